@@ -1,0 +1,151 @@
+/** `POST /api/v1/query`: a metrics query in, columns and rows out. Money is decimal text with its currency. */
+import { z } from 'zod';
+import { CurrencyCode, DecimalText } from '../money.ts';
+import { DimensionName, MeasureName } from '../metrics.ts';
+import { Granularity, Instant, Period } from '../period.ts';
+
+/** One condition; all conditions of a query must hold. An empty string in `values` means "none stated". */
+export const Filter = z.object({
+  dimension: DimensionName.describe('FOCUS column or tag:<key>'),
+  operator: z
+    .enum(['=', '!=', 'contains', 'not_contains'])
+    .describe('= and != compare with any of the values; contains ignores case'),
+  values: z.array(z.string().max(4096)).min(1, { error: 'a filter needs a value; give one or remove the filter' }).max(1000),
+});
+export type Filter = z.infer<typeof Filter>;
+
+/** The period to compare with, or `none`. `previous_period` follows calendar months when the range does. */
+export const Compare = z.enum(['none', 'previous_period', 'previous_month', 'previous_year']);
+export type Compare = z.infer<typeof Compare>;
+
+/** What is asked of the metrics model. */
+export const CostQuery = z.strictObject({
+  measures: z.array(MeasureName).min(1, { error: 'no measure; name one such as "EffectiveCost"' }).max(8),
+  dimensions: z.array(DimensionName).max(6).default([]).describe('the breakdown, in order'),
+  filters: z.array(Filter).max(50).default([]),
+  period: Period,
+  granularity: Granularity.default('none'),
+  compare: Compare.default('none'),
+  currency: CurrencyCode.optional().describe('keep only charges in this currency'),
+  top: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('keep the largest of the breakdown by the first measure, per currency; the rest becomes "other"'),
+  other: z.boolean().default(true).describe('with top: add a row for everything else'),
+  order: z
+    .object({ by: z.string().max(256), direction: z.enum(['asc', 'desc']) })
+    .optional()
+    .describe('a measure, dimension or "time"; default: time, then the first measure descending'),
+  limit: z.number().int().min(1).max(1_000_000).default(10_000).describe('rows at most; hitting it is reported'),
+});
+export type CostQuery = z.infer<typeof CostQuery>;
+/** A query as a caller writes it, defaults left out. */
+export type CostQueryInput = z.input<typeof CostQuery>;
+
+/** The name of the row that stands for everything beyond `top`. */
+export const OTHER = '__other__';
+
+/** What a column holds. `previous` and `change` stand beside their measure when a query compares. */
+export const AnswerColumn = z.object({
+  name: z.string(),
+  role: z.enum(['time', 'dimension', 'currency', 'measure', 'previous', 'change']),
+  measure: MeasureName.optional(),
+  unit: z.enum(['money', 'quantity', 'ratio', 'count']).optional(),
+});
+export type AnswerColumn = z.infer<typeof AnswerColumn>;
+
+/** Up to when a source has data, and what told us so. */
+export const SourceFreshness = z.object({
+  source: z.string(),
+  provider: z.string(),
+  dataUpTo: Instant.nullable().describe('end of the last charge period in the source, outside'),
+  lastDeliveryAt: Instant.nullable(),
+  generation: z.number().int().describe('how many deliveries the source has had'),
+  rows: z.number().int(),
+  rejected: z.number().int(),
+  flagged: z.number().int(),
+});
+export type SourceFreshness = z.infer<typeof SourceFreshness>;
+
+export const Notice = z.object({ severity: z.enum(['info', 'warning', 'error']), text: z.string() });
+export type Notice = z.infer<typeof Notice>;
+
+/** Where an answer comes from. */
+export const Provenance = z.object({
+  sql: z.string().describe('the SQL that ran, parameters shown as {name:Type}'),
+  parameters: z.record(z.string(), z.unknown()),
+  table: z.string().describe('the table or roll-up chosen'),
+  rowsRead: z.number().int(),
+  elapsedMs: z.number(),
+  dataUpTo: Instant.nullable().describe('the earliest "data up to" of the sources in the answer'),
+  sources: z.array(SourceFreshness),
+  notices: z.array(Notice).describe('limits that were hit, currencies kept apart, measures with gaps'),
+});
+export type Provenance = z.infer<typeof Provenance>;
+
+/**
+ * Columns and rows. Cells are text or null: time as an instant, money, quantities and ratios as decimal text,
+ * a dimension's "none stated" as "". With a money measure there is always a `BillingCurrency` column:
+ * amounts of different currencies are never added up.
+ */
+export const CostAnswer = z.object({
+  columns: z.array(AnswerColumn),
+  rows: z.array(z.array(z.string().nullable())),
+  previousPeriod: Period.optional(),
+  provenance: Provenance,
+});
+export type CostAnswer = z.infer<typeof CostAnswer>;
+
+/** `POST /api/v1/rows`: the charge rows behind a number, newest first. */
+export const RowsQuery = z.strictObject({
+  filters: z.array(Filter).max(50).default([]),
+  period: Period,
+  currency: CurrencyCode.optional(),
+  limit: z.number().int().min(1).max(100_000).default(100),
+  offset: z.number().int().min(0).max(10_000_000).default(0),
+});
+export type RowsQuery = z.infer<typeof RowsQuery>;
+
+/** FOCUS rows as text cells, with where each came from. */
+export const RowsAnswer = z.object({
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.string().nullable())),
+  provenance: Provenance,
+});
+export type RowsAnswer = z.infer<typeof RowsAnswer>;
+
+/** `POST /api/v1/values`: the values a dimension takes, most expensive first. */
+export const ValuesQuery = z.strictObject({
+  dimension: DimensionName,
+  search: z.string().max(256).default(''),
+  period: Period.optional(),
+  filters: z.array(Filter).max(50).default([]),
+  limit: z.number().int().min(1).max(1000).default(100),
+});
+export type ValuesQuery = z.infer<typeof ValuesQuery>;
+export const ValuesAnswer = z.object({ values: z.array(z.string()), more: z.boolean() });
+export type ValuesAnswer = z.infer<typeof ValuesAnswer>;
+
+/** `GET /api/v1/catalog`: what can be asked of the data that is loaded. */
+export const CatalogAnswer = z.object({
+  measures: z.array(z.object({ name: MeasureName, title: z.string(), unit: z.string(), meaning: z.string() })),
+  dimensions: z.array(z.object({ name: z.string(), title: z.string(), meaning: z.string() })),
+  tagKeys: z.array(z.string()),
+  currencies: z.array(z.string()),
+  dataFrom: Instant.nullable(),
+  dataUpTo: Instant.nullable(),
+});
+export type CatalogAnswer = z.infer<typeof CatalogAnswer>;
+
+/** Totals of one currency and cost metric: what the file said, what was stored, what was rejected. */
+export const ControlTotal = z.object({
+  currency: z.string(),
+  metric: z.enum(['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost']),
+  input: DecimalText,
+  stored: DecimalText,
+  rejected: DecimalText,
+});
+export type ControlTotal = z.infer<typeof ControlTotal>;

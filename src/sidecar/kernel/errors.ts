@@ -1,0 +1,38 @@
+/** Errors are a closed set: whose fault, a stable code, one clear sentence, and the cause. */
+import type { z } from 'zod';
+import type { ErrorKind } from '../../contract/api/error.ts';
+
+/** Thrown for everything that can be named; anything else is a defect of ours. */
+export class ThriftDataError extends Error {
+  readonly kind: ErrorKind;
+  readonly code: string;
+  readonly field: string | undefined;
+
+  constructor(kind: ErrorKind, code: string, message: string, options: { cause?: unknown; field?: string } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'ThriftDataError';
+    this.kind = kind;
+    this.code = code;
+    this.field = options.field;
+  }
+}
+
+/** The error for input that a schema refused: the first fault, with its field, value and fix. */
+export function fromZodError(error: z.ZodError, what: string): ThriftDataError {
+  const issue = error.issues[0];
+  const field = issue?.path.join('.') ?? '';
+  const place = field === '' ? what : `${what}: ${field}`;
+  return new ThriftDataError('caller', 'invalid_input', `${place}: ${issue?.message ?? 'not understood'}`, {
+    cause: error,
+    field,
+  });
+}
+
+/** Any thrown value as one of ours; an unknown one becomes a defect that keeps its cause. */
+export function toThriftDataError(thrown: unknown): ThriftDataError {
+  if (thrown instanceof ThriftDataError) {
+    return thrown;
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new ThriftDataError('ours', 'unexpected', message, { cause: thrown });
+}

@@ -1,0 +1,50 @@
+/** The store's port: what every other room may ask of it. Only this room knows ClickHouse. */
+import type {
+  CatalogAnswer,
+  CostAnswer,
+  CostQuery,
+  RowsAnswer,
+  RowsQuery,
+  SourceFreshness,
+  ValuesAnswer,
+  ValuesQuery,
+} from '../../contract/api/query.ts';
+import type { Delivery, RejectionsAnswer } from '../../contract/api/delivery.ts';
+
+/** Bounds of one query. The engine enforces them; hitting one ends in a notice or a clear error, never in silence. */
+export interface QueryLimits {
+  readonly maxRowsToRead: number;
+  readonly maxExecutionSeconds: number;
+  readonly maxMemoryBytes: number;
+}
+
+/** Who asks and from where; goes into the engine's query log as a comment. */
+export interface QueryContext {
+  readonly surface: 'http' | 'grpc' | 'cli' | 'test';
+  readonly user: string;
+  readonly limits?: Partial<QueryLimits>;
+}
+
+/** What the ingest calls while it works; `done` and `total` count bytes of the input files. */
+export interface IngestProgress {
+  (event: { stage: 'read' | 'check' | 'roll up' | 'swap'; done: number; total: number; file: string }): void;
+}
+
+export interface Store {
+  /** Answers a metrics query from the smallest table that can. Throws a caller error when a limit is hit. */
+  query(query: CostQuery, context: QueryContext): Promise<CostAnswer>;
+  /** The charge rows behind a number. */
+  rows(query: RowsQuery, context: QueryContext): Promise<RowsAnswer>;
+  /** Values of a dimension, most expensive first. */
+  values(query: ValuesQuery, context: QueryContext): Promise<ValuesAnswer>;
+  /** What can be asked of the data that is loaded. */
+  catalog(context: QueryContext): Promise<CatalogAnswer>;
+  /** "Data up to" for every source. */
+  freshness(): Promise<SourceFreshness[]>;
+  /** The ingest ledger, newest first. */
+  deliveries(options?: { source?: string; limit?: number }): Promise<Delivery[]>;
+  /** Rows that were not stored, with their reasons. */
+  rejections(options: { delivery?: string; limit: number; offset: number }): Promise<RejectionsAnswer>;
+  /** Ends the engine. Safe to call twice. */
+  close(): Promise<void>;
+}
