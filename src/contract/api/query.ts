@@ -45,8 +45,7 @@ export type CostQuery = z.infer<typeof CostQuery>;
 /** A query as a caller writes it, defaults left out. */
 export type CostQueryInput = z.input<typeof CostQuery>;
 
-/** The name of the row that stands for everything beyond `top`. */
-export const OTHER = '__other__';
+export { OTHER } from '../measures.ts';
 
 /** What a column holds. `previous` and `change` stand beside their measure when a query compares. */
 export const AnswerColumn = z.object({
