@@ -1,0 +1,59 @@
+/**
+ * Bundles the sidecar into build/sidecar/ for the container image: thriftdata.js, its chunks and the files it reads.
+ * The folder stands for the repository's root, so every file finds its neighbours where the sources have them.
+ * chDB stays outside: it is native and optional.
+ */
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = path.join(root, 'build/sidecar');
+
+/** A bundled file would look for its neighbours beside the bundle; this keeps `import.meta.url` what it was. */
+const keepFileAddresses: Plugin = {
+  name: 'keep-file-addresses',
+  setup(pluginBuild) {
+    pluginBuild.onLoad({ filter: /\/src\/(sidecar|contract)\/.*\.ts$/ }, ({ path: file }) => {
+      const place = path.relative(root, file).split(path.sep).join('/');
+      const source = readFileSync(file, 'utf8');
+      return {
+        contents: source.replaceAll('import.meta.url', `new URL('${place}', import.meta.url).href`),
+        loader: 'ts',
+      };
+    });
+  },
+};
+
+/** Whether the bundle reads a file at run time: protocol definitions, migrations, locators; not sources, tests or texts. */
+function isReadAtRunTime(file: string): boolean {
+  return !/\.(ts|md|snap)$/.test(file);
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: { thriftdata: 'src/sidecar/cli.ts' },
+  outdir: out,
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node24',
+  minify: false,
+  sourcemap: 'linked',
+  external: ['chdb', 'chdb/*'],
+  // Bundled CommonJS packages still call require() for Node's own modules.
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  plugins: [keepFileAddresses],
+  logLevel: 'warning',
+});
+cpSync(path.join(root, 'src/sidecar'), path.join(out, 'src/sidecar'), {
+  recursive: true,
+  filter: (file) => !path.extname(file) || isReadAtRunTime(file),
+});
+cpSync(path.join(root, 'reference'), path.join(out, 'reference'), { recursive: true });
+writeFileSync(path.join(out, 'package.json'), '{ "type": "module", "private": true }\n');
+console.log('build/sidecar/thriftdata.js');

@@ -1,0 +1,66 @@
+/**
+ * The plugin's bundle: Grafana's scaffold, plus what an app with a nested data source and a Node room needs.
+ * `.config/` stays as the scaffold wrote it; every difference is here with its reason.
+ */
+import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import CopyWebpackPlugin from 'copy-webpack-plugin';
+import webpack, { type Compiler, type Configuration } from 'webpack';
+import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
+import { copyFilePatterns } from './.config/bundler/copyFiles.ts';
+
+/** The nested plugin's folder, under `src/` as under `dist/`. */
+const nested = 'datasource';
+
+/** The scaffold's files, without JSON of the rooms that never reach a browser, with the nested plugin's own files. */
+const copied = new CopyWebpackPlugin({
+  patterns: [
+    ...copyFilePatterns.map((pattern) =>
+      pattern.from.includes('**')
+        ? { ...pattern, globOptions: { ignore: ['**/sidecar/**', '**/contract/**', '**/*.test.*'] } }
+        : pattern
+    ),
+    // The scaffold copies the root plugin's logos only.
+    { from: `${nested}/img/**/*`, to: '.' },
+    // What Grafana executes to find the sidecar, one per platform.
+    { from: `${nested}/gpx_*`, to: '[path][name][ext]', noErrorOnMissing: true },
+  ],
+});
+
+/** Copying loses the mode; Grafana executes the locators, and its catalogue asks for exactly 0755. */
+const executableLocators = {
+  apply(compiler: Compiler) {
+    compiler.hooks.afterEmit.tap('ExecutableLocators', () => {
+      const folder = path.join(compiler.outputPath, nested);
+      for (const file of existsSync(folder) ? readdirSync(folder) : []) {
+        if (file.startsWith('gpx_')) {
+          chmodSync(path.join(folder, file), 0o755);
+        }
+      }
+    });
+  },
+};
+
+/** A lazy chunk of a nested module is requested from a folder where it does not lie: refuse to build one. */
+const oneFilePerNestedModule = {
+  apply(compiler: Compiler) {
+    compiler.hooks.thisCompilation.tap('OneFilePerNestedModule', (compilation) => {
+      compilation.hooks.afterSeal.tap('OneFilePerNestedModule', () => {
+        for (const [name, entry] of compilation.entrypoints) {
+          if (name.includes('/') && (entry.chunks.length > 1 || [...entry.childrenIterable].length > 0)) {
+            const fault = `${name} splits into several files; a nested module must be one (no import() in or below it)`;
+            compilation.errors.push(new webpack.WebpackError(fault));
+          }
+        }
+      });
+    });
+  },
+};
+
+const config = async (env: Env): Promise<Configuration> => {
+  const scaffold = await grafanaConfig(env);
+  const plugins = (scaffold.plugins ?? []).filter((plugin) => !(plugin instanceof CopyWebpackPlugin));
+  return { ...scaffold, plugins: [...plugins, copied, executableLocators, oneFilePerNestedModule] };
+};
+
+export default config;
