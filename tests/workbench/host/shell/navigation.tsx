@@ -1,0 +1,40 @@
+/** The page that is shown, told by `PluginPage` to the shell's breadcrumbs. */
+import type { NavModelItem } from '@grafana/data';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+
+interface Navigation {
+  readonly page: NavModelItem | undefined;
+  readonly show: (page: NavModelItem | undefined) => void;
+}
+
+const NavigationContext = createContext<Navigation>({ page: undefined, show: () => undefined });
+
+export function NavigationProvider({ children }: { readonly children: ReactNode }) {
+  const [page, show] = useState<NavModelItem>();
+  const value = useMemo(() => ({ page, show }), [page]);
+  return <NavigationContext.Provider value={value}>{children}</NavigationContext.Provider>;
+}
+
+/** The breadcrumb's items, outermost first. */
+export function useBreadcrumbs(): NavModelItem[] {
+  const items: NavModelItem[] = [];
+  for (let item = useContext(NavigationContext).page; item; item = item.parentItem) {
+    if (!item.hideFromBreadcrumbs) {
+      items.unshift(item);
+    }
+  }
+  return items;
+}
+
+/** Tells the shell which page is shown, for as long as the caller is mounted. */
+export function useShownPage(page: NavModelItem | undefined): void {
+  const { show } = useContext(NavigationContext);
+  const title = page?.text;
+  useEffect(() => {
+    show(page);
+    document.title = title ? `${title} - ThriftData workbench` : 'ThriftData workbench';
+    return () => show(undefined);
+    // The page object is new at every render; its title and address say whether it is another page.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [show, title, page?.url]);
+}
