@@ -4,2078 +4,2052 @@
 /** The union of the Cost and Usage columns of FOCUS 1.0 to 1.4, in alphabetical order. */
 export const focusColumns = [
   {
-    "id": "AllocatedMethodDetails",
-    "displayName": "Allocated Method Details",
-    "type": "JSON",
-    "format": "json_object",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.3",
-    "removed": null,
-    "versions": {
-      "1.3": {
-        "level": "Recommended",
-        "nullable": true
+    id: 'AllocatedMethodDetails',
+    displayName: 'Allocated Method Details',
+    type: 'JSON',
+    format: 'json_object',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.3',
+    removed: null,
+    versions: {
+      '1.3': {
+        level: 'Recommended',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Recommended",
-        "nullable": true
-      }
-    }
+      '1.4': {
+        level: 'Recommended',
+        nullable: true,
+      },
+    },
   },
   {
-    "id": "AllocatedMethodId",
-    "displayName": "Allocated Method ID",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.3",
-    "removed": null,
-    "versions": {
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
+    id: 'AllocatedMethodId',
+    displayName: 'Allocated Method ID',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.3',
+    removed: null,
+    versions: {
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
   },
   {
-    "id": "AllocatedResourceId",
-    "displayName": "Allocated Resource ID",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.3",
-    "removed": null,
-    "versions": {
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
+    id: 'AllocatedResourceId',
+    displayName: 'Allocated Resource ID',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.3',
+    removed: null,
+    versions: {
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
   },
   {
-    "id": "AllocatedResourceName",
-    "displayName": "Allocated Resource Name",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.3",
-    "removed": null,
-    "versions": {
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
+    id: 'AllocatedResourceName',
+    displayName: 'Allocated Resource Name',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.3',
+    removed: null,
+    versions: {
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
   },
   {
-    "id": "AllocatedTags",
-    "displayName": "Allocated Tags",
-    "type": "JSON",
-    "format": "key_value_json",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.3",
-    "removed": null,
-    "versions": {
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
+    id: 'AllocatedTags',
+    displayName: 'Allocated Tags',
+    type: 'JSON',
+    format: 'key_value_json',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.3',
+    removed: null,
+    versions: {
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
   },
   {
-    "id": "AvailabilityZone",
-    "displayName": "Availability Zone",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Recommended",
-        "nullable": true
+    id: 'AvailabilityZone',
+    displayName: 'Availability Zone',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Recommended',
+        nullable: true,
       },
-      "1.1": {
-        "level": "Recommended",
-        "nullable": true
+      '1.1': {
+        level: 'Recommended',
+        nullable: true,
       },
-      "1.2": {
-        "level": "Recommended",
-        "nullable": true
+      '1.2': {
+        level: 'Recommended',
+        nullable: true,
       },
-      "1.3": {
-        "level": "Recommended",
-        "nullable": true
+      '1.3': {
+        level: 'Recommended',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Recommended",
-        "nullable": true
-      }
-    }
+      '1.4': {
+        level: 'Recommended',
+        nullable: true,
+      },
+    },
   },
   {
-    "id": "BilledCost",
-    "displayName": "Billed Cost",
-    "type": "Decimal",
-    "format": "numeric",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
+    id: 'BilledCost',
+    displayName: 'Billed Cost',
+    type: 'Decimal',
+    format: 'numeric',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
   },
   {
-    "id": "BillingAccountId",
-    "displayName": "Billing Account ID",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
+    id: 'BillingAccountId',
+    displayName: 'Billing Account ID',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
   },
   {
-    "id": "BillingAccountName",
-    "displayName": "Billing Account Name",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": true
+    id: 'BillingAccountName',
+    displayName: 'Billing Account Name',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: true,
       },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": true
+      '1.1': {
+        level: 'Mandatory',
+        nullable: true,
       },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": true
+      '1.2': {
+        level: 'Mandatory',
+        nullable: true,
       },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": true
+      '1.3': {
+        level: 'Mandatory',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": true
-      }
-    }
+      '1.4': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+    },
   },
   {
-    "id": "BillingAccountType",
-    "displayName": "Billing Account Type",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.2",
-    "removed": null,
-    "versions": {
-      "1.2": {
-        "level": "Conditional",
-        "nullable": false
+    id: 'BillingAccountType',
+    displayName: 'Billing Account Type',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.2',
+    removed: null,
+    versions: {
+      '1.2': {
+        level: 'Conditional',
+        nullable: false,
       },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": false
+      '1.3': {
+        level: 'Conditional',
+        nullable: false,
       },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": false
-      }
-    }
+      '1.4': {
+        level: 'Conditional',
+        nullable: false,
+      },
+    },
   },
   {
-    "id": "BillingCurrency",
-    "displayName": "Billing Currency",
-    "type": "String",
-    "format": "currency",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
+    id: 'BillingCurrency',
+    displayName: 'Billing Currency',
+    type: 'String',
+    format: 'currency',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
   },
   {
-    "id": "BillingPeriodEnd",
-    "displayName": "Billing Period End",
-    "type": "Date/Time",
-    "format": "datetime",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
+    id: 'BillingPeriodEnd',
+    displayName: 'Billing Period End',
+    type: 'Date/Time',
+    format: 'datetime',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
   },
   {
-    "id": "BillingPeriodStart",
-    "displayName": "Billing Period Start",
-    "type": "Date/Time",
-    "format": "datetime",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
+    id: 'BillingPeriodStart',
+    displayName: 'Billing Period Start',
+    type: 'Date/Time',
+    format: 'datetime',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
   },
   {
-    "id": "CapacityReservationId",
-    "displayName": "Capacity Reservation ID",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.1",
-    "removed": null,
-    "versions": {
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
+    id: 'CapacityReservationId',
+    displayName: 'Capacity Reservation ID',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.1',
+    removed: null,
+    versions: {
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
   },
   {
-    "id": "CapacityReservationStatus",
-    "displayName": "Capacity Reservation Status",
-    "type": "String",
-    "format": "allowed_values",
-    "allowedValues": [
-      "Used",
-      "Unused"
+    id: 'CapacityReservationStatus',
+    displayName: 'Capacity Reservation Status',
+    type: 'String',
+    format: 'allowed_values',
+    allowedValues: ['Used', 'Unused'],
+    nonNegative: false,
+    introduced: '1.1',
+    removed: null,
+    versions: {
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'ChargeCategory',
+    displayName: 'Charge Category',
+    type: 'String',
+    format: 'allowed_values',
+    allowedValues: ['Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment'],
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'ChargeClass',
+    displayName: 'Charge Class',
+    type: 'String',
+    format: 'allowed_values',
+    allowedValues: ['Correction'],
+    nonNegative: false,
+    introduced: '1.0',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'ChargeDescription',
+    displayName: 'Charge Description',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'ChargeFrequency',
+    displayName: 'Charge Frequency',
+    type: 'String',
+    format: 'allowed_values',
+    allowedValues: ['One-Time', 'Recurring', 'Usage-Based'],
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Recommended',
+        nullable: false,
+      },
+      '1.1': {
+        level: 'Recommended',
+        nullable: false,
+      },
+      '1.2': {
+        level: 'Recommended',
+        nullable: false,
+      },
+      '1.3': {
+        level: 'Recommended',
+        nullable: false,
+      },
+      '1.4': {
+        level: 'Recommended',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'ChargePeriodEnd',
+    displayName: 'Charge Period End',
+    type: 'Date/Time',
+    format: 'datetime',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'ChargePeriodStart',
+    displayName: 'Charge Period Start',
+    type: 'Date/Time',
+    format: 'datetime',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'CommitmentDiscountCategory',
+    displayName: 'Commitment Discount Category',
+    type: 'String',
+    format: 'allowed_values',
+    allowedValues: ['Spend', 'Usage'],
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'CommitmentDiscountId',
+    displayName: 'Commitment Discount ID',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'CommitmentDiscountName',
+    displayName: 'Commitment Discount Name',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'CommitmentDiscountQuantity',
+    displayName: 'Commitment Discount Quantity',
+    type: 'Decimal',
+    format: 'numeric',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.1',
+    removed: null,
+    versions: {
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'CommitmentDiscountStatus',
+    displayName: 'Commitment Discount Status',
+    type: 'String',
+    format: 'allowed_values',
+    allowedValues: ['Used', 'Unused'],
+    nonNegative: false,
+    introduced: '1.0',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'CommitmentDiscountType',
+    displayName: 'Commitment Discount Type',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'CommitmentDiscountUnit',
+    displayName: 'Commitment Discount Unit',
+    type: 'String',
+    format: 'unit',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.1',
+    removed: null,
+    versions: {
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'CommitmentProgramEligibilityDetails',
+    displayName: 'Commitment Program Eligibility Details',
+    type: 'JSON',
+    format: 'json_object',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.4',
+    removed: null,
+    versions: {
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'ConsumedQuantity',
+    displayName: 'Consumed Quantity',
+    type: 'Decimal',
+    format: 'numeric',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'ConsumedUnit',
+    displayName: 'Consumed Unit',
+    type: 'String',
+    format: 'unit',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'ContractApplied',
+    displayName: 'Contract Applied',
+    type: 'JSON',
+    format: 'json_object',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.3',
+    removed: null,
+    versions: {
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'ContractedCost',
+    displayName: 'Contracted Cost',
+    type: 'Decimal',
+    format: 'numeric',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'ContractedUnitPrice',
+    displayName: 'Contracted Unit Price',
+    type: 'Decimal',
+    format: 'numeric',
+    allowedValues: null,
+    nonNegative: true,
+    introduced: '1.0',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'EffectiveCost',
+    displayName: 'Effective Cost',
+    type: 'Decimal',
+    format: 'numeric',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'HostProviderName',
+    displayName: 'Host Provider Name',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.3',
+    removed: null,
+    versions: {
+      '1.3': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'InvoiceDetailId',
+    displayName: 'Invoice Detail ID',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.4',
+    removed: null,
+    versions: {
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'InvoiceId',
+    displayName: 'Invoice ID',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.2',
+    removed: null,
+    versions: {
+      '1.2': {
+        level: 'Recommended',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Recommended',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'InvoiceIssuerName',
+    displayName: 'Invoice Issuer',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'ListCost',
+    displayName: 'List Cost',
+    type: 'Decimal',
+    format: 'numeric',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'ListUnitPrice',
+    displayName: 'List Unit Price',
+    type: 'Decimal',
+    format: 'numeric',
+    allowedValues: null,
+    nonNegative: true,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'PricingCategory',
+    displayName: 'Pricing Category',
+    type: 'String',
+    format: 'allowed_values',
+    allowedValues: ['Standard', 'Dynamic', 'Committed', 'Other'],
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'PricingCurrency',
+    displayName: 'Pricing Currency',
+    type: 'String',
+    format: 'currency',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.2',
+    removed: null,
+    versions: {
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: false,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'PricingCurrencyContractedUnitPrice',
+    displayName: 'Pricing Currency Contracted Unit Price',
+    type: 'Decimal',
+    format: 'numeric',
+    allowedValues: null,
+    nonNegative: true,
+    introduced: '1.2',
+    removed: null,
+    versions: {
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'PricingCurrencyEffectiveCost',
+    displayName: 'Pricing Currency Effective Cost',
+    type: 'Decimal',
+    format: 'numeric',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.2',
+    removed: null,
+    versions: {
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'PricingCurrencyListUnitPrice',
+    displayName: 'Pricing Currency List Unit Price',
+    type: 'Decimal',
+    format: 'numeric',
+    allowedValues: null,
+    nonNegative: true,
+    introduced: '1.2',
+    removed: null,
+    versions: {
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'PricingQuantity',
+    displayName: 'Pricing Quantity',
+    type: 'Decimal',
+    format: 'numeric',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'PricingUnit',
+    displayName: 'Pricing Unit',
+    type: 'String',
+    format: 'unit',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'ProviderName',
+    displayName: 'Provider',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: '1.4',
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'PublisherName',
+    displayName: 'Publisher',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: '1.4',
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'RegionId',
+    displayName: 'Region ID',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'RegionName',
+    displayName: 'Region Name',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'ResourceId',
+    displayName: 'Resource ID',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'ResourceName',
+    displayName: 'Resource Name',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'ResourceType',
+    displayName: 'Resource Type',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
+      },
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
+  },
+  {
+    id: 'ServiceCategory',
+    displayName: 'Service Category',
+    type: 'String',
+    format: 'allowed_values',
+    allowedValues: [
+      'AI and Machine Learning',
+      'Analytics',
+      'Business Applications',
+      'Compute',
+      'Databases',
+      'Developer Tools',
+      'Multicloud',
+      'Identity',
+      'Integration',
+      'Internet of Things',
+      'Management and Governance',
+      'Media',
+      'Migration',
+      'Mobile',
+      'Networking',
+      'Security',
+      'Storage',
+      'Web',
+      'Other',
     ],
-    "nonNegative": false,
-    "introduced": "1.1",
-    "removed": null,
-    "versions": {
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
       },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
   },
   {
-    "id": "ChargeCategory",
-    "displayName": "Charge Category",
-    "type": "String",
-    "format": "allowed_values",
-    "allowedValues": [
-      "Usage",
-      "Purchase",
-      "Tax",
-      "Credit",
-      "Adjustment"
+    id: 'ServiceName',
+    displayName: 'Service Name',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.1': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.2': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'ServiceProviderName',
+    displayName: 'Service Provider Name',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.3',
+    removed: null,
+    versions: {
+      '1.3': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+      '1.4': {
+        level: 'Mandatory',
+        nullable: false,
+      },
+    },
+  },
+  {
+    id: 'ServiceSubcategory',
+    displayName: 'Service Subcategory',
+    type: 'String',
+    format: 'allowed_values',
+    allowedValues: [
+      'AI Platforms',
+      'API Management',
+      'Analytics Platforms',
+      'Application Networking',
+      'Application Platforms',
+      'Architecture',
+      'Backup Storage',
+      'Block Storage',
+      'Bots',
+      'Business Intelligence',
+      'Caching',
+      'Compliance',
+      'Containers',
+      'Content Creation',
+      'Content Delivery',
+      'Continuous Integration and Deployment',
+      'Cost Management',
+      'Data Governance',
+      'Data Migration',
+      'Data Processing',
+      'Data Warehouses',
+      'Developer Platforms',
+      'Development Environments',
+      'Disaster Recovery',
+      'End User Computing',
+      'Endpoint Management',
+      'File Storage',
+      'Gaming',
+      'Generative AI',
+      'Identity and Access Management',
+      'IoT Analytics',
+      'IoT Platforms',
+      'Ledger Databases',
+      'Machine Learning',
+      'Media Streaming',
+      'Messaging',
+      'Mixed Reality',
+      'Multicloud Integration',
+      'Natural Language Processing',
+      'Network Connectivity',
+      'Network Infrastructure',
+      'Network Routing',
+      'Network Security',
+      'NoSQL Databases',
+      'Object Storage',
+      'Observability',
+      'Other (AI and Machine Learning)',
+      'Other (Analytics)',
+      'Other (Business Applications)',
+      'Other (Compute)',
+      'Other (Databases)',
+      'Other (Developer Tools)',
+      'Other (Identity)',
+      'Other (Integration)',
+      'Other (Internet of Things)',
+      'Other (Management and Governance)',
+      'Other (Media)',
+      'Other (Migration)',
+      'Other (Mobile)',
+      'Other (Multicloud)',
+      'Other (Networking)',
+      'Other (Other)',
+      'Other (Security)',
+      'Other (Storage)',
+      'Other (Web)',
+      'Productivity and Collaboration',
+      'Quality Assurance',
+      'Quantum Compute',
+      'Relational Databases',
+      'Resource Migration',
+      'Search',
+      'Secret Management',
+      'Security Posture Management',
+      'Serverless Compute',
+      'Source Code Management',
+      'Storage Platforms',
+      'Streaming Analytics',
+      'Support',
+      'Threat Detection and Response',
+      'Time Series Databases',
+      'Virtual Machines',
+      'Workflow Orchestration',
     ],
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
+    nonNegative: false,
+    introduced: '1.1',
+    removed: null,
+    versions: {
+      '1.1': {
+        level: 'Recommended',
+        nullable: false,
       },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.2': {
+        level: 'Recommended',
+        nullable: false,
       },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.3': {
+        level: 'Recommended',
+        nullable: false,
       },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.4': {
+        level: 'Recommended',
+        nullable: false,
       },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
+    },
   },
   {
-    "id": "ChargeClass",
-    "displayName": "Charge Class",
-    "type": "String",
-    "format": "allowed_values",
-    "allowedValues": [
-      "Correction"
-    ],
-    "nonNegative": false,
-    "introduced": "1.0",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": true
+    id: 'SkuId',
+    displayName: 'SKU ID',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": true
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": true
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": true
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": true
-      }
-    }
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
   },
   {
-    "id": "ChargeDescription",
-    "displayName": "Charge Description",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": true
+    id: 'SkuMeter',
+    displayName: 'SKU Meter',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.1',
+    removed: null,
+    versions: {
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": true
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": true
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": true
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": true
-      }
-    }
+    },
   },
   {
-    "id": "ChargeFrequency",
-    "displayName": "Charge Frequency",
-    "type": "String",
-    "format": "allowed_values",
-    "allowedValues": [
-      "One-Time",
-      "Recurring",
-      "Usage-Based"
-    ],
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Recommended",
-        "nullable": false
+    id: 'SkuPriceDetails',
+    displayName: 'SKU Price Details',
+    type: 'JSON',
+    format: 'key_value_json',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.1',
+    removed: null,
+    versions: {
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.1": {
-        "level": "Recommended",
-        "nullable": false
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.2": {
-        "level": "Recommended",
-        "nullable": false
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.3": {
-        "level": "Recommended",
-        "nullable": false
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Recommended",
-        "nullable": false
-      }
-    }
+    },
   },
   {
-    "id": "ChargePeriodEnd",
-    "displayName": "Charge Period End",
-    "type": "Date/Time",
-    "format": "datetime",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
+    id: 'SkuPriceId',
+    displayName: 'SKU Price ID',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
   },
   {
-    "id": "ChargePeriodStart",
-    "displayName": "Charge Period Start",
-    "type": "Date/Time",
-    "format": "datetime",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
+    id: 'SubAccountId',
+    displayName: 'Sub Account ID',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
   },
   {
-    "id": "CommitmentDiscountCategory",
-    "displayName": "Commitment Discount Category",
-    "type": "String",
-    "format": "allowed_values",
-    "allowedValues": [
-      "Spend",
-      "Usage"
-    ],
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
+    id: 'SubAccountName',
+    displayName: 'Sub Account Name',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '0.5',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
   },
   {
-    "id": "CommitmentDiscountId",
-    "displayName": "Commitment Discount ID",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
+    id: 'SubAccountType',
+    displayName: 'Sub Account Type',
+    type: 'String',
+    format: null,
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.2',
+    removed: null,
+    versions: {
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
+    },
   },
   {
-    "id": "CommitmentDiscountName",
-    "displayName": "Commitment Discount Name",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
+    id: 'Tags',
+    displayName: 'Tags',
+    type: 'JSON',
+    format: 'key_value_json',
+    allowedValues: null,
+    nonNegative: false,
+    introduced: '1.0-preview',
+    removed: null,
+    versions: {
+      '1.0': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
+      '1.1': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
+      '1.2': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
+      '1.3': {
+        level: 'Conditional',
+        nullable: true,
       },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
+      '1.4': {
+        level: 'Conditional',
+        nullable: true,
+      },
+    },
   },
-  {
-    "id": "CommitmentDiscountQuantity",
-    "displayName": "Commitment Discount Quantity",
-    "type": "Decimal",
-    "format": "numeric",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.1",
-    "removed": null,
-    "versions": {
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "CommitmentDiscountStatus",
-    "displayName": "Commitment Discount Status",
-    "type": "String",
-    "format": "allowed_values",
-    "allowedValues": [
-      "Used",
-      "Unused"
-    ],
-    "nonNegative": false,
-    "introduced": "1.0",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "CommitmentDiscountType",
-    "displayName": "Commitment Discount Type",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "CommitmentDiscountUnit",
-    "displayName": "Commitment Discount Unit",
-    "type": "String",
-    "format": "unit",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.1",
-    "removed": null,
-    "versions": {
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "CommitmentProgramEligibilityDetails",
-    "displayName": "Commitment Program Eligibility Details",
-    "type": "JSON",
-    "format": "json_object",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.4",
-    "removed": null,
-    "versions": {
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "ConsumedQuantity",
-    "displayName": "Consumed Quantity",
-    "type": "Decimal",
-    "format": "numeric",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "ConsumedUnit",
-    "displayName": "Consumed Unit",
-    "type": "String",
-    "format": "unit",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "ContractApplied",
-    "displayName": "Contract Applied",
-    "type": "JSON",
-    "format": "json_object",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.3",
-    "removed": null,
-    "versions": {
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "ContractedCost",
-    "displayName": "Contracted Cost",
-    "type": "Decimal",
-    "format": "numeric",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
-  },
-  {
-    "id": "ContractedUnitPrice",
-    "displayName": "Contracted Unit Price",
-    "type": "Decimal",
-    "format": "numeric",
-    "allowedValues": null,
-    "nonNegative": true,
-    "introduced": "1.0",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "EffectiveCost",
-    "displayName": "Effective Cost",
-    "type": "Decimal",
-    "format": "numeric",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
-  },
-  {
-    "id": "HostProviderName",
-    "displayName": "Host Provider Name",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.3",
-    "removed": null,
-    "versions": {
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "InvoiceDetailId",
-    "displayName": "Invoice Detail ID",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.4",
-    "removed": null,
-    "versions": {
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "InvoiceId",
-    "displayName": "Invoice ID",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.2",
-    "removed": null,
-    "versions": {
-      "1.2": {
-        "level": "Recommended",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Recommended",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "InvoiceIssuerName",
-    "displayName": "Invoice Issuer",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
-  },
-  {
-    "id": "ListCost",
-    "displayName": "List Cost",
-    "type": "Decimal",
-    "format": "numeric",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
-  },
-  {
-    "id": "ListUnitPrice",
-    "displayName": "List Unit Price",
-    "type": "Decimal",
-    "format": "numeric",
-    "allowedValues": null,
-    "nonNegative": true,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "PricingCategory",
-    "displayName": "Pricing Category",
-    "type": "String",
-    "format": "allowed_values",
-    "allowedValues": [
-      "Standard",
-      "Dynamic",
-      "Committed",
-      "Other"
-    ],
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "PricingCurrency",
-    "displayName": "Pricing Currency",
-    "type": "String",
-    "format": "currency",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.2",
-    "removed": null,
-    "versions": {
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": false
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": false
-      }
-    }
-  },
-  {
-    "id": "PricingCurrencyContractedUnitPrice",
-    "displayName": "Pricing Currency Contracted Unit Price",
-    "type": "Decimal",
-    "format": "numeric",
-    "allowedValues": null,
-    "nonNegative": true,
-    "introduced": "1.2",
-    "removed": null,
-    "versions": {
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "PricingCurrencyEffectiveCost",
-    "displayName": "Pricing Currency Effective Cost",
-    "type": "Decimal",
-    "format": "numeric",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.2",
-    "removed": null,
-    "versions": {
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": false
-      }
-    }
-  },
-  {
-    "id": "PricingCurrencyListUnitPrice",
-    "displayName": "Pricing Currency List Unit Price",
-    "type": "Decimal",
-    "format": "numeric",
-    "allowedValues": null,
-    "nonNegative": true,
-    "introduced": "1.2",
-    "removed": null,
-    "versions": {
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "PricingQuantity",
-    "displayName": "Pricing Quantity",
-    "type": "Decimal",
-    "format": "numeric",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "PricingUnit",
-    "displayName": "Pricing Unit",
-    "type": "String",
-    "format": "unit",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "ProviderName",
-    "displayName": "Provider",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": "1.4",
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
-  },
-  {
-    "id": "PublisherName",
-    "displayName": "Publisher",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": "1.4",
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
-  },
-  {
-    "id": "RegionId",
-    "displayName": "Region ID",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "RegionName",
-    "displayName": "Region Name",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "ResourceId",
-    "displayName": "Resource ID",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "ResourceName",
-    "displayName": "Resource Name",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "ResourceType",
-    "displayName": "Resource Type",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "ServiceCategory",
-    "displayName": "Service Category",
-    "type": "String",
-    "format": "allowed_values",
-    "allowedValues": [
-      "AI and Machine Learning",
-      "Analytics",
-      "Business Applications",
-      "Compute",
-      "Databases",
-      "Developer Tools",
-      "Multicloud",
-      "Identity",
-      "Integration",
-      "Internet of Things",
-      "Management and Governance",
-      "Media",
-      "Migration",
-      "Mobile",
-      "Networking",
-      "Security",
-      "Storage",
-      "Web",
-      "Other"
-    ],
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
-  },
-  {
-    "id": "ServiceName",
-    "displayName": "Service Name",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.1": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.2": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
-  },
-  {
-    "id": "ServiceProviderName",
-    "displayName": "Service Provider Name",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.3",
-    "removed": null,
-    "versions": {
-      "1.3": {
-        "level": "Mandatory",
-        "nullable": false
-      },
-      "1.4": {
-        "level": "Mandatory",
-        "nullable": false
-      }
-    }
-  },
-  {
-    "id": "ServiceSubcategory",
-    "displayName": "Service Subcategory",
-    "type": "String",
-    "format": "allowed_values",
-    "allowedValues": [
-      "AI Platforms",
-      "API Management",
-      "Analytics Platforms",
-      "Application Networking",
-      "Application Platforms",
-      "Architecture",
-      "Backup Storage",
-      "Block Storage",
-      "Bots",
-      "Business Intelligence",
-      "Caching",
-      "Compliance",
-      "Containers",
-      "Content Creation",
-      "Content Delivery",
-      "Continuous Integration and Deployment",
-      "Cost Management",
-      "Data Governance",
-      "Data Migration",
-      "Data Processing",
-      "Data Warehouses",
-      "Developer Platforms",
-      "Development Environments",
-      "Disaster Recovery",
-      "End User Computing",
-      "Endpoint Management",
-      "File Storage",
-      "Gaming",
-      "Generative AI",
-      "Identity and Access Management",
-      "IoT Analytics",
-      "IoT Platforms",
-      "Ledger Databases",
-      "Machine Learning",
-      "Media Streaming",
-      "Messaging",
-      "Mixed Reality",
-      "Multicloud Integration",
-      "Natural Language Processing",
-      "Network Connectivity",
-      "Network Infrastructure",
-      "Network Routing",
-      "Network Security",
-      "NoSQL Databases",
-      "Object Storage",
-      "Observability",
-      "Other (AI and Machine Learning)",
-      "Other (Analytics)",
-      "Other (Business Applications)",
-      "Other (Compute)",
-      "Other (Databases)",
-      "Other (Developer Tools)",
-      "Other (Identity)",
-      "Other (Integration)",
-      "Other (Internet of Things)",
-      "Other (Management and Governance)",
-      "Other (Media)",
-      "Other (Migration)",
-      "Other (Mobile)",
-      "Other (Multicloud)",
-      "Other (Networking)",
-      "Other (Other)",
-      "Other (Security)",
-      "Other (Storage)",
-      "Other (Web)",
-      "Productivity and Collaboration",
-      "Quality Assurance",
-      "Quantum Compute",
-      "Relational Databases",
-      "Resource Migration",
-      "Search",
-      "Secret Management",
-      "Security Posture Management",
-      "Serverless Compute",
-      "Source Code Management",
-      "Storage Platforms",
-      "Streaming Analytics",
-      "Support",
-      "Threat Detection and Response",
-      "Time Series Databases",
-      "Virtual Machines",
-      "Workflow Orchestration"
-    ],
-    "nonNegative": false,
-    "introduced": "1.1",
-    "removed": null,
-    "versions": {
-      "1.1": {
-        "level": "Recommended",
-        "nullable": false
-      },
-      "1.2": {
-        "level": "Recommended",
-        "nullable": false
-      },
-      "1.3": {
-        "level": "Recommended",
-        "nullable": false
-      },
-      "1.4": {
-        "level": "Recommended",
-        "nullable": false
-      }
-    }
-  },
-  {
-    "id": "SkuId",
-    "displayName": "SKU ID",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "SkuMeter",
-    "displayName": "SKU Meter",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.1",
-    "removed": null,
-    "versions": {
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "SkuPriceDetails",
-    "displayName": "SKU Price Details",
-    "type": "JSON",
-    "format": "key_value_json",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.1",
-    "removed": null,
-    "versions": {
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "SkuPriceId",
-    "displayName": "SKU Price ID",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "SubAccountId",
-    "displayName": "Sub Account ID",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "SubAccountName",
-    "displayName": "Sub Account Name",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "0.5",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "SubAccountType",
-    "displayName": "Sub Account Type",
-    "type": "String",
-    "format": null,
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.2",
-    "removed": null,
-    "versions": {
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  },
-  {
-    "id": "Tags",
-    "displayName": "Tags",
-    "type": "JSON",
-    "format": "key_value_json",
-    "allowedValues": null,
-    "nonNegative": false,
-    "introduced": "1.0-preview",
-    "removed": null,
-    "versions": {
-      "1.0": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.1": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.2": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.3": {
-        "level": "Conditional",
-        "nullable": true
-      },
-      "1.4": {
-        "level": "Conditional",
-        "nullable": true
-      }
-    }
-  }
 ] as const;
 
 /** Column names of older feeds and the FOCUS name each now has; null where the column has no successor. */
 export const legacyColumnNames = {
-  "ChargeType": "ChargeCategory",
-  "AmortizedCost": "EffectiveCost",
-  "UsageQuantity": "ConsumedQuantity",
-  "UsageUnit": "ConsumedUnit",
-  "Region": "RegionId",
-  "InvoiceIssuer": "InvoiceIssuerName",
-  "Provider": "ProviderName",
-  "Publisher": "PublisherName",
-  "ServiceSubCategory": "ServiceSubcategory",
-  "ChargeSubcategory": null
+  ChargeType: 'ChargeCategory',
+  AmortizedCost: 'EffectiveCost',
+  UsageQuantity: 'ConsumedQuantity',
+  UsageUnit: 'ConsumedUnit',
+  Region: 'RegionId',
+  InvoiceIssuer: 'InvoiceIssuerName',
+  Provider: 'ProviderName',
+  Publisher: 'PublisherName',
+  ServiceSubCategory: 'ServiceSubcategory',
+  ChargeSubcategory: null,
 } as const;
 
 /** Values of older feeds and the FOCUS value each now has, by column. */
 export const legacyValues = {
-  "PricingCategory": {
-    "On-Demand": "Standard",
-    "Commitment-Based": "Committed"
-  }
+  PricingCategory: {
+    'On-Demand': 'Standard',
+    'Commitment-Based': 'Committed',
+  },
 } as const;
