@@ -1,0 +1,144 @@
+/**
+ * Finds out how a file of FOCUS rows is written: which column is which, which version it is, how its dates read.
+ * Pure: columns and a few texts in, a reading plan or one clear sentence out.
+ */
+import { focusColumns, legacyColumnNames, legacyValues } from '../../../contract/focus/columns.ts';
+import type { FileColumn, ReadingPlan, SlashDates } from '../../../contract/focus/reading.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { recognise } from './recognise.ts';
+
+/** A file whose columns are known, before anything is decided about it. */
+export interface DescribedFile {
+  readonly path: string;
+  readonly format: 'csv' | 'parquet';
+  readonly compression: 'none' | 'gzip' | 'zstd';
+  readonly bytes: number;
+  readonly columns: readonly FileColumn[];
+}
+
+const byLowerName = new Map<string, string>(focusColumns.map((column) => [column.id.toLowerCase(), column.id]));
+const legacyByLowerName = new Map<string, string | null>(
+  Object.entries(legacyColumnNames).map(([old, now]) => [old.toLowerCase(), now])
+);
+
+const periodColumns = ['ChargePeriodStart', 'BillingPeriodStart'];
+
+/** Columns of the file that say how dates are written, for sampling before `planFile`. */
+export function dateColumns(file: DescribedFile): FileColumn[] {
+  const { mapping } = mapColumns(file.columns);
+  return ['BillingPeriodStart', 'BillingPeriodEnd', 'ChargePeriodStart', 'ChargePeriodEnd'].flatMap(
+    (name) => mapping.get(name) ?? []
+  );
+}
+
+/**
+ * The reading plan of a file. `samples` holds texts of the date columns by header. Throws a caller error with one
+ * sentence when the file is no FOCUS Cost and Usage file.
+ */
+export function planFile(file: DescribedFile, samples: ReadonlyMap<string, readonly string[]>): ReadingPlan {
+  const { mapping, other, notes } = mapColumns(file.columns);
+  refuseForeign(file, mapping);
+  const missing = ['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost', 'BillingCurrency', 'BillingAccountId', 'ServiceName', ...periodColumns].filter(
+    (name) => !mapping.has(name)
+  );
+  const slashDates = slashOrder(mapping, samples);
+  return {
+    ...file,
+    compression: file.compression,
+    mapping,
+    other,
+    values: legacyValues,
+    slashDates,
+    version: versionOf(mapping),
+    notes: [
+      ...notes,
+      ...(missing.length === 0 ? [] : [`columns that FOCUS wants are not there: ${missing.join(', ')}`]),
+    ],
+  };
+}
+
+function refuseForeign(file: DescribedFile, mapping: ReadonlyMap<string, FileColumn>): void {
+  const refuse = (message: string) => {
+    throw new ThriftDataError('caller', 'not_focus', `${file.path} ${message} Nothing was stored.`);
+  };
+  const headers = file.columns.map((column) => column.header);
+  const kind = recognise(headers);
+  if (kind !== null) {
+    refuse(`is ${kind}, not a FOCUS Cost and Usage file; export it in FOCUS format.`);
+  }
+  const costs = ['BilledCost', 'EffectiveCost'].filter((name) => mapping.has(name));
+  if (mapping.size < 5 || costs.length === 0) {
+    refuse(
+      `is not a FOCUS Cost and Usage file: ${mapping.size === 0 ? 'none' : `only ${mapping.size}`} of its ${headers.length} columns (${headers.slice(0, 3).join(', ')}…) ${mapping.size === 1 ? 'is' : 'are'} FOCUS columns${costs.length === 0 ? ' and it states no BilledCost or EffectiveCost' : ''}.`
+    );
+  }
+  if (!periodColumns.some((name) => mapping.has(name))) {
+    refuse('has neither ChargePeriodStart nor BillingPeriodStart, so its charges have no time; add one of them.');
+  }
+}
+
+/** Columns by FOCUS name: exact spelling wins over another casing, a present name over one of an older version. */
+function mapColumns(columns: readonly FileColumn[]) {
+  const mapping = new Map<string, FileColumn>();
+  const other: FileColumn[] = [];
+  const notes: string[] = [];
+  const passes: ((header: string) => string | null | undefined)[] = [
+    (header) => (byLowerName.get(header.toLowerCase()) === header ? header : undefined),
+    (header) => byLowerName.get(header.toLowerCase()),
+    (header) => legacyByLowerName.get(header.toLowerCase()),
+  ];
+  const taken = new Set<FileColumn>();
+  for (const [pass, nameOf] of passes.entries()) {
+    for (const column of columns) {
+      const name = nameOf(column.header);
+      if (taken.has(column) || name === undefined || name === null || mapping.has(name)) {
+        continue;
+      }
+      mapping.set(name, column);
+      taken.add(column);
+      if (pass > 0) {
+        notes.push(`column "${column.header}" is read as ${name}`);
+      }
+    }
+  }
+  for (const column of columns) {
+    if (!taken.has(column) && column.header !== '') {
+      other.push(column);
+    }
+  }
+  return { mapping, other, notes };
+}
+
+/** The latest version whose new columns are there: each version is told by columns the one before did not have. */
+function versionOf(mapping: ReadonlyMap<string, FileColumn>): string {
+  const versions = ['1.4', '1.3', '1.2', '1.1'];
+  return versions.find((version) => focusColumns.some((column) => column.introduced === version && mapping.has(column.id))) ?? '1.0';
+}
+
+/**
+ * Which part of a slash date is the month. A billing period starts on the first day of a month, so its dates prove
+ * the order; a number above 12 anywhere proves it too. Without a proof the dates stay ambiguous.
+ */
+export function slashOrder(
+  mapping: ReadonlyMap<string, FileColumn>,
+  samples: ReadonlyMap<string, readonly string[]>
+): SlashDates {
+  const read = (name: string) =>
+    (samples.get(mapping.get(name)?.header ?? '') ?? []).flatMap((text) => {
+      const parts = /^\s*(\d{1,2})\/(\d{1,2})\//.exec(text);
+      return parts === null ? [] : [{ first: Number(parts[1]), second: Number(parts[2]) }];
+    });
+  const all = ['BillingPeriodStart', 'BillingPeriodEnd', 'ChargePeriodStart', 'ChargePeriodEnd'].flatMap(read);
+  const monthFirst = all.some(({ second }) => second > 12);
+  const dayFirst = all.some(({ first }) => first > 12);
+  if (monthFirst !== dayFirst) {
+    return monthFirst ? 'month first' : 'day first';
+  }
+  const bounds = [...read('BillingPeriodStart'), ...read('BillingPeriodEnd')];
+  const fits = (part: 'first' | 'second') => bounds.length > 0 && bounds.every((date) => date[part] === 1);
+  // 1/1/25 fits both orders: it is the same day either way only when every bound is.
+  if (!monthFirst && fits('second') !== fits('first')) {
+    return fits('second') ? 'month first' : 'day first';
+  }
+  return 'unknown';
+}

@@ -1,0 +1,21 @@
+/** Tells which other kind of billing file a header belongs to, so that a refusal can say what the file is. */
+
+const kinds: readonly { readonly name: string; readonly headers: readonly string[] }[] = [
+  { name: 'a legacy AWS Cost and Usage Report', headers: ['identity/lineitemid'] },
+  { name: 'a legacy AWS Cost and Usage Report', headers: ['lineitem/unblendedcost'] },
+  { name: 'an AWS CUR 2.0 export', headers: ['line_item_unblended_cost'] },
+  { name: 'an Azure cost export in Microsoft’s own columns', headers: ['costinbillingcurrency'] },
+  { name: 'an Azure cost export in Microsoft’s own columns', headers: ['pretaxcost'] },
+  { name: 'an Azure cost export in Microsoft’s own columns', headers: ['metercategory', 'subscriptionguid'] },
+  { name: 'a Google Cloud detailed billing export', headers: ['billing_account_id', 'usage_start_time'] },
+  { name: 'an OCI cost report in Oracle’s own columns', headers: ['lineitem/referenceno'] },
+  { name: 'a FOCUS Contract Commitment dataset', headers: ['contractcommitmentid', 'contractcommitmenttype'] },
+  { name: 'a FOCUS Invoice Detail dataset', headers: ['invoicedetailid', 'invoiceissuestatus'] },
+  { name: 'a FOCUS Billing Period dataset', headers: ['billingperiodstatus', 'billingperiodcreated'] },
+];
+
+/** The kind of file with these headers, as words for a sentence; null when nothing else is recognised. */
+export function recognise(headers: readonly string[]): string | null {
+  const lower = new Set(headers.map((header) => header.toLowerCase()));
+  return kinds.find((kind) => kind.headers.every((header) => lower.has(header)))?.name ?? null;
+}

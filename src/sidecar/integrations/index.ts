@@ -1,0 +1,4 @@
+/** Every integration, in alphabetical order. A test compares the list with the folders. */
+import { focus } from './focus/index.ts';
+
+export const integrations = [focus] as const;

@@ -1,0 +1,76 @@
+/** The part that all engines share: the ClickHouse client, errors told apart by code, text results. */
+import { ClickHouseError, type ClickHouseClient } from '@clickhouse/client';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import type { EngineResult } from './engine.ts';
+
+interface CompactAnswer {
+  readonly meta: readonly { readonly name: string }[];
+  readonly data: (string | null)[][];
+  readonly statistics?: { readonly elapsed: number; readonly rows_read: number };
+}
+
+/** Runs a statement that gives no rows. */
+export async function runCommand(
+  client: ClickHouseClient,
+  sql: string,
+  parameters: Record<string, unknown> = {}
+): Promise<void> {
+  try {
+    await client.command({ query: sql, query_params: parameters });
+  } catch (error) {
+    throw translate(error);
+  }
+}
+
+/** Runs a query; every cell comes back as text, so that no decimal passes through a JavaScript number. */
+export async function runQuery(
+  client: ClickHouseClient,
+  sql: string,
+  parameters: Record<string, unknown> = {}
+): Promise<EngineResult> {
+  try {
+    const result = await client.query({ query: sql, query_params: parameters, format: 'JSONCompactStrings' });
+    const answer = (await result.json()) as unknown as CompactAnswer;
+    return {
+      columns: answer.meta.map((column) => column.name),
+      rows: answer.data.map((row) => row.map((cell) => (cell === NULL_TEXT ? null : cell))),
+      rowsRead: answer.statistics?.rows_read ?? 0,
+      elapsedMs: (answer.statistics?.elapsed ?? 0) * 1000,
+    };
+  } catch (error) {
+    throw translate(error);
+  }
+}
+
+// How the engine writes null in its all-text formats.
+const NULL_TEXT = 'ᴺᵁᴸᴸ';
+
+const limitCodes = new Map<string, string>([
+  ['158', 'the limit on rows to read'],
+  ['159', 'the limit on time'],
+  ['160', 'the limit on time'],
+  ['241', 'the limit on memory'],
+  ['307', 'the limit on bytes to read'],
+  ['396', 'the limit on result rows'],
+]);
+
+/** The engine's error as one of ours: a limit that was hit is the caller's to fix, the rest keeps its cause. */
+export function translate(error: unknown): ThriftDataError {
+  if (error instanceof ThriftDataError) {
+    return error;
+  }
+  if (error instanceof ClickHouseError) {
+    const limit = limitCodes.get(error.code);
+    if (limit !== undefined) {
+      return new ThriftDataError(
+        'caller',
+        'limit_reached',
+        `The query hit ${limit}; narrow the period or the filters, or raise the limit in the configuration.`,
+        { cause: error }
+      );
+    }
+    return new ThriftDataError('ours', `engine_${error.code}`, `ClickHouse: ${error.message}`, { cause: error });
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return new ThriftDataError('provider', 'engine_unreachable', `ClickHouse does not answer: ${message}`, { cause: error });
+}

@@ -1,0 +1,121 @@
+/**
+ * ClickHouse inside this process: chDB on a data directory. One process may hold the directory; one connection
+ * writes and a few read, because a connection of chDB runs one statement at a time.
+ */
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient, type ClickHouseClient } from '@clickhouse/client';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { runCommand, runQuery, translate } from './client.ts';
+import type { Engine } from './engine.ts';
+import { createPool } from './pool.ts';
+
+/** Version of the layout of the data directory; a later one is refused with a clear sentence. */
+const LAYOUT = 1;
+
+/** Opens the directory, creating it if need be. Throws a caller error when another process holds it. */
+export async function openEmbeddedEngine(options: { dataDir: string; readers?: number }): Promise<Engine> {
+  const { dataDir, readers = 3 } = options;
+  prepare(dataDir);
+  const { createChdbConnection } = await loadChdb();
+  const path = join(dataDir, 'clickhouse');
+  const open = () => createClient({ connection: createChdbConnection({ path }) });
+  const clients: ClickHouseClient[] = [];
+  try {
+    clients.push(open());
+    await runQuery(first(clients), 'SELECT 1');
+    for (let index = 0; index < readers; index += 1) {
+      clients.push(open());
+    }
+  } catch (error) {
+    await Promise.allSettled(clients.map((client) => client.close()));
+    throw inUse(dataDir, error);
+  }
+  const [writer, ...readClients] = clients;
+  if (writer === undefined) {
+    throw new ThriftDataError('ours', 'no_connection', 'The embedded engine opened no connection.');
+  }
+  const writing = createPool([writer]);
+  const reading = createPool(readClients);
+  let closed = false;
+  return {
+    kind: 'embedded',
+    cluster: null,
+    command: (sql, parameters) => writing.use((client) => runCommand(client, sql, parameters)),
+    read: (sql, parameters) => reading.use((client) => runQuery(client, sql, parameters)),
+    insertRows: (table, rows) =>
+      writing.use(async (client) => {
+        try {
+          await client.insert({ table, values: [...rows], format: 'JSONEachRow' });
+        } catch (error) {
+          throw translate(error);
+        }
+      }),
+    close: async () => {
+      if (!closed) {
+        closed = true;
+        await Promise.all(clients.map((client) => client.close()));
+      }
+    },
+  };
+}
+
+async function loadChdb() {
+  try {
+    return await import('chdb/connection');
+  } catch (error) {
+    throw new ThriftDataError(
+      'caller',
+      'chdb_missing',
+      'The embedded engine is not installed; run "npm install chdb", or give --clickhouse URL to use a server.',
+      { cause: error }
+    );
+  }
+}
+
+function prepare(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new ThriftDataError('caller', 'directory_unusable', `Cannot write to ${dataDir}; choose another --data directory or mend its permissions.`, { cause: error });
+  }
+  const marker = join(dataDir, 'layout');
+  if (existsSync(marker)) {
+    const found = Number(readFileSync(marker, 'utf8').trim());
+    if (found > LAYOUT) {
+      throw new ThriftDataError(
+        'caller',
+        'newer_layout',
+        `${dataDir} was written by a newer ThriftData (layout ${found}, this one knows ${LAYOUT}); upgrade ThriftData or restore a backup.`
+      );
+    }
+    return;
+  }
+  writeFileSync(marker, `${LAYOUT}\n`);
+}
+
+// The engine writes the true cause to stderr only; with a writable directory the lock is what is left.
+function inUse(dataDir: string, error: unknown): ThriftDataError {
+  if (/Failed to create connection|Cannot lock/.test(causes(error))) {
+    return new ThriftDataError(
+      'caller',
+      'directory_in_use',
+      `Another process is using ${dataDir}; stop it first, or talk to it over HTTP instead of opening its directory.`,
+      { cause: error }
+    );
+  }
+  return translate(error);
+}
+
+function causes(error: unknown): string {
+  return error instanceof Error ? `${error.message}; ${causes(error.cause)}` : '';
+}
+
+function first<T>(items: readonly T[]): T {
+  const [item] = items;
+  if (item === undefined) {
+    throw new RangeError('empty');
+  }
+  return item;
+}

@@ -1,0 +1,25 @@
+/** What the store asks of ClickHouse, whichever way it runs. */
+
+/** Where ClickHouse runs. The three renderings of the migrations follow it. */
+export type EngineKind = 'embedded' | 'server' | 'cluster';
+
+/** Rows as text cells with what it took to get them. Decimals and instants are text, null is null. */
+export interface EngineResult {
+  readonly columns: readonly string[];
+  readonly rows: (string | null)[][];
+  readonly rowsRead: number;
+  readonly elapsedMs: number;
+}
+
+export interface Engine {
+  readonly kind: EngineKind;
+  /** Name of the cluster that statements name with ON CLUSTER; only for `cluster`. */
+  readonly cluster: string | null;
+  /** Runs a statement on the one connection that writes; statements run in the order given. */
+  command(sql: string, parameters?: Record<string, unknown>): Promise<void>;
+  /** Runs a query on one of the connections that read. Untrusted values only through `parameters`. */
+  read(sql: string, parameters?: Record<string, unknown>): Promise<EngineResult>;
+  /** Inserts a handful of rows: ledger entries, never bills. */
+  insertRows(table: string, rows: readonly Record<string, unknown>[]): Promise<void>;
+  close(): Promise<void>;
+}

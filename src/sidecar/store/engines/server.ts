@@ -1,0 +1,38 @@
+/** ClickHouse as a server or a cluster, over its HTTP interface. */
+import { createClient } from '@clickhouse/client';
+import { runCommand, runQuery, translate } from './client.ts';
+import type { Engine } from './engine.ts';
+
+/** Connects to a server; with `cluster` every table is made ON CLUSTER. Throws when the server does not answer. */
+export async function openServerEngine(options: {
+  clickhouseUrl: string;
+  username?: string;
+  password?: string;
+  cluster?: string;
+}): Promise<Engine> {
+  const client = createClient({
+    url: options.clickhouseUrl,
+    username: options.username ?? 'default',
+    password: options.password ?? '',
+    application: 'thriftdata',
+    request_timeout: 3_600_000,
+  });
+  await runQuery(client, 'SELECT 1').catch(async (error: unknown) => {
+    await client.close();
+    throw error;
+  });
+  return {
+    kind: options.cluster === undefined ? 'server' : 'cluster',
+    cluster: options.cluster ?? null,
+    command: (sql, parameters) => runCommand(client, sql, parameters),
+    read: (sql, parameters) => runQuery(client, sql, parameters),
+    insertRows: async (table, rows) => {
+      try {
+        await client.insert({ table, values: [...rows], format: 'JSONEachRow' });
+      } catch (error) {
+        throw translate(error);
+      }
+    },
+    close: () => client.close(),
+  };
+}

@@ -1,0 +1,35 @@
+/** Runs compiled statements: bounded, seen in one state of the store, errors and limits in words. */
+import type { Engine } from './engines/engine.ts';
+import type { Generation } from './ingest/generation.ts';
+import type { Execute } from './queries/execute.ts';
+import type { QueryContext, QueryLimits } from './types.ts';
+
+/** Bounds that hold where neither configuration nor caller says otherwise. */
+export const defaultLimits: QueryLimits = {
+  maxRowsToRead: 2_000_000_000,
+  maxExecutionSeconds: 60,
+  maxMemoryBytes: 4 * 1024 ** 3,
+};
+
+/** Creates the executor of one store. */
+export function createExecute(engine: Engine, generation: Generation, configured: Partial<QueryLimits> = {}): Execute {
+  return async (statement, context) => {
+    const limits = { ...defaultLimits, ...configured, ...context.limits };
+    const sql = `${statement.sql}\nSETTINGS ${settingsOf(limits, context).join(', ')}`;
+    const result = await generation.read(() => engine.read(sql, statement.params));
+    return { rows: result.rows, rowsRead: result.rowsRead, elapsedMs: result.elapsedMs, notices: [] };
+  };
+}
+
+function settingsOf(limits: QueryLimits, context: QueryContext): string[] {
+  return [
+    `max_rows_to_read = ${whole(limits.maxRowsToRead)}`,
+    `max_execution_time = ${whole(limits.maxExecutionSeconds)}`,
+    `max_memory_usage = ${whole(limits.maxMemoryBytes)}`,
+    `log_comment = '${JSON.stringify({ surface: context.surface, user: context.user }).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
+  ];
+}
+
+function whole(value: number): string {
+  return String(Math.max(0, Math.floor(value)));
+}

@@ -1,0 +1,62 @@
+/** Whose bills are in a file or a staging table: provider and billing account, by billing month. */
+import type { ReadingPlan } from '../../../contract/focus/reading.ts';
+import type { Engine } from '../engines/engine.ts';
+import { PROVIDER_SQL } from '../tables/columns.ts';
+import { textCell } from './cells.ts';
+import type { DeliveredMonth } from './ledger.ts';
+import { fileTable, readSettings } from './select-list.ts';
+import { ACCOUNT_SEPARATOR, type AccountKey } from './source-of.ts';
+
+// Enough to see nearly every account; the staged rows are asked again afterwards.
+const PEEK_ROWS = 20_000;
+
+/** Accounts in the first rows of a file. */
+export async function accountsInFile(engine: Engine, plan: ReadingPlan): Promise<AccountKey[]> {
+  const cell = (name: string) => textCell(plan, plan.mapping.get(name), name);
+  const provider = `multiIf(${cell('ServiceProviderName')} != '', ${cell('ServiceProviderName')}, ${cell('ProviderName')})`;
+  const { rows } = await engine.read(
+    `SELECT DISTINCT toString(${provider}) AS provider, toString(${cell('BillingAccountId')}) AS account FROM (SELECT * FROM ${fileTable(plan)} LIMIT ${PEEK_ROWS}) SETTINGS ${readSettings.join(', ')}`
+  );
+  return rows.map(([provider, account]) => accountKey(provider, account));
+}
+
+/** What a staging table holds. */
+export interface DeliveredContent {
+  readonly provider: string;
+  readonly accounts: readonly AccountKey[];
+  readonly months: readonly DeliveredMonth[];
+  readonly monthAccounts: ReadonlyMap<string, ReadonlySet<AccountKey>>;
+}
+
+/** Months, accounts and "data up to" of the staged rows. */
+export async function delivered(engine: Engine, table: string): Promise<DeliveredContent> {
+  const month = "formatDateTime(BillingPeriodStart, '%Y-%m')";
+  const accounts = await engine.read(
+    `SELECT ${month} AS m, ${PROVIDER_SQL} AS provider, BillingAccountId FROM ${table} GROUP BY m, provider, BillingAccountId ORDER BY m, provider, BillingAccountId`
+  );
+  const monthAccounts = new Map<string, Set<AccountKey>>();
+  for (const [at, provider, account] of accounts.rows) {
+    const set = monthAccounts.get(at ?? '') ?? new Set<AccountKey>();
+    set.add(accountKey(provider ?? '', account ?? ''));
+    monthAccounts.set(at ?? '', set);
+  }
+  // Purchases are charged for terms that end years ahead, so usage tells how far the data reach.
+  const end = 'if(countIf(ChargeCategory = \'Usage\') > 0, maxIf(ChargePeriodEnd, ChargeCategory = \'Usage\'), max(ChargePeriodStart))';
+  const { rows } = await engine.read(
+    `SELECT ${month} AS m, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(${end}, '%Y-%m-%dT%H:%i:%SZ') FROM ${table} GROUP BY m ORDER BY m`
+  );
+  const months = rows.map(([at, count, flagged, dataUpTo]) => ({
+    month: at ?? '',
+    rows: Number(count),
+    flagged: Number(flagged),
+    dataUpTo: dataUpTo ?? null,
+    accounts: [...(monthAccounts.get(at ?? '') ?? [])],
+  }));
+  const all = [...new Set([...monthAccounts.values()].flatMap((set) => [...set]))];
+  const providers = [...new Set(all.map((account) => account.split(ACCOUNT_SEPARATOR)[0] ?? ''))].filter((name) => name !== '');
+  return { provider: providers.join(', '), accounts: all, months, monthAccounts };
+}
+
+function accountKey(provider: string | null | undefined, account: string | null | undefined): AccountKey {
+  return (account ?? '') === '' ? '' : `${provider ?? ''}${ACCOUNT_SEPARATOR}${account}`;
+}

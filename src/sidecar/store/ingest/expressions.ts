@@ -1,0 +1,105 @@
+/**
+ * SQL expressions from text as it stands in a bill to exact, typed values. Pure text building: every name that
+ * enters is a column reference made by `select-list.ts`, never a cell. Repairs happen only where the plain reading
+ * fails, behind `if`, which the engine evaluates for the affected rows alone.
+ */
+import type { SlashDates } from '../../../contract/focus/reading.ts';
+import { DECIMAL_SCALE } from '../tables/columns.ts';
+
+/** Words that providers write where FOCUS wants null. */
+const nullWords = ['', 'NULL', 'null', 'Null', '\\N'];
+const nullNumberWords = [...nullWords, 'NaN', 'nan', 'N/A', 'n/a', 'None', 'none', '-'];
+
+/** A SQL string literal. */
+export function literal(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+/** A quoted identifier. */
+export function identifier(name: string): string {
+  return `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
+}
+
+const list = (words: readonly string[]) => `(${words.map(literal).join(', ')})`;
+
+/** True where the text stands for null. */
+export function isNullText(text: string, kind: 'text' | 'number' = 'text'): string {
+  return kind === 'number' ? `trimBoth(${text}) IN ${list(nullNumberWords)}` : `${text} IN ${list(nullWords)}`;
+}
+
+/** The text, with "" for every word that stands for null. Spelling is otherwise kept (FOCUS R20). */
+export function textOf(text: string): string {
+  return `if(${isNullText(text)}, '', ${text})`;
+}
+
+// The decimal parser alone takes "1.5.2" for 1.52 and "-" for 0; the float parser refuses both.
+const isPlainNumber = (text: string) => `ifNull(isFinite(toFloat64OrNull(${text})), 0)`;
+
+/** "$10,000.00 ", "(1,200.50)" and their like, whose reading is not in doubt; a lone comma is. */
+const moneyText = literal('^\\s*\\(?-?\\s*[$€£¥]?\\s*-?(\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d*)?\\s*\\)?\\s*$');
+
+/** True where the text is no plain number but shows an amount in one possible way. */
+export function isMoneyText(text: string): string {
+  return `(NOT ${isPlainNumber(text)} AND match(${text}, ${moneyText}))`;
+}
+
+/** The plain number inside a money text: signs, separators and spaces gone; brackets mean minus. */
+function moneyTextToPlain(text: string): string {
+  return `concat(if(position(${text}, '(') > 0 OR position(${text}, '-') > 0, '-', ''), replaceRegexpAll(${text}, '[^0-9.]', ''))`;
+}
+
+/** Decimal text of a cell that may be money text. */
+function plainText(text: string): string {
+  return `if(${isPlainNumber(text)}, ${text}, if(match(${text}, ${moneyText}), ${moneyTextToPlain(text)}, ''))`;
+}
+
+/** A stored decimal of 18 digits after the point, or null. */
+export function decimalOf(text: string): string {
+  return `if(${isPlainNumber(text)}, toDecimal128OrNull(${text}, ${DECIMAL_SCALE}), toDecimal128OrNull(${plainText(text)}, ${DECIMAL_SCALE}))`;
+}
+
+/** The exact value with 38 digits after the point, or null; slower, for control totals and remainders. */
+export function wideDecimalOf(text: string): string {
+  return `toDecimal256OrNull(${plainText(text)}, 38)`;
+}
+
+/** True where a number may have more digits than are stored: only then the wide reading is worth its price. */
+export function mayHaveRemainder(text: string): string {
+  return `(length(${text}) > ${DECIMAL_SCALE + 1} OR positionCaseInsensitive(${text}, 'e') > 0)`;
+}
+
+/** What the stored decimal leaves out, with 38 digits after the point; 0 for nearly every row. */
+export function remainderOf(text: string): string {
+  return `if(${mayHaveRemainder(text)}, ifNull(${wideDecimalOf(text)} - toDecimal256(${decimalOf(text)}, 38), toDecimal256(0, 38)), toDecimal256(0, 38))`;
+}
+
+/** True where the number has more than 38 digits after the point, so that not even the wide reading holds it. */
+export function isTooFine(text: string): string {
+  const digits = `length(extract(${text}, '\\\\.(\\\\d+)'))`;
+  const exponent = `ifNull(toInt32OrNull(extract(${text}, '[eE]([+-]?\\\\d+)')), 0)`;
+  return `(${mayHaveRemainder(text)} AND ${digits} - ${exponent} > 38)`;
+}
+
+const isoDate = literal('^\\s*\\d{4}-\\d{2}-\\d{2}([ T]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?\\s*(Z|UTC|[+-]\\d{2}:?\\d{2})?)?\\s*$');
+const slashDate = literal('^\\s*\\d{1,2}/\\d{1,2}/(\\d{4}|\\d{2})([ T]\\d{1,2}:\\d{2}(:\\d{2})?\\s*(Z|[AaPp][Mm])?)?\\s*$');
+
+/** True where the text is a date with slashes. */
+export function isSlashDate(text: string): string {
+  return `match(${text}, ${slashDate})`;
+}
+
+/** A UTC instant, or null. Years outside 1990 to 2100 are no bills; the engine would clamp them silently. */
+export function instantOf(text: string, slashDates: SlashDates): string {
+  const day = `trimBoth(${text})`;
+  const iso = `parseDateTime64BestEffortOrNull(${day}, 0, 'UTC')`;
+  // The engine swaps day and month where only the other order is possible; the file's own order is kept instead.
+  const monthFirst = `if(match(${day}, '^(0?[1-9]|1[0-2])/'), parseDateTime64BestEffortUSOrNull(${day}, 0, 'UTC'), NULL)`;
+  const dayFirst = `if(match(${day}, '^[0-9]+/(0?[1-9]|1[0-2])/'), parseDateTime64BestEffortOrNull(${day}, 0, 'UTC'), NULL)`;
+  const slash = slashDates === 'unknown' ? 'NULL' : slashDates === 'month first' ? monthFirst : dayFirst;
+  return checkedInstant(`multiIf(match(${text}, ${isoDate}), ${iso}, ${isSlashDate(text)}, ${slash}, NULL)`);
+}
+
+/** The instant where it lies in a year that a bill can have, else null. */
+export function checkedInstant(parsed: string): string {
+  return `if(toYear(${parsed}) BETWEEN 1990 AND 2100, toDateTime(${parsed}, 'UTC'), NULL)`;
+}

@@ -1,0 +1,247 @@
+/**
+ * Takes planned files into the store: stage, check totals, roll up, swap, acknowledge. A delivery that fails or is
+ * cut off leaves the store as it was.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Delivery } from '../../../contract/api/delivery.ts';
+import type { ControlTotal } from '../../../contract/api/query.ts';
+import type { ReadingPlan } from '../../../contract/focus/reading.ts';
+import { sumDecimals } from '../../../contract/money.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { IngestProgress } from '../types.ts';
+import { accountsInFile, delivered, type DeliveredContent } from './accounts.ts';
+import { buildRollups } from './build-rollups.ts';
+import type { Generation } from './generation.ts';
+import { currentMonths, type Ledger, type LedgerRecord } from './ledger.ts';
+import { decideSource, groupByAccounts, type KnownSource } from './source-of.ts';
+import { stageFile, type FileResult } from './stage.ts';
+import { createStaging, deliveryTables, dropLeftovers, keepForUndo, swapIn } from './swap.ts';
+
+/** What the ingest needs from the store it belongs to. */
+export interface IngestParts {
+  readonly engine: Engine;
+  readonly ledger: Ledger;
+  readonly generation: Generation;
+  readonly clock: Clock;
+}
+
+export interface IngestRequest {
+  readonly integration: string;
+  readonly plans: readonly ReadingPlan[];
+  /** Name of the source to replace; found from the files when left out. */
+  readonly source?: string | undefined;
+  readonly progress?: IngestProgress | undefined;
+}
+
+/** A delivery as the ledger has it, with each file's part. */
+export interface IngestResult {
+  readonly delivery: Delivery;
+  readonly files: readonly FileResult[];
+}
+
+/** Loads the files. Files that share a billing account make one delivery; each delivery is whole or absent. */
+export async function ingest(parts: IngestParts, request: IngestRequest): Promise<IngestResult[]> {
+  const files = [];
+  for (const plan of request.plans) {
+    files.push({ plan, accounts: await accountsInFile(parts.engine, plan) });
+  }
+  const groups = request.source === undefined ? groupByAccounts(files) : [files];
+  const results: IngestResult[] = [];
+  for (const group of groups) {
+    results.push(await ingestDelivery(parts, request, group.map(({ plan }) => plan), group.flatMap(({ accounts }) => accounts)));
+  }
+  return results;
+}
+
+async function ingestDelivery(
+  parts: IngestParts,
+  request: IngestRequest,
+  plans: readonly ReadingPlan[],
+  peeked: readonly string[]
+): Promise<IngestResult> {
+  const { engine, ledger, clock } = parts;
+  const id = randomUUID();
+  const paths = plans.map((plan) => plan.path);
+  const known = knownSources(await ledger.records());
+  let source = decideSource({ paths, accounts: peeked, months: new Map() }, known, request.source);
+  let record: LedgerRecord = {
+    provider: '',
+    months: [],
+    delivery: {
+      id,
+      integration: request.integration,
+      source,
+      files: paths,
+      status: 'loading',
+      at: clock.now(),
+      billingMonths: [],
+      rowsRead: 0,
+      rowsStored: 0,
+      rowsRejected: 0,
+      rejections: [],
+      flags: [],
+      totals: [],
+      replaces: [],
+      warnings: plans.flatMap((plan) => plan.notes.map((note) => `${plan.path}: ${note}`)),
+      error: null,
+    },
+  };
+  const note = (change: Partial<Delivery>, more: Partial<LedgerRecord> = {}) => {
+    record = { ...record, ...more, delivery: { ...record.delivery, ...change, at: clock.now() } };
+    return ledger.append(record);
+  };
+  await note({});
+  try {
+    const { staged } = deliveryTables(id);
+    await createStaging(engine, id);
+    const files = await stageAll(parts, request, plans, staged('cost'), source, id);
+    const content = await delivered(engine, staged('cost'));
+    const decided = decideSource({ paths, accounts: content.accounts, months: content.monthAccounts }, known, request.source);
+    if (decided !== source) {
+      await moveTo(engine, staged('cost'), decided);
+      source = decided;
+    }
+    const months = content.months.map(({ month }) => month);
+    for (const [index, month] of months.entries()) {
+      request.progress?.({ stage: 'roll up', done: index, total: months.length, file: '' });
+      await buildRollups(engine, staged, month);
+    }
+    request.progress?.({ stage: 'swap', done: 0, total: 1, file: '' });
+    await keepForUndo(engine, id, source, months);
+    await note({ ...summary(files), source, status: 'swapping', billingMonths: months, ...replaced(content, source, await ledger.records(), paths, record.delivery.warnings) }, { provider: content.provider, months: content.months });
+    await swapIn(engine, parts.generation, id, source, months);
+    await note({ status: 'stored' });
+    await dropLeftovers(engine, id);
+    request.progress?.({ stage: 'swap', done: 1, total: 1, file: '' });
+    return { delivery: record.delivery, files };
+  } catch (error) {
+    const known = toThriftDataError(error);
+    if (record.delivery.status === 'loading') {
+      await note({ status: 'failed', error: known.message });
+      await dropLeftovers(engine, id);
+    }
+    throw known;
+  }
+}
+
+async function stageAll(
+  parts: IngestParts,
+  request: IngestRequest,
+  plans: readonly ReadingPlan[],
+  table: string,
+  source: string,
+  id: string
+): Promise<FileResult[]> {
+  const total = plans.reduce((bytes, plan) => bytes + plan.bytes, 0);
+  let done = 0;
+  const files: FileResult[] = [];
+  for (const plan of plans) {
+    request.progress?.({ stage: 'read', done, total, file: plan.path });
+    files.push(await stageFile(parts.engine, table, plan, source, id));
+    done += plan.bytes;
+    request.progress?.({ stage: 'read', done, total, file: plan.path });
+  }
+  if (files.every((file) => file.rowsStored === 0)) {
+    const reasons = files.flatMap((file) => file.rejections.map(({ reason, rows }) => `${rows} × ${reason}`));
+    throw new ThriftDataError(
+      'caller',
+      'nothing_to_store',
+      `${plans.map((plan) => plan.path).join(', ')} has no row that can be stored${reasons.length === 0 ? ': it is empty' : ` (${reasons.join('; ')})`}.`
+    );
+  }
+  return files;
+}
+
+/** Rewrites the staged rows when reading the whole file showed another source than its first rows did. */
+async function moveTo(engine: Engine, table: string, source: string): Promise<void> {
+  const other = `${table}_moved`;
+  await engine.command(`CREATE TABLE ${other} AS ${table}`);
+  await engine.command(
+    `INSERT INTO ${other} SELECT * REPLACE ({source:String} AS x_Source) FROM ${table} SETTINGS max_partitions_per_insert_block = 0`,
+    { source }
+  );
+  await engine.command(`EXCHANGE TABLES ${table} AND ${other}`);
+  await engine.command(`DROP TABLE ${other} SYNC`);
+}
+
+function knownSources(records: readonly LedgerRecord[]): KnownSource[] {
+  return [...currentMonths(records)].map(([source, months]) => ({
+    source,
+    paths: new Set(
+      records.filter(({ delivery }) => delivery.source === source && delivery.status === 'stored').flatMap(({ delivery }) => delivery.files)
+    ),
+    months: new Map(
+      [...months].map(([month, record]) => [
+        month,
+        new Set(record.months.find((entry) => entry.month === month)?.accounts ?? []),
+      ])
+    ),
+  }));
+}
+
+function summary(files: readonly FileResult[]) {
+  return {
+    rowsRead: files.reduce((rows, file) => rows + file.rowsRead, 0),
+    rowsStored: files.reduce((rows, file) => rows + file.rowsStored, 0),
+    rowsRejected: files.reduce((rows, file) => rows + file.rowsRejected, 0),
+    rejections: addCounts(files.map((file) => file.rejections)),
+    flags: addCounts(files.map((file) => file.flags)),
+    totals: addTotals(files.flatMap((file) => file.totals)),
+  };
+}
+
+function addCounts(lists: readonly { reason: string; rows: number }[][]) {
+  const counts = new Map<string, number>();
+  for (const { reason, rows } of lists.flat()) {
+    counts.set(reason, (counts.get(reason) ?? 0) + rows);
+  }
+  return [...counts].map(([reason, rows]) => ({ reason, rows })).sort((left, right) => right.rows - left.rows);
+}
+
+function addTotals(totals: readonly ControlTotal[]): ControlTotal[] {
+  const groups = new Map<string, ControlTotal[]>();
+  for (const total of totals) {
+    const key = `${total.currency} ${total.metric}`;
+    groups.set(key, [...(groups.get(key) ?? []), total]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [head] = group;
+    const sum = (part: 'input' | 'stored' | 'rejected') => sumDecimals(group.map((total) => total[part]));
+    return head === undefined ? [] : [{ ...head, input: sum('input'), stored: sum('stored'), rejected: sum('rejected') }];
+  });
+}
+
+/** What the delivery takes the place of, and a warning where nothing says that it is the same bill. */
+function replaced(
+  content: DeliveredContent,
+  source: string,
+  records: readonly LedgerRecord[],
+  paths: readonly string[],
+  warnings: readonly string[]
+): Pick<Delivery, 'replaces' | 'warnings'> {
+  const current = currentMonths(records).get(source) ?? new Map<string, LedgerRecord>();
+  const replaces = content.months.flatMap(({ month }) => {
+    const old = current.get(month);
+    return old === undefined
+      ? []
+      : [{ delivery: old.delivery.id, billingMonth: month, rows: old.months.find((entry) => entry.month === month)?.rows ?? 0 }];
+  });
+  const strangers = content.months.filter(({ month, rows }) => {
+    const old = current.get(month);
+    const oldRows = old?.months.find((entry) => entry.month === month)?.rows ?? 0;
+    const samePath = old?.delivery.files.some((file) => paths.includes(file)) ?? true;
+    return !samePath && rows < oldRows;
+  });
+  return {
+    replaces,
+    warnings: [
+      ...warnings,
+      ...strangers.map(
+        ({ month, rows }) =>
+          `${month} of "${source}" now has ${rows} rows, fewer than the delivery it replaces; if the files are parts of one bill, load them in one command.`
+      ),
+    ],
+  };
+}

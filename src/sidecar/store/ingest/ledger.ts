@@ -1,0 +1,128 @@
+/**
+ * The ingest ledger: an append-only list of what happened to each delivery. The last event of a delivery is its
+ * state; a delivery counts only when that says `stored`.
+ */
+import { Delivery } from '../../../contract/api/delivery.ts';
+import type { SourceFreshness } from '../../../contract/api/query.ts';
+import type { Engine } from '../engines/engine.ts';
+import { literal } from './expressions.ts';
+
+/** What a stored delivery holds of one billing month. */
+export interface DeliveredMonth {
+  readonly month: string;
+  readonly rows: number;
+  readonly flagged: number;
+  readonly dataUpTo: string | null;
+  readonly accounts: readonly string[];
+}
+
+/** A delivery with what the store needs beyond the API's view of it. */
+export interface LedgerRecord {
+  readonly delivery: Delivery;
+  readonly provider: string;
+  readonly months: readonly DeliveredMonth[];
+}
+
+export interface Ledger {
+  /** Appends an event; the record's status and time are those of the event. */
+  append(record: LedgerRecord): Promise<void>;
+  /** Last state of every delivery, newest first. */
+  records(): Promise<LedgerRecord[]>;
+}
+
+/** Opens the ledger of a store. Records are cached: only this process writes them. */
+export async function openLedger(engine: Engine): Promise<Ledger> {
+  let sequence = 0;
+  const latest = new Map<string, LedgerRecord>();
+  const order: string[] = [];
+  const { rows } = await engine.read('SELECT delivery, toString(sequence), record FROM delivery_event ORDER BY sequence');
+  for (const [id, number, record] of rows) {
+    if (id !== null && id !== undefined && typeof record === 'string') {
+      remember(id, parse(record));
+      sequence = Math.max(sequence, Number(number));
+    }
+  }
+
+  function remember(id: string, record: LedgerRecord): void {
+    if (!latest.has(id)) {
+      order.push(id);
+    }
+    latest.set(id, record);
+  }
+
+  return {
+    async append(record) {
+      const { delivery } = record;
+      sequence += 1;
+      await engine.insertRows('delivery_event', [
+        {
+          delivery: delivery.id,
+          sequence,
+          at: Math.floor(Date.parse(delivery.at) / 1000),
+          status: delivery.status,
+          source: delivery.source,
+          record: JSON.stringify(record),
+        },
+      ]);
+      remember(delivery.id, record);
+    },
+    records: () =>
+      Promise.resolve(
+        [...order].reverse().flatMap((id) => {
+          const record = latest.get(id);
+          return record === undefined ? [] : [record];
+        })
+      ),
+  };
+}
+
+function parse(text: string): LedgerRecord {
+  const value = JSON.parse(text) as LedgerRecord;
+  return { ...value, delivery: Delivery.parse(value.delivery) };
+}
+
+/** For each source and billing month, the stored delivery that is current, newest first wins. */
+export function currentMonths(records: readonly LedgerRecord[]): Map<string, Map<string, LedgerRecord>> {
+  const current = new Map<string, Map<string, LedgerRecord>>();
+  for (const record of records) {
+    if (record.delivery.status !== 'stored') {
+      continue;
+    }
+    const months = current.get(record.delivery.source) ?? new Map<string, LedgerRecord>();
+    current.set(record.delivery.source, months);
+    for (const { month } of record.months) {
+      if (!months.has(month)) {
+        months.set(month, record);
+      }
+    }
+  }
+  return current;
+}
+
+/** "Data up to" and counts of every source, from the ledger alone. */
+export function freshnessOf(records: readonly LedgerRecord[]): SourceFreshness[] {
+  return [...currentMonths(records)].map(([source, months]) => {
+    const stored = records.filter(({ delivery }) => delivery.source === source && delivery.status === 'stored');
+    const current = [...months].flatMap(([month, record]) => record.months.filter((entry) => entry.month === month));
+    const deliveries = new Set([...months.values()].map(({ delivery }) => delivery));
+    return {
+      source,
+      provider: stored[0]?.provider ?? '',
+      dataUpTo: latest(current.map((entry) => entry.dataUpTo)),
+      lastDeliveryAt: stored[0]?.delivery.at ?? null,
+      generation: stored.length,
+      rows: current.reduce((total, entry) => total + entry.rows, 0),
+      rejected: [...deliveries].reduce((total, delivery) => total + delivery.rowsRejected, 0),
+      flagged: current.reduce((total, entry) => total + entry.flagged, 0),
+    };
+  });
+}
+
+function latest(instants: readonly (string | null)[]): string | null {
+  return instants.reduce((best, instant) => (instant !== null && (best === null || instant > best) ? instant : best), null);
+}
+
+/** SQL condition for a partition of one source and billing month. */
+export function partitionOf(month: string, source: string): string {
+  return `(${month.replace('-', '')}, ${literal(source)})`;
+}

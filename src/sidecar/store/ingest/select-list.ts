@@ -1,0 +1,298 @@
+/**
+ * From a reading plan to the SELECT that turns the file's cells into rows of `cost`: typed values, flag bits and the
+ * reason for rejection, all in one statement that the engine runs over the whole file. Pure text building.
+ */
+import { focusColumns } from '../../../contract/focus/columns.ts';
+import { rejectReasons, rowFlags, type ReadingPlan, type RejectReason, type RowFlag } from '../../../contract/focus/reading.ts';
+import { asText, mapCell, numberCell, textCell, timeCell, type NumberCell, type TimeCell } from './cells.ts';
+import { identifier, literal } from './expressions.ts';
+
+export const costMetrics = ['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost'] as const;
+export type CostMetric = (typeof costMetrics)[number];
+
+const timeColumns = ['BillingPeriodStart', 'BillingPeriodEnd', 'ChargePeriodStart', 'ChargePeriodEnd'] as const;
+const mapColumns = new Set(['Tags', 'AllocatedTags']);
+const chargeCategories = focusColumns.find((column) => column.id === 'ChargeCategory')?.allowedValues ?? [];
+
+/** What the statements of one file are made of. */
+export interface FileSelect {
+  /** Names of the `cost` columns in the order of `values`. */
+  readonly columns: readonly string[];
+  readonly values: readonly string[];
+  /** `WITH` clause that both `values` and `rejectIndex` refer to. */
+  readonly withClause: string;
+  /** 0 where the row is stored, else 1 + index in `rejectReasons`. */
+  readonly rejectIndex: string;
+  /** The billing currency as it is stored. */
+  readonly currency: string;
+  readonly cells: ReadonlyMap<CostMetric, NumberCell>;
+}
+
+/** Builds the expressions for one file; `source` and `delivery` go into every row. */
+export function selectFor(plan: ReadingPlan, source: string, delivery: string): FileSelect {
+  const aliases: string[] = [];
+  const cells = new Map<CostMetric, NumberCell>();
+  for (const metric of costMetrics) {
+    const cell = numberCell(plan, plan.mapping.get(metric));
+    cells.set(metric, cell);
+    aliases.push(`${cell.value} AS v_${metric}`);
+  }
+  const times = new Map<string, TimeCell>();
+  for (const name of timeColumns) {
+    const cell = timeCell(plan, plan.mapping.get(name));
+    times.set(name, cell);
+    aliases.push(`${cell.value} AS v_${name}`);
+  }
+  aliases.push(`${textCell(plan, plan.mapping.get('BillingCurrency'), 'BillingCurrency')} AS v_currency`);
+  aliases.push(`${textCell(plan, plan.mapping.get('ChargeCategory'), 'ChargeCategory')} AS v_ChargeCategory`);
+  aliases.push(`${textCell(plan, plan.mapping.get('ChargeClass'), 'ChargeClass')} AS v_ChargeClass`);
+
+  const otherNumbers = focusColumns
+    .filter((column) => column.type === 'Decimal' && !cells.has(column.id as CostMetric))
+    .map((column) => ({ id: column.id, cell: numberCell(plan, plan.mapping.get(column.id)) }));
+  for (const { id, cell } of otherNumbers) {
+    aliases.push(`${cell.value} AS v_${id}`);
+  }
+
+  const zeroGap = (metric: CostMetric) =>
+    `(v_${metric} = 0 AND v_BilledCost > 0 AND v_ChargeCategory = 'Usage')`;
+  const currency = "if(v_currency = '', 'XXX', v_currency)";
+  const flags = flagConditions(plan, cells, times, otherNumbers, zeroGap);
+
+  const columns: string[] = [];
+  const values: string[] = [];
+  const add = (name: string, sql: string) => {
+    columns.push(name);
+    values.push(sql);
+  };
+  for (const column of focusColumns) {
+    const id = column.id;
+    if (id === 'BilledCost' || id === 'EffectiveCost') {
+      add(id, `v_${id}`);
+    } else if (id === 'ListCost' || id === 'ContractedCost') {
+      // R14: the zero some providers write for a price they do not have is no price.
+      add(id, `if(${zeroGap(id)}, NULL, v_${id})`);
+    } else if (id === 'BillingPeriodStart') {
+      add(id, 'assumeNotNull(ifNull(v_BillingPeriodStart, toStartOfMonth(v_ChargePeriodStart)))');
+    } else if (id === 'ChargePeriodStart') {
+      add(id, 'assumeNotNull(ifNull(v_ChargePeriodStart, v_BillingPeriodStart))');
+    } else if (id === 'ChargePeriodEnd') {
+      add(id, 'assumeNotNull(coalesce(v_ChargePeriodEnd, v_ChargePeriodStart, v_BillingPeriodStart))');
+    } else if (id === 'BillingPeriodEnd') {
+      add(id, 'assumeNotNull(coalesce(v_BillingPeriodEnd, v_BillingPeriodStart, v_ChargePeriodStart))');
+    } else if (id === 'BillingCurrency') {
+      add(id, currency);
+    } else if (id === 'ChargeCategory' || id === 'ChargeClass') {
+      add(id, `v_${id}`);
+    } else if (column.type === 'Decimal') {
+      if (plan.mapping.has(id)) {
+        add(id, `v_${id}`);
+      }
+    } else if (mapColumns.has(id)) {
+      if (plan.mapping.has(id)) {
+        add(id, mapCell(plan, plan.mapping.get(id)).value);
+      }
+    } else if (plan.mapping.has(id)) {
+      add(id, textCell(plan, plan.mapping.get(id), id));
+    }
+  }
+  add('x_Other', otherMap(plan, otherNumbers));
+  add('x_FlagBits', flagBits(flags));
+  add('x_Remainders', remainders(cells));
+  add('x_Source', literal(source));
+  add('x_Delivery', literal(delivery));
+  add('x_File', literal(plan.path));
+  return { columns, values, withClause: aliases.join(',\n  '), rejectIndex: rejectIndex(plan, cells, times), currency, cells };
+}
+
+type NamedNumber = { readonly id: string; readonly cell: NumberCell };
+
+function flagConditions(
+  plan: ReadingPlan,
+  cells: ReadonlyMap<CostMetric, NumberCell>,
+  times: ReadonlyMap<string, TimeCell>,
+  otherNumbers: readonly NamedNumber[],
+  zeroGap: (metric: CostMetric) => string
+): Partial<Record<RowFlag, string>> {
+  const any = (conditions: readonly string[]) => anyOf(conditions);
+  const time = (name: string) => times.get(name);
+  const number = (metric: CostMetric) => cells.get(metric);
+  const tags = mapCell(plan, plan.mapping.get('Tags'));
+  const renamed = Object.entries(plan.values).flatMap(([column, renames]) => {
+    const from = plan.mapping.get(column);
+    return from === undefined || Object.keys(renames).length === 0
+      ? []
+      : [`${asText(plan, from)} IN (${Object.keys(renames).map(literal).join(', ')})`];
+  });
+  const powerOfTen = (cost: CostMetric, price: string) =>
+    plan.mapping.has(cost) && plan.mapping.has(price) && plan.mapping.has('PricingQuantity')
+      ? offByPowerOfTen(`v_${cost}`, `v_${price}`, 'v_PricingQuantity')
+      : '0';
+  return {
+    'BillingCurrency is missing: stored as XXX': "v_currency = ''",
+    'BillingCurrency is not an ISO 4217 code': "(v_currency != '' AND NOT match(v_currency, '^[A-Z]{3}$'))",
+    'BilledCost is missing': number('BilledCost')?.isMissing ?? '1',
+    'EffectiveCost is missing': number('EffectiveCost')?.isMissing ?? '1',
+    'ListCost is missing': number('ListCost')?.isMissing ?? '1',
+    'ContractedCost is missing': number('ContractedCost')?.isMissing ?? '1',
+    'BillingPeriodStart is missing: taken from ChargePeriodStart': 'v_BillingPeriodStart IS NULL',
+    'ChargePeriodStart is missing: taken from BillingPeriodStart': 'v_ChargePeriodStart IS NULL',
+    'ChargePeriodEnd is missing or not after ChargePeriodStart':
+      '(v_ChargePeriodEnd IS NULL OR ifNull(v_ChargePeriodEnd <= v_ChargePeriodStart, 0))',
+    'BillingPeriodEnd is missing or not after BillingPeriodStart':
+      '(v_BillingPeriodEnd IS NULL OR ifNull(v_BillingPeriodEnd <= v_BillingPeriodStart, 0))',
+    'money text had a currency sign, separators or brackets: read as the number it shows': any([
+      ...[...cells.values()].map((cell) => cell.isRepaired),
+      ...otherNumbers.map(({ cell }) => cell.isRepaired),
+    ]),
+    'a cost has more than 18 decimals: the rest is kept in x_Remainders': any(
+      [...cells.values()].map((cell) => cell.hasRemainder)
+    ),
+    'a price or quantity is not a number: stored as null, text kept in x_Other': any(
+      otherNumbers.map(({ cell }) => cell.isBroken)
+    ),
+    'a price or quantity has more than 18 decimals: cut, text kept in x_Other': any(
+      otherNumbers.map(({ cell }) => cell.hasRemainder)
+    ),
+    'ChargeCategory is not one of FOCUS': `v_ChargeCategory NOT IN (${chargeCategories.map(literal).join(', ')})`,
+    'a value of an older FOCUS version was replaced by its new name': any(renamed),
+    'a credit has a positive cost': "(v_ChargeCategory = 'Credit' AND v_ChargeClass != 'Correction' AND ifNull(v_BilledCost > 0, 0))",
+    'usage has a negative cost without being a correction':
+      "(v_ChargeCategory = 'Usage' AND v_ChargeClass != 'Correction' AND (ifNull(v_BilledCost < 0, 0) OR ifNull(v_EffectiveCost < 0, 0)))",
+    'ListCost is ListUnitPrice × PricingQuantity off by a power of ten': powerOfTen('ListCost', 'ListUnitPrice'),
+    'ContractedCost is ContractedUnitPrice × PricingQuantity off by a power of ten': powerOfTen(
+      'ContractedCost',
+      'ContractedUnitPrice'
+    ),
+    'Tags is not a JSON object: text kept in x_Other': tags.isBroken,
+    'a date was written with slashes: read in the order that the file’s billing periods prove': any(
+      timeColumns.map((name) => time(name)?.isSlash ?? '0')
+    ),
+    'a zero price or cost stands where the row was billed: the provider may have had none to give': any([
+      `ifNull(${zeroGap('ListCost')}, 0)`,
+      `ifNull(${zeroGap('ContractedCost')}, 0)`,
+    ]),
+  };
+}
+
+function anyOf(conditions: readonly string[]): string {
+  const real = conditions.filter((condition) => condition !== '0');
+  return real.length === 0 ? '0' : `(${real.join(' OR ')})`;
+}
+
+// Floats are enough to see a power of ten; the stored values stay decimals.
+function offByPowerOfTen(cost: string, price: string, quantity: string): string {
+  const ratio = `log10(abs(toFloat64(${price}) * toFloat64(${quantity}) / toFloat64(${cost})))`;
+  const usable = `ifNull(${price} != 0 AND ${quantity} != 0 AND ${cost} != 0 AND v_ChargeClass != 'Correction', 0)`;
+  return `(${usable} AND ifNull(abs(${ratio}) > 0.9 AND abs(${ratio} - round(${ratio})) < 0.001, 0))`;
+}
+
+function flagBits(flags: Partial<Record<RowFlag, string>>): string {
+  const terms = rowFlags.flatMap((flag, bit) => {
+    const condition = flags[flag];
+    return condition === undefined || condition === '0' ? [] : [`${2 ** bit} * toUInt32(ifNull(${condition}, 0))`];
+  });
+  return `toUInt32(${terms.length === 0 ? '0' : terms.join(' + ')})`;
+}
+
+function rejectIndex(
+  plan: ReadingPlan,
+  cells: ReadonlyMap<CostMetric, NumberCell>,
+  times: ReadonlyMap<string, TimeCell>
+): string {
+  const ambiguous = anyOf(
+    [...times.values()].map((cell) => (plan.slashDates === 'unknown' && cell.isSlash !== '0' ? cell.isSlash : '0'))
+  );
+  const conditions: Record<RejectReason, string> = {
+    'the row has more cells than the header': plan.format === 'csv' ? 'c_more IS NOT NULL' : '0',
+    'the row has fewer cells than the header': plan.format === 'csv' ? `c${plan.columns.length - 1} IS NULL` : '0',
+    'a cost is too large or too fine to be stored exactly': anyOf([...cells.values()].map((cell) => cell.isTooLong)),
+    'BilledCost is not a number': cells.get('BilledCost')?.isBroken ?? '0',
+    'EffectiveCost is not a number': cells.get('EffectiveCost')?.isBroken ?? '0',
+    'ListCost is not a number': cells.get('ListCost')?.isBroken ?? '0',
+    'ContractedCost is not a number': cells.get('ContractedCost')?.isBroken ?? '0',
+    'the row states no cost at all': '(v_BilledCost IS NULL AND v_EffectiveCost IS NULL)',
+    'a date is ambiguous: nothing in the file proves whether day or month comes first': ambiguous,
+    'ChargePeriodStart is not a date': `(${times.get('ChargePeriodStart')?.isBroken ?? '0'} OR (v_ChargePeriodStart IS NULL AND v_BillingPeriodStart IS NULL))`,
+    'ChargePeriodEnd is not a date': times.get('ChargePeriodEnd')?.isBroken ?? '0',
+    'BillingPeriodStart is not a date': times.get('BillingPeriodStart')?.isBroken ?? '0',
+    'BillingPeriodEnd is not a date': times.get('BillingPeriodEnd')?.isBroken ?? '0',
+  };
+  const branches = (Object.entries(conditions) as [RejectReason, string][])
+    .filter(([, condition]) => condition !== '0')
+    .map(([reason, condition]) => `ifNull(${condition}, 0), ${rejectReasons.indexOf(reason) + 1}`);
+  return `multiIf(${branches.join(', ')}, 0)`;
+}
+
+function remainders(cells: ReadonlyMap<CostMetric, NumberCell>): string {
+  const type = "'Map(LowCardinality(String), Decimal(76, 38))'";
+  const entries = [...cells].filter(([, cell]) => cell.hasRemainder !== '0');
+  if (entries.length === 0) {
+    return `CAST(map(), ${type})`;
+  }
+  const pairs = entries.map(([metric, cell]) => `${literal(metric)}, ${cell.remainder}`).join(', ');
+  return `if(${anyOf(entries.map(([, cell]) => cell.hasRemainder))}, CAST(mapFilter((k, v) -> v != 0, map(${pairs})), ${type}), CAST(map(), ${type}))`;
+}
+
+function otherMap(plan: ReadingPlan, otherNumbers: readonly NamedNumber[]): string {
+  const type = "'Map(LowCardinality(String), String)'";
+  const keep = plan.other.map((column) => `${literal(column.header)}, toString(${asText(plan, column)})`);
+  const lost: { condition: string; pair: string }[] = otherNumbers.flatMap(({ id, cell }) => {
+    const column = plan.mapping.get(id);
+    const condition = anyOf([cell.isBroken, cell.hasRemainder]);
+    return column === undefined || condition === '0'
+      ? []
+      : [{ condition, pair: `${literal(id)}, if(${condition}, toString(${asText(plan, column)}), '')` }];
+  });
+  const tags = plan.mapping.get('Tags');
+  const broken = mapCell(plan, tags).isBroken;
+  if (tags !== undefined && broken !== '0') {
+    lost.push({ condition: broken, pair: `'Tags', if(${broken}, toString(${asText(plan, tags)}), '')` });
+  }
+  const notNull = "mapFilter((k, v) -> v NOT IN ('', 'NULL', 'null', '\\\\N'), ";
+  const base = keep.length === 0 ? `CAST(map(), ${type})` : `CAST(${notNull}map(${keep.join(', ')})), ${type})`;
+  if (lost.length === 0) {
+    return base;
+  }
+  const extra = `CAST(${notNull}map(${lost.map(({ pair }) => pair).join(', ')})), ${type})`;
+  return `if(${anyOf(lost.map(({ condition }) => condition))}, mapConcat(${base}, ${extra}), ${base})`;
+}
+
+/** The `file(…)` table function for the plan: CSV by position, so that no header enters a statement as a name. */
+export function fileTable(plan: ReadingPlan): string {
+  const compression = plan.compression === 'none' ? 'none' : plan.compression;
+  if (plan.format === 'parquet') {
+    return `file(${literal(plan.path)}, 'Parquet')`;
+  }
+  const dictionary = new Set(
+    focusColumns.filter((column) => !['ResourceId', 'ResourceName', 'ChargeDescription'].includes(column.id)).map((c) => c.id as string)
+  );
+  const dictionaryCells = new Set(
+    [...plan.mapping]
+      .filter(([id]) => dictionary.has(id) && !focusColumns.some((column) => column.id === id && column.type === 'Decimal'))
+      .map(([, column]) => column.index)
+  );
+  const last = plan.columns.length - 1;
+  const structure = plan.columns
+    .map(({ index }) => {
+      // A last cell that is null and not empty shows that the row was cut short.
+      const type = index === last ? 'Nullable(String)' : dictionaryCells.has(index) ? 'LowCardinality(String)' : 'String';
+      return `c${index} ${type}`;
+    })
+    .join(', ');
+  return `file(${literal(plan.path)}, 'CSV', ${literal(`${structure}, c_more Nullable(String)`)}, ${literal(compression)})`;
+}
+
+/** Settings every statement that reads the file needs. */
+export const readSettings = [
+  'input_format_csv_skip_first_lines = 1',
+  'input_format_csv_allow_variable_number_of_columns = 1',
+  'input_format_csv_empty_as_default = 0',
+  'input_format_parquet_case_insensitive_column_matching = 0',
+  "date_time_overflow_behavior = 'ignore'",
+] as const;
+
+/** The column list as SQL. */
+export function columnList(columns: readonly string[]): string {
+  return columns.map(identifier).join(', ');
+}

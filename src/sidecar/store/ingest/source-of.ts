@@ -1,0 +1,119 @@
+/**
+ * Which source a delivery belongs to. A delivery replaces the billing months of its source, so a wrong guess would
+ * lose money; where the files leave a doubt the answer is a sentence and not a guess. Pure.
+ */
+import { basename } from 'node:path';
+import { ThriftDataError } from '../../kernel/errors.ts';
+
+/** Provider and billing account of a row, as one text; "" for a row that states neither. */
+export type AccountKey = string;
+
+/** A source as the ledger knows it: where its files came from and whose bills they were. */
+export interface KnownSource {
+  readonly source: string;
+  readonly paths: ReadonlySet<string>;
+  /** Accounts by billing month (YYYY-MM). */
+  readonly months: ReadonlyMap<string, ReadonlySet<AccountKey>>;
+}
+
+/** What was found in the files that are loaded together. */
+export interface FoundAccounts {
+  readonly paths: readonly string[];
+  readonly accounts: readonly AccountKey[];
+  /** Accounts by billing month, where known. */
+  readonly months: ReadonlyMap<string, ReadonlySet<AccountKey>>;
+}
+
+/** Separates provider and account in an account key; neither contains it. */
+export const ACCOUNT_SEPARATOR = '\u001f';
+
+/**
+ * The source for files that are loaded together: the one named; else the one that had a file at the same path; else
+ * the one whose accounts they share; else a new one. Throws a caller error where more than one fits.
+ */
+export function decideSource(found: FoundAccounts, known: readonly KnownSource[], named: string | undefined): string {
+  if (named !== undefined) {
+    return named;
+  }
+  const samePath = known.filter((source) => found.paths.some((path) => source.paths.has(path)));
+  if (samePath.length === 1 && samePath[0] !== undefined) {
+    return samePath[0].source;
+  }
+  const sharing = known.filter((source) => found.accounts.some((account) => account !== '' && accountsOf(source).has(account)));
+  const candidates = samePath.length > 1 ? samePath : sharing;
+  if (candidates.length > 1) {
+    throw new ThriftDataError(
+      'caller',
+      'ambiguous_source',
+      `${names(found.paths)} fits ${candidates.length} sources (${candidates.map(({ source }) => `"${source}"`).join(', ')}); name the one to replace with --source NAME.`
+    );
+  }
+  const [only] = candidates;
+  if (only === undefined) {
+    return newName(found, new Set(known.map(({ source }) => source)));
+  }
+  refuseLostAccounts(found, only);
+  return only.source;
+}
+
+/**
+ * A file from elsewhere that has fewer accounts than the month it would replace may be one part of a bill: replacing
+ * would drop the other accounts' rows without anybody having said so.
+ */
+function refuseLostAccounts(found: FoundAccounts, source: KnownSource): void {
+  for (const [month, accounts] of found.months) {
+    const lost = [...(source.months.get(month) ?? [])].filter((account) => account !== '' && !accounts.has(account));
+    if (lost.length > 0) {
+      const shown = lost.slice(0, 3).map((account) => account.split(ACCOUNT_SEPARATOR).join(' '));
+      throw new ThriftDataError(
+        'caller',
+        'would_lose_accounts',
+        `${names(found.paths)} would replace ${month} of "${source.source}" but has no rows of ${shown.join(', ')}${lost.length > 3 ? ` and ${lost.length - 3} more` : ''}, which that month holds; add --source "${source.source}" if the month is to be replaced, or --source with another name to keep both.`
+      );
+    }
+  }
+}
+
+function accountsOf(source: KnownSource): Set<AccountKey> {
+  return new Set([...source.months.values()].flatMap((accounts) => [...accounts]));
+}
+
+function newName(found: FoundAccounts, taken: ReadonlySet<string>): string {
+  const accounts = found.accounts.filter((account) => account !== '');
+  const providers = new Set(accounts.map((account) => account.split(ACCOUNT_SEPARATOR)[0] ?? ''));
+  const [first] = accounts;
+  const fromFile = basename(found.paths[0] ?? 'bill').replace(/\.(csv|parquet|gz|zst)(?=\.|$)/gi, '');
+  const base =
+    first === undefined || providers.size > 1
+      ? fromFile
+      : `${first.split(ACCOUNT_SEPARATOR).join(' ')}${accounts.length > 1 ? ` and ${accounts.length - 1} more` : ''}`;
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? base : `${base} (${number})`;
+    if (!taken.has(name)) {
+      return name;
+    }
+  }
+}
+
+/** Files that share an account belong to one delivery; files that share none to different ones. */
+export function groupByAccounts<T extends { readonly accounts: readonly AccountKey[] }>(files: readonly T[]): T[][] {
+  const groups: { accounts: Set<AccountKey>; files: T[] }[] = [];
+  for (const file of files) {
+    const own = file.accounts.filter((account) => account !== '');
+    const touching = groups.filter((group) => own.some((account) => group.accounts.has(account)));
+    const merged = {
+      accounts: new Set([...own, ...touching.flatMap((group) => [...group.accounts])]),
+      files: [...touching.flatMap((group) => group.files), file],
+    };
+    for (const group of touching) {
+      groups.splice(groups.indexOf(group), 1);
+    }
+    groups.push(merged);
+  }
+  return groups.map((group) => group.files);
+}
+
+function names(paths: readonly string[]): string {
+  const [first] = paths;
+  return first === undefined ? 'The delivery' : `${basename(first)}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`;
+}

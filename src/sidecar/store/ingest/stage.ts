@@ -1,0 +1,168 @@
+/** Loads files into a staging table through the engine and counts, apart from that, what the files contain. */
+import type { ControlTotal } from '../../../contract/api/query.ts';
+import type { ReasonCount } from '../../../contract/api/delivery.ts';
+import { rejectReasons, rowFlags, type ReadingPlan } from '../../../contract/focus/reading.ts';
+import { subtractDecimals, sumDecimals } from '../../../contract/money.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import type { Engine } from '../engines/engine.ts';
+import { asText } from './cells.ts';
+import { literal } from './expressions.ts';
+import { columnList, costMetrics, fileTable, readSettings, selectFor } from './select-list.ts';
+
+/** What one file held and what became of it. */
+export interface FileResult {
+  readonly path: string;
+  readonly rowsRead: number;
+  readonly rowsStored: number;
+  readonly rowsRejected: number;
+  readonly rejections: ReasonCount[];
+  readonly flags: ReasonCount[];
+  readonly totals: ControlTotal[];
+}
+
+const insertSettings = [
+  ...readSettings,
+  'max_insert_threads = 2',
+  'max_partitions_per_insert_block = 0',
+  // Bounds memory: a block is sorted and compressed as a whole.
+  'min_insert_block_size_rows = 400000',
+  'min_insert_block_size_bytes = 268435456',
+];
+
+/**
+ * Loads one file into the staging table. Reads the file a second time for its control totals, so that what is
+ * compared was not computed by the statement that stored it. Throws when the two readings differ.
+ */
+export async function stageFile(
+  engine: Engine,
+  table: string,
+  plan: ReadingPlan,
+  source: string,
+  delivery: string
+): Promise<FileResult> {
+  const select = selectFor(plan, source, delivery);
+  const from = fileTable(plan);
+  const settings = `SETTINGS ${insertSettings.join(', ')}`;
+  await engine
+    .command(
+      `INSERT INTO ${table} (${columnList(select.columns)})\nWITH\n  ${select.withClause}\nSELECT\n  ${select.values.join(',\n  ')}\nFROM ${from}\nWHERE ${select.rejectIndex} = 0\n${settings}`
+    )
+    .catch((error: unknown) => {
+      throw unreadable(plan, error);
+    });
+
+  const input = await inputTotals(engine, plan, select);
+  const stored = await storedTotals(engine, table, plan.path);
+  const rowsRejected = input.rows - stored.rows;
+  const rejections = rowsRejected === 0 ? [] : await stageRejections(engine, plan, select, delivery);
+  const counted = rejections.reduce((total, reason) => total + reason.rows, 0);
+  const rejected = rowsRejected === 0 ? new Map<string, string>() : await rejectedTotals(engine, plan, select);
+  const totals = controlTotals(input.totals, stored.totals, rejected);
+  const wrong = totals.find((total) => subtractDecimals(total.input, sumDecimals([total.stored, total.rejected])) !== '0');
+  if (counted !== rowsRejected || wrong !== undefined) {
+    throw new ThriftDataError(
+      'ours',
+      'control_totals_differ',
+      `${plan.path}: read ${input.rows} rows but stored ${stored.rows} and rejected ${counted}${wrong === undefined ? '' : `; ${wrong.metric} in ${wrong.currency} is ${wrong.input} in the file, ${wrong.stored} stored, ${wrong.rejected} rejected`}. Nothing was stored.`
+    );
+  }
+  return {
+    path: plan.path,
+    rowsRead: input.rows,
+    rowsStored: stored.rows,
+    rowsRejected,
+    rejections,
+    flags: await flagCounts(engine, table, plan.path),
+    totals,
+  };
+}
+
+type Select = ReturnType<typeof selectFor>;
+type Totals = Map<string, string>;
+
+const keyOf = (currency: string, metric: string) => `${currency}\u0000${metric}`;
+
+async function inputTotals(engine: Engine, plan: ReadingPlan, select: Select): Promise<{ rows: number; totals: Totals }> {
+  const column = plan.mapping.get('BillingCurrency');
+  const currency = column === undefined ? "'XXX'" : `toString(${asText(plan, column)})`;
+  const sums = costMetrics.map((metric) => `toString(ifNull(sum(${select.cells.get(metric)?.wide ?? 'NULL'}), 0))`);
+  const { rows } = await engine.read(
+    `SELECT if(currency IN ('', 'NULL', 'null', 'Null', '\\\\N'), 'XXX', currency) AS c, toString(count()), ${sums.join(', ')}\nFROM (SELECT *, ${currency} AS currency FROM ${fileTable(plan)})\nGROUP BY c\nSETTINGS ${readSettings.join(', ')}`
+  );
+  return collect(rows);
+}
+
+async function storedTotals(engine: Engine, table: string, path: string): Promise<{ rows: number; totals: Totals }> {
+  const sums = costMetrics.map(
+    (metric) =>
+      // A zero that stands for "no price" is stored as null; as a sum both are nothing.
+      `toString(toDecimal256(ifNull(sum(${metric}), 0), 38) + sum(x_Remainders['${metric}']))`
+  );
+  const { rows } = await engine.read(
+    `SELECT BillingCurrency, toString(count()), ${sums.join(', ')} FROM ${table} WHERE x_File = ${literal(path)} GROUP BY BillingCurrency`
+  );
+  return collect(rows);
+}
+
+async function rejectedTotals(engine: Engine, plan: ReadingPlan, select: Select): Promise<Totals> {
+  const sums = costMetrics.map((metric) => `toString(ifNull(sum(${select.cells.get(metric)?.wide ?? 'NULL'}), 0))`);
+  const { rows } = await engine.read(
+    `WITH\n  ${select.withClause}\nSELECT ${select.currency} AS c, toString(count()), ${sums.join(', ')}\nFROM ${fileTable(plan)}\nWHERE ${select.rejectIndex} != 0\nGROUP BY c\nSETTINGS ${readSettings.join(', ')}`
+  );
+  return collect(rows).totals;
+}
+
+function collect(rows: readonly (string | null)[][]): { rows: number; totals: Totals } {
+  const totals: Totals = new Map();
+  let count = 0;
+  for (const [currency, number, ...sums] of rows) {
+    count += Number(number);
+    costMetrics.forEach((metric, index) => totals.set(keyOf(currency ?? '', metric), sums[index] ?? '0'));
+  }
+  return { rows: count, totals };
+}
+
+function controlTotals(input: Totals, stored: Totals, rejected: Totals): ControlTotal[] {
+  const currencies = [...new Set([...input.keys(), ...stored.keys(), ...rejected.keys()].map((key) => key.split('\u0000')[0] ?? ''))];
+  return currencies.sort().flatMap((currency) =>
+    costMetrics.map((metric) => ({
+      currency,
+      metric,
+      input: input.get(keyOf(currency, metric)) ?? '0',
+      stored: stored.get(keyOf(currency, metric)) ?? '0',
+      rejected: rejected.get(keyOf(currency, metric)) ?? '0',
+    }))
+  );
+}
+
+async function stageRejections(engine: Engine, plan: ReadingPlan, select: Select, delivery: string): Promise<ReasonCount[]> {
+  const cells = plan.columns
+    .map((column) => `${literal(column.header === '' ? `column ${column.index + 1}` : column.header)}, toString(${asText(plan, column)})`)
+    .join(', ');
+  const reasons = `[${rejectReasons.map(literal).join(', ')}]`;
+  await engine.command(
+    `INSERT INTO rejection (delivery, file, row, reason, cells)\nWITH\n  ${select.withClause}\nSELECT ${literal(delivery)}, ${literal(plan.path)}, _row_number + 1, ${reasons}[${select.rejectIndex}], mapFilter((k, v) -> v != '', map(${cells}))\nFROM ${fileTable(plan)}\nWHERE ${select.rejectIndex} != 0\nSETTINGS ${readSettings.join(', ')}`
+  );
+  const { rows } = await engine.read(
+    `SELECT reason, toString(count()) FROM rejection WHERE delivery = ${literal(delivery)} AND file = ${literal(plan.path)} GROUP BY reason ORDER BY count() DESC, reason`
+  );
+  return rows.map(([reason, count]) => ({ reason: reason ?? '', rows: Number(count) }));
+}
+
+async function flagCounts(engine: Engine, table: string, path: string): Promise<ReasonCount[]> {
+  const { rows } = await engine.read(
+    `SELECT toString(bit), toString(count()) FROM ${table} ARRAY JOIN bitPositionsToArray(x_FlagBits) AS bit WHERE x_File = ${literal(path)} AND x_FlagBits != 0 GROUP BY bit ORDER BY count() DESC, bit`
+  );
+  return rows.map(([bit, count]) => ({ reason: rowFlags[Number(bit)] ?? `flag ${bit}`, rows: Number(count) }));
+}
+
+function unreadable(plan: ReadingPlan, error: unknown): ThriftDataError {
+  const text = error instanceof Error ? error.message : String(error);
+  const reason = text.replace(/^ClickHouse: /, '').split('\n')[0] ?? text;
+  return new ThriftDataError(
+    'caller',
+    'unreadable_file',
+    `${plan.path} cannot be read as ${plan.format === 'csv' ? 'CSV' : 'Parquet'}: ${reason.slice(0, 300)}. Nothing was stored.`,
+    { cause: error }
+  );
+}

@@ -1,0 +1,58 @@
+/** Brings a store to the newest layout and remembers which steps ran. */
+import { createHash } from 'node:crypto';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import type { Engine } from '../engines/engine.ts';
+import { migration0001 } from './0001-cost.ts';
+import { renderMigration, renderTable, type Migration, type TableDefinition } from './render.ts';
+
+/** Every step, oldest first. */
+export const migrations: readonly Migration[] = [migration0001];
+
+const applied: TableDefinition = {
+  name: 'schema_migration',
+  body: ['`version` UInt32', '`name` String', '`checksum` String', "`at` DateTime('UTC') DEFAULT now('UTC')"],
+  orderBy: 'version',
+  shardBy: 'version',
+};
+
+/** Runs the steps that have not run yet. Throws when a step that ran differs from the one this version knows. */
+export async function migrate(engine: Engine): Promise<{ applied: number[] }> {
+  for (const statement of renderTable(applied, engine.kind)) {
+    await engine.command(statement);
+  }
+  const done = new Map(
+    (await engine.read('SELECT toString(version), any(checksum) FROM schema_migration GROUP BY version')).rows.map(
+      ([version, checksum]) => [Number(version), checksum]
+    )
+  );
+  const newest = Math.max(0, ...done.keys());
+  if (newest > migrations.length) {
+    throw new ThriftDataError(
+      'caller',
+      'newer_store',
+      `The store has migration ${newest}, this ThriftData knows ${migrations.length}; upgrade ThriftData or restore a backup.`
+    );
+  }
+  const ran: number[] = [];
+  for (const migration of migrations) {
+    const statements = renderMigration(migration, engine.kind);
+    const checksum = createHash('sha256').update(statements.join('\n;\n')).digest('hex');
+    const known = done.get(migration.version);
+    if (known !== undefined) {
+      if (known !== checksum) {
+        throw new ThriftDataError(
+          'ours',
+          'migration_changed',
+          `Migration ${migration.version} (${migration.name}) is not the one that made this store; use the version that made it, or load the bills into a new directory.`
+        );
+      }
+      continue;
+    }
+    for (const statement of statements) {
+      await engine.command(statement);
+    }
+    await engine.insertRows('schema_migration', [{ version: migration.version, name: migration.name, checksum }]);
+    ran.push(migration.version);
+  }
+  return { applied: ran };
+}

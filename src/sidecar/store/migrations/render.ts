@@ -1,0 +1,52 @@
+/** One source of table definitions, rendered for the three ways ClickHouse runs. */
+import type { EngineKind } from '../engines/engine.ts';
+
+/** How a table is laid out, whatever engine holds it. */
+export interface TableDefinition {
+  readonly name: string;
+  /** Column and index definitions, one a line. */
+  readonly body: readonly string[];
+  readonly partitionBy?: string;
+  readonly orderBy: string;
+  /** How rows are spread over the shards of a cluster. */
+  readonly shardBy: string;
+}
+
+/** One step of the store's history. Steps are never changed once released: golden files guard them. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly tables: readonly TableDefinition[];
+}
+
+/** Name of the cluster in the rendered statements: a macro that each ClickHouse server resolves itself. */
+export const CLUSTER_MACRO = '{cluster}';
+
+/** The statements of a migration for one kind of engine. */
+export function renderMigration(migration: Migration, kind: EngineKind): string[] {
+  return migration.tables.flatMap((table) => renderTable(table, kind));
+}
+
+/** The statements that make one table. On a cluster: a replicated local table and a distributed one over it. */
+export function renderTable(table: TableDefinition, kind: EngineKind): string[] {
+  if (kind !== 'cluster') {
+    return [createTable(table.name, '', 'MergeTree', table)];
+  }
+  const local = `${table.name}_local`;
+  const onCluster = ` ON CLUSTER '${CLUSTER_MACRO}'`;
+  const path = `/clickhouse/tables/{shard}/{database}/${local}`;
+  return [
+    createTable(local, onCluster, `ReplicatedMergeTree('${path}', '{replica}')`, table),
+    `CREATE TABLE IF NOT EXISTS ${table.name}${onCluster} AS ${local}\nENGINE = Distributed('${CLUSTER_MACRO}', currentDatabase(), ${local}, ${table.shardBy})`,
+  ];
+}
+
+function createTable(name: string, onCluster: string, engine: string, table: TableDefinition): string {
+  return [
+    `CREATE TABLE IF NOT EXISTS ${name}${onCluster}`,
+    `(\n${table.body.map((line) => `  ${line}`).join(',\n')}\n)`,
+    `ENGINE = ${engine}`,
+    ...(table.partitionBy === undefined ? [] : [`PARTITION BY ${table.partitionBy}`]),
+    `ORDER BY ${table.orderBy}`,
+  ].join('\n');
+}

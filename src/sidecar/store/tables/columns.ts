@@ -1,0 +1,98 @@
+/** The column lists of every cost table, made from the FOCUS column reference so that the two cannot drift apart. */
+import { focusColumns } from '../../../contract/focus/columns.ts';
+import { rowFlags } from '../../../contract/focus/reading.ts';
+
+/** One column: its name, its ClickHouse type and what follows the type in the DDL. */
+export interface TableColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly suffix: string;
+}
+
+/** FOCUS allows 38 digits; 18 of them after the point hold every price and cost of the samples exactly. */
+export const DECIMAL = 'Decimal(38, 18)';
+
+/** Digits after the point that a cost column holds; what lies beyond goes to `x_Remainders`. */
+export const DECIMAL_SCALE = 18;
+
+// Values that differ on nearly every row: a dictionary would only cost.
+const manyValued = new Set(['ResourceId', 'ResourceName', 'InvoiceDetailId', 'AllocatedResourceId', 'AllocatedResourceName']);
+const maps = new Set(['Tags', 'AllocatedTags']);
+
+/** ClickHouse type of a FOCUS column. Strings use "" for null: FOCUS knows no empty string (R14). */
+export function focusColumnType(name: string, type: string): string {
+  switch (type) {
+    case 'Decimal':
+      return `Nullable(${DECIMAL})`;
+    case 'Date/Time':
+      return "DateTime('UTC')";
+    case 'JSON':
+      return maps.has(name) ? 'Map(LowCardinality(String), String)' : 'String';
+    default:
+      return manyValued.has(name) ? 'String' : 'LowCardinality(String)';
+  }
+}
+
+/** All columns of the table `cost`: the 67 of FOCUS, then where each row came from. */
+export const costColumns: readonly TableColumn[] = [
+  ...focusColumns.map((column) => {
+    const type = focusColumnType(column.id, column.type);
+    return { name: column.id, type, suffix: codecOf(type) };
+  }),
+  { name: 'x_Other', type: 'Map(LowCardinality(String), String)', suffix: 'CODEC(ZSTD(1))' },
+  { name: 'x_FlagBits', type: 'UInt32', suffix: 'CODEC(ZSTD(1))' },
+  { name: 'x_Remainders', type: 'Map(LowCardinality(String), Decimal(76, 38))', suffix: 'CODEC(ZSTD(1))' },
+  { name: 'x_Source', type: 'LowCardinality(String)', suffix: '' },
+  { name: 'x_Delivery', type: 'LowCardinality(String)', suffix: '' },
+  { name: 'x_File', type: 'LowCardinality(String)', suffix: '' },
+];
+
+/** Columns computed when they are read: what a row is flagged for, and a number that names the row's content. */
+export const aliasColumns: readonly { readonly name: string; readonly type: string; readonly sql: string }[] = [
+  {
+    name: 'x_Flags',
+    type: 'Array(String)',
+    sql: `arrayMap(bit -> [${rowFlags.map((flag) => `'${flag}'`).join(', ')}][bit + 1], bitPositionsToArray(x_FlagBits))`,
+  },
+  {
+    name: 'x_RowHash',
+    type: 'UInt64',
+    sql: `cityHash64(${focusColumns.map((column) => (maps.has(column.id) ? `toString(${column.id})` : `ifNull(toString(${column.id}), '')`)).join(', ')}, toString(x_Other))`,
+  },
+];
+
+function codecOf(type: string): string {
+  if (type === "DateTime('UTC')") {
+    return 'CODEC(Delta, ZSTD(1))';
+  }
+  return type.startsWith('LowCardinality') ? '' : 'CODEC(ZSTD(1))';
+}
+
+/** The sums every roll-up carries, each exact. Names say what is summed over which rows. */
+export const sumColumns: readonly { readonly name: string; readonly sql: string; readonly type: string }[] = [
+  sum('BilledCost', 'sum(BilledCost)'),
+  sum('EffectiveCost', 'sum(EffectiveCost)'),
+  sum('ListCost', 'sum(ListCost)'),
+  sum('ContractedCost', 'sum(ContractedCost)'),
+  // R9: a purchase that covers later usage stands in list and contracted cost a second time.
+  sum('CoveringListCost', `sumIf(ListCost, ${coveringPurchase()})`),
+  sum('CoveringContractedCost', `sumIf(ContractedCost, ${coveringPurchase()})`),
+  // Null minus anything is null, so rows that do not state both sides stay out.
+  sum('ListMinusEffective', 'sum(ListCost - EffectiveCost)'),
+  sum('ListMinusContracted', 'sum(ListCost - ContractedCost)'),
+  sum('ContractedMinusEffective', 'sum(ContractedCost - EffectiveCost)'),
+  sum('ConsumedQuantity', 'sum(ConsumedQuantity)'),
+  { name: 'ChargeCount', sql: 'count()', type: 'UInt64' },
+];
+
+/** SQL condition for a purchase whose cost is spread over rows that follow (FOCUS R9). */
+export function coveringPurchase(): string {
+  return "(ChargeCategory = 'Purchase' AND BilledCost != 0 AND EffectiveCost = 0)";
+}
+
+/** The provider in every FOCUS version: ServiceProviderName came with 1.3, ProviderName left with 1.4. */
+export const PROVIDER_SQL = "if(ServiceProviderName != '', ServiceProviderName, ProviderName)";
+
+function sum(name: string, sql: string) {
+  return { name, sql: `ifNull(${sql}, 0)`, type: DECIMAL };
+}

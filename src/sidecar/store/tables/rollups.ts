@@ -1,0 +1,110 @@
+/**
+ * The roll-ups: the same charges summed to fewer dimensions, built per delivery and swapped with the facts.
+ * A query reads the smallest table that has all the dimensions it names; `queries/choose-table.ts` does the choosing.
+ */
+import { PROVIDER_SQL, sumColumns } from './columns.ts';
+
+export interface Rollup {
+  readonly name: 'cost_daily' | 'cost_daily_tag' | 'cost_resource_month';
+  /** Column that holds the time step: a Date. */
+  readonly timeColumn: 'Day' | 'Month';
+  readonly timeSql: string;
+  /** Dimension columns with the SQL that makes each from a `cost` row. */
+  readonly dimensions: readonly { readonly name: string; readonly sql: string; readonly type: string }[];
+  readonly orderBy: readonly string[];
+  /** Set where each row of `cost` becomes one row per tag key. */
+  readonly perTag: boolean;
+}
+
+const text = (name: string, sql = name, type = 'LowCardinality(String)') => ({ name, sql, type });
+
+/** Columns that every roll-up shares: they make the partition. */
+export const partitionColumns = [text('x_Source'), text('BillingPeriodStart', 'BillingPeriodStart', "DateTime('UTC')")] as const;
+
+const account = [text('SubAccountId'), text('SubAccountName')];
+const service = [text('ServiceCategory'), text('ServiceName')];
+
+export const rollups: readonly Rollup[] = [
+  {
+    name: 'cost_daily',
+    timeColumn: 'Day',
+    timeSql: 'toDate(ChargePeriodStart)',
+    perTag: false,
+    dimensions: [
+      text('BillingCurrency'),
+      text('ServiceProviderName', PROVIDER_SQL),
+      text('PublisherName'),
+      text('InvoiceIssuerName'),
+      text('BillingAccountId'),
+      text('BillingAccountName'),
+      ...account,
+      ...service,
+      text('ServiceSubcategory'),
+      text('RegionId'),
+      text('RegionName'),
+      text('ChargeCategory'),
+      text('ChargeClass'),
+      text('ChargeFrequency'),
+      text('PricingCategory'),
+      text('CommitmentDiscountId'),
+      text('CommitmentDiscountName'),
+      text('CommitmentDiscountCategory'),
+      text('CommitmentDiscountType'),
+      text('CommitmentDiscountStatus'),
+      text('ConsumedUnit'),
+    ],
+    orderBy: ['Day', 'ServiceProviderName', 'SubAccountId', 'ServiceName', 'RegionId', 'ChargeCategory'],
+  },
+  {
+    name: 'cost_daily_tag',
+    timeColumn: 'Day',
+    timeSql: 'toDate(ChargePeriodStart)',
+    perTag: true,
+    dimensions: [
+      text('BillingCurrency'),
+      text('ServiceProviderName', PROVIDER_SQL),
+      ...account,
+      ...service,
+      text('ChargeCategory'),
+    ],
+    orderBy: ['TagKey', 'Day', 'TagValue', 'SubAccountId', 'ServiceName'],
+  },
+  {
+    name: 'cost_resource_month',
+    timeColumn: 'Month',
+    timeSql: 'toStartOfMonth(ChargePeriodStart)',
+    perTag: false,
+    dimensions: [
+      text('ResourceId', 'ResourceId', 'String'),
+      text('ResourceName', 'ResourceName', 'String'),
+      text('ResourceType'),
+      text('BillingCurrency'),
+      text('ServiceProviderName', PROVIDER_SQL),
+      ...account,
+      ...service,
+      text('RegionId'),
+      text('RegionName'),
+      text('ChargeCategory'),
+    ],
+    orderBy: ['Month', 'SubAccountId', 'ServiceName', 'ResourceId'],
+  },
+];
+
+/** Tag keys with more values than this in a delivery are not rolled up: queries on them read the facts. */
+export const MAX_TAG_VALUES = 2_000;
+
+/** Column names of a roll-up in table order. */
+export function rollupColumns(rollup: Rollup): { name: string; type: string }[] {
+  return [
+    { name: rollup.timeColumn, type: 'Date' },
+    ...partitionColumns.map(({ name, type }) => ({ name, type })),
+    ...(rollup.perTag
+      ? [
+          { name: 'TagKey', type: 'LowCardinality(String)' },
+          { name: 'TagValue', type: 'LowCardinality(String)' },
+        ]
+      : []),
+    ...rollup.dimensions.map(({ name, type }) => ({ name, type })),
+    ...sumColumns.map(({ name, type }) => ({ name, type })),
+  ];
+}
