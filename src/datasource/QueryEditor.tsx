@@ -1,0 +1,69 @@
+import { Field, RadioButtonGroup, Stack } from '@grafana/ui';
+import { useId } from 'react';
+import { t } from './i18n';
+import { CatalogFailure } from './components/CatalogFailure';
+import { CostFields } from './components/CostFields';
+import { FilterRows } from './components/FilterRows';
+import { LimitFields } from './components/LimitFields';
+import { formatLabel, kindOptions } from './components/options';
+import { useCatalog } from './components/useCatalog';
+import { changeQuery, formatsOf, type QueryChange } from './query/changes';
+import { completeQuery, isAlerting } from './query/defaults';
+import type { QueryEditorProps } from '@grafana/data';
+import type { ThriftDataSource } from './datasource';
+import type { ThriftOptions, ThriftQuery } from './types';
+
+type Props = QueryEditorProps<ThriftDataSource, ThriftQuery, ThriftOptions>;
+
+/** Builds a cost query in panels, Explore and alert rules; runs it whenever it changed. */
+export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, range, app }: Props) {
+  const id = useId();
+  const { catalog, failure, retry } = useCatalog(datasource.resources);
+  const query = completeQuery(stored);
+  const alerting = isAlerting(app);
+  const shared = { query, catalog, variables: !alerting };
+
+  const change = (made: QueryChange) => {
+    onChange(changeQuery(stored, made, app));
+    onRunQuery();
+  };
+
+  return (
+    <Stack direction="column" gap={2}>
+      {failure !== undefined && <CatalogFailure failure={failure} onRetry={retry} />}
+      <Stack direction="row" gap={2} wrap="wrap">
+        <Field noMargin label={t('fields.kind', 'Show')}>
+          <RadioButtonGroup
+            id={`${id}-kind`}
+            aria-label={t('fields.kind', 'Show')}
+            options={kindOptions().filter(({ value }) => !alerting || value !== 'deliveries')}
+            value={query.queryType}
+            onChange={(value) => change({ field: 'queryType', value })}
+          />
+        </Field>
+        <Field noMargin label={t('fields.format', 'Format')}>
+          <RadioButtonGroup
+            id={`${id}-format`}
+            aria-label={t('fields.format', 'Format')}
+            options={formatsOf(query.queryType, app).map((value) => ({ value, label: formatLabel(value) }))}
+            value={query.format}
+            onChange={(value) => change({ field: 'format', value })}
+          />
+        </Field>
+      </Stack>
+      {query.queryType === 'cost' && (
+        <>
+          <CostFields {...shared} onChange={change} />
+          <FilterRows
+            filters={query.filters}
+            catalog={catalog}
+            variables={!alerting}
+            completeValues={(dimension, search, others) => datasource.completeValues(dimension, search, others, range)}
+            onChange={(value) => change({ field: 'filters', value })}
+          />
+          <LimitFields {...shared} onChange={change} />
+        </>
+      )}
+    </Stack>
+  );
+}

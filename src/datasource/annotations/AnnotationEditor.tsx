@@ -1,0 +1,59 @@
+import { Field, MultiCombobox, RadioButtonGroup, Stack } from '@grafana/ui';
+import { useId } from 'react';
+import { t } from '../i18n';
+import { valueOption } from '../components/options';
+import { fromToken } from '../none';
+import { newAnnotationQuery, sourcesOf, withSources } from './events';
+import type { QueryEditorProps } from '@grafana/data';
+import type { ThriftDataSource } from '../datasource';
+import type { ThriftOptions, ThriftQuery } from '../types';
+
+type Props = QueryEditorProps<ThriftDataSource, ThriftQuery, ThriftOptions>;
+
+/** Which deliveries are marked on a dashboard. */
+export function AnnotationEditor({ datasource, query: stored, onChange, onRunQuery }: Props) {
+  const id = useId();
+  const query: ThriftQuery = { ...newAnnotationQuery(), ...stored };
+  const change = (changed: ThriftQuery) => {
+    onChange(changed);
+    onRunQuery();
+  };
+
+  return (
+    <Stack direction="row" gap={2} wrap="wrap">
+      <Field noMargin label={t('annotation.events', 'Mark')}>
+        <RadioButtonGroup
+          id={`${id}-events`}
+          aria-label={t('annotation.events', 'Mark')}
+          options={[
+            { value: 'all' as const, label: t('annotation.all', 'All deliveries') },
+            { value: 'restatements' as const, label: t('annotation.restatements', 'Restatements only') },
+          ]}
+          value={query.events ?? 'all'}
+          onChange={(events) => change({ ...query, events })}
+        />
+      </Field>
+      <Field noMargin label={t('annotation.sources', 'Sources')}>
+        <MultiCombobox
+          id={`${id}-sources`}
+          width="auto"
+          minWidth={30}
+          maxWidth={80}
+          createCustomValue
+          isClearable
+          placeholder={t('annotation.sources-all', 'All')}
+          options={async (search) => (await datasource.completeValues('x_Source', search, [])).map(valueOption)}
+          value={sourcesOf(query).map(valueOption)}
+          onChange={(options) =>
+            change(
+              withSources(
+                query,
+                options.map(({ value }) => fromToken(value))
+              )
+            )
+          }
+        />
+      </Field>
+    </Stack>
+  );
+}

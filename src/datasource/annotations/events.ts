@@ -1,0 +1,58 @@
+import { of, type Observable } from 'rxjs';
+import type { AnnotationEvent, AnnotationQuery, DataFrame } from '@grafana/data';
+import type { ThriftQuery } from '../types';
+
+/** The tag of a delivery that replaced rows of an earlier one. */
+export const RESTATEMENT_TAG = 'restatement';
+const SOURCE = 'x_Source';
+
+/** What a new annotation asks for: every delivery as an event. */
+export function newAnnotationQuery(): Pick<ThriftQuery, 'refId' | 'queryType' | 'format' | 'events'> {
+  return { refId: 'Anno', queryType: 'deliveries', format: 'annotations', events: 'all' };
+}
+
+/** The sources whose deliveries are marked; none means all. */
+export function sourcesOf(query: ThriftQuery): string[] {
+  return query.filters?.find(({ dimension }) => dimension === SOURCE)?.values ?? [];
+}
+
+/** The query for the deliveries of these sources. */
+export function withSources(query: ThriftQuery, values: string[]): ThriftQuery {
+  return { ...query, filters: values.length === 0 ? [] : [{ dimension: SOURCE, operator: '=', values }] };
+}
+
+/** Rows of annotation frames as events, narrowed to restatements where the annotation says so. */
+export function toEvents(
+  annotation: AnnotationQuery<ThriftQuery>,
+  frames: DataFrame[]
+): Observable<AnnotationEvent[] | undefined> {
+  const events = frames.flatMap(eventsOf);
+  const wanted = annotation.target?.events === 'restatements';
+  return of(wanted ? events.filter(({ tags }) => tags?.includes(RESTATEMENT_TAG)) : events);
+}
+
+function eventsOf(frame: DataFrame): AnnotationEvent[] {
+  const cell = (name: string, row: number): unknown => frame.fields.find((field) => field.name === name)?.values[row];
+  return Array.from({ length: frame.length }, (_, row) => ({
+    time: numberIn(cell('time', row)),
+    timeEnd: numberIn(cell('timeEnd', row)),
+    title: textIn(cell('title', row)),
+    text: textIn(cell('text', row)),
+    id: textIn(cell('id', row)),
+    tags: tagsIn(cell('tags', row)),
+  })).filter(({ time }) => time !== undefined);
+}
+
+/** Frames carry tags as one text, separated by commas. */
+function tagsIn(value: unknown): string[] {
+  const tags = Array.isArray(value) ? value.map(String) : (textIn(value) ?? '').split(',');
+  return tags.map((tag) => tag.trim()).filter((tag) => tag !== '');
+}
+
+function numberIn(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

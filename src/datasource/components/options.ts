@@ -1,0 +1,104 @@
+import { getTemplateSrv } from '@grafana/runtime';
+import type { ComboboxOption } from '@grafana/ui';
+import { t } from '../i18n';
+import { dimensions, measures } from '../../contract/measures.ts';
+import { dimensionLabel, measureLabel, valueLabel } from '../labels';
+import { toToken } from '../none';
+import type { CatalogAnswer, Compare, FilterOperator, FrameFormat, QueryKind } from '../types';
+
+export type Option = ComboboxOption<string>;
+
+/** The dashboard's variables, to be picked like any name. None in alert rules, which cannot replace them. */
+export function variableOptions(allowed: boolean): Option[] {
+  if (!allowed) {
+    return [];
+  }
+  const group = t('options.variables', 'Template variables');
+  return getTemplateSrv()
+    .getVariables()
+    .filter(({ type }) => type !== 'adhoc' && type !== 'datasource' && type !== 'interval' && type !== 'groupby')
+    .map(({ name }) => ({ value: `$${name}`, label: `$${name}`, group }));
+}
+
+/** The measures the sidecar offers; all there are while it has not answered. */
+export function measureOptions(catalog?: CatalogAnswer): Option[] {
+  return (catalog?.measures ?? measures).map(({ name, meaning }) => ({
+    value: name,
+    label: measureLabel(name),
+    description: t(`meanings.${name}`, meaning),
+    group: t('options.measures', 'Measures'),
+  }));
+}
+
+/** The dimensions and tag keys of the loaded data; without an answer, all dimensions there are. */
+export function dimensionOptions(catalog?: CatalogAnswer): Option[] {
+  const columns = (catalog?.dimensions ?? dimensions).map(({ name }) => ({
+    value: name,
+    label: dimensionLabel(name),
+    group: t('options.dimensions', 'Dimensions'),
+  }));
+  const tags = (catalog?.tagKeys ?? []).map((key) => ({
+    value: `tag:${key}`,
+    label: dimensionLabel(`tag:${key}`),
+    group: t('options.tags', 'Tags'),
+  }));
+  return [...columns, ...tags];
+}
+
+export function valueOption(value: string): Option {
+  return { value: toToken(value), label: valueLabel(value) };
+}
+
+export function currencyOptions(catalog?: CatalogAnswer): Option[] {
+  return (catalog?.currencies ?? []).map((code) => ({ value: code, label: code }));
+}
+
+export function operatorOptions(): Array<ComboboxOption<FilterOperator>> {
+  return [
+    { value: '=', label: t('operators.is', 'is') },
+    { value: '!=', label: t('operators.is-not', 'is not') },
+    { value: 'contains', label: t('operators.contains', 'contains') },
+    { value: 'not_contains', label: t('operators.not-contains', 'does not contain') },
+  ];
+}
+
+export function granularityOptions(withNone: boolean): Option[] {
+  const steps = [
+    { value: 'auto', label: t('granularity.auto', 'Automatic') },
+    { value: 'hour', label: t('granularity.hour', 'Hour') },
+    { value: 'day', label: t('granularity.day', 'Day') },
+    { value: 'week', label: t('granularity.week', 'Week') },
+    { value: 'month', label: t('granularity.month', 'Month') },
+  ];
+  return withNone ? [{ value: 'none', label: t('granularity.none', 'Whole range') }, ...steps] : steps;
+}
+
+export function compareOptions(): Array<ComboboxOption<Compare>> {
+  return [
+    { value: 'none', label: t('compare.none', 'Nothing') },
+    { value: 'previous_period', label: t('compare.previous-period', 'Previous period') },
+    { value: 'previous_month', label: t('compare.previous-month', 'Previous month') },
+    { value: 'previous_year', label: t('compare.previous-year', 'Previous year') },
+  ];
+}
+
+export function kindOptions(): Array<{ value: QueryKind; label: string }> {
+  return [
+    { value: 'cost', label: t('kinds.cost', 'Costs') },
+    { value: 'freshness', label: t('kinds.freshness', 'Data freshness') },
+    { value: 'deliveries', label: t('kinds.deliveries', 'Deliveries') },
+  ];
+}
+
+export function formatLabel(format: FrameFormat): string {
+  switch (format) {
+    case 'timeseries':
+      return t('formats.timeseries', 'Time series');
+    case 'numeric':
+      return t('formats.numeric', 'Numbers (for alerts)');
+    case 'table':
+      return t('formats.table', 'Table');
+    case 'annotations':
+      return t('formats.annotations', 'Annotations');
+  }
+}

@@ -1,0 +1,103 @@
+import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
+import { AnnotationEditor } from './annotations/AnnotationEditor';
+import { newAnnotationQuery, toEvents } from './annotations/events';
+import { newQuery } from './query/defaults';
+import { adHocConditions } from './query/adHoc';
+import { queryText } from './query/displayText';
+import { expandWith } from './query/expand';
+import { withValueFilter } from './query/valueFilter';
+import { expandFilters, interpolateQuery, templatedTexts } from './query/interpolate';
+import { MOST_VALUES, ResourceClient } from './resources/client';
+import { findValues, tagKeys, tagValues } from './variables/find';
+import { ThriftVariableSupport } from './variables/support';
+import type {
+  AdHocVariableFilter,
+  AnnotationSupport,
+  CoreApp,
+  DataSourceGetTagValuesOptions,
+  DataSourceInstanceSettings,
+  LegacyMetricFindQueryOptions,
+  MetricFindValue,
+  QueryFixAction,
+  ScopedVars,
+  TimeRange,
+} from '@grafana/data';
+import type { QueryFilter, ThriftOptions, ThriftQuery, VariableQuery } from './types';
+
+/** Costs for panels, Explore, variables, annotations and alert rules. All figures are computed in the backend. */
+export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftOptions> {
+  readonly resources: ResourceClient;
+  private readonly options: ThriftOptions;
+
+  constructor(settings: DataSourceInstanceSettings<ThriftOptions>) {
+    super(settings);
+    this.options = settings.jsonData;
+    // The editors show failures beside the control; a toast for each keystroke would hide them.
+    const quiet = { showErrorAlert: false };
+    this.resources = new ResourceClient({
+      get: (path) => this.getResource(path, undefined, quiet),
+      post: (path, body) => this.postResource(path, body, quiet),
+    });
+    this.variables = new ThriftVariableSupport(this);
+  }
+
+  override annotations: AnnotationSupport<ThriftQuery> = {
+    QueryEditor: AnnotationEditor,
+    getDefaultQuery: newAnnotationQuery,
+    processEvents: toEvents,
+  };
+
+  override getDefaultQuery(app: CoreApp): Partial<ThriftQuery> {
+    return newQuery(app, this.options);
+  }
+
+  override applyTemplateVariables(
+    query: ThriftQuery,
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[]
+  ): ThriftQuery {
+    return interpolateQuery(query, expandWith(getTemplateSrv(), scopedVars), adHocConditions(filters));
+  }
+
+  /** A cost query without a measure is one that the user is still writing. */
+  override filterQuery(query: ThriftQuery): boolean {
+    return query.hide !== true && (query.measures === undefined || query.measures.length > 0 || !asksForCost(query));
+  }
+
+  override getQueryDisplayText(query: ThriftQuery): string {
+    return queryText(query);
+  }
+
+  override targetContainsTemplate(query: ThriftQuery): boolean {
+    return templatedTexts(query).some((text) => getTemplateSrv().containsTemplate(text));
+  }
+
+  /** Explore's "filter for value" and "filter out value". */
+  override modifyQuery(query: ThriftQuery, action: QueryFixAction): ThriftQuery {
+    return withValueFilter(query, action);
+  }
+
+  override metricFindQuery(query: VariableQuery, options?: LegacyMetricFindQueryOptions): Promise<MetricFindValue[]> {
+    return findValues(this.resources, query, expandWith(getTemplateSrv(), options?.scopedVars ?? {}), options?.range);
+  }
+
+  override getTagKeys(): Promise<MetricFindValue[]> {
+    return tagKeys(this.resources);
+  }
+
+  override getTagValues(options: DataSourceGetTagValuesOptions<ThriftQuery>): Promise<MetricFindValue[]> {
+    return tagValues(this.resources, options);
+  }
+
+  /** Values for the editors' completion, given the other conditions of the query. */
+  completeValues(dimension: string, search: string, others: QueryFilter[], range?: TimeRange): Promise<string[]> {
+    const expand = expandWith(getTemplateSrv(), {});
+    const filters = expandFilters(others, expand);
+    const [name] = expand(dimension).texts;
+    return this.resources.values({ dimension: name ?? dimension, search, filters, range, limit: MOST_VALUES / 10 });
+  }
+}
+
+function asksForCost(query: ThriftQuery): boolean {
+  return query.queryType === undefined || query.queryType === 'cost';
+}

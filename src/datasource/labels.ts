@@ -1,0 +1,26 @@
+import { t } from './i18n';
+import { dimensions, measures } from '../contract/measures.ts';
+import { NONE_TOKEN, toToken } from './none';
+
+const measureTitles = new Map<string, string>(measures.map(({ name, title }) => [name, title]));
+const dimensionTitles = new Map<string, string>(dimensions.map(({ name, title }) => [name, title]));
+
+/** What a user calls a measure; a variable stays as it is. */
+export function measureLabel(name: string): string {
+  const title = measureTitles.get(name);
+  return title === undefined ? name : t(`measures.${name}`, title);
+}
+
+/** What a user calls a dimension or `tag:<key>`; a variable stays as it is. */
+export function dimensionLabel(name: string): string {
+  if (name.startsWith('tag:')) {
+    return t('labels.tag', 'Tag {{key}}', { key: name.slice(4) });
+  }
+  const title = dimensionTitles.get(name);
+  return title === undefined ? name : t(`dimensions.${name}`, title);
+}
+
+/** What a user reads for a value of a dimension. */
+export function valueLabel(value: string): string {
+  return toToken(value) === NONE_TOKEN ? t('labels.none-stated', '(none stated)') : value;
+}

@@ -1,0 +1,35 @@
+import { CoreApp } from '@grafana/data';
+import type { QueryParts, ThriftOptions, ThriftQuery } from '../types';
+
+/** What a query without further words means; equal to the contract's defaults. */
+export const defaultParts: QueryParts = {
+  queryType: 'cost',
+  format: 'timeseries',
+  measures: ['EffectiveCost'],
+  dimensions: [],
+  filters: [],
+  granularity: 'auto',
+  compare: 'none',
+  other: true,
+  limit: 10_000,
+};
+
+/** The query with everything left out filled in. */
+export function completeQuery(query: ThriftQuery): ThriftQuery & QueryParts {
+  const stated = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== null));
+  return { ...defaultParts, ...stated, refId: query.refId };
+}
+
+/** What a new query starts with. Alert rules start with one number per label set, which they can evaluate. */
+export function newQuery(app: CoreApp, options: ThriftOptions): QueryParts {
+  const parts: QueryParts = { ...defaultParts, measures: [options.defaultMeasure || 'EffectiveCost'] };
+  if (options.defaultCurrency) {
+    parts.currency = options.defaultCurrency;
+  }
+  return isAlerting(app) ? { ...parts, format: 'numeric', granularity: 'none' } : parts;
+}
+
+/** True where the query is stored in an alert or recording rule: no variables there, and no tables. */
+export function isAlerting(app: CoreApp | undefined): boolean {
+  return app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
+}

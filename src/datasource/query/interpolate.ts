@@ -1,0 +1,76 @@
+import { t } from '../i18n';
+import { fromToken } from '../none';
+import { completeQuery } from './defaults';
+import type { QueryFilter, ThriftQuery } from '../types';
+
+/** Every text that a text with variables stands for; `all` when one of its variables is set to "All". */
+export interface Expansion {
+  texts: string[];
+  all: boolean;
+}
+export type Expand = (text: string) => Expansion;
+
+/**
+ * The query as it is sent: variables replaced, a multi-value variable becoming several names or values, ad hoc
+ * conditions added. Throws an error with a sentence for the user when a variable cannot stand where it is used.
+ */
+export function interpolateQuery(query: ThriftQuery, expand: Expand, adHoc: QueryFilter[] = []): ThriftQuery {
+  const { measures, dimensions, filters, granularity, currency } = completeQuery(query);
+  const sent: ThriftQuery = {
+    ...query,
+    measures: expandAll(measures, expand),
+    dimensions: expandAll(dimensions, expand),
+    filters: [...expandFilters(filters, expand), ...adHoc],
+    granularity: single(granularity, expand),
+  };
+  const { currency: _template, ...withoutCurrency } = sent;
+  const expanded = currency === undefined ? undefined : expand(currency);
+  const code = expanded === undefined || expanded.all ? '' : single(currency ?? '', expand);
+  return code === '' ? withoutCurrency : { ...withoutCurrency, currency: code };
+}
+
+/** The conditions with variables replaced; a condition that no longer says anything is left out. */
+export function expandFilters(filters: QueryFilter[], expand: Expand): QueryFilter[] {
+  return filters.flatMap((filter) => {
+    const expansions = filter.values.map(expand);
+    // "All" means every value there is, not only those the variable happens to list.
+    if (expansions.some(({ all }) => all) && !filter.operator.startsWith('!') && filter.operator !== 'not_contains') {
+      return [];
+    }
+    const values = unique(expansions.flatMap(({ texts }) => texts).map(fromToken));
+    return values.length === 0 ? [] : [{ ...filter, dimension: single(filter.dimension, expand), values }];
+  });
+}
+
+/** All names in `query` that the data source would have to replace. */
+export function templatedTexts(query: ThriftQuery): string[] {
+  const { measures, dimensions, filters, granularity, currency } = completeQuery(query);
+  return [
+    ...measures,
+    ...dimensions,
+    ...filters.flatMap((filter) => [filter.dimension, ...filter.values]),
+    granularity,
+    currency ?? '',
+  ];
+}
+
+function expandAll(texts: string[], expand: Expand): string[] {
+  return unique(texts.flatMap((text) => expand(text).texts)).filter((text) => text !== '');
+}
+
+function single(text: string, expand: Expand): string {
+  const { texts } = expand(text);
+  if (texts.length > 1) {
+    throw new Error(
+      t('errors.several-values', '"{{text}}" stands for {{number}} values where one is needed; choose one.', {
+        text,
+        number: texts.length,
+      })
+    );
+  }
+  return texts[0] ?? '';
+}
+
+function unique(texts: string[]): string[] {
+  return [...new Set(texts)];
+}
