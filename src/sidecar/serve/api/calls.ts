@@ -1,0 +1,126 @@
+/** The one table of calls: HTTP routes, Grafana's resource calls and the OpenAPI document all read it. */
+import { z } from 'zod';
+import {
+  CatalogAnswer,
+  CostAnswer,
+  CostQuery,
+  RowsAnswer,
+  RowsQuery,
+  ValuesAnswer,
+  ValuesQuery,
+} from '../../../contract/api/query.ts';
+import { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../../contract/api/delivery.ts';
+import { fromZodError } from '../../kernel/errors.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { QueryContext, Store } from '../../store/types.ts';
+import { DeliveriesInput, NoInput, RejectionsInput } from './inputs.ts';
+
+/** What every call works with. */
+export interface CallTools {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+/** A call as its transports see it. */
+export interface ApiCall {
+  readonly name: string;
+  readonly method: 'GET' | 'POST';
+  readonly summary: string;
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  /** True when the answer is columns and rows, which can be had as CSV. */
+  readonly tabular: boolean;
+  /** Parses, asks the store, gives the answer. Throws a caller error for input the contract refuses. */
+  run(raw: unknown, tools: CallTools, context: QueryContext): Promise<unknown>;
+}
+
+const DEFAULT_PAGE = 100;
+
+/** Every call below `/api/v1/`, by its path. */
+export const apiCalls: readonly ApiCall[] = [
+  defineCall({
+    name: 'query',
+    method: 'POST',
+    summary: 'A metrics query: measures over a period, broken down, compared',
+    input: CostQuery,
+    output: CostAnswer,
+    tabular: true,
+    run: (query, { store }, context) => store.query(query, context),
+  }),
+  defineCall({
+    name: 'rows',
+    method: 'POST',
+    summary: 'The charge rows behind a number, newest first',
+    input: RowsQuery,
+    output: RowsAnswer,
+    tabular: true,
+    run: (query, { store }, context) => store.rows(query, context),
+  }),
+  defineCall({
+    name: 'values',
+    method: 'POST',
+    summary: 'The values a dimension takes, most expensive first',
+    input: ValuesQuery,
+    output: ValuesAnswer,
+    run: (query, { store }, context) => store.values(query, context),
+  }),
+  defineCall({
+    name: 'catalog',
+    method: 'GET',
+    summary: 'What can be asked of the data that is loaded',
+    input: NoInput,
+    output: CatalogAnswer,
+    run: (_, { store }, context) => store.catalog(context),
+  }),
+  defineCall({
+    name: 'freshness',
+    method: 'GET',
+    summary: 'Up to when every source has data',
+    input: NoInput,
+    output: FreshnessAnswer,
+    run: async (_, { store, clock }) => ({ sources: await store.freshness(), now: clock.now() }),
+  }),
+  defineCall({
+    name: 'deliveries',
+    method: 'GET',
+    summary: 'The ledger of what was loaded, newest first',
+    input: DeliveriesInput,
+    output: DeliveriesAnswer,
+    run: async ({ source, limit = DEFAULT_PAGE }, { store }) => ({
+      deliveries: await store.deliveries(source === undefined ? { limit } : { source, limit }),
+    }),
+  }),
+  defineCall({
+    name: 'rejections',
+    method: 'GET',
+    summary: 'Rows that were not stored, with their reasons',
+    input: RejectionsInput,
+    output: RejectionsAnswer,
+    run: ({ delivery, limit = DEFAULT_PAGE, offset = 0 }, { store }) =>
+      store.rejections(delivery === undefined ? { limit, offset } : { delivery, limit, offset }),
+  }),
+];
+
+interface CallDefinition<Input extends z.ZodType, Output extends z.ZodType> {
+  name: string;
+  method: 'GET' | 'POST';
+  summary: string;
+  input: Input;
+  output: Output;
+  tabular?: boolean;
+  run(input: z.output<Input>, tools: CallTools, context: QueryContext): Promise<z.output<Output>>;
+}
+
+function defineCall<Input extends z.ZodType, Output extends z.ZodType>(
+  definition: CallDefinition<Input, Output>
+): ApiCall {
+  const { name, input, run, tabular = false } = definition;
+  return {
+    ...definition,
+    tabular,
+    run: (raw, tools, context) => {
+      const parsed = input.safeParse(raw);
+      return parsed.success ? run(parsed.data, tools, context) : Promise.reject(fromZodError(parsed.error, name));
+    },
+  };
+}

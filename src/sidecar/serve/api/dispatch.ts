@@ -1,0 +1,128 @@
+/** One call, whatever brought it: find it, run it, encode the answer, count it. */
+import type { CostAnswer, RowsAnswer } from '../../../contract/api/query.ts';
+import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { QueryContext, QueryLimits } from '../../store/types.ts';
+import type { Surface, Telemetry } from '../telemetry.ts';
+import { apiCalls, type ApiCall, type CallTools } from './calls.ts';
+import { toCsv } from './csv.ts';
+import { toApiFault } from './fault.ts';
+
+/** What the calls and their transports share. */
+export interface ServeTools extends CallTools {
+  readonly telemetry: Telemetry;
+  readonly log: Log;
+  /** Bounds of one query where the configuration narrows the store's own. */
+  readonly limits: Partial<QueryLimits>;
+}
+
+export interface CallRequest {
+  readonly surface: Surface;
+  readonly method: string;
+  /** The call's path below `/api/v1/`. */
+  readonly path: string;
+  /** The parsed body of a POST, the query string's values of a GET. */
+  readonly input: unknown;
+  readonly accept: string;
+  readonly context: QueryContext;
+}
+
+export interface CallResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Answers a call as JSON, or as CSV where that was asked for and the answer has rows. Never throws. */
+export async function dispatch(request: CallRequest, tools: ServeTools): Promise<CallResponse> {
+  const started = tools.clock.elapsed();
+  const found = apiCalls.find((call) => call.name === request.path);
+  const label = found?.name ?? 'unknown';
+  try {
+    const call = requireMethod(found, request);
+    const answer = await call.run(request.input, tools, request.context);
+    const rowsRead = isTable(call, answer) ? answer.provenance.rowsRead : 0;
+    tools.telemetry.record({
+      surface: request.surface,
+      call: label,
+      elapsedMs: tools.clock.elapsed() - started,
+      rowsRead,
+    });
+    return isTable(call, answer) && wantsCsv(request.accept) ? csvResponse(call, answer) : json(200, answer);
+  } catch (thrown) {
+    const error = toThriftDataError(thrown);
+    tools.telemetry.record({
+      surface: request.surface,
+      call: label,
+      elapsedMs: tools.clock.elapsed() - started,
+      failed: error.kind,
+    });
+    logFailure(tools.log, error, { surface: request.surface, call: label, user: request.context.user });
+    return faultResponse(error);
+  }
+}
+
+/** A failed call's answer. */
+export function faultResponse(thrown: unknown): CallResponse {
+  const fault = toApiFault(thrown);
+  return json(fault.status, fault.body);
+}
+
+/** Writes an error down: ours with its cause and stack, others with their sentence. */
+export function logFailure(log: Log, error: ThriftDataError, about: Record<string, string>): void {
+  if (error.kind === 'ours') {
+    log.error({ ...about, code: error.code, err: error.cause ?? error }, error.message);
+  } else {
+    log.info({ ...about, code: error.code, kind: error.kind }, error.message);
+  }
+}
+
+function requireMethod(call: ApiCall | undefined, { method, path }: CallRequest): ApiCall {
+  if (call === undefined) {
+    const known = apiCalls.map((entry) => entry.name).join(', ');
+    throw new ThriftDataError('caller', 'not_found', `there is no call "${path}"; use one of: ${known}`);
+  }
+  if (call.method !== method) {
+    throw new ThriftDataError('caller', 'method_not_allowed', `"${path}" is called with ${call.method}, not ${method}`);
+  }
+  return call;
+}
+
+function isTable(call: ApiCall, answer: unknown): answer is CostAnswer | RowsAnswer {
+  return call.tabular && answer !== null;
+}
+
+function wantsCsv(accept: string): boolean {
+  return accept
+    .toLowerCase()
+    .split(',')
+    .some((entry) => entry.split(';')[0]?.trim() === 'text/csv');
+}
+
+function csvResponse(call: ApiCall, answer: CostAnswer | RowsAnswer): CallResponse {
+  const columns = answer.columns.map((column) => (typeof column === 'string' ? column : column.name));
+  const { dataUpTo, notices } = answer.provenance;
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': `attachment; filename="thriftdata-${call.name}.csv"`,
+      'x-thriftdata-data-up-to': dataUpTo ?? '',
+      // A limit that was hit must not get lost because the rows travel as CSV.
+      'x-thriftdata-notices': asciiJson(notices.map((notice) => notice.text)),
+    },
+    body: toCsv(columns, answer.rows),
+  };
+}
+
+function json(status: number, value: unknown): CallResponse {
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) };
+}
+
+/** JSON in ASCII only, as header values must be. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  );
+}

@@ -1,0 +1,53 @@
+/** Errors as answers: one place decides the status, the kind and the words. */
+import type { ApiError, ErrorKind } from '../../../contract/api/error.ts';
+import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+
+/** A failed call as HTTP and Grafana's resource calls give it. */
+export interface Fault {
+  readonly status: number;
+  readonly body: ApiError;
+}
+
+/** Codes whose status says more than their kind does. */
+const statusByCode: Readonly<Record<string, number>> = {
+  unauthorized: 401,
+  not_found: 404,
+  method_not_allowed: 405,
+  body_too_large: 413,
+};
+
+const statusByKind: Readonly<Record<ErrorKind, number>> = { caller: 400, provider: 502, ours: 500 };
+
+/** The HTTP status of an error: by code where that says more, else 400 caller, 502 provider, 500 ours. */
+export function statusOf(error: ThriftDataError): number {
+  return statusByCode[error.code] ?? statusByKind[error.kind];
+}
+
+/**
+ * Any thrown value as an answer. The text of an error nobody named stays in the log:
+ * it may hold paths or SQL that are no business of the caller.
+ */
+export function toApiFault(thrown: unknown): Fault {
+  const error = toThriftDataError(thrown);
+  return {
+    status: statusOf(error),
+    body: {
+      error: {
+        kind: error.kind,
+        code: error.code,
+        message: publicMessage(error),
+        ...(error.field === undefined || error.field === '' ? {} : { field: error.field }),
+      },
+    },
+  };
+}
+
+/** What a caller may read of an error. */
+export function publicMessage(error: ThriftDataError): string {
+  return error.code === 'unexpected' ? 'ThriftData failed in an unexpected way; its log says why' : error.message;
+}
+
+/** The error for a missing or wrong token. */
+export function unauthorized(message: string): ThriftDataError {
+  return new ThriftDataError('caller', 'unauthorized', message);
+}

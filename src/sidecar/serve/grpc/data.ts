@@ -1,0 +1,149 @@
+/** QueryData: every query on its own, so that one that fails never takes the others with it. */
+import { DatasourceQuery } from '../../../contract/api/datasource.ts';
+import type { Notice } from '../../../contract/api/query.ts';
+import { fromZodError, ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+import type { QueryContext } from '../../store/types.ts';
+import { logFailure, type ServeTools } from '../api/dispatch.ts';
+import { publicMessage, statusOf } from '../api/fault.ts';
+import { queryContext, refusal } from './access.ts';
+import { encodeArrow } from './frames/arrow.ts';
+import type { Frame } from './frames/frame.ts';
+import { encodeJson } from './frames/json.ts';
+import { toDeliveryAnnotations, toDeliveryTable, toFreshnessNumbers, toFreshnessTable } from './frames/ledger.ts';
+import { toNumericLong } from './frames/numeric.ts';
+import { toTable } from './frames/table.ts';
+import { toTimeSeries } from './frames/timeseries.ts';
+import type { DataQueryMessage, DataResponse, FrameEncoding, QueryDataRequest, QueryDataResponse } from './messages.ts';
+import { planCostQuery, type TimeRange } from './plan.ts';
+
+const MOST_DELIVERIES = 1000;
+
+/** Answers all queries of a request, each under its refId. Never throws. */
+export async function queryData(
+  request: QueryDataRequest,
+  tools: ServeTools,
+  token: string | null
+): Promise<QueryDataResponse> {
+  const refused = refusal(request.pluginContext, token);
+  const context = queryContext(request.pluginContext, tools);
+  const responses = await Promise.all(
+    request.queries.map(async (message) => {
+      const response = await answer(message, { request, tools, context, refused });
+      return [message.refId, response] as const;
+    })
+  );
+  return { responses: Object.fromEntries(responses) };
+}
+
+interface AnswerTools {
+  readonly request: QueryDataRequest;
+  readonly tools: ServeTools;
+  readonly context: QueryContext;
+  readonly refused: ThriftDataError | null;
+}
+
+async function answer(
+  message: DataQueryMessage,
+  { request, tools, context, refused }: AnswerTools
+): Promise<DataResponse> {
+  const started = tools.clock.elapsed();
+  const finish = (more: { rowsRead?: number; failed?: ThriftDataError['kind'] }) =>
+    tools.telemetry.record({ surface: 'grpc', call: 'query', elapsedMs: tools.clock.elapsed() - started, ...more });
+  try {
+    if (refused !== null) {
+      throw refused;
+    }
+    const { frames, rowsRead } = await framesFor(parseQuery(message), message, tools, context);
+    const encoded = frames.map(request.format === 'JSON' ? encodeJson : encodeArrow);
+    finish({ rowsRead });
+    return { frames: encoded, status: 200, format: request.format };
+  } catch (thrown) {
+    const error = toThriftDataError(thrown);
+    finish({ failed: error.kind });
+    logFailure(tools.log, error, { surface: 'grpc', call: 'query', user: context.user });
+    return toErrorResponse(error, request.format);
+  }
+}
+
+/** An error as Grafana wants it: what the caller or a provider caused is `downstream`, a defect of ours `plugin`. */
+export function toErrorResponse(error: ThriftDataError, format: FrameEncoding): DataResponse {
+  return {
+    frames: [],
+    status: statusOf(error),
+    format,
+    error: publicMessage(error),
+    errorSource: error.kind === 'ours' ? 'plugin' : 'downstream',
+  };
+}
+
+function parseQuery(message: DataQueryMessage): DatasourceQuery {
+  const parsed = DatasourceQuery.safeParse(parseJson(message));
+  if (!parsed.success) {
+    throw fromZodError(parsed.error, `query ${message.refId}`);
+  }
+  return { ...parsed.data, refId: message.refId };
+}
+
+function parseJson(message: DataQueryMessage): unknown {
+  try {
+    return JSON.parse(Buffer.from(message.json).toString('utf8'));
+  } catch (thrown) {
+    throw new ThriftDataError('caller', 'invalid_input', `query ${message.refId} is not JSON; save the panel again`, {
+      cause: thrown,
+    });
+  }
+}
+
+interface Answered {
+  readonly frames: Frame[];
+  readonly rowsRead: number;
+}
+
+async function framesFor(
+  query: DatasourceQuery,
+  message: DataQueryMessage,
+  tools: ServeTools,
+  context: QueryContext
+): Promise<Answered> {
+  const range = message.timeRange;
+  if (range === null) {
+    throw new ThriftDataError('caller', 'invalid_input', `query ${query.refId} has no time range; choose one`, {
+      field: 'timeRange',
+    });
+  }
+  if (query.format === 'annotations' || query.queryType === 'deliveries') {
+    return { frames: await deliveryFrames(query, range, tools), rowsRead: 0 };
+  }
+  if (query.queryType === 'freshness') {
+    const sources = await tools.store.freshness();
+    const toFrames = query.format === 'numeric' ? toFreshnessNumbers : toFreshnessTable;
+    return { frames: toFrames(sources, tools.clock.now(), query.refId), rowsRead: 0 };
+  }
+  const planned = planCostQuery(query, range, message.maxDataPoints);
+  const answered = await tools.store.query(planned, context);
+  const { period, granularity } = planned;
+  const encode = { timeseries: toTimeSeries, numeric: toNumericLong, table: toTable }[query.format];
+  return {
+    frames: encode(answered, { refId: query.refId, period, granularity, now: tools.clock.now() }),
+    rowsRead: answered.provenance.rowsRead,
+  };
+}
+
+async function deliveryFrames(query: DatasourceQuery, range: TimeRange, tools: ServeTools): Promise<Frame[]> {
+  if (query.format === 'numeric') {
+    throw new ThriftDataError('caller', 'invalid_input', 'deliveries have no numbers; pick the format "table"', {
+      field: 'format',
+    });
+  }
+  const all = await tools.store.deliveries({ limit: MOST_DELIVERIES });
+  const shown = all.filter(({ at }) => range.fromEpochMS <= Date.parse(at) && Date.parse(at) <= range.toEpochMS);
+  const oldest = all.at(-1);
+  // Only a full page whose oldest entry lies inside the range can have cut something off.
+  const cut = all.length === MOST_DELIVERIES && oldest !== undefined && Date.parse(oldest.at) > range.fromEpochMS;
+  const notices: Notice[] = cut
+    ? [{ severity: 'warning', text: `Only the newest ${MOST_DELIVERIES} deliveries are shown; narrow the time range` }]
+    : [];
+  return query.format === 'annotations'
+    ? toDeliveryAnnotations(shown, query.refId, notices)
+    : toDeliveryTable(shown, query.refId, notices);
+}

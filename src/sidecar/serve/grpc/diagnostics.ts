@@ -1,0 +1,46 @@
+/** "Save & test" and the metrics that Grafana passes on. */
+import type { ServeTools } from '../api/dispatch.ts';
+import { readiness } from '../readiness.ts';
+import { refusal } from './access.ts';
+import type {
+  CheckHealthRequest,
+  CheckHealthResponse,
+  CollectMetricsRequest,
+  CollectMetricsResponse,
+} from './messages.ts';
+
+/** Says in words how things stand: wrong token, store not reachable, no data yet, stale, or fine. Never throws. */
+export async function checkHealth(
+  request: CheckHealthRequest,
+  tools: ServeTools,
+  token: string | null
+): Promise<CheckHealthResponse> {
+  const refused = refusal(request.pluginContext, token);
+  if (refused !== null) {
+    return health('ERROR', sentence(refused.message), { cause: 'unauthorized' });
+  }
+  const state = await readiness(tools);
+  return health(state.ready ? 'OK' : 'ERROR', state.message, { cause: state.cause, sources: state.sources ?? [] });
+}
+
+/**
+ * Prometheus text. Grafana asks without the data source's settings, so without its token:
+ * then only the process's own counters are given, nothing about the data.
+ */
+export async function collectMetrics(
+  request: CollectMetricsRequest,
+  tools: ServeTools,
+  token: string | null
+): Promise<CollectMetricsResponse> {
+  const trusted = refusal(request.pluginContext, token) === null;
+  const data = trusted ? { sources: (await readiness(tools)).sources, now: tools.clock.now() } : undefined;
+  return { metrics: { prometheus: Buffer.from(tools.telemetry.render(data), 'utf8') } };
+}
+
+function health(status: 'OK' | 'ERROR', message: string, details: object): CheckHealthResponse {
+  return { status, message, jsonDetails: Buffer.from(JSON.stringify(details), 'utf8') };
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

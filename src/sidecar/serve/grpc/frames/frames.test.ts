@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { tableFromIPC, TimeUnit, DataType } from 'apache-arrow';
+import { fileURLToPath } from 'node:url';
+import { CostQuery, type CostQueryInput } from '../../../../contract/api/query.ts';
+import { createExampleStore, freshness } from '../../../../../tests/fixtures/frames/example-store.ts';
+import { encodeArrow } from './arrow.ts';
+import { unitId } from './columns.ts';
+import type { Frame } from './frame.ts';
+import { toDeliveryAnnotations, toDeliveryTable, toFreshnessNumbers, toFreshnessTable } from './ledger.ts';
+import type { FrameContext } from './meta.ts';
+import { toNumericLong } from './numeric.ts';
+import { toTable } from './table.ts';
+import { toTimeSeries } from './timeseries.ts';
+
+const september = { from: '2026-09-01T00:00:00Z', to: '2026-09-04T00:00:00Z' };
+const now = '2026-09-05T12:00:00Z';
+
+async function ask(
+  input: Partial<CostQueryInput>,
+  encode: (...args: Parameters<typeof toTable>) => Frame[]
+): Promise<Frame[]> {
+  const query = CostQuery.parse({ measures: ['EffectiveCost'], period: september, ...input });
+  const answer = await createExampleStore().query(query, { surface: 'test', user: 'test' });
+  const context: FrameContext = { refId: 'A', period: query.period, granularity: query.granularity, now };
+  return encode(answer, context);
+}
+
+/** What a reader of the Arrow file sees, as plain JSON: the form the golden files are kept in. */
+function decoded(frames: readonly Frame[]): string {
+  const seen = frames.map((frame) => {
+    const table = tableFromIPC(encodeArrow(frame));
+    return {
+      name: table.schema.metadata.get('name'),
+      refId: table.schema.metadata.get('refId'),
+      meta: JSON.parse(table.schema.metadata.get('meta') ?? '{}'),
+      fields: table.schema.fields.map((field, index) => ({
+        name: field.name,
+        type: String(field.type),
+        nullable: field.nullable,
+        tstype: field.metadata.get('tstype'),
+        labels: JSON.parse(field.metadata.get('labels') ?? 'null'),
+        config: JSON.parse(field.metadata.get('config') ?? 'null'),
+        // apache-arrow hands out milliseconds for timestamps of any unit.
+        values: [...(table.getChildAt(index) ?? [])].map((value: unknown) =>
+          typeof value === 'bigint' ? String(value) : value
+        ),
+      })),
+    };
+  });
+  return `${JSON.stringify(seen, null, 2)}\n`;
+}
+
+function golden(name: string): string {
+  return fileURLToPath(new URL(`../../../../../tests/fixtures/frames/${name}.json`, import.meta.url));
+}
+
+describe('frames as Grafana reads them', () => {
+  it('time series by service and currency', async () => {
+    const frames = await ask({ dimensions: ['ServiceName'], granularity: 'day' }, toTimeSeries);
+    await expect(decoded(frames)).toMatchFileSnapshot(golden('timeseries-by-service'));
+  });
+
+  it('time series compared with the previous period', async () => {
+    const frames = await ask({ granularity: 'day', compare: 'previous_period' }, toTimeSeries);
+    await expect(decoded(frames)).toMatchFileSnapshot(golden('timeseries-compare'));
+  });
+
+  it('numeric long', async () => {
+    const frames = await ask({ dimensions: ['ServiceName'] }, toNumericLong);
+    await expect(decoded(frames)).toMatchFileSnapshot(golden('numeric-by-service'));
+  });
+
+  it('table with exact decimals', async () => {
+    const frames = await ask({ dimensions: ['ServiceName'], granularity: 'day', compare: 'previous_period' }, toTable);
+    await expect(decoded(frames)).toMatchFileSnapshot(golden('table-compare'));
+  });
+
+  it('freshness, deliveries and annotations', async () => {
+    const deliveries = await createExampleStore().deliveries();
+    const frames = [
+      ...toFreshnessTable([freshness], now, 'A'),
+      ...toFreshnessNumbers([freshness], now, 'A'),
+      ...toDeliveryTable(deliveries, 'A', []),
+      ...toDeliveryAnnotations(deliveries, 'A', []),
+    ];
+    await expect(decoded(frames)).toMatchFileSnapshot(golden('ledger'));
+  });
+});
+
+describe('time series', () => {
+  it('leaves a step without charges out instead of inventing a zero', async () => {
+    const frames = await ask({ dimensions: ['ServiceName'], granularity: 'day' }, toTimeSeries);
+    const storage = frames.find((frame) => frame.fields[1]?.labels?.['ServiceName'] === 'Storage');
+    expect(storage?.fields[0]?.values).toEqual([Date.parse('2026-09-01'), Date.parse('2026-09-03')]);
+    expect(storage?.fields[1]?.values).toEqual([0.3, 0.1]);
+  });
+
+  it('gives every series labels of its own, also with several measures and a comparison', async () => {
+    const frames = await ask(
+      {
+        measures: ['EffectiveCost', 'BilledCost'],
+        dimensions: ['ServiceName'],
+        granularity: 'day',
+        compare: 'previous_period',
+      },
+      toTimeSeries
+    );
+    const labels = frames.map((frame) => JSON.stringify(frame.fields[1]?.labels));
+    expect(new Set(labels).size).toBe(frames.length);
+    expect(frames.every((frame) => frame.fields[1]?.labels?.['BillingCurrency'] !== undefined)).toBe(true);
+  });
+
+  it('says "no data" with one frame without fields that still tells which query ran', async () => {
+    const frames = await ask({ period: { from: '2020-01-01', to: '2020-01-02' }, granularity: 'day' }, toTimeSeries);
+    expect(frames).toHaveLength(1);
+    expect(frames[0]?.fields).toEqual([]);
+    expect(frames[0]?.meta.type).toBe('timeseries-multi');
+    expect(frames[0]?.meta.executedQueryString).toContain('SELECT');
+  });
+});
+
+describe('numeric long', () => {
+  it('has strings and exactly one number in every frame, one frame a measure', async () => {
+    const frames = await ask({ measures: ['EffectiveCost', 'BilledCost'], dimensions: ['ServiceName'] }, toNumericLong);
+    expect(frames.map((frame) => frame.fields.map((field) => field.type))).toEqual([
+      ['string', 'string', 'number'],
+      ['string', 'string', 'number'],
+    ]);
+    expect(frames[0]?.meta.notices?.map((notice) => notice.text).join()).toContain(
+      'first measure only: Effective cost'
+    );
+  });
+});
+
+describe('table', () => {
+  it('keeps money to the last decimal beside the number that is drawn', async () => {
+    const [frame] = await ask({ period: { from: '2026-09-01', to: '2026-09-02' } }, toTable);
+    const exact = frame?.fields.find((field) => field.name === 'EffectiveCost (exact)');
+    expect(exact?.values).toEqual(['10.423456789012345678']);
+    expect(frame?.fields.find((field) => field.name === 'EffectiveCost')?.values).toEqual([
+      Number('10.423456789012345678'),
+    ]);
+  });
+});
+
+describe('units', () => {
+  it('never draws a currency sign over amounts of several currencies', async () => {
+    const [frame] = await ask({ dimensions: ['ServiceName'] }, toNumericLong);
+    expect(frame?.fields.at(-1)?.config?.unit).toBeUndefined();
+    const [dollars] = await ask({ period: { from: '2026-09-01', to: '2026-09-02' } }, toNumericLong);
+    expect(dollars?.fields.at(-1)?.config?.unit).toBe('currencyUSD');
+  });
+
+  it('writes the code of a currency Grafana has no sign for', () => {
+    expect(unitId('money', 'CAD')).toBe('prefix:CAD ');
+    expect(unitId('money', 'XXX')).toBeUndefined();
+  });
+});
+
+describe('freshness', () => {
+  it('warns when the range goes on for days after the data ends, and not when a bill is a day late', async () => {
+    const texts = async (to: string) => {
+      const [frame] = await ask({ period: { from: '2026-09-01', to } }, (answer, context) =>
+        toTable(answer, { ...context, now: '2026-09-20T00:00:00Z' })
+      );
+      return (frame?.meta.notices ?? []).map((notice) => notice.text);
+    };
+    expect(await texts('2026-09-06')).toEqual([]);
+    expect((await texts('2026-09-15')).join()).toContain('the last 11 days of this range have no data');
+  });
+});
+
+describe('Arrow file', () => {
+  it('is a file with nanosecond timestamps and plain strings, nulls marked', () => {
+    const bytes = encodeArrow({
+      name: 'n',
+      refId: 'A',
+      meta: { type: 'table', typeVersion: [0, 1] },
+      fields: [
+        { name: 't', type: 'time', nullable: true, values: [Date.parse('2026-09-01'), null] },
+        { name: 's', type: 'string', nullable: true, values: [null, 'ação'] },
+        { name: 'v', type: 'number', values: [null, 1.5] },
+      ],
+    });
+    expect(Buffer.from(bytes.subarray(0, 6)).toString()).toBe('ARROW1');
+    expect(Buffer.from(bytes.subarray(-6)).toString()).toBe('ARROW1');
+    const table = tableFromIPC(bytes);
+    const time = table.schema.fields[0]?.type;
+    expect(DataType.isTimestamp(time) && time.unit === TimeUnit.NANOSECOND).toBe(true);
+    expect(DataType.isUtf8(table.schema.fields[1]?.type)).toBe(true);
+    expect(table.getChildAt(1)?.toArray()).toEqual([null, 'ação']);
+    expect(table.getChildAt(2)?.get(0)).toBeNull();
+  });
+
+  it('refuses fields of different lengths', () => {
+    const meta = { type: 'table', typeVersion: [0, 1] } as const;
+    const fields = [
+      { name: 'a', type: 'number', values: [1] },
+      { name: 'b', type: 'number', values: [] },
+    ] as const;
+    expect(() => encodeArrow({ name: '', refId: 'A', meta, fields })).toThrow(/field b has 0 values, not 1/);
+  });
+});

@@ -1,0 +1,42 @@
+/** Who may call over HTTP. */
+import type { IncomingHttpHeaders } from 'node:http';
+import { unauthorized } from '../api/fault.ts';
+import { tokenMatches } from '../token.ts';
+
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** True for an address that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/**
+ * Throws a caller error (401) unless the request carries the token, as `Authorization: Bearer …` or
+ * `X-ThriftData-Token`. Without a configured token the request must name a loopback host,
+ * so that no web page can reach the sidecar through a name of its own that points to this machine.
+ */
+export function requireCaller(headers: IncomingHttpHeaders, token: string | null): void {
+  if (token === null) {
+    const name = (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+    if (!loopbackNames.has(name)) {
+      throw unauthorized(`host "${name}" is not served without a token; call 127.0.0.1 or configure a token`);
+    }
+    return;
+  }
+  const given = tokenOf(headers);
+  if (given === null) {
+    throw unauthorized('no token; send it as "Authorization: Bearer <token>" or "X-ThriftData-Token: <token>"');
+  }
+  if (!tokenMatches(token, given)) {
+    throw unauthorized('wrong token; use the one the sidecar is configured with');
+  }
+}
+
+function tokenOf(headers: IncomingHttpHeaders): string | null {
+  const own = headers['x-thriftdata-token'];
+  if (typeof own === 'string' && own !== '') {
+    return own;
+  }
+  const bearer = /^Bearer +(.+)$/i.exec(headers.authorization ?? '');
+  return bearer?.[1]?.trim() ?? null;
+}

@@ -1,0 +1,81 @@
+/** The OpenAPI document, made from the same schemas that check every call. */
+import { z } from 'zod';
+import { ApiError } from '../../../contract/api/error.ts';
+import { apiCalls, type ApiCall } from '../api/calls.ts';
+
+type JsonObject = Record<string, unknown>;
+
+/** OpenAPI 3.1 for every call below `/api/v1/`. */
+export function openApiDocument(version: string): JsonObject {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'ThriftData',
+      version,
+      description:
+        'FinOps data: cost queries, the charge rows behind them, and what was loaded. ' +
+        'Money is decimal text with its currency, never a number. Instants are UTC.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/api/v1' }],
+    security: [{ bearer: [] }, { header: [] }],
+    paths: Object.fromEntries(
+      apiCalls.map((call) => [`/${call.name}`, { [call.method.toLowerCase()]: operation(call) }])
+    ),
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        header: { type: 'apiKey', in: 'header', name: 'X-ThriftData-Token' },
+      },
+      schemas: { ApiError: jsonSchema(ApiError, 'output') },
+    },
+  };
+}
+
+function operation(call: ApiCall): JsonObject {
+  const failed = (description: string) => ({
+    description,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/ApiError' } } },
+  });
+  return {
+    operationId: call.name,
+    summary: call.summary,
+    ...(call.method === 'POST'
+      ? {
+          requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(call.input, 'input') } } },
+        }
+      : { parameters: queryParameters(call.input) }),
+    responses: {
+      '200': {
+        description: 'The answer',
+        content: {
+          'application/json': { schema: jsonSchema(call.output, 'output') },
+          ...(call.tabular ? { 'text/csv': { schema: { type: 'string', description: 'RFC 4180, same rows' } } } : {}),
+        },
+      },
+      '400': failed('The caller sent something wrong; the sentence names the field and the fix'),
+      '401': failed('The token is missing or wrong'),
+      '500': failed('A defect of ThriftData'),
+      '502': failed('A system ThriftData depends on failed'),
+    },
+  };
+}
+
+function queryParameters(input: z.ZodType): JsonObject[] {
+  const properties = jsonSchema(input, 'input')['properties'];
+  return Object.entries(isObject(properties) ? properties : {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema,
+  }));
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,165 @@
+/** HTTP on loopback: the calls below `/api/v1/`, health, metrics and the OpenAPI document. */
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+import { apiCalls } from '../api/calls.ts';
+import {
+  dispatch,
+  faultResponse,
+  logFailure,
+  type CallRequest,
+  type CallResponse,
+  type ServeTools,
+} from '../api/dispatch.ts';
+import { readiness } from '../readiness.ts';
+import { isLoopback, requireCaller } from './guard.ts';
+import { openApiDocument } from './openapi.ts';
+
+export interface HttpOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The shared secret; null serves without one, on loopback only. */
+  readonly token: string | null;
+  readonly version: string;
+}
+
+export interface RunningServer {
+  /** `host:port` as it listens. */
+  readonly address: string;
+  /** Takes no more calls, lets running ones end, then cuts them. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** A query with a thousand filter values fits well within this. */
+const BODY_LIMIT = 8 * 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+const KEEP_ALIVE_MS = 65_000;
+const CLOSE_GRACE_MS = 3_000;
+
+/** Starts the server. Throws a caller error when the address is open to others and there is no token. */
+export async function startHttp(options: HttpOptions, tools: ServeTools): Promise<RunningServer> {
+  requireTokenBeyondLoopback('http', options.host, options.token);
+  const app = createHttpApp(options, tools);
+  await listen(app, options);
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  return {
+    address: `${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    close: async () => {
+      const cut = setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS);
+      await app.close();
+      clearTimeout(cut);
+    },
+  };
+}
+
+/** Throws unless the address is loopback or a token is configured. */
+export function requireTokenBeyondLoopback(what: string, host: string, token: string | null): void {
+  if (token === null && !isLoopback(host)) {
+    throw new ThriftDataError(
+      'caller',
+      'token_required',
+      `${what}.host is "${host}", which others can reach, and there is no token; set "token: env:NAME" or listen on 127.0.0.1`,
+      { field: `${what}.host` }
+    );
+  }
+}
+
+function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: 'idle',
+  });
+  // Only JSON bodies: a form or plain text could be sent by any web page without asking.
+  app.removeContentTypeParser('text/plain');
+
+  const document = JSON.stringify(openApiDocument(options.version));
+  app.addHook('onRequest', async (request) => {
+    if (request.url !== '/healthz' && request.url !== '/readyz') {
+      requireCaller(request.headers, options.token);
+    }
+  });
+  for (const call of apiCalls) {
+    app.route({
+      method: call.method,
+      url: `/api/v1/${call.name}`,
+      handler: async (request, reply) => send(reply, await dispatch(toCallRequest(request, call.name, tools), tools)),
+    });
+  }
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (_, reply) => {
+    const state = await readiness(tools);
+    return reply.status(state.ready ? 200 : 503).send({ status: state.cause, message: state.message });
+  });
+  app.get('/metrics', async (_, reply) => {
+    const state = await readiness(tools);
+    return reply
+      .type('text/plain; version=0.0.4; charset=utf-8')
+      .send(tools.telemetry.render({ sources: state.sources, now: tools.clock.now() }));
+  });
+  app.get('/openapi.json', async (_, reply) => reply.type('application/json; charset=utf-8').send(document));
+
+  app.setNotFoundHandler(async (request, reply) =>
+    send(reply, await dispatch(toCallRequest(request, pathOf(request), tools), tools))
+  );
+  app.setErrorHandler(async (thrown, _, reply) => {
+    const error = fromFastify(thrown);
+    logFailure(tools.log, error, { surface: 'http', call: 'unknown', user: '' });
+    return send(reply, faultResponse(error));
+  });
+  return app;
+}
+
+function toCallRequest(request: FastifyRequest, path: string, tools: ServeTools): CallRequest {
+  return {
+    surface: 'http',
+    method: request.method,
+    path,
+    input: request.method === 'GET' ? request.query : request.body,
+    accept: request.headers.accept ?? '',
+    context: { surface: 'http', user: 'http', limits: tools.limits },
+  };
+}
+
+function pathOf(request: FastifyRequest): string {
+  return (request.url.split('?')[0] ?? '').replace(/^\/(?:api\/v1\/)?/, '');
+}
+
+function send(reply: FastifyReply, response: CallResponse): FastifyReply {
+  return reply.status(response.status).headers(response.headers).send(response.body);
+}
+
+/** Fastify's own refusals (body too large, broken JSON, wrong content type) in our words. */
+function fromFastify(thrown: unknown): ThriftDataError {
+  if (
+    thrown instanceof Error &&
+    'statusCode' in thrown &&
+    typeof thrown.statusCode === 'number' &&
+    thrown.statusCode < 500
+  ) {
+    return thrown.statusCode === 413
+      ? new ThriftDataError('caller', 'body_too_large', `the body is larger than ${BODY_LIMIT} bytes; ask for less`, {
+          cause: thrown,
+        })
+      : new ThriftDataError('caller', 'invalid_body', `the body is not understood: ${thrown.message}`, {
+          cause: thrown,
+        });
+  }
+  return toThriftDataError(thrown);
+}
+
+async function listen(app: FastifyInstance, { host, port }: HttpOptions): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (thrown) {
+    throw new ThriftDataError(
+      'caller',
+      'cannot_listen',
+      `cannot listen on http ${host}:${port}: ${thrown instanceof Error ? thrown.message : String(thrown)}; stop what uses it or set http.port`,
+      { cause: thrown, field: 'http.port' }
+    );
+  }
+}

@@ -1,0 +1,87 @@
+/** Whether questions can be answered, and in words why not. */
+import type { SourceFreshness } from '../../contract/api/query.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { toThriftDataError } from '../kernel/errors.ts';
+import type { Store } from '../store/types.ts';
+
+export type Cause = 'ok' | 'no_data' | 'stale' | 'store_unreachable';
+
+export interface Readiness {
+  /** False only when the store does not answer: without data, or with old data, questions still have answers. */
+  readonly ready: boolean;
+  readonly cause: Cause;
+  readonly message: string;
+  /** Null when the store does not answer. */
+  readonly sources: readonly SourceFreshness[] | null;
+}
+
+/** Bills arrive once a day and late; a source three days behind has missed its delivery. */
+const STALE_AFTER_DAYS = 3;
+const MS_PER_DAY = 86_400_000;
+/** Longer than a busy engine needs for its ledger, shorter than Grafana's patience. */
+const PATIENCE_MS = 10_000;
+
+/** Asks the store and says in one or two sentences how things stand. Never throws. */
+export async function readiness({ store, clock }: { store: Store; clock: Clock }): Promise<Readiness> {
+  try {
+    return judge(await withinPatience(store.freshness()), clock.now());
+  } catch (thrown) {
+    const { message } = toThriftDataError(thrown);
+    return {
+      ready: false,
+      cause: 'store_unreachable',
+      message: `The sidecar runs, but its store is not reachable: ${message}`,
+      sources: null,
+    };
+  }
+}
+
+function judge(sources: readonly SourceFreshness[], now: string): Readiness {
+  const dated = sources.flatMap((source) =>
+    source.dataUpTo === null ? [] : [{ ...source, dataUpTo: source.dataUpTo }]
+  );
+  if (dated.length === 0) {
+    return {
+      ready: true,
+      cause: 'no_data',
+      message: 'Connected, but there is no data yet. Load a bill, for example with: npx thriftdata ingest PATH',
+      sources,
+    };
+  }
+  const upTo =
+    dated
+      .map((source) => source.dataUpTo)
+      .sort()
+      .at(-1) ?? '';
+  const known = `Connected. ${count(dated.length, 'source')}, data up to ${upTo.slice(0, 10)}.`;
+  const late = dated
+    .map((source) => ({
+      source: source.source,
+      days: Math.floor((Date.parse(now) - Date.parse(source.dataUpTo)) / MS_PER_DAY),
+    }))
+    .filter((source) => source.days >= STALE_AFTER_DAYS);
+  return late.length === 0
+    ? { ready: true, cause: 'ok', message: known, sources }
+    : { ready: true, cause: 'stale', message: `${known} Stale: ${listLate(late)}.`, sources };
+}
+
+function listLate(late: readonly { source: string; days: number }[]): string {
+  const shown = late.slice(0, 3).map(({ source, days }) => `${source} (${count(days, 'day')} behind)`);
+  return late.length > shown.length ? `${shown.join(', ')} and ${late.length - shown.length} more` : shown.join(', ');
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+async function withinPatience<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS / 1000} seconds`)), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,156 @@
+/** Counters of what was asked and how it went, as Prometheus text. Labels come from closed sets only. */
+import type { ErrorKind } from '../../contract/api/error.ts';
+import type { SourceFreshness } from '../../contract/api/query.ts';
+
+export type Surface = 'http' | 'grpc';
+
+/** One finished call. */
+export interface CallRecord {
+  readonly surface: Surface;
+  readonly call: string;
+  readonly elapsedMs: number;
+  readonly rowsRead?: number;
+  readonly failed?: ErrorKind;
+}
+
+/** What is known of the data when metrics are read; `null` sources mean that the store did not answer. */
+export interface DataState {
+  readonly sources: readonly SourceFreshness[] | null;
+  readonly now: string;
+}
+
+export interface Telemetry {
+  record(call: CallRecord): void;
+  /** Prometheus text; without `data` only what the process counted itself. */
+  render(data?: DataState): string;
+}
+
+const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+interface Series {
+  calls: number;
+  seconds: number;
+  buckets: number[];
+}
+
+/** Creates the counters, all at nothing. */
+export function createTelemetry(): Telemetry {
+  const series = new Map<string, Series>();
+  const errors = new Map<string, number>();
+  const rowsRead = new Map<string, number>();
+
+  return {
+    record({ surface, call, elapsedMs, rowsRead: rows, failed }) {
+      const key = labels({ surface, call });
+      const entry = series.get(key) ?? { calls: 0, seconds: 0, buckets: secondsBuckets.map(() => 0) };
+      const seconds = elapsedMs / 1000;
+      entry.calls += 1;
+      entry.seconds += seconds;
+      entry.buckets = entry.buckets.map((count, index) =>
+        seconds <= (secondsBuckets[index] ?? 0) ? count + 1 : count
+      );
+      series.set(key, entry);
+      add(rowsRead, labels({ surface }), rows ?? 0);
+      if (failed !== undefined) {
+        add(errors, labels({ surface, kind: failed }), 1);
+      }
+    },
+    render(data) {
+      return [
+        ...family('thriftdata_queries_total', 'counter', 'Calls answered, failed ones included.', [
+          ...[...series].map(([key, entry]) => [key, entry.calls] as const),
+        ]),
+        ...family('thriftdata_errors_total', 'counter', 'Failed calls by whose fault it was.', [...errors]),
+        ...family('thriftdata_rows_read_total', 'counter', 'Rows the engine read for answers.', [...rowsRead]),
+        ...histogram(series),
+        ...(data === undefined ? [] : dataFamilies(data)),
+        '',
+      ].join('\n');
+    },
+  };
+}
+
+function dataFamilies({ sources, now }: DataState): string[] {
+  const up = family('thriftdata_store_up', 'gauge', 'Whether the store answered.', [['', sources === null ? 0 : 1]]);
+  if (sources === null) {
+    return up;
+  }
+  const perSource = (pick: (source: SourceFreshness) => number | null) =>
+    sources.flatMap((source) => {
+      const value = pick(source);
+      return value === null ? [] : [[labels({ source: source.source, provider: source.provider }), value] as const];
+    });
+  const age = (instant: string | null) => (instant === null ? null : (Date.parse(now) - Date.parse(instant)) / 1000);
+  return [
+    ...up,
+    ...family(
+      'thriftdata_deliveries',
+      'gauge',
+      'Deliveries a source has had.',
+      perSource((s) => s.generation)
+    ),
+    ...family(
+      'thriftdata_stored_rows',
+      'gauge',
+      'Charge rows stored.',
+      perSource((s) => s.rows)
+    ),
+    ...family(
+      'thriftdata_rejected_rows',
+      'gauge',
+      'Charge rows not stored.',
+      perSource((s) => s.rejected)
+    ),
+    ...family(
+      'thriftdata_flagged_rows',
+      'gauge',
+      'Charge rows stored with a mark.',
+      perSource((s) => s.flagged)
+    ),
+    ...family(
+      'thriftdata_data_age_seconds',
+      'gauge',
+      'How long ago the last charge period of a source ended.',
+      perSource((s) => age(s.dataUpTo))
+    ),
+    ...family(
+      'thriftdata_delivery_age_seconds',
+      'gauge',
+      'How long ago a source last had a delivery.',
+      perSource((s) => age(s.lastDeliveryAt))
+    ),
+  ];
+}
+
+function histogram(series: ReadonlyMap<string, Series>): string[] {
+  const name = 'thriftdata_query_duration_seconds';
+  const lines = [`# HELP ${name} How long calls took.`, `# TYPE ${name} histogram`];
+  for (const [key, entry] of series) {
+    const inner = key.slice(1, -1);
+    entry.buckets.forEach((count, index) =>
+      lines.push(`${name}_bucket{${inner},le="${secondsBuckets[index]}"} ${count}`)
+    );
+    lines.push(`${name}_bucket{${inner},le="+Inf"} ${entry.calls}`);
+    lines.push(`${name}_sum${key} ${entry.seconds}`, `${name}_count${key} ${entry.calls}`);
+  }
+  return series.size === 0 ? [] : lines;
+}
+
+function family(name: string, type: string, help: string, samples: readonly (readonly [string, number])[]): string[] {
+  return samples.length === 0
+    ? []
+    : [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...samples.map(([key, value]) => `${name}${key} ${value}`)];
+}
+
+function labels(values: Record<string, string>): string {
+  const pairs = Object.entries(values).map(([key, value]) => `${key}="${escapeLabel(value)}"`);
+  return `{${pairs.join(',')}}`;
+}
+
+function escapeLabel(value: string): string {
+  return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+}
+
+function add(map: Map<string, number>, key: string, value: number): void {
+  map.set(key, (map.get(key) ?? 0) + value);
+}
