@@ -1,0 +1,52 @@
+/** A filter as a SQL condition. "" among the values means "none stated", with every operator. */
+import type { Filter } from '../../../contract/api/query.ts';
+import { instantFromMs } from '../../../contract/calendar.ts';
+import { BILLING_DAY_SQL } from '../metrics/dimensions.ts';
+import type { Params } from './params.ts';
+
+// The engine's search takes at most 255 needles at once.
+const NEEDLES = 200;
+
+/** The condition over `column`, which must be SQL of our own making. */
+export function filterSql(filter: Filter, column: string, params: Params): string {
+  const negated = filter.operator === '!=' || filter.operator === 'not_contains';
+  if (filter.operator === 'contains' || filter.operator === 'not_contains') {
+    const found = containsSql(filter.values, column, params);
+    return negated ? `NOT (${found})` : `(${found})`;
+  }
+  if (filter.dimension === 'BillingPeriodStart') {
+    const days = filter.values.filter(isDay);
+    return `${BILLING_DAY_SQL} ${negated ? 'NOT IN' : 'IN'} ${params.bind('Array(Date)', days)}`;
+  }
+  const [only] = filter.values;
+  return filter.values.length === 1 && only !== undefined
+    ? `${column} ${filter.operator} ${params.bind('String', only)}`
+    : `${column} ${negated ? 'NOT IN' : 'IN'} ${params.bind('Array(String)', filter.values)}`;
+}
+
+/** True when charges that state nothing for the filter's dimension pass it. */
+export function admitsNone(filter: Filter): boolean {
+  const named = filter.values.includes('');
+  return filter.operator === '!=' || filter.operator === 'not_contains' ? !named : named;
+}
+
+/** True for a filter that names whole values, none of them "none stated". */
+export function picksValues(filter: Filter): boolean {
+  return filter.operator === '=' && !filter.values.includes('');
+}
+
+function containsSql(values: readonly string[], column: string, params: Params): string {
+  const needles = values.filter((value) => value !== '');
+  const conditions = needles.length < values.length ? [`${column} = ''`] : [];
+  for (let start = 0; start < needles.length; start += NEEDLES) {
+    const chunk = params.bind('Array(String)', needles.slice(start, start + NEEDLES));
+    conditions.push(`multiSearchAnyCaseInsensitiveUTF8(${column}, ${chunk})`);
+  }
+  return conditions.join(' OR ');
+}
+
+// A day that the calendar has and the engine's Date holds; no billing period begins on any other.
+function isDay(text: string): boolean {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return ms >= 0 && ms < Date.UTC(2149, 0, 1) && instantFromMs(ms).startsWith(text);
+}

@@ -1,0 +1,161 @@
+/**
+ * The charges of a plan grouped and summed to parts: one SELECT per source, summed again where there are several.
+ * Columns: `step`, the keys, `kept`, then `now_<part>` and, when comparing, `before_<part>` and `has_current`.
+ */
+import type { Granularity } from '../../../contract/calendar.ts';
+import { OTHER } from '../../../contract/measures.ts';
+import { parts, type PartName } from '../metrics/parts.ts';
+import { DAY, boundsOf, dateText, dateTimeText, type Shift } from './bounds.ts';
+import type { Params } from './params.ts';
+import type { Key, Plan } from './plan.ts';
+import { sourcesOf, type Source } from './source.ts';
+
+/** What of the plan to group by. */
+export interface Grouping {
+  readonly granularity: Granularity;
+  readonly parts: readonly PartName[];
+  readonly compare: boolean;
+  /** A named subquery that gives the keys of the largest; all others are then grouped as one, or left out. */
+  readonly ranking?: { readonly name: string; readonly others: 'as one' | 'left out' };
+}
+
+/** SQL of the grouped charges. */
+export function groupedSql(plan: Plan, grouping: Grouping, params: Params): string {
+  const dimensions = plan.keys.map((key) => key.dimension);
+  const read = (pieces: Plan['current']) =>
+    pieces.flatMap((piece) => sourcesOf(piece, plan.filters, dimensions, params));
+  const current = read(plan.current);
+  const [only] = current;
+  if (!grouping.compare && only !== undefined && current.length === 1) {
+    return selectFrom(only, plan, grouping, params, { prefix: 'now_', flag: null, shift: null });
+  }
+  const selects = [
+    ...current.map((source) =>
+      selectFrom(source, plan, grouping, params, {
+        prefix: 'piece_',
+        flag: grouping.compare ? '1' : null,
+        shift: null,
+      })
+    ),
+    ...(grouping.compare ? read(plan.previous) : []).map((source) =>
+      selectFrom(source, plan, grouping, params, {
+        prefix: 'piece_',
+        flag: '0',
+        shift: plan.comparison?.shift ?? null,
+      })
+    ),
+  ];
+  const columns = groupColumns(plan.keys, grouping);
+  const sums = grouping.parts.flatMap((part) =>
+    grouping.compare
+      ? [
+          `sumIf(piece_${part}, is_current = 1) AS now_${part}`,
+          `sumIf(piece_${part}, is_current = 0) AS before_${part}`,
+        ]
+      : [`sum(piece_${part}) AS now_${part}`]
+  );
+  return lines(
+    `SELECT ${[...columns, ...sums, ...(grouping.compare ? ['max(is_current) AS has_current'] : [])].join(', ')}`,
+    `FROM (\n${indent(selects.join('\nUNION ALL\n'))}\n)`,
+    columns.length === 0 ? '' : `GROUP BY ${columns.join(', ')}`
+  );
+}
+
+/** Lines of SQL without the empty ones. */
+export function lines(...text: readonly string[]): string {
+  return text.filter((line) => line !== '').join('\n');
+}
+
+/** The text moved in by two spaces. */
+export function indent(text: string): string {
+  return text.replaceAll(/^/gm, '  ');
+}
+
+function selectFrom(
+  source: Source,
+  plan: Plan,
+  grouping: Grouping,
+  params: Params,
+  form: { prefix: 'now_' | 'piece_'; flag: '0' | '1' | null; shift: Shift | null }
+): string {
+  const column = (key: Key) => source.column(key.dimension);
+  const { ranking } = grouping;
+  const isKept =
+    ranking === undefined ? '' : `(${rankedKeys(plan).map(column).join(', ')}) IN (SELECT * FROM ${ranking.name})`;
+  const marksOthers = ranking?.others === 'as one';
+  const keys = plan.keys.map((key) =>
+    marksOthers && !key.keepsUnitsApart
+      ? `if(kept, ${column(key)}, '${OTHER}') AS ${key.alias}`
+      : `${column(key)} AS ${key.alias}`
+  );
+  const step = stepSql(grouping.granularity, shiftedTime(source, plan, form.shift, params));
+  const grouped = [
+    ...(step === null ? [] : [`${step} AS step`]),
+    ...(marksOthers ? [`${isKept} AS kept`] : []),
+    ...keys,
+  ];
+  const sums = grouping.parts.map(
+    (name) => `${parts[name][source.table === 'cost' ? 'raw' : 'rollup']} AS ${form.prefix}${name}`
+  );
+  const conditions = [...source.conditions, ...(ranking?.others === 'left out' ? [isKept] : [])];
+  return lines(
+    `SELECT ${[...(form.flag === null ? [] : [`${form.flag} AS is_current`]), ...grouped, ...sums].join(', ')}`,
+    `FROM ${source.table}`,
+    conditions.length === 0 ? '' : `WHERE ${conditions.join('\n  AND ')}`,
+    grouped.length === 0 ? '' : 'GROUP BY ALL'
+  );
+}
+
+/** The keys in the order in which a ranking gives them: currency and unit first. */
+export function rankedKeys(plan: Plan): Key[] {
+  return [...plan.keys.filter((key) => key.keepsUnitsApart), ...plan.keys.filter((key) => !key.keepsUnitsApart)];
+}
+
+function groupColumns(keys: readonly Key[], grouping: Grouping): string[] {
+  return [
+    ...(grouping.granularity === 'none' ? [] : ['step']),
+    ...(grouping.ranking?.others === 'as one' ? ['kept'] : []),
+    ...keys.map((key) => key.alias),
+  ];
+}
+
+function stepSql(granularity: Granularity, time: string): string | null {
+  switch (granularity) {
+    case 'none':
+      return null;
+    case 'hour':
+      return `toStartOfHour(${time})`;
+    case 'day':
+      return `toDate(${time})`;
+    case 'week':
+      return `toStartOfWeek(${time}, 1)`;
+    case 'month':
+      return `toStartOfMonth(${time})`;
+  }
+}
+
+/**
+ * The time of a charge, moved forward from the compared period. Months are moved by the calendar, the day clamped to
+ * the month's last, so 30 and 31 October both stand beside 30 November: each charge is compared once. A charge that
+ * clamping would move before the period counts at its start.
+ */
+function shiftedTime(source: Source, plan: Plan, shift: Shift | null, params: Params): string {
+  const time = source.timeColumn;
+  if (shift === null) {
+    return time;
+  }
+  if (shift.unit === 'seconds') {
+    return time === 'ChargePeriodStart'
+      ? `addSeconds(${time}, ${shift.count})`
+      : `addDays(${time}, ${shift.count / DAY})`;
+  }
+  const { from } = boundsOf(plan.query.period);
+  if (new Date(from * 1000).getUTCDate() <= 28) {
+    return `addMonths(${time}, ${shift.count})`;
+  }
+  const start =
+    time === 'ChargePeriodStart'
+      ? params.bind("DateTime('UTC')", dateTimeText(from))
+      : params.bind('Date', dateText(from));
+  return `greatest(addMonths(${time}, ${shift.count}), ${start})`;
+}

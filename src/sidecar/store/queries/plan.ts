@@ -1,0 +1,95 @@
+/** A metrics query taken apart: what to group by, what to sum, and which stretches of which tables to read. */
+import type { CostQuery, Filter } from '../../../contract/api/query.ts';
+import { tagKeyOf, type DimensionName, type MeasureName } from '../../../contract/measures.ts';
+import type { CostTable } from '../metrics/dimensions.ts';
+import { partsOf, unitDimensionsOf } from '../metrics/measures.ts';
+import { parts, type PartName } from '../metrics/parts.ts';
+import { boundsOf, comparisonOf, type Comparison } from './bounds.ts';
+import { chooseTable, piecesOf, type Piece } from './choose-table.ts';
+import { picksValues } from './filters.ts';
+
+/** A column the answer is grouped by. */
+export interface Key {
+  readonly dimension: DimensionName;
+  /** Its name inside the SQL, which never contains text from outside. */
+  readonly alias: string;
+  /** Set for currency and unit: amounts that differ in it are never added up nor ranked against each other. */
+  readonly keepsUnitsApart: boolean;
+}
+
+export interface Plan {
+  readonly query: CostQuery;
+  readonly measures: readonly MeasureName[];
+  readonly keys: readonly Key[];
+  readonly parts: readonly PartName[];
+  readonly filters: readonly Filter[];
+  readonly comparison: Comparison | null;
+  readonly table: CostTable;
+  readonly current: readonly Piece[];
+  readonly previous: readonly Piece[];
+}
+
+export interface PlanOptions {
+  /** Tag keys that `cost_daily_tag` does not hold for every partition. */
+  readonly tagKeysWithGaps?: ReadonlySet<string>;
+  /** Reads this table whatever the rule says; the answer must not change. For tests. */
+  readonly forceTable?: CostTable;
+}
+
+/** Takes the query apart. Dimensions and measures named twice count once. */
+export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
+  const measures = [...new Set(query.measures)];
+  const unitDimensions = unitDimensionsOf(measures);
+  const filters = withCurrency(query);
+  const keys = [...new Set([...query.dimensions, ...unitDimensions])].map((dimension, index) => ({
+    dimension,
+    alias: tagKeyOf(dimension) === null ? `dim_${dimension}` : `tag_${index}`,
+    keepsUnitsApart: (unitDimensions as readonly string[]).includes(dimension),
+  }));
+  const partNames = partsOf(measures);
+  const comparison = comparisonOf(query.period, query.compare);
+  const periods = comparison === null ? [query.period] : [query.period, comparison.period];
+  const table =
+    options.forceTable ??
+    chooseTable(
+      {
+        names: [
+          ...keys.map((key) => key.dimension),
+          ...filters.map((filter) => filter.dimension),
+          ...partNames.flatMap((name) => parts[name].needs),
+        ],
+        namesResources: filters.some((filter) => filter.dimension === 'ResourceId' && picksValues(filter)),
+        granularity: query.granularity,
+        bounds: periods.map(boundsOf),
+        shift: comparison?.shift ?? null,
+      },
+      options.tagKeysWithGaps ?? new Set()
+    );
+  return {
+    query,
+    measures,
+    keys,
+    parts: partNames,
+    filters,
+    comparison,
+    table,
+    current: piecesOf(table, boundsOf(query.period)),
+    previous: comparison === null ? [] : piecesOf(table, boundsOf(comparison.period)),
+  };
+}
+
+/** The names of the tables that the plan reads, as provenance states them: `cost_daily + cost`. */
+export function tablesOf(plan: Plan): string {
+  return [...new Set([...plan.current, ...plan.previous].map((piece) => piece.table))].join(' + ');
+}
+
+/** The keys that rows are ranked along: all but currency and unit. */
+export function breakdownOf(plan: Plan): Key[] {
+  return plan.keys.filter((key) => !key.keepsUnitsApart);
+}
+
+function withCurrency(query: CostQuery): Filter[] {
+  return query.currency === undefined
+    ? query.filters
+    : [...query.filters, { dimension: 'BillingCurrency', operator: '=', values: [query.currency] }];
+}
