@@ -2,7 +2,7 @@
 import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { toThriftDataError } from '../kernel/errors.ts';
-import type { Store } from '../store/types.ts';
+import type { Store } from '../store/index.ts';
 
 export type Cause = 'ok' | 'no_data' | 'stale' | 'store_unreachable';
 

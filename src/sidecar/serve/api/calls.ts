@@ -12,7 +12,7 @@ import {
 import { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../../contract/api/delivery.ts';
 import { fromZodError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { QueryContext, Store } from '../../store/types.ts';
+import type { QueryContext, Store } from '../../store/index.ts';
 import { DeliveriesInput, NoInput, RejectionsInput } from './inputs.ts';
 
 /** What every call works with. */

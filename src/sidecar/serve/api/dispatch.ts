@@ -2,7 +2,7 @@
 import type { CostAnswer, RowsAnswer } from '../../../contract/api/query.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { QueryContext, QueryLimits } from '../../store/types.ts';
+import type { QueryContext } from '../../store/index.ts';
 import type { Surface, Telemetry } from '../telemetry.ts';
 import { apiCalls, type ApiCall, type CallTools } from './calls.ts';
 import { toCsv } from './csv.ts';
@@ -12,8 +12,6 @@ import { toApiFault } from './fault.ts';
 export interface ServeTools extends CallTools {
   readonly telemetry: Telemetry;
   readonly log: Log;
-  /** Bounds of one query where the configuration narrows the store's own. */
-  readonly limits: Partial<QueryLimits>;
 }
 
 export interface CallRequest {

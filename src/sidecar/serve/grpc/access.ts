@@ -1,8 +1,7 @@
 /** Who may call over gRPC, and in whose name. */
-import type { QueryContext } from '../../store/types.ts';
+import type { QueryContext } from '../../store/index.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { unauthorized } from '../api/fault.ts';
-import type { ServeTools } from '../api/dispatch.ts';
 import { tokenMatches } from '../token.ts';
 import type { PluginContext } from './messages.ts';
 
@@ -21,7 +20,7 @@ export function refusal(context: PluginContext | null, token: string | null): Th
 }
 
 /** The query context for a call from Grafana; alert rules and other calls of Grafana itself have no user. */
-export function queryContext(context: PluginContext | null, tools: ServeTools): QueryContext {
+export function queryContext(context: PluginContext | null): QueryContext {
   const login = context?.user?.login ?? '';
-  return { surface: 'grpc', user: login === '' ? 'grafana' : login, limits: tools.limits };
+  return { surface: 'grpc', user: login === '' ? 'grafana' : login };
 }

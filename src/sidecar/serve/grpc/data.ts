@@ -2,7 +2,7 @@
 import { DatasourceQuery } from '../../../contract/api/datasource.ts';
 import type { Notice } from '../../../contract/api/query.ts';
 import { fromZodError, ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
-import type { QueryContext } from '../../store/types.ts';
+import type { QueryContext } from '../../store/index.ts';
 import { logFailure, type ServeTools } from '../api/dispatch.ts';
 import { publicMessage, statusOf } from '../api/fault.ts';
 import { queryContext, refusal } from './access.ts';
@@ -25,7 +25,7 @@ export async function queryData(
   token: string | null
 ): Promise<QueryDataResponse> {
   const refused = refusal(request.pluginContext, token);
-  const context = queryContext(request.pluginContext, tools);
+  const context = queryContext(request.pluginContext);
   const responses = await Promise.all(
     request.queries.map(async (message) => {
       const response = await answer(message, { request, tools, context, refused });

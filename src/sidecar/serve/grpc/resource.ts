@@ -30,7 +30,7 @@ async function call(request: CallResourceRequest, tools: ServeTools): Promise<Ca
   } catch (thrown) {
     return faultResponse(thrown);
   }
-  const context = queryContext(request.pluginContext, tools);
+  const context = queryContext(request.pluginContext);
   return dispatch({ surface: 'grpc', method, path, input, accept: header(request, 'accept'), context }, tools);
 }
 

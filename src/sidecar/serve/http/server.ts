@@ -86,7 +86,7 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
     app.route({
       method: call.method,
       url: `/api/v1/${call.name}`,
-      handler: async (request, reply) => send(reply, await dispatch(toCallRequest(request, call.name, tools), tools)),
+      handler: async (request, reply) => send(reply, await dispatch(toCallRequest(request, call.name), tools)),
     });
   }
   app.get('/healthz', async () => ({ status: 'ok' }));
@@ -103,7 +103,7 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
   app.get('/openapi.json', async (_, reply) => reply.type('application/json; charset=utf-8').send(document));
 
   app.setNotFoundHandler(async (request, reply) =>
-    send(reply, await dispatch(toCallRequest(request, pathOf(request), tools), tools))
+    send(reply, await dispatch(toCallRequest(request, pathOf(request)), tools))
   );
   app.setErrorHandler(async (thrown, _, reply) => {
     const error = fromFastify(thrown);
@@ -113,14 +113,14 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
   return app;
 }
 
-function toCallRequest(request: FastifyRequest, path: string, tools: ServeTools): CallRequest {
+function toCallRequest(request: FastifyRequest, path: string): CallRequest {
   return {
     surface: 'http',
     method: request.method,
     path,
     input: request.method === 'GET' ? request.query : request.body,
     accept: request.headers.accept ?? '',
-    context: { surface: 'http', user: 'http', limits: tools.limits },
+    context: { surface: 'http', user: 'http' },
   };
 }
 

@@ -1,0 +1,212 @@
+/** Every setting of the sidecar: its schema, default and meaning. The settings' page of the guide is made from it. */
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+import { ThriftDataError } from './kernel/errors.ts';
+
+/** Where a secret is, never the secret itself. */
+const SecretReference = z
+  .string()
+  // The value is kept out of the message: it may be the secret itself.
+  .regex(/^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+|vault:.+)$/, {
+    error: 'a secret is written as a reference: env:NAME for an environment variable or file:PATH for a file',
+  })
+  .refine((reference) => !reference.startsWith('vault:'), {
+    error: 'vault: references are not offered by this version; use env:NAME or file:PATH',
+  });
+
+const Port = z.number().int().min(0).max(65_535);
+
+const Http = z.strictObject({
+  host: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('address the HTTP API listens on; beyond loopback it needs a token'),
+  port: Port.default(9470).describe('port of the HTTP API; 0 takes any free one'),
+});
+
+const Grpc = z.strictObject({
+  host: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('address Grafana’s plugin protocol listens on; beyond loopback it needs a token'),
+  port: Port.default(9471).describe('port of Grafana’s plugin protocol; 0 takes any free one'),
+});
+
+const Clickhouse = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/, error: 'not an address; write it like "http://localhost:8123"' })
+    .optional()
+    .describe('a ClickHouse server instead of the embedded store'),
+  username: z.string().min(1).default('default').describe('user of the ClickHouse server'),
+  password: SecretReference.optional().describe('password of that user, as env:NAME or file:PATH'),
+  cluster: z.string().min(1).optional().describe('cluster on which tables are made, as the server names it'),
+});
+
+const Limits = z.strictObject({
+  maxRowsToRead: z.number().int().min(1).optional().describe('rows one query may read before it is refused'),
+  maxExecutionSeconds: z.number().min(1).optional().describe('seconds one query may take before it is stopped'),
+  maxMemoryBytes: z.number().int().min(1).optional().describe('bytes of memory one query may use'),
+});
+
+const LogSettings = z.strictObject({
+  level: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('the least severe line that is logged'),
+});
+
+/** The configuration as a YAML file has it. */
+export const Config = z.strictObject({
+  dataDir: z.string().min(1).default('data').describe('folder of the embedded store; not used with clickhouse.url'),
+  clickhouse: Clickhouse.prefault({}),
+  http: Http.prefault({}),
+  grpc: Grpc.prefault({}),
+  token: SecretReference.optional().describe('the secret every caller must send, as env:NAME or file:PATH'),
+  limits: Limits.prefault({}),
+  log: LogSettings.prefault({}),
+});
+export type Config = z.infer<typeof Config>;
+
+/** What a command line may say over file and environment. */
+export interface ConfigOverrides {
+  readonly dataDir?: string;
+  readonly clickhouseUrl?: string;
+  readonly httpPort?: number;
+  readonly grpcPort?: number;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Setting {
+  /** Its place in the YAML file, as `http.port`. */
+  readonly path: string;
+  /** The environment variable that overrides it, as `THRIFTDATA_HTTP_PORT`. */
+  readonly variable: string;
+  readonly type: 'text' | 'number';
+  readonly fallback: string | null;
+  readonly description: string;
+}
+
+/** Every setting in the schema's order. */
+export function describeSettings(): Setting[] {
+  return settingsBelow('', z.toJSONSchema(Config, { io: 'input', unrepresentable: 'any' }));
+}
+
+/**
+ * The configuration from a YAML text, the environment (`THRIFTDATA_…`) and the command line, later ones winning.
+ * Throws one caller error that lists all faults, a line each; secrets never appear in it.
+ */
+export function readConfig(options: { yaml?: string; env?: Environment; overrides?: ConfigOverrides } = {}): Config {
+  const file = parseFile(options.yaml ?? '');
+  const merged = structuredClone(file);
+  for (const setting of describeSettings()) {
+    const value = overrideOf(setting, options.env ?? {}, options.overrides ?? {}, file);
+    if (value !== undefined) {
+      put(merged, setting.path.split('.'), value);
+    }
+  }
+  const parsed = Config.safeParse(merged);
+  const faults = parsed.success ? crossFaults(parsed.data) : parsed.error.issues.map(sentence);
+  if (!parsed.success || faults.length > 0) {
+    throw new ThriftDataError('caller', 'invalid_config', `the configuration has faults:\n${faults.join('\n')}`);
+  }
+  return parsed.data;
+}
+
+function overrideOf(setting: Setting, env: Environment, overrides: ConfigOverrides, file: object): unknown {
+  const given: Readonly<Record<string, string | number | undefined>> = {
+    dataDir: overrides.dataDir,
+    'clickhouse.url': overrides.clickhouseUrl,
+    'http.port': overrides.httpPort,
+    'grpc.port': overrides.grpcPort,
+  };
+  if (given[setting.path] !== undefined) {
+    return given[setting.path];
+  }
+  const text = env[setting.variable];
+  // A variable that the file names as the place of a secret holds the secret, not a setting.
+  if (text === undefined || text === '' || JSON.stringify(file).includes(`"env:${setting.variable}"`)) {
+    return undefined;
+  }
+  return setting.type === 'number' && /^\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+}
+
+function crossFaults(config: Config): string[] {
+  const { clickhouse } = config;
+  return clickhouse.url === undefined && (clickhouse.password !== undefined || clickhouse.cluster !== undefined)
+    ? ['  clickhouse.url: missing, though a password or cluster is set; name the server or remove them']
+    : [];
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const known = describeSettings().map((setting) => setting.path);
+    return issue.keys
+      .map((key) => `  ${[path, key].filter(Boolean).join('.')}: no such setting; known are ${known.join(', ')}`)
+      .join('\n');
+  }
+  return `  ${path || 'file'}: ${issue.message}`;
+}
+
+function parseFile(yaml: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = parseYaml(yaml) ?? {};
+  } catch (thrown) {
+    const message = thrown instanceof Error ? thrown.message.split('\n')[0] : String(thrown);
+    throw new ThriftDataError('caller', 'invalid_config', `the configuration is not YAML: ${message}`, {
+      cause: thrown,
+    });
+  }
+  if (!isRecord(value)) {
+    throw new ThriftDataError(
+      'caller',
+      'invalid_config',
+      'the configuration is not a list of settings; write "http:" and so on'
+    );
+  }
+  return value;
+}
+
+function settingsBelow(path: string, schema: unknown): Setting[] {
+  const properties = isRecord(schema) && isRecord(schema['properties']) ? schema['properties'] : {};
+  return Object.entries(properties).flatMap(([name, child]): Setting[] => {
+    const here = path === '' ? name : `${path}.${name}`;
+    if (!isRecord(child)) {
+      return [];
+    }
+    return isRecord(child['properties'])
+      ? settingsBelow(here, child)
+      : [
+          {
+            path: here,
+            variable: `THRIFTDATA_${here
+              .replaceAll('.', '_')
+              .replace(/([a-z])([A-Z])/g, '$1_$2')
+              .toUpperCase()}`,
+            type: child['type'] === 'number' || child['type'] === 'integer' ? 'number' : 'text',
+            fallback: child['default'] === undefined ? null : String(child['default']),
+            description: String(child['description'] ?? ''),
+          },
+        ];
+  });
+}
+
+function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [name = '', ...rest] = path;
+  if (rest.length === 0) {
+    target[name] = value;
+    return;
+  }
+  const inner = target[name];
+  const next = isRecord(inner) ? inner : {};
+  target[name] = next;
+  put(next, rest, value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

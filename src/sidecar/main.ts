@@ -1,0 +1,130 @@
+/** Builds the sidecar once, starts it, stops it. The only file that reads the environment. */
+import { readFileSync } from 'node:fs';
+import { readConfig, type Config, type ConfigOverrides, type Environment } from './config.ts';
+import { createSystemClock } from './kernel/clock.ts';
+import { ThriftDataError } from './kernel/errors.ts';
+import { createLog, type Log } from './kernel/log.ts';
+import { resolveSecret } from './secrets.ts';
+import { createTelemetry, startGrpc, startHttp, type RunningServer, type ServeTools } from './serve/index.ts';
+import { openStore, type Store } from './store/index.ts';
+
+// Days are UTC days, wherever the machine stands.
+process.env['TZ'] = 'UTC';
+
+/** A supervisor kills five seconds after SIGTERM; the store is closed before that or not at all. */
+const STOP_DEADLINE_MS = 4_500;
+
+export interface SidecarOptions {
+  /** A YAML file; without one defaults, environment and overrides make the configuration. */
+  readonly configFile?: string;
+  /** What the command line says. */
+  readonly overrides?: ConfigOverrides;
+  readonly version: string;
+  /** A store that is open already, for a process that has just loaded into it; the sidecar closes it. */
+  readonly store?: Store;
+  /** The process's environment unless told. */
+  readonly env?: Environment;
+  /** Where the ready line goes; stdout unless told. */
+  readonly announce?: (line: string) => void;
+  /** Stops on SIGTERM and SIGINT unless told not to. */
+  readonly handleSignals?: boolean;
+}
+
+export interface Sidecar {
+  /** `host:port` of the HTTP API. */
+  readonly http: string;
+  /** `host:port` of Grafana's plugin protocol. */
+  readonly grpc: string;
+  /** Stops taking calls, lets running ones end, closes the store. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the sidecar and prints `ready http://…` when it serves. Throws a caller error with every fault of the
+ * configuration, a port that is taken, or a store that does not open; then nothing is left running.
+ */
+export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
+  const env = options.env ?? process.env;
+  const config = readConfig({
+    yaml: options.configFile === undefined ? '' : readConfigFile(options.configFile),
+    env,
+    overrides: options.overrides ?? {},
+  });
+  const token = config.token === undefined ? null : resolveSecret('token', config.token, env);
+  const log = createLog(config.log.level);
+  const store = options.store ?? (await openStore(storeOptions(config, env)));
+  const closers: (() => Promise<void>)[] = [() => store.close()];
+  const closeAll = async () => {
+    // Servers first, then the store that they ask.
+    const [closeStore, ...closeServers] = closers;
+    await Promise.allSettled(closeServers.map((close) => close()));
+    await closeStore?.();
+  };
+  try {
+    const tools: ServeTools = { store, clock: createSystemClock(), log, telemetry: createTelemetry() };
+    const http = keep(closers, await startHttp({ ...config.http, token, version: options.version }, tools));
+    const grpc = keep(closers, await startGrpc({ ...config.grpc, token }, tools));
+    let stopped: Promise<void> | null = null;
+    const sidecar = { http: http.address, grpc: grpc.address, stop: () => (stopped ??= closeAll()) };
+    if (options.handleSignals ?? true) {
+      stopOnSignals(sidecar, log);
+    }
+    log.info({ http: http.address, grpc: grpc.address, token: token === null ? 'none' : 'set' }, 'serving');
+    (options.announce ?? announceOnStdout)(`ready http://${http.address}`);
+    return sidecar;
+  } catch (thrown) {
+    await closeAll();
+    throw thrown;
+  }
+}
+
+function storeOptions({ dataDir, clickhouse, limits }: Config, env: Environment) {
+  const bounds = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+  return clickhouse.url === undefined
+    ? { dataDir, limits: bounds }
+    : {
+        clickhouseUrl: clickhouse.url,
+        username: clickhouse.username,
+        limits: bounds,
+        ...(clickhouse.password === undefined
+          ? {}
+          : { password: resolveSecret('clickhouse.password', clickhouse.password, env) }),
+        ...(clickhouse.cluster === undefined ? {} : { cluster: clickhouse.cluster }),
+      };
+}
+
+function readConfigFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new ThriftDataError('caller', 'invalid_config', `the configuration file cannot be read: ${why}`, {
+      cause: thrown,
+    });
+  }
+}
+
+function keep(closers: (() => Promise<void>)[], server: RunningServer): RunningServer {
+  closers.push(() => server.close());
+  return server;
+}
+
+function stopOnSignals(sidecar: Sidecar, log: Log): void {
+  const stop = (signal: NodeJS.Signals) => {
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
+    sidecar.stop().then(
+      () => process.exit(0),
+      (thrown: unknown) => {
+        log.error({ err: thrown }, 'the store did not close');
+        process.exit(1);
+      }
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+function announceOnStdout(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
