@@ -1,0 +1,325 @@
+/** Our arithmetic and consistency checks that one row decides (numbers R1 to R23 are those of the user guide). */
+import { knownDefects } from './defects.ts';
+import { columnsOf, compileCondition } from './expressions.ts';
+import { hasNumericFormat } from './formats.ts';
+import { planZeroRules } from './file-rules.ts';
+import type { PlanContext } from './plan-context.ts';
+import { productDiffers, productNotExact, productOffByPowerOfTen, toleranceText } from './products.ts';
+import { notApplicable, notCheckable, type PlannedRule } from './rules.ts';
+import { all, cell, decimal, instant, isOneOf, known } from './sql.ts';
+
+interface RowCheck {
+  readonly id: string;
+  readonly level: 'MUST' | 'SHOULD';
+  readonly text: string;
+  readonly needs: readonly string[];
+  readonly violation: string;
+  readonly also?: readonly string[];
+  readonly exactly?: { readonly count: string };
+}
+
+const isNoCorrection = `NOT ${known(isOneOf('ChargeClass', ['Correction']))}`;
+const isUsage = known(isOneOf('ChargeCategory', ['Usage']));
+const isCommitmentPurchase = `${known(isOneOf('ChargeCategory', ['Purchase']))} AND isNotNull(${cell('CommitmentDiscountId')})`;
+const isUsed = known(isOneOf('CommitmentDiscountStatus', ['Used']));
+const isUnused = known(isOneOf('CommitmentDiscountStatus', ['Unused']));
+
+/** All row checks that the file's columns allow; the others say which column they lack. */
+export function planRowRules(context: PlanContext): PlannedRule[] {
+  const checks = [...productChecks(), ...commitmentChecks(), ...periodChecks(), ...signChecks(), ...quantityChecks()];
+  return [
+    ...checks.map((check) => plan(check, context)),
+    ...planZeroRules(context),
+    issuerRule(context),
+    ...correctedNullRules(context),
+    numberRule(context),
+  ];
+}
+
+function plan(check: RowCheck, context: PlanContext): PlannedRule {
+  const head = { id: check.id, origin: 'arithmetic', level: check.level, text: check.text } as const;
+  const missing = check.needs.filter((column) => !context.cells.present.has(column));
+  if (missing.length > 0) {
+    return { ...head, kind: 'settled', verdict: notApplicable(`${missing.join(', ')} is not in the file.`) };
+  }
+  const { exactly } = check;
+  return {
+    ...head,
+    kind: 'rows',
+    violation: known(check.violation),
+    shows: [...check.needs, ...(check.also ?? []).filter((column) => context.cells.present.has(column))],
+    counted:
+      exactly === undefined
+        ? []
+        : [{ count: known(exactly.count), say: (rows) => `${rows} rows are not equal to the last decimal.` }],
+  };
+}
+
+function productChecks(): RowCheck[] {
+  return (['List', 'Contracted'] as const).flatMap((kind): RowCheck[] => {
+    const needs = [`${kind}UnitPrice`, 'PricingQuantity', `${kind}Cost`] as const;
+    const power = known(productOffByPowerOfTen(...needs));
+    const id = `R2-${kind.toLowerCase()}-cost`;
+    return [
+      {
+        id,
+        level: 'MUST',
+        text: `${kind}Cost MUST be ${kind}UnitPrice × PricingQuantity outside corrections, to ${toleranceText}; misses by a power of ten are counted in ${id}-power-of-ten.`,
+        needs,
+        violation: all(isNoCorrection, known(productDiffers(...needs)), `NOT ${power}`),
+        exactly: { count: all(isNoCorrection, known(productNotExact(...needs))) },
+      },
+      {
+        id: `${id}-power-of-ten`,
+        level: 'MUST',
+        text: `${kind}UnitPrice × PricingQuantity MUST NOT miss ${kind}Cost by a power of ten: a block size was divided out once too often or not at all.`,
+        needs,
+        violation: all(isNoCorrection, power),
+      },
+    ];
+  });
+}
+
+function commitmentChecks(): RowCheck[] {
+  const resourceIsCommitment = `lower(${cell('ResourceId')}) = lower(${cell('CommitmentDiscountId')})`;
+  const check = (id: string, text: string, needs: readonly string[], when: string, kept: string): RowCheck => ({
+    id,
+    level: 'MUST',
+    text,
+    needs,
+    violation: all(when, `NOT ${kept}`),
+  });
+  const id = 'CommitmentDiscountId';
+  const status = 'CommitmentDiscountStatus';
+  const category = 'ChargeCategory';
+  const is = (column: string, value: string): string => known(isOneOf(column, [value]));
+  return [
+    check(
+      'R4-purchase-effective',
+      'A commitment purchase MUST have an EffectiveCost of 0.',
+      ['EffectiveCost', id, category],
+      isCommitmentPurchase,
+      `ifNull(${decimal('EffectiveCost')} = 0, 1)`
+    ),
+    check(
+      'R4-purchase-pricing',
+      'A commitment purchase MUST have PricingCategory Standard.',
+      ['PricingCategory', id, category],
+      isCommitmentPurchase,
+      `ifNull(${isOneOf('PricingCategory', ['Standard'])}, 1)`
+    ),
+    check(
+      'R4-purchase-resource',
+      'A commitment purchase MUST have the commitment as its ResourceId.',
+      ['ResourceId', id, category],
+      isCommitmentPurchase,
+      known(resourceIsCommitment)
+    ),
+    check(
+      'R4-purchase-status',
+      'A commitment purchase MUST have no CommitmentDiscountStatus.',
+      [status, id, category],
+      isCommitmentPurchase,
+      `isNull(${cell(status)})`
+    ),
+    check(
+      'R5-used-billed',
+      'Usage covered by a commitment MUST have a BilledCost of 0.',
+      ['BilledCost', status],
+      isUsed,
+      `ifNull(${decimal('BilledCost')} = 0, 1)`
+    ),
+    check(
+      'R5-used-pricing',
+      'Usage covered by a commitment MUST have PricingCategory Committed.',
+      ['PricingCategory', status],
+      isUsed,
+      is('PricingCategory', 'Committed')
+    ),
+    check(
+      'R5-used-category',
+      'CommitmentDiscountStatus Used MUST stand on Usage.',
+      [category, status],
+      isUsed,
+      isUsage
+    ),
+    check(
+      'R5-used-commitment',
+      'CommitmentDiscountStatus Used MUST name its CommitmentDiscountId.',
+      [id, status],
+      isUsed,
+      `isNotNull(${cell(id)})`
+    ),
+    check(
+      'R6-unused-billed',
+      'The unused part of a commitment MUST have a BilledCost of 0.',
+      ['BilledCost', status],
+      isUnused,
+      `ifNull(${decimal('BilledCost')} = 0, 1)`
+    ),
+    check(
+      'R6-unused-category',
+      'The unused part of a commitment MUST have ChargeCategory Usage.',
+      [category, status],
+      isUnused,
+      isUsage
+    ),
+    check(
+      'R6-unused-resource',
+      'The unused part of a commitment MUST have the commitment as its ResourceId.',
+      ['ResourceId', id, status],
+      isUnused,
+      known(resourceIsCommitment)
+    ),
+    check(
+      'R6-unused-quantity',
+      'The unused part of a commitment MUST have no ConsumedQuantity.',
+      ['ConsumedQuantity', status],
+      isUnused,
+      `isNull(${cell('ConsumedQuantity')})`
+    ),
+    check(
+      'R6-unused-unit',
+      'The unused part of a commitment MUST have no ConsumedUnit.',
+      ['ConsumedUnit', status],
+      isUnused,
+      `isNull(${cell('ConsumedUnit')})`
+    ),
+  ];
+}
+
+function periodChecks(): RowCheck[] {
+  return (['Charge', 'Billing'] as const).flatMap((kind): RowCheck[] => {
+    const [start, end] = [`${kind}PeriodStart`, `${kind}PeriodEnd`];
+    const isLastDay =
+      kind === 'Billing'
+        ? ` OR (toDayOfMonth(${instant(start)}) = 1 AND toDayOfMonth(addDays(${instant(end)}, 1)) = 1)`
+        : '';
+    return [
+      {
+        id: `R1-${kind.toLowerCase()}-period-order`,
+        level: 'MUST',
+        text: `${start} MUST lie before ${end}.`,
+        needs: [start, end],
+        violation: `${instant(start)} >= ${instant(end)}`,
+      },
+      {
+        id: `R1-${kind.toLowerCase()}-period-end`,
+        level: 'MUST',
+        text: `${end} MUST be the first instant after the period, not its last second or day.`,
+        needs: [start, end],
+        violation: `formatDateTime(${instant(end)}, '%H:%i:%S', 'UTC') = '23:59:59'${isLastDay}`,
+      },
+    ];
+  });
+}
+
+function signChecks(): RowCheck[] {
+  const below = ['BilledCost', 'EffectiveCost', 'PricingQuantity', 'ConsumedQuantity'].map((column) =>
+    known(`${decimal(column)} < 0`)
+  );
+  return [
+    {
+      id: 'sign-credit',
+      level: 'SHOULD',
+      text: 'A Credit SHOULD NOT have a BilledCost or EffectiveCost above 0.',
+      needs: ['ChargeCategory', 'BilledCost'],
+      also: ['EffectiveCost'],
+      violation: all(
+        isOneOf('ChargeCategory', ['Credit']),
+        isNoCorrection,
+        `${known('d_BilledCost > 0')} OR ${known('d_EffectiveCost > 0')}`
+      ),
+    },
+    {
+      id: 'sign-usage',
+      level: 'SHOULD',
+      text: 'Usage that is no correction SHOULD NOT have a negative cost or quantity.',
+      needs: ['ChargeCategory', 'BilledCost'],
+      also: ['EffectiveCost', 'PricingQuantity', 'ConsumedQuantity'],
+      violation: all(isUsage, isNoCorrection, below.join(' OR ')),
+    },
+  ];
+}
+
+function quantityChecks(): RowCheck[] {
+  const parts = ['ContractedUnitPrice', 'PricingQuantity', 'BilledCost'] as const;
+  return [
+    {
+      id: 'quantity-power-of-ten',
+      level: 'SHOULD',
+      text: 'ContractedUnitPrice × PricingQuantity SHOULD NOT miss the BilledCost of plain usage by a power of ten.',
+      needs: [...parts, 'ChargeCategory'],
+      violation: all(
+        isUsage,
+        isNoCorrection,
+        `isNull(${cell('CommitmentDiscountId')})`,
+        known(productOffByPowerOfTen(...parts))
+      ),
+    },
+    {
+      id: 'R11-correction-period',
+      level: 'MUST',
+      text: 'A Correction MUST belong to an earlier billing period: its charge period lies before its billing period.',
+      needs: ['ChargeClass', 'ChargePeriodStart', 'BillingPeriodStart'],
+      violation: all(
+        isOneOf('ChargeClass', ['Correction']),
+        `${instant('ChargePeriodStart')} >= ${instant('BillingPeriodStart')}`
+      ),
+    },
+  ];
+}
+
+/** R15 in words only: the row does not say whether another issuer is a third party or a company of the provider. */
+function issuerRule(context: PlanContext): PlannedRule {
+  const head = {
+    id: 'R15-third-party-billed',
+    origin: 'arithmetic',
+    level: 'MUST',
+    text: 'BilledCost MUST be 0 when a third party takes the payment.',
+  } as const;
+  const reason = ['ProviderName', 'InvoiceIssuerName', 'BilledCost'].every((name) => context.cells.present.has(name))
+    ? 'A row does not say whether an issuer with another name is a third party or a company of the provider; the issuers are listed as fact R15-issuers.'
+    : 'ProviderName, InvoiceIssuerName or BilledCost is not in the file.';
+  return { ...head, kind: 'settled', verdict: notCheckable(reason) };
+}
+
+/** R18: the null rules the published model has wrong, judged after the text so that real faults do count. */
+function correctedNullRules(context: PlanContext): PlannedRule[] {
+  const defects = knownDefects(context.reference);
+  return [...context.columns.values()].flatMap((column) =>
+    (column.null_rules_1_2 ?? []).flatMap((rule): PlannedRule[] => {
+      const corrected = rule.rule_id === null ? null : (defects.get(rule.rule_id)?.corrected ?? null);
+      if (rule.model_defect === undefined || corrected === null || rule.when === null) {
+        return [];
+      }
+      const wanted = rule.require === 'null' ? 'MUST be null' : 'MUST NOT be null';
+      const broken = rule.require === 'null' ? `isNotNull(${cell(column.id)})` : `isNull(${cell(column.id)})`;
+      const check: RowCheck = {
+        id: `R18-${column.id}-${rule.require === 'null' ? 'null' : 'set'}`,
+        level: 'MUST',
+        text: `${column.id} ${wanted} where ${rule.when} (after the text; the published ${rule.rule_id ?? 'rule'} is wrong).`,
+        needs: [column.id],
+        also: columnsOf(corrected.condition),
+        violation: all(compileCondition(corrected.condition), broken),
+      };
+      return [plan(check, context)];
+    })
+  );
+}
+
+/** R23 over all numbers at once. */
+function numberRule(context: PlanContext): PlannedRule {
+  const decimals = [...context.columns.values()]
+    .filter((column) => column.data_type === 'Decimal' && context.cells.present.has(column.id))
+    .map((column) => column.id);
+  return {
+    id: 'R23-numbers',
+    origin: 'arithmetic',
+    level: 'MUST',
+    text: 'Numbers MUST be plain or in E notation: no thousands separators, currency signs or plus signs.',
+    kind: 'rows',
+    violation: decimals.length === 0 ? '0' : decimals.map((id) => known(`NOT ${hasNumericFormat(id)}`)).join(' OR '),
+    shows: decimals,
+  };
+}
