@@ -77,6 +77,9 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Running
   const folders: ReadonlyArray<readonly [prefix: string, folder: string]> = [
     ['/workbench/', join(root, 'build/workbench')],
     [`/public/plugins/${app.id}/`, dist],
+    // Drawn here: two icons that @grafana/ui uses and that come only with Grafana itself.
+    ['/public/build/img/icons/unicons/spinner.svg', join(root, 'tests/workbench/icons/spinner.svg')],
+    ['/public/build/img/icons/unicons/angle-double-left.svg', join(root, 'tests/workbench/icons/angle-double-left.svg')],
     ['/public/build/img/icons/', join(root, 'node_modules/@grafana/ui/dist/public/img/icons')],
   ];
   const server = createServer(async (request, response) => {
@@ -84,7 +87,8 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Running
     const served = folders.find(([prefix]) => pathname.startsWith(prefix));
     if (served) {
       const [prefix, folder] = served;
-      await sendFile(response, fileBelow(folder, decodeURIComponent(pathname.slice(prefix.length))));
+      const rest = decodeURIComponent(pathname.slice(prefix.length));
+      await sendFile(response, rest === '' ? folder : fileBelow(folder, rest));
     } else if (pathname.startsWith('/api/') || pathname.startsWith('/apis/')) {
       await answerApi(api, request, response);
     } else if (pathname.startsWith('/public/')) {

@@ -31,7 +31,7 @@ const config: Configuration = {
     alias: {
       'workbench-runtime': join(root, 'node_modules/@grafana/runtime/dist/esm'),
       // @grafana/ui speaks to react-router through the package that bridges versions 5 and 6; only 6 is here.
-      'react-router-dom-v5-compat': 'react-router-dom',
+      'react-router-dom-v5-compat': join(root, 'node_modules/react-router-dom'),
       // The SQL editor: 4 MB of code and most of the build's time, for a text field the workbench can do without.
       'monaco-editor': false,
       '@monaco-editor/react': join(here, 'host/grafana/CodeEditorStandIn.tsx'),

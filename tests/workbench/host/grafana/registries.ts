@@ -12,6 +12,8 @@ import {
   standardFieldConfigEditorRegistry,
   standardTransformers,
   standardTransformersRegistry,
+  type ThresholdsConfig,
+  ThresholdsMode,
   thresholdsOverrideProcessor,
   type TransformerRegistryItem,
   unitOverrideProcessor,
@@ -26,24 +28,35 @@ const EDITORS = ['text', 'number', 'slider', 'boolean', 'radio', 'select', 'unit
 type Process = FieldConfigPropertyItem['process'];
 
 /** A standard field option; the workbench has no panel editor, so options have no editor either. */
-function option(id: string, process: Process, shouldApply: FieldConfigPropertyItem['shouldApply'] = () => true): FieldConfigPropertyItem {
-  return { id, path: id, name: id, editor: NO_EDITOR, override: NO_EDITOR, process, shouldApply, settings: {} };
+function option(id: string, process: Process, more: Partial<FieldConfigPropertyItem> = {}): FieldConfigPropertyItem {
+  return { id, path: id, name: id, editor: NO_EDITOR, override: NO_EDITOR, process, shouldApply: () => true, settings: {}, ...more };
 }
+
+const numbersOnly: Partial<FieldConfigPropertyItem> = { shouldApply: (field) => field.type === FieldType.number };
+
+/** Core's default when a panel says nothing. */
+const THRESHOLDS: ThresholdsConfig = {
+  mode: ThresholdsMode.Absolute,
+  steps: [
+    { value: -Infinity, color: 'green' },
+    { value: 80, color: 'red' },
+  ],
+};
 
 function fieldOptions(): FieldConfigPropertyItem[] {
   return [
     option('unit', unitOverrideProcessor),
-    option('min', numberOverrideProcessor, (field) => field.type === FieldType.number),
-    option('max', numberOverrideProcessor, (field) => field.type === FieldType.number),
-    option('fieldMinMax', booleanOverrideProcessor, (field) => field.type === FieldType.number),
-    option('decimals', numberOverrideProcessor, (field) => field.type === FieldType.number),
+    option('min', numberOverrideProcessor, numbersOnly),
+    option('max', numberOverrideProcessor, numbersOnly),
+    option('fieldMinMax', booleanOverrideProcessor, numbersOnly),
+    option('decimals', numberOverrideProcessor, numbersOnly),
     option('displayName', displayNameOverrideProcessor),
     option('color', identityOverrideProcessor),
     option('noValue', displayNameOverrideProcessor),
     option('links', dataLinksOverrideProcessor),
     option('actions', identityOverrideProcessor),
     option('mappings', valueMappingsOverrideProcessor),
-    option('thresholds', thresholdsOverrideProcessor, (field) => field.type === FieldType.number),
+    option('thresholds', thresholdsOverrideProcessor, { ...numbersOnly, defaultValue: THRESHOLDS }),
     option('filterable', booleanOverrideProcessor),
   ];
 }

@@ -16,7 +16,6 @@ interface Options {
 const LEGEND: VizLegendOptions = { displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true, calcs: [] };
 const FONT_SIZE = 12;
 const GAP = 8;
-const TICKS = 4;
 const LONGEST_LABEL = 0.35;
 
 interface Chart {
@@ -86,7 +85,7 @@ function Bars({ chart, options, width, height, title }: BarsProps) {
   });
   const first = chart.series[0];
   const format = (value: number) => (first?.display ? formattedValueToString(first.display(value)) : String(value));
-  const ticks = Array.from({ length: TICKS + 1 }, (_, index) => layout.low + ((layout.high - layout.low) * index) / TICKS);
+  const { ticks } = layout;
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => measureText(text, FONT_SIZE).width));
   const left = GAP + (horizontal ? Math.min(widest(chart.categories), width * LONGEST_LABEL) : widest(ticks.map(format)));
   const bottom = FONT_SIZE + GAP;

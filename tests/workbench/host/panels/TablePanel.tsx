@@ -17,7 +17,7 @@ interface Options {
 
 const PICKER_HEIGHT = 40;
 
-function TableView({ data, width, height, options, title, fieldConfig, onOptionsChange, timeRange }: PanelProps<Options>) {
+function TableView({ data, width, height, options, title, fieldConfig, onOptionsChange, timeRange, transparent }: PanelProps<Options>) {
   const styles = useStyles2(getStyles);
   const frames = data.series.filter((frame) => frame.fields.length > 0);
   const index = Math.min(options.frameIndex ?? 0, frames.length - 1);
@@ -43,7 +43,7 @@ function TableView({ data, width, height, options, title, fieldConfig, onOptions
         structureRev={data.structureRev}
         timeRange={timeRange}
         resizable
-        transparent
+        transparent={transparent}
       />
       {several && (
         <Select

@@ -13,9 +13,13 @@ export interface Bar {
 
 export interface BarLayout {
   readonly bars: readonly Bar[];
+  /** Where the value axis is labelled; the first is `low`, the last `high`. */
+  readonly ticks: readonly number[];
   readonly low: number;
   readonly high: number;
 }
+
+const TICKS = 4;
 
 export interface BarInput {
   /** One list of numbers per series, all of the same length. */
@@ -39,9 +43,22 @@ function extent(input: BarInput): { low: number; high: number } {
   return high === low ? { low, high: low + 1 } : { low, high };
 }
 
+/** Round values at equal steps that cover both ends: what a reader expects on an axis. */
+export function roundTicks(low: number, high: number, about: number): number[] {
+  const rough = (high - low) / Math.max(1, about);
+  const magnitude = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * magnitude).find((candidate) => candidate >= rough) ?? rough;
+  const first = Math.floor(low / step);
+  const last = Math.ceil(high / step);
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
+}
+
 /** Bars for every value that is not null; stacked ones pile up from zero, positive and negative apart. */
 export function layOutBars(input: BarInput): BarLayout {
-  const { low, high } = extent(input);
+  const found = extent(input);
+  const ticks = roundTicks(found.low, found.high, TICKS);
+  const low = ticks[0] ?? found.low;
+  const high = ticks.at(-1) ?? found.high;
   const at = (value: number) => (value - low) / (high - low);
   const count = input.series.length;
   const thickness = input.stacked ? input.groupWidth : input.groupWidth / Math.max(1, count);
@@ -60,5 +77,5 @@ export function layOutBars(input: BarInput): BarLayout {
       bars.push({ series, row, from: at(Math.min(base, base + value)), to: at(Math.max(base, base + value)), side, thickness });
     })
   );
-  return { bars, low, high };
+  return { bars, ticks, low, high };
 }

@@ -1,6 +1,7 @@
-import type { DataSourceSettings } from '@grafana/data';
+import { css } from '@emotion/css';
+import type { DataSourceSettings, GrafanaTheme2 } from '@grafana/data';
 import { getBackendSrv } from '@grafana/runtime';
-import { Alert, Button, LoadingPlaceholder } from '@grafana/ui';
+import { Alert, Button, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 import type { LoadedDataSource, WorkbenchDataSources } from '../grafana/data-source-srv.ts';
 import { PluginPage } from '../shell/PluginPage.tsx';
@@ -26,6 +27,7 @@ function messageOf(reason: unknown): string {
 
 function Settings({ loaded }: { readonly loaded: LoadedDataSource }) {
   const { api, plugin } = loaded;
+  const styles = useStyles2(getStyles);
   const address = `/api/datasources/uid/${api.uid}`;
   const [settings, setSettings] = useState<DataSourceSettings>();
   const [result, setResult] = useState<TestResult>();
@@ -49,7 +51,7 @@ function Settings({ loaded }: { readonly loaded: LoadedDataSource }) {
   return (
     <PluginPage pageNav={{ text: 'Data source settings', url: `/connections/datasources/edit/${api.uid}` }}>
       {Editor && settings ? <Editor options={settings} onOptionsChange={setSettings} /> : <LoadingPlaceholder text="Loading settings" />}
-      <div>
+      <div className={styles.actions}>
         <Button onClick={saveAndTest} disabled={!settings}>
           Save &amp; test
         </Button>
@@ -58,3 +60,5 @@ function Settings({ loaded }: { readonly loaded: LoadedDataSource }) {
     </PluginPage>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({ actions: css({ marginTop: theme.spacing(3) }) });

@@ -9,6 +9,7 @@ import {
   type PanelPlugin,
 } from '@grafana/data';
 import { Alert, PanelChrome, useStyles2, useTheme2 } from '@grafana/ui';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { panelPlugins } from '../panels/registry.ts';
 
 const HEIGHT = 360;
@@ -50,14 +51,15 @@ export function QueryResult({ data }: { readonly data: PanelData }) {
 
 function Panel({ plugin, data }: { readonly plugin: PanelPlugin; readonly data: PanelData }) {
   const styles = useStyles2(getStyles);
+  const [ref, width] = useWidth();
   const View = plugin.panel;
   if (!View) {
     return null;
   }
   return (
-    <div className={styles.panel}>
-      <PanelChrome title={plugin.meta.name} width={1200} height={HEIGHT} loadingState={data.state}>
-        {(width, height) => (
+    <div className={styles.panel} ref={ref}>
+      <PanelChrome title={plugin.meta.name} width={width} height={HEIGHT} loadingState={data.state}>
+        {(innerWidth, height) => (
           <View
             id={1}
             title={plugin.meta.name}
@@ -67,7 +69,7 @@ function Panel({ plugin, data }: { readonly plugin: PanelPlugin; readonly data: 
             options={plugin.defaults}
             fieldConfig={{ defaults: {}, overrides: [] }}
             transparent={false}
-            width={width}
+            width={innerWidth}
             height={height}
             renderCounter={0}
             replaceVariables={(text) => text}
@@ -82,7 +84,23 @@ function Panel({ plugin, data }: { readonly plugin: PanelPlugin; readonly data: 
   );
 }
 
+/** The element's width, kept up to date. */
+function useWidth(): [ref: RefObject<HTMLDivElement | null>, width: number] {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) {
+      return undefined;
+    }
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width];
+}
+
 const getStyles = (theme: GrafanaTheme2) => ({
   result: css({ minHeight: HEIGHT }),
-  panel: css({ overflowX: 'auto', marginBottom: theme.spacing(2) }),
+  panel: css({ marginBottom: theme.spacing(2) }),
 });
