@@ -1,31 +1,36 @@
-import React, { Suspense, lazy } from 'react';
-import { AppPlugin, type AppRootProps } from '@grafana/data';
+/** Grafana loads this file before anything else of the app: keep it small. Pages, scenes and texts come lazily. */
+import { lazy, Suspense } from 'react';
+import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
-import { loadResources } from '@grafana/scenes';
 import { LoadingPlaceholder } from '@grafana/ui';
-import type { AppConfigProps } from './components/AppConfig/AppConfig';
-import pluginJson from 'plugin.json';
+import type { AppSettings } from './App/settings';
+import { panelMenuLink } from './App/panelMenuLink';
+import { PLUGIN_ID } from './App/constants';
 
-await initPluginTranslations(pluginJson.id, [loadResources]);
+const LazyApp = lazy(async () => {
+  const { loadResources } = await import('@grafana/scenes');
+  await initPluginTranslations(PLUGIN_ID, [loadResources]);
+  return import('./App/App');
+});
 
-const LazyApp = lazy(() => import('./components/App/App'));
-const LazyAppConfig = lazy(() => import('./components/AppConfig/AppConfig'));
+const LazyConfiguration = lazy(async () => {
+  await initPluginTranslations(PLUGIN_ID);
+  return import('./pages/configuration/ConfigurationPage');
+});
 
-const App = (props: AppRootProps) => (
+const App = (props: AppRootProps<AppSettings>) => (
   <Suspense fallback={<LoadingPlaceholder text="" />}>
     <LazyApp {...props} />
   </Suspense>
 );
 
-const AppConfig = (props: AppConfigProps) => (
+const Configuration = (props: PluginConfigPageProps<AppPluginMeta<AppSettings>>) => (
   <Suspense fallback={<LoadingPlaceholder text="" />}>
-    <LazyAppConfig {...props} />
+    <LazyConfiguration {...props} />
   </Suspense>
 );
 
-export const plugin = new AppPlugin<{}>().setRootPage(App).addConfigPage({
-  title: 'Configuration',
-  icon: 'cog',
-  body: AppConfig,
-  id: 'configuration',
-});
+export const plugin = new AppPlugin<AppSettings>()
+  .setRootPage(App)
+  .addConfigPage({ title: 'Configuration', icon: 'cog', body: Configuration, id: 'configuration' })
+  .addLink(panelMenuLink);

@@ -1,0 +1,13 @@
+/** Names that Grafana, the address bar and saved links hold on to. */
+import pluginJson from '../plugin.json';
+
+export const PLUGIN_ID = pluginJson.id;
+export const PLUGIN_BASE_URL = `/a/${PLUGIN_ID}`;
+export const DATASOURCE_TYPE = 'thriftdata-thriftdata-datasource';
+
+export const ROUTES = { overview: 'overview', explore: 'explore' } as const;
+
+/** The address of a page inside Grafana. */
+export function pageUrl(route: (typeof ROUTES)[keyof typeof ROUTES]): string {
+  return `${PLUGIN_BASE_URL}/${route}`;
+}

@@ -1,0 +1,52 @@
+/** "Explore costs in ThriftData" in the menu of dashboard panels. Lands in module.js: import nothing heavy here. */
+import {
+  type DataQuery,
+  type PluginExtensionAddedLinkConfig,
+  PluginExtensionPoints,
+  type PluginExtensionPanelContext,
+  type RawTimeRange,
+} from '@grafana/data';
+import type { DatasourceQueryInput } from '../contract/api/datasource.ts';
+import { exploreUrl } from '../components/links/exploreUrl';
+import { fromUrl, toUrl } from '../components/links/exploreState';
+import { DATASOURCE_TYPE, pageUrl, ROUTES } from './constants';
+
+type CostTarget = Omit<DataQuery, 'queryType'> & Partial<DatasourceQueryInput>;
+
+export const panelMenuLink: PluginExtensionAddedLinkConfig<PluginExtensionPanelContext> = {
+  targets: [PluginExtensionPoints.DashboardPanelMenu],
+  title: 'Explore costs in ThriftData',
+  description: "Open this panel's cost query in ThriftData's Explore costs page.",
+  icon: 'dollar-alt',
+  path: pageUrl(ROUTES.explore),
+  configure: (context) => {
+    const target = context?.targets.find(isCostTarget);
+    return target === undefined || context === undefined ? undefined : { path: linkOf(target, context.timeRange) };
+  },
+};
+
+function isCostTarget(target: DataQuery): target is DataQuery & CostTarget {
+  return target.datasource?.type === DATASOURCE_TYPE && (target.queryType ?? 'cost') === 'cost';
+}
+
+function linkOf(target: CostTarget, range: RawTimeRange): string {
+  // Through the reader of addresses, so that a query from an older version cannot open a broken page.
+  const view = fromUrl({
+    ...toUrl(fromUrl({})),
+    measure: target.measures,
+    by: target.dimensions?.length ? target.dimensions : ['-'],
+    compare: target.compare,
+    top: target.top === undefined ? 'all' : String(target.top),
+    other: target.other === false ? 'false' : 'true',
+    step: target.granularity === 'none' ? 'auto' : target.granularity,
+  });
+  return exploreUrl(
+    { ...view, filters: target.filters ?? [] },
+    {
+      datasource: target.datasource?.uid ?? '',
+      currency: target.currency,
+      from: typeof range.from === 'string' ? range.from : range.from.toISOString(),
+      to: typeof range.to === 'string' ? range.to : range.to.toISOString(),
+    }
+  );
+}

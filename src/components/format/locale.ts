@@ -1,0 +1,36 @@
+import { config } from '@grafana/runtime';
+import { dimensionTitle, measureByName, OTHER, type MeasureName } from '../../contract/measures.ts';
+import { t } from '@grafana/i18n';
+
+/** The language of Grafana's interface for this user, such as `en-US` or `pt-BR`. */
+export function locale(): string {
+  const wanted = config.bootData?.user?.language;
+  try {
+    return wanted ? (Intl.getCanonicalLocales(wanted)[0] ?? 'en-US') : 'en-US';
+  } catch {
+    return 'en-US';
+  }
+}
+
+function language(): 'en' | 'pt' {
+  return locale().startsWith('pt') ? 'pt' : 'en';
+}
+
+/** A measure's title in the user's language. */
+export function measureLabel(name: MeasureName): string {
+  const measure = measureByName(name);
+  return language() === 'pt' ? measure.titlePt : measure.title;
+}
+
+/** A dimension's or tag's title in the user's language. */
+export function dimensionLabel(name: string): string {
+  return dimensionTitle(name, language());
+}
+
+/** A dimension's value as a reader sees it: "none stated" and "other" are words, not codes. */
+export function valueLabel(value: string | null): string {
+  if (value === null || value === '') {
+    return t('value.none', '(none stated)');
+  }
+  return value === OTHER ? t('value.other', 'All others') : value;
+}

@@ -1,0 +1,86 @@
+/** Amounts for reading: exact decimal text in, rounded half to even as text, never through a floating-point number. */
+import { compareDecimals, divideDecimals, roundDecimal } from '../../contract/decimal.ts';
+import type { MeasureUnit } from '../../contract/measures.ts';
+
+/** How a number without a value is shown. */
+export const NO_VALUE = '–';
+
+/** `$1,234.57`, with as many decimals as the currency has. */
+export function formatMoney(amount: string | null, currency: string, locale: string): string {
+  if (amount === null) {
+    return NO_VALUE;
+  }
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay: 'negative' });
+  const places = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(exact(roundDecimal(amount, places)));
+}
+
+/** Money with its sign always shown: `+$12.00`. Zero has none. */
+export function formatSignedMoney(amount: string | null, currency: string, locale: string): string {
+  return withPlus(amount, formatMoney(amount, currency, locale));
+}
+
+/** `1,234.5`, at most `places` decimals. */
+export function formatNumber(value: string | null, locale: string, places = 2): string {
+  if (value === null) {
+    return NO_VALUE;
+  }
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: places }).format(exact(roundDecimal(value, places)));
+}
+
+/** A ratio of 0 to 1 as `12.3%`. */
+export function formatRatio(ratio: string | null, locale: string): string {
+  if (ratio === null) {
+    return NO_VALUE;
+  }
+  const format = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return format.format(exact(roundDecimal(ratio, 3)));
+}
+
+/** The change as a signed share of what was before: `+12.3%`; a dash when nothing was before. */
+export function formatChangeRatio(change: string | null, previous: string | null, locale: string): string {
+  const ratio = changeRatio(change, previous);
+  return withPlus(ratio, formatRatio(ratio, locale));
+}
+
+/** change ÷ |previous|, exactly to 18 decimals; null when either is missing or nothing was before. */
+export function changeRatio(change: string | null, previous: string | null): string | null {
+  if (change === null || previous === null) {
+    return null;
+  }
+  return divideDecimals(change, absolute(previous));
+}
+
+/** A number of the measure's unit. Money needs its currency. */
+export function formatUnit(value: string | null, unit: MeasureUnit, currency: string, locale: string): string {
+  switch (unit) {
+    case 'money':
+      return formatMoney(value, currency, locale);
+    case 'ratio':
+      return formatRatio(value, locale);
+    case 'count':
+      return formatNumber(value, locale, 0);
+    case 'quantity':
+      return formatNumber(value, locale, 2);
+  }
+}
+
+/** The decimal without its sign. */
+export function absolute(value: string): string {
+  return value.trim().replace(/^[+-]/, '');
+}
+
+/** `up`, `down` or `same`. */
+export function direction(change: string | null): 'up' | 'down' | 'same' {
+  const sign = change === null ? 0 : compareDecimals(change, '0');
+  return sign > 0 ? 'up' : sign < 0 ? 'down' : 'same';
+}
+
+function withPlus(value: string | null, text: string): string {
+  return direction(value) === 'up' ? `+${text}` : text;
+}
+
+// Intl reads decimal text exactly (ES2023); the cast only tells TypeScript that it is a decimal.
+function exact(text: string): `${number}` {
+  return text as `${number}`;
+}

@@ -1,0 +1,39 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import type { Provenance } from '../../contract/api/query.ts';
+import { formatUpTo } from '../format/dates';
+import { locale } from '../format/locale';
+import { formatNumber, NO_VALUE } from '../format/numbers';
+import { ProvenanceButton } from './ProvenanceButton';
+
+/** One line under a table: data up to, table used, rows read, time taken, and the way to the query. */
+export function ProvenanceFooter({ title, provenance }: { title: string; provenance: Provenance }) {
+  const styles = useStyles2(getStyles);
+  const language = locale();
+  return (
+    <footer className={styles.footer}>
+      <span>
+        {t('footer.line', 'Data up to {{upTo}} · {{table}} · {{rows}} rows read · {{elapsed}} ms', {
+          upTo: provenance.dataUpTo === null ? NO_VALUE : formatUpTo(provenance.dataUpTo, language),
+          table: provenance.table,
+          rows: formatNumber(String(provenance.rowsRead), language),
+          elapsed: formatNumber(String(provenance.elapsedMs), language, 0),
+          interpolation: { escapeValue: false },
+        })}
+      </span>
+      <ProvenanceButton title={title} provenance={provenance} />
+    </footer>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  footer: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+});

@@ -1,0 +1,82 @@
+/** Charts: core panels over the data source, told what to draw by their page. */
+import { PanelBuilders, SceneQueryRunner, type SceneTimeRangeLike, VizPanel } from '@grafana/scenes';
+import { GraphDrawStyle, LegendDisplayMode, SortOrder, StackingMode, TooltipDisplayMode } from '@grafana/schema';
+import { isEqual } from 'lodash';
+import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
+import { DATASOURCE_TYPE } from '../../App/constants';
+
+export interface ChartLook {
+  draw: 'bars' | 'lines';
+  stacked: boolean;
+}
+
+/** A time series panel without a title of its own; its section names it. */
+export function costChart(timeRange: SceneTimeRangeLike, look: ChartLook): VizPanel {
+  const panel = PanelBuilders.timeseries()
+    .setTitle('')
+    .setHoverHeader(true)
+    .setDisplayMode('transparent')
+    .setTimeRange(timeRange)
+    .setData(new SceneQueryRunner({ queries: [], maxDataPoints: 400 }))
+    .setOption('legend', { displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true })
+    .setOption('tooltip', { mode: TooltipDisplayMode.Multi, sort: SortOrder.Descending })
+    .build();
+  restyle(panel, look);
+  return panel;
+}
+
+/** Bars or lines, stacked or not. */
+export function restyle(panel: VizPanel, look: ChartLook) {
+  const bars = look.draw === 'bars';
+  const custom = {
+    drawStyle: bars ? GraphDrawStyle.Bars : GraphDrawStyle.Line,
+    fillOpacity: bars ? 80 : look.stacked ? 20 : 5,
+    lineWidth: bars ? 0 : 2,
+    showPoints: 'never',
+    stacking: { mode: look.stacked ? StackingMode.Normal : StackingMode.None, group: 'A' },
+  };
+  const { fieldConfig } = panel.state;
+  if (!isEqual(fieldConfig.defaults.custom, custom)) {
+    panel.setState({ fieldConfig: { ...fieldConfig, defaults: { ...fieldConfig.defaults, custom } } });
+    panel.clearFieldConfigCache();
+  }
+}
+
+/** The currency on axis and tooltip; null leaves the unit to the data. */
+export function setUnit(panel: VizPanel, currency: string | null) {
+  const { fieldConfig } = panel.state;
+  const unit = currency === null ? undefined : chartUnit(currency);
+  if (fieldConfig.defaults.unit !== unit) {
+    panel.setState({ fieldConfig: { ...fieldConfig, defaults: { ...fieldConfig.defaults, unit } } });
+    panel.clearFieldConfigCache();
+  }
+}
+
+/** Grafana's unit for a currency: its own for those it draws with a sign, the code in front for all others. */
+export function chartUnit(currency: string): string {
+  const known = ['USD', 'EUR', 'GBP', 'BRL', 'JPY', 'INR', 'KRW', 'CHF', 'CAD', 'AUD'];
+  return known.includes(currency) ? `currency${currency}` : `currency:${currency}`;
+}
+
+const asked = new WeakMap<VizPanel, object>();
+
+/** Asks the data source `uid`, and only when the question is a new one or `refresh` has changed since. */
+export function ask(panel: VizPanel, uid: string, query: DatasourceQueryInput, refresh: object) {
+  const runner = panel.state.$data;
+  if (!(runner instanceof SceneQueryRunner)) {
+    return;
+  }
+  const datasource = { type: DATASOURCE_TYPE, uid };
+  const queries = [{ refId: 'A', ...query }];
+  if (
+    asked.get(panel) !== refresh ||
+    !isEqual(runner.state.datasource, datasource) ||
+    !isEqual(runner.state.queries, queries)
+  ) {
+    asked.set(panel, refresh);
+    runner.setState({ datasource, queries });
+    if (runner.isActive) {
+      runner.runQueries();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { VariableHide } from '@grafana/schema';
+import { t } from '@grafana/i18n';
+import {
+  DataSourceVariable,
+  EmbeddedScene,
+  SceneControlsSpacer,
+  type SceneObject,
+  SceneRefreshPicker,
+  SceneTimePicker,
+  SceneTimeRange,
+  SceneVariableSet,
+  VariableValueSelectors,
+} from '@grafana/scenes';
+import { DATASOURCE_TYPE } from '../../App/constants';
+import { thriftDataSources } from '../sidecar/dataSources';
+import { CurrencyVariable } from './CurrencyVariable';
+import { VAR_CURRENCY, VAR_DATASOURCE } from './variables';
+
+export interface CostSceneOptions {
+  body: SceneObject;
+  defaultDatasource: string;
+  from: string;
+  to: string;
+}
+
+/** The frame of every cost page: data source, currency, time range in UTC and refresh above the page's body. */
+export function costScene({ body, defaultDatasource, from, to }: CostSceneOptions): EmbeddedScene {
+  const several = thriftDataSources().length > 1;
+  return new EmbeddedScene({
+    $timeRange: new SceneTimeRange({ from, to, timeZone: 'utc' }),
+    $variables: new SceneVariableSet({
+      variables: [
+        new DataSourceVariable({
+          name: VAR_DATASOURCE,
+          label: t('controls.datasource', 'Data source'),
+          pluginId: DATASOURCE_TYPE,
+          value: defaultDatasource,
+          hide: several ? VariableHide.dontHide : VariableHide.hideVariable,
+        }),
+        new CurrencyVariable({ name: VAR_CURRENCY, label: t('controls.currency', 'Currency') }),
+      ],
+    }),
+    controls: [
+      new VariableValueSelectors({}),
+      new SceneControlsSpacer(),
+      new SceneTimePicker({ isOnCanvas: true }),
+      new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'] }),
+    ],
+    body,
+  });
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import type { TimeRange } from '@grafana/data';
+import { MultiValueVariable, sceneGraph, type SceneObject } from '@grafana/scenes';
+import type { Period } from '../../contract/calendar.ts';
+import { alignedPeriod, DAY_MS } from '../period/aligned';
+import type { LinkScope } from '../links/exploreUrl';
+import { VAR_CURRENCY, VAR_DATASOURCE } from './variables';
+
+/** What the controls above a page say. */
+export interface CostScope {
+  /** uid of the data source; empty when there is none. */
+  uid: string;
+  /** ISO code; empty until it is known. */
+  currency: string;
+  /** Whole UTC steps. */
+  period: Period;
+  /** Changes identity when the user asks for fresh data. */
+  refresh: TimeRange;
+  link: LinkScope;
+}
+
+/** The scope of a scene object inside a costScene, kept current. */
+export function useCostScope(model: SceneObject, stepMs: number = DAY_MS): CostScope {
+  const { value: range } = sceneGraph.getTimeRange(model).useState();
+  const uid = useSingleValue(model, VAR_DATASOURCE);
+  const currency = useSingleValue(model, VAR_CURRENCY);
+  return useMemo(() => {
+    const text = (end: TimeRange['raw']['from']) => (typeof end === 'string' ? end : end.toISOString());
+    return {
+      uid,
+      currency,
+      period: alignedPeriod(range.from.valueOf(), range.to.valueOf(), stepMs),
+      refresh: range,
+      link: { datasource: uid, currency, from: text(range.raw.from), to: text(range.raw.to) },
+    };
+  }, [uid, currency, range, stepMs]);
+}
+
+function useSingleValue(model: SceneObject, name: string): string {
+  const variable = sceneGraph.lookupVariable(name, model);
+  if (!(variable instanceof MultiValueVariable)) {
+    throw new Error(`the page has no variable "${name}"`);
+  }
+  const { value } = variable.useState();
+  return Array.isArray(value) ? String(value[0] ?? '') : String(value);
+}

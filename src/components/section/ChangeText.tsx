@@ -1,0 +1,40 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Icon, useStyles2 } from '@grafana/ui';
+import type { Figure } from '../answer/read';
+import { locale } from '../format/locale';
+import { direction, formatChangeRatio, formatSignedMoney } from '../format/numbers';
+
+interface Props {
+  figure: Figure;
+  currency: string;
+  /** The period compared with, for reading. */
+  against: string;
+}
+
+/** `+$12.00 (+3.4%) against Oct 1 – 21, 2026`. More cost is red, less is green; the sign says it without colour. */
+export function ChangeText({ figure, currency, against }: Props) {
+  const styles = useStyles2(getStyles);
+  if (figure.change === null) {
+    return <span className={styles.same}>{t('change.none', 'Nothing to compare with')}</span>;
+  }
+  const way = direction(figure.change);
+  const ratio = formatChangeRatio(figure.change, figure.previous, locale());
+  return (
+    <span>
+      <span className={styles[way]}>
+        {way !== 'same' && <Icon name={way === 'up' ? 'arrow-up' : 'arrow-down'} size="sm" aria-hidden />}{' '}
+        {formatSignedMoney(figure.change, currency, locale())} ({ratio})
+      </span>{' '}
+      <span className={styles.against}>{t('change.against', 'against {{period}}', { period: against })}</span>
+    </span>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  up: css({ color: theme.colors.error.text, fontVariantNumeric: 'tabular-nums' }),
+  down: css({ color: theme.colors.success.text, fontVariantNumeric: 'tabular-nums' }),
+  same: css({ color: theme.colors.text.secondary }),
+  against: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+});

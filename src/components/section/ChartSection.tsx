@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import type { VizPanel } from '@grafana/scenes';
+import { Button, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import type { CostQueryInput } from '../../contract/api/query.ts';
+import { dimensionOf, pivot } from '../answer/read';
+import { formatStep } from '../format/dates';
+import { locale, valueLabel } from '../format/locale';
+import { formatMoney } from '../format/numbers';
+import type { CostScope } from '../scene/useCostScope';
+import { useSidecar } from '../sidecar/useSidecar';
+import { CallFailed } from '../states/PageStates';
+import { ProvenanceButton } from '../provenance/ProvenanceButton';
+import { SectionFrame } from './Section';
+
+interface Props {
+  title: string;
+  subtitle: string;
+  panel: VizPanel;
+  scope: CostScope;
+  /** The same question as the chart's: one measure of money, in steps, by one dimension at most. */
+  table: CostQueryInput;
+}
+
+/** A chart that can be read as a table: the same numbers, exact. */
+export function ChartSection({ title, subtitle, panel, scope, table }: Props) {
+  const styles = useStyles2(getStyles);
+  const [asTable, setAsTable] = useState(false);
+  const call = useSidecar(scope.uid, 'query', asTable && scope.currency !== '' ? table : undefined, scope.refresh);
+  return (
+    <SectionFrame
+      title={title}
+      subtitle={subtitle}
+      busy={call.state === 'loading'}
+      actions={
+        <>
+          <Button
+            size="sm"
+            variant="secondary"
+            fill="text"
+            icon={asTable ? 'graph-bar' : 'table'}
+            aria-pressed={asTable}
+            aria-label={t('chart.toggle', '{{title}} as table', { title })}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? t('chart.chart', 'Chart') : t('chart.table', 'Table')}
+          </Button>
+          {asTable && call.data && <ProvenanceButton title={title} provenance={call.data.provenance} />}
+        </>
+      }
+    >
+      {!asTable ? (
+        <div className={styles.chart}>
+          <panel.Component model={panel} />
+        </div>
+      ) : call.error ? (
+        <CallFailed error={call.error} retry={call.retry} />
+      ) : call.data === undefined ? (
+        <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
+      ) : (
+        <PivotTable title={title} question={table} answer={call.data} currency={scope.currency} />
+      )}
+    </SectionFrame>
+  );
+}
+
+interface PivotProps {
+  title: string;
+  question: CostQueryInput;
+  answer: Parameters<typeof pivot>[0];
+  currency: string;
+}
+
+function PivotTable({ title, question, answer, currency }: PivotProps) {
+  const styles = useStyles2(getStyles);
+  const [measure] = question.measures;
+  const [dimension] = question.dimensions ?? [];
+  const step = question.granularity ?? 'day';
+  if (measure === undefined || step === 'none') {
+    return null;
+  }
+  const { series, lines } = pivot(answer, measure, (row) =>
+    dimension === undefined ? '' : (dimensionOf(answer, row, dimension) ?? '')
+  );
+  return (
+    // A scrolling region has to be reachable by keyboard.
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={title}>
+      <table className={styles.table}>
+        <caption className="sr-only">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('chart.time', 'Time (UTC)')}</th>
+            {series.map((name) => (
+              <th key={name} scope="col">
+                {valueLabel(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.time}>
+              <th scope="row">{formatStep(line.time, step, locale())}</th>
+              {line.cells.map((cell, index) => (
+                <td key={series[index]}>{formatMoney(cell, currency, locale())}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  chart: css({ position: 'relative', height: theme.spacing(36), display: 'flex', flexDirection: 'column' }),
+  scroll: css({ overflow: 'auto', maxHeight: theme.spacing(36) }),
+  table: css({
+    width: '100%',
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontVariantNumeric: 'tabular-nums',
+    '& th, & td': { padding: theme.spacing(0.5, 1), whiteSpace: 'nowrap', fontWeight: theme.typography.fontWeightRegular },
+    '& thead th': { position: 'sticky', top: 0, background: theme.colors.background.primary, color: theme.colors.text.secondary },
+    '& td, & thead th:not(:first-child)': { textAlign: 'right' },
+    '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
+  }),
+});

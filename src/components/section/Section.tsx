@@ -1,0 +1,116 @@
+import { useId, type ReactNode } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { LoadingPlaceholder, Stack, Text, useStyles2 } from '@grafana/ui';
+import type { Provenance } from '../../contract/api/query.ts';
+import type { Loadable } from '../sidecar/useSidecar';
+import { CallFailed } from '../states/PageStates';
+import { ProvenanceButton } from '../provenance/ProvenanceButton';
+
+interface FrameProps {
+  title: string;
+  /** Cost metric, period and currency: what the numbers below are. */
+  subtitle?: string;
+  actions?: ReactNode;
+  busy?: boolean;
+  children: ReactNode;
+}
+
+/** A titled card of a page. */
+export function SectionFrame({ title, subtitle, actions, busy = false, children }: FrameProps) {
+  const styles = useStyles2(getStyles);
+  const id = useId();
+  return (
+    <section aria-labelledby={id} aria-busy={busy} className={styles.section}>
+      <div className={styles.header}>
+        <div className={styles.titles}>
+          <h2 id={id} className={styles.title}>
+            {title}
+          </h2>
+          {subtitle !== undefined && (
+            <Text color="secondary" variant="bodySmall">
+              {subtitle}
+            </Text>
+          )}
+        </div>
+        <Stack gap={1} alignItems="center">
+          {actions}
+        </Stack>
+      </div>
+      <div className={busy ? styles.busy : styles.body}>{children}</div>
+    </section>
+  );
+}
+
+interface SectionProps<T> extends Omit<FrameProps, 'children' | 'busy'> {
+  call: Loadable<T>;
+  /** True when there is an answer, but nothing in it. */
+  isEmpty?: (data: T) => boolean;
+  emptyText?: string;
+  children: (data: T) => ReactNode;
+}
+
+/** A card around one call: loading, failed, empty or its content, with the way to where the numbers come from. */
+export function Section<T extends { provenance?: Provenance }>({
+  call,
+  isEmpty,
+  emptyText,
+  children,
+  actions,
+  ...frame
+}: SectionProps<T>) {
+  const { data } = call;
+  return (
+    <SectionFrame
+      {...frame}
+      busy={call.state === 'loading'}
+      actions={
+        <>
+          {actions}
+          {data?.provenance && <ProvenanceButton title={frame.title} provenance={data.provenance} />}
+        </>
+      }
+    >
+      {call.error ? (
+        <CallFailed error={call.error} retry={call.retry} />
+      ) : data === undefined ? (
+        <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
+      ) : isEmpty?.(data) ? (
+        <Text color="secondary">{emptyText ?? t('state.no-charges', 'No charges in this period.')}</Text>
+      ) : (
+        children(data)
+      )}
+    </SectionFrame>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  section: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1.5),
+    minWidth: 0,
+    padding: theme.spacing(2),
+    background: theme.colors.background.primary,
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+  }),
+  header: css({
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'flex-start',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1),
+  }),
+  titles: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.25), minWidth: 0 }),
+  title: css({ ...theme.typography.h5, margin: 0 }),
+  body: css({ minWidth: 0 }),
+  busy: css({
+    minWidth: 0,
+    opacity: 0.6,
+    [theme.transitions.handleMotion('no-preference')]: {
+      transition: theme.transitions.create('opacity', { duration: theme.transitions.duration.short }),
+    },
+  }),
+});

@@ -1,0 +1,70 @@
+/** The one way pages reach the sidecar: resources of the ThriftData data source, typed by the contract. */
+import { getDataSourceSrv } from '@grafana/runtime';
+import type {
+  CatalogAnswer,
+  CostAnswer,
+  CostQueryInput,
+  RowsAnswer,
+  RowsQuery,
+  ValuesAnswer,
+  ValuesQuery,
+} from '../../contract/api/query.ts';
+import type { FreshnessAnswer } from '../../contract/api/delivery.ts';
+import { DATASOURCE_TYPE } from '../../App/constants';
+import { SidecarError, toSidecarError } from './errors';
+
+/** Every call with what goes in (null = nothing) and what comes out. */
+export interface Calls {
+  catalog: { body: null; answer: CatalogAnswer };
+  freshness: { body: null; answer: FreshnessAnswer };
+  query: { body: CostQueryInput; answer: CostAnswer };
+  rows: { body: RowsQuery; answer: RowsAnswer };
+  values: { body: ValuesQuery; answer: ValuesAnswer };
+}
+export type CallName = keyof Calls;
+
+/** A field that the answer must have: anything else did not come from a sidecar of this version. */
+const MARK: Record<CallName, string> = {
+  catalog: 'measures',
+  freshness: 'sources',
+  query: 'columns',
+  rows: 'columns',
+  values: 'values',
+};
+
+interface ResourceCaller {
+  getResource(path: string, params?: undefined, options?: object): Promise<unknown>;
+  postResource(path: string, body: unknown, options?: object): Promise<unknown>;
+}
+
+/** Calls the sidecar behind the data source `uid`. Rejects with a SidecarError that names cause and fix. */
+export async function callSidecar<Name extends CallName>(
+  uid: string,
+  name: Name,
+  body: Calls[Name]['body'],
+  signal?: AbortSignal
+): Promise<Calls[Name]['answer']> {
+  try {
+    const source: unknown = await getDataSourceSrv().get({ uid, type: DATASOURCE_TYPE });
+    if (!isResourceCaller(source)) {
+      throw new SidecarError('caller', 'wrong_datasource', `data source "${uid}" is not a ThriftData data source`);
+    }
+    const options = { showErrorAlert: false, showSuccessAlert: false, abortSignal: signal };
+    const answer =
+      body === null ? await source.getResource(name, undefined, options) : await source.postResource(name, body, options);
+    if (!isAnswer<Name>(answer, name)) {
+      throw new SidecarError('ours', 'unknown_answer', `the sidecar's answer to "${name}" has no "${MARK[name]}"`);
+    }
+    return answer;
+  } catch (cause) {
+    throw toSidecarError(cause);
+  }
+}
+
+function isResourceCaller(source: unknown): source is ResourceCaller {
+  return typeof source === 'object' && source !== null && 'getResource' in source && 'postResource' in source;
+}
+
+function isAnswer<Name extends CallName>(answer: unknown, name: Name): answer is Calls[Name]['answer'] {
+  return typeof answer === 'object' && answer !== null && MARK[name] in answer;
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { callSidecar, type CallName, type Calls } from './client';
+import { isAborted, type SidecarError, toSidecarError } from './errors';
+
+/** A call on its way or done. `data` of the last good answer stays while the next one loads or fails. */
+export interface Loadable<T> {
+  state: 'idle' | 'loading' | 'ready' | 'error';
+  data: T | undefined;
+  error: SidecarError | undefined;
+  retry: () => void;
+}
+
+interface Settled<T> {
+  key: string;
+  data: T | undefined;
+  error: SidecarError | undefined;
+}
+
+/**
+ * Asks the sidecar and asks again when data source, question or `refresh` (by identity) change; the older call is
+ * aborted. A `question` of undefined asks nothing.
+ */
+export function useSidecar<Name extends CallName>(
+  uid: string,
+  name: Name,
+  question: Calls[Name]['body'] | undefined,
+  refresh: object
+): Loadable<Calls[Name]['answer']> {
+  const [attempt, setAttempt] = useState(0);
+  const [settled, setSettled] = useState<Settled<Calls[Name]['answer']>>({ key: '', data: undefined, error: undefined });
+  const [loading, setLoading] = useState<object | null>(null);
+  const key = question === undefined || uid === '' ? null : JSON.stringify([uid, name, question]);
+
+  useEffect(() => {
+    if (key === null) {
+      return;
+    }
+    const abort = new AbortController();
+    const [, , body]: [string, Name, Calls[Name]['body']] = JSON.parse(key);
+    const token = {};
+    setLoading(token);
+    callSidecar(uid, name, body, abort.signal)
+      .then((data) => !abort.signal.aborted && setSettled({ key, data, error: undefined }))
+      .catch((cause: unknown) => {
+        if (!abort.signal.aborted && !isAborted(cause)) {
+          setSettled((before) => ({ key, data: before.data, error: toSidecarError(cause) }));
+        }
+      })
+      .finally(() => setLoading((current) => (current === token ? null : current)));
+    return () => abort.abort();
+  }, [uid, name, key, refresh, attempt]);
+
+  const busy = key !== null && (loading !== null || settled.key !== key);
+  return {
+    state: key === null ? 'idle' : busy ? 'loading' : settled.error ? 'error' : 'ready',
+    data: settled.data,
+    error: busy ? undefined : settled.error,
+    retry: () => setAttempt((count) => count + 1),
+  };
+}

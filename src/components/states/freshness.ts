@@ -1,0 +1,23 @@
+/** When a source counts as stale. Pure. */
+import type { SourceFreshness } from '../../contract/api/query.ts';
+
+/** Cloud bills settle within about two days; a third day without data means that something is stuck. */
+export const STALE_AFTER_HOURS = 72;
+
+/** True when the source's data ends more than three days before now, or it has none. */
+export function isStale(source: SourceFreshness, now: string): boolean {
+  return source.dataUpTo === null || hoursBehind(source.dataUpTo, now) > STALE_AFTER_HOURS;
+}
+
+/** How far a source's data lies behind, in hours; 0 when it reaches into the future. */
+export function hoursBehind(dataUpTo: string, now: string): number {
+  return Math.max(0, (Date.parse(now) - Date.parse(dataUpTo)) / 3_600_000);
+}
+
+/** Stale sources first, then by name. */
+export function staleFirst(sources: SourceFreshness[], now: string): SourceFreshness[] {
+  return [...sources].sort(
+    (left, right) =>
+      Number(isStale(right, now)) - Number(isStale(left, now)) || left.source.localeCompare(right.source)
+  );
+}

@@ -1,0 +1,61 @@
+import {
+  sceneGraph,
+  SceneObjectBase,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectState,
+  type SceneObjectUrlValues,
+  type VizPanel,
+} from '@grafana/scenes';
+import { instantFromMs } from '../../contract/calendar.ts';
+import {
+  defaultExploreState,
+  EXPLORE_KEYS,
+  fromUrl,
+  toUrl,
+  type ExploreState,
+} from '../../components/links/exploreState';
+import { DAY_MS } from '../../components/period/aligned';
+import { AlignedTimeRange } from '../../components/period/AlignedTimeRange';
+import { setAbsolute } from '../../components/period/setAbsolute';
+import { costChart } from '../../components/scene/costChart';
+import { Explore } from './Explore';
+
+interface ExploreBodyState extends SceneObjectState {
+  view: ExploreState;
+  chart: VizPanel;
+}
+
+/** The page's view, wholly in the address: every change is a step that the back button takes back. */
+export class ExploreBody extends SceneObjectBase<ExploreBodyState> {
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [...EXPLORE_KEYS] });
+  private anchored = false;
+
+  constructor() {
+    super({ view: defaultExploreState, chart: costChart(new AlignedTimeRange(), { draw: 'bars', stacked: true }) });
+  }
+
+  getUrlState() {
+    return toUrl(this.state.view);
+  }
+
+  updateFromUrl(values: SceneObjectUrlValues) {
+    this.setState({ view: fromUrl({ ...toUrl(this.state.view), ...values }) });
+  }
+
+  change(part: Partial<ExploreState>) {
+    this._urlSync.performBrowserHistoryAction(() => this.setState({ view: { ...this.state.view, ...part } }));
+  }
+
+  /** A page opened with its default range on older data moves, once, to the last thirty days that have some. */
+  anchor(end: string) {
+    const range = sceneGraph.getTimeRange(this);
+    const untouched = range.state.from === 'now-29d/d' && range.state.to === 'now/d';
+    if (!this.anchored && untouched && Date.parse(end) <= range.state.value.from.valueOf()) {
+      const to = Math.ceil(Date.parse(end) / DAY_MS) * DAY_MS;
+      setAbsolute(range, { from: instantFromMs(to - 30 * DAY_MS), to: instantFromMs(to) });
+    }
+    this.anchored = true;
+  }
+
+  public static Component = Explore;
+}

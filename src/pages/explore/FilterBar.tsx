@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { t } from '@grafana/i18n';
+import { Button, IconButton, Stack, Text } from '@grafana/ui';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import type { Filter } from '../../contract/api/query.ts';
+import { dimensionLabel, valueLabel } from '../../components/format/locale';
+import type { CostScope } from '../../components/scene/useCostScope';
+import type { ExploreBody } from './ExploreBody';
+import { FilterEditor, operatorLabel } from './FilterEditor';
+
+interface Props {
+  model: ExploreBody;
+  scope: CostScope;
+  tagKeys: string[];
+}
+
+/** The conditions that hold for everything on the page. */
+export function FilterBar({ model, scope, tagKeys }: Props) {
+  const styles = useStyles2(getStyles);
+  const { view } = model.useState();
+  /** The filter being edited: its place, or one beyond the last for a new one. */
+  const [editing, setEditing] = useState<number | null>(null);
+  const save = (filter: Filter) => {
+    const at = editing ?? view.filters.length;
+    model.change({ filters: [...view.filters.slice(0, at), filter, ...view.filters.slice(at + 1)], rows: null });
+    setEditing(null);
+  };
+  const remove = (at: number) => {
+    model.change({ filters: view.filters.filter((_, index) => index !== at), rows: null });
+    setEditing(null);
+  };
+  return (
+    <div role="group" aria-label={t('filters.title', 'Filters')}>
+      <Stack direction="column" gap={1}>
+        <Stack gap={1} wrap="wrap" alignItems="center">
+          <Text color="secondary" variant="bodySmall">
+            {t('filters.title', 'Filters')}
+          </Text>
+          {view.filters.map((filter, index) => (
+            <span key={index} className={styles.pill}>
+              <Button
+                size="sm"
+                variant="secondary"
+                fill="text"
+                tooltip={t('filters.edit', 'Edit filter')}
+                onClick={() => setEditing(index)}
+              >
+                {filterText(filter)}
+              </Button>
+              <IconButton
+                name="times"
+                size="sm"
+                aria-label={t('filters.remove', 'Remove filter {{filter}}', {
+                  filter: filterText(filter),
+                  interpolation: { escapeValue: false },
+                })}
+                onClick={() => remove(index)}
+              />
+            </span>
+          ))}
+          {editing === null && (
+            <Button size="sm" variant="secondary" icon="plus" onClick={() => setEditing(view.filters.length)}>
+              {t('filters.add', 'Add filter')}
+            </Button>
+          )}
+          {view.filters.length > 1 && (
+            <Button size="sm" variant="secondary" fill="text" onClick={() => model.change({ filters: [], rows: null })}>
+              {t('filters.clear', 'Remove all')}
+            </Button>
+          )}
+        </Stack>
+        {editing !== null && (
+          <FilterEditor
+            key={editing}
+            scope={scope}
+            tagKeys={tagKeys}
+            filter={view.filters[editing] ?? null}
+            others={view.filters.filter((_, index) => index !== editing)}
+            onSave={save}
+            onCancel={() => setEditing(null)}
+          />
+        )}
+      </Stack>
+    </div>
+  );
+}
+
+/** `Service is Amazon EC2, Amazon S3`. */
+function filterText(filter: Filter): string {
+  const values = filter.values.map(valueLabel);
+  const shown = values.length > 3 ? `${values.slice(0, 3).join(', ')} +${values.length - 3}` : values.join(', ');
+  return `${dimensionLabel(filter.dimension)} ${operatorLabel(filter.operator)} ${shown}`;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  pill: css({
+    display: 'inline-flex',
+    alignItems: 'center',
+    maxWidth: '100%',
+    paddingRight: theme.spacing(0.5),
+    background: theme.colors.background.secondary,
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.default,
+  }),
+});

@@ -1,0 +1,136 @@
+import { t } from '@grafana/i18n';
+import { Combobox, Field, InlineSwitch, MultiCombobox, RadioButtonGroup, Stack } from '@grafana/ui';
+import { dimensions, measures, type MeasureName } from '../../contract/measures.ts';
+import { dimensionLabel, measureLabel } from '../../components/format/locale';
+import { COMPARES, STEPS, type CompareWith, type Step } from '../../components/links/exploreState';
+import type { ExploreBody } from './ExploreBody';
+
+const ALL = 0;
+const TOPS = [5, 10, 20, 50, 100];
+
+interface Props {
+  model: ExploreBody;
+  tagKeys: string[];
+}
+
+/** What is measured, how it is broken down, and what it is compared with. */
+export function QueryBar({ model, tagKeys }: Props) {
+  const { view } = model.useState();
+  const known = [...dimensions.map((dimension) => dimension.name), ...tagKeys.map((key) => `tag:${key}`)];
+  const byOptions = [...new Set([...known, ...view.by])].map((name) => ({ value: name, label: dimensionLabel(name) }));
+  const topOptions = [
+    ...[...new Set([...TOPS, view.top ?? 10])].sort((left, right) => left - right).map(topOption),
+    { value: ALL, label: t('explore.top.all', 'All') },
+  ];
+  return (
+    <Stack gap={2} wrap="wrap" alignItems="flex-end">
+      <Field label={t('explore.measures', 'Measures')} htmlFor="thriftdata-measures" noMargin>
+        <MultiCombobox
+          id="thriftdata-measures"
+          width="auto"
+          minWidth={28}
+          maxWidth={60}
+          options={measures.map(({ name, meaning }) => ({ value: name, label: measureLabel(name), description: meaning }))}
+          value={view.measures}
+          onChange={(chosen) => chosen.length > 0 && model.change({ measures: pickMeasures(chosen.map(({ value }) => value)) })}
+        />
+      </Field>
+      <Field label={t('explore.by', 'Break down by')} htmlFor="thriftdata-by" noMargin>
+        <MultiCombobox
+          id="thriftdata-by"
+          width="auto"
+          minWidth={28}
+          maxWidth={60}
+          isClearable
+          options={byOptions}
+          value={view.by}
+          placeholder={t('explore.by.none', 'Nothing')}
+          onChange={(chosen) => model.change({ by: chosen.map(({ value }) => value).slice(0, 6) })}
+        />
+      </Field>
+      <Field label={t('explore.top', 'Show largest')} htmlFor="thriftdata-top" noMargin>
+        <Combobox
+          id="thriftdata-top"
+          width={12}
+          disabled={view.by.length === 0}
+          options={topOptions}
+          value={view.top ?? ALL}
+          onChange={({ value }) => model.change({ top: value === ALL ? null : value })}
+        />
+      </Field>
+      <InlineSwitch
+        id="thriftdata-other"
+        showLabel
+        label={t('explore.other', 'Add all others')}
+        disabled={view.by.length === 0 || view.top === null}
+        value={view.other}
+        onChange={(event) => model.change({ other: event.currentTarget.checked })}
+      />
+      <Field label={t('explore.step', 'Step')} htmlFor="thriftdata-step" noMargin>
+        <Combobox
+          id="thriftdata-step"
+          width={14}
+          options={STEPS.map((value) => ({ value, label: stepLabel(value) }))}
+          value={view.step}
+          onChange={({ value }) => model.change({ step: value })}
+        />
+      </Field>
+      <Field label={t('explore.compare', 'Compare with')} htmlFor="thriftdata-compare" noMargin>
+        <Combobox
+          id="thriftdata-compare"
+          width={22}
+          options={COMPARES.map((value) => ({ value, label: compareLabel(value) }))}
+          value={view.compare}
+          onChange={({ value }) => model.change({ compare: value })}
+        />
+      </Field>
+      <Field label={t('explore.table', 'Table rows')} noMargin>
+        <RadioButtonGroup
+          aria-label={t('explore.table', 'Table rows')}
+          options={[
+            { value: 'total', label: t('explore.table.total', 'Totals') },
+            { value: 'step', label: t('explore.table.step', 'Per step') },
+          ]}
+          value={view.table}
+          onChange={(table: 'total' | 'step') => model.change({ table, sort: null })}
+        />
+      </Field>
+    </Stack>
+  );
+}
+
+function pickMeasures(chosen: MeasureName[]): MeasureName[] {
+  return chosen.slice(0, 8);
+}
+
+function topOption(value: number) {
+  return { value, label: String(value) };
+}
+
+function stepLabel(step: Step): string {
+  switch (step) {
+    case 'auto':
+      return t('step.auto', 'Automatic');
+    case 'hour':
+      return t('step.hour', 'Hour');
+    case 'day':
+      return t('step.day', 'Day');
+    case 'week':
+      return t('step.week', 'Week');
+    case 'month':
+      return t('step.month', 'Month');
+  }
+}
+
+function compareLabel(compare: CompareWith): string {
+  switch (compare) {
+    case 'none':
+      return t('compare.none', 'Nothing');
+    case 'previous_period':
+      return t('compare.period', 'Period before');
+    case 'previous_month':
+      return t('compare.month', 'Month before');
+    case 'previous_year':
+      return t('compare.year', 'Year before');
+  }
+}

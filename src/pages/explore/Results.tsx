@@ -1,0 +1,204 @@
+import { useMemo } from 'react';
+import { t } from '@grafana/i18n';
+import { Alert, Button } from '@grafana/ui';
+import type { CostAnswer } from '../../contract/api/query.ts';
+import type { Period } from '../../contract/calendar.ts';
+import { OTHER } from '../../contract/measures.ts';
+import { formatPeriod, formatStep } from '../../components/format/dates';
+import { dimensionLabel, locale, measureLabel, valueLabel } from '../../components/format/locale';
+import { direction, formatRatio, formatSignedMoney, formatUnit } from '../../components/format/numbers';
+import { drillInto } from '../../components/links/drill';
+import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
+import { Section } from '../../components/section/Section';
+import type { CostScope } from '../../components/scene/useCostScope';
+import { useSidecar } from '../../components/sidecar/useSidecar';
+import { csvName, toCsv } from './csv';
+import { DataTable, type DataColumn } from './DataTable';
+import { download } from './download';
+import type { ExploreBody } from './ExploreBody';
+import { stepOf, tableQuery } from './queries';
+import { rowsBehind, sorted, tableOf, type ResultTable, type TableColumn } from './table';
+
+interface Props {
+  model: ExploreBody;
+  scope: CostScope;
+  period: Period;
+}
+
+/** The numbers: sorted, drilled into, and exported as they are shown. */
+export function Results({ model, scope, period }: Props) {
+  const { view } = model.useState();
+  const { currency } = scope;
+  const call = useSidecar(
+    scope.uid,
+    'query',
+    currency === '' ? undefined : tableQuery(view, period, currency),
+    scope.refresh
+  );
+  const title = t('explore.results', 'Numbers');
+  const table = useMemo(
+    () => (call.data === undefined ? null : sorted(tableOf(call.data, currency), view.sort)),
+    [call.data, currency, view.sort]
+  );
+  return (
+    <Section
+      title={title}
+      subtitle={`${view.measures.map(measureLabel).join(', ')} · ${currency} · ${formatPeriod(period, locale())}`}
+      call={call}
+      isEmpty={(answer) => answer.rows.length === 0}
+      emptyText={t('explore.results.empty', 'No charges match these filters in this period.')}
+      actions={
+        table !== null &&
+        table.rows.length > 0 && (
+          <Button
+            size="sm"
+            variant="secondary"
+            icon="download-alt"
+            onClick={() => download(csvName('costs', period, currency), csvOf(table, currency))}
+          >
+            {t('explore.export', 'Export CSV')}
+          </Button>
+        )
+      }
+    >
+      {(answer) =>
+        table !== null && (
+          <>
+            <Notices answer={answer} />
+            <ResultsTable model={model} table={table} period={period} currency={currency} title={title} />
+            <ProvenanceFooter title={title} provenance={answer.provenance} />
+          </>
+        )
+      }
+    </Section>
+  );
+}
+
+function Notices({ answer }: { answer: CostAnswer }) {
+  return answer.provenance.notices
+    .filter((notice) => notice.severity !== 'info')
+    .map((notice) => <Alert key={notice.text} severity={notice.severity} title={notice.text} />);
+}
+
+interface TableProps {
+  model: ExploreBody;
+  table: ResultTable;
+  period: Period;
+  currency: string;
+  title: string;
+}
+
+function ResultsTable({ model, table, period, currency, title }: TableProps) {
+  const { view } = model.useState();
+  const step = stepOf(view.step, period);
+  const columns = table.columns.map(
+    (column, at): DataColumn<(typeof table.rows)[number]> => ({
+      id: column.id,
+      header: columnLabel(column, currency),
+      numeric: isNumeric(column),
+      sortable: true,
+      tone: column.kind === 'change' || column.kind === 'ratio' ? (row) => direction(row.cells[at] ?? null) : undefined,
+      cell: (row) => {
+        const value = row.cells[at] ?? null;
+        const { dimension } = column;
+        if (column.kind === 'dimension' && dimension !== undefined && value !== OTHER) {
+          return (
+            <Button
+              size="sm"
+              fill="text"
+              tooltip={t('explore.drill', 'Look inside')}
+              onClick={() => model.change(drillInto(view, dimension, value ?? ''))}
+            >
+              {valueLabel(value)}
+            </Button>
+          );
+        }
+        return cellText(column, value, step, currency);
+      },
+    })
+  );
+  return (
+    <DataTable
+      caption={title}
+      columns={columns}
+      rows={table.rows}
+      sort={view.sort}
+      onSort={(sort) => model.change({ sort })}
+      action={(row) => {
+        const behind = rowsBehind(table, row, step, period);
+        return (
+          behind && (
+            <Button
+              size="sm"
+              fill="text"
+              icon="list-ul"
+              aria-label={t('explore.rows.open', 'Rows behind {{name}}', {
+                name: row.cells.filter((_, at) => table.columns[at]?.kind === 'dimension').map(valueLabel).join(', '),
+                interpolation: { escapeValue: false },
+              })}
+              onClick={() => model.change({ rows: behind })}
+            >
+              {t('explore.rows', 'Rows')}
+            </Button>
+          )
+        );
+      }}
+    />
+  );
+}
+
+function isNumeric(column: TableColumn): boolean {
+  return !['time', 'dimension', 'currency'].includes(column.kind);
+}
+
+function cellText(column: TableColumn, value: string | null, step: ReturnType<typeof stepOf>, currency: string): string {
+  switch (column.kind) {
+    case 'time':
+      return value === null ? '' : formatStep(value, step, locale());
+    case 'dimension':
+    case 'currency':
+      return valueLabel(value);
+    case 'ratio': {
+      const text = formatRatio(value, locale());
+      return direction(value) === 'up' ? `+${text}` : text;
+    }
+    case 'change':
+      return column.unit === 'money'
+        ? formatSignedMoney(value, currency, locale())
+        : formatUnit(value, column.unit ?? 'quantity', currency, locale());
+    default:
+      return formatUnit(value, column.unit ?? 'quantity', currency, locale());
+  }
+}
+
+/** The head of a column; money says its currency. */
+function columnLabel(column: TableColumn, currency: string): string {
+  if (column.kind === 'time') {
+    return t('chart.time', 'Time (UTC)');
+  }
+  if (column.measure === undefined) {
+    return dimensionLabel(column.dimension ?? column.id);
+  }
+  const name = measureLabel(column.measure);
+  const measure = column.unit === 'money' ? `${name} (${currency})` : name;
+  switch (column.kind) {
+    case 'previous':
+      return t('explore.column.previous', '{{measure}}, before', { measure });
+    case 'change':
+      return t('explore.column.change', '{{measure}}, change', { measure });
+    case 'ratio':
+      return t('explore.column.ratio', '{{measure}}, change in %', { measure: name });
+    default:
+      return measure;
+  }
+}
+
+/** Exactly the rows, columns and order on the screen, all pages, with every decimal the sidecar gave. */
+function csvOf(table: ResultTable, currency: string): string {
+  return toCsv(
+    table.columns.map((column) => columnLabel(column, currency)),
+    table.rows.map((row) =>
+      row.cells.map((cell, at) => (table.columns[at]?.kind === 'dimension' && cell === OTHER ? valueLabel(cell) : cell))
+    )
+  );
+}

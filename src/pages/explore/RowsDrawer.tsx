@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { t } from '@grafana/i18n';
+import { Button, Drawer, EmptyState, InlineSwitch, LoadingPlaceholder, Stack } from '@grafana/ui';
+import type { RowsAnswer } from '../../contract/api/query.ts';
+import type { Period } from '../../contract/calendar.ts';
+import { formatPeriod } from '../../components/format/dates';
+import { dimensionLabel, locale, valueLabel } from '../../components/format/locale';
+import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
+import type { CostScope } from '../../components/scene/useCostScope';
+import { useSidecar } from '../../components/sidecar/useSidecar';
+import { CallFailed } from '../../components/states/PageStates';
+import { csvName, toCsv } from './csv';
+import { DataTable } from './DataTable';
+import { download } from './download';
+import type { ExploreBody } from './ExploreBody';
+import { ROWS_PAGE, rowsQuery } from './queries';
+import { mainColumns } from './rowColumns';
+
+interface Props {
+  model: ExploreBody;
+  scope: CostScope;
+  period: Period;
+}
+
+/** The charges behind a number, as the bills state them. */
+export function RowsDrawer(props: Props) {
+  const { view } = props.model.useState();
+  // A fresh start, first page first, for each number.
+  return view.rows === null ? null : <OpenDrawer key={JSON.stringify([view.rows, view.filters])} {...props} />;
+}
+
+function OpenDrawer({ model, scope, period }: Props) {
+  const { view } = model.useState();
+  const [offset, setOffset] = useState(0);
+  const [all, setAll] = useState(false);
+  const question = rowsQuery(view, period, scope.currency, offset);
+  const call = useSidecar(scope.uid, 'rows', scope.currency === '' ? undefined : (question ?? undefined), scope.refresh);
+  const shownPeriod = question?.period ?? period;
+  const conditions = (question?.filters ?? []).map(
+    (filter) => `${dimensionLabel(filter.dimension)} ${filter.operator} ${filter.values.map(valueLabel).join(', ')}`
+  );
+  const title = t('rows.title', 'Charges behind the number');
+  return (
+    <Drawer
+      title={title}
+      subtitle={[formatPeriod(shownPeriod, locale()), scope.currency, ...conditions].join(' · ')}
+      size="lg"
+      onClose={() => model.change({ rows: null })}
+    >
+      {call.error ? (
+        <CallFailed error={call.error} retry={call.retry} />
+      ) : call.data === undefined ? (
+        <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
+      ) : call.data.rows.length === 0 ? (
+        <EmptyState variant="not-found" message={t('rows.none', 'No charges here')} />
+      ) : (
+        <Stack direction="column" gap={2}>
+          <Stack justifyContent="space-between" wrap="wrap">
+            <InlineSwitch
+              id="thriftdata-all-columns"
+              showLabel
+              label={t('rows.all-columns', 'All columns')}
+              value={all}
+              onChange={(event) => setAll(event.currentTarget.checked)}
+            />
+            <Stack gap={1}>
+              <Button
+                size="sm"
+                variant="secondary"
+                disabled={offset === 0 || call.state === 'loading'}
+                onClick={() => setOffset(Math.max(0, offset - ROWS_PAGE))}
+              >
+                {t('rows.newer', 'Newer')}
+              </Button>
+              <Button
+                size="sm"
+                variant="secondary"
+                disabled={call.data.rows.length < ROWS_PAGE || call.state === 'loading'}
+                onClick={() => setOffset(offset + ROWS_PAGE)}
+              >
+                {t('rows.older', 'Older')}
+              </Button>
+              <Button
+                size="sm"
+                variant="secondary"
+                icon="download-alt"
+                onClick={() => call.data && exportRows(call.data, shownPeriod, scope.currency, all)}
+              >
+                {t('explore.export', 'Export CSV')}
+              </Button>
+            </Stack>
+          </Stack>
+          <RowsTable answer={call.data} all={all} title={title} />
+          <ProvenanceFooter title={title} provenance={call.data.provenance} />
+        </Stack>
+      )}
+    </Drawer>
+  );
+}
+
+function RowsTable({ answer, all, title }: { answer: RowsAnswer; all: boolean; title: string }) {
+  const shown = shownColumns(answer, all);
+  return (
+    <DataTable
+      caption={title}
+      columns={shown.map((at) => ({
+        id: String(at),
+        header: answer.columns[at] ?? '',
+        cell: (row: { cells: Array<string | null> }) => row.cells[at] ?? '',
+      }))}
+      rows={answer.rows.map((cells, index) => ({ id: String(index), cells }))}
+    />
+  );
+}
+
+function exportRows(answer: RowsAnswer, period: Period, currency: string, all: boolean) {
+  const shown = shownColumns(answer, all);
+  const pick = (cells: ReadonlyArray<string | null>) => shown.map((at) => cells[at] ?? null);
+  const header = shown.map((at) => answer.columns[at] ?? '');
+  download(csvName('rows', period, currency), toCsv(header, answer.rows.map(pick)));
+}
+
+/** Places of the columns shown: the main ones in reading order, or every one that some row fills. */
+function shownColumns(answer: RowsAnswer, all: boolean): number[] {
+  const filled = (at: number) => answer.rows.some((row) => row[at] !== null && row[at] !== '');
+  return all
+    ? answer.columns.map((_, at) => at).filter(filled)
+    : mainColumns.map((name) => answer.columns.indexOf(name)).filter((at) => at >= 0 && filled(at));
+}

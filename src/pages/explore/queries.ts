@@ -1,0 +1,83 @@
+/** From the state of the page to the questions it asks. Pure. */
+import type { CostQueryInput, RowsQuery } from '../../contract/api/query.ts';
+import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
+import type { Granularity, Period } from '../../contract/calendar.ts';
+import { measureByName } from '../../contract/measures.ts';
+import type { ExploreState, Step } from '../../components/links/exploreState';
+import { DAY_MS, HOUR_MS } from '../../components/period/aligned';
+
+/** More rows than a reader scrolls through; hitting it is said in the answer's notices. */
+export const TABLE_LIMIT = 10_000;
+export const ROWS_PAGE = 100;
+
+/** Charts of up to this many days draw days, longer ones months. */
+const MOST_DAYS = 100;
+
+/** The length of a step in this period: what was chosen, or days and for long periods months. */
+export function stepOf(step: Step, period: Period): Exclude<Granularity, 'none'> {
+  if (step !== 'auto') {
+    return step;
+  }
+  return Date.parse(period.to) - Date.parse(period.from) > MOST_DAYS * DAY_MS ? 'month' : 'day';
+}
+
+/** What the page's period is aligned to. */
+export function alignmentOf(step: Step): number {
+  return step === 'hour' ? HOUR_MS : DAY_MS;
+}
+
+/** The rows of the table. Comparisons belong to totals: step by step, two periods have no common time. */
+export function tableQuery(state: ExploreState, period: Period, currency: string): CostQueryInput {
+  const stepped = state.table === 'step';
+  return {
+    ...scopeOf(state, currency),
+    dimensions: state.by,
+    period,
+    granularity: stepped ? stepOf(state.step, period) : 'none',
+    compare: stepped ? 'none' : state.compare,
+    ...topOf(state),
+    limit: TABLE_LIMIT,
+  };
+}
+
+/**
+ * The sums over everything the filters keep; null when there is nothing to add up. Quantities have one sum per unit
+ * and are left to the table.
+ */
+export function totalsQuery(state: ExploreState, period: Period, currency: string): CostQueryInput | null {
+  const measures = state.measures.filter((measure) => measureByName(measure).unit !== 'quantity');
+  return measures.length === 0 ? null : { ...scopeOf(state, currency), measures, period, compare: state.compare };
+}
+
+/** The chart: the same breakdown in steps. */
+export function chartQuery(state: ExploreState, period: Period, currency: string): DatasourceQueryInput {
+  return {
+    ...scopeOf(state, currency),
+    queryType: 'cost',
+    format: 'timeseries',
+    dimensions: state.by,
+    granularity: stepOf(state.step, period),
+    ...topOf(state),
+  };
+}
+
+/** The charge rows behind a number; null when none is open. */
+export function rowsQuery(state: ExploreState, period: Period, currency: string, offset: number): RowsQuery | null {
+  return state.rows === null
+    ? null
+    : {
+        filters: [...state.filters, ...state.rows.filters],
+        period: state.rows.period ?? period,
+        currency,
+        limit: ROWS_PAGE,
+        offset,
+      };
+}
+
+function scopeOf(state: ExploreState, currency: string) {
+  return { measures: state.measures, filters: state.filters, currency };
+}
+
+function topOf(state: ExploreState): { top?: number; other?: boolean } {
+  return state.top === null || state.by.length === 0 ? {} : { top: state.top, other: state.other };
+}

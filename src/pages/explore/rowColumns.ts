@@ -1,0 +1,23 @@
+/** The FOCUS columns that tell most about a charge, in reading order; the rest shows on demand. */
+export const mainColumns = [
+  'ChargePeriodStart',
+  'ChargePeriodEnd',
+  'ServiceProviderName',
+  'ProviderName',
+  'SubAccountName',
+  'ServiceName',
+  'ResourceName',
+  'ResourceId',
+  'ChargeCategory',
+  'ChargeDescription',
+  'PricingCategory',
+  'ConsumedQuantity',
+  'ConsumedUnit',
+  'ListCost',
+  'ContractedCost',
+  'EffectiveCost',
+  'BilledCost',
+  'BillingCurrency',
+  'x_Source',
+  'x_Delivery',
+];

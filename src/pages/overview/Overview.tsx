@@ -1,0 +1,71 @@
+import { useEffect } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import type { SceneComponentProps } from '@grafana/scenes';
+import { useStyles2 } from '@grafana/ui';
+import type { Period } from '../../contract/calendar.ts';
+import type { CompareWith } from '../../components/links/exploreState';
+import { anchorMonths, clampToData, naturalCompare } from '../../components/period/aligned';
+import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
+import { PageGate, type LoadedData } from '../../components/states/PageGate';
+import { StaleNotice } from '../../components/states/StaleNotice';
+import type { OverviewBody } from './OverviewBody';
+import { Breakdowns } from './Breakdowns';
+import { Freshness } from './Freshness';
+import { Hero } from './Hero';
+import { Movers } from './Movers';
+import { NoDataInRange } from './NoDataInRange';
+import { PeriodBar } from './PeriodBar';
+import { Reconciliation } from './Reconciliation';
+import { Trends } from './Trends';
+
+/** What every section of the selected period needs. */
+export interface Selection {
+  scope: CostScope;
+  /** The selected period as far as there is data. */
+  period: Period;
+  compare: CompareWith;
+  /** End of the last known charge, outside. */
+  end: string;
+}
+
+export function Overview({ model }: SceneComponentProps<OverviewBody>) {
+  const scope = useCostScope(model);
+  return <PageGate scope={scope}>{(data) => <Loaded model={model} scope={scope} data={data} />}</PageGate>;
+}
+
+interface LoadedProps {
+  model: OverviewBody;
+  scope: CostScope;
+  data: LoadedData;
+}
+
+function Loaded({ model, scope, data: { catalog, freshness, end } }: LoadedProps) {
+  const styles = useStyles2(getStyles);
+  useEffect(() => model.anchor(end), [model, end]);
+  const period = clampToData(scope.period, end);
+  const months = anchorMonths(end, freshness.now);
+  const selection = period && { scope, period, compare: naturalCompare(period), end };
+  return (
+    <div className={styles.page}>
+      <StaleNotice sources={freshness.sources} now={freshness.now} />
+      <Hero scope={scope} months={months} end={end} />
+      <PeriodBar model={model} scope={scope} period={period} />
+      {selection === null ? (
+        <NoDataInRange model={model} end={end} />
+      ) : (
+        <>
+          <Trends model={model} selection={selection} />
+          <Movers model={model} selection={selection} tagKeys={catalog.tagKeys} />
+          <Breakdowns model={model} selection={selection} />
+          <Reconciliation selection={selection} />
+        </>
+      )}
+      <Freshness answer={freshness} />
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), width: '100%', minWidth: 0 }),
+});

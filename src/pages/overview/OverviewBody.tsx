@@ -1,0 +1,83 @@
+import {
+  sceneGraph,
+  SceneObjectBase,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectState,
+  type SceneObjectUrlValues,
+  SceneTimeRange,
+  type VizPanel,
+} from '@grafana/scenes';
+import { isDimension } from '../../contract/measures.ts';
+import { monthOf, instantFromMs } from '../../contract/calendar.ts';
+import { AlignedTimeRange } from '../../components/period/AlignedTimeRange';
+import { setAbsolute } from '../../components/period/setAbsolute';
+import { costChart } from '../../components/scene/costChart';
+import { COST_METRICS, trendPeriod, type CostMetric } from './queries';
+import { Overview } from './Overview';
+
+interface OverviewState extends SceneObjectState {
+  metric: CostMetric;
+  moversBy: string;
+  trend: VizPanel;
+  daily: VizPanel;
+}
+
+const STACKED_BARS = { draw: 'bars', stacked: true } as const;
+
+/** The overview's own state: cost metric and the dimension of the movers, both in the address. */
+export class OverviewBody extends SceneObjectBase<OverviewState> {
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['metric', 'moversBy'] });
+  private anchored = false;
+
+  constructor() {
+    super({
+      metric: 'EffectiveCost',
+      moversBy: 'ServiceName',
+      trend: costChart(new SceneTimeRange({ timeZone: 'utc' }), STACKED_BARS),
+      daily: costChart(new AlignedTimeRange(), STACKED_BARS),
+    });
+  }
+
+  getUrlState() {
+    return { metric: this.state.metric, moversBy: this.state.moversBy };
+  }
+
+  updateFromUrl(values: SceneObjectUrlValues) {
+    if ('metric' in values) {
+      this.setState({ metric: COST_METRICS.find((metric) => metric === values.metric) ?? 'EffectiveCost' });
+    }
+    if ('moversBy' in values) {
+      const wanted = values.moversBy;
+      this.setState({ moversBy: typeof wanted === 'string' && isDimension(wanted) ? wanted : 'ServiceName' });
+    }
+  }
+
+  setMetric(metric: CostMetric) {
+    this._urlSync.performBrowserHistoryAction(() => this.setState({ metric }));
+  }
+
+  setMoversBy(moversBy: string) {
+    this._urlSync.performBrowserHistoryAction(() => this.setState({ moversBy }));
+  }
+
+  /**
+   * The trend ends with the last month that has data. A page opened with its default range on older data moves,
+   * once, to that month: an empty page would say nothing.
+   */
+  anchor(end: string) {
+    const { $timeRange } = this.state.trend.state;
+    if ($timeRange !== undefined) {
+      setAbsolute($timeRange, trendPeriod(end));
+    }
+    const page = sceneGraph.getTimeRange(this);
+    if (!this.anchored && page.state.from === 'now/M' && page.state.to === 'now') {
+      const month = monthOf(instantFromMs(Date.parse(end) - 1));
+      if (Date.parse(month.to) <= page.state.value.from.valueOf()) {
+        setAbsolute(page, month);
+      }
+    }
+    this.anchored = true;
+  }
+
+  public static Component = Overview;
+}
