@@ -7,6 +7,8 @@ function factor(times: number) {
 
 const born = { kind: 'born' } as const;
 
+// A table: one line per entry.
+// prettier-ignore
 export const acmeAnomalies: readonly AnomalyPlan[] = [
   { id: 'aws-debug-logs', kind: 'runaway-logs', title: 'Debug logging left on in one service', source: 'aws', fleet: 'aws-logs', index: 2, sku: 'CWLOGS', daysBack: 5, days: null, effect: factor(9) },
   { id: 'aws-object-versions', kind: 'slow-leak', title: 'Object versions pile up without a lifecycle rule', source: 'aws', fleet: 'aws-bucket-versions', sku: 'S3STD', daysBack: 130, days: 60, effect: { kind: 'leak', share: 0.018 } },

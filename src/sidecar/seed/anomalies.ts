@@ -88,7 +88,9 @@ function startOf(plan: AnomalyPlan, span: Span, expiries: ReadonlyMap<string, nu
 export function anomaliesOf(placed: readonly PlacedAnomaly[], resource: Resource, sku: string): PlacedAnomaly[] {
   return placed.filter(
     ({ plan }) =>
-      plan.fleet === resource.fleet.id && plan.sku === sku && (plan.index === undefined || plan.index === resource.index)
+      plan.fleet === resource.fleet.id &&
+      plan.sku === sku &&
+      (plan.index === undefined || plan.index === resource.index)
   );
 }
 

@@ -31,8 +31,13 @@ export function dateText(day: number): string {
 
 /** Midnight at which the day begins, `YYYY-MM-DDT00:00:00Z`. */
 export function instantText(day: number): string {
-  return instantFromMs(day * MS_PER_DAY);
+  const known = instants.get(day) ?? instantFromMs(day * MS_PER_DAY);
+  instants.set(day, known);
+  return known;
 }
+
+// A world has a few hundred days and writes each of them thousands of times.
+const instants = new Map<number, string>();
 
 /** 0 = Monday … 6 = Sunday. 1970-01-01 was a Thursday. */
 export function weekday(day: number): number {
@@ -80,10 +85,28 @@ export function seasonsOf(year: number): Season[] {
   const november = dayNumber(`${year}-11-01`);
   const blackFriday = november + ((4 - weekday(november) + 7) % 7) + 21;
   return [
-    { name: 'August holidays', start: dayNumber(`${year}-08-03`), end: dayNumber(`${year}-08-23`), consumer: 0.95, office: 0.85 },
+    {
+      name: 'August holidays',
+      start: dayNumber(`${year}-08-03`),
+      end: dayNumber(`${year}-08-23`),
+      consumer: 0.95,
+      office: 0.85,
+    },
     { name: 'Black Friday sale', start: blackFriday - 1, end: blackFriday + 3, consumer: 1.7, office: 1 },
-    { name: 'Christmas sale', start: dayNumber(`${year}-12-08`), end: dayNumber(`${year}-12-22`), consumer: 1.3, office: 1 },
-    { name: 'Year end', start: dayNumber(`${year}-12-24`), end: dayNumber(`${year}-12-31`), consumer: 0.9, office: 0.6 },
+    {
+      name: 'Christmas sale',
+      start: dayNumber(`${year}-12-08`),
+      end: dayNumber(`${year}-12-22`),
+      consumer: 1.3,
+      office: 1,
+    },
+    {
+      name: 'Year end',
+      start: dayNumber(`${year}-12-24`),
+      end: dayNumber(`${year}-12-31`),
+      consumer: 0.9,
+      office: 0.6,
+    },
   ];
 }
 

@@ -45,7 +45,15 @@ export function coveredCharge(metered: Metered, plan: CommitmentPlan, share: Cos
 }
 
 /** What of a commitment nobody used on a day (R6). List and contracted cost are 0: nothing ran. */
-export function unusedCharge(facts: ChargeFacts & { readonly sku: Sku }, month: Month, day: number, plan: CommitmentPlan, hourly: bigint, share: Cost, committed: Cost): Charge {
+export function unusedCharge(
+  facts: ChargeFacts & { readonly sku: Sku },
+  month: Month,
+  day: number,
+  plan: CommitmentPlan,
+  hourly: bigint,
+  share: Cost,
+  committed: Cost
+): Charge {
   return {
     facts,
     month,
@@ -55,7 +63,14 @@ export function unusedCharge(facts: ChargeFacts & { readonly sku: Sku }, month: 
     correction: false,
     frequency: 'Usage-Based',
     description: `Unused: ${plan.name}`,
-    pricing: { category: 'Committed', quantity: 0n, list: hourly, contracted: hourly, skuPriceId: `${facts.sku.id}.${priceSuffix(plan)}`, unit: 'Hours' },
+    pricing: {
+      category: 'Committed',
+      quantity: 0n,
+      list: hourly,
+      contracted: hourly,
+      skuPriceId: `${facts.sku.id}.${priceSuffix(plan)}`,
+      unit: 'Hours',
+    },
     consumed: null,
     commitment: { plan, status: 'Unused', quantity: committed },
     billed: 0n,
@@ -82,7 +97,14 @@ export function purchaseCharge(
     correction: false,
     frequency: plan.payment === 'upfront' ? 'One-Time' : 'Recurring',
     description: plan.name,
-    pricing: { category: 'Standard', quantity: hours, list: hourly, contracted: hourly, skuPriceId: `${facts.sku.id}.${priceSuffix(plan)}.FEE`, unit: 'Hours' },
+    pricing: {
+      category: 'Standard',
+      quantity: hours,
+      list: hourly,
+      contracted: hourly,
+      skuPriceId: `${facts.sku.id}.${priceSuffix(plan)}.FEE`,
+      unit: 'Hours',
+    },
     consumed: null,
     commitment: { plan, status: null, quantity: committed },
     billed,
@@ -93,7 +115,13 @@ export function purchaseCharge(
 }
 
 /** A fee that covers nothing later: support, a marketplace subscription. */
-export function feeCharge(facts: ChargeFacts & { readonly sku: Sku }, month: Month, price: bigint, quantity: Quantity, description: string): Charge {
+export function feeCharge(
+  facts: ChargeFacts & { readonly sku: Sku },
+  month: Month,
+  price: bigint,
+  quantity: Quantity,
+  description: string
+): Charge {
   const amount = costOf(price, quantity);
   return {
     facts,
@@ -104,7 +132,14 @@ export function feeCharge(facts: ChargeFacts & { readonly sku: Sku }, month: Mon
     correction: false,
     frequency: 'Recurring',
     description,
-    pricing: { category: 'Standard', quantity, list: price, contracted: price, skuPriceId: `${facts.sku.id}.FEE`, unit: facts.sku.unit },
+    pricing: {
+      category: 'Standard',
+      quantity,
+      list: price,
+      contracted: price,
+      skuPriceId: `${facts.sku.id}.FEE`,
+      unit: facts.sku.unit,
+    },
     consumed: null,
     commitment: null,
     billed: amount,

@@ -39,7 +39,14 @@ function placed(source: SourceDef, plan: CommitmentPlan, first: Month): Commitme
   const region = plan.region === undefined ? null : (source.regions[plan.region] ?? null);
   return {
     plan,
-    facts: { account, region, service, sku, resource: { id: plan.id, name: plan.name, type: plan.resourceType, zone: null }, tags: null },
+    facts: {
+      account,
+      region,
+      service,
+      sku,
+      resource: { id: plan.id, name: plan.name, type: plan.resourceType, zone: null },
+      tags: null,
+    },
     hourly: parsePrice(plan.hourly),
     skus: new Set(plan.skus),
     start: first.start,
@@ -155,7 +162,12 @@ function noteExpiries(
       if (ended.skus.has(metered.facts.sku.id) && hours > 0n) {
         const lost = metered.quantity < hours ? metered.quantity : hours;
         hours -= lost;
-        noteImpact(anomaly, day, metered.facts.resource?.id ?? null, costOf(metered.prices.contracted - ended.hourly, lost));
+        noteImpact(
+          anomaly,
+          day,
+          metered.facts.resource?.id ?? null,
+          costOf(metered.prices.contracted - ended.hourly, lost)
+        );
       }
     }
   }

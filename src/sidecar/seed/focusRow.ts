@@ -6,6 +6,7 @@ import type { Charge, ChargeFacts } from './model.ts';
 import type { SourceDef } from './source.ts';
 
 type Cells = Readonly<Record<string, string>>;
+type Getter = (charge: Charge) => string;
 
 /** The columns of a source's files in order: those of FOCUS, then its own (R21). */
 export function columnsOf(source: SourceDef): string[] {
@@ -22,18 +23,27 @@ function isIn(id: string, version: SourceDef['version']): boolean {
 /** A function that writes charges of a source as CSV lines without line end; `key` tells rows of one file apart. */
 export function lineWriter(source: SourceDef, span: Span): (charge: Charge, key: string) => string {
   const columns = columnsOf(source);
-  const fixed = new WeakMap<ChargeFacts, Cells>();
+  const getters = chargeGetters(source, span);
+  const plan = columns.map((column) => (source.own.includes(column) ? 'own' : getters[column]));
+  const fixed = new WeakMap<ChargeFacts, readonly string[]>();
   return (charge, key) => {
     let still = fixed.get(charge.facts);
     if (still === undefined) {
-      still = escaped(factCells(source, charge.facts));
+      const cells = factCells(source, charge.facts);
+      still = columns.map((column) => csvCell(cells[column] ?? ''));
       fixed.set(charge.facts, still);
     }
-    const moving = { ...chargeCells(source, span, charge), ...source.ownCells(charge, key) };
+    const ownCells = source.ownCells(charge, key);
     let line = '';
-    for (const [index, column] of columns.entries()) {
-      const value = moving[column];
-      line += (index === 0 ? '' : ',') + (value === undefined ? (still[column] ?? '') : csvCell(value));
+    for (let index = 0; index < plan.length; index++) {
+      const getter = plan[index];
+      const cell =
+        getter === undefined
+          ? still[index]
+          : getter === 'own'
+            ? csvCell(ownCells[columns[index] ?? ''] ?? '')
+            : getter(charge);
+      line += index === 0 ? cell : `,${cell}`;
     }
     return line;
   };
@@ -42,10 +52,6 @@ export function lineWriter(source: SourceDef, span: Span): (charge: Charge, key:
 /** A CSV cell after RFC 4180. */
 export function csvCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function escaped(cells: Cells): Cells {
-  return Object.fromEntries(Object.entries(cells).map(([column, value]) => [column, csvCell(value)]));
 }
 
 /** Cells that are the same on every row of one meter. */
@@ -81,62 +87,50 @@ function factCells(source: SourceDef, facts: ChargeFacts): Record<string, string
   };
 }
 
-function chargeCells(source: SourceDef, span: Span, charge: Charge): Record<string, string> {
-  const { month, pricing } = charge;
+/** Cells that differ from row to row, ready for a CSV line: only texts in words can need quotes. */
+function chargeGetters(source: SourceDef, span: Span): Readonly<Record<string, Getter>> {
+  const rateOf = (charge: Charge) => source.rate(span.months.indexOf(charge.month));
+  const same = source.currency === source.pricingCurrency;
+  const stated = (amount: Price | Cost, charge: Charge) => (same ? amount : inPricingCurrency(amount, rateOf(charge)));
   return {
-    BilledCost: formatCost(charge.billed),
-    BillingPeriodEnd: instantText(month.end),
-    BillingPeriodStart: instantText(month.start),
-    ChargeCategory: charge.category,
-    ChargeClass: charge.correction ? 'Correction' : '',
-    ChargeDescription: charge.description,
-    ChargeFrequency: charge.frequency,
-    ChargePeriodEnd: instantText(charge.to),
-    ChargePeriodStart: instantText(charge.from),
-    ConsumedQuantity: charge.consumed === null ? '' : formatQuantity(charge.consumed),
-    ConsumedUnit: charge.consumed === null ? '' : (charge.facts.sku?.consumed?.unit ?? pricing?.unit ?? ''),
-    ContractedCost: formatCost(charge.contracted),
-    ContractedUnitPrice: pricing === null ? '' : formatPrice(pricing.contracted),
-    EffectiveCost: formatCost(charge.effective),
-    InvoiceId: isClosed(month, span) ? source.invoiceId(month.label) : '',
-    ListCost: formatCost(charge.list),
-    ListUnitPrice: pricing === null ? '' : formatPrice(pricing.list),
-    PricingCategory: pricing?.category ?? '',
-    PricingQuantity: pricing === null ? '' : formatQuantity(pricing.quantity),
-    PricingUnit: pricing?.unit ?? '',
-    SkuPriceId: pricing?.skuPriceId ?? '',
-    ...pricingCurrencyCells(source, span, charge),
-    ...commitmentCells(charge),
-  };
-}
-
-function pricingCurrencyCells(source: SourceDef, span: Span, charge: Charge): Record<string, string> {
-  const rate = source.rate(span.months.indexOf(charge.month));
-  const { pricing } = charge;
-  return {
-    PricingCurrencyContractedUnitPrice: pricing === null ? '' : formatPrice(inPricingCurrency(pricing.contracted, rate)),
-    PricingCurrencyEffectiveCost: formatCost(inPricingCurrency(charge.effective, rate)),
-    PricingCurrencyListUnitPrice: pricing === null ? '' : formatPrice(inPricingCurrency(pricing.list, rate)),
+    BilledCost: (charge) => formatCost(charge.billed),
+    BillingPeriodEnd: (charge) => instantText(charge.month.end),
+    BillingPeriodStart: (charge) => instantText(charge.month.start),
+    ChargeCategory: (charge) => charge.category,
+    ChargeClass: (charge) => (charge.correction ? 'Correction' : ''),
+    ChargeDescription: (charge) => csvCell(charge.description),
+    ChargeFrequency: (charge) => charge.frequency,
+    ChargePeriodEnd: (charge) => instantText(charge.to),
+    ChargePeriodStart: (charge) => instantText(charge.from),
+    CommitmentDiscountCategory: ({ commitment }) => commitment?.plan.category ?? '',
+    CommitmentDiscountId: ({ commitment }) => csvCell(commitment?.plan.id ?? ''),
+    CommitmentDiscountName: ({ commitment }) => csvCell(commitment?.plan.name ?? ''),
+    CommitmentDiscountQuantity: ({ commitment }) => (commitment === null ? '' : formatCost(commitment.quantity)),
+    CommitmentDiscountStatus: ({ commitment }) => commitment?.status ?? '',
+    CommitmentDiscountType: ({ commitment }) => commitment?.plan.type ?? '',
+    CommitmentDiscountUnit: ({ commitment }) => commitment?.plan.unit ?? '',
+    ConsumedQuantity: ({ consumed }) => (consumed === null ? '' : formatQuantity(consumed)),
+    ConsumedUnit: ({ consumed, facts, pricing }) =>
+      consumed === null ? '' : csvCell(facts.sku?.consumed?.unit ?? pricing?.unit ?? ''),
+    ContractedCost: (charge) => formatCost(charge.contracted),
+    ContractedUnitPrice: ({ pricing }) => (pricing === null ? '' : formatPrice(pricing.contracted)),
+    EffectiveCost: (charge) => formatCost(charge.effective),
+    InvoiceId: ({ month }) => (isClosed(month, span) ? source.invoiceId(month.label) : ''),
+    ListCost: (charge) => formatCost(charge.list),
+    ListUnitPrice: ({ pricing }) => (pricing === null ? '' : formatPrice(pricing.list)),
+    PricingCategory: ({ pricing }) => pricing?.category ?? '',
+    PricingCurrencyContractedUnitPrice: (charge) =>
+      charge.pricing === null ? '' : formatPrice(stated(charge.pricing.contracted, charge)),
+    PricingCurrencyEffectiveCost: (charge) => formatCost(stated(charge.effective, charge)),
+    PricingCurrencyListUnitPrice: (charge) =>
+      charge.pricing === null ? '' : formatPrice(stated(charge.pricing.list, charge)),
+    PricingQuantity: ({ pricing }) => (pricing === null ? '' : formatQuantity(pricing.quantity)),
+    PricingUnit: ({ pricing }) => csvCell(pricing?.unit ?? ''),
+    SkuPriceId: ({ pricing }) => pricing?.skuPriceId ?? '',
   };
 }
 
 /** Back from the billing currency: exact for prices and usage, cut at the last decimal for tax and rounding. */
 function inPricingCurrency(amount: Price | Cost, rate: string): bigint {
   return (amount * 10_000n) / parseScaled(rate, 4);
-}
-
-function commitmentCells(charge: Charge): Record<string, string> {
-  if (charge.commitment === null) {
-    return {};
-  }
-  const { plan, status, quantity } = charge.commitment;
-  return {
-    CommitmentDiscountCategory: plan.category,
-    CommitmentDiscountId: plan.id,
-    CommitmentDiscountName: plan.name,
-    CommitmentDiscountQuantity: formatCost(quantity),
-    CommitmentDiscountStatus: status ?? '',
-    CommitmentDiscountType: plan.type,
-    CommitmentDiscountUnit: plan.unit,
-  };
 }

@@ -15,6 +15,8 @@ import type { Truth } from './truth.ts';
 import { metersOf, PriceList, usageOf, type Meter } from './usage.ts';
 import { openLineFile, type LineFile } from './write.ts';
 
+const BATCH_ROWS = 250;
+
 /** Where a world is written and what it is made from. */
 export interface World {
   readonly outDir: string;
@@ -42,7 +44,11 @@ export async function writeSource(source: SourceDef, world: World): Promise<Writ
   const { span, seed } = world;
   const commitments = commitmentsOf(source, span);
   const expiries = new Map(commitments.map((entry) => [entry.plan.id, entry.end]));
-  const anomalies = placeAnomalies(world.anomalies.filter((plan) => plan.source === source.source), span, expiries);
+  const anomalies = placeAnomalies(
+    world.anomalies.filter((plan) => plan.source === source.source),
+    span,
+    expiries
+  );
   const resources = resourcesOf(source, span, seed, world.scale);
   const meters = metersOf(source, resources, anomalies, seed);
   const past: PastUsage = new Map();
@@ -51,7 +57,10 @@ export async function writeSource(source: SourceDef, world: World): Promise<Writ
   const restated: { file: string; note: string }[] = [];
   for (const [index, month] of span.months.entries()) {
     const usage = usageOfMonth(source, world, meters, commitments, anomalies, index, month);
-    const complete = (rows: readonly Charge[]) => [...rows, ...monthlyCharges(source, span, index, rows, commitments, past)];
+    const complete = (rows: readonly Charge[]) => [
+      ...rows,
+      ...monthlyCharges(source, span, index, rows, commitments, past),
+    ];
     const final = complete(usage);
     const plan = restatementOf(source, world, index, month);
     if (plan === undefined) {
@@ -109,7 +118,14 @@ function restatementTruth(
   const [before, after] = [new Sums(), new Sums()];
   early.forEach((charge) => before.add(charge));
   final.forEach((charge) => after.add(charge));
-  return { source: source.source, month: month.label, currency: source.currency, note, before: before.toTruth(), after: after.toTruth() };
+  return {
+    source: source.source,
+    month: month.label,
+    currency: source.currency,
+    note,
+    before: before.toTruth(),
+    after: after.toTruth(),
+  };
 }
 
 /** The files of a source, each holding as many months as its layout says. */
@@ -166,8 +182,11 @@ class MonthFiles {
   }
 
   private async rows(file: LineFile, charges: readonly Charge[]): Promise<void> {
-    for (const [index, charge] of charges.entries()) {
-      await file.write(this.line(charge, `${this.source.source} ${charge.month.label} ${index}`));
+    for (let start = 0; start < charges.length; start += BATCH_ROWS) {
+      const lines = charges
+        .slice(start, start + BATCH_ROWS)
+        .map((charge, index) => this.line(charge, `${this.source.source} ${charge.month.label} ${start + index}`));
+      await file.write(lines.join('\n'));
     }
   }
 

@@ -17,6 +17,8 @@ export interface HostileText {
   readonly value: string;
 }
 
+// A table: one line per entry.
+// prettier-ignore
 const plans: readonly HostilePlan[] = [
   { fleet: 'aws-web', index: 1, name: `web-"quoted", with comma and 'apostrophe'` },
   { fleet: 'aws-dev', index: 0, name: `Robert'); DROP TABLE cost; --` },

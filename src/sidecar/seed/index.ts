@@ -55,7 +55,11 @@ export interface SeedResult {
 export async function seedScenario(name: string, options: SeedOptions): Promise<SeedResult> {
   const scenario = scenarios.find((entry) => entry.name === name);
   if (scenario === undefined) {
-    throw new ThriftDataError('caller', 'unknown_scenario', `there is no world "${name}"; use ${scenarioNames.join(' or ')}`);
+    throw new ThriftDataError(
+      'caller',
+      'unknown_scenario',
+      `there is no world "${name}"; use ${scenarioNames.join(' or ')}`
+    );
   }
   const world = worldOf(scenario, options);
   await mkdir(options.outDir, { recursive: true });

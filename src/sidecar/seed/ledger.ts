@@ -131,7 +131,9 @@ export class Ledger {
 
   breakdown(): Truth['breakdown'] {
     const listed = (groups: ReadonlyMap<string, Sums>) =>
-      [...groups.entries()].sort(byKey).map(([key, sums]) => ({ name: key.slice(4), currency: key.slice(0, 3), ...sums.toTruth() }));
+      [...groups.entries()]
+        .sort(byKey)
+        .map(([key, sums]) => ({ name: key.slice(4), currency: key.slice(0, 3), ...sums.toTruth() }));
     return this.detailMonth === null
       ? null
       : {

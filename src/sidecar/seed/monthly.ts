@@ -2,7 +2,15 @@
 import { isClosed, type Month, type Span } from './calendar.ts';
 import { amountCharge, feeCharge } from './charge.ts';
 import { purchasesOf, type Commitment } from './commitments.ts';
-import { COST_SCALE, parsePrice, parseScaled, PRICE_SCALE, QUANTITY_SCALE, roundToCents, type Cost } from './decimal.ts';
+import {
+  COST_SCALE,
+  parsePrice,
+  parseScaled,
+  PRICE_SCALE,
+  QUANTITY_SCALE,
+  roundToCents,
+  type Cost,
+} from './decimal.ts';
 import type { Charge, ChargeFacts, Service, Sku } from './model.ts';
 import type { SourceDef } from './source.ts';
 
@@ -53,7 +61,13 @@ function marketplaceOf(source: SourceDef, month: Month, monthIndex: number): Cha
     .filter((plan) => monthIndex >= plan.firstMonth)
     .map((plan) => {
       const facts = { ...factsOf(source, plan.account, plan.sku.service), sku: plan.sku, publisher: plan.publisher };
-      return feeCharge(facts, month, parsePrice(plan.sku.price), BigInt(plan.quantity) * ONE, `${plan.sku.service}, monthly subscription`);
+      return feeCharge(
+        facts,
+        month,
+        parsePrice(plan.sku.price),
+        BigInt(plan.quantity) * ONE,
+        `${plan.sku.service}, monthly subscription`
+      );
     });
 }
 
@@ -106,7 +120,14 @@ function supportOf(source: SourceDef, month: Month, usage: readonly Charge[]): C
   const fee = roundToCents((billed * BigInt(support.permille)) / 1000n) / COST_TO_PRICE;
   const sku: Sku = { ...support.sku, unit: 'Months' };
   // The payer pays for support: there is no sub account on this row.
-  const facts = { account: null, region: null, service: serviceOf(source, sku.service), sku, resource: null, tags: null };
+  const facts = {
+    account: null,
+    region: null,
+    service: serviceOf(source, sku.service),
+    sku,
+    resource: null,
+    tags: null,
+  };
   return [feeCharge(facts, month, fee, ONE, `${sku.service}: ${support.permille / 10} % of monthly usage`)];
 }
 
@@ -163,7 +184,17 @@ function roundingOf(source: SourceDef, month: Month, charges: readonly Charge[])
   }
   const facts = { account: null, region: null, service, sku: null, resource: null, tags: null };
   const from = month.end - 1;
-  return [amountCharge({ facts, month, from, to: month.end, category: 'Adjustment', description: 'Invoice rounding', amount: difference })];
+  return [
+    amountCharge({
+      facts,
+      month,
+      from,
+      to: month.end,
+      category: 'Adjustment',
+      description: 'Invoice rounding',
+      amount: difference,
+    }),
+  ];
 }
 
 function factsOf(source: SourceDef, accountKey: string, serviceName: string): ChargeFacts {

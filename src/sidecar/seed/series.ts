@@ -51,7 +51,9 @@ export function amountOf(line: Line, growth: number, context: DayContext, state:
     case 'storage':
       return line.amount * trend * noise(state, 0.002, 0.9);
     case 'consumer':
-      return line.amount * trend * (consumerWeek[weekday(context.day)] ?? 1) * context.consumer * noise(state, 0.035, 0.5);
+      return (
+        line.amount * trend * (consumerWeek[weekday(context.day)] ?? 1) * context.consumer * noise(state, 0.035, 0.5)
+      );
     case 'business':
       return line.amount * trend * (officeWeek[weekday(context.day)] ?? 1) * context.office * noise(state, 0.04, 0.4);
     case 'batch':

@@ -43,7 +43,9 @@ export const TruthAnomaly = z.object({
   resourceIds: z.array(z.string()).describe('empty where the bill names no resource'),
   start: Day,
   end: Day.nullable().describe('last day, inside; null = still going on at the last day'),
-  daily: z.array(z.object({ date: Day, amount: DecimalText })).describe('EffectiveCost beyond the usual; negative for drops'),
+  daily: z
+    .array(z.object({ date: Day, amount: DecimalText }))
+    .describe('EffectiveCost beyond the usual; negative for drops'),
   total: DecimalText,
 });
 

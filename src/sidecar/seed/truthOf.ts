@@ -34,12 +34,18 @@ export function truthOf(scenario: Scenario, world: World, written: readonly Writ
     seasons: seasonsIn(span).map(({ name, start, end }) => ({ name, start: dateText(start), end: dateText(end) })),
     waste: pairs.flatMap(({ source, result }) => wasteOf(source, result.resources, ledger.resources)),
     untagged: ledger.untagged(),
-    commitments: pairs.flatMap(({ source, result }) => result.commitments.map((entry) => commitmentTruth(source, entry, ledger))),
+    commitments: pairs.flatMap(({ source, result }) =>
+      result.commitments.map((entry) => commitmentTruth(source, entry, ledger))
+    ),
     coverage: ledger.coverage.filter((entry) => entry.coveredListCost !== '0'),
     restatements: pairs.flatMap(({ result }) => result.restatements),
     hostile: pairs.flatMap(({ source, result }) => hostileTextsOf(source.source, result.resources)),
     deliveries: [
-      ...pairs.map(({ source, result }) => ({ source: source.source, files: result.files, note: 'First delivery of all months' })),
+      ...pairs.map(({ source, result }) => ({
+        source: source.source,
+        files: result.files,
+        note: 'First delivery of all months',
+      })),
       ...pairs.flatMap(({ source, result }) =>
         result.restated.map(({ file, note }) => ({ source: source.source, files: [file], note }))
       ),

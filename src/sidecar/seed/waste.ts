@@ -5,7 +5,11 @@ import type { SourceDef } from './source.ts';
 import type { Truth } from './truth.ts';
 
 /** The waste among a source's resources; those that cost nothing in the month are left out. */
-export function wasteOf(source: SourceDef, resources: readonly Resource[], costs: ReadonlyMap<string, Cost>): Truth['waste'] {
+export function wasteOf(
+  source: SourceDef,
+  resources: readonly Resource[],
+  costs: ReadonlyMap<string, Cost>
+): Truth['waste'] {
   return resources.flatMap((resource) => {
     const { waste, lines, account, id } = resource.fleet;
     const cost = costs.get(resource.id ?? '') ?? 0n;

@@ -11,7 +11,8 @@ const CHUNK_CHARACTERS = 262_144;
 
 export interface LineFile {
   readonly path: string;
-  write(line: string): Promise<void>;
+  /** Adds one line or several joined by line feeds; the last line feed is added here. */
+  write(lines: string): Promise<void>;
   /** Ends the file and waits until it is on disk. */
   close(): Promise<void>;
 }
@@ -40,8 +41,8 @@ export async function openLineFile(path: string, gzip: boolean): Promise<LineFil
   }
   return {
     path,
-    async write(line) {
-      waiting += `${line}\n`;
+    async write(lines) {
+      waiting += `${lines}\n`;
       if (waiting.length >= CHUNK_CHARACTERS) {
         await flush();
       }

@@ -68,7 +68,10 @@ export const aws: SourceDef = {
     sku('EC2R6GXL', EC2, 'BoxUsage:r6g.xlarge', '0.2016', 'Hours', instance('r6g.xlarge', 4, 32)),
     sku('EC2T3M', EC2, 'BoxUsage:t3.medium', '0.0416', 'Hours', instance('t3.medium', 2, 4)),
     sku('EC2G512XL', EC2, 'BoxUsage:g5.12xlarge', '5.672', 'Hours', instance('g5.12xlarge', 48, 192)),
-    sku('EC2M6IXLSPOT', EC2, 'SpotUsage:m6i.xlarge', '0.0714', 'Hours', { dynamic: true, ...instance('m6i.xlarge', 4, 16) }),
+    sku('EC2M6IXLSPOT', EC2, 'SpotUsage:m6i.xlarge', '0.0714', 'Hours', {
+      dynamic: true,
+      ...instance('m6i.xlarge', 4, 16),
+    }),
     sku('EBSGP3', EBS, 'EBS:VolumeUsage.gp3', '0.08', 'GB-Months', { details: { DiskType: 'SSD' } }),
     sku('EBSSNAP', EBS, 'EBS:SnapshotUsage', '0.05', 'GB-Months'),
     sku('S3STD', S3, 'TimedStorage-ByteHrs', '0.023', 'GB-Months', { details: { StorageClass: 'Standard' } }),
@@ -143,7 +146,11 @@ export const aws: SourceDef = {
       ratePermille: 540,
       skus: ['EC2C6I2XL', 'EC2M6IXL'],
       unit: 'USD',
-      purchaseSku: { id: 'SPCOMPUTE3Y', service: 'Savings Plans for AWS Compute usage', meter: 'ComputeSP:3yrNoUpfront' },
+      purchaseSku: {
+        id: 'SPCOMPUTE3Y',
+        service: 'Savings Plans for AWS Compute usage',
+        meter: 'ComputeSP:3yrNoUpfront',
+      },
       resourceType: 'Savings Plan',
       account: 'platform',
     },
@@ -159,7 +166,11 @@ export const aws: SourceDef = {
       ratePermille: 600,
       skus: ['EC2R6GXL'],
       unit: 'USD',
-      purchaseSku: { id: 'SPEC2R6G1Y', service: 'Savings Plans for AWS Compute usage', meter: 'EC2InstanceSP:r6g.1yrNoUpfront' },
+      purchaseSku: {
+        id: 'SPEC2R6G1Y',
+        service: 'Savings Plans for AWS Compute usage',
+        meter: 'EC2InstanceSP:r6g.1yrNoUpfront',
+      },
       resourceType: 'Savings Plan',
       account: 'data',
     },
@@ -168,8 +179,22 @@ export const aws: SourceDef = {
     tax: { permille: 86, name: 'US sales tax', accounts: ['dev', 'security'] },
     support: { sku: sku('AWSSUPBIZ', 'AWS Support (Business)', 'SupportFee', '1', 'USD'), permille: 30 },
     credits: [
-      { account: 'data', service: S3, firstMonth: 3, months: 6, amount: '1500', description: 'Migration programme credit' },
-      { account: 'platform', service: 'Amazon Bedrock', firstMonth: 16, months: 1, amount: '900', description: 'Generative AI launch credit' },
+      {
+        account: 'data',
+        service: S3,
+        firstMonth: 3,
+        months: 6,
+        amount: '1500',
+        description: 'Migration programme credit',
+      },
+      {
+        account: 'platform',
+        service: 'Amazon Bedrock',
+        firstMonth: 16,
+        months: 1,
+        amount: '900',
+        description: 'Generative AI launch credit',
+      },
     ],
     marketplace: [
       {

@@ -16,6 +16,8 @@ const checkout = tagged('checkout', 'production', 'checkout', 'CC-1020');
 const platform = tagged('platform', 'production', 'kubernetes', 'CC-2010');
 const lake = tagged('data', 'production', 'data-lake', 'CC-3010');
 
+// A table: one line per entry.
+// prettier-ignore
 const compute: readonly Fleet[] = [
   { id: 'aws-web', account: 'shop', region: 'virginia', type: 'EC2 Instance', resourceId: INSTANCE, name: 'web-{n}', count: 14, lines: [always('EC2C6I2XL')], tags: web },
   { id: 'aws-checkout', account: 'shop', region: 'virginia', type: 'EC2 Instance', resourceId: INSTANCE, name: 'checkout-{n}', count: 8, lines: [always('EC2M6IXL')], tags: checkout },
@@ -32,6 +34,8 @@ const compute: readonly Fleet[] = [
   { id: 'aws-oversized', account: 'shop', region: 'virginia', type: 'EC2 Instance', resourceId: INSTANCE, name: 'image-resizer-{n}', count: 4, fixed: true, lines: [always('EC2C6I2XL')], tags: tagged('storefront', 'production', 'image-resizer', 'CC-1010'), waste: { kind: 'oversized-instance', permille: 500, note: 'Half the size carries its peak.' } },
 ];
 
+// A table: one line per entry.
+// prettier-ignore
 const storage: readonly Fleet[] = [
   { id: 'aws-volume', account: 'shop', region: 'virginia', type: 'EBS Volume', resourceId: VOLUME, name: 'vol-web-{n}', count: 12, lines: [{ sku: 'EBSGP3', shape: 'storage', amount: 13, growth: 0.1 }], tags: web },
   { id: 'aws-volume-unattached', account: 'platform', region: 'virginia', type: 'EBS Volume', resourceId: VOLUME, name: 'pvc-{hex}', count: 6, fixed: true, life: { kind: 'arriving' }, lines: [always('EBSGP3', 16.5)], tags: null, waste: { kind: 'unattached-disk', permille: 1000, note: 'Left behind by a deleted Kubernetes claim.' } },
@@ -45,6 +49,8 @@ const storage: readonly Fleet[] = [
   { id: 'aws-cache', account: 'shop', region: 'virginia', type: 'Cache Node', resourceId: 'arn:aws:elasticache:{region}:{account}:cluster:{name}', name: 'session-{n}', count: 4, lines: [always('ECR6GL')], tags: web },
 ];
 
+// A table: one line per entry.
+// prettier-ignore
 const edge: readonly Fleet[] = [
   { id: 'aws-lambda', account: 'platform', region: 'virginia', type: 'Function', resourceId: 'arn:aws:lambda:{region}:{account}:function:{name}', name: 'order-events-{n}', count: 8, growth: 0.4, lines: [{ sku: 'LAMBDAGBS', shape: 'consumer', amount: 1.1 }], tags: tagged('checkout', 'production', 'order-events', 'CC-1020') },
   { id: 'aws-eks', account: 'platform', region: 'virginia', type: 'EKS Cluster', resourceId: 'arn:aws:eks:{region}:{account}:cluster/{name}', name: 'acme-{n}', count: 3, lines: [always('EKSCLUSTER')], tags: platform },
@@ -58,7 +64,7 @@ const edge: readonly Fleet[] = [
   { id: 'aws-logs', account: 'platform', region: 'virginia', type: 'Log Group', resourceId: 'arn:aws:logs:{region}:{account}:log-group:/acme/{name}', name: 'service-{n}', count: 6, growth: 0.35, lines: [{ sku: 'CWLOGS', shape: 'consumer', amount: 34 }], tags: platform },
   { id: 'aws-metrics', account: 'security', region: 'virginia', type: '', name: '', count: 1, fixed: true, lines: [{ sku: 'CWMETRIC', shape: 'business', amount: 60 }], tags: tagged('security', 'production', 'audit', 'CC-4010') },
   { id: 'aws-kms', account: 'security', region: 'virginia', type: 'Key', resourceId: 'arn:aws:kms:{region}:{account}:key/{uuid}', name: 'key-{n}', count: 3, lines: [{ sku: 'KMSREQ', shape: 'business', amount: 310 }], tags: tagged('security', 'production', 'audit', 'CC-4010') },
-  { id: 'aws-bedrock', account: 'platform', region: 'virginia', type: 'Model', resourceId: 'arn:aws:bedrock:{region}:{account}:application-inference-profile/{name}', name: 'support-bot', count: 1, fixed: true, life: { kind: 'window', daysBack: 47, days: null }, growth: 2, lines: [{ sku: 'BEDROCKTOK', shape: 'business', amount: 9200 }], tags: tagged('ml', 'production', 'support-bot', 'CC-3020') },
+  { id: 'aws-bedrock', account: 'platform', region: 'virginia', type: 'Model', resourceId: 'arn:aws:bedrock:{region}:{account}:application-inference-profile/{name}', name: 'support-bot', count: 1, fixed: true, life: { kind: 'window', daysBack: 47, days: null }, growth: 1, lines: [{ sku: 'BEDROCKTOK', shape: 'business', amount: 5200 }], tags: tagged('ml', 'production', 'support-bot', 'CC-3020') },
   { id: 'aws-search', account: 'shop', region: 'virginia', type: 'Search Domain', resourceId: 'arn:aws:es:{region}:{account}:domain/{name}', name: 'catalog-{n}', count: 3, lines: [always('OSR6GL')], tags: tagged('storefront', 'production', 'catalog-search', 'CC-1010') },
 ];
 

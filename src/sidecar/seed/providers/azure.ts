@@ -16,6 +16,8 @@ function size(type: string, cores: number, memory: number) {
   return { details: { InstanceType: type, CoreCount: cores, MemorySize: memory, OperatingSystem: 'Windows' } };
 }
 
+// A table: one line per entry.
+// prettier-ignore
 const fleets: readonly Fleet[] = [
   { id: 'azure-erp', account: 'erp', region: 'westeurope', type: 'Virtual machine', resourceId: MACHINE, name: 'erp-app-{n}', count: 8, lines: [{ sku: 'AZD4SV5', shape: 'always', amount: 24 }], tags: erp },
   { id: 'azure-erp-batch', account: 'erp', region: 'westeurope', type: 'Virtual machine', resourceId: MACHINE, name: 'erp-batch-{n}', count: 5, lines: [{ sku: 'AZD4SV5', shape: 'office', amount: 20 }], tags: erp },
@@ -56,7 +58,11 @@ export const azure: SourceDef = {
     gzip: true,
     path: (first, _last, run) => `focuscost/${first.replace('-', '')}/run-${run}/part_0_0001.csv.gz`,
   },
-  billingAccount: { id: '/providers/Microsoft.Billing/billingAccounts/8611537', name: 'Acme Corp', type: 'Enterprise Agreement' },
+  billingAccount: {
+    id: '/providers/Microsoft.Billing/billingAccounts/8611537',
+    name: 'Acme Corp',
+    type: 'Enterprise Agreement',
+  },
   currency: 'USD',
   pricingCurrency: 'USD',
   rate: () => '1',
@@ -80,14 +86,20 @@ export const azure: SourceDef = {
     sku('AZB8MS', VM, 'B8ms', '0.333', 'Hours', size('Standard_B8ms', 8, 32)),
     sku('AZAKSSTD', 'Azure Kubernetes Service', 'Standard Uptime SLA', '0.1', 'Hours'),
     sku('AZP30', DISK, 'P30 LRS Disk', '122.88', 'Units/Month', { details: { DiskType: 'SSD', DiskSpace: 1024 } }),
-    sku('AZBLOBHOT', 'Storage Accounts', 'Hot LRS Data Stored', '0.0184', 'GB-Months', { details: { StorageClass: 'Hot' } }),
+    sku('AZBLOBHOT', 'Storage Accounts', 'Hot LRS Data Stored', '0.0184', 'GB-Months', {
+      details: { StorageClass: 'Hot' },
+    }),
     sku('AZSQLVC', 'Azure SQL Database', 'vCore', '0.126', 'vCore-Hours'),
     sku('AZCOSMOSRU', 'Azure Cosmos DB', 'Provisioned RU', '0.00008', 'RU-Hours'),
     sku('AZAPPP1V3', APP, 'P1 v3 App', '0.155', 'Hours'),
     sku('AZLOGGB', 'Azure Monitor', 'Analytics Logs Data Ingestion', '2.76', 'GB'),
-    sku('AZOAITOK', 'Azure OpenAI Service', 'GPT Output Tokens', '0.01', '1000 Tokens', { consumed: { unit: 'Tokens', per: 1000 } }),
+    sku('AZOAITOK', 'Azure OpenAI Service', 'GPT Output Tokens', '0.01', '1000 Tokens', {
+      consumed: { unit: 'Tokens', per: 1000 },
+    }),
     sku('AZBWOUT', 'Bandwidth', 'Standard Data Transfer Out', '0.087', 'GB'),
-    sku('AZKVOPS', 'Key Vault', 'Operations', '0.03', '10000 Operations', { consumed: { unit: 'Operations', per: 10_000 } }),
+    sku('AZKVOPS', 'Key Vault', 'Operations', '0.03', '10000 Operations', {
+      consumed: { unit: 'Operations', per: 10_000 },
+    }),
   ],
   accounts: {
     apps: { id: '64e355d7-997c-491d-b0c1-8414dccfcf42', name: 'acme-business-apps', type: 'Subscription' },
@@ -119,7 +131,25 @@ export const azure: SourceDef = {
     },
   ],
   monthly: {
-    credits: [{ account: 'apps', service: 'Azure OpenAI Service', firstMonth: 6, months: 4, amount: '400', description: 'Azure monetary commitment credit' }],
-    refunds: [{ account: 'erp', service: 'Azure SQL Database', monthsBack: 4, later: 2, permille: 60, description: 'Refund: service level missed' }],
+    credits: [
+      {
+        account: 'apps',
+        service: 'Azure OpenAI Service',
+        firstMonth: 6,
+        months: 4,
+        amount: '400',
+        description: 'Azure monetary commitment credit',
+      },
+    ],
+    refunds: [
+      {
+        account: 'erp',
+        service: 'Azure SQL Database',
+        monthsBack: 4,
+        later: 2,
+        permille: 60,
+        description: 'Refund: service level missed',
+      },
+    ],
   },
 };

@@ -6,6 +6,8 @@ const id = 'urn:acme:dc:{account}:{name}';
 const hosting = tagged('platform', 'production', 'data-centre', 'CC-2020');
 const ledger = tagged('finance-it', 'production', 'mainframe', 'CC-5010');
 
+// A table: one line per entry.
+// prettier-ignore
 const fleets: readonly Fleet[] = [
   { id: 'dc-rack', account: 'lisbon', region: 'lisbon', type: 'Rack', resourceId: id, name: 'rack-L{n}', count: 8, fixed: true, growth: 0.03, lines: [{ sku: 'DCRACK', shape: 'monthly', amount: 1, growth: 0 }, { sku: 'DCKWH', shape: 'business', amount: 92 }], tags: hosting },
   { id: 'dc-rack-br', account: 'saopaulo', region: 'saopaulo', type: 'Rack', resourceId: id, name: 'rack-S{n}', count: 4, fixed: true, growth: 0.03, lines: [{ sku: 'DCRACK', shape: 'monthly', amount: 1, growth: 0 }, { sku: 'DCKWH', shape: 'business', amount: 88 }], tags: hosting },
@@ -24,13 +26,31 @@ export const dataCentre: SourceDef = {
   host: null,
   version: '1.2',
   omit: [
-    'AvailabilityZone', 'CapacityReservationId', 'CapacityReservationStatus', 'CommitmentDiscountCategory', 'CommitmentDiscountId',
-    'CommitmentDiscountName', 'CommitmentDiscountQuantity', 'CommitmentDiscountStatus', 'CommitmentDiscountType', 'CommitmentDiscountUnit',
-    'PricingCurrency', 'PricingCurrencyContractedUnitPrice', 'PricingCurrencyEffectiveCost', 'PricingCurrencyListUnitPrice', 'SkuPriceDetails',
+    'AvailabilityZone',
+    'CapacityReservationId',
+    'CapacityReservationStatus',
+    'CommitmentDiscountCategory',
+    'CommitmentDiscountId',
+    'CommitmentDiscountName',
+    'CommitmentDiscountQuantity',
+    'CommitmentDiscountStatus',
+    'CommitmentDiscountType',
+    'CommitmentDiscountUnit',
+    'PricingCurrency',
+    'PricingCurrencyContractedUnitPrice',
+    'PricingCurrencyEffectiveCost',
+    'PricingCurrencyListUnitPrice',
+    'SkuPriceDetails',
   ],
   own: ['x_RateCard'],
-  ownCells: (charge) => ({ x_RateCard: charge.facts.sku === null ? '' : `${charge.month.label.slice(0, 4)} rate card` }),
-  layout: { monthsPerFile: 9, gzip: false, path: (first, last, run) => `rate-card-${first}_${last}${run > 1 ? `_${run}` : ''}.csv` },
+  ownCells: (charge) => ({
+    x_RateCard: charge.facts.sku === null ? '' : `${charge.month.label.slice(0, 4)} rate card`,
+  }),
+  layout: {
+    monthsPerFile: 9,
+    gzip: false,
+    path: (first, last, run) => `rate-card-${first}_${last}${run > 1 ? `_${run}` : ''}.csv`,
+  },
   billingAccount: { id: 'ACME-DC', name: 'Acme internal hosting', type: 'Cost centre' },
   currency: 'USD',
   pricingCurrency: 'USD',

@@ -15,6 +15,8 @@ const mobile = tagged('mobile', 'production', 'mobile-backend', 'CC-1030');
 const mobileStaging = tagged('mobile', 'staging', 'mobile-backend', 'CC-1030');
 const models = tagged('ml', 'production', 'recommendations', 'CC-3020');
 
+// A table: one line per entry.
+// prettier-ignore
 const fleets: readonly Fleet[] = [
   { id: 'gcp-gke-node', account: 'mobile', region: 'euwest1', type: 'Instance', resourceId: MACHINE, name: 'gke-mobile-pool-{hex}', count: 10, life: { kind: 'churn', meanDays: 60 }, lines: [{ sku: 'GCE2STD4', shape: 'always', amount: 24 }], tags: mobile, providerTags: { 'goog-gke-cluster': 'mobile', 'goog-gke-nodepool': 'pool-1' } },
   { id: 'gcp-stage-vm', account: 'staging', region: 'euwest1', type: 'Instance', resourceId: MACHINE, name: 'stage-{n}', count: 6, lines: [{ sku: 'GCN2STD4', shape: 'office', amount: 14 }], tags: mobileStaging },
@@ -41,11 +43,23 @@ export const googleCloud: SourceDef = {
   issuer: 'Google Cloud EMEA Limited',
   host: 'Google Cloud',
   version: '1.3',
-  omit: ['AllocatedMethodDetails', 'AllocatedMethodId', 'AllocatedResourceId', 'AllocatedResourceName', 'AllocatedTags', 'CapacityReservationId', 'CapacityReservationStatus', 'ContractApplied'],
+  omit: [
+    'AllocatedMethodDetails',
+    'AllocatedMethodId',
+    'AllocatedResourceId',
+    'AllocatedResourceName',
+    'AllocatedTags',
+    'CapacityReservationId',
+    'CapacityReservationStatus',
+    'ContractApplied',
+  ],
   own: ['x_CostType', 'x_ServiceId'],
   ownCells: (charge) => ({
     x_CostType: charge.category === 'Tax' ? 'tax' : charge.category === 'Adjustment' ? 'rounding_error' : 'regular',
-    x_ServiceId: charge.facts.sku === null ? '' : `services/${charge.facts.sku.service.replace(/[^A-Z]/g, '')}-${charge.facts.sku.service.length}`,
+    x_ServiceId:
+      charge.facts.sku === null
+        ? ''
+        : `services/${charge.facts.sku.service.replace(/[^A-Z]/g, '')}-${charge.facts.sku.service.length}`,
   }),
   layout: {
     monthsPerFile: 3,
@@ -72,15 +86,23 @@ export const googleCloud: SourceDef = {
     service('Google Cloud Support', 'Management and Governance', 'Support'),
   ],
   skus: [
-    sku('GCE2STD4', GCE, 'E2 Instance Core and Ram', '0.134', 'Hours', { details: { InstanceType: 'e2-standard-4', CoreCount: 4, MemorySize: 16 } }),
-    sku('GCN2STD4', GCE, 'N2 Instance Core and Ram', '0.1942', 'Hours', { details: { InstanceType: 'n2-standard-4', CoreCount: 4, MemorySize: 16 } }),
+    sku('GCE2STD4', GCE, 'E2 Instance Core and Ram', '0.134', 'Hours', {
+      details: { InstanceType: 'e2-standard-4', CoreCount: 4, MemorySize: 16 },
+    }),
+    sku('GCN2STD4', GCE, 'N2 Instance Core and Ram', '0.1942', 'Hours', {
+      details: { InstanceType: 'n2-standard-4', CoreCount: 4, MemorySize: 16 },
+    }),
     sku('PDSSD', GCE, 'SSD backed PD Capacity', '0.17', 'GB-Months', { details: { DiskType: 'SSD' } }),
     sku('GKECLUSTER', 'Kubernetes Engine', 'Regional Kubernetes Clusters', '0.1', 'Hours'),
     sku('BQSCAN', 'BigQuery', 'Analysis', '6.25', 'TiB'),
     sku('BQSTORE', 'BigQuery', 'Active Logical Storage', '0.02', 'GiB-Months'),
-    sku('GCSSTD', 'Cloud Storage', 'Standard Storage Europe Multi-region', '0.026', 'GiB-Months', { details: { StorageClass: 'Standard' } }),
+    sku('GCSSTD', 'Cloud Storage', 'Standard Storage Europe Multi-region', '0.026', 'GiB-Months', {
+      details: { StorageClass: 'Standard' },
+    }),
     sku('CSQLVCPU', 'Cloud SQL', 'DB standard Intel vCPU', '0.0413', 'vCPU-Hours'),
-    sku('RUNCPU', 'Cloud Run', 'CPU Allocation Time', '0.024', '1000 vCPU-Seconds', { consumed: { unit: 'vCPU-Seconds', per: 1000 } }),
+    sku('RUNCPU', 'Cloud Run', 'CPU Allocation Time', '0.024', '1000 vCPU-Seconds', {
+      consumed: { unit: 'vCPU-Seconds', per: 1000 },
+    }),
     sku('VERTEXNODE', 'Vertex AI', 'Online Prediction n1-standard-4', '0.2186', 'Node-Hours'),
     sku('GCPEGRESS', 'Networking', 'Internet Data Transfer Out Premium', '0.085', 'GiB'),
     sku('GCPLOGS', 'Cloud Logging', 'Log Storage cost', '0.5', 'GiB'),
@@ -119,6 +141,15 @@ export const googleCloud: SourceDef = {
   monthly: {
     tax: { permille: 230, name: 'VAT', accounts: ['staging'] },
     support: { sku: sku('GCPSUPSTD', 'Google Cloud Support', 'Standard Support', '1', 'USD'), permille: 30 },
-    credits: [{ account: 'analytics', service: 'BigQuery', firstMonth: 9, months: 3, amount: '650', description: 'Promotion: analytics adoption' }],
+    credits: [
+      {
+        account: 'analytics',
+        service: 'BigQuery',
+        firstMonth: 9,
+        months: 3,
+        amount: '650',
+        description: 'Promotion: analytics adoption',
+      },
+    ],
   },
 };

@@ -6,8 +6,29 @@ const mobile = tagged('mobile', 'production', 'profiles', 'CC-1030');
 const CLUSTER = 'mongodb+atlas://{account}/clusters/{name}';
 
 // Euros for a dollar, month by month; a made-up but plausible path.
-const euroRates = ['0.8812', '0.8654', '0.8571', '0.8539', '0.8507', '0.8588', '0.8643', '0.8529', '0.8478', '0.8455', '0.8603', '0.8711', '0.8694', '0.8756', '0.8822', '0.8798', '0.8745', '0.8763'] as const;
+const euroRates = [
+  '0.8812',
+  '0.8654',
+  '0.8571',
+  '0.8539',
+  '0.8507',
+  '0.8588',
+  '0.8643',
+  '0.8529',
+  '0.8478',
+  '0.8455',
+  '0.8603',
+  '0.8711',
+  '0.8694',
+  '0.8756',
+  '0.8822',
+  '0.8798',
+  '0.8745',
+  '0.8763',
+] as const;
 
+// A table: one line per entry.
+// prettier-ignore
 const fleets: readonly Fleet[] = [
   { id: 'atlas-prod', account: 'prod', region: 'ireland', type: 'Cluster', resourceId: CLUSTER, name: 'profiles-{n}', count: 3, fixed: true, lines: [{ sku: 'ATLASM50', shape: 'always', amount: 24 }], tags: mobile },
   { id: 'atlas-stage', account: 'stage', region: 'ireland', type: 'Cluster', resourceId: CLUSTER, name: 'profiles-stage', count: 1, fixed: true, lines: [{ sku: 'ATLASM30', shape: 'always', amount: 24 }], tags: tagged('mobile', 'staging', 'profiles', 'CC-1030') },
@@ -24,9 +45,22 @@ export const mongodbAtlas: SourceDef = {
   host: 'AWS',
   version: '1.3',
   omit: [
-    'AllocatedMethodDetails', 'AllocatedMethodId', 'AllocatedResourceId', 'AllocatedResourceName', 'AllocatedTags', 'AvailabilityZone',
-    'CapacityReservationId', 'CapacityReservationStatus', 'CommitmentDiscountCategory', 'CommitmentDiscountId', 'CommitmentDiscountName',
-    'CommitmentDiscountQuantity', 'CommitmentDiscountStatus', 'CommitmentDiscountType', 'CommitmentDiscountUnit', 'ContractApplied',
+    'AllocatedMethodDetails',
+    'AllocatedMethodId',
+    'AllocatedResourceId',
+    'AllocatedResourceName',
+    'AllocatedTags',
+    'AvailabilityZone',
+    'CapacityReservationId',
+    'CapacityReservationStatus',
+    'CommitmentDiscountCategory',
+    'CommitmentDiscountId',
+    'CommitmentDiscountName',
+    'CommitmentDiscountQuantity',
+    'CommitmentDiscountStatus',
+    'CommitmentDiscountType',
+    'CommitmentDiscountUnit',
+    'ContractApplied',
   ],
   own: ['x_ClusterTier'],
   ownCells: (charge) => ({ x_ClusterTier: /^ATLAS([MS]\d+)$/.exec(charge.facts.sku?.id ?? '')?.[1] ?? '' }),

@@ -10,6 +10,8 @@ function ocid(kind: string): string {
   return `ocid1.${kind}.oc1.{region}.anzwuljr{long}`;
 }
 
+// A table: one line per entry.
+// prettier-ignore
 const fleets: readonly Fleet[] = [
   { id: 'oci-adb', account: 'finance', region: 'frankfurt', type: 'autonomousdatabase', resourceId: ocid('autonomousdatabase'), name: 'ledger-{n}', count: 3, lines: [{ sku: 'B95702', shape: 'always', amount: 96 }, { sku: 'B95706', shape: 'storage', amount: 60, growth: 0.3 }], tags: erp },
   { id: 'oci-vm', account: 'finance', region: 'frankfurt', type: 'instance', resourceId: ocid('instance'), name: 'ledger-app-{n}', count: 6, lines: [{ sku: 'B92306', shape: 'always', amount: 192 }], tags: erp },
@@ -27,11 +29,28 @@ export const oci: SourceDef = {
   issuer: 'Oracle',
   host: null,
   version: '1.0',
-  omit: ['CommitmentDiscountCategory', 'CommitmentDiscountId', 'CommitmentDiscountName', 'CommitmentDiscountStatus', 'CommitmentDiscountType'],
-  own: ['oci_ReferenceNumber', 'oci_CompartmentId', 'oci_CompartmentName', 'oci_OverageFlag', 'oci_AttributedUsage', 'oci_AttributedCost', 'oci_BackReferenceNumber'],
+  omit: [
+    'CommitmentDiscountCategory',
+    'CommitmentDiscountId',
+    'CommitmentDiscountName',
+    'CommitmentDiscountStatus',
+    'CommitmentDiscountType',
+  ],
+  own: [
+    'oci_ReferenceNumber',
+    'oci_CompartmentId',
+    'oci_CompartmentName',
+    'oci_OverageFlag',
+    'oci_AttributedUsage',
+    'oci_AttributedCost',
+    'oci_BackReferenceNumber',
+  ],
   ownCells: (charge, key) => ({
     oci_ReferenceNumber: `${hashText(key).toString(16).padStart(8, '0')}${hashText(`${key}/`).toString(16).padStart(8, '0')}`,
-    oci_CompartmentId: charge.facts.account === null ? '' : `ocid1.compartment.oc1..aaaaaaaa${hashText(charge.facts.account.name).toString(36)}`,
+    oci_CompartmentId:
+      charge.facts.account === null
+        ? ''
+        : `ocid1.compartment.oc1..aaaaaaaa${hashText(charge.facts.account.name).toString(36)}`,
     oci_CompartmentName: charge.facts.account?.name ?? '',
     oci_OverageFlag: 'N',
     oci_AttributedUsage: '',
@@ -64,7 +83,11 @@ export const oci: SourceDef = {
   ],
   accounts: {
     finance: { id: 'ocid1.tenancy.oc1..aaaaaaaa2fs7w19bi9iupcjqv8zayogd78ezii', name: 'acmefinance', type: 'Tenancy' },
-    recovery: { id: 'ocid1.tenancy.oc1..aaaaaaaadsyhydp66mjpsohqocfcgzaabtrit4', name: 'acmerecovery', type: 'Tenancy' },
+    recovery: {
+      id: 'ocid1.tenancy.oc1..aaaaaaaadsyhydp66mjpsohqocfcgzaabtrit4',
+      name: 'acmerecovery',
+      type: 'Tenancy',
+    },
   },
   regions: {
     frankfurt: { id: 'eu-frankfurt-1', name: 'Germany Central (Frankfurt)', zones: ['fjrQ:EU-FRANKFURT-1-AD-1'] },

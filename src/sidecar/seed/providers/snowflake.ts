@@ -5,6 +5,8 @@ import { service, sku, tagged, type SourceDef } from '../source.ts';
 const analytics = tagged('data', 'production', 'warehouse', 'CC-3010');
 const WAREHOUSE = 'snowflake://{account}/warehouse/{name}';
 
+// A table: one line per entry.
+// prettier-ignore
 const fleets: readonly Fleet[] = [
   { id: 'snow-etl', account: 'prod', region: 'virginia', type: 'Warehouse', resourceId: WAREHOUSE, name: 'ETL_{n}', count: 3, growth: 0.3, lines: [{ sku: 'SFCREDIT', shape: 'batch', amount: 44 }], tags: analytics },
   { id: 'snow-bi', account: 'prod', region: 'virginia', type: 'Warehouse', resourceId: WAREHOUSE, name: 'BI_{n}', count: 2, growth: 0.2, lines: [{ sku: 'SFCREDIT', shape: 'business', amount: 30 }], tags: analytics },
@@ -21,10 +23,25 @@ export const snowflake: SourceDef = {
   host: 'AWS',
   version: '1.3',
   omit: [
-    'AllocatedMethodDetails', 'AllocatedMethodId', 'AllocatedResourceId', 'AllocatedResourceName', 'AllocatedTags', 'AvailabilityZone',
-    'CapacityReservationId', 'CapacityReservationStatus', 'CommitmentDiscountCategory', 'CommitmentDiscountId', 'CommitmentDiscountName',
-    'CommitmentDiscountQuantity', 'CommitmentDiscountStatus', 'CommitmentDiscountType', 'CommitmentDiscountUnit', 'ContractApplied',
-    'PricingCurrencyContractedUnitPrice', 'PricingCurrencyListUnitPrice', 'SkuPriceDetails',
+    'AllocatedMethodDetails',
+    'AllocatedMethodId',
+    'AllocatedResourceId',
+    'AllocatedResourceName',
+    'AllocatedTags',
+    'AvailabilityZone',
+    'CapacityReservationId',
+    'CapacityReservationStatus',
+    'CommitmentDiscountCategory',
+    'CommitmentDiscountId',
+    'CommitmentDiscountName',
+    'CommitmentDiscountQuantity',
+    'CommitmentDiscountStatus',
+    'CommitmentDiscountType',
+    'CommitmentDiscountUnit',
+    'ContractApplied',
+    'PricingCurrencyContractedUnitPrice',
+    'PricingCurrencyListUnitPrice',
+    'SkuPriceDetails',
   ],
   own: ['x_ServiceType'],
   ownCells: (charge) => ({ x_ServiceType: charge.facts.sku?.id === 'SFSTORE' ? 'STORAGE' : 'WAREHOUSE_METERING' }),
