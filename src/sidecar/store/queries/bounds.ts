@@ -13,15 +13,15 @@ import type { Compare } from '../../../contract/api/query.ts';
 
 /** Seconds in a day; UTC days have no other length here. */
 export const DAY = 86_400;
-// What DateTime holds, from 1970-01-01 up to 2106-02-01 with a few days to spare.
-const FIRST_SECOND = 0;
-const LAST_SECOND = Date.UTC(2106, 1, 1) / 1000;
 
 /** A half-open range in seconds since 1970. */
 export interface Bounds {
   readonly from: number;
   readonly to: number;
 }
+
+/** What the engine's DateTime holds, in whole months. */
+export const ALL_TIME: Period = { from: '1970-01-01T00:00:00Z', to: '2106-02-01T00:00:00Z' };
 
 /** How far the compared period lies back. */
 export interface Shift {
@@ -125,5 +125,5 @@ function roundUp(seconds: number, step: 'day' | 'month'): number {
 }
 
 function clamp(seconds: number): number {
-  return Math.min(Math.max(seconds, FIRST_SECOND), LAST_SECOND);
+  return Math.min(Math.max(seconds, Date.parse(ALL_TIME.from) / 1000), Date.parse(ALL_TIME.to) / 1000);
 }

@@ -12,15 +12,15 @@ export interface TableNeeds {
   /** True when a filter names resources by id: the facts have an index for that, the roll-ups have not. */
   readonly namesResources: boolean;
   readonly granularity: Granularity;
-  /** The period asked for and, with a comparison, the one before. Null bounds: everything there is. */
-  readonly bounds: readonly (Bounds | null)[];
+  /** The period asked for and, with a comparison, the one before. */
+  readonly bounds: readonly Bounds[];
   readonly shift: Shift | null;
 }
 
 /** A stretch of time and the table it is read from. */
 export interface Piece {
   readonly table: CostTable;
-  readonly bounds: Bounds | null;
+  readonly bounds: Bounds;
 }
 
 /**
@@ -41,9 +41,9 @@ export function chooseTable(needs: TableNeeds, tagKeysWithGaps: ReadonlySet<stri
 }
 
 /** The period cut into what the roll-up holds whole and what must come from the facts; nothing is in two pieces. */
-export function piecesOf(table: CostTable, bounds: Bounds | null): Piece[] {
+export function piecesOf(table: CostTable, bounds: Bounds): Piece[] {
   const rollup = rollups.find((candidate) => candidate.name === table);
-  if (rollup === undefined || bounds === null) {
+  if (rollup === undefined) {
     return [{ table, bounds }];
   }
   const whole = wholeStepsOf(bounds, stepOf(rollup));
@@ -65,7 +65,7 @@ function canAnswer(rollup: Rollup, needs: TableNeeds): boolean {
     fits &&
     shiftsWhole(step, needs.shift, needs.granularity) &&
     needs.names.every((name) => tagKeyOf(name) !== null || has.has(name)) &&
-    needs.bounds.some((bounds) => bounds === null || wholeStepsOf(bounds, step) !== null)
+    needs.bounds.some((bounds) => wholeStepsOf(bounds, step) !== null)
   );
 }
 

@@ -5,15 +5,11 @@ import { measureByName, type MeasureName } from '../../../contract/measures.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { measureSql } from '../metrics/measures.ts';
 import type { PartName } from '../metrics/parts.ts';
-import { groupedSql, indent, lines, type Grouping } from './grouped.ts';
+import { groupedSql, type Grouping } from './grouped.ts';
 import { createParams } from './params.ts';
 import { planOf, tablesOf, type Plan, type PlanOptions } from './plan.ts';
+import { indent, instantSql, lines } from './sql-text.ts';
 import { ranks, topSql } from './top.ts';
-
-/** SQL of an instant as `YYYY-MM-DDTHH:MM:SSZ`; works for Date and DateTime. */
-export function instantSql(time: string): string {
-  return `formatDateTime(${time}, '%Y-%m-%dT%H:%i:%SZ')`;
-}
 
 export interface CompiledCostQuery {
   readonly sql: string;

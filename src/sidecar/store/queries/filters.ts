@@ -50,3 +50,8 @@ function isDay(text: string): boolean {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
   return ms >= 0 && ms < Date.UTC(2149, 0, 1) && instantFromMs(ms).startsWith(text);
 }
+
+/** The filter that keeps one currency; none when no currency is asked for. */
+export function currencyFilter(currency: string | undefined): Filter[] {
+  return currency === undefined ? [] : [{ dimension: 'BillingCurrency', operator: '=', values: [currency] }];
+}

@@ -9,6 +9,7 @@ import { DAY, boundsOf, dateText, dateTimeText, type Shift } from './bounds.ts';
 import type { Params } from './params.ts';
 import type { Key, Plan } from './plan.ts';
 import { sourcesOf, type Source } from './source.ts';
+import { indent, lines } from './sql-text.ts';
 
 /** What of the plan to group by. */
 export interface Grouping {
@@ -61,16 +62,6 @@ export function groupedSql(plan: Plan, grouping: Grouping, params: Params): stri
   );
 }
 
-/** Lines of SQL without the empty ones. */
-export function lines(...text: readonly string[]): string {
-  return text.filter((line) => line !== '').join('\n');
-}
-
-/** The text moved in by two spaces. */
-export function indent(text: string): string {
-  return text.replaceAll(/^/gm, '  ');
-}
-
 function selectFrom(
   source: Source,
   plan: Plan,
@@ -101,7 +92,7 @@ function selectFrom(
   return lines(
     `SELECT ${[...(form.flag === null ? [] : [`${form.flag} AS is_current`]), ...grouped, ...sums].join(', ')}`,
     `FROM ${source.table}`,
-    conditions.length === 0 ? '' : `WHERE ${conditions.join('\n  AND ')}`,
+    `WHERE ${conditions.join('\n  AND ')}`,
     grouped.length === 0 ? '' : 'GROUP BY ALL'
   );
 }

@@ -6,7 +6,7 @@ import { partsOf, unitDimensionsOf } from '../metrics/measures.ts';
 import { parts, type PartName } from '../metrics/parts.ts';
 import { boundsOf, comparisonOf, type Comparison } from './bounds.ts';
 import { chooseTable, piecesOf, type Piece } from './choose-table.ts';
-import { picksValues } from './filters.ts';
+import { currencyFilter, picksValues } from './filters.ts';
 
 /** A column the answer is grouped by. */
 export interface Key {
@@ -40,7 +40,7 @@ export interface PlanOptions {
 export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
   const measures = [...new Set(query.measures)];
   const unitDimensions = unitDimensionsOf(measures);
-  const filters = withCurrency(query);
+  const filters = [...query.filters, ...currencyFilter(query.currency)];
   const keys = [...new Set([...query.dimensions, ...unitDimensions])].map((dimension, index) => ({
     dimension,
     alias: tagKeyOf(dimension) === null ? `dim_${dimension}` : `tag_${index}`,
@@ -86,10 +86,4 @@ export function tablesOf(plan: Plan): string {
 /** The keys that rows are ranked along: all but currency and unit. */
 export function breakdownOf(plan: Plan): Key[] {
   return plan.keys.filter((key) => !key.keepsUnitsApart);
-}
-
-function withCurrency(query: CostQuery): Filter[] {
-  return query.currency === undefined
-    ? query.filters
-    : [...query.filters, { dimension: 'BillingCurrency', operator: '=', values: [query.currency] }];
 }

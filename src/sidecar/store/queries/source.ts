@@ -11,7 +11,7 @@ import type { Params } from './params.ts';
 export interface Source {
   readonly table: CostTable;
   readonly timeColumn: 'ChargePeriodStart' | 'Day' | 'Month';
-  /** Conditions, all of which hold; none means every row. */
+  /** Conditions, all of which hold. */
   readonly conditions: readonly string[];
   /** SQL of a dimension or tag in this source. */
   column(name: DimensionName): string;
@@ -49,7 +49,7 @@ export function sourcesOf(
 
 function source(
   table: CostTable,
-  bounds: Bounds | null,
+  bounds: Bounds,
   filters: readonly Filter[],
   params: Params,
   tag: (key: string) => string
@@ -71,10 +71,7 @@ function source(
 }
 
 // A charge counts at its start: one that spans several days stands wholly on the first.
-function boundsSql(column: Source['timeColumn'], bounds: Bounds | null, params: Params): string[] {
-  if (bounds === null) {
-    return [];
-  }
+function boundsSql(column: Source['timeColumn'], bounds: Bounds, params: Params): string[] {
   const bind = (seconds: number) =>
     column === 'ChargePeriodStart'
       ? params.bind("DateTime('UTC')", dateTimeText(seconds))

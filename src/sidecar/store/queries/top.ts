@@ -5,9 +5,10 @@
  */
 import { OTHER, type MeasureName } from '../../../contract/measures.ts';
 import { measureSql, partsOf } from '../metrics/measures.ts';
-import { groupedSql, indent, lines, rankedKeys, type Grouping } from './grouped.ts';
+import { groupedSql, rankedKeys, type Grouping } from './grouped.ts';
 import type { Params } from './params.ts';
 import { breakdownOf, type Plan } from './plan.ts';
+import { indent, lines } from './sql-text.ts';
 
 const RANKING = 'largest';
 

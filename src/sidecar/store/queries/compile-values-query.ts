@@ -1,0 +1,77 @@
+/** The values a dimension takes, most expensive first, and what else can be asked of the data that is loaded. */
+import type { ValuesQuery } from '../../../contract/api/query.ts';
+import { ALL_TIME } from './bounds.ts';
+import { groupedSql } from './grouped.ts';
+import { createParams } from './params.ts';
+import { planOf, type PlanOptions } from './plan.ts';
+import { indent, instantSql, lines } from './sql-text.ts';
+
+/** A statement with its bound values. */
+export interface CompiledStatement {
+  readonly sql: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Compiles the query; the statement gives one value more than the limit when there are more. Costs of different
+ * currencies cannot be compared, so a value stands where it ranks in the currency in which it ranks best.
+ */
+export function compileValuesQuery(query: ValuesQuery, options: PlanOptions = {}): CompiledStatement {
+  const params = createParams();
+  const search =
+    query.search === '' ? [] : [{ dimension: query.dimension, operator: 'contains' as const, values: [query.search] }];
+  const plan = planOf(
+    {
+      measures: ['EffectiveCost'],
+      dimensions: [query.dimension],
+      filters: [...query.filters, ...search],
+      period: query.period ?? ALL_TIME,
+      granularity: 'none',
+      compare: 'none',
+      other: false,
+      limit: query.limit,
+    },
+    options
+  );
+  const [value] = plan.keys;
+  if (value === undefined) {
+    throw new RangeError('a values query has one dimension');
+  }
+  const grouped = groupedSql(plan, { granularity: 'none', parts: plan.parts, compare: false }, params);
+  return {
+    sql: lines(
+      `SELECT ${value.alias} AS value`,
+      'FROM (',
+      indent(
+        lines(
+          `SELECT ${value.alias}, now_effective, row_number() OVER (PARTITION BY dim_BillingCurrency ORDER BY now_effective DESC, ${value.alias}) AS place`,
+          `FROM (\n${indent(grouped)}\n)`
+        )
+      ),
+      ')',
+      `GROUP BY ${value.alias}`,
+      `ORDER BY min(place), max(now_effective) DESC, ${value.alias}`,
+      `LIMIT ${query.limit + 1}`
+    ),
+    params: params.values,
+  };
+}
+
+/** All tag keys that charges carry, those of the roll-up and those it leaves out. */
+export const tagKeysStatement: CompiledStatement = {
+  sql: lines(
+    'SELECT TagKey',
+    'FROM (SELECT DISTINCT TagKey FROM cost_daily_tag UNION DISTINCT SELECT DISTINCT TagKey FROM rollup_gap)',
+    'ORDER BY lower(TagKey), TagKey'
+  ),
+  params: {},
+};
+
+/** Tag keys that the roll-up by tag leaves out somewhere. */
+export const gapsStatement: CompiledStatement = { sql: 'SELECT DISTINCT TagKey FROM rollup_gap', params: {} };
+
+/** The first day with a charge; null when there is none. */
+export const dataFromStatement: CompiledStatement = {
+  sql: `SELECT if(count() = 0, NULL, ${instantSql('min(Day)')}) FROM cost_daily`,
+  params: {},
+};

@@ -1,0 +1,81 @@
+/** What an answer says about itself: its sources, how far their data goes, and what a reader should know. */
+import type { AnswerColumn, Filter, Notice, SourceFreshness } from '../../../contract/api/query.ts';
+
+/** The sources that can be in an answer: all, or those that filters on x_Source leave. */
+export function sourcesIn(sources: readonly SourceFreshness[], filters: readonly Filter[]): SourceFreshness[] {
+  return sources.filter(({ source }) =>
+    filters.filter((filter) => filter.dimension === 'x_Source').every((filter) => passes(source, filter))
+  );
+}
+
+/** The earliest "data up to": beyond it some source is silent. */
+export function earliest(sources: readonly SourceFreshness[]): string | null {
+  return upTo(sources)[0] ?? null;
+}
+
+/** The latest "data up to": beyond it there is nothing. */
+export function latest(sources: readonly SourceFreshness[]): string | null {
+  return upTo(sources).at(-1) ?? null;
+}
+
+/** What to tell about an answer; `cutAt` is the limit that cut it off, if one did. */
+export function noticesOf(
+  columns: readonly AnswerColumn[],
+  rows: readonly (readonly (string | null)[])[],
+  cutAt: number | null
+): Notice[] {
+  const distinct = (index: number) => [...new Set(rows.map((row) => row[index] ?? ''))].sort();
+  const currencies = distinct(columns.findIndex((column) => column.role === 'currency'));
+  const hasQuantity = columns.some((column) => column.unit === 'quantity');
+  const units = distinct(columns.findIndex((column) => column.name === 'ConsumedUnit'));
+  return [
+    ...(cutAt === null
+      ? []
+      : [
+          notice(
+            'warning',
+            `Only the first ${cutAt} rows are shown; narrow the period or the filters, use top, or raise the limit.`
+          ),
+        ]),
+    ...(currencies.length > 1
+      ? [
+          notice(
+            'info',
+            `The answer holds ${currencies.length} currencies (${list(currencies)}); they are kept apart, never added up.`
+          ),
+        ]
+      : []),
+    ...(hasQuantity && units.length > 1
+      ? [notice('info', `The answer holds ${units.length} units of usage; every row counts the charges of one unit.`)]
+      : []),
+  ];
+}
+
+function passes(source: string, filter: Filter): boolean {
+  const lower = source.toLowerCase();
+  switch (filter.operator) {
+    case '=':
+      return filter.values.includes(source);
+    case '!=':
+      return !filter.values.includes(source);
+    case 'contains':
+      return filter.values.some((value) => (value === '' ? source === '' : lower.includes(value.toLowerCase())));
+    case 'not_contains':
+      return !filter.values.some((value) => (value === '' ? source === '' : lower.includes(value.toLowerCase())));
+  }
+}
+
+function upTo(sources: readonly SourceFreshness[]): string[] {
+  return sources
+    .map(({ dataUpTo }) => dataUpTo)
+    .filter((instant) => instant !== null)
+    .sort((left, right) => Date.parse(left) - Date.parse(right));
+}
+
+function list(names: readonly string[]): string {
+  return names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')}, …`;
+}
+
+function notice(severity: Notice['severity'], text: string): Notice {
+  return { severity, text };
+}
