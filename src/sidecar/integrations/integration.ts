@@ -1,5 +1,6 @@
 /** The one shape that every integration has. */
 import type { z } from 'zod';
+import type { ThriftDataError } from '../kernel/errors.ts';
 import type { FileColumn, FileFormat, ReadingPlan } from '../../contract/focus/reading.ts';
 
 /** What reading files needs from the engine; handed in, because only the store knows it. */
@@ -11,6 +12,12 @@ export interface FileDescriber {
   ): Promise<Map<string, string[]>>;
 }
 
+/** Files that can be loaded, and those that cannot with the reason. */
+export interface PlannedFiles {
+  readonly plans: readonly ReadingPlan[];
+  readonly refused: readonly { readonly file: string; readonly error: ThriftDataError }[];
+}
+
 /** What an integration can offer. `files` gives reading plans for bills that lie in files. */
 export interface Integration<Config = unknown> {
   /** Equals the folder name. */
@@ -18,7 +25,7 @@ export interface Integration<Config = unknown> {
   readonly title: string;
   readonly config: z.ZodType<Config>;
   readonly offers: {
-    readonly files?: { load(): Promise<{ planPaths(config: Config, engine: FileDescriber): Promise<ReadingPlan[]> }> };
+    readonly files?: { load(): Promise<{ planPaths(config: Config, engine: FileDescriber): Promise<PlannedFiles> }> };
   };
 }
 

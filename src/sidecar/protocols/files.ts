@@ -77,7 +77,7 @@ export async function readCsvHeader(file: LocalFile): Promise<FileColumn[]> {
   const raw = createReadStream(file.path);
   const bytes = file.compression === 'gzip' ? raw.pipe(createGunzip()) : raw;
   const parser = bytes.pipe(parse({ bom: true, to: 1, relax_column_count: true, relax_quotes: true, max_record_size: 1_000_000 }));
-  bytes.on('error', (error) => parser.destroy(error));
+  bytes.on('error', (error: Error) => parser.destroy(error));
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       return record.map((header, index) => ({ index, header: header.trim(), type: 'String' }));

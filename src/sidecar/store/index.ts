@@ -4,7 +4,6 @@ import type { Delivery } from '../../contract/api/delivery.ts';
 import type { FileColumn, FileFormat } from '../../contract/focus/reading.ts';
 import { describeParquet, sampleText } from './describe-file.ts';
 import { openEngine, type EngineOptions } from './engines/open.ts';
-import type { EngineResult } from './engines/engine.ts';
 import { createGeneration } from './ingest/generation.ts';
 import { ingest, type IngestRequest, type IngestResult } from './ingest/ingest.ts';
 import { freshnessOf, openLedger } from './ingest/ledger.ts';
@@ -16,6 +15,8 @@ import { readRejections } from './rejections.ts';
 import type { QueryLimits, Store } from './types.ts';
 
 export type { IngestProgress, QueryContext, QueryLimits, Store } from './types.ts';
+export { openScratchEngine, type ScratchEngine } from './engines/scratch.ts';
+export { backup, restore, type BackupManifest } from './backup.ts';
 export type { IngestResult } from './ingest/ingest.ts';
 
 /** The store with what only this process's own commands may ask: loading bills, the administrator's SQL. */
@@ -29,8 +30,8 @@ export interface OpenStore extends Store {
     file: { path: string; format: FileFormat; compression: string; columns: readonly FileColumn[] },
     wanted: readonly FileColumn[]
   ): Promise<Map<string, string[]>>;
-  /** The local administrator's own SQL. Never for text that came from anywhere else. */
-  administratorSql(sql: string): Promise<EngineResult>;
+  /** The local administrator's own SQL, as JSON lines with decimals as text. Never for text that came from anywhere else. */
+  administratorSql(sql: string): Promise<string>;
   /** Deliveries that a crash had left unfinished and that opening the store undid. */
   readonly undone: readonly string[];
 }
@@ -61,7 +62,7 @@ export async function openStore(
       ingest: (request) => ingest({ engine, ledger, generation, clock }, request),
       describeParquet: (path) => describeParquet(engine, path),
       sampleText: (file, wanted) => sampleText(engine, file, wanted),
-      administratorSql: (sql) => generation.read(() => engine.read(sql)),
+      administratorSql: (sql) => generation.read(() => engine.jsonLines(sql)),
       close: () => engine.close(),
     };
   } catch (error) {

@@ -42,6 +42,16 @@ export async function runQuery(
   }
 }
 
+/** Runs a query as JSON lines; the caller's connection has decimals quoted. */
+export async function runJsonLines(client: ClickHouseClient, sql: string): Promise<string> {
+  try {
+    const result = await client.query({ query: sql, format: 'JSONEachRow' });
+    return await result.text();
+  } catch (error) {
+    throw translate(error);
+  }
+}
+
 // How the engine writes null in its all-text formats.
 const NULL_TEXT = 'ᴺᵁᴸᴸ';
 

@@ -6,9 +6,11 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import { join } from 'node:path';
 import { createClient, type ClickHouseClient } from '@clickhouse/client';
 import { ThriftDataError } from '../../kernel/errors.ts';
-import { runCommand, runQuery, translate } from './client.ts';
+import { runCommand, runJsonLines, runQuery, translate } from './client.ts';
 import type { Engine } from './engine.ts';
 import { createPool } from './pool.ts';
+
+type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
 /** Version of the layout of the data directory; a later one is refused with a clear sentence. */
 const LAYOUT = 1;
@@ -19,13 +21,18 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
   prepare(dataDir);
   const { createChdbConnection } = await loadChdb();
   const path = join(dataDir, 'clickhouse');
-  const open = () => createClient({ connection: createChdbConnection({ path }) });
+  // Both packages carry their own copy of the client's types, whose private members keep them apart.
+  const connect = (): unknown => createChdbConnection({ path });
+  const open = () => createClient({ connection: connect() as ClientConnection });
   const clients: ClickHouseClient[] = [];
   try {
     clients.push(open());
     await runQuery(first(clients), 'SELECT 1');
     for (let index = 0; index < readers; index += 1) {
-      clients.push(open());
+      const reader = open();
+      clients.push(reader);
+      // Settings given to a connection of chDB stay with it.
+      await runCommand(reader, 'SET output_format_json_quote_decimals = 1');
     }
   } catch (error) {
     await Promise.allSettled(clients.map((client) => client.close()));
@@ -43,6 +50,7 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
     cluster: null,
     command: (sql, parameters) => writing.use((client) => runCommand(client, sql, parameters)),
     read: (sql, parameters) => reading.use((client) => runQuery(client, sql, parameters)),
+    jsonLines: (sql) => reading.use((client) => runJsonLines(client, sql)),
     insertRows: (table, rows) =>
       writing.use(async (client) => {
         try {

@@ -19,6 +19,8 @@ export interface Engine {
   command(sql: string, parameters?: Record<string, unknown>): Promise<void>;
   /** Runs a query on one of the connections that read. Untrusted values only through `parameters`. */
   read(sql: string, parameters?: Record<string, unknown>): Promise<EngineResult>;
+  /** Runs a query and gives JSON lines, decimals as text. For the administrator's own SQL only. */
+  jsonLines(sql: string): Promise<string>;
   /** Inserts a handful of rows: ledger entries, never bills. */
   insertRows(table: string, rows: readonly Record<string, unknown>[]): Promise<void>;
   close(): Promise<void>;

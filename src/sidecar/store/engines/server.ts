@@ -1,6 +1,6 @@
 /** ClickHouse as a server or a cluster, over its HTTP interface. */
 import { createClient } from '@clickhouse/client';
-import { runCommand, runQuery, translate } from './client.ts';
+import { runCommand, runJsonLines, runQuery, translate } from './client.ts';
 import type { Engine } from './engine.ts';
 
 /** Connects to a server; with `cluster` every table is made ON CLUSTER. Throws when the server does not answer. */
@@ -16,6 +16,7 @@ export async function openServerEngine(options: {
     password: options.password ?? '',
     application: 'thriftdata',
     request_timeout: 3_600_000,
+    clickhouse_settings: { output_format_json_quote_decimals: 1 },
   });
   await runQuery(client, 'SELECT 1').catch(async (error: unknown) => {
     await client.close();
@@ -26,6 +27,7 @@ export async function openServerEngine(options: {
     cluster: options.cluster ?? null,
     command: (sql, parameters) => runCommand(client, sql, parameters),
     read: (sql, parameters) => runQuery(client, sql, parameters),
+    jsonLines: (sql) => runJsonLines(client, sql),
     insertRows: async (table, rows) => {
       try {
         await client.insert({ table, values: [...rows], format: 'JSONEachRow' });

@@ -1,0 +1,105 @@
+/**
+ * The command line: JSON on stdout, messages and progress on stderr; exit code 0 done, 1 failed, 2 wrong usage.
+ * Each command is one file in `commands/`, loaded when it is called.
+ */
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { createSystemClock } from './kernel/clock.ts';
+import { toThriftDataError } from './kernel/errors.ts';
+import { dataDirOf, type StoreOptions, type Terminal } from './commands/options.ts';
+
+const terminal: Terminal = {
+  answer: (text) => process.stdout.write(`${text}\n`),
+  say: (text) => process.stderr.write(`${text}\n`),
+  interactive: process.stderr.isTTY === true,
+};
+
+const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+
+/** The commands with their options; `docs/user-guide/cli.md` is held against this list. */
+export function createProgram(): Command {
+  const program = new Command('thriftdata').description('What was spent, why it changed and who owns it, from FOCUS bills.').version(version);
+  const withStore = (command: Command) =>
+    command.option('--data <dir>', 'directory of the embedded store (default: data)').option('--clickhouse <url>', 'a ClickHouse server instead');
+  const done = (code: number) => {
+    process.exitCode = code;
+  };
+
+  withStore(program.command('serve').description('serve Grafana and the HTTP API'))
+    .option('--config <file>', 'YAML configuration')
+    .action(async (options: StoreOptions & { config?: string }) => {
+      const { startSidecar } = await import('./main.ts');
+      await startSidecar({
+        version,
+        ...(options.config === undefined ? {} : { configFile: options.config }),
+        overrides: {
+          ...(options.data === undefined ? {} : { dataDir: options.data }),
+          ...(options.clickhouse === undefined ? {} : { clickhouseUrl: options.clickhouse }),
+        },
+      });
+    });
+  withStore(program.command('ingest').description('load bills from files, folders and globs').argument('<path...>'))
+    .option('--integration <id>', 'how to read them', 'focus')
+    .option('--source <name>', 'the source whose billing months they replace; found from the files when left out')
+    .action(async (paths: string[], options) => done(await (await import('./commands/ingest.ts')).runIngest(paths, options, terminal)));
+  withStore(program.command('sql').description('run the local administrator’s own query').argument('<query>')).action(
+    async (query: string, options) => done(await (await import('./commands/sql.ts')).runSql(query, options, terminal))
+  );
+  program
+    .command('check')
+    .description('judge files by the rules of FOCUS')
+    .argument('<path...>')
+    .option('--focus-version <version>', 'judge as this version instead of the one the columns show')
+    .option('--applicability <criterion...>', 'criteria of the rule model that hold, or ALL')
+    .action(async (paths: string[], options) => done(await (await import('./commands/check.ts')).runCheck(paths, options, terminal)));
+  withStore(program.command('seed').description('make a seeded world and load it').argument('<scenario>', 'acme'))
+    .option('--seed <number>', 'another number makes another world', '7')
+    .option('--end <date>', 'last day with data; default yesterday')
+    .option('--months <number>', 'billing months, the last one included')
+    .option('--out <dir>', 'where the files go')
+    .option('--files-only', 'write the files, load nothing')
+    .action(async (scenario: string, options) => done(await (await import('./commands/seed.ts')).runSeed(scenario, options, terminal)));
+  withStore(program.command('doctor').description('say what is wrong')).action(async (options) =>
+    done(await (await import('./commands/doctor.ts')).runDoctor(options, terminal))
+  );
+  program
+    .command('backup')
+    .description('copy an embedded store that no process uses')
+    .argument('<folder>')
+    .option('--data <dir>', 'directory of the embedded store (default: data)')
+    .action(async (folder: string, options: StoreOptions) => {
+      const { backup } = await import('./store/index.ts');
+      terminal.answer(JSON.stringify(await backup(dataDirOf(options), folder, createSystemClock()), null, 2));
+    });
+  program
+    .command('restore')
+    .description('bring a backup into a new directory')
+    .argument('<folder>')
+    .option('--data <dir>', 'directory of the embedded store (default: data)')
+    .action(async (folder: string, options: StoreOptions) => {
+      const { restore } = await import('./store/index.ts');
+      terminal.answer(JSON.stringify(await restore(folder, dataDirOf(options), createSystemClock()), null, 2));
+    });
+  return program;
+}
+
+/** Runs one command line and sets the exit code. */
+async function run(argv: readonly string[]): Promise<void> {
+  const program = createProgram().exitOverride();
+  program.commands.forEach((command) => command.exitOverride());
+  try {
+    await program.parseAsync([...argv]);
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      process.exitCode = thrown.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    const error = toThriftDataError(thrown);
+    terminal.say(error.kind === 'ours' && error.code === 'unexpected' ? `ThriftData failed: ${String(thrown instanceof Error ? thrown.stack : thrown)}` : error.message);
+    process.exitCode = 1;
+  }
+}
+
+if (!process.argv.includes('--no-run')) {
+  await run(process.argv);
+}

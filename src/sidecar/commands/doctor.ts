@@ -1,0 +1,66 @@
+/** `thriftdata doctor`: what is wrong, in one line each. */
+import { statfs } from 'node:fs/promises';
+import { createSystemClock } from '../kernel/clock.ts';
+import { toThriftDataError } from '../kernel/errors.ts';
+import type { OpenStore } from '../store/index.ts';
+import { dataDirOf, openNamedStore, type StoreOptions, type Terminal } from './options.ts';
+
+interface Finding {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly message: string;
+}
+
+const STALE_DAYS = 3;
+const MIN_FREE_BYTES = 2 * 1024 ** 3;
+
+/** Looks at the store and what it stands on. Gives exit code 1 when something is wrong. */
+export async function runDoctor(options: StoreOptions, terminal: Terminal): Promise<number> {
+  const findings: Finding[] = [nodeVersion()];
+  try {
+    const store = await openNamedStore(options, terminal);
+    try {
+      findings.push({ check: 'store', ok: true, message: 'opens, layout up to date' }, ...(await dataFindings(store)));
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    findings.push({ check: 'store', ok: false, message: toThriftDataError(error).message });
+  }
+  if (options.clickhouse === undefined) {
+    findings.push(await freeSpace(dataDirOf(options)));
+  }
+  terminal.answer(JSON.stringify({ findings }, null, 2));
+  findings.forEach(({ check, ok, message }) => terminal.say(`${ok ? 'ok     ' : 'problem'} ${check}: ${message}`));
+  return findings.every(({ ok }) => ok) ? 0 : 1;
+}
+
+function nodeVersion(): Finding {
+  const major = Number(process.versions.node.split('.')[0]);
+  return { check: 'node', ok: major >= 24, message: `version ${process.versions.node}${major >= 24 ? '' : '; ThriftData needs 24 or later'}` };
+}
+
+async function dataFindings(store: OpenStore): Promise<Finding[]> {
+  const now = Date.parse(createSystemClock().now());
+  const sources = await store.freshness();
+  const failed = (await store.deliveries({ limit: 20 })).filter(({ status }) => status === 'failed');
+  return [
+    { check: 'data', ok: sources.length > 0, message: sources.length > 0 ? `${sources.length} sources` : 'no bill is loaded; run "thriftdata ingest PATH"' },
+    ...sources.map(({ source, dataUpTo, rejected }) => {
+      const days = dataUpTo === null ? Infinity : (now - Date.parse(dataUpTo)) / 86_400_000;
+      const parts = [`data up to ${dataUpTo ?? 'nowhere'}`, ...(rejected > 0 ? [`${rejected} rejected rows`] : [])];
+      return { check: `source ${source}`, ok: days <= STALE_DAYS && rejected === 0, message: parts.join(', ') };
+    }),
+    ...failed.map(({ source, error }) => ({ check: `delivery of ${source}`, ok: false, message: error ?? 'failed' })),
+  ];
+}
+
+async function freeSpace(folder: string): Promise<Finding> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    const free = bavail * bsize;
+    return { check: 'disk', ok: free >= MIN_FREE_BYTES, message: `${(free / 1024 ** 3).toFixed(1)} GiB free` };
+  } catch (error) {
+    return { check: 'disk', ok: false, message: toThriftDataError(error).message };
+  }
+}

@@ -1,0 +1,79 @@
+/** `thriftdata ingest`: loads bills and prints what became of every file. */
+import { fromZodError, ThriftDataError, toThriftDataError } from '../kernel/errors.ts';
+import { integrations } from '../integrations/index.ts';
+import type { OpenStore } from '../store/index.ts';
+import type { IngestResult } from '../store/index.ts';
+import { openNamedStore, type StoreOptions, type Terminal } from './options.ts';
+import { createProgressBar } from './progress.ts';
+
+export interface IngestOptions extends StoreOptions {
+  readonly integration: string;
+  readonly source?: string;
+}
+
+/** A file that was not loaded, with one sentence why. */
+interface Refusal {
+  readonly file: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Loads the paths. Gives exit code 0 when every file was loaded, 1 when one was refused. */
+export async function runIngest(paths: readonly string[], options: IngestOptions, terminal: Terminal): Promise<number> {
+  const store = await openNamedStore(options, terminal);
+  try {
+    const { results, refused } = await ingestPaths(store, paths, options, terminal);
+    terminal.answer(JSON.stringify({ deliveries: results.map(toPrinted), refused }, null, 2));
+    refused.forEach(({ message }) => terminal.say(message));
+    return refused.length === 0 ? 0 : 1;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Plans and loads the paths into an open store. Files that cannot be read are refused, the others loaded. */
+export async function ingestPaths(
+  store: OpenStore,
+  paths: readonly string[],
+  options: { readonly integration: string; readonly source?: string },
+  terminal: Terminal
+): Promise<{ results: IngestResult[]; refused: Refusal[] }> {
+  const integration = integrations.find(({ id }) => id === options.integration);
+  if (integration?.offers.files === undefined) {
+    const known = integrations.filter(({ offers }) => offers.files !== undefined).map(({ id }) => id);
+    throw new ThriftDataError('caller', 'unknown_integration', `--integration ${options.integration} is not known; use one of: ${known.join(', ')}.`);
+  }
+  const config = integration.config.safeParse({ paths, ...(options.source === undefined ? {} : { source: options.source }) });
+  if (!config.success) {
+    throw fromZodError(config.error, `--integration ${options.integration}`);
+  }
+  const { planPaths } = await integration.offers.files.load();
+  const { plans, refused } = await planPaths(config.data, store);
+  const bar = createProgressBar(terminal);
+  try {
+    const results = plans.length === 0 ? [] : await store.ingest({ integration: integration.id, plans, source: options.source, progress: bar.report });
+    bar.stop();
+    results.forEach((result) => sayResult(result, terminal));
+    return { results, refused: refused.map(({ file, error }) => ({ file, code: error.code, message: error.message })) };
+  } catch (error) {
+    bar.stop();
+    throw toThriftDataError(error);
+  }
+}
+
+function toPrinted({ delivery, files }: IngestResult) {
+  const { rejections, flags, totals, ...facts } = delivery;
+  return { ...facts, totals, rejections, flags, files };
+}
+
+function sayResult({ delivery, files }: IngestResult, terminal: Terminal): void {
+  for (const file of files) {
+    terminal.say(`${file.path}: ${file.rowsRead} rows read, ${file.rowsStored} stored, ${file.rowsRejected} rejected`);
+    file.rejections.forEach(({ reason, rows }) => terminal.say(`  rejected ${rows} × ${reason}`));
+    file.flags.forEach(({ reason, rows }) => terminal.say(`  flagged ${rows} × ${reason}`));
+  }
+  for (const { billingMonth, rows, delivery: old } of delivery.replaces) {
+    terminal.say(`  ${billingMonth} of "${delivery.source}" replaces ${rows} rows of delivery ${old}`);
+  }
+  delivery.warnings.forEach((warning) => terminal.say(`  note: ${warning}`));
+}

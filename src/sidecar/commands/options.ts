@@ -1,0 +1,38 @@
+/** What the commands share: where the store is, how answers and messages leave the program. */
+import { resolve } from 'node:path';
+import { ThriftDataError } from '../kernel/errors.ts';
+import { openStore, type OpenStore } from '../store/index.ts';
+
+/** Where answers and messages go; the command line's own streams, or a test's. */
+export interface Terminal {
+  /** Machine-readable answer on stdout. */
+  answer(text: string): void;
+  /** A message for a person on stderr. */
+  say(text: string): void;
+  /** True where a progress bar makes sense. */
+  readonly interactive: boolean;
+}
+
+export interface StoreOptions {
+  readonly data?: string;
+  readonly clickhouse?: string;
+}
+
+/** Opens the store that the options name. */
+export async function openNamedStore(options: StoreOptions, terminal: Terminal): Promise<OpenStore> {
+  const store = await (options.clickhouse === undefined
+    ? openStore({ dataDir: dataDirOf(options) })
+    : openStore({ clickhouseUrl: options.clickhouse }));
+  for (const id of store.undone) {
+    terminal.say(`Delivery ${id} had not been acknowledged when ThriftData stopped; it was undone. Load it again.`);
+  }
+  return store;
+}
+
+/** The embedded store's directory. */
+export function dataDirOf(options: StoreOptions): string {
+  if (options.data !== undefined && options.clickhouse !== undefined) {
+    throw new ThriftDataError('caller', 'two_stores', 'Give --data DIR or --clickhouse URL, not both.');
+  }
+  return resolve(options.data ?? 'data');
+}
