@@ -26,11 +26,6 @@ const keepFileAddresses: Plugin = {
   },
 };
 
-/** Whether the bundle reads a file at run time: protocol definitions, migrations, locators; not sources, tests or texts. */
-function isReadAtRunTime(file: string): boolean {
-  return !/\.(ts|md|snap)$/.test(file);
-}
-
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 await build({
@@ -52,8 +47,14 @@ await build({
 });
 cpSync(path.join(root, 'src/sidecar'), path.join(out, 'src/sidecar'), {
   recursive: true,
-  filter: (file) => !path.extname(file) || isReadAtRunTime(file),
+  // What the sidecar reads at run time, such as protocol definitions; not its sources and texts.
+  filter: (file) => !/\.(ts|md|snap)$/.test(file),
 });
 cpSync(path.join(root, 'reference'), path.join(out, 'reference'), { recursive: true });
-writeFileSync(path.join(out, 'package.json'), '{ "type": "module", "private": true }\n');
+const { name, version, license } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Record<
+  string,
+  string
+>;
+const manifest = { name, version, license, private: true, type: 'module' };
+writeFileSync(path.join(out, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 console.log('build/sidecar/thriftdata.js');

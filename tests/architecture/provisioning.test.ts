@@ -1,0 +1,168 @@
+/** What Grafana is given: every query in it is one the contract takes, and every name in it exists. */
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { DatasourceQuery } from '../../src/contract/api/datasource.ts';
+import { describeSettings } from '../../src/sidecar/config.ts';
+import { files, read } from './graph.ts';
+
+const id = (file: string) => (JSON.parse(read(file)) as { id: string }).id;
+const appId = id('src/plugin.json');
+const datasourceId = id('src/datasource/plugin.json');
+
+const Target = z.looseObject({
+  refId: z.string(),
+  datasource: z.object({ type: z.string(), uid: z.string() }).optional(),
+});
+const Dashboard = z.object({
+  uid: z.string(),
+  panels: z.array(z.object({ title: z.string().min(1), description: z.string().min(1), targets: z.array(Target) })),
+  templating: z.object({ list: z.array(z.looseObject({ name: z.string() })) }),
+});
+const Rules = z.object({
+  groups: z.array(
+    z.object({
+      rules: z.array(
+        z.object({
+          condition: z.string(),
+          data: z.array(
+            z.object({ refId: z.string(), datasourceUid: z.string(), model: z.looseObject({ refId: z.string() }) })
+          ),
+        })
+      ),
+    })
+  ),
+});
+const DataSources = z.object({
+  datasources: z.array(
+    z.object({ uid: z.string(), type: z.string(), secureJsonData: z.object({ token: z.string() }) })
+  ),
+});
+
+const dashboards = files('provisioning/dashboards/**/*.json');
+const provisioned = DataSources.parse(parse(read('provisioning/datasources/thriftdata.yaml'))).datasources;
+
+/** A query with its dashboard variables set to something that can stand there. */
+function withVariables(target: z.infer<typeof Target>): unknown {
+  const text = JSON.stringify(target).replaceAll('"$currency"', '"USD"').replaceAll('"$provider"', '"AWS"');
+  return JSON.parse(text);
+}
+
+describe.each(dashboards)('%s', (file) => {
+  const dashboard = Dashboard.parse(JSON.parse(read(file)));
+
+  test('asks what the data source answers', () => {
+    const targets = dashboard.panels.flatMap((panel) => panel.targets);
+    expect(targets.length).toBeGreaterThan(0);
+    for (const target of targets) {
+      expect(DatasourceQuery.safeParse(withVariables(target)).error?.issues ?? []).toEqual([]);
+    }
+  });
+
+  test('names no data source of its own, and only variables it has', () => {
+    const text = read(file);
+    const known = new Set(dashboard.templating.list.map((variable) => variable.name));
+    const used = [...text.matchAll(/\$\{?([a-z]\w*)\}?/g)].map((match) => match[1] ?? '');
+    expect(used.filter((name) => !known.has(name))).toEqual([]);
+    expect(
+      [...text.matchAll(/"uid": "([^"]+)"/g)].map((match) => match[1]).filter((uid) => uid !== '${datasource}')
+    ).toEqual([dashboard.uid]);
+  });
+});
+
+test('there is a dashboard to start from', () => {
+  expect(dashboards.length).toBeGreaterThan(0);
+});
+
+test('the example rule reads the provisioned data source with a query that can be alerted on', () => {
+  const { groups } = Rules.parse(parse(read('provisioning/alerting/cost.yaml')));
+  const rules = groups.flatMap((group) => group.rules);
+  expect(rules.length).toBeGreaterThan(0);
+  for (const { condition, data } of rules) {
+    expect(data.map((step) => step.refId)).toContain(condition);
+    const asked = data.filter((step) => step.datasourceUid !== '__expr__');
+    expect(asked.map((step) => step.datasourceUid)).toEqual([provisioned[0]?.uid]);
+    expect(asked.map((step) => DatasourceQuery.parse(step.model).format)).toEqual(['numeric']);
+  }
+});
+
+test('the data source and the app are ours, and the token comes from the environment', () => {
+  expect(provisioned.map((source) => source.type)).toEqual([datasourceId]);
+  expect(provisioned[0]?.secureJsonData.token).toMatch(/^\$[A-Z_]+$/);
+  expect(read('provisioning/plugins/app.yaml')).toContain(`type: ${appId}`);
+});
+
+describe('docker-compose.yaml', () => {
+  const Service = z.looseObject({
+    profiles: z.array(z.string()).optional(),
+    network_mode: z.string().optional(),
+    environment: z.record(z.string(), z.string()).optional(),
+    volumes: z.array(z.string()).optional(),
+    depends_on: z
+      .union([z.array(z.string()), z.record(z.string(), z.looseObject({ required: z.boolean().optional() }))])
+      .optional(),
+    configs: z.array(z.object({ source: z.string() })).optional(),
+  });
+  const compose = z
+    .object({
+      services: z.record(z.string(), Service),
+      volumes: z.record(z.string(), z.null()),
+      configs: z.record(z.string(), z.object({ content: z.string() })),
+    })
+    .parse(parse(read('docker-compose.yaml'), { merge: true }));
+  const services = Object.entries(compose.services);
+
+  test('the sidecar shares Grafana’s network, and Grafana allows each plugin by its id', () => {
+    expect(compose.services['sidecar']?.network_mode).toBe('service:grafana');
+    const allowed = compose.services['grafana']?.environment?.['GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS'];
+    expect(allowed?.split(',')).toEqual(files('src/**/plugin.json').map(id).sort());
+  });
+
+  test('every setting it hands to the sidecar exists', () => {
+    const known = new Set(describeSettings().map((setting) => setting.variable));
+    const given = Object.keys(compose.services['sidecar']?.environment ?? {}).filter((name) =>
+      name.startsWith('THRIFTDATA_')
+    );
+    expect(given.length).toBeGreaterThan(2);
+    expect(given.filter((name) => !known.has(name))).toEqual([]);
+    expect(
+      read('Dockerfile')
+        .match(/THRIFTDATA_\w+/g)
+        ?.filter((name) => !known.has(name))
+    ).toEqual([]);
+  });
+
+  test('every volume, configuration and dependency it names is there, in every profile', () => {
+    for (const [name, service] of services) {
+      const volumes = (service.volumes ?? [])
+        .map((volume) => volume.split(':')[0] ?? '')
+        .filter((source) => !source.startsWith('.'));
+      expect(
+        volumes.filter((volume) => !(volume in compose.volumes)),
+        name
+      ).toEqual([]);
+      expect(
+        (service.configs ?? []).filter(({ source }) => !(source in compose.configs)),
+        name
+      ).toEqual([]);
+      const needs = Array.isArray(service.depends_on)
+        ? service.depends_on.map((need) => [need, {}] as const)
+        : Object.entries(service.depends_on ?? {});
+      for (const [need, { required = true }] of needs as [string, { required?: boolean }][]) {
+        const profiles = compose.services[need]?.profiles;
+        expect(compose.services[need], `${name} needs ${need}`).toBeDefined();
+        const alwaysThere = profiles === undefined || profiles.every((profile) => service.profiles?.includes(profile));
+        expect(alwaysThere || !required, `${name} needs ${need} outside its profile`).toBe(true);
+      }
+    }
+    expect(new Set(services.flatMap(([, service]) => service.profiles ?? []))).toEqual(
+      new Set(['demo', 'clickhouse', 'cluster'])
+    );
+  });
+
+  test('the configuration it writes for ClickHouse is YAML', () => {
+    for (const { content } of Object.values(compose.configs)) {
+      expect(Object.keys(parse(content) as object).length).toBeGreaterThan(1);
+    }
+  });
+});
