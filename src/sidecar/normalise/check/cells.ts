@@ -10,8 +10,8 @@ const nullWords = ['NULL', 'null', 'Null', '\\N'];
 
 /** SQL and facts about a file's cells. */
 export interface Cells {
-  /** A SELECT with `v_`, `d_`, `t_` columns of the dataset and `row_number`. */
-  readonly select: string;
+  /** The relation with `row_number`, `short_row`, `long_row` and the columns that `statement` mentions. */
+  relationFor(statement: string): string;
   readonly present: ReadonlySet<string>;
   /** The text as it stands in the file, before NULL words become null; over the same SELECT as `r_`. */
   raw(column: string): string;
@@ -26,18 +26,26 @@ export function buildCells(
   columns: readonly FocusTableColumn[]
 ): Cells {
   const places = new Map(header.flatMap((column) => (column.focus === null ? [] : [[column.focus, column.place]])));
-  const texts = columns.map((column) => {
-    const place = places.get(column.id);
-    const text = place === undefined ? 'CAST(NULL AS Nullable(String))' : source.text(place);
-    return `${text} AS ${raw(column.id)}`;
-  });
-  const inner = `SELECT ${texts.join(', ')}, ${source.shortRow} AS short_row, ${source.longRow} AS long_row FROM (${source.relation})`;
-  const emptyIsNull = source.format === 'CSV';
-  const values = columns.map((column) => `${valueOf(column.id, emptyIsNull)} AS ${cell(column.id)}`);
-  const middle = `SELECT *, ${values.join(', ')}, rowNumberInAllBlocks() + 1 AS row_number FROM (${inner})`;
-  const typed = columns.flatMap(typedColumn);
+  const textOf = (id: string): string => {
+    const place = places.get(id);
+    return place === undefined ? 'CAST(NULL AS Nullable(String))' : source.text(place);
+  };
+  const flags = [
+    `${source.shortRow} AS short_row`,
+    `${source.longRow} AS long_row`,
+    `${source.rowNumber} AS row_number`,
+  ];
   return {
-    select: `SELECT *, ${typed.join(', ')} FROM (${middle})`,
+    // Naming only what is read keeps the engine's analysis of small statements short.
+    relationFor: (statement) => {
+      const mentioned = new Set([...statement.matchAll(/\b[rvdt]_([A-Za-z]+)\b/g)].map((match) => match[1]));
+      const read = columns.filter((column) => mentioned.has(column.id));
+      const texts = read.map((column) => `${textOf(column.id)} AS ${raw(column.id)}`);
+      const values = read.map((column) => `${valueOf(column.id, source.format === 'CSV')} AS ${cell(column.id)}`);
+      const inner = `SELECT ${[...texts, ...flags].join(', ')} FROM (${source.relation})`;
+      const middle = `SELECT ${['*', ...values].join(', ')} FROM (${inner})`;
+      return `SELECT ${['*', ...read.flatMap(typedColumn)].join(', ')} FROM (${middle})`;
+    },
     present: new Set(places.keys()),
     raw,
     physical: (id) => source.physical(places.get(id) ?? 0),

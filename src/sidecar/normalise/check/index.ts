@@ -113,10 +113,13 @@ async function checkFile(file: string, options: CheckOptions): Promise<CheckFile
 function recognise(source: FileSource): { dataset: CheckedDataset; columns: FocusTableColumn[] } {
   const dataset = detectDataset(source.names);
   if (dataset === null) {
+    const separated = source.names.length === 1 && /[;\t|]/.test(source.names[0] ?? '');
     throw new ThriftDataError(
       'caller',
       'not_focus',
-      `"${source.file}" is not a FOCUS file: its ${source.names.length} columns hold no FOCUS cost column beside a charge category or period; convert it to FOCUS first.`
+      `"${source.file}" is not a FOCUS file: its ${source.names.length} columns hold no FOCUS cost column beside a charge category or period; ${
+        separated ? 'save it with commas between the cells.' : 'convert it to FOCUS first.'
+      }`
     );
   }
   return { dataset, columns: loadReference().columns.filter((column) => column.dataset === dataset) };

@@ -1,58 +1,28 @@
 /** Our arithmetic and consistency checks that one row decides (numbers R1 to R23 are those of the user guide). */
+import { commitmentChecks } from './commitment-checks.ts';
 import { knownDefects } from './defects.ts';
 import { columnsOf, compileCondition } from './expressions.ts';
 import { hasNumericFormat } from './formats.ts';
 import { planZeroRules } from './file-rules.ts';
 import type { PlanContext } from './plan-context.ts';
 import { productDiffers, productNotExact, productOffByPowerOfTen, toleranceText } from './products.ts';
-import { notApplicable, notCheckable, type PlannedRule } from './rules.ts';
+import { planRowCheck, type RowCheck } from './row-check.ts';
+import { notCheckable, type PlannedRule } from './rules.ts';
 import { all, cell, decimal, instant, isOneOf, known } from './sql.ts';
-
-interface RowCheck {
-  readonly id: string;
-  readonly level: 'MUST' | 'SHOULD';
-  readonly text: string;
-  readonly needs: readonly string[];
-  readonly violation: string;
-  readonly also?: readonly string[];
-  readonly exactly?: { readonly count: string };
-}
 
 const isNoCorrection = `NOT ${known(isOneOf('ChargeClass', ['Correction']))}`;
 const isUsage = known(isOneOf('ChargeCategory', ['Usage']));
-const isCommitmentPurchase = `${known(isOneOf('ChargeCategory', ['Purchase']))} AND isNotNull(${cell('CommitmentDiscountId')})`;
-const isUsed = known(isOneOf('CommitmentDiscountStatus', ['Used']));
-const isUnused = known(isOneOf('CommitmentDiscountStatus', ['Unused']));
 
 /** All row checks that the file's columns allow; the others say which column they lack. */
 export function planRowRules(context: PlanContext): PlannedRule[] {
   const checks = [...productChecks(), ...commitmentChecks(), ...periodChecks(), ...signChecks(), ...quantityChecks()];
   return [
-    ...checks.map((check) => plan(check, context)),
+    ...checks.map((check) => planRowCheck(check, context)),
     ...planZeroRules(context),
     issuerRule(context),
     ...correctedNullRules(context),
     numberRule(context),
   ];
-}
-
-function plan(check: RowCheck, context: PlanContext): PlannedRule {
-  const head = { id: check.id, origin: 'arithmetic', level: check.level, text: check.text } as const;
-  const missing = check.needs.filter((column) => !context.cells.present.has(column));
-  if (missing.length > 0) {
-    return { ...head, kind: 'settled', verdict: notApplicable(`${missing.join(', ')} is not in the file.`) };
-  }
-  const { exactly } = check;
-  return {
-    ...head,
-    kind: 'rows',
-    violation: known(check.violation),
-    shows: [...check.needs, ...(check.also ?? []).filter((column) => context.cells.present.has(column))],
-    counted:
-      exactly === undefined
-        ? []
-        : [{ count: known(exactly.count), say: (rows) => `${rows} rows are not equal to the last decimal.` }],
-  };
 }
 
 function productChecks(): RowCheck[] {
@@ -78,114 +48,6 @@ function productChecks(): RowCheck[] {
       },
     ];
   });
-}
-
-function commitmentChecks(): RowCheck[] {
-  const resourceIsCommitment = `lower(${cell('ResourceId')}) = lower(${cell('CommitmentDiscountId')})`;
-  const check = (id: string, text: string, needs: readonly string[], when: string, kept: string): RowCheck => ({
-    id,
-    level: 'MUST',
-    text,
-    needs,
-    violation: all(when, `NOT ${kept}`),
-  });
-  const id = 'CommitmentDiscountId';
-  const status = 'CommitmentDiscountStatus';
-  const category = 'ChargeCategory';
-  const is = (column: string, value: string): string => known(isOneOf(column, [value]));
-  return [
-    check(
-      'R4-purchase-effective',
-      'A commitment purchase MUST have an EffectiveCost of 0.',
-      ['EffectiveCost', id, category],
-      isCommitmentPurchase,
-      `ifNull(${decimal('EffectiveCost')} = 0, 1)`
-    ),
-    check(
-      'R4-purchase-pricing',
-      'A commitment purchase MUST have PricingCategory Standard.',
-      ['PricingCategory', id, category],
-      isCommitmentPurchase,
-      `ifNull(${isOneOf('PricingCategory', ['Standard'])}, 1)`
-    ),
-    check(
-      'R4-purchase-resource',
-      'A commitment purchase MUST have the commitment as its ResourceId.',
-      ['ResourceId', id, category],
-      isCommitmentPurchase,
-      known(resourceIsCommitment)
-    ),
-    check(
-      'R4-purchase-status',
-      'A commitment purchase MUST have no CommitmentDiscountStatus.',
-      [status, id, category],
-      isCommitmentPurchase,
-      `isNull(${cell(status)})`
-    ),
-    check(
-      'R5-used-billed',
-      'Usage covered by a commitment MUST have a BilledCost of 0.',
-      ['BilledCost', status],
-      isUsed,
-      `ifNull(${decimal('BilledCost')} = 0, 1)`
-    ),
-    check(
-      'R5-used-pricing',
-      'Usage covered by a commitment MUST have PricingCategory Committed.',
-      ['PricingCategory', status],
-      isUsed,
-      is('PricingCategory', 'Committed')
-    ),
-    check(
-      'R5-used-category',
-      'CommitmentDiscountStatus Used MUST stand on Usage.',
-      [category, status],
-      isUsed,
-      isUsage
-    ),
-    check(
-      'R5-used-commitment',
-      'CommitmentDiscountStatus Used MUST name its CommitmentDiscountId.',
-      [id, status],
-      isUsed,
-      `isNotNull(${cell(id)})`
-    ),
-    check(
-      'R6-unused-billed',
-      'The unused part of a commitment MUST have a BilledCost of 0.',
-      ['BilledCost', status],
-      isUnused,
-      `ifNull(${decimal('BilledCost')} = 0, 1)`
-    ),
-    check(
-      'R6-unused-category',
-      'The unused part of a commitment MUST have ChargeCategory Usage.',
-      [category, status],
-      isUnused,
-      isUsage
-    ),
-    check(
-      'R6-unused-resource',
-      'The unused part of a commitment MUST have the commitment as its ResourceId.',
-      ['ResourceId', id, status],
-      isUnused,
-      known(resourceIsCommitment)
-    ),
-    check(
-      'R6-unused-quantity',
-      'The unused part of a commitment MUST have no ConsumedQuantity.',
-      ['ConsumedQuantity', status],
-      isUnused,
-      `isNull(${cell('ConsumedQuantity')})`
-    ),
-    check(
-      'R6-unused-unit',
-      'The unused part of a commitment MUST have no ConsumedUnit.',
-      ['ConsumedUnit', status],
-      isUnused,
-      `isNull(${cell('ConsumedUnit')})`
-    ),
-  ];
 }
 
 function periodChecks(): RowCheck[] {
@@ -303,7 +165,7 @@ function correctedNullRules(context: PlanContext): PlannedRule[] {
         also: columnsOf(corrected.condition),
         violation: all(compileCondition(corrected.condition), broken),
       };
-      return [plan(check, context)];
+      return [planRowCheck(check, context)];
     })
   );
 }

@@ -26,9 +26,12 @@ export interface FileSource {
   /** Predicates over the relation: rows with fewer or with more cells than the header. */
   readonly shortRow: string;
   readonly longRow: string;
+  /** The data row's number in the file, first = 1; true when read with the settings `inOrder`. */
+  readonly rowNumber: string;
   close(): Promise<void>;
 }
 
+const countedRow = 'rowNumberInAllBlocks() + 1';
 const headBytes = 1_048_576;
 // No cell holds this, so `\N` stays visible as the word it is.
 const noNullWord = '\u0001\u0002none\u0002\u0001';
@@ -77,6 +80,7 @@ async function openCsv(file: string, gzip: boolean): Promise<FileSource> {
     ],
     shortRow: `isNull(c${names.length})`,
     longRow: 'isNotNull(beyond)',
+    rowNumber: countedRow,
     close: path.close,
   };
 }
@@ -97,6 +101,7 @@ async function openParquet(file: string, runSql: RunSql): Promise<FileSource> {
     settings: ['input_format_parquet_preserve_order = 1'],
     shortRow: '0',
     longRow: '0',
+    rowNumber: countedRow,
     close: path.close,
   };
 }

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import type { HeaderColumn } from './header.ts';
 import type { FileSource } from './source.ts';
 import { quote } from './sql.ts';
+import { inOrder } from './statements.ts';
+
+const flagTypes = ['short UInt8', 'long UInt8', 'number UInt64'];
 
 /** Runs a statement that gives no rows. */
 export type RunCommand = (sql: string) => Promise<void>;
@@ -20,9 +23,9 @@ export async function spool(
   const path = quote(join(folder, 'cells.parquet'));
   const places = header.filter((column) => column.focus !== null).map((column) => column.place);
   const texts = places.map((place) => `${source.text(place)} AS c${place}`);
-  const flags = [`${source.shortRow} AS short`, `${source.longRow} AS long`];
-  const structure = [...places.map((place) => `c${place} Nullable(String)`), 'short UInt8', 'long UInt8'].join(', ');
-  const settings = [...source.settings, 'max_threads = 1', 'parallelize_output_from_storages = 0'].join(', ');
+  const flags = [`${source.shortRow} AS short`, `${source.longRow} AS long`, `${source.rowNumber} AS number`];
+  const structure = [...places.map((place) => `c${place} Nullable(String)`), ...flagTypes].join(', ');
+  const settings = [...source.settings, ...inOrder].join(', ');
   try {
     await runCommand(
       `INSERT INTO FUNCTION file(${path}, 'Parquet', ${quote(structure)}) ` +
@@ -39,6 +42,7 @@ export async function spool(
     settings: ['input_format_parquet_preserve_order = 1'],
     shortRow: 'short',
     longRow: 'long',
+    rowNumber: 'number',
     close: async () => {
       await remove();
       await source.close();
