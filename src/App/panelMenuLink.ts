@@ -8,7 +8,6 @@ import {
 } from '@grafana/data';
 import type { DatasourceQueryInput } from '../contract/api/datasource.ts';
 import { exploreUrl } from '../components/links/exploreUrl';
-import { fromUrl, toUrl } from '../components/links/exploreState';
 import { DATASOURCE_TYPE, pageUrl, ROUTES } from './constants';
 
 type CostTarget = Omit<DataQuery, 'queryType'> & Partial<DatasourceQueryInput>;
@@ -30,23 +29,20 @@ function isCostTarget(target: DataQuery): target is DataQuery & CostTarget {
 }
 
 function linkOf(target: CostTarget, range: RawTimeRange): string {
-  // Through the reader of addresses, so that a query from an older version cannot open a broken page.
-  const view = fromUrl({
-    ...toUrl(fromUrl({})),
-    measure: target.measures,
-    by: target.dimensions?.length ? target.dimensions : ['-'],
-    compare: target.compare,
-    top: target.top === undefined ? 'all' : String(target.top),
-    other: target.other === false ? 'false' : 'true',
-    step: target.granularity === 'none' ? 'auto' : target.granularity,
+  // What a panel leaves out has the data source's default there, which is not the page's.
+  const view = {
+    measures: target.measures ?? ['EffectiveCost' as const],
+    by: target.dimensions ?? [],
+    filters: target.filters ?? [],
+    compare: target.compare ?? 'none',
+    top: target.top ?? null,
+    other: target.other ?? true,
+    step: target.granularity === undefined || target.granularity === 'none' ? 'auto' : target.granularity,
+  };
+  return exploreUrl(view, {
+    datasource: target.datasource?.uid ?? '',
+    currency: target.currency,
+    from: typeof range.from === 'string' ? range.from : range.from.toISOString(),
+    to: typeof range.to === 'string' ? range.to : range.to.toISOString(),
   });
-  return exploreUrl(
-    { ...view, filters: target.filters ?? [] },
-    {
-      datasource: target.datasource?.uid ?? '',
-      currency: target.currency,
-      from: typeof range.from === 'string' ? range.from : range.from.toISOString(),
-      to: typeof range.to === 'string' ? range.to : range.to.toISOString(),
-    }
-  );
 }

@@ -65,7 +65,7 @@ export default function ConfigurationPage({ plugin }: PluginConfigPageProps<AppP
         />
       </Field>
       {failure !== '' && (
-        <Alert severity="error" title={t('configuration.save.failed', 'The settings were not saved')}>
+        <Alert severity="error" title={t('configuration.save-failed', 'The settings were not saved')}>
           {failure}
         </Alert>
       )}

@@ -44,7 +44,7 @@ function Loaded({ model, scope, data: { catalog, freshness, end } }: LoadedProps
       </div>
       {period === null ? (
         <Alert severity="info" title={t('explore.no-data-in-range', 'The selected period lies after the last charge')}>
-          {t('explore.no-data-in-range.body', '{{period}} has no data yet; the data ends on {{day}}.', {
+          {t('explore.no-data-in-range-body', '{{period}} has no data yet; the data ends on {{day}}.', {
             period: formatPeriod(scope.period, locale()),
             day: formatUpTo(end, locale()),
           })}

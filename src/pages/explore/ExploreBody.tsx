@@ -7,13 +7,8 @@ import {
   type VizPanel,
 } from '@grafana/scenes';
 import { instantFromMs } from '../../contract/calendar.ts';
-import {
-  defaultExploreState,
-  EXPLORE_KEYS,
-  fromUrl,
-  toUrl,
-  type ExploreState,
-} from '../../components/links/exploreState';
+import { defaultExploreState, EXPLORE_KEYS, toUrl, type ExploreState } from '../../components/links/exploreState';
+import { fromUrl } from '../../components/links/readExplore';
 import { DAY_MS } from '../../components/period/aligned';
 import { AlignedTimeRange } from '../../components/period/AlignedTimeRange';
 import { setAbsolute } from '../../components/period/setAbsolute';

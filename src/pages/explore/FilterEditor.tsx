@@ -67,7 +67,7 @@ export function FilterEditor({ scope, tagKeys, filter, others, onSave, onCancel 
           createCustomValue
           options={complete}
           value={values.map(valueOption)}
-          placeholder={t('filters.values.placeholder', 'Choose or type')}
+          placeholder={t('filters.values-placeholder', 'Choose or type')}
           onChange={(chosen) => setValues(chosen.map(({ value }) => (value === NONE ? '' : value)))}
         />
       </Field>

@@ -20,7 +20,7 @@ export function QueryBar({ model, tagKeys }: Props) {
   const byOptions = [...new Set([...known, ...view.by])].map((name) => ({ value: name, label: dimensionLabel(name) }));
   const topOptions = [
     ...[...new Set([...TOPS, view.top ?? 10])].sort((left, right) => left - right).map(topOption),
-    { value: ALL, label: t('explore.top.all', 'All') },
+    { value: ALL, label: t('explore.top-all', 'All') },
   ];
   return (
     <Stack gap={2} wrap="wrap" alignItems="flex-end">
@@ -44,7 +44,7 @@ export function QueryBar({ model, tagKeys }: Props) {
           isClearable
           options={byOptions}
           value={view.by}
-          placeholder={t('explore.by.none', 'Nothing')}
+          placeholder={t('explore.by-none', 'Nothing')}
           onChange={(chosen) => model.change({ by: chosen.map(({ value }) => value).slice(0, 6) })}
         />
       </Field>
@@ -88,8 +88,8 @@ export function QueryBar({ model, tagKeys }: Props) {
         <RadioButtonGroup
           aria-label={t('explore.table', 'Table rows')}
           options={[
-            { value: 'total', label: t('explore.table.total', 'Totals') },
-            { value: 'step', label: t('explore.table.step', 'Per step') },
+            { value: 'total', label: t('explore.table-total', 'Totals') },
+            { value: 'step', label: t('explore.table-step', 'Per step') },
           ]}
           value={view.table}
           onChange={(table: 'total' | 'step') => model.change({ table, sort: null })}

@@ -46,7 +46,7 @@ export function Results({ model, scope, period }: Props) {
       subtitle={`${view.measures.map(measureLabel).join(', ')} · ${currency} · ${formatPeriod(period, locale())}`}
       call={call}
       isEmpty={(answer) => answer.rows.length === 0}
-      emptyText={t('explore.results.empty', 'No charges match these filters in this period.')}
+      emptyText={t('explore.results-empty', 'No charges match these filters in this period.')}
       actions={
         table !== null &&
         table.rows.length > 0 && (
@@ -132,7 +132,7 @@ function ResultsTable({ model, table, period, currency, title }: TableProps) {
               size="sm"
               fill="text"
               icon="list-ul"
-              aria-label={t('explore.rows.open', 'Rows behind {{name}}', {
+              aria-label={t('explore.rows-open', 'Rows behind {{name}}', {
                 name: row.cells.filter((_, at) => table.columns[at]?.kind === 'dimension').map(valueLabel).join(', '),
                 interpolation: { escapeValue: false },
               })}

@@ -28,16 +28,16 @@ function stepLabel(name: StepName): string {
 export function stepMeaning(name: StepName): string {
   switch (name) {
     case 'negotiated':
-      return t('reconcile.negotiated.meaning', 'Contracted below public prices');
+      return t('reconcile.negotiated-meaning', 'Contracted below public prices');
     case 'list-unexplained':
-      return t('reconcile.list-unexplained.meaning', 'Rows that are not usage or lack a list or contracted cost');
+      return t('reconcile.list-unexplained-meaning', 'Rows that are not usage or lack a list or contracted cost');
     case 'commitment':
-      return t('reconcile.commitment.meaning', 'Reservations and savings plans, unused parts included');
+      return t('reconcile.commitment-meaning', 'Reservations and savings plans, unused parts included');
     case 'contracted-unexplained':
-      return t('reconcile.contracted-unexplained.meaning', 'Fees, taxes, credits and rows without a contracted cost');
+      return t('reconcile.contracted-unexplained-meaning', 'Fees, taxes, credits and rows without a contracted cost');
     case 'timing':
-      return t('reconcile.timing.meaning', 'Billed when bought, effective while used');
+      return t('reconcile.timing-meaning', 'Billed when bought, effective while used');
     case 'billing-other':
-      return t('reconcile.billing-other.meaning', 'Credits, refunds and corrections billed at another time');
+      return t('reconcile.billing-other-meaning', 'Credits, refunds and corrections billed at another time');
   }
 }

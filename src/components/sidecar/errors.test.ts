@@ -1,0 +1,26 @@
+import { isAborted, toSidecarError } from './errors';
+
+test("the sidecar's own sentence and blame survive Grafana's wrapping", () => {
+  const wrapped = {
+    status: 400,
+    statusText: 'Bad Request',
+    data: { error: { kind: 'caller', code: 'limit_hit', message: '"top" must be at most 1000' } },
+  };
+  expect(toSidecarError(wrapped)).toMatchObject({ kind: 'caller', code: 'limit_hit', message: '"top" must be at most 1000' });
+});
+
+test("when Grafana cannot reach the sidecar its message is the cause, and the sidecar's side is to blame", () => {
+  const gateway = { status: 502, data: { message: 'plugin unavailable' } };
+  expect(toSidecarError(gateway)).toMatchObject({ kind: 'provider', code: 'http_502', message: 'plugin unavailable' });
+  expect(toSidecarError(new TypeError('Failed to fetch'))).toMatchObject({ kind: 'provider', code: 'unreachable' });
+});
+
+test('a missing permission is the caller’s matter', () => {
+  expect(toSidecarError({ status: 403, statusText: 'Forbidden' })).toMatchObject({ kind: 'caller', message: 'Forbidden' });
+});
+
+test('a call that was given up is no failure', () => {
+  expect(isAborted({ cancelled: true })).toBe(true);
+  expect(isAborted(new DOMException('gone', 'AbortError'))).toBe(true);
+  expect(isAborted(new Error('boom'))).toBe(false);
+});
