@@ -162,7 +162,7 @@ describe('docker-compose.yaml', () => {
 
   test('the configuration it writes for ClickHouse is YAML', () => {
     for (const { content } of Object.values(compose.configs)) {
-      expect(Object.keys(parse(content) as object).length).toBeGreaterThan(1);
+      expect(Object.keys(parse(content) as object).length).toBeGreaterThan(0);
     }
   });
 });
