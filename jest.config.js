@@ -46,5 +46,8 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, ...furtherESModules])],
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
+  // Typing into real Grafana pickers takes seconds on a busy machine.
+  testTimeout: 60_000,
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/src/sidecar/', '<rootDir>/src/contract/'],
 };

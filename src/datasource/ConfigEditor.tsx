@@ -78,7 +78,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           id={`${id}-currency`}
           width={50}
           maxLength={3}
-          placeholder="USD"
+          placeholder={t('fields.currency-each', 'Each apart')}
           value={currency}
           onChange={(event) => change({ defaultCurrency: event.currentTarget.value.toUpperCase() || undefined })}
         />

@@ -39,7 +39,6 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
           width="auto"
           minWidth={30}
           maxWidth={80}
-          createCustomValue
           isClearable
           placeholder={t('annotation.sources-all', 'All')}
           options={async (search) => (await datasource.completeValues('x_Source', search, [])).map(valueOption)}

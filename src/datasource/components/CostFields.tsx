@@ -4,7 +4,14 @@ import { t } from '../i18n';
 import { dimensionLabel, measureLabel } from '../labels';
 import type { QueryChange } from '../query/changes';
 import type { CatalogAnswer, QueryParts } from '../types';
-import { compareOptions, dimensionOptions, granularityOptions, measureOptions, variableOptions } from './options';
+import {
+  compareOptions,
+  dimensionOptions,
+  dimensionVariableOptions,
+  granularityOptions,
+  measureOptions,
+  variableOptions,
+} from './options';
 
 interface Props {
   query: QueryParts;
@@ -43,10 +50,9 @@ export function CostFields({ query, catalog, variables, onChange }: Props) {
           width="auto"
           minWidth={30}
           maxWidth={80}
-          createCustomValue
           isClearable
           placeholder={t('fields.dimensions-choose', 'Total')}
-          options={[...offered, ...dimensionOptions(catalog)]}
+          options={[...dimensionVariableOptions(variables), ...dimensionOptions(catalog)]}
           value={dimensions.map((name) => ({ value: name, label: dimensionLabel(name) }))}
           onChange={(options) => onChange({ field: 'dimensions', value: options.map(({ value }) => value) })}
         />

@@ -6,7 +6,15 @@ import { fromToken } from '../none';
 import type { CatalogAnswer, QueryFilter } from '../types';
 import type { FilterRow } from '../query/filterRows';
 import { HiddenLabel } from './HiddenLabel';
-import { dimensionOptions, operatorOptions, valueOption, variableOptions, type Option } from './options';
+import {
+  dimensionOptions,
+  dimensionVariableOptions,
+  operatorOptions,
+  valueOption,
+  variableOptions,
+  withOwnText,
+  type Option,
+} from './options';
 
 interface Props {
   row: FilterRow;
@@ -29,11 +37,8 @@ export function FilterRowEditor({ row, place, catalog, variables, completeValues
   const loadValues = async (search: string): Promise<Option[]> => {
     const wanted = search.toLowerCase();
     const matching = offered.filter(({ value }) => value.toLowerCase().includes(wanted));
-    if (row.dimension === '') {
-      return matching;
-    }
-    const values = await completeValues(row.dimension, search);
-    return [...matching, ...values.map(valueOption)];
+    const values = row.dimension === '' ? [] : await completeValues(row.dimension, search);
+    return withOwnText([...matching, ...values.map(valueOption)], search, row.operator);
   };
 
   return (
@@ -44,9 +49,8 @@ export function FilterRowEditor({ row, place, catalog, variables, completeValues
       <Combobox
         id={dimensionId}
         width={26}
-        createCustomValue
         placeholder={t('filters.choose-dimension', 'Choose a dimension')}
-        options={[...offered, ...dimensionOptions(catalog)]}
+        options={[...dimensionVariableOptions(variables), ...dimensionOptions(catalog)]}
         value={row.dimension === '' ? null : { value: row.dimension, label: dimensionLabel(row.dimension) }}
         onChange={(option) => onChange({ dimension: option.value })}
       />
@@ -64,7 +68,6 @@ export function FilterRowEditor({ row, place, catalog, variables, completeValues
         width="auto"
         minWidth={26}
         maxWidth={80}
-        createCustomValue
         placeholder={t('filters.choose-values', 'Choose values')}
         options={loadValues}
         value={row.values.map(valueOption)}

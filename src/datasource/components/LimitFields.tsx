@@ -44,7 +44,6 @@ export function LimitFields({ query, catalog, variables, onChange }: Props) {
           id={`${id}-currency`}
           width={16}
           isClearable
-          createCustomValue
           placeholder={t('fields.currency-each', 'Each apart')}
           options={[...variableOptions(variables), ...currencyOptions(catalog)]}
           value={currency ?? null}

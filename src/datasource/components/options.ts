@@ -20,6 +20,12 @@ export function variableOptions(allowed: boolean): Option[] {
     .map(({ name }) => ({ value: `$${name}`, label: `$${name}`, group }));
 }
 
+/** Variables that hold a dimension's name, or a tag's key. */
+export function dimensionVariableOptions(allowed: boolean): Option[] {
+  const offered = variableOptions(allowed);
+  return [...offered, ...offered.map(({ value, group }) => ({ value: `tag:${value}`, label: `tag:${value}`, group }))];
+}
+
 /** The measures the sidecar offers; all there are while it has not answered. */
 export function measureOptions(catalog?: CatalogAnswer): Option[] {
   return (catalog?.measures ?? measures).map(({ name, meaning }) => ({
@@ -47,6 +53,15 @@ export function dimensionOptions(catalog?: CatalogAnswer): Option[] {
 
 export function valueOption(value: string): Option {
   return { value: toToken(value), label: valueLabel(value) };
+}
+
+/** The user's own text as a value: last where a value must be met exactly, first where it need only be contained. */
+export function withOwnText(options: Option[], text: string, operator: FilterOperator): Option[] {
+  if (text === '' || options.some(({ value }) => value === text)) {
+    return options;
+  }
+  const own = { value: text, label: text, description: t('filters.own-text', 'The text as typed') };
+  return operator.endsWith('contains') ? [own, ...options] : [...options, own];
 }
 
 export function currencyOptions(catalog?: CatalogAnswer): Option[] {

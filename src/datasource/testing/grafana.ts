@@ -57,7 +57,6 @@ export function fakeGrafana(answers: Record<string, unknown> = {}, variables: Fa
 
 export function newDataSource(jsonData: ThriftOptions = {}): ThriftDataSource {
   const settings: DataSourceInstanceSettings<ThriftOptions> = {
-    id: 1,
     uid: 'thrift',
     type: pluginJson.id,
     name: 'ThriftData',

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { t } from '../i18n';
 import { CatalogFailure } from '../components/CatalogFailure';
 import { FilterRows } from '../components/FilterRows';
-import { dimensionOptions, variableOptions } from '../components/options';
+import { dimensionOptions, dimensionVariableOptions } from '../components/options';
 import { useCatalog } from '../components/useCatalog';
 import { dimensionLabel } from '../labels';
 import type { QueryEditorProps } from '@grafana/data';
@@ -40,9 +40,8 @@ export function VariableQueryEditor({ datasource, query, onChange, range }: Prop
             <Combobox
               id={`${id}-dimension`}
               width={30}
-              createCustomValue
               placeholder={t('filters.choose-dimension', 'Choose a dimension')}
-              options={[...variableOptions(true), ...dimensionOptions(catalog)]}
+              options={[...dimensionVariableOptions(true), ...dimensionOptions(catalog)]}
               value={dimension === '' ? null : { value: dimension, label: dimensionLabel(dimension) }}
               onChange={({ value }) => change({ dimension: value })}
             />
