@@ -1,0 +1,104 @@
+/**
+ * Builds the Go host and lets it drive a sidecar the way Grafana does. Without options a real sidecar is started on a
+ * fresh data directory that holds the FOCUS sample; with `--sidecar COMMAND --address HOST:PORT [--token TOKEN]` the
+ * one that the command starts. Prints a line a check and ends with `N passed, N failed`; exit 0 when none failed.
+ */
+import { spawnSync } from 'node:child_process';
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { arch, platform, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = path.resolve(here, '../../..');
+const host = path.join(root, 'build/grafana-sdk-host');
+const thriftdata = [process.execPath, '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', 'bin/thriftdata.mjs'];
+
+interface Target {
+  readonly address: string;
+  readonly token: string;
+  readonly sidecar: string;
+}
+
+/** Whether the tests can run at all. */
+export function goIsInstalled(): boolean {
+  return spawnSync('go', ['version']).status === 0;
+}
+
+/** Runs all checks against the target, or against a real sidecar with the FOCUS sample. True when none failed. */
+export async function runHost(given?: Target): Promise<boolean> {
+  if (!run('go', ['build', '-o', host, '.'], here)) {
+    throw new Error('the Go host does not build');
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), 'thriftdata-grafana-sdk-'));
+  try {
+    const { address, token, sidecar } = given ?? (await prepareSample(folder));
+    const args = ['-locator', locator(), '-address', address, '-token', token, '-sidecar', sidecar];
+    return run(host, args, root, { THRIFTDATA_TEST_TOKEN: token });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Loads the sample into a store of its own and says how to serve it. */
+async function prepareSample(folder: string): Promise<Target> {
+  const [sample] = globSync('tests/fixtures/{focus,check}/*.csv.gz', { cwd: root });
+  const data = path.join(folder, 'data');
+  const [program = '', ...flags] = thriftdata;
+  if (sample === undefined || !load(program, [...flags, 'ingest', '--data', data, sample])) {
+    throw new Error(`the FOCUS sample does not load: ${sample ?? 'there is none in tests/fixtures'}`);
+  }
+  const [httpPort, grpcPort] = [await freePort(), await freePort()];
+  const config = path.join(folder, 'thriftdata.yaml');
+  writeFileSync(
+    config,
+    `token: env:THRIFTDATA_TEST_TOKEN\nhttp:\n  port: ${httpPort}\ngrpc:\n  port: ${grpcPort}\nlog:\n  level: warn\n`
+  );
+  const sidecar = [...thriftdata, 'serve', '--data', data, '--config', config].map((word) => `'${word}'`).join(' ');
+  return { address: `127.0.0.1:${grpcPort}`, token: 'a token for this run only', sidecar };
+}
+
+function locator(): string {
+  const architecture = arch() === 'x64' ? 'amd64' : arch();
+  return path.join(root, `src/datasource/gpx_thriftdata_${platform()}_${architecture}`);
+}
+
+function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): boolean {
+  return spawnSync(program, args, { cwd, stdio: 'inherit', env: { ...process.env, TZ: 'UTC', ...env } }).status === 0;
+}
+
+/** Loads without showing the answer on stdout, where only the checks belong; what was loaded is said on stderr. */
+function load(program: string, args: readonly string[]): boolean {
+  const env = { ...process.env, TZ: 'UTC' };
+  return spawnSync(program, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port is free'))
+      );
+    });
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({
+    options: { address: { type: 'string' }, token: { type: 'string' }, sidecar: { type: 'string' } },
+  });
+  const { address, sidecar, token = '' } = values;
+  if (!goIsInstalled()) {
+    console.log('skipped: go is not installed');
+  } else if ((address === undefined) !== (sidecar === undefined)) {
+    console.error('give --sidecar COMMAND and --address HOST:PORT together, or neither');
+    process.exitCode = 2;
+  } else {
+    const target = address === undefined || sidecar === undefined ? undefined : { address, sidecar, token };
+    process.exitCode = (await runHost(target)) ? 0 : 1;
+  }
+}
