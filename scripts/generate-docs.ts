@@ -1,0 +1,92 @@
+/**
+ * Writes the pages of the user guide that are facts of the code: settings, measures and dimensions.
+ * `npm run generate` runs it; a test fails when page and code disagree.
+ */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { dimensions, measures } from '../src/contract/metrics.ts';
+import { describeSettings } from '../src/sidecar/config.ts';
+
+const note = '<!-- Written by `npm run generate`. Do not edit. -->';
+const cell = (text: string) => text.replaceAll('|', '\\|');
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+
+/** `configuration.md`: every setting with its variable, default and meaning. */
+export function renderConfiguration(): string {
+  const settings = describeSettings().map(({ path, variable, fallback, description }) => [
+    `\`${path}\``,
+    `\`${variable}\``,
+    fallback === null ? '' : `\`${fallback}\``,
+    description,
+  ]);
+  return `${note}
+
+# Configuration
+
+The sidecar reads one YAML file, \`thriftdata serve --config FILE\`. An environment variable overrides the file, an option of the command line overrides both. All faults are printed at once, and the sidecar does not start with any.
+
+${table(['setting', 'variable', 'default', 'meaning'], settings)}
+
+## Secrets
+
+A secret is never written into the configuration, only where it is: \`env:NAME\` for an environment variable, \`file:PATH\` for a file. Secrets do not appear in logs, errors or answers.
+
+## An example
+
+\`\`\`yaml
+dataDir: /var/lib/thriftdata
+token: file:/run/secrets/thriftdata-token
+http:
+  port: 9470
+limits:
+  maxExecutionSeconds: 30
+log:
+  level: info
+\`\`\`
+`;
+}
+
+/** `measures-and-dimensions.md`: every measure and dimension with its meaning. */
+export function renderMetrics(): string {
+  const units: Readonly<Record<string, string>> = {
+    money: 'money',
+    quantity: 'quantity, in the row’s ConsumedUnit',
+    ratio: 'ratio, 0 to 1',
+    count: 'count',
+  };
+  return `${note}
+
+# Measures and dimensions
+
+Pages, data source, alert rules and HTTP API all use these names. Money is exact decimal text in the charge's BillingCurrency; amounts of different currencies are never added up.
+
+## Measures
+
+${table(
+  ['measure', 'name in queries', 'unit', 'meaning'],
+  measures.map(({ title, name, unit, meaning }) => [title, `\`${name}\``, units[unit] ?? unit, meaning])
+)}
+
+## Dimensions
+
+Any of these can be broken down by and filtered by. A tag is written \`tag:<key>\`, such as \`tag:team\`. An empty value means that the bill states none.
+
+${table(
+  ['dimension', 'name in queries', 'meaning'],
+  dimensions.map(({ title, name, meaning }) => [title, `\`${name}\``, meaning])
+)}
+`;
+}
+
+/** The generated pages by their path. */
+export const generatedPages: Readonly<Record<string, () => string>> = {
+  'docs/user-guide/configuration.md': renderConfiguration,
+  'docs/user-guide/measures-and-dimensions.md': renderMetrics,
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [page, render] of Object.entries(generatedPages)) {
+    writeFileSync(new URL(`../${page}`, import.meta.url), render());
+  }
+}
