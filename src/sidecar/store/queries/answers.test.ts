@@ -1,7 +1,7 @@
 /** Every table gives the answer that plain arithmetic over the charges gives, to the last decimal. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CostQuery, Filter } from '../../../contract/api/query.ts';
-import { measures, tagKeyOf, type MeasureName } from '../../../contract/measures.ts';
+import { measures, type MeasureName } from '../../../contract/measures.ts';
 import { dimensionsOf, type CostTable } from '../metrics/dimensions.ts';
 import { comparisonOf } from './bounds.ts';
 import { compileCostQuery } from './compile-cost-query.ts';
@@ -113,7 +113,7 @@ describe('answers', () => {
 
   it('does not take a tag with too many values from the roll-up', async () => {
     const rolled = await store.engine.read('SELECT DISTINCT TagKey FROM cost_daily_tag ORDER BY TagKey');
-    expect(rolled.rows.flat()).toEqual(["env'ironment", 'team', CROWDED_TAG].sort());
+    expect(rolled.rows.flat()).toEqual(["env'ironment", 'team']);
     const gap = await store.engine.read('SELECT DISTINCT TagKey FROM rollup_gap');
     expect(gap.rows.flat()).toEqual([CROWDED_TAG]);
     expect(await expectRight(query({ dimensions: [`tag:${CROWDED_TAG}`] }))).toBe('cost');
@@ -121,11 +121,15 @@ describe('answers', () => {
 
   it('reads the edges of a period that begins or ends within a day from the facts', async () => {
     const period = { from: '2026-01-09T06:00:00Z', to: '2026-03-15T18:30:00.250Z' };
-    expect(await expectRight(query({ period, dimensions: ['ServiceName'], granularity: 'day' }))).toBe('cost_daily + cost');
+    expect(await expectRight(query({ period, dimensions: ['ServiceName'], granularity: 'day' }))).toBe(
+      'cost_daily + cost'
+    );
     await expectRight(query({ period, dimensions: ['ResourceId'] }));
     await expectRight(query({ period, compare: 'previous_period', granularity: 'day' }));
     await expectRight(query({ period, compare: 'previous_period', dimensions: ['tag:team'] }));
-    await expectRight(query({ period: { from: '2026-01-15T01:00:00Z', to: '2026-01-15T02:00:00Z' }, granularity: 'hour' }));
+    await expectRight(
+      query({ period: { from: '2026-01-15T01:00:00Z', to: '2026-01-15T02:00:00Z' }, granularity: 'hour' })
+    );
   });
 
   it('compares with the period before, month by month where the period is made of months', async () => {
@@ -145,7 +149,9 @@ describe('answers', () => {
       for (const other of [true, false]) {
         await expectRight(query({ ...ranked, other, dimensions: ['ServiceName'] }));
         await expectRight(query({ ...ranked, other, dimensions: ['ServiceName', 'RegionId'], granularity: 'month' }));
-        await expectRight(query({ ...ranked, other, dimensions: ['tag:team'], granularity: 'day', compare: 'previous_month' }));
+        await expectRight(
+          query({ ...ranked, other, dimensions: ['tag:team'], granularity: 'day', compare: 'previous_month' })
+        );
         await expectRight(query({ ...ranked, other, dimensions: ['ResourceId'], compare: 'previous_year' }));
       }
     }
@@ -162,15 +168,30 @@ describe('answers', () => {
 
   it('gives the plain answer to any question', async () => {
     const random = createRandom(7);
-    const some = <T>(items: readonly T[], most: number) =>
-      [...new Set(Array.from({ length: Math.floor(random() * (most + 1)) }, () => pick(random, items)))];
-    for (let round = 0; round < 120; round += 1) {
+    const some = <T>(items: readonly T[], most: number) => [
+      ...new Set(Array.from({ length: Math.floor(random() * (most + 1)) }, () => pick(random, items))),
+    ];
+    for (let round = 0; round < 60; round += 1) {
       const dimensions = some(
-        ['ServiceName', 'SubAccountId', 'RegionId', 'ResourceId', 'tag:team', "tag:env'ironment", 'BillingPeriodStart', 'x_Source', 'BillingCurrency', 'ServiceProviderName', 'ConsumedUnit'],
+        [
+          'ServiceName',
+          'SubAccountId',
+          'RegionId',
+          'ResourceId',
+          'tag:team',
+          "tag:env'ironment",
+          'BillingPeriodStart',
+          'x_Source',
+          'BillingCurrency',
+          'ServiceProviderName',
+          'ConsumedUnit',
+        ],
         3
       );
       const asked = query({
-        measures: [pick(random, allMeasures), ...some(allMeasures, 2)].filter((name, index, all) => all.indexOf(name) === index),
+        measures: [pick(random, allMeasures), ...some(allMeasures, 2)].filter(
+          (name, index, all) => all.indexOf(name) === index
+        ),
         dimensions,
         filters: some(filters, 2),
         period: pick(random, periods),

@@ -87,16 +87,7 @@ export function measured(measure: MeasureName, charges: readonly Charge[]): bigi
   const usage = charges.filter((charge) => charge.ChargeCategory === 'Usage');
   const withStatus = (...statuses: string[]) =>
     charges.filter((charge) => statuses.includes(String(charge.CommitmentDiscountStatus)));
-  const counted = charges.filter(
-    (charge) =>
-      !(
-        charge.ChargeCategory === 'Purchase' &&
-        charge.EffectiveCost !== null &&
-        units(charge.EffectiveCost) === 0n &&
-        charge.BilledCost !== null &&
-        units(charge.BilledCost) !== 0n
-      )
-  );
+  const counted = charges.filter((charge) => !isCovering(charge));
   const savings = total(usage, 'ListCost', 'EffectiveCost');
   const usageList = total(usage, 'ListCost');
   switch (measure) {
@@ -132,6 +123,17 @@ export function measured(measure: MeasureName, charges: readonly Charge[]): bigi
   }
 }
 
+function isCovering(charge: Charge): boolean {
+  const { BilledCost: billed, EffectiveCost: effective } = charge;
+  return (
+    charge.ChargeCategory === 'Purchase' &&
+    typeof billed === 'string' &&
+    typeof effective === 'string' &&
+    units(billed) !== 0n &&
+    units(effective) === 0n
+  );
+}
+
 // Rows that do not state both sides of a difference stay out of it.
 function total(charges: readonly Charge[], plus: string, minus?: string): bigint {
   return charges.reduce((sum, charge) => {
@@ -145,10 +147,10 @@ function divided(left: bigint, right: bigint): bigint | null {
   return right === 0n ? null : (left * ONE) / right;
 }
 
-function units(value: string | null | object): bigint {
-  const [, sign, whole, fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? [];
+function units(value: string): bigint {
+  const [, sign, whole, fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
   if (whole === undefined) {
-    throw new RangeError(`not an amount: ${String(value)}`);
+    throw new RangeError(`not an amount: ${value}`);
   }
   const size = BigInt(whole) * ONE + BigInt(fraction.padEnd(18, '0'));
   return sign === '-' ? -size : size;
