@@ -1,7 +1,9 @@
 /** gRPC on loopback: Grafana's plugin protocol, for a sidecar that many plugin processes share. */
 import {
+  logVerbosity,
   Server,
   ServerCredentials,
+  setLogVerbosity,
   status,
   type sendUnaryData,
   type ServerUnaryCall,
@@ -50,6 +52,8 @@ export async function startGrpc(options: GrpcOptions, tools: ServeTools): Promis
 }
 
 function createGrpcServer(token: string | null, tools: ServeTools): Server {
+  // Its plain lines would stand between our JSON ones; what matters of them reaches us as errors.
+  setLogVerbosity(logVerbosity.NONE);
   const server = new Server({ 'grpc.max_receive_message_length': RECEIVE_LIMIT });
   const services = loadServices();
 
