@@ -57,9 +57,24 @@ const oneFilePerNestedModule = {
   },
 };
 
+/** The sources use the automatic JSX runtime (`tsconfig.json`: react-jsx); the scaffold leaves swc at the classic one. */
+function withAutomaticJsx(rule: unknown): void {
+  const use = isRecord(rule) ? rule['use'] : undefined;
+  const options = isRecord(use) && use['loader'] === 'swc-loader' ? use['options'] : undefined;
+  const compiler = isRecord(options) ? options['jsc'] : undefined;
+  if (isRecord(compiler)) {
+    compiler['transform'] = { react: { runtime: 'automatic' } };
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
 const config = async (env: Env): Promise<Configuration> => {
   const scaffold = await grafanaConfig(env);
   const plugins = (scaffold.plugins ?? []).filter((plugin) => !(plugin instanceof CopyWebpackPlugin));
+  scaffold.module?.rules?.forEach(withAutomaticJsx);
   return { ...scaffold, plugins: [...plugins, copied, executableLocators, oneFilePerNestedModule] };
 };
 
