@@ -35,7 +35,7 @@ export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftO
     // The editors show failures beside the control; a toast for each keystroke would hide them.
     const quiet = { showErrorAlert: false };
     this.resources = new ResourceClient({
-      get: (path) => this.getResource(path, undefined, quiet),
+      get: (path, parameters) => this.getResource(path, parameters, quiet),
       post: (path, body) => this.postResource(path, body, quiet),
     });
     this.variables = new ThriftVariableSupport(this);
@@ -44,7 +44,7 @@ export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftO
   override annotations: AnnotationSupport<ThriftQuery> = {
     QueryEditor: AnnotationEditor,
     getDefaultQuery: newAnnotationQuery,
-    processEvents: toEvents,
+    processEvents: (annotation, frames) => toEvents(annotation, frames, () => this.resources.deliveries()),
   };
 
   override getDefaultQuery(app: CoreApp): Partial<ThriftQuery> {

@@ -1,41 +1,58 @@
 import { FieldType, toDataFrame, type AnnotationQuery } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import { DatasourceQuery } from '../../contract/api/datasource.ts';
-import { newAnnotationQuery, toEvents, withSources } from './events';
+import { fakeGrafana, newDataSource } from '../testing/grafana';
+import { newAnnotationQuery, withSources } from './events';
 import type { DeliveryEvents, ThriftQuery } from '../types';
 
 const frame = toDataFrame({
   name: 'Deliveries',
   fields: [
-    { name: 'time', type: FieldType.time, values: [1_790_000_000_000, 1_790_000_360_000] },
-    { name: 'title', type: FieldType.string, values: ['aws: delivery stored', 'aws: delivery stored'] },
+    { name: 'time', type: FieldType.time, values: [1_790_000_000_000, 1_790_000_360_000, 1_790_000_720_000] },
     {
-      name: 'text',
+      name: 'title',
       type: FieldType.string,
-      values: ['10 rows stored', '12 rows stored, replacing an earlier delivery'],
+      values: ['aws: delivery stored', 'aws: delivery stored', 'oci: delivery stored'],
     },
-    { name: 'tags', type: FieldType.string, values: ['delivery,focus,stored', 'delivery,focus,stored,restatement'] },
-    { name: 'id', type: FieldType.string, values: ['d1', 'd2'] },
+    { name: 'text', type: FieldType.string, values: ['10 rows stored', '12 rows stored', '3 rows stored'] },
+    { name: 'tags', type: FieldType.string, values: Array(3).fill('delivery,focus,stored') },
+    { name: 'id', type: FieldType.string, values: ['d1', 'd2', 'd3'] },
   ],
 });
+const replaces = [{ delivery: 'd1', billingMonth: '2026-09', rows: 10 }];
+const deliveries = [
+  { id: 'd1', source: 'aws', replaces: [] },
+  { id: 'd2', source: 'aws', replaces },
+  { id: 'd3', source: 'oci', replaces },
+];
 
-async function mark(events: DeliveryEvents) {
-  const target: ThriftQuery = { ...newAnnotationQuery(), events };
+async function mark(events: DeliveryEvents, sources: string[] = []) {
+  const { sent } = fakeGrafana({ deliveries: { deliveries } });
+  const target = withSources({ ...newAnnotationQuery(), events }, sources);
   const annotation: AnnotationQuery<ThriftQuery> = { name: 'Deliveries', enable: true, iconColor: 'blue', target };
-  return (await lastValueFrom(toEvents(annotation, [frame]))) ?? [];
+  const marked = newDataSource().annotations.processEvents?.(annotation, [frame]);
+  return { events: (marked && (await lastValueFrom(marked))) ?? [], sent };
 }
 
 test('deliveries are marked with when, what and their tags', async () => {
-  expect((await mark('all'))[0]).toMatchObject({
+  const { events, sent } = await mark('all');
+  expect(events).toHaveLength(3);
+  expect(events[0]).toMatchObject({
     time: 1_790_000_000_000,
     title: 'aws: delivery stored',
     text: '10 rows stored',
     tags: ['delivery', 'focus', 'stored'],
   });
+  expect(sent).toEqual([]);
 });
 
 test('"restatements only" leaves out deliveries that replaced nothing', async () => {
-  expect((await mark('restatements')).map(({ id }) => id)).toEqual(['d2']);
+  expect((await mark('restatements')).events.map(({ id }) => id)).toEqual(['d2', 'd3']);
+});
+
+test('only the chosen sources are marked', async () => {
+  expect((await mark('all', ['aws'])).events.map(({ id }) => id)).toEqual(['d1', 'd2']);
+  expect((await mark('restatements', ['aws'])).events.map(({ id }) => id)).toEqual(['d2']);
 });
 
 test('the annotation’s query is one the sidecar takes, with and without sources', () => {

@@ -1,9 +1,8 @@
-import { of, type Observable } from 'rxjs';
+import { from, map, of, type Observable } from 'rxjs';
 import type { AnnotationEvent, AnnotationQuery, DataFrame } from '@grafana/data';
+import type { Delivery } from '../../contract/api/delivery.ts';
 import type { ThriftQuery } from '../types';
 
-/** The tag of a delivery that replaced rows of an earlier one. */
-export const RESTATEMENT_TAG = 'restatement';
 const SOURCE = 'x_Source';
 
 /** What a new annotation asks for: every delivery as an event. */
@@ -21,14 +20,30 @@ export function withSources(query: ThriftQuery, values: string[]): ThriftQuery {
   return { ...query, filters: values.length === 0 ? [] : [{ dimension: SOURCE, operator: '=', values }] };
 }
 
-/** Rows of annotation frames as events, narrowed to restatements where the annotation says so. */
+/**
+ * Rows of annotation frames as events, narrowed as the annotation says. Events do not say which source they are of or
+ * what they replaced; the ledger does, and is asked only when it is needed.
+ */
 export function toEvents(
   annotation: AnnotationQuery<ThriftQuery>,
-  frames: DataFrame[]
+  frames: DataFrame[],
+  ledger: () => Promise<Delivery[]>
 ): Observable<AnnotationEvent[] | undefined> {
   const events = frames.flatMap(eventsOf);
-  const wanted = annotation.target?.events === 'restatements';
-  return of(wanted ? events.filter(({ tags }) => tags?.includes(RESTATEMENT_TAG)) : events);
+  const { target } = annotation;
+  const sources = target === undefined ? [] : sourcesOf(target);
+  const onlyRestatements = target?.events === 'restatements';
+  if (sources.length === 0 && !onlyRestatements) {
+    return of(events);
+  }
+  const isMarked = ({ source, replaces }: Delivery) =>
+    (sources.length === 0 || sources.includes(source)) && (!onlyRestatements || replaces.length > 0);
+  return from(ledger()).pipe(
+    map((deliveries) => {
+      const marked = new Set(deliveries.filter(isMarked).map(({ id }) => id));
+      return events.filter(({ id }) => id !== undefined && marked.has(id));
+    })
+  );
 }
 
 function eventsOf(frame: DataFrame): AnnotationEvent[] {

@@ -1,14 +1,16 @@
 import { isFetchError } from '@grafana/runtime';
 import type { TimeRange } from '@grafana/data';
 import type { CatalogAnswer, QueryFilter } from '../types';
+import type { DeliveriesAnswer, Delivery } from '../../contract/api/delivery.ts';
 import type { ValuesAnswer, ValuesQuery } from '../../contract/api/query.ts';
 
 /** How long a catalogue is good for: a new delivery may bring new tag keys. */
 const CATALOG_MS = 60_000;
 export const MOST_VALUES = 1000;
+const MOST_DELIVERIES = 1000;
 
 export interface ResourceCalls {
-  get<Answer>(path: string): Promise<Answer>;
+  get<Answer>(path: string, parameters?: Record<string, string | number>): Promise<Answer>;
   post<Answer>(path: string, body: unknown): Promise<Answer>;
 }
 
@@ -63,6 +65,12 @@ export class ResourceClient {
     };
     const answer = await this.calls.post<ValuesAnswer>('values', body);
     return answer.values;
+  }
+
+  /** The newest deliveries of the ledger: as many as the sidecar gives at once, and shows as annotations. */
+  async deliveries(): Promise<Delivery[]> {
+    const answer = await this.calls.get<DeliveriesAnswer>('deliveries', { limit: MOST_DELIVERIES });
+    return answer.deliveries;
   }
 }
 
