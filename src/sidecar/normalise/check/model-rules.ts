@@ -2,7 +2,7 @@
 import { distinctRule } from './distinct.ts';
 import { type Defect, knownDefects } from './defects.ts';
 import { reasonNotCheckable } from './dynamic.ts';
-import { columnsOf, compileViolation, type CompileContext, isWellFormed } from './expressions.ts';
+import { columnsOf, compileCondition, compileViolation, type CompileContext, isWellFormed } from './expressions.ts';
 import { absentFrom } from './header.ts';
 import { levelOf, type PlanContext } from './plan-context.ts';
 import { productNotExact, toleranceText } from './products.ts';
@@ -17,7 +17,6 @@ import {
   type Verdict,
 } from './rules.ts';
 import { all } from './sql.ts';
-import { compileCondition } from './expressions.ts';
 
 /** All rules of the model, in its order, each planned or settled. */
 export function planModelRules(context: PlanContext): PlannedRule[] {

@@ -3,8 +3,17 @@
  * know: columns newer than 1.2, and the datasets beside Cost and Usage.
  */
 import type { CheckLevel } from '../../../contract/api/check.ts';
-import { hasCurrencyFormat, hasInstantFormat, hasKeyValueFormat, hasNumericFormat, hasUnitFormat } from './formats.ts';
-import { isDecimal, isInstant, isJsonObject, isString } from './formats.ts';
+import {
+  hasCurrencyFormat,
+  hasInstantFormat,
+  hasKeyValueFormat,
+  hasNumericFormat,
+  hasUnitFormat,
+  isDecimal,
+  isInstant,
+  isJsonObject,
+  isString,
+} from './formats.ts';
 import { firstVersion } from './header.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { FocusTableColumn } from './reference.ts';
