@@ -41,7 +41,8 @@ func loadedPeriod(h *host, token string) (period, error) {
 // checkFormats asks every format and compares what they say about the same money.
 func checkFormats(r *report, h *host, token string, within period) {
 	byService := func(format string) map[string]any {
-		return map[string]any{"format": format, "dimensions": []string{"ServiceName"}, "measures": []string{"EffectiveCost"}}
+		return map[string]any{"format": format, "granularity": map[bool]string{true: "none", false: "auto"}[format == "table"],
+			"dimensions": []string{"ServiceName"}, "measures": []string{"EffectiveCost"}}
 	}
 	series, err := h.frames(token, byService("timeseries"), within)
 	r.check("time series decode", err)

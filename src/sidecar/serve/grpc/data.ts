@@ -1,6 +1,6 @@
 /** QueryData: every query on its own, so that one that fails never takes the others with it. */
 import { DatasourceQuery } from '../../../contract/api/datasource.ts';
-import type { Notice } from '../../../contract/api/query.ts';
+import type { Filter, Notice } from '../../../contract/api/query.ts';
 import { fromZodError, ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { QueryContext } from '../../store/index.ts';
 import { logFailure, type ServeTools } from '../api/dispatch.ts';
@@ -129,6 +129,18 @@ async function framesFor(
   };
 }
 
+/** Of all dimensions a delivery has only its source; conditions on others say nothing about it. */
+function isOfSource(source: string, filters: readonly Filter[]): boolean {
+  return filters
+    .filter(({ dimension }) => dimension === 'x_Source')
+    .every(({ operator, values }) => {
+      const named = operator.endsWith('contains')
+        ? values.some((value) => source.toLowerCase().includes(value.toLowerCase()))
+        : values.includes(source);
+      return named === (operator === '=' || operator === 'contains');
+    });
+}
+
 async function deliveryFrames(query: DatasourceQuery, range: TimeRange, tools: ServeTools): Promise<Frame[]> {
   if (query.format === 'numeric') {
     throw new ThriftDataError('caller', 'invalid_input', 'deliveries have no numbers; pick the format "table"', {
@@ -136,7 +148,10 @@ async function deliveryFrames(query: DatasourceQuery, range: TimeRange, tools: S
     });
   }
   const all = await tools.store.deliveries({ limit: MOST_DELIVERIES });
-  const shown = all.filter(({ at }) => range.fromEpochMS <= Date.parse(at) && Date.parse(at) <= range.toEpochMS);
+  const shown = all.filter(
+    ({ at, source }) =>
+      range.fromEpochMS <= Date.parse(at) && Date.parse(at) <= range.toEpochMS && isOfSource(source, query.filters)
+  );
   const oldest = all.at(-1);
   // Only a full page whose oldest entry lies inside the range can have cut something off.
   const cut = all.length === MOST_DELIVERIES && oldest !== undefined && Date.parse(oldest.at) > range.fromEpochMS;

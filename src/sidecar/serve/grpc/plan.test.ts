@@ -49,10 +49,11 @@ describe('auto granularity', () => {
 });
 
 describe('formats', () => {
-  it('numbers are over the whole range whatever the granularity, tables unless steps are named', () => {
+  it('numbers are over the whole range whatever the granularity, tables only when that is asked for', () => {
     expect(plan({ format: 'numeric', granularity: 'day' }).granularity).toBe('none');
-    expect(plan({ format: 'table' }).granularity).toBe('none');
+    expect(plan({ format: 'table', granularity: 'none' }).granularity).toBe('none');
     expect(plan({ format: 'table', granularity: 'month' }).granularity).toBe('month');
+    expect(plan({ format: 'table' }).granularity).toBe('day');
     expect(plan({ format: 'timeseries' }).granularity).toBe('day');
   });
 

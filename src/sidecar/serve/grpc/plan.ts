@@ -64,21 +64,19 @@ export function autoGranularity(period: Period, maxDataPoints: number): 'day' | 
 }
 
 function granularityOf(query: DatasourceQuery, period: Period, maxDataPoints: number): Granularity {
-  switch (query.format) {
-    case 'timeseries':
-      if (query.granularity === 'none') {
-        throw new ThriftDataError(
-          'caller',
-          'invalid_input',
-          'a time series needs a granularity; pick day, week or month, or the format "numeric" for one value',
-          { field: 'granularity' }
-        );
-      }
-      return query.granularity === 'auto' ? autoGranularity(period, maxDataPoints) : query.granularity;
-    case 'table':
-      // A table answers "how much in all" unless steps are asked for by name.
-      return query.granularity === 'auto' ? 'none' : query.granularity;
-    default:
-      return 'none';
+  if (query.format === 'numeric') {
+    return 'none';
   }
+  if (query.granularity === 'auto') {
+    return autoGranularity(period, maxDataPoints);
+  }
+  if (query.format === 'timeseries' && query.granularity === 'none') {
+    throw new ThriftDataError(
+      'caller',
+      'invalid_input',
+      'a time series needs a granularity; pick day, week or month, or the format "numeric" for one value',
+      { field: 'granularity' }
+    );
+  }
+  return query.granularity;
 }

@@ -101,6 +101,19 @@ describe('QueryData', () => {
     expect(tableFromIPC(responses['D']?.frames[0] ?? new Uint8Array()).numRows).toBe(1);
   });
 
+  it('shows the deliveries of the sources a filter names', async () => {
+    const within = { ...september, toEpochMS: Date.parse('2026-09-05') };
+    const rowsFor = async (operator: string, value: string) => {
+      const filters = [{ dimension: 'x_Source', operator, values: [value] }];
+      const { responses } = await ask([query('A', { queryType: 'deliveries', format: 'table', filters }, within)]);
+      return tableFromIPC(responses['A']?.frames[0] ?? new Uint8Array()).numRows;
+    };
+    expect(await rowsFor('=', 'acme-aws')).toBe(1);
+    expect(await rowsFor('=', 'other')).toBe(0);
+    expect(await rowsFor('!=', 'acme-aws')).toBe(0);
+    expect(await rowsFor('contains', 'ACME')).toBe(1);
+  });
+
   it('answers the other queries when one is wrong, and says what to change', async () => {
     const { responses } = await ask([
       query('A', { format: 'table' }),
@@ -145,7 +158,7 @@ describe('QueryData', () => {
     const { call } = await start();
     const { responses } = await call<QueryDataResponse>('pluginv2.Data', 'QueryData', {
       pluginContext: pluginContext(),
-      queries: [query('A', { format: 'table' })],
+      queries: [query('A', { format: 'table', granularity: 'none' })],
       format: 'JSON',
     });
     const response = responses['A'];

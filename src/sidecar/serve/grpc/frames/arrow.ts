@@ -18,7 +18,6 @@ import {
 import { rowCount, type Field, type Frame } from './frame.ts';
 
 const NS_PER_MS = 1_000_000n;
-const encoder = new TextEncoder();
 
 /** Encodes a frame. Throws when its fields differ in length: that is a defect of ours. */
 export function encodeArrow(frame: Frame): Uint8Array {
@@ -71,11 +70,11 @@ function toArrowData(field: Field): Data {
       return makeData({ type: new Float64(), length, nullCount, nullBitmap, data });
     }
     case 'string': {
-      const texts = field.values.map((value) => encoder.encode(value ?? ''));
+      // Joined first and encoded once: encoding cell by cell took most of a large table's time.
+      const texts = field.values.map((value) => value ?? '');
       const valueOffsets = new Int32Array(length + 1);
-      texts.forEach((text, index) => (valueOffsets[index + 1] = (valueOffsets[index] ?? 0) + text.length));
-      const data = new Uint8Array(valueOffsets[length] ?? 0);
-      texts.forEach((text, index) => data.set(text, valueOffsets[index]));
+      texts.forEach((text, index) => (valueOffsets[index + 1] = (valueOffsets[index] ?? 0) + Buffer.byteLength(text)));
+      const data = Buffer.from(texts.join(''), 'utf8');
       return makeData({ type: new Utf8(), length, nullCount, nullBitmap, valueOffsets, data });
     }
   }
