@@ -17,9 +17,19 @@ interface Stay {
 export function resourcesOf(source: SourceDef, span: Span, seed: number, scale: number): Resource[] {
   return source.fleets.flatMap((fleet) => {
     const random = randomFor(seed, `fleet ${fleet.id}`);
+    const tagOffset = random();
     const count = fleet.fixed === true ? fleet.count : Math.max(1, Math.round(fleet.count * scale));
     return staysOf(fleet, count, span, random).map((stay, index) =>
-      withHostileText(resourceAt(source, fleet, index, stay, randomFor(seed, `resource ${fleet.id} ${index}`)))
+      withHostileText(
+        resourceAt(
+          source,
+          fleet,
+          index,
+          stay,
+          tagsOf(fleet, index, tagOffset),
+          randomFor(seed, `resource ${fleet.id} ${index}`)
+        )
+      )
     );
   });
 }
@@ -59,7 +69,14 @@ function churn(span: Span, meanDays: number, random: Random): Stay[] {
   return stays;
 }
 
-function resourceAt(source: SourceDef, fleet: Fleet, index: number, stay: Stay, random: Random): Resource {
+function resourceAt(
+  source: SourceDef,
+  fleet: Fleet,
+  index: number,
+  stay: Stay,
+  tags: Resource['tags'],
+  random: Random
+): Resource {
   const region = fleet.region === undefined ? undefined : source.regions[fleet.region];
   const digits = hex(random, 16);
   const name = fleet.name.replace('{n}', String(index + 1).padStart(2, '0')).replace('{hex}', digits.slice(0, 8));
@@ -84,7 +101,7 @@ function resourceAt(source: SourceDef, fleet: Fleet, index: number, stay: Stay, 
     index,
     birth: stay.birth,
     death: stay.death,
-    tags: tagsOf(fleet, random),
+    tags,
     size: Math.exp(0.25 * normal(random)),
   };
 }

@@ -5,7 +5,6 @@ import { formatCost, formatPrice, formatQuantity, parseScaled, type Cost, type P
 import type { Charge, ChargeFacts } from './model.ts';
 import type { SourceDef } from './source.ts';
 
-type Cells = Readonly<Record<string, string>>;
 type Getter = (charge: Charge) => string;
 
 /** The columns of a source's files in order: those of FOCUS, then its own (R21). */

@@ -158,7 +158,8 @@ class MonthFiles {
 
   /** A later delivery of one month, in a file of its own. */
   async restated(month: Month, charges: readonly Charge[]): Promise<string> {
-    const path = this.relative(this.source.layout.path(month.label, month.label, 2));
+    // Apart from the first deliveries, so that loading a source's whole folder never counts a month twice.
+    const path = `restatements/${this.relative(this.source.layout.path(month.label, month.label, 2))}`;
     const file = await openLineFile(join(this.world.outDir, path), this.source.layout.gzip);
     await file.write(columnsOf(this.source).join(','));
     await this.rows(file, charges);

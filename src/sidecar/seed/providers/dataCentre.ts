@@ -15,7 +15,7 @@ const fleets: readonly Fleet[] = [
   { id: 'dc-licence', account: 'lisbon', region: 'lisbon', type: 'Licence pool', resourceId: id, name: 'virtualisation-cores', count: 1, fixed: true, lines: [{ sku: 'DCLICENCE', shape: 'monthly', amount: 256, growth: 0 }], tags: hosting },
   { id: 'dc-line', account: 'lisbon', region: 'lisbon', type: 'Leased line', resourceId: id, name: 'lisbon-frankfurt-10g', count: 1, fixed: true, lines: [{ sku: 'DCLINE', shape: 'monthly', amount: 1, growth: 0 }], tags: hosting },
   { id: 'dc-labour', account: 'lisbon', region: 'lisbon', type: 'Team', resourceId: id, name: 'operations', count: 1, fixed: true, lines: [{ sku: 'DCLABOUR', shape: 'office', amount: 24 }], tags: hosting },
-  { id: 'dc-labour-br', account: 'saopaulo', region: 'saopaulo', type: 'Team', resourceId: id, name: 'remote-hands', count: 1, fixed: true, lines: [{ sku: 'DCLABOUR', shape: 'office', amount: 8 }], tags: null },
+  { id: 'dc-labour-br', account: 'saopaulo', region: 'saopaulo', type: 'Team', resourceId: id, name: 'remote-hands', count: 1, fixed: true, lines: [{ sku: 'DCLABOUR', shape: 'office', amount: 9 }], tags: null },
 ];
 
 export const dataCentre: SourceDef = {
@@ -40,7 +40,6 @@ export const dataCentre: SourceDef = {
     'PricingCurrencyContractedUnitPrice',
     'PricingCurrencyEffectiveCost',
     'PricingCurrencyListUnitPrice',
-    'SkuPriceDetails',
   ],
   own: ['x_RateCard'],
   ownCells: (charge) => ({
@@ -67,7 +66,7 @@ export const dataCentre: SourceDef = {
   ],
   skus: [
     sku('DCRACK', 'Rack hosting', 'Rack, 42 units', '1150', 'Racks'),
-    sku('DCKWH', 'Power and cooling', 'Electricity with cooling', '0.214', 'kWh'),
+    sku('DCKWH', 'Power and cooling', 'Electricity with cooling', '0.214', 'Kilowatt-Hours'),
     sku('DCTB', 'Storage arrays', 'Usable capacity', '31.5', 'TB-Months'),
     sku('DCLICENCE', 'Virtualisation licences', 'Core licence', '14.5', 'Cores'),
     sku('DCLINE', 'Leased lines', '10 Gbit/s wave', '2900', 'Lines'),

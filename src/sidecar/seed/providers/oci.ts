@@ -1,4 +1,4 @@
-/** Oracle Cloud at Acme: the finance databases. FOCUS 1.0 columns with Oracle's own `oci_` ones. */
+/** Oracle Cloud at Acme: the finance databases. FOCUS 1.0 columns with Oracle's own, which it does not begin with `x_`. */
 import { hashText } from '../random.ts';
 import type { Fleet } from '../model.ts';
 import { service, sku, tagged, type SourceDef } from '../source.ts';

@@ -1,4 +1,4 @@
-/** Snowflake: one SaaS bill in US dollars, FOCUS 1.3 without resource, SKU or pricing currency columns left empty. */
+/** Snowflake: one SaaS bill in US dollars, FOCUS 1.3. */
 import type { Fleet } from '../model.ts';
 import { service, sku, tagged, type SourceDef } from '../source.ts';
 
@@ -39,9 +39,6 @@ export const snowflake: SourceDef = {
     'CommitmentDiscountType',
     'CommitmentDiscountUnit',
     'ContractApplied',
-    'PricingCurrencyContractedUnitPrice',
-    'PricingCurrencyListUnitPrice',
-    'SkuPriceDetails',
   ],
   own: ['x_ServiceType'],
   ownCells: (charge) => ({ x_ServiceType: charge.facts.sku?.id === 'SFSTORE' ? 'STORAGE' : 'WAREHOUSE_METERING' }),
