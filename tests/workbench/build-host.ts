@@ -14,7 +14,11 @@ export function buildHost(): Promise<{ ms: number; output: string; warnings: str
           reject(new Error(stats?.toString('errors-only') ?? 'webpack gave no result'));
         } else {
           const { startTime, endTime } = stats;
-          resolve({ ms: endTime - startTime, output: HOST_OUTPUT, warnings: stats.toString({ preset: 'errors-warnings' }) });
+          resolve({
+            ms: endTime - startTime,
+            output: HOST_OUTPUT,
+            warnings: stats.toString({ preset: 'errors-warnings' }),
+          });
         }
       });
     });

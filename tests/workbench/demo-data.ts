@@ -21,8 +21,16 @@ export async function loadDemo(named: string | undefined, say: (line: string) =>
   const dataDir = named ?? DEMO;
   // The company's last day is yesterday, so that the pages show a current month.
   const today = new Date().toISOString().slice(0, 10);
-  const hash = hashOf(root, ['src/sidecar/{seed,store,integrations,normalise}/**/*', 'tests/fixtures/focus/**/*'], [today]);
-  const mark = stamp(join(root, 'build', 'stamps', `demo-${named === undefined ? 'own' : hashOf(root, [], [named]).slice(0, 12)}`), hash, [dataDir]);
+  const hash = hashOf(
+    root,
+    ['src/sidecar/{seed,store,integrations,normalise}/**/*', 'tests/fixtures/focus/**/*'],
+    [today]
+  );
+  const mark = stamp(
+    join(root, 'build', 'stamps', `demo-${named === undefined ? 'own' : hashOf(root, [], [named]).slice(0, 12)}`),
+    hash,
+    [dataDir]
+  );
   if (mark.isFresh()) {
     return { dataDir, did: [] };
   }
@@ -43,31 +51,26 @@ export async function loadDemo(named: string | undefined, say: (line: string) =>
   return { dataDir, did };
 }
 
-/** Rows and files in what `seed` and `ingest` print: a JSON value, or one a line. */
-function summary(output: string): string {
-  const texts = output.trim().startsWith('[') ? [output] : output.trim().split('\n');
-  let stored = 0;
-  let rejected = 0;
-  let files = 0;
-  const count = (value: unknown): void => {
-    if (Array.isArray(value)) {
-      value.forEach(count);
-    } else if (typeof value === 'object' && value !== null) {
-      if ('stored' in value && typeof value.stored === 'number') {
-        files += 1;
-        stored += value.stored;
-        rejected += 'rejected' in value && typeof value.rejected === 'number' ? value.rejected : 0;
-      } else {
-        Object.values(value).forEach(count);
-      }
-    }
+interface Counts {
+  readonly rows: number;
+  readonly rejected: number;
+}
+
+/** One delivery as `seed` (rows, rejected) and `ingest` (rowsStored, rowsRejected) print it. */
+function countsOf(delivery: unknown): Counts {
+  const number = (...names: string[]) => {
+    const found = names
+      .map((name): unknown => Reflect.get(Object(delivery), name))
+      .find((value) => typeof value === 'number');
+    return Number(found ?? 0);
   };
-  for (const text of texts) {
-    try {
-      count(JSON.parse(text));
-    } catch {
-      return output.trim().split('\n').at(-1) ?? '';
-    }
-  }
-  return `${files} files, ${stored.toLocaleString('en-US')} rows stored, ${rejected.toLocaleString('en-US')} rejected`;
+  return { rows: number('rows', 'rowsStored'), rejected: number('rejected', 'rowsRejected') };
+}
+
+/** What `seed` or `ingest` printed, in one line. */
+function summary(output: string): string {
+  const printed: { readonly deliveries?: readonly unknown[] } = JSON.parse(output);
+  const counts = (printed.deliveries ?? []).map(countsOf);
+  const sum = (part: keyof Counts) => counts.reduce((total, each) => total + each[part], 0).toLocaleString('en-US');
+  return `${counts.length} deliveries, ${sum('rows')} rows stored, ${sum('rejected')} rejected`;
 }

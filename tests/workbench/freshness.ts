@@ -30,7 +30,8 @@ export interface Stamp {
 /** A stamp in `file` for the inputs' hash; `results` are files the work leaves behind. */
 export function stamp(file: string, hash: string, results: readonly string[]): Stamp {
   return {
-    isFresh: () => existsSync(file) && readFileSync(file, 'utf8') === hash && results.every((result) => existsSync(result)),
+    isFresh: () =>
+      existsSync(file) && readFileSync(file, 'utf8') === hash && results.every((result) => existsSync(result)),
     begin: () => rmSync(file, { force: true }),
     finish: () => {
       mkdirSync(dirname(file), { recursive: true });

@@ -18,7 +18,11 @@ function environment(more: Readonly<Record<string, string>> = {}): NodeJS.Proces
 }
 
 /** Runs a program to its end and resolves with its standard output. Rejects with its last words when it fails. */
-export async function run(program: string, args: readonly string[], onMessage?: (line: string) => void): Promise<string> {
+export async function run(
+  program: string,
+  args: readonly string[],
+  onMessage?: (line: string) => void
+): Promise<string> {
   const child = spawn(program, args, { cwd: root, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   let words = '';

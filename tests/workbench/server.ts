@@ -15,6 +15,10 @@ import { sidecarClient } from './bridge/sidecar-client.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const ICONS = '/public/build/img/icons/';
+/** Icons that @grafana/ui names and that come only with Grafana itself; these are drawn here. */
+const DRAWN_ICONS = ['spinner.svg', 'angle-double-left.svg', 'sync-slash.svg'];
+
 export interface WorkbenchOptions {
   /** 0 takes a free port. */
   readonly port: number;
@@ -72,17 +76,24 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Running
     const asked = new URL(request.url ?? '/', 'http://localhost').searchParams.get('role');
     const role = ROLES.find((each) => each === asked) ?? 'Admin';
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-    response.end(renderPage({ app, dataSource, source, grafanaVersion: version, role, behind: options.behind ?? `Sidecar at ${options.sidecar}.` }));
+    response.end(
+      renderPage({
+        app,
+        dataSource,
+        source,
+        grafanaVersion: version,
+        role,
+        behind: options.behind ?? `Sidecar at ${options.sidecar}.`,
+      })
+    );
   };
   const folders: ReadonlyArray<readonly [prefix: string, folder: string]> = [
     ['/workbench/', join(root, 'build/workbench')],
     [`/public/plugins/${app.id}/`, dist],
-    // Drawn here: two icons that @grafana/ui uses and that come only with Grafana itself.
-    ['/public/build/img/icons/unicons/spinner.svg', join(root, 'tests/workbench/icons/spinner.svg')],
-    ['/public/build/img/icons/unicons/angle-double-left.svg', join(root, 'tests/workbench/icons/angle-double-left.svg')],
-    ['/public/build/img/icons/', join(root, 'node_modules/@grafana/ui/dist/public/img/icons')],
+    ...DRAWN_ICONS.map((name) => [`${ICONS}unicons/${name}`, join(root, 'tests/workbench/icons', name)] as const),
+    [ICONS, join(root, 'node_modules/@grafana/ui/dist/public/img/icons')],
   ];
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const served = folders.find(([prefix]) => pathname.startsWith(prefix));
     if (served) {
@@ -96,6 +107,12 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Running
     } else {
       page(request, response);
     }
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch((reason: unknown) => {
+      process.stderr.write(`${request.method} ${request.url}: ${String(reason)}\n`);
+      response.destroy();
+    });
   });
   const port = await listen(server, options.port);
   return {

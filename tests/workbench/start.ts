@@ -43,7 +43,13 @@ function options() {
     }
     return number;
   };
-  return { help: values.help, data: values.data, port: port('port'), httpPort: port('http-port'), grpcPort: port('grpc-port') };
+  return {
+    help: values.help,
+    data: values.data,
+    port: port('port'),
+    httpPort: port('http-port'),
+    grpcPort: port('grpc-port'),
+  };
 }
 
 /** Two cores: bundling takes one, loading the other. */
@@ -95,7 +101,12 @@ async function main(): Promise<void> {
       process.exit(1);
     },
   });
-  const workbench = await startWorkbench({ port, sidecar: sidecar.grpc, token, behind: `The sidecar at ${sidecar.grpc} answers.` });
+  const workbench = await startWorkbench({
+    port,
+    sidecar: sidecar.grpc,
+    token,
+    behind: `The sidecar at ${sidecar.grpc} answers.`,
+  });
   printSources(await sourcesOf(workbench.url));
   process.stdout.write(
     `\nWorkbench   ${workbench.url}   (this is not Grafana: the plugin's own bundle in a stand-in frame)\n` +

@@ -24,7 +24,14 @@ const config: Configuration = {
     cacheDirectory: join(root, 'build', '.cache', 'workbench'),
     buildDependencies: { config: [fileURLToPath(import.meta.url), join(root, 'package-lock.json')] },
   },
-  output: { path: HOST_OUTPUT, filename: '[name].js', chunkFilename: 'chunk-[name].js', publicPath: '/workbench/', clean: true, module: false },
+  output: {
+    path: HOST_OUTPUT,
+    filename: '[name].js',
+    chunkFilename: 'chunk-[name].js',
+    publicPath: '/workbench/',
+    clean: true,
+    module: false,
+  },
   experiments: { topLevelAwait: true },
   resolve: {
     extensions: ['.ts', '.tsx', '.mjs', '.js'],
@@ -44,7 +51,11 @@ const config: Configuration = {
         exclude: /node_modules/,
         loader: 'swc-loader',
         options: {
-          jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+          jsc: {
+            target: 'es2022',
+            parser: { syntax: 'typescript', tsx: true },
+            transform: { react: { runtime: 'automatic' } },
+          },
         },
       },
       // Grafana's .mjs files import CommonJS packages the way bundlers resolve them, not the way Node does.
@@ -53,7 +64,13 @@ const config: Configuration = {
       { test: /\.(svg|png|gif|woff2?)$/, type: 'asset/resource' },
     ],
   },
-  optimization: { minimize: false, concatenateModules: false, usedExports: false, innerGraph: false, mangleExports: false },
+  optimization: {
+    minimize: false,
+    concatenateModules: false,
+    usedExports: false,
+    innerGraph: false,
+    mangleExports: false,
+  },
   performance: { hints: false },
   stats: 'errors-warnings',
   ignoreWarnings: [/export .* was not found/],

@@ -75,7 +75,12 @@ async function saveSettings(api: Api, request: IncomingMessage, response: Server
   );
   api.source.secureJsonData = Object.fromEntries([...kept, ...given]);
   api.source.updatedMs += 1;
-  sendJson(response, 200, { datasource: visibleSettings(api), id: api.source.id, message: 'Datasource updated', name: api.source.name });
+  sendJson(response, 200, {
+    datasource: visibleSettings(api),
+    id: api.source.id,
+    message: 'Datasource updated',
+    name: api.source.name,
+  });
 }
 
 async function checkHealth(api: Api, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -106,7 +111,9 @@ async function callResource(api: Api, path: string, request: IncomingMessage, re
   for await (const part of parts) {
     // Code and headers come with the first part only, as Grafana reads them.
     if (!response.headersSent) {
-      const passed = Object.entries(part.headers).flatMap(([name, { values }]) => (KEPT_BACK.has(name.toLowerCase()) ? [] : [[name, values.join(', ')]]));
+      const passed = Object.entries(part.headers).flatMap(([name, { values }]) =>
+        KEPT_BACK.has(name.toLowerCase()) ? [] : [[name, values.join(', ')]]
+      );
       response.writeHead(part.code, Object.fromEntries(passed));
     }
     response.write(part.body);
@@ -138,7 +145,9 @@ export async function answerApi(api: Api, request: IncomingMessage, response: Se
   try {
     if (pathname === '/api/ds/query' && request.method === 'POST') {
       const text = (await readBody(request)).toString('utf8');
-      const headers = Object.fromEntries(Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+      const headers = Object.fromEntries(
+        Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+      );
       const answer = await answerQuery(api.client, contextFor(api, request), headers, text);
       sendJson(response, answer.status, answer.body);
     } else if (pathname.startsWith(`${own}/resources/`)) {

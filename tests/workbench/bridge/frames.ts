@@ -17,7 +17,12 @@ export interface Entities {
 }
 
 export interface JsonFrame {
-  readonly schema: { readonly name?: string; readonly refId?: string; readonly meta?: unknown; readonly fields: readonly JsonField[] };
+  readonly schema: {
+    readonly name?: string;
+    readonly refId?: string;
+    readonly meta?: unknown;
+    readonly fields: readonly JsonField[];
+  };
   readonly data: {
     readonly values: readonly unknown[][];
     readonly entities?: ReadonlyArray<Entities | null>;

@@ -23,7 +23,9 @@ async function readPlugin(folder: string, baseUrlOf: (id: string) => string): Pr
 function absoluteLogos(json: Record<string, unknown>, baseUrl: string): Record<string, unknown> {
   const info = typeof json['info'] === 'object' && json['info'] !== null ? { ...json['info'] } : {};
   const logos = 'logos' in info && typeof info.logos === 'object' && info.logos !== null ? info.logos : {};
-  const absolute = Object.fromEntries(Object.entries(logos).map(([size, path]) => [size, `${baseUrl}/${String(path)}`]));
+  const absolute = Object.fromEntries(
+    Object.entries(logos).map(([size, path]) => [size, `${baseUrl}/${String(path)}`])
+  );
   return { ...json, info: { ...info, logos: absolute } };
 }
 
@@ -41,12 +43,20 @@ export async function readPlugins(dist: string): Promise<{ app: PluginFolder; da
 function includedPages(json: Record<string, unknown>): Array<{ name: string; path: string; defaultNav: boolean }> {
   const includes: unknown[] = Array.isArray(json['includes']) ? json['includes'] : [];
   return includes.flatMap((include) => {
-    if (typeof include !== 'object' || include === null || !('type' in include) || include.type !== 'page' || !('path' in include)) {
+    if (
+      typeof include !== 'object' ||
+      include === null ||
+      !('type' in include) ||
+      include.type !== 'page' ||
+      !('path' in include)
+    ) {
       return [];
     }
     const path = String(include.path);
     const name = 'name' in include ? String(include.name) : path;
-    return path.startsWith('/a/') ? [{ name, path, defaultNav: 'defaultNav' in include && include.defaultNav === true }] : [];
+    return path.startsWith('/a/')
+      ? [{ name, path, defaultNav: 'defaultNav' in include && include.defaultNav === true }]
+      : [];
   });
 }
 

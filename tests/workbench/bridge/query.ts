@@ -31,7 +31,13 @@ function numberOf(value: unknown, fallback: number): number {
 
 function parseBody(text: string): QueryBody {
   const body: unknown = JSON.parse(text);
-  if (typeof body !== 'object' || body === null || !('queries' in body) || !Array.isArray(body.queries) || body.queries.length === 0) {
+  if (
+    typeof body !== 'object' ||
+    body === null ||
+    !('queries' in body) ||
+    !Array.isArray(body.queries) ||
+    body.queries.length === 0
+  ) {
     throw new RangeError('No queries found');
   }
   const from = 'from' in body ? Number(body.from) : NaN;
@@ -67,9 +73,15 @@ export async function answerQuery(
     return { status: 400, body: { message: reason instanceof Error ? reason.message : String(reason) } };
   }
   const forwarded = Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (FORWARDED.test(name) ? [[name === 'fromalert' ? 'FromAlert' : `http_${name}`, value]] : []))
+    Object.entries(headers).flatMap(([name, value]) =>
+      FORWARDED.test(name) ? [[name === 'fromalert' ? 'FromAlert' : `http_${name}`, value]] : []
+    )
   );
-  const responses = await client.queryData(context, forwarded, body.queries.map((query) => toDataQuery(query, body)));
+  const responses = await client.queryData(
+    context,
+    forwarded,
+    body.queries.map((query) => toDataQuery(query, body))
+  );
   const results: Record<string, Result> = {};
   for (const [refId, response] of Object.entries(responses)) {
     const failed = response.error !== '';

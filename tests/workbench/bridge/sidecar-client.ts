@@ -1,6 +1,12 @@
 /** A gRPC client of the plugin protocol, made from the sidecar's .proto file: what Grafana's server is in real life. */
 import { fileURLToPath } from 'node:url';
-import { type Client, credentials, loadPackageDefinition, type ServiceClientConstructor, type ServiceError } from '@grpc/grpc-js';
+import {
+  type Client,
+  credentials,
+  loadPackageDefinition,
+  type ServiceClientConstructor,
+  type ServiceError,
+} from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import type { PluginContext } from './plugin-context.ts';
 
@@ -49,7 +55,11 @@ export interface HealthAnswer {
 
 export interface SidecarClient {
   /** Rejects with gRPC's error when the sidecar cannot be reached or refuses the whole request. */
-  queryData(context: PluginContext, headers: Readonly<Record<string, string>>, queries: readonly DataQuery[]): Promise<Record<string, DataResponse>>;
+  queryData(
+    context: PluginContext,
+    headers: Readonly<Record<string, string>>,
+    queries: readonly DataQuery[]
+  ): Promise<Record<string, DataResponse>>;
   callResource(request: ResourceRequest): AsyncIterable<ResourcePart>;
   checkHealth(context: PluginContext): Promise<HealthAnswer>;
   close(): void;
@@ -74,13 +84,17 @@ function unary<Answer>(client: Client, method: string, request: object): Promise
       reject(new Error(`the sidecar's protocol has no method ${method}`));
       return;
     }
-    call.call(client, request, (error: ServiceError | null, answer: Answer) => (error ? reject(error) : resolve(answer)));
+    call.call(client, request, (error: ServiceError | null, answer: Answer) =>
+      error ? reject(error) : resolve(answer)
+    );
   });
 }
 
 /** Connects lazily: the first call opens the connection, and a lost one is opened again by the next call. */
 export function sidecarClient(address: string): SidecarClient {
-  const loaded = loadPackageDefinition(loadSync(PROTO, { keepCase: true, longs: Number, enums: String, defaults: true }));
+  const loaded = loadPackageDefinition(
+    loadSync(PROTO, { keepCase: true, longs: Number, enums: String, defaults: true })
+  );
   const protocol = loaded['pluginv2'];
   const options = {
     'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
@@ -94,7 +108,12 @@ export function sidecarClient(address: string): SidecarClient {
   const diagnostics = make('Diagnostics');
   return {
     queryData: async (pluginContext, headers, queries) => {
-      const answer = await unary<{ responses: Record<string, DataResponse> }>(data, 'QueryData', { pluginContext, headers, queries, format: 'ARROW' });
+      const answer = await unary<{ responses: Record<string, DataResponse> }>(data, 'QueryData', {
+        pluginContext,
+        headers,
+        queries,
+        format: 'ARROW',
+      });
       return answer.responses;
     },
     callResource: (request) => {

@@ -13,5 +13,7 @@ export async function start(workbench: Workbench, themeName: ThemeName): Promise
   if (!container) {
     throw new Error('The page has no root element.');
   }
-  createRoot(container).render(<Root workbench={workbench} theme={getThemeById(themeName)} dataSources={dataSources} />);
+  createRoot(container).render(
+    <Root workbench={workbench} theme={getThemeById(themeName)} dataSources={dataSources} />
+  );
 }

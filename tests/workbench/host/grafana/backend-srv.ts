@@ -1,6 +1,13 @@
 /** Grafana's HTTP service for plugins, over `fetch`: errors, cancelling by request id and alerts as in core. */
 import { AppEvents } from '@grafana/data';
-import { config, getAppEvents, type BackendSrv, type BackendSrvRequest, type FetchError, type FetchResponse } from '@grafana/runtime';
+import {
+  config,
+  getAppEvents,
+  type BackendSrv,
+  type BackendSrvRequest,
+  type FetchError,
+  type FetchResponse,
+} from '@grafana/runtime';
 import { lastValueFrom, Observable, throwError } from 'rxjs';
 
 /** As in Grafana: who handles the error within this time keeps it from becoming an alert on top of the page. */
@@ -47,7 +54,10 @@ function alertIfNobodyHandles(error: FetchError): void {
   }
   window.setTimeout(() => {
     if (!error.isHandled) {
-      getAppEvents().publish({ type: AppEvents.alertError.name, payload: [error.data?.message ?? error.statusText ?? 'Request failed'] });
+      getAppEvents().publish({
+        type: AppEvents.alertError.name,
+        payload: [error.data?.message ?? error.statusText ?? 'Request failed'],
+      });
     }
   }, HANDLING_TIME_MS);
 }
@@ -70,7 +80,12 @@ async function send<T>(request: BackendSrvRequest, signal: AbortSignal): Promise
   const data = await body(response, request);
   const { status, statusText, ok, headers, redirected, type, url } = response;
   if (!ok) {
-    const error: FetchError = { status, statusText, config: request, data: typeof data === 'object' && data ? data : { message: String(data ?? statusText) } };
+    const error: FetchError = {
+      status,
+      statusText,
+      config: request,
+      data: typeof data === 'object' && data ? data : { message: String(data ?? statusText) },
+    };
     throw error;
   }
   // The caller names the type of what it asked for, as with Grafana's own service.
@@ -93,7 +108,13 @@ function fetchObservable<T>(request: BackendSrvRequest): Observable<FetchRespons
       (reason: unknown) => {
         const error: FetchError =
           reason instanceof Error
-            ? { status: -1, statusText: reason.message, data: { message: reason.message }, config: request, cancelled: controller.signal.aborted }
+            ? {
+                status: -1,
+                statusText: reason.message,
+                data: { message: reason.message },
+                config: request,
+                cancelled: controller.signal.aborted,
+              }
             : (reason as FetchError);
         subscriber.error(error);
         alertIfNobodyHandles(error);
@@ -112,7 +133,8 @@ export const backendSrv: BackendSrv = {
   fetch: fetchObservable,
   request,
   datasourceRequest: (options) => lastValueFrom(fetchObservable(options)),
-  get: (url, params, requestId, options) => request({ ...options, method: 'GET', url, params, ...(requestId ? { requestId } : {}) }),
+  get: (url, params, requestId, options) =>
+    request({ ...options, method: 'GET', url, params, ...(requestId ? { requestId } : {}) }),
   delete: (url, data, options) => request({ ...options, method: 'DELETE', url, data }),
   post: (url, data, options) => request({ ...options, method: 'POST', url, data }),
   patch: (url, data, options) => request({ ...options, method: 'PATCH', url, data }),

@@ -11,7 +11,13 @@ declare global {
 
 /** `plugin.json` and what the server adds to it before the browser sees it. */
 export function pluginMeta(plugin: ServedPlugin): Record<string, unknown> {
-  return { ...plugin.json, id: plugin.id, baseUrl: plugin.baseUrl, module: `${plugin.baseUrl}/module.js`, signature: 'unsigned' };
+  return {
+    ...plugin.json,
+    id: plugin.id,
+    baseUrl: plugin.baseUrl,
+    module: `${plugin.baseUrl}/module.js`,
+    signature: 'unsigned',
+  };
 }
 
 export function grafanaBootData(workbench: Workbench, theme: ThemeName): object {
@@ -65,11 +71,26 @@ export function grafanaBootData(workbench: Workbench, theme: ThemeName): object 
       datasources,
       defaultDatasource: source?.name ?? '',
       panels: {},
-      apps: { [workbench.app.id]: { id: workbench.app.id, path: `${workbench.app.baseUrl}/module.js`, version: '', preload: false } },
+      apps: {
+        [workbench.app.id]: {
+          id: workbench.app.id,
+          path: `${workbench.app.baseUrl}/module.js`,
+          version: '',
+          preload: false,
+        },
+      },
       featureToggles: {},
       dateFormats: {
         fullDate: 'YYYY-MM-DD HH:mm:ss',
-        interval: { millisecond: 'HH:mm:ss.SSS', second: 'HH:mm:ss', minute: 'HH:mm', hour: 'MM/DD HH:mm', day: 'MM/DD', month: 'YYYY-MM', year: 'YYYY' },
+        interval: {
+          millisecond: 'HH:mm:ss.SSS',
+          second: 'HH:mm:ss',
+          minute: 'HH:mm',
+          hour: 'MM/DD HH:mm',
+          day: 'MM/DD',
+          month: 'YYYY-MM',
+          year: 'YYYY',
+        },
         useBrowserLocale: false,
         defaultTimezone: 'utc',
       },

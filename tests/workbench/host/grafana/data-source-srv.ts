@@ -7,7 +7,12 @@ import {
   type DataSourceRef,
   type ScopedVars,
 } from '@grafana/data';
-import { getTemplateSrv, type DataSourceSrv, type GetDataSourceListFilters, type RuntimeDataSource } from '@grafana/runtime';
+import {
+  getTemplateSrv,
+  type DataSourceSrv,
+  type GetDataSourceListFilters,
+  type RuntimeDataSource,
+} from '@grafana/runtime';
 import type { ServedDataSource } from '../workbench.ts';
 import { pluginMeta } from './boot-data.ts';
 import { loadModule } from './loader.ts';

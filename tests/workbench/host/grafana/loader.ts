@@ -19,7 +19,10 @@ function define(...parts: unknown[]): void {
   const rest = typeof parts[0] === 'string' ? parts.slice(1) : parts;
   const dependencies = Array.isArray(rest[0]) ? rest[0].map(String) : [];
   const factory = rest.at(-1);
-  captured.push({ dependencies, factory: typeof factory === 'function' ? (...args) => factory(...args) : () => factory });
+  captured.push({
+    dependencies,
+    factory: typeof factory === 'function' ? (...args) => factory(...args) : () => factory,
+  });
 }
 define.amd = {};
 
@@ -29,7 +32,10 @@ const loaded = new Map<string, Promise<Record<string, unknown>>>();
  * The exports of a plugin's `module.js`, each address loaded once. Rejects with the file's name when it cannot be
  * fetched, and with the dependency's name when it asks for a package that Grafana does not share.
  */
-export function loadModule(address: string, shared: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
+export function loadModule(
+  address: string,
+  shared: Readonly<Record<string, unknown>>
+): Promise<Record<string, unknown>> {
   const known = loaded.get(address);
   if (known) {
     return known;
@@ -41,7 +47,10 @@ export function loadModule(address: string, shared: Readonly<Record<string, unkn
   return exports;
 }
 
-async function fetchModule(address: string, shared: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
+async function fetchModule(
+  address: string,
+  shared: Readonly<Record<string, unknown>>
+): Promise<Record<string, unknown>> {
   window.define = define;
   captured.length = 0;
   await new Promise<void>((resolve, reject) => {

@@ -23,13 +23,40 @@ import {
 const NO_EDITOR = () => null;
 
 /** Ids that `@grafana/data`'s option builders look up; panels of the plugin may declare options with them. */
-const EDITORS = ['text', 'number', 'slider', 'boolean', 'radio', 'select', 'unit', 'links', 'statsPicker', 'strings', 'timezone', 'fieldColor', 'color', 'multi-select', 'field-name', 'dashboard-uid'];
+const EDITORS = [
+  'text',
+  'number',
+  'slider',
+  'boolean',
+  'radio',
+  'select',
+  'unit',
+  'links',
+  'statsPicker',
+  'strings',
+  'timezone',
+  'fieldColor',
+  'color',
+  'multi-select',
+  'field-name',
+  'dashboard-uid',
+];
 
 type Process = FieldConfigPropertyItem['process'];
 
 /** A standard field option; the workbench has no panel editor, so options have no editor either. */
 function option(id: string, process: Process, more: Partial<FieldConfigPropertyItem> = {}): FieldConfigPropertyItem {
-  return { id, path: id, name: id, editor: NO_EDITOR, override: NO_EDITOR, process, shouldApply: () => true, settings: {}, ...more };
+  return {
+    id,
+    path: id,
+    name: id,
+    editor: NO_EDITOR,
+    override: NO_EDITOR,
+    process,
+    shouldApply: () => true,
+    settings: {},
+    ...more,
+  };
 }
 
 const numbersOnly: Partial<FieldConfigPropertyItem> = { shouldApply: (field) => field.type === FieldType.number };

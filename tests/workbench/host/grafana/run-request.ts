@@ -37,13 +37,24 @@ export function runRequest(
   request: DataQueryRequest,
   queryFunction?: DataSourceApi['query']
 ): Observable<PanelData> {
-  const visible = { ...request, startTime: Date.now(), targets: request.targets.filter((query) => query.hide !== true) };
+  const visible = {
+    ...request,
+    startTime: Date.now(),
+    targets: request.targets.filter((query) => query.hide !== true),
+  };
   const answer = queryFunction ? queryFunction(visible) : dataSource.query(visible);
   return from(answer).pipe(
     map((response) => toPanelData(visible, response)),
     catchError((reason: unknown) => {
       const error = toDataQueryError(reason);
-      return of<PanelData>({ state: LoadingState.Error, series: [], error, errors: [error], request: visible, timeRange: visible.range });
+      return of<PanelData>({
+        state: LoadingState.Error,
+        series: [],
+        error,
+        errors: [error],
+        request: visible,
+        timeRange: visible.range,
+      });
     }),
     startWith<PanelData>({ state: LoadingState.Loading, series: [], request: visible, timeRange: visible.range })
   );

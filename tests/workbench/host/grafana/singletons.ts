@@ -44,7 +44,10 @@ export function initSingletons(dataSources: WorkbenchDataSources): void {
   setTemplateSrv(templateSrv);
   setDataSourceSrv(dataSources);
   const settings = dataSources.getList();
-  initDataSourceInstanceSettings(Object.fromEntries(settings.map((each) => [each.name, each])), settings[0]?.name ?? '');
+  initDataSourceInstanceSettings(
+    Object.fromEntries(settings.map((each) => [each.name, each])),
+    settings[0]?.name ?? ''
+  );
   setRunRequest(runRequest);
   setPluginImportUtils({ importPanelPlugin, getPanelPluginFromCache: (id) => panelPlugins.get(id) });
   setPluginPage(PluginPage);

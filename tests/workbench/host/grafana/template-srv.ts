@@ -18,10 +18,13 @@ export const templateSrv: TemplateSrv = {
     if (scene) {
       return sceneGraph.interpolate(scene, target, scopedVars, format as Parameters<typeof sceneGraph.interpolate>[3]);
     }
-    return target.replace(/\$\{(\w+)(?::\w+)?\}|\$(\w+)/g, (whole, braced: string | undefined, bare: string | undefined) => {
-      const value: unknown = scopedVars?.[braced ?? bare ?? '']?.value;
-      return value === undefined ? whole : String(value);
-    });
+    return target.replace(
+      /\$\{(\w+)(?::\w+)?\}|\$(\w+)/g,
+      (whole, braced: string | undefined, bare: string | undefined) => {
+        const value: unknown = scopedVars?.[braced ?? bare ?? '']?.value;
+        return value === undefined ? whole : String(value);
+      }
+    );
   },
   containsTemplate: (target) => /\$\{?\w+/.test(target ?? ''),
   updateTimeRange: () => undefined,

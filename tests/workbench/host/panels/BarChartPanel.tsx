@@ -1,4 +1,12 @@
-import { type DataFrame, type Field, FieldColorModeId, FieldType, formattedValueToString, getFieldDisplayName, type PanelProps } from '@grafana/data';
+import {
+  type DataFrame,
+  type Field,
+  FieldColorModeId,
+  FieldType,
+  formattedValueToString,
+  getFieldDisplayName,
+  type PanelProps,
+} from '@grafana/data';
 import { LegendDisplayMode, StackingMode, type VizLegendOptions, VizOrientation } from '@grafana/schema';
 import { measureText, Tooltip, useTheme2, VizLayout, VizLegend } from '@grafana/ui';
 import { layOutBars } from './bars.ts';
@@ -13,7 +21,12 @@ interface Options {
   readonly legend: VizLegendOptions;
 }
 
-const LEGEND: VizLegendOptions = { displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true, calcs: [] };
+const LEGEND: VizLegendOptions = {
+  displayMode: LegendDisplayMode.List,
+  placement: 'bottom',
+  showLegend: true,
+  calcs: [],
+};
 const FONT_SIZE = 12;
 const GAP = 8;
 const LONGEST_LABEL = 0.35;
@@ -30,9 +43,13 @@ function chartOf(frames: readonly DataFrame[], xField: string | undefined): Char
       frame.fields.find((field) => field.name === xField) ??
       frame.fields.find((field) => field.type === FieldType.string) ??
       frame.fields.find((field) => field.type === FieldType.time);
-    const series = frame.fields.filter((field) => field.type === FieldType.number && field !== category && !field.config.custom?.hideFrom?.viz);
+    const series = frame.fields.filter(
+      (field) => field.type === FieldType.number && field !== category && !field.config.custom?.hideFrom?.viz
+    );
     if (category && series.length > 0 && frame.length > 0) {
-      const categories = category.values.map((value) => (category.display ? formattedValueToString(category.display(value)) : String(value)));
+      const categories = category.values.map((value) =>
+        category.display ? formattedValueToString(category.display(value)) : String(value)
+      );
       return { frame, categories, series };
     }
   }
@@ -49,7 +66,11 @@ function BarChartView({ data, width, height, options, title }: PanelProps<Option
     return <PanelDataErrorView data={data} message="Data is missing a text or a number field" />;
   }
   const legend = { ...LEGEND, ...options.legend };
-  const items = chart.series.map((field) => ({ label: getFieldDisplayName(field, chart.frame), color: colorOf(field), yAxis: 1 }));
+  const items = chart.series.map((field) => ({
+    label: getFieldDisplayName(field, chart.frame),
+    color: colorOf(field),
+    yAxis: 1,
+  }));
   return (
     <VizLayout
       width={width}
@@ -62,7 +83,9 @@ function BarChartView({ data, width, height, options, title }: PanelProps<Option
         ) : null
       }
     >
-      {(chartWidth, chartHeight) => <Bars chart={chart} options={options} width={chartWidth} height={chartHeight} title={title} />}
+      {(chartWidth, chartHeight) => (
+        <Bars chart={chart} options={options} width={chartWidth} height={chartHeight} title={title} />
+      )}
     </VizLayout>
   );
 }
@@ -87,7 +110,8 @@ function Bars({ chart, options, width, height, title }: BarsProps) {
   const format = (value: number) => (first?.display ? formattedValueToString(first.display(value)) : String(value));
   const { ticks } = layout;
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => measureText(text, FONT_SIZE).width));
-  const left = GAP + (horizontal ? Math.min(widest(chart.categories), width * LONGEST_LABEL) : widest(ticks.map(format)));
+  const left =
+    GAP + (horizontal ? Math.min(widest(chart.categories), width * LONGEST_LABEL) : widest(ticks.map(format)));
   const bottom = FONT_SIZE + GAP;
   const inner = { width: Math.max(0, width - left - GAP), height: Math.max(0, height - bottom - GAP) };
   const band = (horizontal ? inner.height : inner.width) / chart.categories.length;
@@ -118,11 +142,23 @@ function Bars({ chart, options, width, height, title }: BarsProps) {
         })}
         {chart.categories.map((category, row) =>
           row % labelEvery !== 0 ? null : horizontal ? (
-            <text key={`${category}-${row}`} x={-GAP / 2} y={(row + 0.5) * band + FONT_SIZE / 3} textAnchor="end" {...text}>
+            <text
+              key={`${category}-${row}`}
+              x={-GAP / 2}
+              y={(row + 0.5) * band + FONT_SIZE / 3}
+              textAnchor="end"
+              {...text}
+            >
               {category}
             </text>
           ) : (
-            <text key={`${category}-${row}`} x={(row + 0.5) * band} y={inner.height + bottom - 4} textAnchor="middle" {...text}>
+            <text
+              key={`${category}-${row}`}
+              x={(row + 0.5) * band}
+              y={inner.height + bottom - 4}
+              textAnchor="middle"
+              {...text}
+            >
               {category}
             </text>
           )
@@ -136,8 +172,18 @@ function Bars({ chart, options, width, height, title }: BarsProps) {
           const shown = field.display?.(field.values[bar.row]);
           const label = `${chart.categories[bar.row]}, ${getFieldDisplayName(field, chart.frame)}: ${shown ? formattedValueToString(shown) : ''}`;
           const box = horizontal
-            ? { x: bar.from * inner.width, y: across, width: (bar.to - bar.from) * inner.width, height: bar.thickness * band }
-            : { x: across, y: (1 - bar.to) * inner.height, width: bar.thickness * band, height: (bar.to - bar.from) * inner.height };
+            ? {
+                x: bar.from * inner.width,
+                y: across,
+                width: (bar.to - bar.from) * inner.width,
+                height: bar.thickness * band,
+              }
+            : {
+                x: across,
+                y: (1 - bar.to) * inner.height,
+                width: bar.thickness * band,
+                height: (bar.to - bar.from) * inner.height,
+              };
           return (
             <Tooltip key={`${bar.series}-${bar.row}`} content={label}>
               <rect {...box} fill={shown?.color ?? colorOf(field)} />
@@ -154,6 +200,12 @@ export const barChartPlugin = standIn<Options>({
   name: 'Bar chart',
   view: BarChartView,
   color: FieldColorModeId.PaletteClassic,
-  custom: { fillOpacity: 80, lineWidth: 1, axisLabel: '', axisPlacement: 'auto', hideFrom: { tooltip: false, viz: false, legend: false } },
+  custom: {
+    fillOpacity: 80,
+    lineWidth: 1,
+    axisLabel: '',
+    axisPlacement: 'auto',
+    hideFrom: { tooltip: false, viz: false, legend: false },
+  },
   defaults: { orientation: VizOrientation.Auto, stacking: StackingMode.None, groupWidth: 0.7, legend: LEGEND },
 });

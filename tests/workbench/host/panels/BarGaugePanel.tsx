@@ -1,5 +1,10 @@
 import { type FieldDisplay, getDisplayValueAlignmentFactors, type PanelProps, VizOrientation } from '@grafana/data';
-import { BarGaugeDisplayMode, BarGaugeNamePlacement, BarGaugeValueMode, type VizTextDisplayOptions } from '@grafana/schema';
+import {
+  BarGaugeDisplayMode,
+  BarGaugeNamePlacement,
+  BarGaugeValueMode,
+  type VizTextDisplayOptions,
+} from '@grafana/schema';
 import { BarGauge, DataLinksContextMenu, useTheme2, VizRepeater } from '@grafana/ui';
 import { PanelDataErrorView } from './PanelDataErrorView.tsx';
 import { standIn } from './standin.ts';
@@ -47,7 +52,9 @@ function BarGaugeView(props: PanelProps<Options>) {
           />
         );
         return value.hasLinks && value.getLinks ? (
-          <DataLinksContextMenu links={value.getLinks}>{(api) => bar(api.openMenu, api.targetClassName)}</DataLinksContextMenu>
+          <DataLinksContextMenu links={value.getLinks}>
+            {(api) => bar(api.openMenu, api.targetClassName)}
+          </DataLinksContextMenu>
         ) : (
           bar()
         );

@@ -11,7 +11,9 @@ interface Props {
 export function PanelDataErrorView({ data, message }: Props) {
   const styles = useStyles2(getStyles);
   const empty = data.series.every((frame) => frame.length === 0);
-  return <div className={styles.view}>{empty ? 'No data' : (message ?? 'Data cannot be drawn in this visualization')}</div>;
+  return (
+    <div className={styles.view}>{empty ? 'No data' : (message ?? 'Data cannot be drawn in this visualization')}</div>
+  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

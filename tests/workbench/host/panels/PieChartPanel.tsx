@@ -10,7 +10,12 @@ interface Options extends ReducedOptions {
   readonly legend: VizLegendOptions;
 }
 
-const LEGEND: VizLegendOptions = { displayMode: LegendDisplayMode.List, placement: 'right', showLegend: true, calcs: [] };
+const LEGEND: VizLegendOptions = {
+  displayMode: LegendDisplayMode.List,
+  placement: 'right',
+  showLegend: true,
+  calcs: [],
+};
 const DONUT_HOLE = 0.6;
 const TURN = 2 * Math.PI;
 
@@ -54,7 +59,13 @@ function PieChartView(props: PanelProps<Options>) {
       }
     >
       {(chartWidth, chartHeight) => (
-        <Pie values={values} width={chartWidth} height={chartHeight} title={title} isDonut={options.pieType === 'donut'} />
+        <Pie
+          values={values}
+          width={chartWidth}
+          height={chartHeight}
+          title={title}
+          isDonut={options.pieType === 'donut'}
+        />
       )}
     </VizLayout>
   );
@@ -74,7 +85,13 @@ function Pie({ values, width, height, title, isDonut }: PieProps) {
   const total = values.reduce((sum, value) => sum + value.display.numeric, 0);
   let at = 0;
   return (
-    <svg width={width} height={height} viewBox={`${-width / 2} ${-height / 2} ${width} ${height}`} role="img" aria-label={title}>
+    <svg
+      width={width}
+      height={height}
+      viewBox={`${-width / 2} ${-height / 2} ${width} ${height}`}
+      role="img"
+      aria-label={title}
+    >
       {values.map((value) => {
         const from = at;
         at += value.display.numeric / total;

@@ -1,6 +1,14 @@
 import { type FieldDisplay, getDisplayValueAlignmentFactors, type PanelProps, VizOrientation } from '@grafana/data';
 import { PercentChangeColorMode, type VizTextDisplayOptions } from '@grafana/schema';
-import { BigValue, BigValueColorMode, BigValueGraphMode, BigValueJustifyMode, BigValueTextMode, useTheme2, VizRepeater } from '@grafana/ui';
+import {
+  BigValue,
+  BigValueColorMode,
+  BigValueGraphMode,
+  BigValueJustifyMode,
+  BigValueTextMode,
+  useTheme2,
+  VizRepeater,
+} from '@grafana/ui';
 import { PanelDataErrorView } from './PanelDataErrorView.tsx';
 import { standIn } from './standin.ts';
 import { REDUCE, type ReducedOptions, useReducedValues } from './values.ts';

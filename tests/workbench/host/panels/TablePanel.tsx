@@ -17,7 +17,17 @@ interface Options {
 
 const PICKER_HEIGHT = 40;
 
-function TableView({ data, width, height, options, title, fieldConfig, onOptionsChange, timeRange, transparent }: PanelProps<Options>) {
+function TableView({
+  data,
+  width,
+  height,
+  options,
+  title,
+  fieldConfig,
+  onOptionsChange,
+  timeRange,
+  transparent,
+}: PanelProps<Options>) {
   const styles = useStyles2(getStyles);
   const frames = data.series.filter((frame) => frame.fields.length > 0);
   const index = Math.min(options.frameIndex ?? 0, frames.length - 1);

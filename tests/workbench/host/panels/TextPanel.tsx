@@ -15,4 +15,9 @@ function TextView({ options, replaceVariables }: PanelProps<Options>) {
   return <div className="markdown-html" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
-export const textPlugin = standIn<Options>({ id: 'text', name: 'Text', view: TextView, defaults: { mode: 'markdown', content: '' } });
+export const textPlugin = standIn<Options>({
+  id: 'text',
+  name: 'Text',
+  view: TextView,
+  defaults: { mode: 'markdown', content: '' },
+});

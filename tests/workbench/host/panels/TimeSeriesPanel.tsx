@@ -1,10 +1,4 @@
-import {
-  DashboardCursorSync,
-  type DataFrame,
-  FieldColorModeId,
-  FieldType,
-  type PanelProps,
-} from '@grafana/data';
+import { DashboardCursorSync, type DataFrame, FieldColorModeId, FieldType, type PanelProps } from '@grafana/data';
 import {
   AxisPlacement,
   BarAlignment,
@@ -40,14 +34,26 @@ interface Options {
   readonly tooltip: VizTooltipOptions;
 }
 
-const LEGEND: VizLegendOptions = { displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true, calcs: [] };
+const LEGEND: VizLegendOptions = {
+  displayMode: LegendDisplayMode.List,
+  placement: 'bottom',
+  showLegend: true,
+  calcs: [],
+};
 const TOOLTIP: VizTooltipOptions = { mode: TooltipDisplayMode.Single, sort: SortOrder.None };
 
 /** Frames the graph can draw: a time field and at least one number. */
 function graphable(frames: readonly DataFrame[]): DataFrame[] {
   return frames
-    .filter((frame) => frame.fields.some((field) => field.type === FieldType.time) && frame.fields.some((field) => field.type === FieldType.number))
-    .map((frame) => ({ ...frame, fields: frame.fields.filter((field) => field.type === FieldType.time || field.type === FieldType.number) }));
+    .filter(
+      (frame) =>
+        frame.fields.some((field) => field.type === FieldType.time) &&
+        frame.fields.some((field) => field.type === FieldType.number)
+    )
+    .map((frame) => ({
+      ...frame,
+      fields: frame.fields.filter((field) => field.type === FieldType.time || field.type === FieldType.number),
+    }));
 }
 
 function TimeSeriesView({ data, width, height, timeRange, timeZone, options, onChangeTimeRange }: PanelProps<Options>) {
@@ -88,7 +94,10 @@ function TimeSeriesView({ data, width, height, timeRange, timeZone, options, onC
                 const items = getFieldDisplayItems(aligned.fields, time, indexes, series, tooltip.mode, tooltip.sort);
                 return (
                   <VizTooltipWrapper>
-                    <VizTooltipHeader item={{ label: '', value: time.display?.(time.values[at]).text ?? '' }} isPinned={isPinned} />
+                    <VizTooltipHeader
+                      item={{ label: '', value: time.display?.(time.values[at]).text ?? '' }}
+                      isPinned={isPinned}
+                    />
                     <VizTooltipContent items={items} isPinned={isPinned} />
                   </VizTooltipWrapper>
                 );

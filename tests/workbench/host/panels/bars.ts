@@ -74,7 +74,14 @@ export function layOutBars(input: BarInput): BarLayout {
       const base = input.stacked ? (pile[row] ?? 0) : 0;
       pile[row] = base + value;
       const side = (1 - input.groupWidth) / 2 + (input.stacked ? 0 : series * thickness);
-      bars.push({ series, row, from: at(Math.min(base, base + value)), to: at(Math.max(base, base + value)), side, thickness });
+      bars.push({
+        series,
+        row,
+        from: at(Math.min(base, base + value)),
+        to: at(Math.max(base, base + value)),
+        side,
+        thickness,
+      });
     })
   );
   return { bars, ticks, low, high };

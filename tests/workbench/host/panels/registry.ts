@@ -12,8 +12,7 @@ import { textPlugin } from './TextPanel.tsx';
 import { timeSeriesPlugin } from './TimeSeriesPanel.tsx';
 
 export const panelPlugins: ReadonlyMap<string, PanelPlugin> = new Map<string, PanelPlugin>(
-  [timeSeriesPlugin, tablePlugin, statPlugin, barChartPlugin, barGaugePlugin, pieChartPlugin, textPlugin].map((plugin) => [
-    plugin.meta.id,
-    plugin,
-  ])
+  [timeSeriesPlugin, tablePlugin, statPlugin, barChartPlugin, barGaugePlugin, pieChartPlugin, textPlugin].map(
+    (plugin) => [plugin.meta.id, plugin]
+  )
 );

@@ -21,7 +21,14 @@ interface StandIn<Options> {
 }
 
 /** A panel plugin from a view: options that core's panel would know, with its defaults. */
-export function standIn<Options extends object>({ id, name, view, custom, color, defaults }: StandIn<Options>): PanelPlugin<Options> {
+export function standIn<Options extends object>({
+  id,
+  name,
+  view,
+  custom,
+  color,
+  defaults,
+}: StandIn<Options>): PanelPlugin<Options> {
   const plugin = new PanelPlugin<Options>(view);
   const logos = { small: '', large: '' };
   plugin.meta = {
@@ -31,7 +38,15 @@ export function standIn<Options extends object>({ id, name, view, custom, color,
     module: `workbench/${id}`,
     baseUrl: '',
     sort: 0,
-    info: { author: { name: 'ThriftData workbench' }, description: '', links: [], logos, screenshots: [], updated: '', version: '' },
+    info: {
+      author: { name: 'ThriftData workbench' },
+      description: '',
+      links: [],
+      logos,
+      screenshots: [],
+      updated: '',
+      version: '',
+    },
   };
   const useCustomConfig = (builder: FieldConfigEditorBuilder<Record<string, unknown>>) => {
     for (const [path, defaultValue] of Object.entries(custom ?? {})) {

@@ -9,7 +9,10 @@ export interface ReducedOptions {
 export const REDUCE: ReduceDataOptions = { calcs: ['lastNotNull'], fields: '', values: false };
 
 /** The values a panel shows: one per field, or one per row. */
-export function useReducedValues<Options extends ReducedOptions>(props: PanelProps<Options>, sparkline = false): FieldDisplay[] {
+export function useReducedValues<Options extends ReducedOptions>(
+  props: PanelProps<Options>,
+  sparkline = false
+): FieldDisplay[] {
   const theme = useTheme2();
   const { data, options, fieldConfig, replaceVariables, timeZone } = props;
   return getFieldDisplayValues({

@@ -50,7 +50,11 @@ function Settings({ loaded }: { readonly loaded: LoadedDataSource }) {
   const Editor = plugin.components.ConfigEditor;
   return (
     <PluginPage pageNav={{ text: 'Data source settings', url: `/connections/datasources/edit/${api.uid}` }}>
-      {Editor && settings ? <Editor options={settings} onOptionsChange={setSettings} /> : <LoadingPlaceholder text="Loading settings" />}
+      {Editor && settings ? (
+        <Editor options={settings} onOptionsChange={setSettings} />
+      ) : (
+        <LoadingPlaceholder text="Loading settings" />
+      )}
       <div className={styles.actions}>
         <Button onClick={saveAndTest} disabled={!settings}>
           Save &amp; test

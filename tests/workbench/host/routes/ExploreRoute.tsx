@@ -102,7 +102,16 @@ function Explore({ loaded }: { readonly loaded: LoadedDataSource }) {
     >
       <section aria-label="Query" className={styles.editor}>
         {Editor ? (
-          <Editor datasource={api} query={query} onChange={setQuery} onRunQuery={run} data={data} range={range} queries={[query]} app={CoreApp.Explore} />
+          <Editor
+            datasource={api}
+            query={query}
+            onChange={setQuery}
+            onRunQuery={run}
+            data={data}
+            range={range}
+            queries={[query]}
+            app={CoreApp.Explore}
+          />
         ) : (
           <Alert title="The data source has no query editor" />
         )}
@@ -113,5 +122,9 @@ function Explore({ loaded }: { readonly loaded: LoadedDataSource }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  editor: css({ padding: theme.spacing(2), marginBottom: theme.spacing(2), background: theme.colors.background.secondary }),
+  editor: css({
+    padding: theme.spacing(2),
+    marginBottom: theme.spacing(2),
+    background: theme.colors.background.secondary,
+  }),
 });

@@ -51,5 +51,11 @@ export function Alerts() {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  list: css({ position: 'fixed', top: theme.spacing(7), right: theme.spacing(2), width: '400px', zIndex: theme.zIndex.portal }),
+  list: css({
+    position: 'fixed',
+    top: theme.spacing(7),
+    right: theme.spacing(2),
+    width: '400px',
+    zIndex: theme.zIndex.portal,
+  }),
 });

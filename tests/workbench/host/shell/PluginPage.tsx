@@ -56,13 +56,23 @@ const getStyles = (theme: GrafanaTheme2) => {
   const column = { display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 } as const;
   return {
     custom: css(column),
-    page: css({ ...column, flex: '1 0 auto', padding: theme.spacing(2, 4), background: theme.colors.background.primary }),
+    page: css({
+      ...column,
+      flex: '1 0 auto',
+      padding: theme.spacing(2, 4),
+      background: theme.colors.background.primary,
+    }),
     canvas: css({ ...column, flex: '1 0 auto', padding: theme.spacing(2) }),
     header: css({ marginBottom: theme.spacing(2) }),
     titleRow: css({ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: theme.spacing(1, 2) }),
     title: css({ margin: 0 }),
     image: css({ width: theme.spacing(4), height: theme.spacing(4) }),
-    info: css({ display: 'flex', flexDirection: 'column', fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),
+    info: css({
+      display: 'flex',
+      flexDirection: 'column',
+      fontSize: theme.typography.bodySmall.fontSize,
+      color: theme.colors.text.secondary,
+    }),
     actions: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginLeft: 'auto' }),
     subTitle: css({ marginTop: theme.spacing(0.5), color: theme.colors.text.secondary }),
     content: css({ ...column, flex: '1 0 auto', paddingTop: theme.spacing(1) }),

@@ -38,7 +38,10 @@ export function Root({ workbench, theme, dataSources }: Props) {
                     <Route path={`${appPath}/*`} element={<AppRoute app={workbench.app} />} />
                     <Route path={`/plugins/${workbench.app.id}`} element={<AppConfigRoute app={workbench.app} />} />
                     <Route path="/explore" element={<ExploreRoute dataSources={dataSources} />} />
-                    <Route path="/connections/datasources/edit/:uid" element={<ConfigEditorRoute dataSources={dataSources} />} />
+                    <Route
+                      path="/connections/datasources/edit/:uid"
+                      element={<ConfigEditorRoute dataSources={dataSources} />}
+                    />
                     <Route path="*" element={<Navigate to={first?.path ?? appPath} replace />} />
                   </Routes>
                 </ErrorBoundaryAlert>

@@ -82,7 +82,11 @@ function Menu({ workbench }: { readonly workbench: Workbench }) {
           const active = pathname === entry.path || pathname.startsWith(`${entry.path}/`);
           return (
             <li key={entry.path}>
-              <Link href={entry.path} className={cx(styles.entry, active && styles.active)} aria-current={active ? 'page' : undefined}>
+              <Link
+                href={entry.path}
+                className={cx(styles.entry, active && styles.active)}
+                aria-current={active ? 'page' : undefined}
+              >
                 {entry.name}
               </Link>
             </li>

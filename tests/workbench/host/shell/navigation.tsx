@@ -1,6 +1,6 @@
 /** The page that is shown, told by `PluginPage` to the shell's breadcrumbs. */
 import type { NavModelItem } from '@grafana/data';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 
 interface Navigation {
   readonly page: NavModelItem | undefined;
@@ -29,12 +29,16 @@ export function useBreadcrumbs(): NavModelItem[] {
 /** Tells the shell which page is shown, for as long as the caller is mounted. */
 export function useShownPage(page: NavModelItem | undefined): void {
   const { show } = useContext(NavigationContext);
-  const title = page?.text;
+  // The page object is new at every render; its title and address say whether it is another page.
+  const key = `${page?.text}\n${page?.url}`;
+  const latest = useRef(page);
   useEffect(() => {
-    show(page);
-    document.title = title ? `${title} - ThriftData workbench` : 'ThriftData workbench';
+    latest.current = page;
+  });
+  useEffect(() => {
+    const shown = latest.current;
+    show(shown);
+    document.title = shown?.text ? `${shown.text} - ThriftData workbench` : 'ThriftData workbench';
     return () => show(undefined);
-    // The page object is new at every render; its title and address say whether it is another page.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [show, title, page?.url]);
+  }, [show, key]);
 }

@@ -1,0 +1,50 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildPluginIfStale } from '../../workbench/build.ts';
+import { root } from '../../workbench/processes.ts';
+
+const DIST = join(root, 'dist');
+/** Grafana loads this file with every page of its own, whether the app is opened or not. */
+const MODULE_LIMIT_BYTES = 30_000;
+
+/** Numbers of chunks that a file asks for when it runs: webpack writes them as `<runtime>.e(123)`. */
+function chunksAskedFor(file: string): Set<string> {
+  const code = readFileSync(join(DIST, file), 'utf8');
+  return new Set(
+    [...code.matchAll(/\.e\((?:\/\*.*?\*\/\s*)?["']?([\w-]+)["']?\)/g)].flatMap(([, chunk]) => chunk ?? [])
+  );
+}
+
+describe('the production bundle', () => {
+  beforeAll(async () => {
+    await buildPluginIfStale();
+  });
+
+  test('module.js stays small, because Grafana loads it before anyone asks for the app', () => {
+    expect(statSync(join(DIST, 'module.js')).size).toBeLessThanOrEqual(MODULE_LIMIT_BYTES);
+  });
+
+  test('a nested plugin is one file: Grafana would look for its chunks in a folder where they are not', () => {
+    const nested = globSync('*/module.js', { cwd: DIST });
+    expect(nested).toContain('datasource/module.js');
+    for (const file of nested) {
+      expect([...chunksAskedFor(file)], file).toEqual([]);
+    }
+  });
+
+  test('every chunk the app asks for lies in dist', () => {
+    const files = globSync('*.js', { cwd: DIST });
+    const wanted = new Set(files.flatMap((file) => [...chunksAskedFor(file)]));
+    expect(wanted.size).toBeGreaterThan(0);
+    for (const chunk of wanted) {
+      expect(files, `chunk ${chunk}`).toContain(`${chunk}.js`);
+    }
+  });
+
+  test('what Grafana shares is not bundled a second time', () => {
+    const code = globSync('**/*.js', { cwd: DIST }).map((file) => readFileSync(join(DIST, file), 'utf8'));
+    // React's own marker; two Reacts on a page break every hook.
+    expect(code.filter((text) => text.includes('__CLIENT_INTERNALS_DO_NOT_USE'))).toEqual([]);
+  });
+});

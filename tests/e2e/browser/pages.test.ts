@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CostAnswer } from '../../../src/contract/api/query.ts';
+import { launchChromium } from './chromium.ts';
+import { openStage, type Stage } from './stage.ts';
+import { accessibilityBreaches, APP, photograph, settled, THEMES, visit } from './visit.ts';
+
+let stage: Stage;
+let browser: Browser;
+
+beforeAll(async () => {
+  stage = await openStage('current');
+  browser = await launchChromium();
+}, 600_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+const open = (path: string, theme: (typeof THEMES)[number] = 'dark') =>
+  visit(browser, stage.workbench.url, path, theme);
+
+/** Milliseconds from navigation until the page's figures are there; printed for the reader, judged by nobody. */
+async function timeUntil(page: Page, ready: Promise<unknown>): Promise<number> {
+  await ready;
+  return page.evaluate(() => Math.round(performance.now()));
+}
+
+describe.each(THEMES)('in the %s theme', (theme) => {
+  test('the overview shows figures without an error and without an accessibility breach', async () => {
+    const { page, troubles, close } = await open(`${APP}/overview`, theme);
+    const first = await timeUntil(page, page.getByRole('definition').filter({ hasText: /\d/ }).first().waitFor());
+    await settled(page);
+    const whole = await page.evaluate(() => Math.round(performance.now()));
+    console.log(`overview (${theme}): first figure after ${first} ms, everything after ${whole} ms`);
+    await photograph(page, 'overview-ready', theme);
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  test('the explore page shows figures without an error and without an accessibility breach', async () => {
+    const { page, troubles, close } = await open(`${APP}/explore`, theme);
+    await page.getByRole('table').first().waitFor();
+    await settled(page);
+    await photograph(page, 'explore-ready', theme);
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  test('the query editor asks and draws', async () => {
+    const { page, troubles, close } = await open('/explore', theme);
+    await page.getByRole('region', { name: 'Result' }).locator('canvas').first().waitFor();
+    await settled(page);
+    await photograph(page, 'query-editor-ready', theme);
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  test('the data source settings can be read', async () => {
+    const { page, troubles, close } = await open('/connections/datasources/edit/thriftdata', theme);
+    await page.getByLabel('Default measure').waitFor();
+    await photograph(page, 'data-source-settings-ready', theme);
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  test('the plugin configuration can be read', async () => {
+    const { page, troubles, close } = await open('/plugins/thriftdata-thriftdata-app', theme);
+    await page.getByRole('heading', { name: 'Plugin configuration' }).waitFor();
+    await settled(page);
+    await photograph(page, 'plugin-configuration-ready', theme);
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+});
+
+describe('the explore page', () => {
+  test('exports what the sidecar answers, to the last decimal', async () => {
+    const { page, close } = await open(
+      `${APP}/explore?from=now%2FM&to=now&measure=EffectiveCost&measure=BilledCost&by=ServiceName&top=all&compare=none&var-currency=USD`
+    );
+    const asked = page.waitForRequest(
+      (request) => request.url().endsWith('/resources/query') && (request.postDataJSON()?.dimensions ?? []).length > 0
+    );
+    await page.reload();
+    const { period } = (await asked).postDataJSON();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^thriftdata-costs-.+-USD\.csv$/);
+    const rows: string[][] = parse(readFileSync(await file.path()), { bom: true });
+    const answer = CostAnswer.parse(
+      await stage.ask('query', {
+        measures: ['EffectiveCost', 'BilledCost'],
+        dimensions: ['ServiceName'],
+        period,
+        currency: 'USD',
+      })
+    );
+    const kept = answer.columns.flatMap((column, index) => (column.role === 'currency' ? [] : [index]));
+    expect(answer.rows.length).toBeGreaterThan(5);
+    const byName = (left: readonly string[], right: readonly string[]) => (left[0] ?? '').localeCompare(right[0] ?? '');
+    expect(rows.slice(1).toSorted(byName)).toEqual(
+      answer.rows.map((row) => kept.map((index) => row[index] ?? '')).toSorted(byName)
+    );
+    await close();
+  });
+
+  test('keeps its whole state in the address', async () => {
+    const { page, close } = await open(
+      `${APP}/explore?from=now-60d&to=now&measure=BilledCost&by=ServiceName&by=RegionId&compare=none&top=5&table=step&step=month&chart=lines&sort=BilledCost.asc`
+    );
+    await page.getByRole('table').first().waitFor();
+    await settled(page);
+    const table = () => page.getByRole('table').first().innerText();
+    const address = new URL(page.url());
+    const before = await table();
+    await page.reload();
+    await page.getByRole('table').first().waitFor();
+    await settled(page);
+    const again = new URL(page.url());
+    expect([...again.searchParams.entries()].toSorted()).toEqual([...address.searchParams.entries()].toSorted());
+    expect(await table()).toBe(before);
+    for (const [name, value] of [
+      ['measure', 'BilledCost'],
+      ['top', '5'],
+      ['table', 'step'],
+      ['step', 'month'],
+      ['chart', 'lines'],
+      ['sort', 'BilledCost.asc'],
+    ] as const) {
+      expect(again.searchParams.get(name), name).toBe(value);
+    }
+    expect(again.searchParams.getAll('by')).toEqual(['ServiceName', 'RegionId']);
+    await close();
+  });
+
+  test('drills down by keyboard alone, and the back button comes back', async () => {
+    const { page, troubles, close } = await open(
+      `${APP}/explore?from=now%2FM&to=now&by=ServiceProviderName&compare=none&var-currency=USD`
+    );
+    await page.getByRole('table').first().waitFor();
+    await settled(page);
+    const name = await page.getByRole('table').first().getByRole('row').nth(1).getByRole('button').first().innerText();
+    const isOn = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    let presses = 0;
+    while ((await isOn()) !== name && presses < 100) {
+      await page.keyboard.press('Tab');
+      presses += 1;
+    }
+    expect(await isOn()).toBe(name);
+    const visible = await page.evaluate(() => {
+      const element = document.activeElement;
+      const style = element ? getComputedStyle(element) : undefined;
+      return style ? style.outlineStyle !== 'none' || style.boxShadow !== 'none' : false;
+    });
+    expect(visible, 'the focused button shows that it has the focus').toBe(true);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.getAll('filter').some((filter) => filter.includes(name)));
+    await settled(page);
+    await page.goBack();
+    await page.waitForURL((url) => url.searchParams.getAll('filter').length === 0);
+    await settled(page);
+    await page.getByRole('table').first().getByRole('button', { name }).first().waitFor();
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  test('opens the charges behind a number', async () => {
+    const { page, troubles, close } = await open(
+      `${APP}/explore?from=now%2FM&to=now&by=ServiceProviderName&compare=none&var-currency=USD`
+    );
+    await page
+      .getByRole('button', { name: /^Rows behind/ })
+      .first()
+      .click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('table').waitFor();
+    expect(await drawer.getByRole('row').count()).toBeGreaterThan(1);
+    await photograph(page, 'explore-rows', 'dark');
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+});
+
+describe('the data source settings', () => {
+  test('say what is wrong with a wrong token, and that all is well with the right one', async () => {
+    const { page, close } = await open('/connections/datasources/edit/thriftdata');
+    await page.getByRole('button', { name: 'Save & test' }).click();
+    await page.getByText(/^Connected\./).waitFor();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByLabel('Secret token').fill('not the token');
+    await page.getByRole('button', { name: 'Save & test' }).click();
+    await page.getByText(/wrong token/i).waitFor();
+    await photograph(page, 'data-source-settings-wrong-token', 'dark');
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByLabel('Secret token').fill(stage.token);
+    await page.getByRole('button', { name: 'Save & test' }).click();
+    await page.getByText(/^Connected\./).waitFor();
+    await close();
+  });
+});

@@ -1,0 +1,103 @@
+/** What a browser test stands on: real data in a real store, the real sidecar, and the workbench around the built plugin. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildHostIfStale, buildPluginIfStale } from '../../workbench/build.ts';
+import { hashOf, stamp } from '../../workbench/freshness.ts';
+import { root, type SidecarProcess, startSidecarProcess, thriftdata } from '../../workbench/processes.ts';
+import { type RunningWorkbench, startWorkbench } from '../../workbench/server.ts';
+
+const DATA = join(root, 'build', 'e2e');
+const DAY_MS = 86_400_000;
+/** Long enough for a month, the month before it and a year's comparison to be missing; short enough to load in seconds. */
+const MONTHS = '4';
+const STALE_DAYS = 10;
+
+export type Filling = 'current' | 'stale' | 'empty';
+
+export interface Stage {
+  readonly workbench: RunningWorkbench;
+  readonly token: string;
+  readonly sidecar: SidecarProcess;
+  /** Starts the sidecar again on the addresses it had, after a kill. */
+  restart(): Promise<void>;
+  /** Asks the sidecar's own HTTP API, past Grafana's way. */
+  ask(call: string, body: unknown): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+function dayBefore(days: number): string {
+  return new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** A data directory of that kind, loaded again only when the day or the code that fills it has changed. */
+async function dataDirectory(filling: Filling): Promise<string> {
+  const dir = join(DATA, filling);
+  if (filling === 'empty') {
+    rmSync(dir, { recursive: true, force: true });
+    mkdirSync(dir, { recursive: true });
+    return dir;
+  }
+  const end = dayBefore(filling === 'current' ? 1 : STALE_DAYS);
+  const months = filling === 'current' ? MONTHS : '2';
+  const hash = hashOf(root, ['src/sidecar/{seed,store,integrations,normalise,commands}/**/*.ts'], [end, months]);
+  const mark = stamp(join(DATA, `${filling}.stamp`), hash, [dir]);
+  if (!mark.isFresh()) {
+    mark.begin();
+    rmSync(dir, { recursive: true, force: true });
+    await thriftdata(['seed', 'acme', '--months', months, '--end', end, '--data', dir]);
+    mark.finish();
+  }
+  return dir;
+}
+
+/** Builds what is missing and starts everything on free ports. Rejects with the reason when a part does not start. */
+export async function openStage(filling: Filling): Promise<Stage> {
+  await buildPluginIfStale();
+  await buildHostIfStale();
+  const dataDir = await dataDirectory(filling);
+  const token = randomBytes(16).toString('hex');
+  let sidecar = await startSidecarProcess({ dataDir, token });
+  const workbench = await startWorkbench({ port: 0, sidecar: sidecar.grpc, token, behind: 'Browser tests.' });
+  const portOf = (address: string) => Number(address.slice(address.lastIndexOf(':') + 1));
+  return {
+    workbench,
+    token,
+    get sidecar() {
+      return sidecar;
+    },
+    restart: async () => {
+      sidecar = await startSidecarProcess({
+        dataDir,
+        token,
+        httpPort: portOf(sidecar.http),
+        grpcPort: portOf(sidecar.grpc),
+      });
+    },
+    ask: async (call, body) => {
+      const response = await fetch(`http://${sidecar.http}/api/v1/${call}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const answer: unknown = await response.json();
+      if (!response.ok) {
+        throw new Error(`${call} answered ${response.status}: ${JSON.stringify(answer)}`);
+      }
+      return answer;
+    },
+    close: async () => {
+      await workbench.close();
+      await sidecar.stop();
+    },
+  };
+}
+
+/** Folder for screenshots, made when missing. */
+export function screenshotFolder(): string {
+  const folder = join(root, 'build', 'screenshots');
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { recursive: true });
+  }
+  return folder;
+}

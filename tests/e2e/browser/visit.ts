@@ -1,0 +1,98 @@
+/** A page of the workbench as a test sees it: opened in a theme, waited for, judged, photographed. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { root } from '../../workbench/processes.ts';
+import { screenshotFolder } from './stage.ts';
+
+export const APP = '/a/thriftdata-thriftdata-app';
+export const THEMES = ['dark', 'light'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Fonts come only with Grafana; the workbench shows the system's. */
+const EXPECTED_404 = /\/public\/fonts\//;
+const VIEWPORT = { width: 1440, height: 1000 };
+
+declare global {
+  interface Window {
+    axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
+  }
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** Errors the page logged or threw, and requests that failed, since it was opened. */
+  readonly troubles: string[];
+  close(): Promise<void>;
+}
+
+/** Opens an address below the workbench and resolves when its document is there. */
+export async function visit(browser: Browser, base: string, path: string, theme: Theme): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: VIEWPORT,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  await context.addInitScript((chosen) => window.sessionStorage.setItem('workbench.theme', chosen), theme);
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(`thrown: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      troubles.push(`logged: ${message.text()}`);
+    }
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400 && !EXPECTED_404.test(response.url())) {
+      troubles.push(`${response.status()} ${response.url()}`);
+    }
+  });
+  await page.goto(new URL(path, base).href);
+  return { page, troubles, close: () => context.close() };
+}
+
+/** Resolves when nothing on the page says that it is still loading and every chart has painted. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main');
+    const busy = main?.querySelector(
+      '[aria-busy="true"], [aria-label="Panel loading bar"], [data-testid*="loading" i]'
+    );
+    const waiting = /Loading…|Loading plugin|Loading page/.test(main?.textContent ?? '');
+    const blank = [...document.querySelectorAll('canvas')].some((canvas) => {
+      const context = canvas.getContext('2d');
+      const pixels =
+        canvas.width > 0 && canvas.height > 0
+          ? context?.getImageData(0, 0, canvas.width, canvas.height).data
+          : undefined;
+      return !pixels?.some((value) => value !== 0);
+    });
+    return main !== null && !busy && !waiting && !blank;
+  });
+}
+
+/** Breaches of WCAG 2 A and AA inside the page's content, a line each with the elements concerned. */
+export async function accessibilityBreaches(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8') });
+  const results = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+  );
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map(
+      (node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary?.replaceAll('\n', ' ') ?? ''}`
+    )
+  );
+}
+
+/** Writes `build/screenshots/<name>-<theme>.png` of the whole page, however long. */
+export async function photograph(page: Page, name: string, theme: Theme): Promise<void> {
+  const height = await page.evaluate(() => Math.ceil(document.querySelector('main')?.scrollHeight ?? 0));
+  await page.setViewportSize({ ...VIEWPORT, height: Math.max(VIEWPORT.height, height + 48) });
+  await settled(page);
+  await page.screenshot({ path: join(screenshotFolder(), `${name}-${theme}.png`) });
+  await page.setViewportSize(VIEWPORT);
+}
