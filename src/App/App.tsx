@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { AppRootProps } from '@grafana/data';
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { Navigate, useLocation } from 'react-router-dom';
 import { SceneApp } from '@grafana/scenes';
 import { overviewPage } from '../pages/overview/overviewPage';
 import { explorePage } from '../pages/explore/explorePage';
 import { ErrorBoundary } from './ErrorBoundary';
-import { ROUTES } from './constants';
+import { pageUrl, ROUTES } from './constants';
 import type { AppSettings } from './settings';
 
 /** The app: one scene page per route. Anything unknown leads to the overview. */
@@ -20,12 +20,11 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
       }),
     [defaultDatasource]
   );
+  const { pathname } = useLocation();
+  const known = Object.values(ROUTES).some((route) => pathname.startsWith(pageUrl(route)));
   return (
     <ErrorBoundary>
-      <Routes>
-        <Route index element={<Navigate to={ROUTES.overview} replace />} />
-        <Route path="*" element={<app.Component model={app} />} />
-      </Routes>
+      {known ? <app.Component model={app} /> : <Navigate to={pageUrl(ROUTES.overview)} replace />}
     </ErrorBoundary>
   );
 }

@@ -23,7 +23,9 @@ export class ErrorBoundary extends Component<Props, { error: Error | null }> {
       <Alert
         severity="error"
         title={t('app.broken.title', 'This page stopped working')}
-        action={<Button onClick={() => this.setState({ error: null })}>{t('app.broken.retry', 'Show it again')}</Button>}
+        action={
+          <Button onClick={() => this.setState({ error: null })}>{t('app.broken.retry', 'Show it again')}</Button>
+        }
       >
         {error.message}
       </Alert>

@@ -16,10 +16,26 @@ function opened(targets: object[]) {
 }
 
 test('a cost panel opens in Explore with its own question', () => {
-  const query = { refId: 'A', measures: ['BilledCost'], dimensions: ['tag:team'], top: 5, currency: 'BRL', granularity: 'month' };
-  const link = opened([{ refId: 'B', datasource: { type: 'loki' } }, { ...query, datasource: ours }]);
+  const query = {
+    refId: 'A',
+    measures: ['BilledCost'],
+    dimensions: ['tag:team'],
+    top: 5,
+    currency: 'BRL',
+    granularity: 'month',
+  };
+  const link = opened([
+    { refId: 'B', datasource: { type: 'loki' } },
+    { ...query, datasource: ours },
+  ]);
   expect(link).toMatchObject({ from: 'now-7d', datasource: 'abc', currency: 'BRL' });
-  expect(link?.view).toMatchObject({ measures: ['BilledCost'], by: ['tag:team'], top: 5, step: 'month', compare: 'none' });
+  expect(link?.view).toMatchObject({
+    measures: ['BilledCost'],
+    by: ['tag:team'],
+    top: 5,
+    step: 'month',
+    compare: 'none',
+  });
 });
 
 test('panels of other data sources and other kinds of query do not offer it', () => {

@@ -61,7 +61,11 @@ test('a pivot has a column per value, dashes where a step has none, and exact su
     ],
     provenance,
   };
-  const { series, lines } = pivot(stepped, 'EffectiveCost', (row) => dimensionOf(stepped, row, 'ServiceProviderName') ?? '');
+  const { series, lines } = pivot(
+    stepped,
+    'EffectiveCost',
+    (row) => dimensionOf(stepped, row, 'ServiceProviderName') ?? ''
+  );
   expect(series).toEqual(['AWS', OTHER]);
   expect(lines).toEqual([
     { time: '2026-01-01T00:00:00Z', cells: ['1', null] },

@@ -1,4 +1,12 @@
-import { changeRatio, formatChangeRatio, formatMoney, formatNumber, formatRatio, formatSignedMoney, formatUnit } from './numbers';
+import {
+  changeRatio,
+  formatChangeRatio,
+  formatMoney,
+  formatNumber,
+  formatRatio,
+  formatSignedMoney,
+  formatUnit,
+} from './numbers';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -24,7 +32,11 @@ test('a value that rounds to nothing is not shown as a negative nothing', () => 
 });
 
 test('a missing value is a dash, not a zero', () => {
-  expect([formatMoney(null, 'USD', 'en-US'), formatRatio(null, 'en-US'), formatNumber(null, 'en-US')]).toEqual(['–', '–', '–']);
+  expect([formatMoney(null, 'USD', 'en-US'), formatRatio(null, 'en-US'), formatNumber(null, 'en-US')]).toEqual([
+    '–',
+    '–',
+    '–',
+  ]);
 });
 
 test('increases carry a plus', () => {

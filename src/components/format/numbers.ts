@@ -33,7 +33,11 @@ export function formatRatio(ratio: string | null, locale: string): string {
   if (ratio === null) {
     return NO_VALUE;
   }
-  const format = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const format = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   return format.format(exact(roundDecimal(ratio, 3)));
 }
 

@@ -31,7 +31,11 @@ const ENTRY: Record<string, string> = {
 };
 
 /** The dimension to show inside a value of `dimension`; null when only the rows are left. */
-export function nextDimension(dimension: string, filters: readonly Filter[], by: readonly string[] = []): string | null {
+export function nextDimension(
+  dimension: string,
+  filters: readonly Filter[],
+  by: readonly string[] = []
+): string | null {
   const taken = new Set([dimension, ...by, ...filters.filter(isExact).map((filter) => filter.dimension)]);
   const at = PATH.indexOf(dimension);
   const entry = ENTRY[dimension];

@@ -41,7 +41,16 @@ test('no breakdown and rows without own filters survive a reload', () => {
 
 test('an address without parameters is the default view, and so is one that makes no sense', () => {
   expect(fromUrl({})).toEqual(defaultExploreState);
-  const nonsense = { measure: ['Nope'], step: 'decade', table: 'x', compare: 'y', top: '0', chart: 'pie', sort: 'x', filter: ['?'] };
+  const nonsense = {
+    measure: ['Nope'],
+    step: 'decade',
+    table: 'x',
+    compare: 'y',
+    top: '0',
+    chart: 'pie',
+    sort: 'x',
+    filter: ['?'],
+  };
   expect(fromUrl(nonsense)).toEqual(defaultExploreState);
 });
 
@@ -50,7 +59,10 @@ test('going back to an address that lacks a key takes the default of that key', 
 });
 
 test('unknown dimensions, repeated ones and filters without values are dropped, the rest stays', () => {
-  const state = fromUrl({ by: ['ServiceName', 'DROP TABLE', 'ServiceName', 'tag:team'], filter: ['ServiceName|=', 'RegionId|=|x'] });
+  const state = fromUrl({
+    by: ['ServiceName', 'DROP TABLE', 'ServiceName', 'tag:team'],
+    filter: ['ServiceName|=', 'RegionId|=|x'],
+  });
   expect(state.by).toEqual(['ServiceName', 'tag:team']);
   expect(state.filters).toEqual([{ dimension: 'RegionId', operator: '=', values: ['x'] }]);
 });

@@ -89,7 +89,8 @@ export function toUrl(state: ExploreState): ExploreUrl {
     other: state.other ? 'true' : 'false',
     chart: state.chart,
     sort: state.sort === null ? null : `${state.sort.column}.${state.sort.direction}`,
-    rows: state.rows === null ? null : state.rows.filters.length === 0 ? [NOTHING] : state.rows.filters.map(writeFilter),
+    rows:
+      state.rows === null ? null : state.rows.filters.length === 0 ? [NOTHING] : state.rows.filters.map(writeFilter),
     rowsFrom: state.rows?.period?.from ?? null,
     rowsTo: state.rows?.period?.to ?? null,
   };

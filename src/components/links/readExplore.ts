@@ -1,7 +1,15 @@
 /** Reading the Explore page's address: the counterpart of `toUrl`, forgiving towards old and hand-made links. */
 import type { Filter } from '../../contract/api/query.ts';
 import { isDimension, measures, type MeasureName } from '../../contract/measures.ts';
-import { COMPARES, defaultExploreState, OPERATORS, STEPS, type ExploreState, type RowsView, type Sort } from './exploreState';
+import {
+  COMPARES,
+  defaultExploreState,
+  OPERATORS,
+  STEPS,
+  type ExploreState,
+  type RowsView,
+  type Sort,
+} from './exploreState';
 
 /** What a router hands back: single values come as text, repeated ones as a list, missing ones as null. */
 export type UrlValues = Partial<Record<string, string | string[] | null | undefined>>;

@@ -27,10 +27,13 @@ export function clampToData(period: Period, dataUpTo: string | null): Period | n
   return Date.parse(period.to) <= end ? period : { from: period.from, to: instantFromMs(end) };
 }
 
-/** The last instant with data that is not in the future: monthly fees reach to the end of their month. */
+/**
+ * The end of the last whole day with data. Today is never whole, and monthly fees reach to the end of their month:
+ * counting either would compare unequal days.
+ */
 export function lastKnown(dataUpTo: string, now: string): string {
-  const endOfToday = Math.ceil(Date.parse(now) / DAY_MS) * DAY_MS;
-  return instantFromMs(Math.min(Date.parse(dataUpTo), endOfToday));
+  const today = Math.floor(Date.parse(now) / DAY_MS) * DAY_MS;
+  return instantFromMs(Math.min(Date.parse(dataUpTo), today));
 }
 
 /** The month that holds the last known charge, its part up to then, and the month before it. */

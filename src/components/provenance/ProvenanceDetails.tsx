@@ -76,7 +76,12 @@ function upToText(dataUpTo: string | null, language: string): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  facts: css({ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))', gap: theme.spacing(2), margin: 0 }),
+  facts: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))',
+    gap: theme.spacing(2),
+    margin: 0,
+  }),
   fact: css({
     '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
     '& dd': { margin: 0, overflowWrap: 'anywhere' },

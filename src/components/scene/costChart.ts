@@ -33,6 +33,8 @@ export function restyle(panel: VizPanel, look: ChartLook) {
     fillOpacity: bars ? 80 : look.stacked ? 20 : 5,
     lineWidth: bars ? 0 : 2,
     showPoints: 'never',
+    // Bars that do not begin at zero exaggerate every change.
+    axisSoftMin: bars ? 0 : undefined,
     stacking: { mode: look.stacked ? StackingMode.Normal : StackingMode.None, group: 'A' },
   };
   const { fieldConfig } = panel.state;

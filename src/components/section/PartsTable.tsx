@@ -17,7 +17,7 @@ interface Props {
   measure: string;
   /** Where a part's name leads; undefined for none. */
   href: (part: Part) => string | undefined;
-  /** Draws each part's size beside its name. */
+  /** For narrow places: draws each part's size below its name, and the relative change below the absolute one. */
   bars?: boolean;
 }
 
@@ -39,14 +39,17 @@ export function PartsTable({ caption, dimension, parts, currency, measure, href,
             <th scope="col" className={styles.number}>
               {t('parts.change', 'Change')}
             </th>
-            <th scope="col" className={styles.number}>
-              {t('parts.percent', 'Change in %')}
-            </th>
+            {!bars && (
+              <th scope="col" className={styles.number}>
+                {t('parts.percent', 'Change in %')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {parts.map((part) => {
             const link = part.value === OTHER ? undefined : href(part);
+            const ratio = formatChangeRatio(part.figure.change, part.figure.previous, language);
             const size = Math.abs(decimalToChartNumber(part.figure.value ?? '0'));
             return (
               <tr key={part.value}>
@@ -54,7 +57,7 @@ export function PartsTable({ caption, dimension, parts, currency, measure, href,
                   {link === undefined ? (
                     valueLabel(part.value)
                   ) : (
-                    <TextLink href={link} inline={false} color="primary">
+                    <TextLink href={link} inline={false} variant="bodySmall">
                       {valueLabel(part.value)}
                     </TextLink>
                   )}
@@ -67,10 +70,9 @@ export function PartsTable({ caption, dimension, parts, currency, measure, href,
                 <td className={styles.number}>{formatMoney(part.figure.value, currency, language)}</td>
                 <td className={cx(styles.number, styles[direction(part.figure.change)])}>
                   {formatSignedMoney(part.figure.change, currency, language)}
+                  {bars && <div>{ratio}</div>}
                 </td>
-                <td className={cx(styles.number, styles[direction(part.figure.change)])}>
-                  {formatChangeRatio(part.figure.change, part.figure.previous, language)}
-                </td>
+                {!bars && <td className={cx(styles.number, styles[direction(part.figure.change)])}>{ratio}</td>}
               </tr>
             );
           })}
@@ -85,7 +87,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
   table: css({
     width: '100%',
     fontSize: theme.typography.bodySmall.fontSize,
-    '& th, & td': { padding: theme.spacing(0.75, 1), verticalAlign: 'top', fontWeight: theme.typography.fontWeightRegular },
+    '& th, & td': {
+      padding: theme.spacing(0.75, 1),
+      verticalAlign: 'top',
+      fontWeight: theme.typography.fontWeightRegular,
+    },
     '& thead th': { color: theme.colors.text.secondary, whiteSpace: 'nowrap' },
     '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
     '& th:first-child': { paddingLeft: 0 },
@@ -93,7 +99,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   name: css({ textAlign: 'left', width: '45%', overflowWrap: 'anywhere' }),
   number: css({ textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
-  track: css({ marginTop: theme.spacing(0.5), height: theme.spacing(0.5), background: theme.colors.background.secondary }),
+  track: css({
+    marginTop: theme.spacing(0.5),
+    height: theme.spacing(0.5),
+    background: theme.colors.background.secondary,
+  }),
   bar: css({ height: '100%', background: theme.colors.primary.main, borderRadius: theme.shape.radius.default }),
   up: css({ color: theme.colors.error.text }),
   down: css({ color: theme.colors.success.text }),

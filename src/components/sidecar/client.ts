@@ -51,7 +51,9 @@ export async function callSidecar<Name extends CallName>(
     }
     const options = { showErrorAlert: false, showSuccessAlert: false, abortSignal: signal };
     const answer =
-      body === null ? await source.getResource(name, undefined, options) : await source.postResource(name, body, options);
+      body === null
+        ? await source.getResource(name, undefined, options)
+        : await source.postResource(name, body, options);
     if (!isAnswer<Name>(answer, name)) {
       throw new SidecarError('ours', 'unknown_answer', `the sidecar's answer to "${name}" has no "${MARK[name]}"`);
     }

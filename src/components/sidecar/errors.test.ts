@@ -6,7 +6,11 @@ test("the sidecar's own sentence and blame survive Grafana's wrapping", () => {
     statusText: 'Bad Request',
     data: { error: { kind: 'caller', code: 'limit_hit', message: '"top" must be at most 1000' } },
   };
-  expect(toSidecarError(wrapped)).toMatchObject({ kind: 'caller', code: 'limit_hit', message: '"top" must be at most 1000' });
+  expect(toSidecarError(wrapped)).toMatchObject({
+    kind: 'caller',
+    code: 'limit_hit',
+    message: '"top" must be at most 1000',
+  });
 });
 
 test("when Grafana cannot reach the sidecar its message is the cause, and the sidecar's side is to blame", () => {
@@ -16,7 +20,10 @@ test("when Grafana cannot reach the sidecar its message is the cause, and the si
 });
 
 test('a missing permission is the caller’s matter', () => {
-  expect(toSidecarError({ status: 403, statusText: 'Forbidden' })).toMatchObject({ kind: 'caller', message: 'Forbidden' });
+  expect(toSidecarError({ status: 403, statusText: 'Forbidden' })).toMatchObject({
+    kind: 'caller',
+    message: 'Forbidden',
+  });
 });
 
 test('a call that was given up is no failure', () => {

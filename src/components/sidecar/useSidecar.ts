@@ -27,7 +27,11 @@ export function useSidecar<Name extends CallName>(
   refresh: object
 ): Loadable<Calls[Name]['answer']> {
   const [attempt, setAttempt] = useState(0);
-  const [settled, setSettled] = useState<Settled<Calls[Name]['answer']>>({ key: '', data: undefined, error: undefined });
+  const [settled, setSettled] = useState<Settled<Calls[Name]['answer']>>({
+    key: '',
+    data: undefined,
+    error: undefined,
+  });
   const [loading, setLoading] = useState<object | null>(null);
   const key = question === undefined || uid === '' ? null : JSON.stringify([uid, name, question]);
 

@@ -17,7 +17,6 @@ export function hoursBehind(dataUpTo: string, now: string): number {
 /** Stale sources first, then by name. */
 export function staleFirst(sources: SourceFreshness[], now: string): SourceFreshness[] {
   return [...sources].sort(
-    (left, right) =>
-      Number(isStale(right, now)) - Number(isStale(left, now)) || left.source.localeCompare(right.source)
+    (left, right) => Number(isStale(right, now)) - Number(isStale(left, now)) || left.source.localeCompare(right.source)
   );
 }

@@ -26,7 +26,8 @@ export function ChartView({ model, scope, period }: Props) {
   const { view, chart } = model.useState();
   const { uid, currency, refresh } = scope;
   const money = view.measures.every((measure) => measureByName(measure).unit === 'money');
-  const summable = view.measures.length === 1 && view.measures.every((measure) => measureByName(measure).unit !== 'ratio');
+  const summable =
+    view.measures.length === 1 && view.measures.every((measure) => measureByName(measure).unit !== 'ratio');
   useEffect(() => {
     if (currency === '') {
       return;

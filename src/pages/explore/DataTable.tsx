@@ -49,7 +49,11 @@ export function DataTable<Row extends { id: string }>({ caption, columns, rows, 
                   aria-sort={sort?.column === column.id ? ariaSort(sort) : undefined}
                 >
                   {column.sortable && onSort ? (
-                    <button type="button" className={styles.sort} onClick={() => onSort(nextSort(column, sort ?? null))}>
+                    <button
+                      type="button"
+                      className={styles.sort}
+                      onClick={() => onSort(nextSort(column, sort ?? null))}
+                    >
                       {column.header}
                       {sort?.column === column.id && (
                         <Icon name={sort.direction === 'asc' ? 'arrow-up' : 'arrow-down'} size="sm" aria-hidden />
@@ -71,7 +75,10 @@ export function DataTable<Row extends { id: string }>({ caption, columns, rows, 
             {shown.map((row) => (
               <tr key={row.id}>
                 {columns.map((column) => (
-                  <td key={column.id} className={cx(column.numeric && styles.number, column.tone && styles[column.tone(row)])}>
+                  <td
+                    key={column.id}
+                    className={cx(column.numeric && styles.number, column.tone && styles[column.tone(row)])}
+                  >
                     {column.cell(row)}
                   </td>
                 ))}

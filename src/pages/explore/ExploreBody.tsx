@@ -44,7 +44,7 @@ export class ExploreBody extends SceneObjectBase<ExploreBodyState> {
   /** A page opened with its default range on older data moves, once, to the last thirty days that have some. */
   anchor(end: string) {
     const range = sceneGraph.getTimeRange(this);
-    const untouched = range.state.from === 'now-29d/d' && range.state.to === 'now/d';
+    const untouched = range.state.from === 'now-30d' && range.state.to === 'now';
     if (!this.anchored && untouched && Date.parse(end) <= range.state.value.from.valueOf()) {
       const to = Math.ceil(Date.parse(end) / DAY_MS) * DAY_MS;
       setAbsolute(range, { from: instantFromMs(to - 30 * DAY_MS), to: instantFromMs(to) });

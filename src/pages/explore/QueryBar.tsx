@@ -30,9 +30,15 @@ export function QueryBar({ model, tagKeys }: Props) {
           width="auto"
           minWidth={28}
           maxWidth={60}
-          options={measures.map(({ name, meaning }) => ({ value: name, label: measureLabel(name), description: meaning }))}
+          options={measures.map(({ name, meaning }) => ({
+            value: name,
+            label: measureLabel(name),
+            description: meaning,
+          }))}
           value={view.measures}
-          onChange={(chosen) => chosen.length > 0 && model.change({ measures: pickMeasures(chosen.map(({ value }) => value)) })}
+          onChange={(chosen) =>
+            chosen.length > 0 && model.change({ measures: pickMeasures(chosen.map(({ value }) => value)) })
+          }
         />
       </Field>
       <Field label={t('explore.by', 'Break down by')} htmlFor="thriftdata-by" noMargin>

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Button } from '@grafana/ui';
+import { Alert, Button, useStyles2 } from '@grafana/ui';
 import type { CostAnswer } from '../../contract/api/query.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { OTHER } from '../../contract/measures.ts';
@@ -89,34 +91,33 @@ interface TableProps {
 }
 
 function ResultsTable({ model, table, period, currency, title }: TableProps) {
+  const styles = useStyles2(getStyles);
   const { view } = model.useState();
   const step = stepOf(view.step, period);
-  const columns = table.columns.map(
-    (column, at): DataColumn<(typeof table.rows)[number]> => ({
-      id: column.id,
-      header: columnLabel(column, currency),
-      numeric: isNumeric(column),
-      sortable: true,
-      tone: column.kind === 'change' || column.kind === 'ratio' ? (row) => direction(row.cells[at] ?? null) : undefined,
-      cell: (row) => {
-        const value = row.cells[at] ?? null;
-        const { dimension } = column;
-        if (column.kind === 'dimension' && dimension !== undefined && value !== OTHER) {
-          return (
-            <Button
-              size="sm"
-              fill="text"
-              tooltip={t('explore.drill', 'Look inside')}
-              onClick={() => model.change(drillInto(view, dimension, value ?? ''))}
-            >
-              {valueLabel(value)}
-            </Button>
-          );
-        }
-        return cellText(column, value, step, currency);
-      },
-    })
-  );
+  const columns = table.columns.map((column, at): DataColumn<(typeof table.rows)[number]> => ({
+    id: column.id,
+    header: columnLabel(column, currency),
+    numeric: isNumeric(column),
+    sortable: true,
+    tone: column.kind === 'change' || column.kind === 'ratio' ? (row) => direction(row.cells[at] ?? null) : undefined,
+    cell: (row) => {
+      const value = row.cells[at] ?? null;
+      const { dimension } = column;
+      if (column.kind === 'dimension' && dimension !== undefined && value !== OTHER) {
+        return (
+          <button
+            type="button"
+            className={styles.drill}
+            title={t('explore.drill', 'Look inside')}
+            onClick={() => model.change(drillInto(view, dimension, value ?? ''))}
+          >
+            {valueLabel(value)}
+          </button>
+        );
+      }
+      return cellText(column, value, step, currency);
+    },
+  }));
   return (
     <DataTable
       caption={title}
@@ -133,7 +134,10 @@ function ResultsTable({ model, table, period, currency, title }: TableProps) {
               fill="text"
               icon="list-ul"
               aria-label={t('explore.rows-open', 'Rows behind {{name}}', {
-                name: row.cells.filter((_, at) => table.columns[at]?.kind === 'dimension').map(valueLabel).join(', '),
+                name: row.cells
+                  .filter((_, at) => table.columns[at]?.kind === 'dimension')
+                  .map(valueLabel)
+                  .join(', '),
                 interpolation: { escapeValue: false },
               })}
               onClick={() => model.change({ rows: behind })}
@@ -151,7 +155,12 @@ function isNumeric(column: TableColumn): boolean {
   return !['time', 'dimension', 'currency'].includes(column.kind);
 }
 
-function cellText(column: TableColumn, value: string | null, step: ReturnType<typeof stepOf>, currency: string): string {
+function cellText(
+  column: TableColumn,
+  value: string | null,
+  step: ReturnType<typeof stepOf>,
+  currency: string
+): string {
   switch (column.kind) {
     case 'time':
       return value === null ? '' : formatStep(value, step, locale());
@@ -202,3 +211,17 @@ function csvOf(table: ResultTable, currency: string): string {
     )
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  drill: css({
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    color: theme.colors.text.link,
+    font: 'inherit',
+    textAlign: 'left',
+    overflowWrap: 'anywhere',
+    cursor: 'pointer',
+    '&:hover': { textDecoration: 'underline' },
+  }),
+});

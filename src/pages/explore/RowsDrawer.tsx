@@ -34,7 +34,12 @@ function OpenDrawer({ model, scope, period }: Props) {
   const [offset, setOffset] = useState(0);
   const [all, setAll] = useState(false);
   const question = rowsQuery(view, period, scope.currency, offset);
-  const call = useSidecar(scope.uid, 'rows', scope.currency === '' ? undefined : (question ?? undefined), scope.refresh);
+  const call = useSidecar(
+    scope.uid,
+    'rows',
+    scope.currency === '' ? undefined : (question ?? undefined),
+    scope.refresh
+  );
   const shownPeriod = question?.period ?? period;
   const conditions = (question?.filters ?? []).map(
     (filter) => `${dimensionLabel(filter.dimension)} ${filter.operator} ${filter.values.map(valueLabel).join(', ')}`

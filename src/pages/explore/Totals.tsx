@@ -28,7 +28,12 @@ export function Totals({ model, scope, period, end }: Props) {
   const styles = useStyles2(getStyles);
   const { view } = model.useState();
   const question = totalsQuery(view, period, scope.currency);
-  const call = useSidecar(scope.uid, 'query', scope.currency === '' ? undefined : (question ?? undefined), scope.refresh);
+  const call = useSidecar(
+    scope.uid,
+    'query',
+    scope.currency === '' ? undefined : (question ?? undefined),
+    scope.refresh
+  );
   const language = locale();
   if (question === null) {
     return null;
@@ -73,7 +78,7 @@ export function Totals({ model, scope, period, end }: Props) {
 const getStyles = (theme: GrafanaTheme2) => ({
   figures: css({
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(260px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(340px, 100%), 1fr))',
     gap: theme.spacing(2),
     margin: 0,
   }),

@@ -1,13 +1,22 @@
 import { csvName, toCsv } from './csv';
 
 test('decimals leave as the text they came as', () => {
-  expect(toCsv(['Service', 'Cost (USD)'], [['EC2', '12345678901234567.000000000000000001'], ['S3', '-0.10'], ['Tax', '1E-7']])).toBe(
-    'Service,Cost (USD)\r\nEC2,12345678901234567.000000000000000001\r\nS3,-0.10\r\nTax,1E-7\r\n'
-  );
+  expect(
+    toCsv(
+      ['Service', 'Cost (USD)'],
+      [
+        ['EC2', '12345678901234567.000000000000000001'],
+        ['S3', '-0.10'],
+        ['Tax', '1E-7'],
+      ]
+    )
+  ).toBe('Service,Cost (USD)\r\nEC2,12345678901234567.000000000000000001\r\nS3,-0.10\r\nTax,1E-7\r\n');
 });
 
 test('commas, quotes and line breaks stay inside their cell; a missing value is an empty one', () => {
-  expect(toCsv(['a,b'], [['say "hi"'], ['two\nlines'], [null], ['']])).toBe('"a,b"\r\n"say ""hi"""\r\n"two\nlines"\r\n\r\n\r\n');
+  expect(toCsv(['a,b'], [['say "hi"'], ['two\nlines'], [null], ['']])).toBe(
+    '"a,b"\r\n"say ""hi"""\r\n"two\nlines"\r\n\r\n\r\n'
+  );
 });
 
 test('a name that a spreadsheet would compute is made text', () => {

@@ -11,6 +11,6 @@ export function explorePage(defaultDatasource: string): SceneAppPage {
     subTitle: t('explore.subtitle', 'Any measures by any dimensions and tags, down to the rows of the bill'),
     url: pageUrl(ROUTES.explore),
     routePath: `${ROUTES.explore}/*`,
-    getScene: () => costScene({ body: new ExploreBody(), defaultDatasource, from: 'now-29d/d', to: 'now/d' }),
+    getScene: () => costScene({ body: new ExploreBody(), defaultDatasource, from: 'now-30d', to: 'now' }),
   });
 }

@@ -17,7 +17,16 @@ const answer: CostAnswer = {
     ['Lambda', 'USD', null, '3', null],
     [OTHER, 'USD', '55', '0', '55'],
   ],
-  provenance: { sql: '', parameters: {}, table: '', rowsRead: 0, elapsedMs: 0, dataUpTo: null, sources: [], notices: [] },
+  provenance: {
+    sql: '',
+    parameters: {},
+    table: '',
+    rowsRead: 0,
+    elapsedMs: 0,
+    dataUpTo: null,
+    sources: [],
+    notices: [],
+  },
 };
 const table = tableOf(answer, 'USD');
 const column = (id: string) => table.columns.findIndex((each) => each.id === id);
@@ -55,6 +64,12 @@ test('behind "all others" are the charges of every service that is not shown', (
 
 test('behind a step are its own days, cut to the page’s period', () => {
   expect(stepPeriod('2026-11-01T00:00:00Z', 'month', period)).toEqual(period);
-  expect(stepPeriod('2026-11-09T00:00:00Z', 'week', period)).toEqual({ from: '2026-11-09T00:00:00Z', to: '2026-11-16T00:00:00Z' });
-  expect(stepPeriod('2026-11-21T00:00:00Z', 'day', period)).toEqual({ from: '2026-11-21T00:00:00Z', to: '2026-11-22T00:00:00Z' });
+  expect(stepPeriod('2026-11-09T00:00:00Z', 'week', period)).toEqual({
+    from: '2026-11-09T00:00:00Z',
+    to: '2026-11-16T00:00:00Z',
+  });
+  expect(stepPeriod('2026-11-21T00:00:00Z', 'day', period)).toEqual({
+    from: '2026-11-21T00:00:00Z',
+    to: '2026-11-22T00:00:00Z',
+  });
 });

@@ -62,7 +62,12 @@ function columnOf(column: CostAnswer['columns'][number]): TableColumn {
     case 'dimension':
       return { id: name, kind: 'dimension', dimension: name };
     default:
-      return { id: role === 'measure' ? `${measure ?? name}` : `${measure ?? name}:${role}`, kind: role, measure, unit };
+      return {
+        id: role === 'measure' ? `${measure ?? name}` : `${measure ?? name}:${role}`,
+        kind: role,
+        measure,
+        unit,
+      };
   }
 }
 

@@ -33,9 +33,12 @@ export function Breakdowns({ model, selection }: Props) {
 function Breakdown({ model, selection, dimension }: Props & { dimension: string }) {
   const { metric } = model.useState();
   const { scope, period, compare } = selection;
-  const question = scope.currency === '' ? undefined : breakdownQuery(metric, dimension, period, compare, scope.currency);
+  const question =
+    scope.currency === '' ? undefined : breakdownQuery(metric, dimension, period, compare, scope.currency);
   const call = useSidecar(scope.uid, 'query', question, scope.refresh);
-  const title = t('overview.by', 'By {{dimension}}', { dimension: dimensionLabel(dimension).toLocaleLowerCase(locale()) });
+  const title = t('overview.by', 'By {{dimension}}', {
+    dimension: dimensionLabel(dimension).toLocaleLowerCase(locale()),
+  });
   const measure = `${measureLabel(metric)} (${scope.currency})`;
   return (
     <Section
@@ -62,7 +65,7 @@ function Breakdown({ model, selection, dimension }: Props & { dimension: string 
 const getStyles = (theme: GrafanaTheme2) => ({
   grid: css({
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(400px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(330px, 100%), 1fr))',
     gap: theme.spacing(2),
     alignItems: 'start',
   }),

@@ -21,7 +21,8 @@ export function Freshness({ answer }: { answer: FreshnessAnswer }) {
         id: 'dataUpTo',
         header: t('freshness.up-to', 'Data up to'),
         sortType: 'string',
-        cell: ({ row: { original } }) => (original.dataUpTo === null ? NO_VALUE : formatUpTo(original.dataUpTo, language)),
+        cell: ({ row: { original } }) =>
+          original.dataUpTo === null ? NO_VALUE : formatUpTo(original.dataUpTo, language),
       },
       {
         id: 'state',
@@ -40,14 +41,16 @@ export function Freshness({ answer }: { answer: FreshnessAnswer }) {
         cell: ({ row: { original } }) =>
           original.lastDeliveryAt === null ? NO_VALUE : formatInstant(original.lastDeliveryAt, language),
       },
-      ...(['rows', 'rejected', 'flagged'] as const).map(
-        (id): Column<SourceFreshness> => ({
-          id,
-          header: { rows: t('freshness.rows', 'Rows'), rejected: t('freshness.rejected', 'Rejected'), flagged: t('freshness.flagged', 'Flagged') }[id],
-          sortType: 'number',
-          cell: ({ row: { original } }) => formatNumber(String(original[id]), language, 0),
-        })
-      ),
+      ...(['rows', 'rejected', 'flagged'] as const).map((id): Column<SourceFreshness> => ({
+        id,
+        header: {
+          rows: t('freshness.rows', 'Rows'),
+          rejected: t('freshness.rejected', 'Rejected'),
+          flagged: t('freshness.flagged', 'Flagged'),
+        }[id],
+        sortType: 'number',
+        cell: ({ row: { original } }) => formatNumber(String(original[id]), language, 0),
+      })),
     ],
     [language, now]
   );

@@ -87,7 +87,11 @@ function amount(answer: CostAnswer, metric: (typeof COST_METRICS)[number], curre
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  grid: css({ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))', gap: theme.spacing(2) }),
+  grid: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))',
+    gap: theme.spacing(2),
+  }),
   figures: css({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(190px, 100%), 1fr))',

@@ -23,7 +23,9 @@ export function PeriodBar({ model, scope, period }: Props) {
   return (
     <div className={styles.bar}>
       <Text element="h2" variant="h4">
-        {t('overview.selected', 'Selected period: {{period}}', { period: formatPeriod(period ?? scope.period, locale()) })}
+        {t('overview.selected', 'Selected period: {{period}}', {
+          period: formatPeriod(period ?? scope.period, locale()),
+        })}
       </Text>
       <RadioButtonGroup
         aria-label={t('overview.metric', 'Cost metric')}

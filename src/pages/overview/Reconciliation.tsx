@@ -19,8 +19,18 @@ export function Reconciliation({ selection }: { selection: Selection }) {
   const styles = useStyles2(getStyles);
   const { scope, period } = selection;
   const ask = scope.currency !== '';
-  const totals = useSidecar(scope.uid, 'query', ask ? reconciliationQuery(period, scope.currency) : undefined, scope.refresh);
-  const timing = useSidecar(scope.uid, 'query', ask ? commitmentTimingQuery(period, scope.currency) : undefined, scope.refresh);
+  const totals = useSidecar(
+    scope.uid,
+    'query',
+    ask ? reconciliationQuery(period, scope.currency) : undefined,
+    scope.refresh
+  );
+  const timing = useSidecar(
+    scope.uid,
+    'query',
+    ask ? commitmentTimingQuery(period, scope.currency) : undefined,
+    scope.refresh
+  );
   return (
     <Section
       title={t('reconcile.title', 'From list price to invoice')}
@@ -35,7 +45,9 @@ export function Reconciliation({ selection }: { selection: Selection }) {
         const lines = timing.data === undefined ? null : reconcile(answer, timing.data);
         if (lines === null) {
           return timing.data === undefined ? null : (
-            <Text color="secondary">{t('reconcile.missing', 'The bills of this period do not state all four costs.')}</Text>
+            <Text color="secondary">
+              {t('reconcile.missing', 'The bills of this period do not state all four costs.')}
+            </Text>
           );
         }
         return (

@@ -30,7 +30,10 @@ export function Waterfall({ lines, currency }: { lines: Line[]; currency: string
       viewBox={`0 0 ${WIDTH} ${lines.length * (BAR + GAP)}`}
       width="100%"
       role="img"
-      aria-label={t('reconcile.drawing', 'Waterfall from list cost to billed cost; the table beside it has the numbers')}
+      aria-label={t(
+        'reconcile.drawing',
+        'Waterfall from list cost to billed cost; the table beside it has the numbers'
+      )}
     >
       <line x1={scale(0)} x2={scale(0)} y1={0} y2={lines.length * (BAR + GAP)} stroke={theme.colors.border.medium} />
       {lines.map((line, index) => {

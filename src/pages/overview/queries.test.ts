@@ -25,6 +25,12 @@ test('a chart and the table beside it ask the same', () => {
 });
 
 test('the trend has thirteen whole months and ends with the last one that has data', () => {
-  expect(queries.trendPeriod('2026-11-22T00:00:00Z')).toEqual({ from: '2025-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' });
-  expect(queries.trendPeriod('2026-11-01T00:00:00Z')).toEqual({ from: '2025-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' });
+  expect(queries.trendPeriod('2026-11-22T00:00:00Z')).toEqual({
+    from: '2025-11-01T00:00:00Z',
+    to: '2026-12-01T00:00:00Z',
+  });
+  expect(queries.trendPeriod('2026-11-01T00:00:00Z')).toEqual({
+    from: '2025-10-01T00:00:00Z',
+    to: '2026-11-01T00:00:00Z',
+  });
 });

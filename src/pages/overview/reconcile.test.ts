@@ -8,7 +8,16 @@ function answer(figures: Partial<Record<MeasureName, string | null>>): CostAnswe
   return {
     columns: names.map((name) => ({ name, role: 'measure', measure: name, unit: 'money' })),
     rows: names.length === 0 ? [] : [names.map((name) => figures[name] ?? null)],
-    provenance: { sql: '', parameters: {}, table: '', rowsRead: 0, elapsedMs: 0, dataUpTo: null, sources: [], notices: [] },
+    provenance: {
+      sql: '',
+      parameters: {},
+      table: '',
+      rowsRead: 0,
+      elapsedMs: 0,
+      dataUpTo: null,
+      sources: [],
+      notices: [],
+    },
   };
 }
 
@@ -43,12 +52,26 @@ test('the steps between two metrics add up exactly', () => {
 });
 
 test('without commitments nothing is said about their timing', () => {
-  const even = answer({ ListCost: '5', NegotiatedSavings: null, ContractedCost: '5', CommitmentSavings: null, EffectiveCost: '5', BilledCost: '5' });
-  expect(reconcile(even, answer({}))?.map((line) => line.name)).toEqual(['ListCost', 'ContractedCost', 'EffectiveCost', 'BilledCost']);
+  const even = answer({
+    ListCost: '5',
+    NegotiatedSavings: null,
+    ContractedCost: '5',
+    CommitmentSavings: null,
+    EffectiveCost: '5',
+    BilledCost: '5',
+  });
+  expect(reconcile(even, answer({}))?.map((line) => line.name)).toEqual([
+    'ListCost',
+    'ContractedCost',
+    'EffectiveCost',
+    'BilledCost',
+  ]);
 });
 
 test('bills that do not state a metric are not reconciled', () => {
-  expect(reconcile(answer({ ListCost: null, ContractedCost: '1', EffectiveCost: '1', BilledCost: '1' }), answer({}))).toBeNull();
+  expect(
+    reconcile(answer({ ListCost: null, ContractedCost: '1', EffectiveCost: '1', BilledCost: '1' }), answer({}))
+  ).toBeNull();
 });
 
 test('in the drawing a step begins where the one before ended and leads to the next metric', () => {

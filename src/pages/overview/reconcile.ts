@@ -9,15 +9,11 @@ import { figureOf } from '../../components/answer/read';
 
 export type LevelName = Extract<MeasureName, 'ListCost' | 'ContractedCost' | 'EffectiveCost' | 'BilledCost'>;
 export type StepName =
-  | 'negotiated'
-  | 'list-unexplained'
-  | 'commitment'
-  | 'contracted-unexplained'
-  | 'timing'
-  | 'billing-other';
+  'negotiated' | 'list-unexplained' | 'commitment' | 'contracted-unexplained' | 'timing' | 'billing-other';
 
 /** `level` is a cost metric; `step` is what leads from one to the next, negative when it lowers the cost. */
-export type Line = { kind: 'level'; name: LevelName; amount: string } | { kind: 'step'; name: StepName; amount: string };
+export type Line =
+  { kind: 'level'; name: LevelName; amount: string } | { kind: 'step'; name: StepName; amount: string };
 
 /**
  * `totals` answers the reconciliation query, `commitments` the one over charges of commitments. Null when a cost
@@ -25,7 +21,12 @@ export type Line = { kind: 'level'; name: LevelName; amount: string } | { kind: 
  */
 export function reconcile(totals: CostAnswer, commitments: CostAnswer): Line[] | null {
   const of = (measure: MeasureName) => figureOf(totals, totals.rows[0], measure).value;
-  const [list, contracted, effective, billed] = [of('ListCost'), of('ContractedCost'), of('EffectiveCost'), of('BilledCost')];
+  const [list, contracted, effective, billed] = [
+    of('ListCost'),
+    of('ContractedCost'),
+    of('EffectiveCost'),
+    of('BilledCost'),
+  ];
   if (list === null || contracted === null || effective === null || billed === null) {
     return null;
   }
