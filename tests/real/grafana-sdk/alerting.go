@@ -28,7 +28,7 @@ func checkMeta(frame *data.Frame, want data.FrameType) error {
 }
 
 // alertSeries checks frames as an alert rule reads time series and gives their sum.
-func alertSeries(frames data.Frames) (float64, error) {
+func alertSeries(frames data.Frames, within period) (float64, error) {
 	if len(frames) == 0 || len(frames[0].Fields) == 0 {
 		return 0, errors.New("no data")
 	}
@@ -53,7 +53,7 @@ func alertSeries(frames data.Frames) (float64, error) {
 		} else {
 			seen[key] = true
 		}
-		part, err := sumAscending(frame)
+		part, err := sumAscending(frame, within)
 		if err != nil {
 			return 0, fmt.Errorf("frame %d: %w", index, err)
 		}
@@ -62,9 +62,13 @@ func alertSeries(frames data.Frames) (float64, error) {
 	return sum, nil
 }
 
-func sumAscending(frame *data.Frame) (float64, error) {
+func sumAscending(frame *data.Frame, within period) (float64, error) {
 	sum := 0.0
 	for row := range frame.Rows() {
+		// A step begins at most a month before the range; anything else is a wrong unit of time.
+		if at := frame.Fields[0].At(row).(time.Time); at.Before(within.from.AddDate(0, -1, -1)) || at.After(within.to) {
+			return 0, fmt.Errorf("row %d is at %s, outside the range asked for", row, at)
+		}
 		if row > 0 && !frame.Fields[0].At(row).(time.Time).After(frame.Fields[0].At(row-1).(time.Time)) {
 			return 0, fmt.Errorf("time does not ascend at row %d", row)
 		}

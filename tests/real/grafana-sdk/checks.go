@@ -46,8 +46,8 @@ func checkFormats(r *report, h *host, token string, within period) {
 	}
 	series, err := h.frames(token, byService("timeseries"), within)
 	r.check("time series decode", err)
-	seriesSum, err := alertSeries(series)
-	r.check("time series are ready for alert rules: ascending, labelled, unique", err)
+	seriesSum, err := alertSeries(series, within)
+	r.check("time series are ready for alert rules: in range, ascending, labelled, unique", err)
 	r.check("the first frame says which query ran and how far the data goes", checkProvenance(series))
 
 	numbers, err := h.frames(token, byService("numeric"), within)
@@ -64,13 +64,13 @@ func checkFormats(r *report, h *host, token string, within period) {
 	compared["compare"] = "previous_period"
 	frames, err := h.frames(token, compared, within)
 	r.check("a comparison decodes", err)
-	_, err = alertSeries(frames)
+	_, err = alertSeries(frames, within)
 	r.check("a comparison is ready for alert rules", err)
 
 	several := map[string]any{"format": "timeseries", "measures": []string{"EffectiveCost", "BilledCost"}}
 	frames, err = h.frames(token, several, within)
 	r.check("several measures decode", err)
-	_, err = alertSeries(frames)
+	_, err = alertSeries(frames, within)
 	r.check("several measures are ready for alert rules", err)
 
 	long := map[string]any{"format": "numeric", "measures": []string{"EffectiveCost", "BilledCost"}}
