@@ -9,7 +9,6 @@ const config: KnipConfig = {
     'scripts/*.ts',
     'tests/{bench,real/*}/run.ts',
     'tests/workbench/{start,server}.ts',
-    'tests/workbench/host/boot.ts',
     'tests/e2e/browser/*.ts',
     // A stand-in that the workbench's webpack configuration names as text.
     'tests/workbench/host/grafana/CodeEditorStandIn.tsx',
