@@ -47,6 +47,8 @@ export default defineConfig([
     plugins: { '@grafana/i18n': i18n, 'jsx-a11y': jsxA11y },
     rules: {
       ...jsxA11y.flatConfigs.strict.rules,
+      // A region that scrolls must be reachable by keyboard; only focus makes it so.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region'] }],
       '@grafana/i18n/no-untranslated-strings': 'error',
       '@grafana/i18n/no-translation-top-level': 'error',
       '@grafana/i18n/t-plural-defaults': 'error',
