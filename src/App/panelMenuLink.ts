@@ -1,11 +1,11 @@
 /** "Explore costs in ThriftData" in the menu of dashboard panels. Lands in module.js: import nothing heavy here. */
 import {
-  type DataQuery,
   type PluginExtensionAddedLinkConfig,
   PluginExtensionPoints,
   type PluginExtensionPanelContext,
   type RawTimeRange,
 } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
 import type { DatasourceQueryInput } from '../contract/api/datasource.ts';
 import { exploreUrl } from '../components/links/exploreUrl';
 import { DATASOURCE_TYPE, pageUrl, ROUTES } from './constants';

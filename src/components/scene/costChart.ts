@@ -1,9 +1,11 @@
 /** Charts: core panels over the data source, told what to draw by their page. */
-import { PanelBuilders, SceneQueryRunner, type SceneTimeRangeLike, VizPanel } from '@grafana/scenes';
+import { PanelBuilders, SceneQueryRunner, type VizPanel } from '@grafana/scenes';
 import { GraphDrawStyle, LegendDisplayMode, SortOrder, StackingMode, TooltipDisplayMode } from '@grafana/schema';
 import { isEqual } from 'lodash';
 import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
+import type { Period } from '../../contract/calendar.ts';
 import { DATASOURCE_TYPE } from '../../App/constants';
+import { PeriodTimeRange } from '../period/PeriodTimeRange';
 
 export interface ChartLook {
   draw: 'bars' | 'lines';
@@ -11,12 +13,12 @@ export interface ChartLook {
 }
 
 /** A time series panel without a title of its own; its section names it. */
-export function costChart(timeRange: SceneTimeRangeLike, look: ChartLook): VizPanel {
+export function costChart(look: ChartLook): VizPanel {
   const panel = PanelBuilders.timeseries()
     .setTitle('')
     .setHoverHeader(true)
     .setDisplayMode('transparent')
-    .setTimeRange(timeRange)
+    .setTimeRange(new PeriodTimeRange())
     .setData(new SceneQueryRunner({ queries: [], maxDataPoints: 400 }))
     .setOption('legend', { displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true })
     .setOption('tooltip', { mode: TooltipDisplayMode.Multi, sort: SortOrder.Descending })
@@ -60,25 +62,32 @@ export function chartUnit(currency: string): string {
   return known.includes(currency) ? `currency${currency}` : `currency:${currency}`;
 }
 
+/** What a chart shows: a question about a period, asked anew when `refresh` changes identity. */
+export interface ChartQuestion {
+  uid: string;
+  query: DatasourceQueryInput;
+  period: Period;
+  refresh: object;
+}
+
 const asked = new WeakMap<VizPanel, object>();
 
-/** Asks the data source `uid`, and only when the question is a new one or `refresh` has changed since. */
-export function ask(panel: VizPanel, uid: string, query: DatasourceQueryInput, refresh: object) {
-  const runner = panel.state.$data;
-  if (!(runner instanceof SceneQueryRunner)) {
+/** Asks the data source when anything of the question has changed. */
+export function ask(panel: VizPanel, { uid, query, period, refresh }: ChartQuestion) {
+  const { $data: runner, $timeRange: range } = panel.state;
+  if (!(runner instanceof SceneQueryRunner) || !(range instanceof PeriodTimeRange)) {
     return;
   }
   const datasource = { type: DATASOURCE_TYPE, uid };
   const queries = [{ refId: 'A', ...query }];
-  if (
-    asked.get(panel) !== refresh ||
-    !isEqual(runner.state.datasource, datasource) ||
-    !isEqual(runner.state.queries, queries)
-  ) {
-    asked.set(panel, refresh);
+  const same = isEqual(runner.state.datasource, datasource) && isEqual(runner.state.queries, queries);
+  const again = asked.get(panel) !== refresh;
+  asked.set(panel, refresh);
+  if (!same) {
     runner.setState({ datasource, queries });
-    if (runner.isActive) {
-      runner.runQueries();
-    }
+  }
+  const moved = range.setPeriod(period);
+  if (runner.isActive && !moved && (!same || again)) {
+    runner.runQueries();
   }
 }

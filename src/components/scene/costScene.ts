@@ -44,7 +44,7 @@ export function costScene({ body, defaultDatasource, from, to }: CostSceneOption
       new VariableValueSelectors({}),
       new SceneControlsSpacer(),
       new SceneTimePicker({ isOnCanvas: true }),
-      new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'] }),
+      new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
     ],
     body,
   });

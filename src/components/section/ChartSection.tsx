@@ -86,7 +86,12 @@ function PivotTable({ title, question, answer, currency }: PivotProps) {
   );
   return (
     // A scrolling region has to be reachable by keyboard.
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={title}>
+    <div
+      className={styles.scroll}
+      tabIndex={0}
+      role="region"
+      aria-label={t('table.region', '{{title}}: table', { title })}
+    >
       <table className={styles.table}>
         <caption className="sr-only">{title}</caption>
         <thead>

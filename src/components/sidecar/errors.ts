@@ -4,12 +4,15 @@ import type { ErrorKind } from '../../contract/api/error.ts';
 export class SidecarError extends Error {
   readonly kind: ErrorKind;
   readonly code: string;
+  /** True when the sidecar itself said so; false when nobody answered for it. */
+  readonly answered: boolean;
 
-  constructor(kind: ErrorKind, code: string, message: string) {
+  constructor(kind: ErrorKind, code: string, message: string, answered = false) {
     super(message);
     this.name = 'SidecarError';
     this.kind = kind;
     this.code = code;
+    this.answered = answered;
   }
 }
 
@@ -26,7 +29,7 @@ export function toSidecarError(cause: unknown): SidecarError {
   const api = field(data, 'error');
   const apiMessage = text(field(api, 'message'));
   if (apiMessage !== null) {
-    return new SidecarError(kindOf(field(api, 'kind'), status), text(field(api, 'code')) ?? 'error', apiMessage);
+    return new SidecarError(kindOf(field(api, 'kind'), status), text(field(api, 'code')) ?? 'error', apiMessage, true);
   }
   const message =
     text(field(data, 'message')) ?? text(field(cause, 'message')) ?? text(field(cause, 'statusText')) ?? String(cause);

@@ -10,8 +10,11 @@ export interface Loadable<T> {
   retry: () => void;
 }
 
+/** The last outcome, and the call it belongs to. */
 interface Settled<T> {
-  key: string;
+  key: string | null;
+  refresh: object | null;
+  attempt: number;
   data: T | undefined;
   error: SidecarError | undefined;
 }
@@ -28,11 +31,12 @@ export function useSidecar<Name extends CallName>(
 ): Loadable<Calls[Name]['answer']> {
   const [attempt, setAttempt] = useState(0);
   const [settled, setSettled] = useState<Settled<Calls[Name]['answer']>>({
-    key: '',
+    key: null,
+    refresh: null,
+    attempt: 0,
     data: undefined,
     error: undefined,
   });
-  const [loading, setLoading] = useState<object | null>(null);
   const key = question === undefined || uid === '' ? null : JSON.stringify([uid, name, question]);
 
   useEffect(() => {
@@ -41,20 +45,18 @@ export function useSidecar<Name extends CallName>(
     }
     const abort = new AbortController();
     const [, , body]: [string, Name, Calls[Name]['body']] = JSON.parse(key);
-    const token = {};
-    setLoading(token);
+    const call = { key, refresh, attempt };
     callSidecar(uid, name, body, abort.signal)
-      .then((data) => !abort.signal.aborted && setSettled({ key, data, error: undefined }))
+      .then((data) => !abort.signal.aborted && setSettled({ ...call, data, error: undefined }))
       .catch((cause: unknown) => {
         if (!abort.signal.aborted && !isAborted(cause)) {
-          setSettled((before) => ({ key, data: before.data, error: toSidecarError(cause) }));
+          setSettled((before) => ({ ...call, data: before.data, error: toSidecarError(cause) }));
         }
-      })
-      .finally(() => setLoading((current) => (current === token ? null : current)));
+      });
     return () => abort.abort();
   }, [uid, name, key, refresh, attempt]);
 
-  const busy = key !== null && (loading !== null || settled.key !== key);
+  const busy = key !== null && !(settled.key === key && settled.refresh === refresh && settled.attempt === attempt);
   return {
     state: key === null ? 'idle' : busy ? 'loading' : settled.error ? 'error' : 'ready',
     data: settled.data,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { t } from '@grafana/i18n';
-import { LoadingPlaceholder } from '@grafana/ui';
+import { Box, LoadingPlaceholder } from '@grafana/ui';
 import type { CatalogAnswer } from '../../contract/api/query.ts';
 import type { FreshnessAnswer } from '../../contract/api/delivery.ts';
 import { lastKnown } from '../period/aligned';
@@ -26,22 +26,42 @@ export function PageGate({ scope, children }: Props) {
   const catalog = useSidecar(scope.uid, 'catalog', null, scope.refresh);
   const freshness = useSidecar(scope.uid, 'freshness', null, scope.refresh);
   if (scope.uid === '') {
-    return <NoDataSource />;
+    return (
+      <Centred>
+        <NoDataSource />
+      </Centred>
+    );
   }
   const failed = [catalog, freshness].find((call) => call.error !== undefined);
   if (failed?.error) {
-    return <CallFailed error={failed.error} retry={failed.retry} uid={scope.uid} />;
+    return (
+      <Centred>
+        <CallFailed error={failed.error} retry={failed.retry} uid={scope.uid} />
+      </Centred>
+    );
   }
   if (catalog.data === undefined || freshness.data === undefined) {
-    return <LoadingPlaceholder text={t('state.loading', 'Loading…')} />;
+    return (
+      <Centred>
+        <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
+      </Centred>
+    );
   }
   const { dataUpTo, currencies } = catalog.data;
   if (dataUpTo === null || currencies.length === 0) {
-    return <NothingLoaded />;
+    return (
+      <Centred>
+        <NothingLoaded />
+      </Centred>
+    );
   }
   return children({
     catalog: catalog.data,
     freshness: freshness.data,
     end: lastKnown(dataUpTo, freshness.data.now),
   });
+}
+
+function Centred({ children }: { children: ReactNode }) {
+  return <Box flex={1}>{children}</Box>;
 }

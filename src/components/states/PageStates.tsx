@@ -48,13 +48,9 @@ function Command({ text }: { text: string }) {
   return (
     <Stack gap={1} alignItems="center">
       <code className={styles.command}>{text}</code>
-      <ClipboardButton
-        icon="copy"
-        variant="secondary"
-        size="sm"
-        getText={() => text}
-        aria-label={t('state.empty.copy', 'Copy command')}
-      />
+      <ClipboardButton icon="copy" variant="secondary" size="sm" getText={() => text}>
+        {t('state.empty.copy', 'Copy')}
+      </ClipboardButton>
     </Stack>
   );
 }
@@ -71,7 +67,7 @@ export function CallFailed({ error, retry, uid }: CallFailedProps) {
   return (
     <Alert severity="error" title={titleOf(error)}>
       <Stack direction="column" gap={1} alignItems="flex-start">
-        <Text>{error.message}</Text>
+        <Text>{sentence(error.message)}</Text>
         <Stack gap={1}>
           <Button size="sm" variant="secondary" icon="sync" onClick={retry}>
             {t('state.error.retry', 'Try again')}
@@ -87,12 +83,19 @@ export function CallFailed({ error, retry, uid }: CallFailedProps) {
   );
 }
 
+/** The sidecar's messages begin in lower case, as parts of a log line. */
+function sentence(message: string): string {
+  return message.charAt(0).toLocaleUpperCase() + message.slice(1);
+}
+
 function titleOf(error: SidecarError): string {
   switch (error.kind) {
     case 'caller':
       return t('state.error.caller', 'The question was refused');
     case 'provider':
-      return t('state.error.provider', 'The sidecar does not answer');
+      return error.answered
+        ? t('state.error.behind', 'Something behind the sidecar failed')
+        : t('state.error.provider', 'The sidecar does not answer');
     case 'ours':
       return t('state.error.ours', 'ThriftData failed to answer');
   }

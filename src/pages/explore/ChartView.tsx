@@ -7,12 +7,11 @@ import type { Period } from '../../contract/calendar.ts';
 import { measureByName } from '../../contract/measures.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
-import { AlignedTimeRange } from '../../components/period/AlignedTimeRange';
 import { ask, restyle, setUnit } from '../../components/scene/costChart';
 import type { CostScope } from '../../components/scene/useCostScope';
 import { SectionFrame } from '../../components/section/Section';
 import type { ExploreBody } from './ExploreBody';
-import { alignmentOf, chartQuery } from './queries';
+import { chartQuery } from './queries';
 
 interface Props {
   model: ExploreBody;
@@ -32,12 +31,10 @@ export function ChartView({ model, scope, period }: Props) {
     if (currency === '') {
       return;
     }
-    if (chart.state.$timeRange instanceof AlignedTimeRange && chart.isActive) {
-      chart.state.$timeRange.setStep(alignmentOf(view.step));
-    }
     setUnit(chart, money ? currency : null);
-    restyle(chart, { draw: view.chart, stacked: summable && view.chart === 'bars' });
-    ask(chart, uid, chartQuery(view, period, currency), refresh);
+    // Bars of several measures, or of ratios, would add up what has no sum.
+    restyle(chart, summable ? { draw: view.chart, stacked: view.chart === 'bars' } : { draw: 'lines', stacked: false });
+    ask(chart, { uid, query: chartQuery(view, period, currency), period, refresh });
   }, [chart, view, period, uid, currency, refresh, money, summable]);
   const measures = view.measures.map(measureLabel).join(', ');
   const by = view.by.map(dimensionLabel).join(', ');
@@ -50,16 +47,18 @@ export function ChartView({ model, scope, period }: Props) {
       }
       subtitle={`${currency} · ${formatPeriod(period, locale())} · ${t('explore.chart.table-below', 'the same numbers in the table below')}`}
       actions={
-        <RadioButtonGroup
-          size="sm"
-          aria-label={t('explore.chart.kind', 'Chart type')}
-          options={[
-            { value: 'bars', label: t('explore.chart.bars', 'Bars'), icon: 'graph-bar' },
-            { value: 'lines', label: t('explore.chart.lines', 'Lines'), icon: 'gf-interpolation-linear' },
-          ]}
-          value={view.chart}
-          onChange={(kind: 'bars' | 'lines') => model.change({ chart: kind })}
-        />
+        summable && (
+          <RadioButtonGroup
+            size="sm"
+            aria-label={t('explore.chart.kind', 'Chart type')}
+            options={[
+              { value: 'bars', label: t('explore.chart.bars', 'Bars'), icon: 'graph-bar' },
+              { value: 'lines', label: t('explore.chart.lines', 'Lines'), icon: 'gf-interpolation-linear' },
+            ]}
+            value={view.chart}
+            onChange={(kind: 'bars' | 'lines') => model.change({ chart: kind })}
+          />
+        )
       }
     >
       <div className={styles.chart}>

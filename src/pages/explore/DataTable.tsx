@@ -36,7 +36,12 @@ export function DataTable<Row extends { id: string }>({ caption, columns, rows, 
   const shown = rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   return (
     <Stack direction="column" gap={1}>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={caption}>
+      <div
+        className={styles.scroll}
+        tabIndex={0}
+        role="region"
+        aria-label={t('table.region', '{{title}}: table', { title: caption, interpolation: { escapeValue: false } })}
+      >
         <table className={styles.table}>
           <caption className="sr-only">{caption}</caption>
           <thead>

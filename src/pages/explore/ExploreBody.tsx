@@ -10,7 +10,6 @@ import { instantFromMs } from '../../contract/calendar.ts';
 import { defaultExploreState, EXPLORE_KEYS, toUrl, type ExploreState } from '../../components/links/exploreState';
 import { fromUrl } from '../../components/links/readExplore';
 import { DAY_MS } from '../../components/period/aligned';
-import { AlignedTimeRange } from '../../components/period/AlignedTimeRange';
 import { setAbsolute } from '../../components/period/setAbsolute';
 import { costChart } from '../../components/scene/costChart';
 import { Explore } from './Explore';
@@ -26,7 +25,7 @@ export class ExploreBody extends SceneObjectBase<ExploreBodyState> {
   private anchored = false;
 
   constructor() {
-    super({ view: defaultExploreState, chart: costChart(new AlignedTimeRange(), { draw: 'bars', stacked: true }) });
+    super({ view: defaultExploreState, chart: costChart({ draw: 'bars', stacked: true }) });
   }
 
   getUrlState() {

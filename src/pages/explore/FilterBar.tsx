@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { t } from '@grafana/i18n';
-import { Button, IconButton, Stack, Text } from '@grafana/ui';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { Button, IconButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { Filter } from '../../contract/api/query.ts';
 import { dimensionLabel, valueLabel } from '../../components/format/locale';
 import type { CostScope } from '../../components/scene/useCostScope';

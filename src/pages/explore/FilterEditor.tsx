@@ -30,7 +30,9 @@ export function FilterEditor({ scope, tagKeys, filter, others, onSave, onCancel 
   const [values, setValues] = useState(filter?.values ?? []);
   const names = [...dimensions.map((entry) => entry.name), ...tagKeys.map((key) => `tag:${key}`)];
   const complete = async (search: string) => {
-    const question = { dimension, search, filters: others, period: scope.period, limit: COMPLETIONS };
+    const ofCurrency = { dimension: 'BillingCurrency', operator: '=' as const, values: [scope.currency] };
+    const filters = dimension === 'BillingCurrency' ? others : [...others, ofCurrency];
+    const question = { dimension, search, filters, period: scope.period, limit: COMPLETIONS };
     const answer = await callSidecar(scope.uid, 'values', question);
     return answer.values.map(valueOption);
   };

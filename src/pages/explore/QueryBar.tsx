@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Combobox, Field, InlineSwitch, MultiCombobox, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Combobox, Field, InlineSwitch, MultiCombobox, Stack } from '@grafana/ui';
 import { dimensions, measures, type MeasureName } from '../../contract/measures.ts';
 import { dimensionLabel, measureLabel } from '../../components/format/locale';
 import { COMPARES, STEPS, type CompareWith, type Step } from '../../components/links/exploreState';
@@ -28,7 +28,7 @@ export function QueryBar({ model, tagKeys }: Props) {
         <MultiCombobox
           id="thriftdata-measures"
           width="auto"
-          minWidth={28}
+          minWidth={34}
           maxWidth={60}
           options={measures.map(({ name, meaning }) => ({
             value: name,
@@ -45,7 +45,7 @@ export function QueryBar({ model, tagKeys }: Props) {
         <MultiCombobox
           id="thriftdata-by"
           width="auto"
-          minWidth={28}
+          minWidth={34}
           maxWidth={60}
           isClearable
           options={byOptions}
@@ -88,17 +88,6 @@ export function QueryBar({ model, tagKeys }: Props) {
           options={COMPARES.map((value) => ({ value, label: compareLabel(value) }))}
           value={view.compare}
           onChange={({ value }) => model.change({ compare: value })}
-        />
-      </Field>
-      <Field label={t('explore.table', 'Table rows')} noMargin>
-        <RadioButtonGroup
-          aria-label={t('explore.table', 'Table rows')}
-          options={[
-            { value: 'total', label: t('explore.table-total', 'Totals') },
-            { value: 'step', label: t('explore.table-step', 'Per step') },
-          ]}
-          value={view.table}
-          onChange={(table: 'total' | 'step') => model.change({ table, sort: null })}
         />
       </Field>
     </Stack>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Button, useStyles2 } from '@grafana/ui';
+import { Alert, Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import type { CostAnswer } from '../../contract/api/query.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { OTHER } from '../../contract/measures.ts';
@@ -50,17 +50,27 @@ export function Results({ model, scope, period }: Props) {
       isEmpty={(answer) => answer.rows.length === 0}
       emptyText={t('explore.results-empty', 'No charges match these filters in this period.')}
       actions={
-        table !== null &&
-        table.rows.length > 0 && (
+        <>
+          <RadioButtonGroup
+            size="sm"
+            aria-label={t('explore.table', 'Table rows')}
+            options={[
+              { value: 'total', label: t('explore.table-total', 'Totals') },
+              { value: 'step', label: t('explore.table-step', 'Per step') },
+            ]}
+            value={view.table}
+            onChange={(shown: 'total' | 'step') => model.change({ table: shown, sort: null })}
+          />
           <Button
             size="sm"
             variant="secondary"
             icon="download-alt"
-            onClick={() => download(csvName('costs', period, currency), csvOf(table, currency))}
+            disabled={table === null || table.rows.length === 0}
+            onClick={() => table && download(csvName('costs', period, currency), csvOf(table, currency))}
           >
             {t('explore.export', 'Export CSV')}
           </Button>
-        )
+        </>
       }
     >
       {(answer) =>

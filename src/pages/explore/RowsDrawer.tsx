@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
-import { Button, Drawer, EmptyState, InlineSwitch, LoadingPlaceholder, Stack } from '@grafana/ui';
+import { Button, Drawer, EmptyState, InlineSwitch, LoadingPlaceholder, Stack, useStyles2 } from '@grafana/ui';
 import type { RowsAnswer } from '../../contract/api/query.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { formatPeriod } from '../../components/format/dates';
@@ -14,7 +15,7 @@ import { DataTable } from './DataTable';
 import { download } from './download';
 import type { ExploreBody } from './ExploreBody';
 import { ROWS_PAGE, rowsQuery } from './queries';
-import { mainColumns } from './rowColumns';
+import { cellOf, isNumericColumn, mainColumns } from './rowColumns';
 
 interface Props {
   model: ExploreBody;
@@ -104,6 +105,7 @@ function OpenDrawer({ model, scope, period }: Props) {
 }
 
 function RowsTable({ answer, all, title }: { answer: RowsAnswer; all: boolean; title: string }) {
+  const styles = useStyles2(getStyles);
   const shown = shownColumns(answer, all);
   return (
     <DataTable
@@ -111,7 +113,12 @@ function RowsTable({ answer, all, title }: { answer: RowsAnswer; all: boolean; t
       columns={shown.map((at) => ({
         id: String(at),
         header: answer.columns[at] ?? '',
-        cell: (row: { cells: Array<string | null> }) => row.cells[at] ?? '',
+        numeric: isNumericColumn(answer.columns[at] ?? ''),
+        cell: (row: { cells: Array<string | null> }) => (
+          <span className={styles.clip} title={row.cells[at] ?? undefined}>
+            {cellOf(row.cells[at] ?? null)}
+          </span>
+        ),
       }))}
       rows={answer.rows.map((cells, index) => ({ id: String(index), cells }))}
     />
@@ -132,3 +139,14 @@ function shownColumns(answer: RowsAnswer, all: boolean): number[] {
     ? answer.columns.map((_, at) => at).filter(filled)
     : mainColumns.map((name) => answer.columns.indexOf(name)).filter((at) => at >= 0 && filled(at));
 }
+
+const getStyles = () => ({
+  clip: css({
+    display: 'inline-block',
+    maxWidth: '44ch',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    verticalAlign: 'bottom',
+  }),
+});

@@ -53,7 +53,8 @@ function Breakdown({ model, selection, dimension }: Props & { dimension: string 
           dimension={dimension}
           parts={partsOf(answer, dimension, metric)}
           currency={scope.currency}
-          measure={measure}
+          // The card's subtitle names the metric; the narrow column keeps the currency.
+          measure={scope.currency}
           href={(part) => drillUrl(selection, metric, dimension, part.value)}
           bars
         />

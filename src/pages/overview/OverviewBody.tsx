@@ -4,15 +4,13 @@ import {
   SceneObjectUrlSyncConfig,
   type SceneObjectState,
   type SceneObjectUrlValues,
-  SceneTimeRange,
   type VizPanel,
 } from '@grafana/scenes';
 import { isDimension } from '../../contract/measures.ts';
 import { monthOf, instantFromMs } from '../../contract/calendar.ts';
-import { AlignedTimeRange } from '../../components/period/AlignedTimeRange';
 import { setAbsolute } from '../../components/period/setAbsolute';
 import { costChart } from '../../components/scene/costChart';
-import { COST_METRICS, trendPeriod, type CostMetric } from './queries';
+import { COST_METRICS, type CostMetric } from './queries';
 import { Overview } from './Overview';
 
 interface OverviewState extends SceneObjectState {
@@ -33,8 +31,8 @@ export class OverviewBody extends SceneObjectBase<OverviewState> {
     super({
       metric: 'EffectiveCost',
       moversBy: 'ServiceName',
-      trend: costChart(new SceneTimeRange({ timeZone: 'utc' }), STACKED_BARS),
-      daily: costChart(new AlignedTimeRange(), STACKED_BARS),
+      trend: costChart(STACKED_BARS),
+      daily: costChart(STACKED_BARS),
     });
   }
 
@@ -61,14 +59,10 @@ export class OverviewBody extends SceneObjectBase<OverviewState> {
   }
 
   /**
-   * The trend ends with the last month that has data. A page opened with its default range on older data moves,
-   * once, to that month: an empty page would say nothing.
+   * A page opened with its default range on older data moves, once, to the last month that has some: an empty page
+   * would say nothing.
    */
   anchor(end: string) {
-    const { $timeRange } = this.state.trend.state;
-    if ($timeRange !== undefined) {
-      setAbsolute($timeRange, trendPeriod(end));
-    }
     const page = sceneGraph.getTimeRange(this);
     if (!this.anchored && page.state.from === 'now/M' && page.state.to === 'now') {
       const month = monthOf(instantFromMs(Date.parse(end) - 1));

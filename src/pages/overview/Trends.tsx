@@ -26,10 +26,10 @@ export function Trends({ model, selection }: Props) {
     if (currency !== '') {
       setUnit(trend, currency);
       setUnit(daily, currency);
-      ask(trend, uid, trendChart(metric, currency), refresh);
-      ask(daily, uid, dailyChart(metric, currency), refresh);
+      ask(trend, { uid, query: trendChart(metric, currency), period: trendPeriod(end), refresh });
+      ask(daily, { uid, query: dailyChart(metric, currency), period, refresh });
     }
-  }, [trend, daily, uid, metric, currency, refresh]);
+  }, [trend, daily, uid, metric, currency, period, end, refresh]);
   const measure = `${measureLabel(metric)} (${currency})`;
   return (
     <div className={styles.grid}>
