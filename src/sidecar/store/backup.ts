@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
-import { openStore } from './index.ts';
+import { openStore } from './open-store.ts';
 
 const MANIFEST = 'thriftdata-backup.json';
 

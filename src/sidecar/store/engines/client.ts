@@ -1,5 +1,5 @@
 /** The part that all engines share: the ClickHouse client, errors told apart by code, text results. */
-import { ClickHouseError, type ClickHouseClient } from '@clickhouse/client';
+import type { ClickHouseClient } from '@clickhouse/client';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { EngineResult } from './engine.ts';
 
@@ -64,12 +64,17 @@ const limitCodes = new Map<string, string>([
   ['396', 'the limit on result rows'],
 ]);
 
+// chDB carries its own copy of the client's error class, so the class itself tells nothing.
+function isEngineError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^\d+$/.test(error.code);
+}
+
 /** The engine's error as one of ours: a limit that was hit is the caller's to fix, the rest keeps its cause. */
 export function translate(error: unknown): ThriftDataError {
   if (error instanceof ThriftDataError) {
     return error;
   }
-  if (error instanceof ClickHouseError) {
+  if (isEngineError(error)) {
     const limit = limitCodes.get(error.code);
     if (limit !== undefined) {
       return new ThriftDataError(

@@ -1,6 +1,6 @@
 /**
- * ClickHouse inside this process: chDB on a data directory. One process may hold the directory; one connection
- * writes and a few read, because a connection of chDB runs one statement at a time.
+ * ClickHouse inside this process: chDB on a data directory. One process may hold the directory; two
+ * connections write and a few read, because a connection of chDB runs one statement at a time.
  */
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +15,8 @@ type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[
 /** Version of the layout of the data directory; a later one is refused with a clear sentence. */
 const LAYOUT = 1;
 
+const WRITERS = 2;
+
 /** Opens the directory, creating it if need be. Throws a caller error when another process holds it. */
 export async function openEmbeddedEngine(options: { dataDir: string; readers?: number }): Promise<Engine> {
   const { dataDir, readers = 3 } = options;
@@ -26,8 +28,10 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
   const open = () => createClient({ connection: connect() as ClientConnection });
   const clients: ClickHouseClient[] = [];
   try {
+    const writer = open();
+    clients.push(writer);
+    await runQuery(writer, 'SELECT 1');
     clients.push(open());
-    await runQuery(first(clients), 'SELECT 1');
     for (let index = 0; index < readers; index += 1) {
       const reader = open();
       clients.push(reader);
@@ -38,11 +42,9 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
     await Promise.allSettled(clients.map((client) => client.close()));
     throw inUse(dataDir, error);
   }
-  const [writer, ...readClients] = clients;
-  if (writer === undefined) {
-    throw new ThriftDataError('ours', 'no_connection', 'The embedded engine opened no connection.');
-  }
-  const writing = createPool([writer]);
+  // Two statements that fill different tables may run side by side; callers await what must come first.
+  const writing = createPool(clients.slice(0, WRITERS));
+  const readClients = clients.slice(WRITERS);
   const reading = createPool(readClients);
   let closed = false;
   return {
@@ -118,12 +120,4 @@ function inUse(dataDir: string, error: unknown): ThriftDataError {
 
 function causes(error: unknown): string {
   return error instanceof Error ? `${error.message}; ${causes(error.cause)}` : '';
-}
-
-function first<T>(items: readonly T[]): T {
-  const [item] = items;
-  if (item === undefined) {
-    throw new RangeError('empty');
-  }
-  return item;
 }

@@ -29,7 +29,7 @@ export interface DeliveredContent {
 }
 
 /** Months, accounts and "data up to" of the staged rows. */
-export async function delivered(engine: Engine, table: string): Promise<DeliveredContent> {
+export async function delivered(engine: Engine, table: string, now: string): Promise<DeliveredContent> {
   const month = "formatDateTime(BillingPeriodStart, '%Y-%m')";
   const accounts = await engine.read(
     `SELECT ${month} AS m, ${PROVIDER_SQL} AS provider, BillingAccountId FROM ${table} GROUP BY m, provider, BillingAccountId ORDER BY m, provider, BillingAccountId`
@@ -40,10 +40,12 @@ export async function delivered(engine: Engine, table: string): Promise<Delivere
     set.add(accountKey(provider ?? '', account ?? ''));
     monthAccounts.set(at ?? '', set);
   }
-  // Purchases are charged for terms that end years ahead, so usage tells how far the data reach.
+  // Purchases are charged for terms that end years ahead, so usage tells how far the data reach; flat monthly usage
+  // ends with its month, and nobody has data from the future.
   const end = 'if(countIf(ChargeCategory = \'Usage\') > 0, maxIf(ChargePeriodEnd, ChargeCategory = \'Usage\'), max(ChargePeriodStart))';
   const { rows } = await engine.read(
-    `SELECT ${month} AS m, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(${end}, '%Y-%m-%dT%H:%i:%SZ') FROM ${table} GROUP BY m ORDER BY m`
+    `SELECT ${month} AS m, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(least(${end}, toDateTime({now:String}, 'UTC')), '%Y-%m-%dT%H:%i:%SZ') FROM ${table} GROUP BY m ORDER BY m`,
+    { now: now.replace('T', ' ').replace('Z', '') }
   );
   const months = rows.map(([at, count, flagged, dataUpTo]) => ({
     month: at ?? '',

@@ -97,7 +97,7 @@ async function ingestDelivery(
     const { staged } = deliveryTables(id);
     await createStaging(engine, id);
     const files = await stageAll(parts, request, plans, staged('cost'), source, id);
-    const content = await delivered(engine, staged('cost'));
+    const content = await delivered(engine, staged('cost'), clock.now());
     const decided = decideSource({ paths, accounts: content.accounts, months: content.monthAccounts }, known, request.source);
     if (decided !== source) {
       await moveTo(engine, staged('cost'), decided);

@@ -1,6 +1,6 @@
 /** The first layout: facts, roll-ups, ledger and rejections. */
 import { aliasColumns, costColumns } from '../tables/columns.ts';
-import { rollupColumns, rollups } from '../tables/rollups.ts';
+import { rollupColumns, rollups, tagSetTable } from '../tables/rollups.ts';
 import type { Migration } from './render.ts';
 
 /** Facts and roll-ups share their partitions, so that a delivery is swapped partition by partition. */
@@ -29,6 +29,13 @@ export const migration0001: Migration = {
       orderBy: `(${rollup.orderBy.join(', ')})`,
       shardBy: 'cityHash64(SubAccountId)',
     })),
+    {
+      name: tagSetTable.name,
+      body: tagSetTable.columns.map(({ name, type }) => `\`${name}\` ${type} CODEC(ZSTD(1))`),
+      partitionBy: PARTITION_BY,
+      orderBy: tagSetTable.orderBy,
+      shardBy: 'TagSet',
+    },
     {
       name: 'rollup_gap',
       body: ['`TagKey` String', '`x_Source` LowCardinality(String)', "`BillingPeriodStart` DateTime('UTC')"],

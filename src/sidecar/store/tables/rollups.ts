@@ -12,8 +12,8 @@ export interface Rollup {
   /** Dimension columns with the SQL that makes each from a `cost` row. */
   readonly dimensions: readonly { readonly name: string; readonly sql: string; readonly type: string }[];
   readonly orderBy: readonly string[];
-  /** Set where each row of `cost` becomes one row per tag key. */
-  readonly perTag: boolean;
+  /** Set where the table keeps charges with different tags apart, by `TagSet`. */
+  readonly byTagSet: boolean;
 }
 
 const text = (name: string, sql = name, type = 'LowCardinality(String)') => ({ name, sql, type });
@@ -23,16 +23,17 @@ export const partitionColumns = [text('x_Source'), text('BillingPeriodStart', 'B
 
 const account = [text('SubAccountId'), text('SubAccountName')];
 const service = [text('ServiceCategory'), text('ServiceName')];
+const provider = text('ServiceProviderName', PROVIDER_SQL);
 
 export const rollups: readonly Rollup[] = [
   {
     name: 'cost_daily',
     timeColumn: 'Day',
     timeSql: 'toDate(ChargePeriodStart)',
-    perTag: false,
+    byTagSet: false,
     dimensions: [
       text('BillingCurrency'),
-      text('ServiceProviderName', PROVIDER_SQL),
+      provider,
       text('PublisherName'),
       text('InvoiceIssuerName'),
       text('BillingAccountId'),
@@ -56,30 +57,26 @@ export const rollups: readonly Rollup[] = [
     orderBy: ['Day', 'ServiceProviderName', 'SubAccountId', 'ServiceName', 'RegionId', 'ChargeCategory'],
   },
   {
+    // A bill has few different sets of tags, so one number stands for each and `tag_set` says which tags they are:
+    // any tag, and any number of tags at once, can be asked for.
     name: 'cost_daily_tag',
     timeColumn: 'Day',
     timeSql: 'toDate(ChargePeriodStart)',
-    perTag: true,
-    dimensions: [
-      text('BillingCurrency'),
-      text('ServiceProviderName', PROVIDER_SQL),
-      ...account,
-      ...service,
-      text('ChargeCategory'),
-    ],
-    orderBy: ['TagKey', 'Day', 'TagValue', 'SubAccountId', 'ServiceName'],
+    byTagSet: true,
+    dimensions: [text('BillingCurrency'), provider, ...account, ...service, text('ChargeCategory')],
+    orderBy: ['Day', 'SubAccountId', 'ServiceName', 'TagSet'],
   },
   {
     name: 'cost_resource_month',
     timeColumn: 'Month',
     timeSql: 'toStartOfMonth(ChargePeriodStart)',
-    perTag: false,
+    byTagSet: false,
     dimensions: [
       text('ResourceId', 'ResourceId', 'String'),
       text('ResourceName', 'ResourceName', 'String'),
       text('ResourceType'),
       text('BillingCurrency'),
-      text('ServiceProviderName', PROVIDER_SQL),
+      provider,
       ...account,
       ...service,
       text('RegionId'),
@@ -90,20 +87,29 @@ export const rollups: readonly Rollup[] = [
   },
 ];
 
-/** Tag keys with more values than this in a delivery are not rolled up: queries on them read the facts. */
+/** The tags that a `TagSet` of `cost_daily_tag` stands for. */
+export const tagSetTable = {
+  name: 'tag_set',
+  columns: [
+    { name: 'TagSet', type: 'UInt64' },
+    { name: 'Tags', type: 'Map(LowCardinality(String), String)' },
+    ...partitionColumns.map(({ name, type }) => ({ name, type })),
+  ],
+  orderBy: 'TagSet',
+} as const;
+
+/** Tag keys with more values than this in a delivery are left out of tag sets: queries on them read the facts. */
 export const MAX_TAG_VALUES = 2_000;
+
+/** More different tag sets than this in a month would make the roll-up as large as the facts. */
+export const MAX_TAG_SETS = 20_000;
 
 /** Column names of a roll-up in table order. */
 export function rollupColumns(rollup: Rollup): { name: string; type: string }[] {
   return [
     { name: rollup.timeColumn, type: 'Date' },
     ...partitionColumns.map(({ name, type }) => ({ name, type })),
-    ...(rollup.perTag
-      ? [
-          { name: 'TagKey', type: 'LowCardinality(String)' },
-          { name: 'TagValue', type: 'LowCardinality(String)' },
-        ]
-      : []),
+    ...(rollup.byTagSet ? [{ name: 'TagSet', type: 'UInt64' }] : []),
     ...rollup.dimensions.map(({ name, type }) => ({ name, type })),
     ...sumColumns.map(({ name, type }) => ({ name, type })),
   ];

@@ -1,0 +1,68 @@
+/** Opens the store: engine, layout, ledger, recovery, and the questions that can be asked of it. */
+import { createSystemClock, type Clock } from '../kernel/clock.ts';
+import type { Delivery } from '../../contract/api/delivery.ts';
+import type { FileColumn, FileFormat } from '../../contract/focus/reading.ts';
+import { describeParquet, sampleText } from './describe-file.ts';
+import { openEngine, type EngineOptions } from './engines/open.ts';
+import { createGeneration } from './ingest/generation.ts';
+import { ingest, type IngestRequest, type IngestResult } from './ingest/ingest.ts';
+import { freshnessOf, openLedger } from './ingest/ledger.ts';
+import { recover } from './ingest/recover.ts';
+import { migrate } from './migrations/migrate.ts';
+import { createExecute } from './execute.ts';
+import { createQueries } from './queries/execute.ts';
+import { readRejections } from './rejections.ts';
+import type { QueryLimits, Store } from './types.ts';
+
+
+/** The store with what only this process's own commands may ask: loading bills, the administrator's SQL. */
+export interface OpenStore extends Store {
+  /** Loads planned files; each delivery is whole or absent. */
+  ingest(request: IngestRequest): Promise<IngestResult[]>;
+  /** Columns of a Parquet file. */
+  describeParquet(path: string): Promise<FileColumn[]>;
+  /** Texts of some columns among a file's first rows. */
+  sampleText(
+    file: { path: string; format: FileFormat; compression: string; columns: readonly FileColumn[] },
+    wanted: readonly FileColumn[]
+  ): Promise<Map<string, string[]>>;
+  /** The local administrator's own SQL, as JSON lines with decimals as text. Never for text that came from anywhere else. */
+  administratorSql(sql: string): Promise<string>;
+  /** Deliveries that a crash had left unfinished and that opening the store undid. */
+  readonly undone: readonly string[];
+}
+
+/** Opens the store, brings its layout up to date and undoes what a crash left unfinished. */
+export async function openStore(
+  options: EngineOptions & { clock?: Clock; limits?: Partial<QueryLimits> }
+): Promise<OpenStore> {
+  const clock = options.clock ?? createSystemClock();
+  const engine = await openEngine(options);
+  try {
+    await migrate(engine);
+    const ledger = await openLedger(engine);
+    const undone = await recover(engine, ledger, clock);
+    const generation = createGeneration();
+    const sources = async () => freshnessOf(await ledger.records());
+    const queries = createQueries(createExecute(engine, generation, options.limits), sources);
+    return {
+      ...queries,
+      undone,
+      freshness: sources,
+      deliveries: async ({ source, limit = 100 } = {}) =>
+        (await ledger.records())
+          .map(({ delivery }): Delivery => delivery)
+          .filter((delivery) => source === undefined || delivery.source === source)
+          .slice(0, limit),
+      rejections: (request) => readRejections(engine, request),
+      ingest: (request) => ingest({ engine, ledger, generation, clock }, request),
+      describeParquet: (path) => describeParquet(engine, path),
+      sampleText: (file, wanted) => sampleText(engine, file, wanted),
+      administratorSql: (sql) => generation.read(() => engine.jsonLines(sql)),
+      close: () => engine.close(),
+    };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
