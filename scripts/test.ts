@@ -36,7 +36,7 @@ const parts: readonly Part[] = [
   {
     name: 'types',
     check: true,
-    what: 'three type programs',
+    what: 'the type programs of browser, sidecar and contract, and of the tests',
     run: () => command('npm', ['run', '--silent', 'typecheck']),
   },
   { name: 'lint', check: true, what: 'eslint', run: () => command('npm', ['run', '--silent', 'lint']) },
