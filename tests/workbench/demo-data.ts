@@ -5,7 +5,7 @@ import { hashOf, stamp } from './freshness.ts';
 import { root, thriftdata } from './processes.ts';
 
 const DEMO = join(root, 'build', 'demo');
-const SAMPLE = join(root, 'tests', 'fixtures', 'focus');
+const SAMPLE = join(root, 'tests', 'fixtures', 'focus', 'focus-1.0');
 
 export interface Loaded {
   readonly dataDir: string;
