@@ -27,17 +27,17 @@ export interface Piece {
  * The smallest table that can answer; `cost` when no roll-up can. A roll-up need not hold the edges of a period that
  * begins or ends within a step: `piecesOf` takes these from the facts.
  *
- * - Two tag keys at once, or one that the roll-up leaves out for having too many values: the facts.
+ * - A tag key that the roll-up leaves out for having too many values: the facts.
  * - Resources named by id: the facts.
- * - Otherwise the first of daily, daily by tag, monthly by resource that has all dimensions and whose steps fit into
- *   the steps of the answer.
+ * - Any other tags: the daily roll-up by tag set. No tags: the daily one, or else the monthly one by resource. Each only
+ *   where it has all dimensions and its steps fit into the steps of the answer; else the facts.
  */
 export function chooseTable(needs: TableNeeds, tagKeysWithGaps: ReadonlySet<string>): CostTable {
   const keys = tagKeysOf(needs.names);
-  if (needs.namesResources || keys.length > 1 || keys.some((key) => tagKeysWithGaps.has(key))) {
+  if (needs.namesResources || keys.some((key) => tagKeysWithGaps.has(key))) {
     return 'cost';
   }
-  return rollups.find((rollup) => rollup.perTag === keys.length > 0 && canAnswer(rollup, needs))?.name ?? 'cost';
+  return rollups.find((rollup) => rollup.byTagSet === keys.length > 0 && canAnswer(rollup, needs))?.name ?? 'cost';
 }
 
 /** The period cut into what the roll-up holds whole and what must come from the facts; nothing is in two pieces. */

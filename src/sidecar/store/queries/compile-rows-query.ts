@@ -4,7 +4,7 @@ import { focusColumns } from '../../../contract/focus/columns.ts';
 import { focusColumnType } from '../tables/columns.ts';
 import { boundsOf } from './bounds.ts';
 import { createParams } from './params.ts';
-import { sourcesOf } from './source.ts';
+import { sourceOf } from './source.ts';
 import { instantSql, lines } from './sql-text.ts';
 import { currencyFilter } from './filters.ts';
 
@@ -36,9 +36,7 @@ const provenanceColumns: readonly { readonly name: string; readonly sql: string 
 export function compileRowsQuery(query: RowsQuery): CompiledRowsQuery {
   const params = createParams();
   const filters = [...query.filters, ...currencyFilter(query.currency)];
-  const conditions = sourcesOf({ table: 'cost', bounds: boundsOf(query.period) }, filters, [], params).flatMap(
-    (source) => source.conditions
-  );
+  const { conditions } = sourceOf({ table: 'cost', bounds: boundsOf(query.period) }, filters, [], params);
   const columns = [...focusColumns.map(({ id, type }) => ({ name: id, sql: cellSql(id, type) })), ...provenanceColumns];
   return {
     sql: lines(

@@ -61,7 +61,7 @@ export function compileValuesQuery(query: ValuesQuery, options: PlanOptions = {}
 export const tagKeysStatement: CompiledStatement = {
   sql: lines(
     'SELECT TagKey',
-    'FROM (SELECT DISTINCT TagKey FROM cost_daily_tag UNION DISTINCT SELECT DISTINCT TagKey FROM rollup_gap)',
+    'FROM (SELECT arrayJoin(mapKeys(Tags)) AS TagKey FROM tag_set UNION DISTINCT SELECT DISTINCT TagKey FROM rollup_gap)',
     'ORDER BY lower(TagKey), TagKey'
   ),
   params: {},

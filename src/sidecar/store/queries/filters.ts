@@ -24,12 +24,6 @@ export function filterSql(filter: Filter, column: string, params: Params): strin
     : `${column} ${negated ? 'NOT IN' : 'IN'} ${params.bind('Array(String)', filter.values)}`;
 }
 
-/** True when charges that state nothing for the filter's dimension pass it. */
-export function admitsNone(filter: Filter): boolean {
-  const named = filter.values.includes('');
-  return filter.operator === '!=' || filter.operator === 'not_contains' ? !named : named;
-}
-
 /** True for a filter that names whole values, none of them "none stated". */
 export function picksValues(filter: Filter): boolean {
   return filter.operator === '=' && !filter.values.includes('');

@@ -8,7 +8,7 @@ import { parts, type PartName } from '../metrics/parts.ts';
 import { DAY, boundsOf, dateText, dateTimeText, type Shift } from './bounds.ts';
 import type { Params } from './params.ts';
 import type { Key, Plan } from './plan.ts';
-import { sourcesOf, type Source } from './source.ts';
+import { sourceOf, type Source } from './source.ts';
 import { indent, lines } from './sql-text.ts';
 
 /** What of the plan to group by. */
@@ -23,8 +23,7 @@ export interface Grouping {
 /** SQL of the grouped charges. */
 export function groupedSql(plan: Plan, grouping: Grouping, params: Params): string {
   const dimensions = plan.keys.map((key) => key.dimension);
-  const read = (pieces: Plan['current']) =>
-    pieces.flatMap((piece) => sourcesOf(piece, plan.filters, dimensions, params));
+  const read = (pieces: Plan['current']) => pieces.map((piece) => sourceOf(piece, plan.filters, dimensions, params));
   const current = read(plan.current);
   const [only] = current;
   if (!grouping.compare && only !== undefined && current.length === 1) {
@@ -72,7 +71,9 @@ function selectFrom(
   const column = (key: Key) => source.column(key.dimension);
   const { ranking } = grouping;
   const isKept =
-    ranking === undefined ? '' : `(${rankedKeys(plan).map(column).join(', ')}) IN (SELECT * FROM ${ranking.name})`;
+    ranking === undefined
+      ? ''
+      : `(${rankedKeys(plan).map(column).join(', ')}) GLOBAL IN (SELECT * FROM ${ranking.name})`;
   const marksOthers = ranking?.others === 'as one';
   const keys = plan.keys.map((key) =>
     marksOthers && !key.keepsUnitsApart
@@ -91,7 +92,7 @@ function selectFrom(
   const conditions = [...source.conditions, ...(ranking?.others === 'left out' ? [isKept] : [])];
   return lines(
     `SELECT ${[...(form.flag === null ? [] : [`${form.flag} AS is_current`]), ...grouped, ...sums].join(', ')}`,
-    `FROM ${source.table}`,
+    `FROM ${source.from}`,
     `WHERE ${conditions.join('\n  AND ')}`,
     grouped.length === 0 ? '' : 'GROUP BY ALL'
   );

@@ -7,8 +7,6 @@ import { parts, type PartName } from '../metrics/parts.ts';
 import { boundsOf, comparisonOf, type Comparison } from './bounds.ts';
 import { chooseTable, piecesOf, type Piece } from './choose-table.ts';
 import { currencyFilter, picksValues } from './filters.ts';
-import { createParams } from './params.ts';
-import { sourcesOf } from './source.ts';
 
 /** A column the answer is grouped by. */
 export interface Key {
@@ -82,11 +80,7 @@ export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
 
 /** The names of the tables that the plan reads, as provenance states them: `cost_daily + cost`. */
 export function tablesOf(plan: Plan): string {
-  const dimensions = plan.keys.map((key) => key.dimension);
-  const sources = [...plan.current, ...plan.previous].flatMap((piece) =>
-    sourcesOf(piece, plan.filters, dimensions, createParams())
-  );
-  return [...new Set(sources.map((source) => source.table))].join(' + ');
+  return [...new Set([...plan.current, ...plan.previous].map((piece) => piece.table))].join(' + ');
 }
 
 /** The keys that rows are ranked along: all but currency and unit. */

@@ -2,70 +2,62 @@
 import type { Filter } from '../../../contract/api/query.ts';
 import { tagKeyOf, type DimensionName } from '../../../contract/measures.ts';
 import { dimensionSql, tagKeysOf, type CostTable } from '../metrics/dimensions.ts';
+import { rollups, tagSetTable } from '../tables/rollups.ts';
 import { dateText, dateTimeText, type Bounds } from './bounds.ts';
 import type { Piece } from './choose-table.ts';
-import { admitsNone, filterSql } from './filters.ts';
+import { filterSql } from './filters.ts';
 import type { Params } from './params.ts';
 
 /** Rows of one table with their conditions. */
 export interface Source {
   readonly table: CostTable;
+  /** What stands after FROM: the table, and with tags in a roll-up the tags that its sets stand for. */
+  readonly from: string;
   readonly timeColumn: 'ChargePeriodStart' | 'Day' | 'Month';
   /** Conditions, all of which hold. */
   readonly conditions: readonly string[];
-  /** SQL of a dimension or tag in this source. */
+  /** SQL of one of the dimensions or tags that the source was made for. */
   column(name: DimensionName): string;
 }
 
 /**
- * What to read for a piece. The roll-up by tag has rows only for partitions in which the key occurs, with "" for charges
- * that lack it; partitions without the key are read from the daily roll-up, where every charge counts as lacking it.
+ * What to read for a piece: the rows that pass the filters, with the dimensions asked for. Facts have their tags at
+ * hand. The roll-up by tag set has a number for them: filters pick the sets first, breakdowns look up the value.
+ * Subqueries are GLOBAL: on a cluster they then run once, not on every shard over its own part.
  */
-export function sourcesOf(
+export function sourceOf(
   piece: Piece,
   filters: readonly Filter[],
   dimensions: readonly DimensionName[],
   params: Params
-): Source[] {
-  if (piece.table !== 'cost_daily_tag') {
-    return [source(piece.table, piece.bounds, filters, params, (key) => `Tags[${params.bind('String', key)}]`)];
-  }
-  const [key] = tagKeysOf([...dimensions, ...filters.map((filter) => filter.dimension)]);
-  if (key === undefined) {
-    throw new RangeError('the roll-up by tag needs a tag key');
-  }
-  const bound = params.bind('String', key);
-  const tagged = source('cost_daily_tag', piece.bounds, filters, params, () => 'TagValue');
-  const both = [{ ...tagged, conditions: [`TagKey = ${bound}`, ...tagged.conditions] }];
-  const tagFilters = filters.filter((filter) => tagKeyOf(filter.dimension) !== null);
-  if (!tagFilters.every(admitsNone)) {
-    return both;
-  }
-  const others = filters.filter((filter) => !tagFilters.includes(filter));
-  const untagged = source('cost_daily', piece.bounds, others, params, () => "''");
-  const absent = `(x_Source, BillingPeriodStart) NOT IN (SELECT DISTINCT x_Source, BillingPeriodStart FROM cost_daily_tag WHERE TagKey = ${bound})`;
-  return [...both, { ...untagged, conditions: [...untagged.conditions, absent] }];
-}
-
-function source(
-  table: CostTable,
-  bounds: Bounds,
-  filters: readonly Filter[],
-  params: Params,
-  tag: (key: string) => string
 ): Source {
-  const timeColumn = table === 'cost' ? 'ChargePeriodStart' : table === 'cost_resource_month' ? 'Month' : 'Day';
+  const { table, bounds } = piece;
+  const rollup = rollups.find((candidate) => candidate.name === table);
+  const timeColumn = rollup?.timeColumn ?? 'ChargePeriodStart';
+  const inFacts = (key: string) => `Tags[${params.bind('String', key)}]`;
+  const lookedUp = rollup?.byTagSet === true ? tagKeysOf(dimensions) : [];
   const column = (name: DimensionName) => {
     const key = tagKeyOf(name);
-    return key === null ? dimensionSql(table, name) : tag(key);
+    if (key === null) {
+      return dimensionSql(table, name);
+    }
+    return rollup === undefined ? inFacts(key) : `value_${lookedUp.indexOf(key)}`;
   };
+  const condition = (filter: Filter) => {
+    const key = tagKeyOf(filter.dimension);
+    return key === null || rollup === undefined
+      ? filterSql(filter, column(filter.dimension), params)
+      : `TagSet GLOBAL IN (SELECT TagSet FROM ${tagSetTable.name} WHERE ${filterSql(filter, inFacts(key), params)})`;
+  };
+  const values = lookedUp.map((key, index) => `toLowCardinality(any(${inFacts(key)})) AS value_${index}`);
   return {
     table,
+    from:
+      values.length === 0
+        ? table
+        : `${table} GLOBAL INNER JOIN (SELECT TagSet, ${values.join(', ')} FROM ${tagSetTable.name} GROUP BY TagSet) AS tags USING (TagSet)`,
     timeColumn,
-    conditions: [
-      ...boundsSql(timeColumn, bounds, params),
-      ...filters.map((filter) => filterSql(filter, column(filter.dimension), params)),
-    ],
+    conditions: [...boundsSql(timeColumn, bounds, params), ...filters.map(condition)],
     column,
   };
 }

@@ -16,13 +16,13 @@ SELECT formatDateTime(step, '%Y-%m-%dT%H:%i:%SZ') AS time, dim_ServiceName AS Se
 FROM (
   SELECT step, kept, dim_ServiceName, dim_BillingCurrency, sumIf(piece_effective, is_current = 1) AS now_effective, sumIf(piece_effective, is_current = 0) AS before_effective, max(is_current) AS has_current
   FROM (
-    SELECT 1 AS is_current, toDate(Day) AS step, (BillingCurrency, ServiceName) IN (SELECT * FROM largest) AS kept, if(kept, ServiceName, '__other__') AS dim_ServiceName, BillingCurrency AS dim_BillingCurrency, sum(EffectiveCost) AS piece_effective
+    SELECT 1 AS is_current, toDate(Day) AS step, (BillingCurrency, ServiceName) GLOBAL IN (SELECT * FROM largest) AS kept, if(kept, ServiceName, '__other__') AS dim_ServiceName, BillingCurrency AS dim_BillingCurrency, sum(EffectiveCost) AS piece_effective
     FROM cost_daily
     WHERE Day >= {p0:Date}
       AND Day < {p1:Date}
     GROUP BY ALL
     UNION ALL
-    SELECT 0 AS is_current, toDate(addMonths(Day, 1)) AS step, (BillingCurrency, ServiceName) IN (SELECT * FROM largest) AS kept, if(kept, ServiceName, '__other__') AS dim_ServiceName, BillingCurrency AS dim_BillingCurrency, sum(EffectiveCost) AS piece_effective
+    SELECT 0 AS is_current, toDate(addMonths(Day, 1)) AS step, (BillingCurrency, ServiceName) GLOBAL IN (SELECT * FROM largest) AS kept, if(kept, ServiceName, '__other__') AS dim_ServiceName, BillingCurrency AS dim_BillingCurrency, sum(EffectiveCost) AS piece_effective
     FROM cost_daily
     WHERE Day >= {p2:Date}
       AND Day < {p0:Date}
