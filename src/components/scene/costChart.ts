@@ -1,11 +1,13 @@
 /** Charts: core panels over the data source, told what to draw by their page. */
-import { PanelBuilders, SceneQueryRunner, type VizPanel } from '@grafana/scenes';
+import { PanelBuilders, SceneDataTransformer, SceneQueryRunner, type VizPanel } from '@grafana/scenes';
 import { GraphDrawStyle, LegendDisplayMode, SortOrder, StackingMode, TooltipDisplayMode } from '@grafana/schema';
 import { isEqual } from 'lodash';
+import { map } from 'rxjs';
 import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { DATASOURCE_TYPE } from '../../App/constants';
 import { PeriodTimeRange } from '../period/PeriodTimeRange';
+import { startInside } from './firstStep';
 
 export interface ChartLook {
   draw: 'bars' | 'lines';
@@ -14,12 +16,18 @@ export interface ChartLook {
 
 /** A time series panel without a title of its own; its section names it. */
 export function costChart(look: ChartLook): VizPanel {
+  const range = new PeriodTimeRange();
   const panel = PanelBuilders.timeseries()
     .setTitle('')
     .setHoverHeader(true)
     .setDisplayMode('transparent')
-    .setTimeRange(new PeriodTimeRange())
-    .setData(new SceneQueryRunner({ queries: [], maxDataPoints: 400 }))
+    .setTimeRange(range)
+    .setData(
+      new SceneDataTransformer({
+        $data: new SceneQueryRunner({ queries: [], maxDataPoints: 400 }),
+        transformations: [() => map((frames) => startInside(frames, range.state.value.from.valueOf()))],
+      })
+    )
     .setOption('legend', { displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true })
     .setOption('tooltip', { mode: TooltipDisplayMode.Multi, sort: SortOrder.Descending })
     .build();
@@ -32,7 +40,7 @@ export function restyle(panel: VizPanel, look: ChartLook) {
   const bars = look.draw === 'bars';
   const custom = {
     drawStyle: bars ? GraphDrawStyle.Bars : GraphDrawStyle.Line,
-    fillOpacity: bars ? 80 : look.stacked ? 20 : 5,
+    fillOpacity: bars ? 80 : look.stacked ? 20 : 0,
     lineWidth: bars ? 0 : 2,
     showPoints: 'never',
     // Bars that do not begin at zero exaggerate every change.
@@ -74,7 +82,8 @@ const asked = new WeakMap<VizPanel, object>();
 
 /** Asks the data source when anything of the question has changed. */
 export function ask(panel: VizPanel, { uid, query, period, refresh }: ChartQuestion) {
-  const { $data: runner, $timeRange: range } = panel.state;
+  const { $data, $timeRange: range } = panel.state;
+  const runner = $data?.state.$data;
   if (!(runner instanceof SceneQueryRunner) || !(range instanceof PeriodTimeRange)) {
     return;
   }

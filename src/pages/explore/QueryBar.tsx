@@ -28,7 +28,7 @@ export function QueryBar({ model, tagKeys }: Props) {
         <MultiCombobox
           id="thriftdata-measures"
           width="auto"
-          minWidth={34}
+          minWidth={28}
           maxWidth={60}
           options={measures.map(({ name, meaning }) => ({
             value: name,
@@ -45,7 +45,7 @@ export function QueryBar({ model, tagKeys }: Props) {
         <MultiCombobox
           id="thriftdata-by"
           width="auto"
-          minWidth={34}
+          minWidth={28}
           maxWidth={60}
           isClearable
           options={byOptions}
