@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { type Filling, openStage, type Stage } from './stage.ts';
-import { accessibilityBreaches, APP, photograph, settled, THEMES, visit } from './visit.ts';
+import { accessibilityBreaches, APP, photograph, settled, type Theme, THEMES, visit } from './visit.ts';
 
 const PAGES = ['overview', 'explore'] as const;
 const CASES = PAGES.flatMap((page) => THEMES.map((theme) => ({ page, theme })));
@@ -16,6 +16,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
 });
+
+/** Closed when the test ends, however it ends. */
+async function open(stage: Stage, path: string, theme: Theme) {
+  const { page, troubles, close } = await visit(browser, stage.workbench.url, path, theme);
+  onTestFinished(close);
+  return { page, troubles };
+}
 
 function onStage(filling: Filling): () => Stage {
   let stage: Stage;
@@ -32,13 +39,12 @@ describe('without any bill', () => {
   const stage = onStage('empty');
 
   test.each(CASES)('the $page page says what to do ($theme)', async ({ page: name, theme }) => {
-    const { page, troubles, close } = await visit(browser, stage().workbench.url, `${APP}/${name}`, theme);
+    const { page, troubles } = await open(stage(), `${APP}/${name}`, theme);
     await page.getByText('No bills are loaded yet').waitFor();
     await page.getByText('npx thriftdata ingest').waitFor();
     await photograph(page, `${name}-empty`, theme);
     expect(await accessibilityBreaches(page)).toEqual([]);
     expect(troubles).toEqual([]);
-    await close();
   });
 });
 
@@ -46,7 +52,7 @@ describe('with bills that stopped coming', () => {
   const stage = onStage('stale');
 
   test.each(CASES)('the $page page names the sources ($theme)', async ({ page: name, theme }) => {
-    const { page, troubles, close } = await visit(browser, stage().workbench.url, `${APP}/${name}`, theme);
+    const { page, troubles } = await open(stage(), `${APP}/${name}`, theme);
     const notice = page
       .getByRole('status')
       .or(page.getByRole('alert'))
@@ -57,7 +63,6 @@ describe('with bills that stopped coming', () => {
     await photograph(page, `${name}-stale`, theme);
     expect(await accessibilityBreaches(page)).toEqual([]);
     expect(troubles).toEqual([]);
-    await close();
   });
 });
 
@@ -65,7 +70,7 @@ describe('while the sidecar is slow or gone', () => {
   const stage = onStage('current');
 
   test.each(CASES)('the $page page says that it is loading ($theme)', async ({ page: name, theme }) => {
-    const { page, close } = await visit(browser, stage().workbench.url, '/plugins/thriftdata-thriftdata-app', theme);
+    const { page } = await open(stage(), '/plugins/thriftdata-thriftdata-app', theme);
     // Answers are held back until the picture is taken, however long that takes.
     let release = () => {};
     const released = new Promise<void>((resolve) => (release = resolve));
@@ -80,13 +85,12 @@ describe('while the sidecar is slow or gone', () => {
     release();
     await settled(page);
     await page.getByText(/\$\d/).first().waitFor();
-    await close();
   });
 
   test.each(CASES)(
     'the $page page says that the sidecar does not answer, and recovers ($theme)',
     async ({ page: name, theme }) => {
-      const { page, close } = await visit(browser, stage().workbench.url, '/plugins/thriftdata-thriftdata-app', theme);
+      const { page } = await open(stage(), '/plugins/thriftdata-thriftdata-app', theme);
       await stage().sidecar.kill();
       await page.goto(new URL(`${APP}/${name}`, stage().workbench.url).href);
       await page.getByText('The sidecar does not answer').first().waitFor();
@@ -106,7 +110,6 @@ describe('while the sidecar is slow or gone', () => {
           { timeout: 60_000, interval: 1000 }
         )
         .toBeGreaterThan(0);
-      await close();
     }
   );
 });
