@@ -1,11 +1,15 @@
 /** The documentation speaks of what is there, and of all of it. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Command } from 'commander';
 import prettier from 'prettier';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { files, read, root } from './graph.ts';
 import { generatedPages } from '../../scripts/generate-docs.ts';
+
+// Importing the command line must not run it.
+process.argv.push('--no-run');
+const { createProgram } = await import('../../src/sidecar/cli.ts');
+const program = createProgram();
 
 const pages = [
   'README.md',
@@ -15,14 +19,7 @@ const exists = (file: string) => existsSync(path.join(root, file));
 
 describe('command line', () => {
   const page = read('docs/user-guide/cli.md');
-  let commands: readonly Command[] = [];
-
-  beforeAll(async () => {
-    // Importing the command line must not run it.
-    process.argv.push('--no-run');
-    const { createProgram } = await import('../../src/sidecar/cli.ts');
-    commands = createProgram().commands;
-  });
+  const { commands } = program;
 
   test('the page has a section for every command and no other', () => {
     const sections = [...page.matchAll(/^## (\S+)$/gm)].map((match) => match[1]);
@@ -35,6 +32,32 @@ describe('command line', () => {
       const named = new Set([...section.matchAll(/(--[a-z][a-z-]+)/g)].map((match) => match[1]));
       expect(named, command.name()).toEqual(new Set(command.options.map((option) => option.long)));
     }
+  });
+});
+
+describe('examples', () => {
+  const lines = [...pages, 'src/README.md'].flatMap((page) =>
+    read(page)
+      .split('\n')
+      .flatMap((line) =>
+        [...line.matchAll(/thriftdata (\w+)((?: [^`|#]*)?)/g)].map((match) => ({
+          page,
+          command: match[1] ?? '',
+          rest: match[2] ?? '',
+        }))
+      )
+      .filter(({ command }) => program.commands.some((known) => known.name() === command))
+  );
+
+  test('use options that the command has', () => {
+    expect(lines.length).toBeGreaterThan(15);
+    const wrong = lines.flatMap(({ page, command, rest }) => {
+      const known = program.commands.find((candidate) => candidate.name() === command)?.options.map(({ long }) => long);
+      return [...rest.matchAll(/(--[a-z][a-z-]+)/g)]
+        .filter((match) => known?.includes(match[1]) !== true)
+        .map((match) => `${page}: thriftdata ${command} ${match[1]}`);
+    });
+    expect(wrong).toEqual([]);
   });
 });
 
