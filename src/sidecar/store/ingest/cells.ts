@@ -3,7 +3,7 @@
  * Gives, for a FOCUS column, the SQL of its value and of what is wrong with it.
  */
 import type { FileColumn, ReadingPlan } from '../../../contract/focus/reading.ts';
-import { DECIMAL } from '../tables/columns.ts';
+import { DECIMAL, DECIMAL_SCALE } from '../tables/columns.ts';
 import {
   checkedInstant,
   decimalOf,
@@ -43,9 +43,16 @@ export function asText(plan: ReadingPlan, column: FileColumn): string {
   return isNested(column) ? `toJSONString(${name})` : `ifNull(toString(${name}), '')`;
 }
 
-/** A number: its stored value, its exact wide value, the part not stored, and conditions for what is odd. */
+/**
+ * A number: its stored value, its exact wide value, the part not stored, and conditions for what is odd. Whatever is
+ * used more than once is an alias of the statement's WITH clause: written out each time, a statement of sixty columns
+ * takes the engine longer to understand than to run.
+ */
 export interface NumberCell {
+  /** `expression AS name`, to stand in the WITH clause of every statement that uses the rest. */
+  readonly aliases: readonly string[];
   readonly value: string;
+  /** Stands alone, without the aliases. */
   readonly wide: string;
   readonly remainder: string;
   readonly isMissing: string;
@@ -55,84 +62,104 @@ export interface NumberCell {
   readonly hasRemainder: string;
 }
 
-const absent: NumberCell = {
-  value: 'NULL',
-  wide: 'NULL',
-  remainder: 'toDecimal256(0, 38)',
-  isMissing: '1',
-  isBroken: '0',
-  isRepaired: '0',
-  isTooLong: '0',
-  hasRemainder: '0',
-};
+const NO_REMAINDER = 'toDecimal256(0, 38)';
 
-/** The number in a column of the file; a column that is not there gives null. */
-export function numberCell(plan: ReadingPlan, column: FileColumn | undefined): NumberCell {
+/** The number in a column of the file as `v_<id>`; a column that is not there gives null. */
+export function numberCell(plan: ReadingPlan, column: FileColumn | undefined, id: string): NumberCell {
+  const names = { value: `v_${id}`, remainder: `rest_${id}`, isBroken: `broken_${id}`, hasRemainder: `long_${id}` };
   if (column === undefined) {
-    return absent;
+    return {
+      ...names,
+      aliases: [`NULL AS ${names.value}`],
+      wide: 'NULL',
+      remainder: NO_REMAINDER,
+      isMissing: '1',
+      isBroken: '0',
+      isRepaired: '0',
+      isTooLong: '0',
+      hasRemainder: '0',
+    };
   }
   if (isDecimal(column)) {
-    return decimalCell(cellName(plan, column), column);
+    return decimalCell(cellName(plan, column), column, names);
   }
   const text = asText(plan, column);
   const missing = isNullText(text, 'number');
-  const value = decimalOf(text);
+  const wide = wideDecimalOf(text);
   return {
-    value,
-    wide: wideDecimalOf(text),
-    remainder: remainderOf(text),
+    ...names,
+    aliases: [
+      `${decimalOf(text)} AS ${names.value}`,
+      `${remainderOf(text, names.value)} AS ${names.remainder}`,
+      `(${names.value} IS NULL AND NOT ${missing}) AS ${names.isBroken}`,
+      `(${mayHaveRemainder(text)} AND ${names.remainder} != 0) AS ${names.hasRemainder}`,
+    ],
+    wide,
     isMissing: missing,
-    isBroken: `(${value} IS NULL AND NOT ${missing})`,
-    isRepaired: `(${isMoneyText(text)} AND ${value} IS NOT NULL)`,
-    isTooLong: `(${isTooFine(text)} OR (${value} IS NULL AND ${wideDecimalOf(text)} IS NOT NULL))`,
-    hasRemainder: `(${mayHaveRemainder(text)} AND ${remainderOf(text)} != 0)`,
+    isRepaired: `(${isMoneyText(text)} AND ${names.value} IS NOT NULL)`,
+    isTooLong: `(${isTooFine(text)} OR (${names.value} IS NULL AND ${wide} IS NOT NULL))`,
   };
 }
 
-function decimalCell(name: string, column: FileColumn): NumberCell {
+type Names = Pick<NumberCell, 'value' | 'remainder' | 'isBroken' | 'hasRemainder'>;
+
+function decimalCell(name: string, column: FileColumn, names: Names): NumberCell {
   const scale = Number(/,\s*(\d+)\)/.exec(column.type)?.[1] ?? '0');
+  // A decimal with no more places than we store cannot leave anything behind.
+  const isExact = scale <= DECIMAL_SCALE;
   // The engine's cast wraps around silently where a decimal does not fit, hence the guards.
   const value = `if(abs(toFloat64(${name})) < 1e19, accurateCastOrNull(${name}, ${literal(DECIMAL)}), NULL)`;
   const wide = `if(abs(toFloat64(${name})) < 1e37, accurateCastOrNull(${name}, 'Decimal(76, 38)'), NULL)`;
-  // A decimal with no more places than we store cannot leave anything behind.
-  const remainder =
-    scale <= 18 ? absent.remainder : `ifNull(${wide} - toDecimal256(${value}, 38), toDecimal256(0, 38))`;
   return {
-    value,
+    ...names,
+    aliases: [
+      `${value} AS ${names.value}`,
+      ...(isExact
+        ? []
+        : [
+            `ifNull(${wide} - toDecimal256(${names.value}, 38), ${NO_REMAINDER}) AS ${names.remainder}`,
+            `(${names.remainder} != 0) AS ${names.hasRemainder}`,
+          ]),
+    ],
     wide,
-    remainder,
+    remainder: isExact ? NO_REMAINDER : names.remainder,
     isMissing: column.type.includes('Nullable') ? `(${name} IS NULL)` : '0',
     isBroken: '0',
     isRepaired: '0',
-    isTooLong: `(${name} IS NOT NULL AND (${value} IS NULL OR ${wide} IS NULL))`,
-    hasRemainder: scale <= 18 ? '0' : `(${remainder} != 0)`,
+    isTooLong: `(${name} IS NOT NULL AND (${names.value} IS NULL OR ${wide} IS NULL))`,
+    hasRemainder: isExact ? '0' : names.hasRemainder,
   };
 }
 
-/** A time: its value or null, and conditions for what is odd. */
+/** A time: its value or null, and conditions for what is odd; aliases as in a number. */
 export interface TimeCell {
-  readonly value: string;
+  readonly aliases: readonly string[];
   readonly isMissing: string;
   readonly isBroken: string;
   readonly isSlash: string;
 }
 
-/** The instant in a column of the file; a column that is not there gives null. */
-export function timeCell(plan: ReadingPlan, column: FileColumn | undefined): TimeCell {
+/** The instant in a column of the file as `v_<id>`; a column that is not there gives null. */
+export function timeCell(plan: ReadingPlan, column: FileColumn | undefined, id: string): TimeCell {
+  const value = `v_${id}`;
+  const parsed = `parsed_${id}`;
   if (column === undefined) {
-    return { value: 'NULL', isMissing: '1', isBroken: '0', isSlash: '0' };
+    return { aliases: [`NULL AS ${value}`], isMissing: '1', isBroken: '0', isSlash: '0' };
   }
   const name = cellName(plan, column);
   if (isTime(column)) {
     const missing = column.type.includes('Nullable') ? `(${name} IS NULL)` : '0';
-    const value = checkedInstant(name);
-    return { value, isMissing: missing, isBroken: `(${value} IS NULL AND NOT ${missing})`, isSlash: '0' };
+    return {
+      aliases: [`${checkedInstant(name)} AS ${value}`],
+      isMissing: missing,
+      isBroken: `(${value} IS NULL AND NOT ${missing})`,
+      isSlash: '0',
+    };
   }
   const text = asText(plan, column);
-  const value = instantOf(text, plan.slashDates);
   const missing = isNullText(text);
   return {
-    value,
+    aliases: [`${instantOf(text, plan.slashDates)} AS ${parsed}`, `${checkedInstant(parsed)} AS ${value}`],
     isMissing: missing,
     isBroken: `(${value} IS NULL AND NOT ${missing})`,
     isSlash: isSlashDate(text),

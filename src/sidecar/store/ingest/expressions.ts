@@ -48,19 +48,19 @@ function moneyTextToPlain(text: string): string {
   return `concat(if(position(${text}, '(') > 0 OR position(${text}, '-') > 0, '-', ''), replaceRegexpAll(${text}, '[^0-9.]', ''))`;
 }
 
-/** Decimal text of a cell that may be money text. */
-function plainText(text: string): string {
-  return `if(${isPlainNumber(text)}, ${text}, if(match(${text}, ${moneyText}), ${moneyTextToPlain(text)}, ''))`;
+/** Decimal text of a cell that is no plain number: what the money text shows, else "". */
+function repairedText(text: string): string {
+  return `if(match(${text}, ${moneyText}), ${moneyTextToPlain(text)}, '')`;
 }
 
 /** A stored decimal of 18 digits after the point, or null. */
 export function decimalOf(text: string): string {
-  return `if(${isPlainNumber(text)}, toDecimal128OrNull(${text}, ${DECIMAL_SCALE}), toDecimal128OrNull(${plainText(text)}, ${DECIMAL_SCALE}))`;
+  return `if(${isPlainNumber(text)}, toDecimal128OrNull(${text}, ${DECIMAL_SCALE}), toDecimal128OrNull(${repairedText(text)}, ${DECIMAL_SCALE}))`;
 }
 
 /** The exact value with 38 digits after the point, or null; slower, for control totals and remainders. */
 export function wideDecimalOf(text: string): string {
-  return `toDecimal256OrNull(${plainText(text)}, 38)`;
+  return `toDecimal256OrNull(if(${isPlainNumber(text)}, ${text}, ${repairedText(text)}), 38)`;
 }
 
 /** True where a number may have more digits than are stored: only then the wide reading is worth its price. */
@@ -68,9 +68,9 @@ export function mayHaveRemainder(text: string): string {
   return `(length(${text}) > ${DECIMAL_SCALE + 1} OR positionCaseInsensitive(${text}, 'e') > 0)`;
 }
 
-/** What the stored decimal leaves out, with 38 digits after the point; 0 for nearly every row. */
-export function remainderOf(text: string): string {
-  return `if(${mayHaveRemainder(text)}, ifNull(${wideDecimalOf(text)} - toDecimal256(${decimalOf(text)}, 38), toDecimal256(0, 38)), toDecimal256(0, 38))`;
+/** What the stored decimal `value` leaves out, with 38 digits after the point; 0 for nearly every row. */
+export function remainderOf(text: string, value: string): string {
+  return `if(${mayHaveRemainder(text)}, ifNull(${wideDecimalOf(text)} - toDecimal256(${value}, 38), toDecimal256(0, 38)), toDecimal256(0, 38))`;
 }
 
 /** True where the number has more than 38 digits after the point, so that not even the wide reading holds it. */
@@ -88,7 +88,7 @@ export function isSlashDate(text: string): string {
   return `match(${text}, ${slashDate})`;
 }
 
-/** A UTC instant, or null. Years outside 1990 to 2100 are no bills; the engine would clamp them silently. */
+/** A UTC instant, or null; not yet checked for its year. */
 export function instantOf(text: string, slashDates: SlashDates): string {
   const day = `trimBoth(${text})`;
   const iso = `parseDateTime64BestEffortOrNull(${day}, 0, 'UTC')`;
@@ -96,10 +96,10 @@ export function instantOf(text: string, slashDates: SlashDates): string {
   const monthFirst = `if(match(${day}, '^(0?[1-9]|1[0-2])/'), parseDateTime64BestEffortUSOrNull(${day}, 0, 'UTC'), NULL)`;
   const dayFirst = `if(match(${day}, '^[0-9]+/(0?[1-9]|1[0-2])/'), parseDateTime64BestEffortOrNull(${day}, 0, 'UTC'), NULL)`;
   const slash = slashDates === 'unknown' ? 'NULL' : slashDates === 'month first' ? monthFirst : dayFirst;
-  return checkedInstant(`multiIf(match(${text}, ${isoDate}), ${iso}, ${isSlashDate(text)}, ${slash}, NULL)`);
+  return `multiIf(match(${text}, ${isoDate}), ${iso}, ${isSlashDate(text)}, ${slash}, NULL)`;
 }
 
-/** The instant where it lies in a year that a bill can have, else null. */
+/** The instant where it lies in 1990 to 2100, else null: no bill has other years, and the engine would clamp them. */
 export function checkedInstant(parsed: string): string {
   return `if(toYear(${parsed}) BETWEEN 1990 AND 2100, toDateTime(${parsed}, 'UTC'), NULL)`;
 }

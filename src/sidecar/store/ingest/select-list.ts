@@ -11,7 +11,7 @@ export const costMetrics = ['BilledCost', 'EffectiveCost', 'ListCost', 'Contract
 export type CostMetric = (typeof costMetrics)[number];
 
 const timeColumns = ['BillingPeriodStart', 'BillingPeriodEnd', 'ChargePeriodStart', 'ChargePeriodEnd'] as const;
-const mapColumns = new Set(['Tags', 'AllocatedTags']);
+const mapColumns = new Set(['Tags']);
 const chargeCategories = focusColumns.find((column) => column.id === 'ChargeCategory')?.allowedValues ?? [];
 
 /** What the statements of one file are made of. */
@@ -33,15 +33,15 @@ export function selectFor(plan: ReadingPlan, source: string, delivery: string): 
   const aliases: string[] = [];
   const cells = new Map<CostMetric, NumberCell>();
   for (const metric of costMetrics) {
-    const cell = numberCell(plan, plan.mapping.get(metric));
+    const cell = numberCell(plan, plan.mapping.get(metric), metric);
     cells.set(metric, cell);
-    aliases.push(`${cell.value} AS v_${metric}`);
+    aliases.push(...cell.aliases);
   }
   const times = new Map<string, TimeCell>();
   for (const name of timeColumns) {
-    const cell = timeCell(plan, plan.mapping.get(name));
+    const cell = timeCell(plan, plan.mapping.get(name), name);
     times.set(name, cell);
-    aliases.push(`${cell.value} AS v_${name}`);
+    aliases.push(...cell.aliases);
   }
   aliases.push(`${textCell(plan, plan.mapping.get('BillingCurrency'), 'BillingCurrency')} AS v_currency`);
   aliases.push(`${textCell(plan, plan.mapping.get('ChargeCategory'), 'ChargeCategory')} AS v_ChargeCategory`);
@@ -49,10 +49,8 @@ export function selectFor(plan: ReadingPlan, source: string, delivery: string): 
 
   const otherNumbers = focusColumns
     .filter((column) => column.type === 'Decimal' && !cells.has(column.id as CostMetric))
-    .map((column) => ({ id: column.id, cell: numberCell(plan, plan.mapping.get(column.id)) }));
-  for (const { id, cell } of otherNumbers) {
-    aliases.push(`${cell.value} AS v_${id}`);
-  }
+    .map((column) => ({ id: column.id, cell: numberCell(plan, plan.mapping.get(column.id), column.id) }));
+  aliases.push(...otherNumbers.flatMap(({ cell }) => cell.aliases));
 
   const zeroGap = (metric: CostMetric) =>
     `(v_${metric} = 0 AND v_BilledCost > 0 AND v_ChargeCategory = 'Usage')`;
@@ -96,9 +94,9 @@ export function selectFor(plan: ReadingPlan, source: string, delivery: string): 
       add(id, textCell(plan, plan.mapping.get(id), id));
     }
   }
-  add('x_Other', otherMap(plan, otherNumbers));
+  add('x_OtherJson', otherCells(plan, otherNumbers));
   add('x_FlagBits', flagBits(flags));
-  add('x_Remainders', remainders(cells));
+  add('x_RemaindersJson', remainders(cells));
   add('x_Source', literal(source));
   add('x_Delivery', literal(delivery));
   add('x_File', literal(plan.path));
@@ -224,18 +222,17 @@ function rejectIndex(
   return `multiIf(${branches.join(', ')}, 0)`;
 }
 
+// Two of the four texts below are "" on nearly every row. A map column costs its write on every row, a text does not.
 function remainders(cells: ReadonlyMap<CostMetric, NumberCell>): string {
-  const type = "'Map(LowCardinality(String), Decimal(76, 38))'";
   const entries = [...cells].filter(([, cell]) => cell.hasRemainder !== '0');
   if (entries.length === 0) {
-    return `CAST(map(), ${type})`;
+    return "''";
   }
-  const pairs = entries.map(([metric, cell]) => `${literal(metric)}, ${cell.remainder}`).join(', ');
-  return `if(${anyOf(entries.map(([, cell]) => cell.hasRemainder))}, CAST(mapFilter((k, v) -> v != 0, map(${pairs})), ${type}), CAST(map(), ${type}))`;
+  const pairs = entries.map(([metric, cell]) => `${literal(metric)}, toString(${cell.remainder})`).join(', ');
+  return `if(${anyOf(entries.map(([, cell]) => cell.hasRemainder))}, toJSONString(mapFilter((k, v) -> v != '0', map(${pairs}))), '')`;
 }
 
-function otherMap(plan: ReadingPlan, otherNumbers: readonly NamedNumber[]): string {
-  const type = "'Map(LowCardinality(String), String)'";
+function otherCells(plan: ReadingPlan, otherNumbers: readonly NamedNumber[]): string {
   const keep = plan.other.map((column) => `${literal(column.header)}, toString(${asText(plan, column)})`);
   const lost: { condition: string; pair: string }[] = otherNumbers.flatMap(({ id, cell }) => {
     const column = plan.mapping.get(id);
@@ -249,16 +246,16 @@ function otherMap(plan: ReadingPlan, otherNumbers: readonly NamedNumber[]): stri
   if (tags !== undefined && broken !== '0') {
     lost.push({ condition: broken, pair: `'Tags', if(${broken}, toString(${asText(plan, tags)}), '')` });
   }
-  const notNull = "mapFilter((k, v) -> v NOT IN ('', 'NULL', 'null', '\\\\N'), ";
-  const base = keep.length === 0 ? `CAST(map(), ${type})` : `CAST(${notNull}map(${keep.join(', ')})), ${type})`;
-  if (lost.length === 0) {
-    return base;
-  }
-  const extra = `CAST(${notNull}map(${lost.map(({ pair }) => pair).join(', ')})), ${type})`;
-  return `if(${anyOf(lost.map(({ condition }) => condition))}, mapConcat(${base}, ${extra}), ${base})`;
+  const json = (pairs: readonly string[]) =>
+    pairs.length === 0
+      ? "''"
+      : `replaceOne(toJSONString(mapFilter((k, v) -> v NOT IN ('', 'NULL', 'null', '\\\\N'), map(${pairs.join(', ')}))), '{}', '')`;
+  return lost.length === 0
+    ? json(keep)
+    : `if(${anyOf(lost.map(({ condition }) => condition))}, ${json([...keep, ...lost.map(({ pair }) => pair)])}, ${json(keep)})`;
 }
 
-/** The `file(…)` table function for the plan: CSV by position, so that no header enters a statement as a name. */
+/** The rows of the file as a table: CSV by position, so that no header enters a statement as a name. */
 export function fileTable(plan: ReadingPlan): string {
   const compression = plan.compression === 'none' ? 'none' : plan.compression;
   if (plan.format === 'parquet') {
@@ -280,7 +277,10 @@ export function fileTable(plan: ReadingPlan): string {
       return `c${index} ${type}`;
     })
     .join(', ');
-  return `file(${literal(plan.path)}, 'CSV', ${literal(`${structure}, c_more Nullable(String)`)}, ${literal(compression)})`;
+  const file = `file(${literal(plan.path)}, 'CSV', ${literal(`${structure}, c_more Nullable(String)`)}, ${literal(compression)})`;
+  // A line in which nothing stands is no row.
+  const isBlank = [`c${last} IS NULL`, ...plan.columns.slice(0, last).map(({ index }) => `empty(c${index})`)];
+  return `(SELECT *, _row_number FROM ${file} WHERE NOT (${isBlank.join(' AND ')}))`;
 }
 
 /** Settings every statement that reads the file needs. */

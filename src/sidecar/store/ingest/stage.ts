@@ -4,6 +4,7 @@ import type { ReasonCount } from '../../../contract/api/delivery.ts';
 import { rejectReasons, rowFlags, type ReadingPlan } from '../../../contract/focus/reading.ts';
 import { subtractDecimals, sumDecimals } from '../../../contract/money.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import { unreadable } from '../describe-file.ts';
 import type { Engine } from '../engines/engine.ts';
 import { asText } from './cells.ts';
 import { literal } from './expressions.ts';
@@ -48,7 +49,7 @@ export async function stageFile(
       `INSERT INTO ${table} (${columnList(select.columns)})\nWITH\n  ${select.withClause}\nSELECT\n  ${select.values.join(',\n  ')}\nFROM ${from}\nWHERE ${select.rejectIndex} = 0\n${settings}`
     )
     .catch((error: unknown) => {
-      throw unreadable(plan, error);
+      throw unreadable(plan.path, plan.format, error);
     });
 
   const input = await inputTotals(engine, plan, select);
@@ -154,15 +155,4 @@ async function flagCounts(engine: Engine, table: string, path: string): Promise<
     `SELECT toString(bit), toString(count()) FROM ${table} ARRAY JOIN bitPositionsToArray(x_FlagBits) AS bit WHERE x_File = ${literal(path)} AND x_FlagBits != 0 GROUP BY bit ORDER BY count() DESC, bit`
   );
   return rows.map(([bit, count]) => ({ reason: rowFlags[Number(bit)] ?? `flag ${bit}`, rows: Number(count) }));
-}
-
-function unreadable(plan: ReadingPlan, error: unknown): ThriftDataError {
-  const text = error instanceof Error ? error.message : String(error);
-  const reason = text.replace(/^ClickHouse: /, '').split('\n')[0] ?? text;
-  return new ThriftDataError(
-    'caller',
-    'unreadable_file',
-    `${plan.path} cannot be read as ${plan.format === 'csv' ? 'CSV' : 'Parquet'}: ${reason.slice(0, 300)}. Nothing was stored.`,
-    { cause: error }
-  );
 }
