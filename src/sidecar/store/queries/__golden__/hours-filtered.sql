@@ -1,12 +1,12 @@
 -- cost
--- {"p0":"2026-01-01 00:00:00","p1":"2026-04-01 00:00:00","p2":["ec2"],"p3":["a","b"],"p4":"USD"}
+-- {"p0":"2026-01-01 00:00:00","p1":"2026-04-01 00:00:00","p2":"ec2","p3":["a","b"],"p4":"USD"}
 SELECT formatDateTime(step, '%Y-%m-%dT%H:%i:%SZ') AS time, dim_BillingCurrency AS BillingCurrency, toString(now_effective) AS EffectiveCost
 FROM (
   SELECT toStartOfHour(ChargePeriodStart) AS step, BillingCurrency AS dim_BillingCurrency, ifNull(sum(EffectiveCost), 0) AS now_effective
   FROM cost
   WHERE ChargePeriodStart >= {p0:DateTime('UTC')}
     AND ChargePeriodStart < {p1:DateTime('UTC')}
-    AND (ServiceName = '' OR multiSearchAnyCaseInsensitiveUTF8(ServiceName, {p2:Array(String)}))
+    AND (ServiceName = '' OR positionCaseInsensitiveUTF8(ServiceName, {p2:String}) > 0)
     AND RegionId NOT IN {p3:Array(String)}
     AND BillingCurrency = {p4:String}
   GROUP BY ALL

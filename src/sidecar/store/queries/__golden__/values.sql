@@ -1,4 +1,4 @@
--- {"p0":"2026-01-01","p1":"2026-04-01","p2":["ec2"]}
+-- {"p0":"2026-01-01","p1":"2026-04-01","p2":"ec2"}
 SELECT dim_ServiceName AS value
 FROM (
   SELECT dim_ServiceName, now_effective, row_number() OVER (PARTITION BY dim_BillingCurrency ORDER BY now_effective DESC, dim_ServiceName) AS place
@@ -7,7 +7,7 @@ FROM (
     FROM cost_daily
     WHERE Day >= {p0:Date}
       AND Day < {p1:Date}
-      AND (multiSearchAnyCaseInsensitiveUTF8(ServiceName, {p2:Array(String)}))
+      AND (positionCaseInsensitiveUTF8(ServiceName, {p2:String}) > 0)
     GROUP BY ALL
   )
 )
