@@ -17,7 +17,7 @@ export const DECIMAL_SCALE = 18;
 
 // Values that differ on nearly every row: a dictionary would only cost.
 const manyValued = new Set(['ResourceId', 'ResourceName', 'InvoiceDetailId', 'AllocatedResourceId', 'AllocatedResourceName']);
-const maps = new Set(['Tags', 'AllocatedTags']);
+const maps = new Set(['Tags']);
 
 /** ClickHouse type of a FOCUS column. Strings use "" for null: FOCUS knows no empty string (R14). */
 export function focusColumnType(name: string, type: string): string {
@@ -39,15 +39,18 @@ export const costColumns: readonly TableColumn[] = [
     const type = focusColumnType(column.id, column.type);
     return { name: column.id, type, suffix: codecOf(type) };
   }),
-  { name: 'x_Other', type: 'Map(LowCardinality(String), String)', suffix: 'CODEC(ZSTD(1))' },
+  { name: 'x_OtherJson', type: 'String', suffix: 'CODEC(ZSTD(1))' },
   { name: 'x_FlagBits', type: 'UInt32', suffix: 'CODEC(ZSTD(1))' },
-  { name: 'x_Remainders', type: 'Map(LowCardinality(String), Decimal(76, 38))', suffix: 'CODEC(ZSTD(1))' },
+  { name: 'x_RemaindersJson', type: 'String', suffix: 'CODEC(ZSTD(1))' },
   { name: 'x_Source', type: 'LowCardinality(String)', suffix: '' },
   { name: 'x_Delivery', type: 'LowCardinality(String)', suffix: '' },
   { name: 'x_File', type: 'LowCardinality(String)', suffix: '' },
 ];
 
-/** Columns computed when they are read: what a row is flagged for, and a number that names the row's content. */
+/**
+ * Columns computed when they are read: what a row is flagged for, the columns FOCUS does not know, what costs have
+ * beyond 18 decimals, and a number that names the row's content.
+ */
 export const aliasColumns: readonly { readonly name: string; readonly type: string; readonly sql: string }[] = [
   {
     name: 'x_Flags',
@@ -55,9 +58,19 @@ export const aliasColumns: readonly { readonly name: string; readonly type: stri
     sql: `arrayMap(bit -> [${rowFlags.map((flag) => `'${flag}'`).join(', ')}][bit + 1], bitPositionsToArray(x_FlagBits))`,
   },
   {
+    name: 'x_Other',
+    type: 'Map(String, String)',
+    sql: "JSONExtract(x_OtherJson, 'Map(String, String)')",
+  },
+  {
+    name: 'x_Remainders',
+    type: 'Map(String, Decimal(76, 38))',
+    sql: "mapApply((k, v) -> (k, toDecimal256OrZero(v, 38)), JSONExtract(x_RemaindersJson, 'Map(String, String)'))",
+  },
+  {
     name: 'x_RowHash',
     type: 'UInt64',
-    sql: `cityHash64(${focusColumns.map((column) => (maps.has(column.id) ? `toString(${column.id})` : `ifNull(toString(${column.id}), '')`)).join(', ')}, toString(x_Other))`,
+    sql: `cityHash64(${focusColumns.map((column) => (maps.has(column.id) ? `toString(${column.id})` : `ifNull(toString(${column.id}), '')`)).join(', ')}, x_OtherJson)`,
   },
 ];
 
