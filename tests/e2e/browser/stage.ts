@@ -1,6 +1,6 @@
 /** What a browser test stands on: real data in a real store, the real sidecar, and the workbench around the built plugin. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildHostIfStale, buildPluginIfStale } from '../../workbench/build.ts';
 import { hashOf, stamp } from '../../workbench/freshness.ts';
@@ -30,18 +30,13 @@ function dayBefore(days: number): string {
   return new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** A data directory of that kind, loaded again only when the day or the code that fills it has changed. */
-async function dataDirectory(filling: Filling): Promise<string> {
+/** Fills a directory of that kind, again only when the day or the code that fills it has changed. */
+async function filled(filling: Exclude<Filling, 'empty'>): Promise<string> {
   const dir = join(DATA, filling);
-  if (filling === 'empty') {
-    rmSync(dir, { recursive: true, force: true });
-    mkdirSync(dir, { recursive: true });
-    return dir;
-  }
   const end = dayBefore(filling === 'current' ? 1 : STALE_DAYS);
   const months = filling === 'current' ? MONTHS : '2';
-  const hash = hashOf(root, ['src/sidecar/{seed,store,integrations,normalise,commands}/**/*.ts'], [end, months]);
-  const mark = stamp(join(DATA, `${filling}.stamp`), hash, [dir]);
+  const code = ['src/sidecar/{seed,store,integrations,normalise,commands}/**/*.ts'];
+  const mark = stamp(join(DATA, `${filling}.stamp`), hashOf(root, code, [end, months]), [dir]);
   if (!mark.isFresh()) {
     mark.begin();
     rmSync(dir, { recursive: true, force: true });
@@ -51,11 +46,22 @@ async function dataDirectory(filling: Filling): Promise<string> {
   return dir;
 }
 
+/** A directory for one stage alone: the engine allows one process a directory, and a test may kill that process. */
+async function ownDirectory(filling: Filling): Promise<string> {
+  const dir = join(DATA, 'stages', `${filling}-${process.pid}-${randomBytes(3).toString('hex')}`);
+  mkdirSync(dir, { recursive: true });
+  if (filling !== 'empty') {
+    const source = await filled(filling);
+    cpSync(source, dir, { recursive: true, filter: (path) => path !== join(source, 'seed') });
+  }
+  return dir;
+}
+
 /** Builds what is missing and starts everything on free ports. Rejects with the reason when a part does not start. */
 export async function openStage(filling: Filling): Promise<Stage> {
   await buildPluginIfStale();
   await buildHostIfStale();
-  const dataDir = await dataDirectory(filling);
+  const dataDir = await ownDirectory(filling);
   const token = randomBytes(16).toString('hex');
   let sidecar = await startSidecarProcess({ dataDir, token });
   const workbench = await startWorkbench({ port: 0, sidecar: sidecar.grpc, token, behind: 'Browser tests.' });
@@ -89,6 +95,7 @@ export async function openStage(filling: Filling): Promise<Stage> {
     close: async () => {
       await workbench.close();
       await sidecar.stop();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -96,8 +103,6 @@ export async function openStage(filling: Filling): Promise<Stage> {
 /** Folder for screenshots, made when missing. */
 export function screenshotFolder(): string {
   const folder = join(root, 'build', 'screenshots');
-  if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true });
-  }
+  mkdirSync(folder, { recursive: true });
   return folder;
 }

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { type Filling, openStage, type Stage } from './stage.ts';
+import { type Filling, openStage, screenshotFolder, type Stage } from './stage.ts';
 import { accessibilityBreaches, APP, photograph, settled, type Theme, THEMES, visit } from './visit.ts';
 
 const PAGES = ['overview', 'explore'] as const;
@@ -80,7 +81,7 @@ describe('while the sidecar is slow or gone', () => {
     });
     await page.goto(new URL(`${APP}/${name}`, stage().workbench.url).href);
     await page.getByText('Loading…').first().waitFor();
-    await page.screenshot({ path: `build/screenshots/${name}-loading-${theme}.png` });
+    await page.screenshot({ path: join(screenshotFolder(), `${name}-loading-${theme}.png`) });
     expect(await accessibilityBreaches(page)).toEqual([]);
     release();
     await settled(page);
