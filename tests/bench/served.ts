@@ -1,0 +1,48 @@
+/** The sidecar over a loaded store, asked over HTTP as a page's requests reach it. */
+import { CostAnswer, ValuesAnswer } from '../../src/contract/api/query.ts';
+import { startSidecar } from '../../src/sidecar/main.ts';
+import { openStore } from '../../src/sidecar/store/index.ts';
+import type { Cells } from './answers.ts';
+import type { Ask } from './page-queries.ts';
+
+export interface Served {
+  /** Posts the question and gives the whole answer. Rejects unless the status is 200. */
+  post(ask: Ask): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** Starts the sidecar on free ports. */
+export async function serve(dataDir: string): Promise<Served> {
+  const sidecar = await startSidecar({
+    store: await openStore({ dataDir }),
+    overrides: { dataDir, httpPort: 0, grpcPort: 0 },
+    version: 'bench',
+    env: { THRIFTDATA_LOG_LEVEL: 'warn' },
+    announce: () => undefined,
+    handleSignals: false,
+  });
+  return {
+    async post({ call, body }) {
+      const response = await fetch(`http://${sidecar.http}/api/v1/${call}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      const answer: unknown = await response.json();
+      if (!response.ok) {
+        throw new Error(`${call} gave ${response.status}: ${JSON.stringify(answer)}`);
+      }
+      return answer;
+    },
+    stop: () => sidecar.stop(),
+  };
+}
+
+/** Rows of an answer and the table it came from; a list of values does not say. */
+export function readAnswer({ call }: Ask, answer: unknown): { rows: readonly Cells[]; table: string } {
+  if (call === 'values') {
+    return { rows: ValuesAnswer.parse(answer).values.map((value) => [value]), table: 'not told' };
+  }
+  const { rows, provenance } = CostAnswer.parse(answer);
+  return { rows, table: provenance.table };
+}

@@ -1,0 +1,17 @@
+/** Waits for background work, so that what is measured next is not slowed by what was done before. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Engine } from '../../src/sidecar/store/engines/engine.ts';
+
+const PATIENCE_MS = 180_000;
+const QUIET_SECONDS = 4;
+
+/** Resolves when the engine has merged nothing for a few seconds, or when patience ends. */
+export async function settled(engine: Engine): Promise<void> {
+  const until = performance.now() + PATIENCE_MS;
+  let quiet = 0;
+  while (quiet < QUIET_SECONDS && performance.now() < until) {
+    const [[merges] = []] = (await engine.read('SELECT toString(count()) FROM system.merges')).rows;
+    quiet = merges === '0' ? quiet + 1 : 0;
+    await sleep(1000);
+  }
+}
