@@ -57,7 +57,7 @@ let store: Awaited<ReturnType<typeof storeWith>>;
 beforeAll(async () => {
   store = await storeWith(charges, sources);
   await store.engine.command(
-    "ALTER TABLE cost UPDATE x_RemaindersJson = '{\"BilledCost\":\"0.0000000000000000000123\"}' WHERE ServiceName = 'S3' SETTINGS mutations_sync = 2"
+    'ALTER TABLE cost UPDATE x_RemaindersJson = \'{"BilledCost":"0.0000000000000000000123"}\' WHERE ServiceName = \'S3\' SETTINGS mutations_sync = 2'
   );
 });
 afterAll(() => store.close());
