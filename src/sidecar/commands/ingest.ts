@@ -24,7 +24,7 @@ export async function runIngest(paths: readonly string[], options: IngestOptions
   try {
     const { results, refused } = await ingestPaths(store, paths, options, terminal);
     terminal.answer(JSON.stringify({ deliveries: results.map(toPrinted), refused }, null, 2));
-    refused.forEach(({ message }) => terminal.say(message));
+    new Set(refused.map(({ message }) => message)).forEach((message) => terminal.say(message));
     return refused.length === 0 ? 0 : 1;
   } finally {
     await store.close();
@@ -49,12 +49,21 @@ export async function ingestPaths(
   }
   const { planPaths } = await integration.offers.files.load();
   const { plans, refused } = await planPaths(config.data, store);
+  const failed: ThriftDataError[] = [];
+  const notLoaded: Refusal[] = refused.map(({ file, error }) => ({ file, code: error.code, message: error.message }));
+  const onFailure = (error: ThriftDataError, files: readonly string[]) => {
+    failed.push(error);
+    notLoaded.push(...files.map((file) => ({ file, code: error.code, message: error.message })));
+  };
   const bar = createProgressBar(terminal);
   try {
-    const results = plans.length === 0 ? [] : await store.ingest({ integration: integration.id, plans, source: options.source, progress: bar.report });
+    const results = plans.length === 0 ? [] : await store.ingest({ integration: integration.id, plans, source: options.source, progress: bar.report, onFailure });
+    if (results.length === 0 && failed[0] !== undefined && refused.length === 0) {
+      throw failed[0];
+    }
     bar.stop();
     results.forEach((result) => sayResult(result, terminal));
-    return { results, refused: refused.map(({ file, error }) => ({ file, code: error.code, message: error.message })) };
+    return { results, refused: notLoaded };
   } catch (error) {
     bar.stop();
     throw toThriftDataError(error);

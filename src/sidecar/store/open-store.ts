@@ -3,6 +3,7 @@ import { createSystemClock, type Clock } from '../kernel/clock.ts';
 import type { Delivery } from '../../contract/api/delivery.ts';
 import type { FileColumn, FileFormat } from '../../contract/focus/reading.ts';
 import { describeParquet, sampleText } from './describe-file.ts';
+import type { Engine } from './engines/engine.ts';
 import { openEngine, type EngineOptions } from './engines/open.ts';
 import { createGeneration } from './ingest/generation.ts';
 import { ingest, type IngestRequest, type IngestResult } from './ingest/ingest.ts';
@@ -13,7 +14,6 @@ import { createExecute } from './execute.ts';
 import { createQueries } from './queries/execute.ts';
 import { readRejections } from './rejections.ts';
 import type { QueryLimits, Store } from './types.ts';
-
 
 /** The store with what only this process's own commands may ask: loading bills, the administrator's SQL. */
 export interface OpenStore extends Store {
@@ -32,37 +32,45 @@ export interface OpenStore extends Store {
   readonly undone: readonly string[];
 }
 
+export interface StoreOptions {
+  readonly clock?: Clock;
+  readonly limits?: Partial<QueryLimits>;
+}
+
 /** Opens the store, brings its layout up to date and undoes what a crash left unfinished. */
-export async function openStore(
-  options: EngineOptions & { clock?: Clock; limits?: Partial<QueryLimits> }
-): Promise<OpenStore> {
-  const clock = options.clock ?? createSystemClock();
+export async function openStore(options: EngineOptions & StoreOptions): Promise<OpenStore> {
   const engine = await openEngine(options);
   try {
-    await migrate(engine);
-    const ledger = await openLedger(engine);
-    const undone = await recover(engine, ledger, clock);
-    const generation = createGeneration();
-    const sources = async () => freshnessOf(await ledger.records());
-    const queries = createQueries(createExecute(engine, generation, options.limits), sources);
-    return {
-      ...queries,
-      undone,
-      freshness: sources,
-      deliveries: async ({ source, limit = 100 } = {}) =>
-        (await ledger.records())
-          .map(({ delivery }): Delivery => delivery)
-          .filter((delivery) => source === undefined || delivery.source === source)
-          .slice(0, limit),
-      rejections: (request) => readRejections(engine, request),
-      ingest: (request) => ingest({ engine, ledger, generation, clock }, request),
-      describeParquet: (path) => describeParquet(engine, path),
-      sampleText: (file, wanted) => sampleText(engine, file, wanted),
-      administratorSql: (sql) => generation.read(() => engine.jsonLines(sql)),
-      close: () => engine.close(),
-    };
+    return await openStoreOver(engine, options);
   } catch (error) {
     await engine.close();
     throw error;
   }
+}
+
+/** The store over an engine that is open; closing the store closes the engine. */
+export async function openStoreOver(engine: Engine, options: StoreOptions): Promise<OpenStore> {
+  const clock = options.clock ?? createSystemClock();
+  await migrate(engine);
+  const ledger = await openLedger(engine);
+  const undone = await recover(engine, ledger, clock);
+  const generation = createGeneration();
+  const sources = async () => freshnessOf(await ledger.records());
+  const queries = createQueries(createExecute(engine, generation, options.limits), sources);
+  return {
+    ...queries,
+    undone,
+    freshness: sources,
+    deliveries: async ({ source, limit = 100 } = {}) =>
+      (await ledger.records())
+        .map(({ delivery }): Delivery => delivery)
+        .filter((delivery) => source === undefined || delivery.source === source)
+        .slice(0, limit),
+    rejections: (request) => readRejections(engine, request),
+    ingest: (request) => ingest({ engine, ledger, generation, clock }, request),
+    describeParquet: (path) => describeParquet(engine, path),
+    sampleText: (file, wanted) => sampleText(engine, file, wanted),
+    administratorSql: (sql) => generation.read(() => engine.jsonLines(sql)),
+    close: () => engine.close(),
+  };
 }

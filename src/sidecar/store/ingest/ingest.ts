@@ -17,7 +17,7 @@ import type { Generation } from './generation.ts';
 import { currentMonths, type Ledger, type LedgerRecord } from './ledger.ts';
 import { decideSource, groupByAccounts, type KnownSource } from './source-of.ts';
 import { stageFile, type FileResult } from './stage.ts';
-import { createStaging, deliveryTables, dropLeftovers, keepForUndo, swapIn } from './swap.ts';
+import { createStaging, deliveryTables, dropLeftovers, keepForUndo, swapIn, undoSwap } from './swap.ts';
 
 /** What the ingest needs from the store it belongs to. */
 export interface IngestParts {
@@ -33,6 +33,8 @@ export interface IngestRequest {
   /** Name of the source to replace; found from the files when left out. */
   readonly source?: string | undefined;
   readonly progress?: IngestProgress | undefined;
+  /** Told of a delivery that failed, so that the others go on; without it the first failure is thrown. */
+  readonly onFailure?: ((error: ThriftDataError, paths: readonly string[]) => void) | undefined;
 }
 
 /** A delivery as the ledger has it, with each file's part. */
@@ -50,7 +52,16 @@ export async function ingest(parts: IngestParts, request: IngestRequest): Promis
   const groups = request.source === undefined ? groupByAccounts(files) : [files];
   const results: IngestResult[] = [];
   for (const group of groups) {
-    results.push(await ingestDelivery(parts, request, group.map(({ plan }) => plan), group.flatMap(({ accounts }) => accounts)));
+    const plans = group.map(({ plan }) => plan);
+    try {
+      results.push(await ingestDelivery(parts, request, plans, group.flatMap(({ accounts }) => accounts)));
+    } catch (thrown) {
+      const error = toThriftDataError(thrown);
+      if (request.onFailure === undefined) {
+        throw error;
+      }
+      request.onFailure(error, plans.map(({ path }) => path));
+    }
   }
   return results;
 }
@@ -93,6 +104,7 @@ async function ingestDelivery(
     return ledger.append(record);
   };
   await note({});
+  let mayBeSwapped = false;
   try {
     const { staged } = deliveryTables(id);
     await createStaging(engine, id);
@@ -110,18 +122,22 @@ async function ingestDelivery(
     }
     request.progress?.({ stage: 'swap', done: 0, total: 1, file: '' });
     await keepForUndo(engine, id, source, months);
+    mayBeSwapped = true;
     await note({ ...summary(files), source, status: 'swapping', billingMonths: months, ...replaced(content, source, await ledger.records(), paths, record.delivery.warnings) }, { provider: content.provider, months: content.months });
     await swapIn(engine, parts.generation, id, source, months);
     await note({ status: 'stored' });
-    await dropLeftovers(engine, id);
+    // Acknowledged from here on: tables that stay are dropped when the store is opened next.
+    await dropLeftovers(engine, id).catch(() => undefined);
     request.progress?.({ stage: 'swap', done: 1, total: 1, file: '' });
     return { delivery: record.delivery, files };
   } catch (error) {
     const known = toThriftDataError(error);
-    if (record.delivery.status === 'loading') {
-      await note({ status: 'failed', error: known.message });
-      await dropLeftovers(engine, id);
+    if (mayBeSwapped) {
+      // Should this fail too, the ledger still says `swapping`, and opening the store undoes the swap.
+      await parts.generation.swap(() => undoSwap(engine, id, source, record.delivery.billingMonths));
     }
+    await note({ status: 'failed', error: known.message });
+    await dropLeftovers(engine, id);
     throw known;
   }
 }
