@@ -38,7 +38,9 @@ export async function runJob<Name extends JobName>(
   const job = await startJob(name, input);
   const began = performance.now();
   job.go();
-  return { ...(await job.done()), wallSeconds: (performance.now() - began) / 1000 };
+  const measured = { ...(await job.done()), wallSeconds: (performance.now() - began) / 1000 };
+  await job.gone;
+  return measured;
 }
 
 /**
@@ -67,6 +69,7 @@ export async function takeTurns<A extends JobName, B extends JobName>(
       }
     }
   }
+  await Promise.all(jobs.map((job) => job.gone));
   const wall = (index: 0 | 1) => ({ wallSeconds: (turns[index]?.wallMs ?? 0) / 1000 });
   return [
     { ...(await jobs[0].done()), ...wall(0) },
@@ -77,8 +80,9 @@ export async function takeTurns<A extends JobName, B extends JobName>(
 async function startJob<Name extends JobName>(name: Name, input: JobInputs[Name]) {
   const child = fork(jobFile, [name, JSON.stringify(input)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   running.add(child);
-  const exited = once(child, 'exit').then(() => {
-    running.delete(child);
+  // A store is closed after the answer; whoever opens or removes it next waits for that.
+  const gone = once(child, 'exit').then(() => void running.delete(child));
+  const exited = gone.then(() => {
     throw new Error(`${name}: the process ended before it had an answer`);
   });
   exited.catch(() => undefined);
@@ -106,6 +110,7 @@ async function startJob<Name extends JobName>(name: Name, input: JobInputs[Name]
     halt: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
     done: () => Promise.race([done, exited]),
+    gone,
   };
 }
 

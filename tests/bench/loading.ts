@@ -1,8 +1,10 @@
 /** The loading parts: the engine's own way and ours in turns, then DuckDB alone. */
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runJob, takeTurns, type Measured } from './child.ts';
 import { duckdbIsInstalled } from './duckdb.ts';
+import { root } from './options.ts';
 import type { World } from './prepare.ts';
 import type { TableSpace } from './jobs/space.ts';
 import { median } from './stats.ts';
@@ -36,8 +38,12 @@ export interface Stores {
   readonly duckdb: string;
 }
 
+/** Stores in a folder of their own for each world and each way in which our store is made. */
 export function storesIn(folder: string, world: World): Stores {
-  const at = path.join(folder, `${world.rows}-${world.hash}`);
+  const made = createHash('sha256').update(world.hash);
+  const sources = globSync('src/sidecar/store/{ingest,migrations,tables}/**/*.ts', { cwd: root });
+  sources.sort().forEach((file) => made.update(readFileSync(path.join(root, file))));
+  const at = path.join(folder, `${world.rows}-${made.digest('hex').slice(0, 16)}`);
   return { ours: path.join(at, 'thriftdata'), duckdb: path.join(at, 'duckdb.db') };
 }
 
@@ -53,7 +59,7 @@ export async function measureParquet(world: World, stores: Stores): Promise<Load
       ['loadByStore', { files: world.parquet, dataDir: stores.ours }]
     );
     remove(engineDir);
-    writeFileSync(loadedMark(stores), world.hash);
+    writeFileSync(loadedMark(stores), '');
     return measured;
   });
 }
@@ -74,11 +80,11 @@ export async function measureCsv(world: World, stores: Stores): Promise<LoadResu
 
 /** Loads our store unless it is there, for the parts that only ask. */
 export async function ensureStore(world: World, stores: Stores, say: (line: string) => void): Promise<void> {
-  if (!existsSync(loadedMark(stores)) || readFileSync(loadedMark(stores), 'utf8') !== world.hash) {
+  if (!existsSync(loadedMark(stores))) {
     say('loading the store');
     remove(stores.ours);
     await runJob('loadByStore', { files: world.parquet, dataDir: stores.ours });
-    writeFileSync(loadedMark(stores), world.hash);
+    writeFileSync(loadedMark(stores), '');
   }
 }
 

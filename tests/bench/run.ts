@@ -33,8 +33,10 @@ function say(line: string): void {
   process.stderr.write(`${seconds} s  load ${load.toFixed(1)}  ${line}\n`);
 }
 
-async function measure({ parts }: BenchOptions, world: World, stores: Stores): Promise<BenchResult> {
-  const found: { -readonly [Part in keyof BenchResult]: BenchResult[Part] } = { rows: world.rows };
+type Found = { -readonly [Part in keyof BenchResult]: BenchResult[Part] };
+
+/** Fills in what it finds, part by part, so that what was measured survives a part that fails. */
+async function measure({ parts }: BenchOptions, world: World, stores: Stores, found: Found): Promise<void> {
   if (parts.has('csv')) {
     say(`gzip CSV, ${world.csvRows} rows: the engine and ours in turns`);
     found.csv = await measureCsv(world, stores);
@@ -60,7 +62,6 @@ async function measure({ parts }: BenchOptions, world: World, stores: Stores): P
     say('32 panel queries at once');
     found.concurrency = (await runJob('measureConcurrency', { dataDir: stores.ours, runs: BOARD_RUNS })).result;
   }
-  return found;
 }
 
 async function main(options: BenchOptions): Promise<number> {
@@ -68,11 +69,14 @@ async function main(options: BenchOptions): Promise<number> {
   const loadBefore = loadavg();
   const world = await prepareWorld(options.rows, say);
   const stores = storesIn(options.stores, world);
-  const result = await measure(options, world, stores).finally(() => {
-    if (!options.keep) {
-      rmSync(options.stores, { recursive: true, force: true });
-    }
-  });
+  const result: Found = { rows: world.rows };
+  const failure = await measure(options, world, stores, result).then(
+    () => null,
+    (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown))
+  );
+  if (!options.keep) {
+    rmSync(options.stores, { recursive: true, force: true });
+  }
   const ratios = ratiosOf(result);
   const machine = {
     at: new Date().toISOString(),
@@ -89,7 +93,10 @@ async function main(options: BenchOptions): Promise<number> {
   }
   const wrong = (result.queries ?? []).filter(({ differences }) => differences.length > 0);
   wrong.forEach(({ name, differences }) => say(`answers differ: ${name}: ${differences.join('; ')}`));
-  return wrong.length === 0 ? 0 : 1;
+  if (failure !== null) {
+    say(`the benchmark did not end: ${failure}`);
+  }
+  return wrong.length === 0 && failure === null ? 0 : 1;
 }
 
 if (process.argv.slice(2).includes('--help')) {
@@ -98,7 +105,8 @@ if (process.argv.slice(2).includes('--help')) {
   try {
     process.exitCode = await main(readOptions(process.argv.slice(2)));
   } catch (thrown) {
-    process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    process.stderr.write(thrown instanceof RangeError ? `${message}\n\n${USAGE}` : `${message}\n`);
     process.exitCode = 1;
   }
 }
