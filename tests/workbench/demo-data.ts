@@ -5,6 +5,8 @@ import { hashOf, stamp } from './freshness.ts';
 import { root, thriftdata } from './processes.ts';
 
 const DEMO = join(root, 'build', 'demo');
+/** A name of its own: the sample mixes providers that the company has too, and must replace none of their bills. */
+const SAMPLE_SOURCE = 'focus-sample';
 const SAMPLE = join(root, 'tests', 'fixtures', 'focus', 'focus-1.0');
 
 export interface Loaded {
@@ -40,10 +42,12 @@ export async function loadDemo(named: string | undefined, say: (line: string) =>
   }
   const did: string[] = [];
   say('seeding the company "acme"');
-  did.push(`seeded company: ${summary(await thriftdata(['seed', 'acme', '--data', dataDir]))}`);
+  did.push(`seeded company: ${summary(await thriftdata(['seed', 'acme', '--data', dataDir], say))}`);
   if (existsSync(SAMPLE)) {
     say('loading the FOCUS sample');
-    did.push(`FOCUS sample: ${summary(await thriftdata(['ingest', '--data', dataDir, SAMPLE]))}`);
+    did.push(
+      `FOCUS sample: ${summary(await thriftdata(['ingest', '--source', SAMPLE_SOURCE, '--data', dataDir, SAMPLE]))}`
+    );
   } else {
     did.push(`no FOCUS sample: ${SAMPLE} is missing`);
   }
