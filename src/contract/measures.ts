@@ -51,7 +51,8 @@ export const measures = [
     title: 'Contracted cost',
     titlePt: 'Custo contratado',
     unit: 'money',
-    meaning: 'FOCUS ContractedCost at negotiated prices, before commitments; covering purchases left out as in list cost.',
+    meaning:
+      'FOCUS ContractedCost at negotiated prices, before commitments; covering purchases left out as in list cost.',
     synonyms: { en: ['negotiated cost'], pt: ['custo negociado'] },
   },
   {
@@ -139,7 +140,12 @@ export interface Dimension {
 
 /** Every dimension besides tags, named as FOCUS names its column. */
 export const dimensions = [
-  dimension('ServiceProviderName', 'Provider', 'Provedor', 'Who sells the service; ProviderName in feeds before FOCUS 1.3.'),
+  dimension(
+    'ServiceProviderName',
+    'Provider',
+    'Provedor',
+    'Who sells the service; ProviderName in feeds before FOCUS 1.3.'
+  ),
   dimension('HostProviderName', 'Host provider', 'Provedor de hospedagem', 'Whose infrastructure hosts it.'),
   dimension('PublisherName', 'Publisher', 'Publicador', 'Who produced what was bought.'),
   dimension('InvoiceIssuerName', 'Invoice issuer', 'Emissor da fatura', 'Who sends the invoice.'),
@@ -157,7 +163,12 @@ export const dimensions = [
   dimension('ResourceId', 'Resource ID', 'ID do recurso', 'What was billed for.'),
   dimension('ResourceName', 'Resource', 'Recurso', 'Name of what was billed for.'),
   dimension('ResourceType', 'Resource type', 'Tipo de recurso', 'Kind of what was billed for.'),
-  dimension('ChargeCategory', 'Charge category', 'Categoria da cobrança', 'Usage, Purchase, Tax, Credit or Adjustment.'),
+  dimension(
+    'ChargeCategory',
+    'Charge category',
+    'Categoria da cobrança',
+    'Usage, Purchase, Tax, Credit or Adjustment.'
+  ),
   dimension('ChargeClass', 'Charge class', 'Classe da cobrança', 'Correction, or nothing.'),
   dimension('ChargeDescription', 'Charge description', 'Descrição da cobrança', 'The provider’s own words.'),
   dimension('ChargeFrequency', 'Charge frequency', 'Frequência da cobrança', 'One-Time, Recurring or Usage-Based.'),
@@ -175,15 +186,30 @@ export const dimensions = [
   dimension('CapacityReservationId', 'Capacity reservation', 'Reserva de capacidade', 'The reservation that applies.'),
   dimension('CapacityReservationStatus', 'Reservation status', 'Estado da reserva', 'Used or Unused.'),
   dimension('BillingCurrency', 'Billing currency', 'Moeda de cobrança', 'ISO 4217 code of the invoice.'),
-  dimension('PricingCurrency', 'Pricing currency', 'Moeda de preço', 'The currency prices are stated in; may be virtual.'),
+  dimension(
+    'PricingCurrency',
+    'Pricing currency',
+    'Moeda de preço',
+    'The currency prices are stated in; may be virtual.'
+  ),
   dimension('BillingAccountType', 'Billing account type', 'Tipo da conta de cobrança', 'Kind of billing account.'),
   dimension('SubAccountType', 'Sub account type', 'Tipo da subconta', 'Kind of sub account.'),
   dimension('AllocatedMethodId', 'Allocation method', 'Método de alocação', 'How a shared charge was split.'),
   dimension('AllocatedResourceId', 'Allocated resource ID', 'ID do recurso alocado', 'What the split charge is for.'),
   dimension('AllocatedResourceName', 'Allocated resource', 'Recurso alocado', 'Name of what the split charge is for.'),
   dimension('InvoiceDetailId', 'Invoice detail ID', 'ID do detalhe da fatura', 'The line of the invoice.'),
-  dimension('CommitmentDiscountUnit', 'Commitment unit', 'Unidade do compromisso', 'The unit a commitment is stated in.'),
-  dimension('BillingPeriodStart', 'Billing period', 'Período de cobrança', 'First instant of the billing period, as YYYY-MM-DD.'),
+  dimension(
+    'CommitmentDiscountUnit',
+    'Commitment unit',
+    'Unidade do compromisso',
+    'The unit a commitment is stated in.'
+  ),
+  dimension(
+    'BillingPeriodStart',
+    'Billing period',
+    'Período de cobrança',
+    'First instant of the billing period, as YYYY-MM-DD.'
+  ),
   dimension('x_Source', 'Source', 'Fonte', 'The source the delivery came from.'),
 ] as const satisfies readonly Dimension[];
 

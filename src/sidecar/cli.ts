@@ -14,13 +14,19 @@ const terminal: Terminal = {
   interactive: process.stderr.isTTY === true,
 };
 
-const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+const version = (
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+).version;
 
 /** The commands with their options; `docs/user-guide/cli.md` is held against this list. */
 export function createProgram(): Command {
-  const program = new Command('thriftdata').description('What was spent, why it changed and who owns it, from FOCUS bills.').version(version);
+  const program = new Command('thriftdata')
+    .description('What was spent, why it changed and who owns it, from FOCUS bills.')
+    .version(version);
   const withStore = (command: Command) =>
-    command.option('--data <dir>', 'directory of the embedded store (default: data)').option('--clickhouse <url>', 'a ClickHouse server instead');
+    command
+      .option('--data <dir>', 'directory of the embedded store (default: data)')
+      .option('--clickhouse <url>', 'a ClickHouse server instead');
   const done = (code: number) => {
     process.exitCode = code;
   };
@@ -41,7 +47,9 @@ export function createProgram(): Command {
   withStore(program.command('ingest').description('load bills from files, folders and globs').argument('<path...>'))
     .option('--integration <id>', 'how to read them', 'focus')
     .option('--source <name>', 'the source whose billing months they replace; found from the files when left out')
-    .action(async (paths: string[], options) => done(await (await import('./commands/ingest.ts')).runIngest(paths, options, terminal)));
+    .action(async (paths: string[], options) =>
+      done(await (await import('./commands/ingest.ts')).runIngest(paths, options, terminal))
+    );
   withStore(program.command('sql').description('run the local administrator’s own query').argument('<query>')).action(
     async (query: string, options) => done(await (await import('./commands/sql.ts')).runSql(query, options, terminal))
   );
@@ -51,14 +59,18 @@ export function createProgram(): Command {
     .argument('<path...>')
     .option('--focus-version <version>', 'judge as this version instead of the one the columns show')
     .option('--applicability <criterion...>', 'criteria of the rule model that hold, or ALL')
-    .action(async (paths: string[], options) => done(await (await import('./commands/check.ts')).runCheck(paths, options, terminal)));
+    .action(async (paths: string[], options) =>
+      done(await (await import('./commands/check.ts')).runCheck(paths, options, terminal))
+    );
   withStore(program.command('seed').description('make a seeded world and load it').argument('<scenario>', 'acme'))
     .option('--seed <number>', 'another number makes another world', '7')
     .option('--end <date>', 'last day with data; default yesterday')
     .option('--months <number>', 'billing months, the last one included')
     .option('--out <dir>', 'where the files go')
     .option('--files-only', 'write the files, load nothing')
-    .action(async (scenario: string, options) => done(await (await import('./commands/seed.ts')).runSeed(scenario, options, terminal)));
+    .action(async (scenario: string, options) =>
+      done(await (await import('./commands/seed.ts')).runSeed(scenario, options, terminal))
+    );
   withStore(program.command('doctor').description('say what is wrong')).action(async (options) =>
     done(await (await import('./commands/doctor.ts')).runDoctor(options, terminal))
   );
@@ -95,7 +107,11 @@ async function run(argv: readonly string[]): Promise<void> {
       return;
     }
     const error = toThriftDataError(thrown);
-    terminal.say(error.kind === 'ours' && error.code === 'unexpected' ? `ThriftData failed: ${String(thrown instanceof Error ? thrown.stack : thrown)}` : error.message);
+    terminal.say(
+      error.kind === 'ours' && error.code === 'unexpected'
+        ? `ThriftData failed: ${String(thrown instanceof Error ? thrown.stack : thrown)}`
+        : error.message
+    );
     process.exitCode = 1;
   }
 }

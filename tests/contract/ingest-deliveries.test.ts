@@ -41,7 +41,11 @@ const of = (account: string, month: string, cost: string, more: BillRow = {}) =>
 
 describe('the same bill again', () => {
   it('changes nothing when nothing changed', async () => {
-    const path = bill('twice.csv', [of('twice', '2026-09', '10.1'), of('twice', '2026-09', '0.02'), of('twice', '2026-10', '5')]);
+    const path = bill('twice.csv', [
+      of('twice', '2026-09', '10.1'),
+      of('twice', '2026-09', '0.02'),
+      of('twice', '2026-10', '5'),
+    ]);
     const first = await test.deliver([path]);
     const second = await test.deliver([path]);
     expect(await months('twice')).toEqual({ '2026-09': '10.12', '2026-10': '5' });
@@ -69,7 +73,9 @@ describe('the same bill again', () => {
     await test.deliver([bill('a/october.csv', [of('moved', '2026-10', '10'), of('moved', '2026-10', '7')])]);
     const { delivery } = await test.deliver([bill('b/october-final.csv', [of('moved', '2026-10', '16')])]);
     expect(await months('moved')).toEqual({ '2026-10': '16' });
-    expect(delivery.warnings.join(' ')).toMatch(/2026-10 of "AWS moved" now has 1 rows, fewer than the delivery it replaces/);
+    expect(delivery.warnings.join(' ')).toMatch(
+      /2026-10 of "AWS moved" now has 1 rows, fewer than the delivery it replaces/
+    );
   });
 
   it('takes an account that a corrected file at the same path lost', async () => {
@@ -84,8 +90,18 @@ describe('the same bill again', () => {
 
 describe('bills that overlap', () => {
   it('replace the months they hold and keep the others', async () => {
-    await test.deliver([bill('q3.csv', ['2026-07', '2026-08', '2026-09'].map((month) => of('quarter', month, '100')))]);
-    const { delivery } = await test.deliver([bill('sep-oct.csv', ['2026-09', '2026-10'].map((month) => of('quarter', month, '90')))]);
+    await test.deliver([
+      bill(
+        'q3.csv',
+        ['2026-07', '2026-08', '2026-09'].map((month) => of('quarter', month, '100'))
+      ),
+    ]);
+    const { delivery } = await test.deliver([
+      bill(
+        'sep-oct.csv',
+        ['2026-09', '2026-10'].map((month) => of('quarter', month, '90'))
+      ),
+    ]);
     expect(await months('quarter')).toEqual({ '2026-07': '100', '2026-08': '100', '2026-09': '90', '2026-10': '90' });
     expect(delivery.billingMonths).toEqual(['2026-09', '2026-10']);
     const [fresh] = (await test.store.freshness()).filter(({ source }) => source === 'AWS quarter');
@@ -141,7 +157,9 @@ describe('a bill whose source is in doubt', () => {
 
   it('is refused when it would drop accounts, naming them and both ways out', async () => {
     await test.deliver([bill('whole.csv', [of('org-1', '2026-10', '1'), of('org-2', '2026-10', '2')])]);
-    const error: unknown = await test.load([bill('half.csv', [of('org-1', '2026-10', '5')])]).catch((thrown: unknown) => thrown);
+    const error: unknown = await test
+      .load([bill('half.csv', [of('org-1', '2026-10', '5')])])
+      .catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ kind: 'caller', code: 'would_lose_accounts' });
     expect((error as Error).message).toBe(
       'half.csv would replace 2026-10 of "AWS org-1 and 1 more" but has no rows of AWS org-2, which that month holds; add --source "AWS org-1 and 1 more" if the month is to be replaced, or --source with another name to keep both.'
@@ -169,14 +187,19 @@ describe('a bill whose source is in doubt', () => {
     expect((await test.deliver([path])).delivery.source).toBe('no-account');
     mkdirSync(join(test.folder, 'elsewhere'));
     copyFileSync(path, join(test.folder, 'elsewhere/no-account.csv'));
-    expect((await test.deliver([join(test.folder, 'elsewhere/no-account.csv')])).delivery.source).toBe('no-account (2)');
+    expect((await test.deliver([join(test.folder, 'elsewhere/no-account.csv')])).delivery.source).toBe(
+      'no-account (2)'
+    );
   });
 });
 
 describe('a delivery that fails', () => {
   it('leaves the months as they were, and a line in the ledger', async () => {
     await test.deliver([bill('firm.csv', [of('firm', '2026-10', '8')])]);
-    writeFileSync(join(test.folder, 'firm.csv'), 'BilledCost,EffectiveCost,ListCost,BillingCurrency,BillingAccountId,ServiceName,ChargePeriodStart\nx,y,z,USD,firm,s,never\n');
+    writeFileSync(
+      join(test.folder, 'firm.csv'),
+      'BilledCost,EffectiveCost,ListCost,BillingCurrency,BillingAccountId,ServiceName,ChargePeriodStart\nx,y,z,USD,firm,s,never\n'
+    );
     await expect(test.load([join(test.folder, 'firm.csv')])).rejects.toMatchObject({ code: 'nothing_to_store' });
     expect(await months('firm')).toEqual({ '2026-10': '8' });
     const [failed, stored] = await test.store.deliveries({ source: 'AWS firm' });
@@ -204,15 +227,26 @@ describe('rows that cannot be stored', () => {
     ]);
     const { delivery } = await test.deliver([path]);
     expect(delivery).toMatchObject({ rowsRead: 4, rowsStored: 2, rowsRejected: 2 });
-    expect(delivery.totals.find(({ metric }) => metric === 'BilledCost')).toMatchObject({ currency: 'USD', stored: '5', rejected: '2', input: '7' });
+    expect(delivery.totals.find(({ metric }) => metric === 'BilledCost')).toMatchObject({
+      currency: 'USD',
+      stored: '5',
+      rejected: '2',
+      input: '7',
+    });
     const { rejections, total } = await test.store.rejections({ delivery: delivery.id, limit: 10, offset: 0 });
     expect(total).toBe(2);
     expect(rejections.map(({ row, reason }) => [row, reason])).toEqual([
       [2, 'BilledCost is not a number'],
       [3, 'ChargePeriodStart is not a date'],
     ]);
-    expect(rejections[0]).toMatchObject({ delivery: delivery.id, file: path, cells: { BilledCost: 'one', ServiceName: 'S3; "quoted"' } });
-    expect((await test.store.rejections({ delivery: delivery.id, limit: 1, offset: 1 })).rejections.map(({ row }) => row)).toEqual([3]);
+    expect(rejections[0]).toMatchObject({
+      delivery: delivery.id,
+      file: path,
+      cells: { BilledCost: 'one', ServiceName: 'S3; "quoted"' },
+    });
+    expect(
+      (await test.store.rejections({ delivery: delivery.id, limit: 1, offset: 1 })).rejections.map(({ row }) => row)
+    ).toEqual([3]);
     const fresh = (await test.store.freshness()).find(({ source }) => source === delivery.source);
     expect(fresh).toMatchObject({ rows: 2, rejected: 2 });
     expect(await months('rejects')).toEqual({ '2026-10': '5' });

@@ -31,11 +31,19 @@ let test: TestStore;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'thriftdata-forms-'));
-  bills = globSync(join(samples, '**/*.csv')).filter((path) => !(basename(path) in foreign)).sort();
+  bills = globSync(join(samples, '**/*.csv'))
+    .filter((path) => !(basename(path) in foreign))
+    .sort();
   bills.forEach((path, index) => {
     writeFileSync(join(folder, `${index}.csv`), readFileSync(path));
     // A blank line is no row in CSV; in Parquet it would become one.
-    writeFileSync(join(folder, `${index}.lines`), readFileSync(path, 'utf8').split(/\r?\n/).filter((line) => line !== '').join('\n'));
+    writeFileSync(
+      join(folder, `${index}.lines`),
+      readFileSync(path, 'utf8')
+        .split(/\r?\n/)
+        .filter((line) => line !== '')
+        .join('\n')
+    );
     writeFileSync(join(folder, `${index}.csv.gz`), gzipSync(readFileSync(path)));
   });
   const engine = await openScratchEngine();
@@ -64,7 +72,9 @@ describe.each(forms)('every sample as %s', (form) => {
       const path = join(folder, `${index}.${form}`);
       const file = files.find((each) => each.path === path);
       const plain = plainTotals(bill);
-      expect.soft({ bill, rows: file?.rowsRead, ...inputOf(file?.totals ?? []) }).toEqual({ bill, rows: plain.rows, ...normal(plain) });
+      expect
+        .soft({ bill, rows: file?.rowsRead, ...inputOf(file?.totals ?? []) })
+        .toEqual({ bill, rows: plain.rows, ...normal(plain) });
       expect.soft(file?.rowsStored).toBe(plain.rows - (file?.rowsRejected ?? 0));
       for (const total of file?.totals ?? []) {
         expect.soft(sumDecimals([total.stored, total.rejected])).toBe(sumDecimals([total.input]));
@@ -79,7 +89,9 @@ describe.each(forms)('every sample as %s', (form) => {
       [...new Set(delivery?.totals.map(({ currency }) => currency))].map((currency) => [
         currency,
         Object.fromEntries(
-          (delivery?.totals ?? []).filter((total) => total.currency === currency).map(({ metric, stored }) => [metric, sumDecimals([stored])])
+          (delivery?.totals ?? [])
+            .filter((total) => total.currency === currency)
+            .map(({ metric, stored }) => [metric, sumDecimals([stored])])
         ),
       ])
     );
@@ -124,10 +136,16 @@ describe('a file that is no FOCUS bill', () => {
     },
     'empty.csv': { text: '', says: /is empty/ },
     'header-only.csv': { text: billText([]), says: /has no row that can be stored: it is empty/ },
-    'all-broken.csv': { text: billText([{ BilledCost: 'a lot' }]), says: /has no row that can be stored \(1 × BilledCost is not a number\)/ },
+    'all-broken.csv': {
+      text: billText([{ BilledCost: 'a lot' }]),
+      says: /has no row that can be stored \(1 × BilledCost is not a number\)/,
+    },
     'cut.csv.gz': { text: gzipSync(billText([{}, {}])).subarray(0, 60), says: /cannot be read/ },
     'cut.parquet': { text: Buffer.from('PAR1\u0000\u0001nothing of a file'), says: /cannot be read/ },
-    'picture.csv': { text: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3, 4]), says: /is not a FOCUS|cannot be read/ },
+    'picture.csv': {
+      text: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3, 4]),
+      says: /is not a FOCUS|cannot be read/,
+    },
   };
 
   it.each(Object.keys(foreign))('%s is refused in one sentence', async (name) => {
@@ -168,12 +186,18 @@ describe('a file that is no FOCUS bill', () => {
 
 function inputOf(totals: readonly { currency: string; metric: string; input: string }[]) {
   const entries = totals.filter(({ input }) => compareDecimals(input, '0') !== 0);
-  return { totals: Object.fromEntries(entries.map(({ currency, metric, input }) => [`${currency} ${metric}`, sumDecimals([input])])) };
+  return {
+    totals: Object.fromEntries(
+      entries.map(({ currency, metric, input }) => [`${currency} ${metric}`, sumDecimals([input])])
+    ),
+  };
 }
 
 function normal({ totals }: PlainTotals) {
   const entries = Object.entries(totals).flatMap(([currency, metrics]) =>
-    Object.entries(metrics).flatMap(([metric, sum]) => (compareDecimals(sum, '0') === 0 ? [] : [[`${currency} ${metric}`, sum]]))
+    Object.entries(metrics).flatMap(([metric, sum]) =>
+      compareDecimals(sum, '0') === 0 ? [] : [[`${currency} ${metric}`, sum]]
+    )
   );
   return { totals: Object.fromEntries(entries) as Record<string, string> };
 }

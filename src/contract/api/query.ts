@@ -10,7 +10,10 @@ export const Filter = z.object({
   operator: z
     .enum(['=', '!=', 'contains', 'not_contains'])
     .describe('= and != compare with any of the values; contains ignores case'),
-  values: z.array(z.string().max(4096)).min(1, { error: 'a filter needs a value; give one or remove the filter' }).max(1000),
+  values: z
+    .array(z.string().max(4096))
+    .min(1, { error: 'a filter needs a value; give one or remove the filter' })
+    .max(1000),
 });
 export type Filter = z.infer<typeof Filter>;
 

@@ -11,10 +11,18 @@ export interface CheckCommandOptions {
 }
 
 /** Judges the files. Gives exit code 1 when a MUST rule fails or a file cannot be judged. */
-export async function runCheck(paths: readonly string[], options: CheckCommandOptions, terminal: Terminal): Promise<number> {
+export async function runCheck(
+  paths: readonly string[],
+  options: CheckCommandOptions,
+  terminal: Terminal
+): Promise<number> {
   const version = CheckedVersion.optional().safeParse(options.focusVersion);
   if (!version.success) {
-    throw new ThriftDataError('caller', 'invalid_input', `--focus-version ${options.focusVersion} is not one of ${CheckedVersion.options.join(', ')}.`);
+    throw new ThriftDataError(
+      'caller',
+      'invalid_input',
+      `--focus-version ${options.focusVersion} is not one of ${CheckedVersion.options.join(', ')}.`
+    );
   }
   const engine = await openScratchEngine();
   try {

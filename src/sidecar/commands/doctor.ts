@@ -37,7 +37,11 @@ export async function runDoctor(options: StoreOptions, terminal: Terminal): Prom
 
 function nodeVersion(): Finding {
   const major = Number(process.versions.node.split('.')[0]);
-  return { check: 'node', ok: major >= 24, message: `version ${process.versions.node}${major >= 24 ? '' : '; ThriftData needs 24 or later'}` };
+  return {
+    check: 'node',
+    ok: major >= 24,
+    message: `version ${process.versions.node}${major >= 24 ? '' : '; ThriftData needs 24 or later'}`,
+  };
 }
 
 async function dataFindings(store: OpenStore): Promise<Finding[]> {
@@ -45,7 +49,11 @@ async function dataFindings(store: OpenStore): Promise<Finding[]> {
   const sources = await store.freshness();
   const failed = (await store.deliveries({ limit: 20 })).filter(({ status }) => status === 'failed');
   return [
-    { check: 'data', ok: sources.length > 0, message: sources.length > 0 ? `${sources.length} sources` : 'no bill is loaded; run "thriftdata ingest PATH"' },
+    {
+      check: 'data',
+      ok: sources.length > 0,
+      message: sources.length > 0 ? `${sources.length} sources` : 'no bill is loaded; run "thriftdata ingest PATH"',
+    },
     ...sources.map(({ source, dataUpTo, rejected }) => {
       const days = dataUpTo === null ? Infinity : (now - Date.parse(dataUpTo)) / 86_400_000;
       const parts = [`data up to ${dataUpTo ?? 'nowhere'}`, ...(rejected > 0 ? [`${rejected} rejected rows`] : [])];

@@ -1,8 +1,7 @@
 /** `thriftdata ingest`: loads bills and prints what became of every file. */
 import { fromZodError, ThriftDataError, toThriftDataError } from '../kernel/errors.ts';
 import { integrations } from '../integrations/index.ts';
-import type { OpenStore } from '../store/index.ts';
-import type { IngestResult } from '../store/index.ts';
+import type { IngestResult, OpenStore } from '../store/index.ts';
 import { openNamedStore, type StoreOptions, type Terminal } from './options.ts';
 import { createProgressBar } from './progress.ts';
 
@@ -41,9 +40,16 @@ export async function ingestPaths(
   const integration = integrations.find(({ id }) => id === options.integration);
   if (integration?.offers.files === undefined) {
     const known = integrations.filter(({ offers }) => offers.files !== undefined).map(({ id }) => id);
-    throw new ThriftDataError('caller', 'unknown_integration', `--integration ${options.integration} is not known; use one of: ${known.join(', ')}.`);
+    throw new ThriftDataError(
+      'caller',
+      'unknown_integration',
+      `--integration ${options.integration} is not known; use one of: ${known.join(', ')}.`
+    );
   }
-  const config = integration.config.safeParse({ paths, ...(options.source === undefined ? {} : { source: options.source }) });
+  const config = integration.config.safeParse({
+    paths,
+    ...(options.source === undefined ? {} : { source: options.source }),
+  });
   if (!config.success) {
     throw fromZodError(config.error, `--integration ${options.integration}`);
   }
@@ -57,7 +63,16 @@ export async function ingestPaths(
   };
   const bar = createProgressBar(terminal);
   try {
-    const results = plans.length === 0 ? [] : await store.ingest({ integration: integration.id, plans, source: options.source, progress: bar.report, onFailure });
+    const results =
+      plans.length === 0
+        ? []
+        : await store.ingest({
+            integration: integration.id,
+            plans,
+            source: options.source,
+            progress: bar.report,
+            onFailure,
+          });
     if (results.length === 0 && failed[0] !== undefined && refused.length === 0) {
       throw failed[0];
     }

@@ -16,7 +16,8 @@ export interface SeedCommandOptions extends StoreOptions {
 
 /** Writes the files beside the store (or to `--out`) and loads them. */
 export async function runSeed(scenario: string, options: SeedCommandOptions, terminal: Terminal): Promise<number> {
-  const outDir = options.out ?? join(dataDirOf({ ...(options.data === undefined ? {} : { data: options.data }) }), 'seed', scenario);
+  const outDir =
+    options.out ?? join(dataDirOf({ ...(options.data === undefined ? {} : { data: options.data }) }), 'seed', scenario);
   const world = await seedScenario(scenario, {
     outDir,
     seed: wholeNumber('--seed', options.seed),
@@ -26,7 +27,9 @@ export async function runSeed(scenario: string, options: SeedCommandOptions, ter
   });
   terminal.say(`${world.files.length} files in ${outDir}; the truth is in ${world.truthFile}`);
   const results = options.filesOnly === true ? [] : await load(world.deliveries, options, terminal);
-  terminal.answer(JSON.stringify({ scenario, files: world.files, truth: world.truthFile, deliveries: results }, null, 2));
+  terminal.answer(
+    JSON.stringify({ scenario, files: world.files, truth: world.truthFile, deliveries: results }, null, 2)
+  );
   return 0;
 }
 
@@ -47,7 +50,13 @@ async function load(
       }
       for (const { delivery } of results) {
         terminal.say(`${source}: ${delivery.rowsStored} rows of ${delivery.billingMonths.length} months`);
-        loaded.push({ source, delivery: delivery.id, rows: delivery.rowsStored, rejected: delivery.rowsRejected, totals: delivery.totals });
+        loaded.push({
+          source,
+          delivery: delivery.id,
+          rows: delivery.rowsStored,
+          rejected: delivery.rowsRejected,
+          totals: delivery.totals,
+        });
       }
     }
     return loaded;
@@ -59,7 +68,11 @@ async function load(
 function wholeNumber(option: string, text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) {
-    throw new ThriftDataError('caller', 'invalid_input', `${option} ${text} is not a whole number; write it like ${option} 7.`);
+    throw new ThriftDataError(
+      'caller',
+      'invalid_input',
+      `${option} ${text} is not a whole number; write it like ${option} 7.`
+    );
   }
   return value;
 }

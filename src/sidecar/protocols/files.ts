@@ -62,7 +62,8 @@ export async function sniffFile(path: string): Promise<LocalFile> {
     if (magic.toString('latin1') === 'PAR1') {
       return { path, bytes: size, format: 'parquet', compression: 'none' };
     }
-    const compression = magic[0] === 0x1f && magic[1] === 0x8b ? 'gzip' : magic.readUInt32LE?.(0) === 0xfd2fb528 ? 'zstd' : 'none';
+    const compression =
+      magic[0] === 0x1f && magic[1] === 0x8b ? 'gzip' : magic.readUInt32LE?.(0) === 0xfd2fb528 ? 'zstd' : 'none';
     return { path, bytes: size, format: 'csv', compression };
   } finally {
     await handle.close();
@@ -72,11 +73,17 @@ export async function sniffFile(path: string): Promise<LocalFile> {
 /** The header of a CSV file as columns of text. Reads no further than the first line. */
 export async function readCsvHeader(file: LocalFile): Promise<FileColumn[]> {
   if (file.compression === 'zstd') {
-    throw new ThriftDataError('caller', 'unknown_compression', `${file.path} is compressed with zstd; give it as gzip or plain CSV.`);
+    throw new ThriftDataError(
+      'caller',
+      'unknown_compression',
+      `${file.path} is compressed with zstd; give it as gzip or plain CSV.`
+    );
   }
   const raw = createReadStream(file.path);
   const bytes = file.compression === 'gzip' ? raw.pipe(createGunzip()) : raw;
-  const parser = bytes.pipe(parse({ bom: true, to: 1, relax_column_count: true, relax_quotes: true, max_record_size: 1_000_000 }));
+  const parser = bytes.pipe(
+    parse({ bom: true, to: 1, relax_column_count: true, relax_quotes: true, max_record_size: 1_000_000 })
+  );
   bytes.on('error', (error: Error) => parser.destroy(error));
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
@@ -84,7 +91,12 @@ export async function readCsvHeader(file: LocalFile): Promise<FileColumn[]> {
     }
     return [];
   } catch (error) {
-    throw new ThriftDataError('caller', 'unreadable_file', `${file.path} cannot be read as CSV: ${error instanceof Error ? error.message : String(error)}. Nothing was stored.`, { cause: error });
+    throw new ThriftDataError(
+      'caller',
+      'unreadable_file',
+      `${file.path} cannot be read as CSV: ${error instanceof Error ? error.message : String(error)}. Nothing was stored.`,
+      { cause: error }
+    );
   } finally {
     raw.destroy();
   }

@@ -38,10 +38,12 @@ export async function sampleText(
   if (wanted.length === 0) {
     return new Map();
   }
-  const { rows } = await engine.read(
-    `SELECT ${wanted.map((column) => `arrayStringConcat(groupUniqArray(1000)(ifNull(toString(${name(column)}), '')), '\\n')`).join(', ')} FROM (SELECT * FROM ${table} LIMIT 100000) SETTINGS input_format_csv_skip_first_lines = 1, input_format_csv_allow_variable_number_of_columns = 1`
-  ).catch((error: unknown) => {
-    throw unreadable(file.path, file.format, error);
-  });
+  const { rows } = await engine
+    .read(
+      `SELECT ${wanted.map((column) => `arrayStringConcat(groupUniqArray(1000)(ifNull(toString(${name(column)}), '')), '\\n')`).join(', ')} FROM (SELECT * FROM ${table} LIMIT 100000) SETTINGS input_format_csv_skip_first_lines = 1, input_format_csv_allow_variable_number_of_columns = 1`
+    )
+    .catch((error: unknown) => {
+      throw unreadable(file.path, file.format, error);
+    });
   return new Map(wanted.map((column, index) => [column.header, (rows[0]?.[index] ?? '').split('\n')]));
 }

@@ -38,9 +38,16 @@ export function dateColumns(file: DescribedFile): FileColumn[] {
 export function planFile(file: DescribedFile, samples: ReadonlyMap<string, readonly string[]>): ReadingPlan {
   const { mapping, other, notes } = mapColumns(file.columns);
   refuseForeign(file, mapping);
-  const missing = ['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost', 'BillingCurrency', 'BillingAccountId', 'ServiceName', ...periodColumns].filter(
-    (name) => !mapping.has(name)
-  );
+  const missing = [
+    'BilledCost',
+    'EffectiveCost',
+    'ListCost',
+    'ContractedCost',
+    'BillingCurrency',
+    'BillingAccountId',
+    'ServiceName',
+    ...periodColumns,
+  ].filter((name) => !mapping.has(name));
   const slashDates = slashOrder(mapping, samples);
   return {
     ...file,
@@ -112,7 +119,11 @@ function mapColumns(columns: readonly FileColumn[]) {
 /** The latest version whose new columns are there: each version is told by columns the one before did not have. */
 function versionOf(mapping: ReadonlyMap<string, FileColumn>): string {
   const versions = ['1.4', '1.3', '1.2', '1.1'];
-  return versions.find((version) => focusColumns.some((column) => column.introduced === version && mapping.has(column.id))) ?? '1.0';
+  return (
+    versions.find((version) =>
+      focusColumns.some((column) => column.introduced === version && mapping.has(column.id))
+    ) ?? '1.0'
+  );
 }
 
 /**

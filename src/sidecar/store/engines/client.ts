@@ -87,5 +87,7 @@ export function translate(error: unknown): ThriftDataError {
     return new ThriftDataError('ours', `engine_${error.code}`, `ClickHouse: ${error.message}`, { cause: error });
   }
   const message = error instanceof Error ? error.message : String(error);
-  return new ThriftDataError('provider', 'engine_unreachable', `ClickHouse does not answer: ${message}`, { cause: error });
+  return new ThriftDataError('provider', 'engine_unreachable', `ClickHouse does not answer: ${message}`, {
+    cause: error,
+  });
 }

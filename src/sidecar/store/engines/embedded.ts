@@ -88,7 +88,12 @@ function prepare(dataDir: string): void {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.R_OK | constants.W_OK);
   } catch (error) {
-    throw new ThriftDataError('caller', 'directory_unusable', `Cannot write to ${dataDir}; choose another --data directory or mend its permissions.`, { cause: error });
+    throw new ThriftDataError(
+      'caller',
+      'directory_unusable',
+      `Cannot write to ${dataDir}; choose another --data directory or mend its permissions.`,
+      { cause: error }
+    );
   }
   const marker = join(dataDir, 'layout');
   if (existsSync(marker)) {

@@ -6,7 +6,12 @@ import { openServerEngine } from './server.ts';
 /** Either a data directory for the embedded engine or the address of a server. */
 export type EngineOptions =
   | { readonly dataDir: string }
-  | { readonly clickhouseUrl: string; readonly username?: string; readonly password?: string; readonly cluster?: string };
+  | {
+      readonly clickhouseUrl: string;
+      readonly username?: string;
+      readonly password?: string;
+      readonly cluster?: string;
+    };
 
 /** Opens the engine. */
 export function openEngine(options: EngineOptions): Promise<Engine> {

@@ -42,7 +42,8 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
   }
   // Purchases are charged for terms that end years ahead, so usage tells how far the data reach; flat monthly usage
   // ends with its month, and nobody has data from the future.
-  const end = 'if(countIf(ChargeCategory = \'Usage\') > 0, maxIf(ChargePeriodEnd, ChargeCategory = \'Usage\'), max(ChargePeriodStart))';
+  const end =
+    "if(countIf(ChargeCategory = 'Usage') > 0, maxIf(ChargePeriodEnd, ChargeCategory = 'Usage'), max(ChargePeriodStart))";
   const { rows } = await engine.read(
     `SELECT ${month} AS m, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(least(${end}, toDateTime({now:String}, 'UTC')), '%Y-%m-%dT%H:%i:%SZ') FROM ${table} GROUP BY m ORDER BY m`,
     { now: now.replace('T', ' ').replace('Z', '') }
@@ -55,7 +56,9 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
     accounts: [...(monthAccounts.get(at ?? '') ?? [])],
   }));
   const all = [...new Set([...monthAccounts.values()].flatMap((set) => [...set]))];
-  const providers = [...new Set(all.map((account) => account.split(ACCOUNT_SEPARATOR)[0] ?? ''))].filter((name) => name !== '');
+  const providers = [...new Set(all.map((account) => account.split(ACCOUNT_SEPARATOR)[0] ?? ''))].filter(
+    (name) => name !== ''
+  );
   return { provider: providers.join(', '), accounts: all, months, monthAccounts };
 }
 

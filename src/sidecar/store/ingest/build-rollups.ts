@@ -82,7 +82,9 @@ async function tagKeysLeftOut(engine: Engine, staged: Staged, where: string): Pr
   const left = keys.filter(({ values }) => values > MAX_TAG_VALUES).map(({ key }) => key);
   for (const { key } of keys.slice(left.length)) {
     const kept = `mapFilter((k, v) -> k NOT IN (${['', ...left].map(literal).join(', ')}), Tags)`;
-    const sets = await engine.read(`SELECT toString(uniq(cityHash64(${left.length === 0 ? 'Tags' : kept}))) FROM ${sample}`);
+    const sets = await engine.read(
+      `SELECT toString(uniq(cityHash64(${left.length === 0 ? 'Tags' : kept}))) FROM ${sample}`
+    );
     if (Number(sets.rows[0]?.[0]) <= MAX_TAG_SETS) {
       break;
     }

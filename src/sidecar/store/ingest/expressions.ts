@@ -80,8 +80,12 @@ export function isTooFine(text: string): string {
   return `(${mayHaveRemainder(text)} AND ${digits} - ${exponent} > 38)`;
 }
 
-const isoDate = literal('^\\s*\\d{4}-\\d{2}-\\d{2}([ T]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?\\s*(Z|UTC|[+-]\\d{2}:?\\d{2})?)?\\s*$');
-const slashDate = literal('^\\s*\\d{1,2}/\\d{1,2}/(\\d{4}|\\d{2})([ T]\\d{1,2}:\\d{2}(:\\d{2})?\\s*(Z|[AaPp][Mm])?)?\\s*$');
+const isoDate = literal(
+  '^\\s*\\d{4}-\\d{2}-\\d{2}([ T]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?\\s*(Z|UTC|[+-]\\d{2}:?\\d{2})?)?\\s*$'
+);
+const slashDate = literal(
+  '^\\s*\\d{1,2}/\\d{1,2}/(\\d{4}|\\d{2})([ T]\\d{1,2}:\\d{2}(:\\d{2})?\\s*(Z|[AaPp][Mm])?)?\\s*$'
+);
 
 /** True where the text is a date with slashes. */
 export function isSlashDate(text: string): string {

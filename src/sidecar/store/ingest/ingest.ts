@@ -54,13 +54,23 @@ export async function ingest(parts: IngestParts, request: IngestRequest): Promis
   for (const group of groups) {
     const plans = group.map(({ plan }) => plan);
     try {
-      results.push(await ingestDelivery(parts, request, plans, group.flatMap(({ accounts }) => accounts)));
+      results.push(
+        await ingestDelivery(
+          parts,
+          request,
+          plans,
+          group.flatMap(({ accounts }) => accounts)
+        )
+      );
     } catch (thrown) {
       const error = toThriftDataError(thrown);
       if (request.onFailure === undefined) {
         throw error;
       }
-      request.onFailure(error, plans.map(({ path }) => path));
+      request.onFailure(
+        error,
+        plans.map(({ path }) => path)
+      );
     }
   }
   return results;
@@ -110,7 +120,11 @@ async function ingestDelivery(
     await createStaging(engine, id);
     const files = await stageAll(parts, request, plans, staged('cost'), source, id);
     const content = await delivered(engine, staged('cost'), clock.now());
-    const decided = decideSource({ paths, accounts: content.accounts, months: content.monthAccounts }, known, request.source);
+    const decided = decideSource(
+      { paths, accounts: content.accounts, months: content.monthAccounts },
+      known,
+      request.source
+    );
     if (decided !== source) {
       await moveTo(engine, staged('cost'), decided);
       source = decided;
@@ -123,7 +137,16 @@ async function ingestDelivery(
     request.progress?.({ stage: 'swap', done: 0, total: 1, file: '' });
     await keepForUndo(engine, id, source, months);
     mayBeSwapped = true;
-    await note({ ...summary(files), source, status: 'swapping', billingMonths: months, ...replaced(content, source, await ledger.records(), paths, record.delivery.warnings) }, { provider: content.provider, months: content.months });
+    await note(
+      {
+        ...summary(files),
+        source,
+        status: 'swapping',
+        billingMonths: months,
+        ...replaced(content, source, await ledger.records(), paths, record.delivery.warnings),
+      },
+      { provider: content.provider, months: content.months }
+    );
     await swapIn(engine, parts.generation, id, source, months);
     await note({ status: 'stored' });
     // Acknowledged from here on: tables that stay are dropped when the store is opened next.
@@ -186,7 +209,9 @@ function knownSources(records: readonly LedgerRecord[]): KnownSource[] {
   return [...currentMonths(records)].map(([source, months]) => ({
     source,
     paths: new Set(
-      records.filter(({ delivery }) => delivery.source === source && delivery.status === 'stored').flatMap(({ delivery }) => delivery.files)
+      records
+        .filter(({ delivery }) => delivery.source === source && delivery.status === 'stored')
+        .flatMap(({ delivery }) => delivery.files)
     ),
     months: new Map(
       [...months].map(([month, record]) => [
@@ -225,7 +250,9 @@ function addTotals(totals: readonly ControlTotal[]): ControlTotal[] {
   return [...groups.values()].flatMap((group) => {
     const [head] = group;
     const sum = (part: 'input' | 'stored' | 'rejected') => sumDecimals(group.map((total) => total[part]));
-    return head === undefined ? [] : [{ ...head, input: sum('input'), stored: sum('stored'), rejected: sum('rejected') }];
+    return head === undefined
+      ? []
+      : [{ ...head, input: sum('input'), stored: sum('stored'), rejected: sum('rejected') }];
   });
 }
 
@@ -242,7 +269,13 @@ function replaced(
     const old = current.get(month);
     return old === undefined
       ? []
-      : [{ delivery: old.delivery.id, billingMonth: month, rows: old.months.find((entry) => entry.month === month)?.rows ?? 0 }];
+      : [
+          {
+            delivery: old.delivery.id,
+            billingMonth: month,
+            rows: old.months.find((entry) => entry.month === month)?.rows ?? 0,
+          },
+        ];
   });
   const strangers = content.months.filter(({ month, rows }) => {
     const old = current.get(month);

@@ -35,7 +35,9 @@ export async function openLedger(engine: Engine): Promise<Ledger> {
   let sequence = 0;
   const latest = new Map<string, LedgerRecord>();
   const order: string[] = [];
-  const { rows } = await engine.read('SELECT delivery, toString(sequence), record FROM delivery_event ORDER BY sequence');
+  const { rows } = await engine.read(
+    'SELECT delivery, toString(sequence), record FROM delivery_event ORDER BY sequence'
+  );
   for (const [id, number, record] of rows) {
     if (id !== null && id !== undefined && typeof record === 'string') {
       remember(id, parse(record));
@@ -119,7 +121,10 @@ export function freshnessOf(records: readonly LedgerRecord[]): SourceFreshness[]
 }
 
 function latest(instants: readonly (string | null)[]): string | null {
-  return instants.reduce((best, instant) => (instant !== null && (best === null || instant > best) ? instant : best), null);
+  return instants.reduce(
+    (best, instant) => (instant !== null && (best === null || instant > best) ? instant : best),
+    null
+  );
 }
 
 /** SQL condition for a partition of one source and billing month. */

@@ -17,7 +17,12 @@ export async function recover(engine: Engine, ledger: Ledger, clock: Clock): Pro
     }
     await ledger.append({
       ...record,
-      delivery: { ...delivery, status: 'aborted', at: clock.now(), error: 'ThriftData stopped before this delivery was acknowledged; load it again.' },
+      delivery: {
+        ...delivery,
+        status: 'aborted',
+        at: clock.now(),
+        error: 'ThriftData stopped before this delivery was acknowledged; load it again.',
+      },
     });
     undone.push(delivery.id);
   }

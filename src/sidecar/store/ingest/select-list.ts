@@ -3,7 +3,13 @@
  * reason for rejection, all in one statement that the engine runs over the whole file. Pure text building.
  */
 import { focusColumns } from '../../../contract/focus/columns.ts';
-import { rejectReasons, rowFlags, type ReadingPlan, type RejectReason, type RowFlag } from '../../../contract/focus/reading.ts';
+import {
+  rejectReasons,
+  rowFlags,
+  type ReadingPlan,
+  type RejectReason,
+  type RowFlag,
+} from '../../../contract/focus/reading.ts';
 import { asText, mapCell, numberCell, textCell, timeCell, type NumberCell, type TimeCell } from './cells.ts';
 import { identifier, literal } from './expressions.ts';
 
@@ -52,8 +58,7 @@ export function selectFor(plan: ReadingPlan, source: string, delivery: string): 
     .map((column) => ({ id: column.id, cell: numberCell(plan, plan.mapping.get(column.id), column.id) }));
   aliases.push(...otherNumbers.flatMap(({ cell }) => cell.aliases));
 
-  const zeroGap = (metric: CostMetric) =>
-    `(v_${metric} = 0 AND v_BilledCost > 0 AND v_ChargeCategory = 'Usage')`;
+  const zeroGap = (metric: CostMetric) => `(v_${metric} = 0 AND v_BilledCost > 0 AND v_ChargeCategory = 'Usage')`;
   const currency = "if(v_currency = '', 'XXX', v_currency)";
   const flags = flagConditions(plan, cells, times, otherNumbers, zeroGap);
 
@@ -100,7 +105,14 @@ export function selectFor(plan: ReadingPlan, source: string, delivery: string): 
   add('x_Source', literal(source));
   add('x_Delivery', literal(delivery));
   add('x_File', literal(plan.path));
-  return { columns, values, withClause: aliases.join(',\n  '), rejectIndex: rejectIndex(plan, cells, times), currency, cells };
+  return {
+    columns,
+    values,
+    withClause: aliases.join(',\n  '),
+    rejectIndex: rejectIndex(plan, cells, times),
+    currency,
+    cells,
+  };
 }
 
 type NamedNumber = { readonly id: string; readonly cell: NumberCell };
@@ -154,7 +166,8 @@ function flagConditions(
     ),
     'ChargeCategory is not one of FOCUS': `v_ChargeCategory NOT IN (${chargeCategories.map(literal).join(', ')})`,
     'a value of an older FOCUS version was replaced by its new name': any(renamed),
-    'a credit has a positive cost': "(v_ChargeCategory = 'Credit' AND v_ChargeClass != 'Correction' AND ifNull(v_BilledCost > 0, 0))",
+    'a credit has a positive cost':
+      "(v_ChargeCategory = 'Credit' AND v_ChargeClass != 'Correction' AND ifNull(v_BilledCost > 0, 0))",
     'usage has a negative cost without being a correction':
       "(v_ChargeCategory = 'Usage' AND v_ChargeClass != 'Correction' AND (ifNull(v_BilledCost < 0, 0) OR ifNull(v_EffectiveCost < 0, 0)))",
     'ListCost is ListUnitPrice × PricingQuantity off by a power of ten': powerOfTen('ListCost', 'ListUnitPrice'),
@@ -262,18 +275,23 @@ export function fileTable(plan: ReadingPlan): string {
     return `file(${literal(plan.path)}, 'Parquet')`;
   }
   const dictionary = new Set(
-    focusColumns.filter((column) => !['ResourceId', 'ResourceName', 'ChargeDescription'].includes(column.id)).map((c) => c.id as string)
+    focusColumns
+      .filter((column) => !['ResourceId', 'ResourceName', 'ChargeDescription'].includes(column.id))
+      .map((c) => c.id as string)
   );
   const dictionaryCells = new Set(
     [...plan.mapping]
-      .filter(([id]) => dictionary.has(id) && !focusColumns.some((column) => column.id === id && column.type === 'Decimal'))
+      .filter(
+        ([id]) => dictionary.has(id) && !focusColumns.some((column) => column.id === id && column.type === 'Decimal')
+      )
       .map(([, column]) => column.index)
   );
   const last = plan.columns.length - 1;
   const structure = plan.columns
     .map(({ index }) => {
       // A last cell that is null and not empty shows that the row was cut short.
-      const type = index === last ? 'Nullable(String)' : dictionaryCells.has(index) ? 'LowCardinality(String)' : 'String';
+      const type =
+        index === last ? 'Nullable(String)' : dictionaryCells.has(index) ? 'LowCardinality(String)' : 'String';
       return `c${index} ${type}`;
     })
     .join(', ');

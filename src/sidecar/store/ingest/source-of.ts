@@ -39,7 +39,9 @@ export function decideSource(found: FoundAccounts, known: readonly KnownSource[]
   if (samePath.length === 1 && samePath[0] !== undefined) {
     return samePath[0].source;
   }
-  const sharing = known.filter((source) => found.accounts.some((account) => account !== '' && accountsOf(source).has(account)));
+  const sharing = known.filter((source) =>
+    found.accounts.some((account) => account !== '' && accountsOf(source).has(account))
+  );
   const candidates = samePath.length > 1 ? samePath : sharing;
   if (candidates.length > 1) {
     throw new ThriftDataError(
@@ -115,5 +117,7 @@ export function groupByAccounts<T extends { readonly accounts: readonly AccountK
 
 function names(paths: readonly string[]): string {
   const [first] = paths;
-  return first === undefined ? 'The delivery' : `${basename(first)}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`;
+  return first === undefined
+    ? 'The delivery'
+    : `${basename(first)}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`;
 }

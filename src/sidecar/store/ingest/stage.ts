@@ -59,7 +59,9 @@ export async function stageFile(
   const counted = rejections.reduce((total, reason) => total + reason.rows, 0);
   const rejected = rowsRejected === 0 ? new Map<string, string>() : await rejectedTotals(engine, plan, select);
   const totals = controlTotals(input.totals, stored.totals, rejected);
-  const wrong = totals.find((total) => subtractDecimals(total.input, sumDecimals([total.stored, total.rejected])) !== '0');
+  const wrong = totals.find(
+    (total) => subtractDecimals(total.input, sumDecimals([total.stored, total.rejected])) !== '0'
+  );
   if (counted !== rowsRejected || wrong !== undefined) {
     throw new ThriftDataError(
       'ours',
@@ -83,7 +85,11 @@ type Totals = Map<string, string>;
 
 const keyOf = (currency: string, metric: string) => `${currency}\u0000${metric}`;
 
-async function inputTotals(engine: Engine, plan: ReadingPlan, select: Select): Promise<{ rows: number; totals: Totals }> {
+async function inputTotals(
+  engine: Engine,
+  plan: ReadingPlan,
+  select: Select
+): Promise<{ rows: number; totals: Totals }> {
   const column = plan.mapping.get('BillingCurrency');
   const currency = column === undefined ? "'XXX'" : `toString(${asText(plan, column)})`;
   const sums = costMetrics.map((metric) => `toString(ifNull(sum(${select.cells.get(metric)?.wide ?? 'NULL'}), 0))`);
@@ -97,7 +103,7 @@ async function storedTotals(engine: Engine, table: string, path: string): Promis
   const sums = costMetrics.map(
     (metric) =>
       // A zero that stands for "no price" is stored as null; as a sum both are nothing.
-      `toString(toDecimal256(ifNull(sum(${metric}), 0), 38) + sum(x_Remainders['${metric}']))`
+      `toString(sum(toDecimal256(ifNull(${metric}, 0), 38)) + sum(x_Remainders['${metric}']))`
   );
   const { rows } = await engine.read(
     `SELECT BillingCurrency, toString(count()), ${sums.join(', ')} FROM ${table} WHERE x_File = ${literal(path)} GROUP BY BillingCurrency`
@@ -124,7 +130,9 @@ function collect(rows: readonly (string | null)[][]): { rows: number; totals: To
 }
 
 function controlTotals(input: Totals, stored: Totals, rejected: Totals): ControlTotal[] {
-  const currencies = [...new Set([...input.keys(), ...stored.keys(), ...rejected.keys()].map((key) => key.split('\u0000')[0] ?? ''))];
+  const currencies = [
+    ...new Set([...input.keys(), ...stored.keys(), ...rejected.keys()].map((key) => key.split('\u0000')[0] ?? '')),
+  ];
   return currencies.sort().flatMap((currency) =>
     costMetrics.map((metric) => ({
       currency,
@@ -136,9 +144,17 @@ function controlTotals(input: Totals, stored: Totals, rejected: Totals): Control
   );
 }
 
-async function stageRejections(engine: Engine, plan: ReadingPlan, select: Select, delivery: string): Promise<ReasonCount[]> {
+async function stageRejections(
+  engine: Engine,
+  plan: ReadingPlan,
+  select: Select,
+  delivery: string
+): Promise<ReasonCount[]> {
   const cells = plan.columns
-    .map((column) => `${literal(column.header === '' ? `column ${column.index + 1}` : column.header)}, toString(${asText(plan, column)})`)
+    .map(
+      (column) =>
+        `${literal(column.header === '' ? `column ${column.index + 1}` : column.header)}, toString(${asText(plan, column)})`
+    )
     .join(', ');
   const reasons = `[${rejectReasons.map(literal).join(', ')}]`;
   await engine.command(

@@ -25,7 +25,12 @@ export async function createStaging(engine: Engine, delivery: string): Promise<v
 }
 
 /** Keeps what the partitions hold now. Must be complete before the ledger says `swapping`. */
-export async function keepForUndo(engine: Engine, delivery: string, source: string, months: readonly string[]): Promise<void> {
+export async function keepForUndo(
+  engine: Engine,
+  delivery: string,
+  source: string,
+  months: readonly string[]
+): Promise<void> {
   const { undo } = deliveryTables(delivery);
   const held = await partitionsHeld(engine, swappedTables);
   for (const table of swappedTables) {
@@ -51,7 +56,12 @@ export async function swapIn(
 }
 
 /** Puts back what the partitions held before the swap. Running it twice does no harm. */
-export async function undoSwap(engine: Engine, delivery: string, source: string, months: readonly string[]): Promise<void> {
+export async function undoSwap(
+  engine: Engine,
+  delivery: string,
+  source: string,
+  months: readonly string[]
+): Promise<void> {
   await replaceAll(engine, deliveryTables(delivery).undo, source, months);
 }
 

@@ -16,7 +16,13 @@ export const DECIMAL = 'Decimal(38, 18)';
 export const DECIMAL_SCALE = 18;
 
 // Values that differ on nearly every row: a dictionary would only cost.
-const manyValued = new Set(['ResourceId', 'ResourceName', 'InvoiceDetailId', 'AllocatedResourceId', 'AllocatedResourceName']);
+const manyValued = new Set([
+  'ResourceId',
+  'ResourceName',
+  'InvoiceDetailId',
+  'AllocatedResourceId',
+  'AllocatedResourceName',
+]);
 const maps = new Set(['Tags']);
 
 /** ClickHouse type of a FOCUS column. Strings use "" for null: FOCUS knows no empty string (R14). */
@@ -94,7 +100,8 @@ export const sumColumns: readonly { readonly name: string; readonly sql: string;
   sum('ListMinusEffective', 'sum(ListCost - EffectiveCost)'),
   sum('ListMinusContracted', 'sum(ListCost - ContractedCost)'),
   sum('ContractedMinusEffective', 'sum(ContractedCost - EffectiveCost)'),
-  sum('ConsumedQuantity', 'sum(ConsumedQuantity)'),
+  // Bytes and requests of a large company outgrow 38 digits, and the engine's sums wrap around without an error.
+  { name: 'ConsumedQuantity', sql: 'ifNull(sum(toDecimal256(ConsumedQuantity, 18)), 0)', type: 'Decimal(76, 18)' },
   { name: 'ChargeCount', sql: 'count()', type: 'UInt64' },
 ];
 

@@ -19,7 +19,10 @@ export interface Rollup {
 const text = (name: string, sql = name, type = 'LowCardinality(String)') => ({ name, sql, type });
 
 /** Columns that every roll-up shares: they make the partition. */
-export const partitionColumns = [text('x_Source'), text('BillingPeriodStart', 'BillingPeriodStart', "DateTime('UTC')")] as const;
+export const partitionColumns = [
+  text('x_Source'),
+  text('BillingPeriodStart', 'BillingPeriodStart', "DateTime('UTC')"),
+] as const;
 
 const account = [text('SubAccountId'), text('SubAccountName')];
 const service = [text('ServiceCategory'), text('ServiceName')];
