@@ -1,6 +1,14 @@
 /** Charts: core panels over the data source, told what to draw by their page. */
+import { FieldColorModeId } from '@grafana/data';
 import { PanelBuilders, SceneDataTransformer, SceneQueryRunner, type VizPanel } from '@grafana/scenes';
-import { GraphDrawStyle, LegendDisplayMode, SortOrder, StackingMode, TooltipDisplayMode } from '@grafana/schema';
+import {
+  BarAlignment,
+  GraphDrawStyle,
+  LegendDisplayMode,
+  SortOrder,
+  StackingMode,
+  TooltipDisplayMode,
+} from '@grafana/schema';
 import { isEqual } from 'lodash';
 import { map } from 'rxjs';
 import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
@@ -28,6 +36,8 @@ export function costChart(look: ChartLook): VizPanel {
         transformations: [() => map((frames) => startInside(frames, range.state.value.from.valueOf()))],
       })
     )
+    // The same provider has the same colour in every chart.
+    .setColor({ mode: FieldColorModeId.PaletteClassicByName })
     .setOption('legend', { displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true })
     .setOption('tooltip', { mode: TooltipDisplayMode.Multi, sort: SortOrder.Descending })
     .build();
@@ -40,6 +50,8 @@ export function restyle(panel: VizPanel, look: ChartLook) {
   const bars = look.draw === 'bars';
   const custom = {
     drawStyle: bars ? GraphDrawStyle.Bars : GraphDrawStyle.Line,
+    // A bar stands for the time that follows its start, not for the time around it.
+    barAlignment: BarAlignment.After,
     fillOpacity: bars ? 80 : look.stacked ? 20 : 0,
     lineWidth: bars ? 0 : 2,
     showPoints: 'never',

@@ -17,6 +17,8 @@ export interface CostScope {
   /** Changes identity when the user asks for fresh data. */
   refresh: TimeRange;
   link: LinkScope;
+  /** Asks for the currencies again, after the sidecar had not answered. */
+  renewCurrency: () => void;
 }
 
 /** The scope of a scene object inside a costScene, kept current. */
@@ -32,15 +34,22 @@ export function useCostScope(model: SceneObject, stepMs: number = DAY_MS): CostS
       period: alignedPeriod(range.from.valueOf(), range.to.valueOf(), stepMs),
       refresh: range,
       link: { datasource: uid, currency, from: text(range.raw.from), to: text(range.raw.to) },
+      renewCurrency: () => {
+        singleValue(model, VAR_CURRENCY).validateAndUpdate().subscribe();
+      },
     };
-  }, [uid, currency, range, stepMs]);
+  }, [model, uid, currency, range, stepMs]);
 }
 
-function useSingleValue(model: SceneObject, name: string): string {
+function singleValue(model: SceneObject, name: string): MultiValueVariable {
   const variable = sceneGraph.lookupVariable(name, model);
   if (!(variable instanceof MultiValueVariable)) {
     throw new Error(`the page has no variable "${name}"`);
   }
-  const { value } = variable.useState();
+  return variable;
+}
+
+function useSingleValue(model: SceneObject, name: string): string {
+  const { value } = singleValue(model, name).useState();
   return Array.isArray(value) ? String(value[0] ?? '') : String(value);
 }

@@ -36,5 +36,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
   up: css({ color: theme.colors.error.text, fontVariantNumeric: 'tabular-nums' }),
   down: css({ color: theme.colors.success.text, fontVariantNumeric: 'tabular-nums' }),
   same: css({ color: theme.colors.text.secondary }),
-  against: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  // Breaks before the words, not within the dates.
+  against: css({
+    display: 'inline-block',
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
 });

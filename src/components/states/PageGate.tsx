@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { t } from '@grafana/i18n';
 import { Box, LoadingPlaceholder } from '@grafana/ui';
 import type { CatalogAnswer } from '../../contract/api/query.ts';
@@ -25,6 +25,18 @@ interface Props {
 export function PageGate({ scope, children }: Props) {
   const catalog = useSidecar(scope.uid, 'catalog', null, scope.refresh);
   const freshness = useSidecar(scope.uid, 'freshness', null, scope.refresh);
+  const { currency, renewCurrency } = scope;
+  const hasCurrencies = catalog.data !== undefined && catalog.data.currencies.length > 0;
+  useEffect(() => {
+    // The currency asks once by itself; it has none when the sidecar was down just then.
+    if (hasCurrencies && currency === '') {
+      renewCurrency();
+    }
+  }, [hasCurrencies, currency, renewCurrency]);
+  const retry = () => {
+    catalog.retry();
+    freshness.retry();
+  };
   if (scope.uid === '') {
     return (
       <Centred>
@@ -36,7 +48,7 @@ export function PageGate({ scope, children }: Props) {
   if (failed?.error) {
     return (
       <Centred>
-        <CallFailed error={failed.error} retry={failed.retry} uid={scope.uid} />
+        <CallFailed error={failed.error} retry={retry} uid={scope.uid} />
       </Centred>
     );
   }
