@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runJob, takeTurns, type Measured } from './child.ts';
-import { duckdbIsInstalled } from './duckdb.ts';
 import { root } from './options.ts';
 import type { World } from './prepare.ts';
 import type { TableSpace } from './jobs/space.ts';
@@ -88,15 +87,17 @@ export async function ensureStore(world: World, stores: Stores, say: (line: stri
   }
 }
 
-/** Loads DuckDB's own table; null where DuckDB is not installed. */
-export async function measureDuckdb(world: World, stores: Stores): Promise<DuckdbLoad | null> {
-  if (!(await duckdbIsInstalled())) {
-    return null;
-  }
-  remove(stores.duckdb, `${stores.duckdb}.wal`);
-  mkdirSync(path.dirname(stores.duckdb), { recursive: true });
+/** Whether DuckDB's own table is there, whole. */
+export function duckdbIsLoaded(stores: Stores): boolean {
+  return existsSync(`${stores.duckdb}.loaded`);
+}
+
+/** Loads DuckDB's own table. */
+export async function measureDuckdb(world: World, stores: Stores): Promise<DuckdbLoad> {
+  remove(stores.duckdb, `${stores.duckdb}.wal`, `${stores.duckdb}.loaded`);
   const measured = await runJob('loadByDuckdb', { files: world.parquet, file: stores.duckdb });
   expectRows(world.rows, measured.result.rows, 'DuckDB');
+  writeFileSync(`${stores.duckdb}.loaded`, '');
   return {
     ...loadOf(measured, world.rows),
     version: measured.result.version,

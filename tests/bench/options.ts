@@ -44,8 +44,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
     },
   });
   const rows = values.rows === undefined ? (values.quick ? 1_000_000 : 20_000_000) : Number(values.rows);
-  if (!Number.isInteger(rows) || rows < 100_000) {
-    throw new RangeError('--rows: give a whole number of at least 100000');
+  if (!Number.isInteger(rows) || rows < 300_000) {
+    throw new RangeError('--rows: give a whole number of at least 300000, so that every question has an answer');
   }
   const only = benchParts.find((part) => part === values.only);
   if (values.only !== undefined && only === undefined) {
