@@ -38,6 +38,16 @@ export async function serve(dataDir: string): Promise<Served> {
   };
 }
 
+/**
+ * The same question with a condition that every charge meets, another one for every `nonce`: the sidecar keeps answers
+ * until the next delivery, and a benchmark that asks twice would measure how fast it remembers.
+ */
+export function afresh(ask: Ask, nonce: string): Ask {
+  const filters = 'filters' in ask.body && Array.isArray(ask.body.filters) ? (ask.body.filters as unknown[]) : [];
+  const always = { dimension: 'BillingCurrency', operator: '!=', values: [nonce] };
+  return { ...ask, body: { ...ask.body, filters: [...filters, always] } } as Ask;
+}
+
 /** Rows of an answer and the table it came from; a list of values does not say. */
 export function readAnswer({ call }: Ask, answer: unknown): { rows: readonly Cells[]; table: string } {
   if (call === 'values') {

@@ -1,5 +1,6 @@
 /** Runs compiled statements: bounded, seen in one state of the store, errors and limits in words. */
-import type { Engine } from './engines/engine.ts';
+import { createAnswerCache } from './answer-cache.ts';
+import type { Engine, EngineResult } from './engines/engine.ts';
 import type { Generation } from './ingest/generation.ts';
 import type { Execute } from './queries/execute.ts';
 import type { QueryContext, QueryLimits } from './types.ts';
@@ -11,12 +12,20 @@ export const defaultLimits: QueryLimits = {
   maxMemoryBytes: 4 * 1024 ** 3,
 };
 
+// Enough for a few boards; larger answers are tables that people page through, not panels.
+const CACHED_ANSWERS = 300;
+const CACHED_ROWS = 5_000;
+
 /** Creates the executor of one store. */
 export function createExecute(engine: Engine, generation: Generation, configured: Partial<QueryLimits> = {}): Execute {
+  const cache = createAnswerCache<EngineResult>(CACHED_ANSWERS, ({ rows }) => rows.length <= CACHED_ROWS);
   return async (statement, context) => {
     const limits = { ...defaultLimits, ...configured, ...context.limits };
     const sql = `${statement.sql}\nSETTINGS ${settingsOf(limits, context).join(', ')}`;
-    const result = await generation.read(() => engine.read(sql, statement.params));
+    const run = () => generation.read(() => engine.read(sql, statement.params));
+    // Another sidecar may write to a server, so only the embedded store knows that nothing has changed.
+    const key = JSON.stringify([statement.sql, statement.params, limits]);
+    const result = await (engine.kind === 'embedded' ? cache.get(key, generation.current(), run) : run());
     return { rows: result.rows, rowsRead: result.rowsRead, elapsedMs: result.elapsedMs, notices: [] };
   };
 }

@@ -6,7 +6,7 @@ import { clickhouse, duckdb as duckdbDialect } from '../dialect.ts';
 import { openDuckdb } from '../duckdb.ts';
 import type { PreparedJob } from '../job.ts';
 import { pageQueries, type PageQuery } from '../page-queries.ts';
-import { readAnswer, serve, type Served } from '../served.ts';
+import { afresh, readAnswer, serve, type Served } from '../served.ts';
 import { settled } from '../settled.ts';
 import { median } from '../stats.ts';
 
@@ -84,7 +84,7 @@ async function measureOne(
   ];
   const times = { api: [] as number[], raw: [] as number[], duckdb: [] as number[] };
   for (let run = 0; run < runs; run += 1) {
-    times.api.push(await timed(() => served.post(query.ask)));
+    times.api.push(await timed(() => served.post(afresh(query.ask, `run ${run}`))));
     times.raw.push(await timed(() => raw(rawSql)));
     if (duckdb !== null) {
       times.duckdb.push(await timed(() => duckdb(duckdbSql)));

@@ -9,6 +9,8 @@ export interface Generation {
   read<T>(work: () => Promise<T>): Promise<T>;
   /** Runs a swap: reads that start meanwhile wait for it, reads under way are repeated. */
   swap(work: () => Promise<void>): Promise<void>;
+  /** A number that changes with every swap: answers with the same number are about the same data. */
+  current(): number;
 }
 
 /** Creates the lock of one store. */
@@ -16,6 +18,7 @@ export function createGeneration(): Generation {
   let generation = 0;
   let swapping: Promise<void> | null = null;
   return {
+    current: () => generation,
     async read(work) {
       for (;;) {
         while (swapping !== null) {
