@@ -37,8 +37,13 @@ const oneStatement = ['cost', 'cost_daily', 'cost_resource_month', 'cost_daily_t
   )
   .join(' UNION ALL ');
 const months = (table: string) => async () => {
-  const rows = await test.sql(`SELECT toYYYYMM(BillingPeriodStart) AS month, toString(BilledCost) AS billed FROM ${table}`);
-  return rows.sort((left, right) => Number(left['month']) - Number(right['month'])).map(({ billed }) => String(billed)).join(',');
+  const rows = await test.sql(
+    `SELECT toYYYYMM(BillingPeriodStart) AS month, toString(BilledCost) AS billed FROM ${table}`
+  );
+  return rows
+    .sort((left, right) => Number(left['month']) - Number(right['month']))
+    .map(({ billed }) => String(billed))
+    .join(',');
 };
 const reads: (() => Promise<string>)[] = [
   months('cost_resource_month'),

@@ -70,7 +70,7 @@ export async function sniffFile(path: string): Promise<LocalFile> {
   }
 }
 
-/** The header of a CSV file as columns of text. Reads no further than the first line. */
+/** The header of a CSV file as columns of text. Reads no further than the first row, which must be one line. */
 export async function readCsvHeader(file: LocalFile): Promise<FileColumn[]> {
   if (file.compression === 'zstd') {
     throw new ThriftDataError(
@@ -82,15 +82,25 @@ export async function readCsvHeader(file: LocalFile): Promise<FileColumn[]> {
   const raw = createReadStream(file.path);
   const bytes = file.compression === 'gzip' ? raw.pipe(createGunzip()) : raw;
   const parser = bytes.pipe(
-    parse({ bom: true, to: 1, relax_column_count: true, relax_quotes: true, max_record_size: 1_000_000 })
+    parse({ bom: true, to: 1, relax_column_count: true, relax_quotes: true, max_record_size: 1_000_000, raw: true })
   );
   bytes.on('error', (error: Error) => parser.destroy(error));
   try {
-    for await (const record of parser as AsyncIterable<string[]>) {
+    for await (const { raw: line, record } of parser as AsyncIterable<{ raw: string; record: string[] }>) {
+      if (/[\r\n]/.test(line.trim())) {
+        throw new ThriftDataError(
+          'caller',
+          'header_on_lines',
+          `${file.path} has a header of more than one line; write each column name on one line. Nothing was stored.`
+        );
+      }
       return record.map((header, index) => ({ index, header: header.trim(), type: 'String' }));
     }
     return [];
   } catch (error) {
+    if (error instanceof ThriftDataError) {
+      throw error;
+    }
     throw new ThriftDataError(
       'caller',
       'unreadable_file',

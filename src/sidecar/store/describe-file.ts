@@ -2,14 +2,14 @@
 import type { FileColumn, FileFormat } from '../../contract/focus/reading.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 import type { Engine } from './engines/engine.ts';
-import { identifier, literal } from './ingest/expressions.ts';
+import { readSettings, type LocalFile } from './engines/local-file.ts';
+import { identifier } from './engines/sql.ts';
 
 /** Columns of a Parquet file, in file order. */
-export async function describeParquet(engine: Engine, path: string): Promise<FileColumn[]> {
-  const { rows } = await engine.read(`DESCRIBE TABLE file(${literal(path)}, 'Parquet')`).catch((error: unknown) => {
+export function describeParquet(engine: Engine, path: string): Promise<FileColumn[]> {
+  return engine.describeParquet(path).catch((error: unknown) => {
     throw unreadable(path, 'parquet', error);
   });
-  return rows.map(([header, type], index) => ({ index, header: header ?? '', type: type ?? 'String' }));
 }
 
 /** The error for a file that the engine could not read, in one sentence. */
@@ -27,23 +27,20 @@ export function unreadable(path: string, format: FileFormat, error: unknown): Th
 /** Distinct texts of some columns among the first rows, for finding out how the file writes dates. */
 export async function sampleText(
   engine: Engine,
-  file: { path: string; format: FileFormat; compression: string; columns: readonly FileColumn[] },
+  file: LocalFile,
   wanted: readonly FileColumn[]
 ): Promise<Map<string, string[]>> {
-  const table =
-    file.format === 'parquet'
-      ? `file(${literal(file.path)}, 'Parquet')`
-      : `file(${literal(file.path)}, 'CSV', ${literal(file.columns.map(({ index }) => `c${index} String`).join(', '))}, ${literal(file.compression)})`;
-  const name = (column: FileColumn) => (file.format === 'csv' ? `c${column.index}` : identifier(column.header));
   if (wanted.length === 0) {
     return new Map();
   }
-  const { rows } = await engine
-    .read(
-      `SELECT ${wanted.map((column) => `arrayStringConcat(groupUniqArray(1000)(ifNull(toString(${name(column)}), '')), '\\n')`).join(', ')} FROM (SELECT * FROM ${table} LIMIT 100000) SETTINGS input_format_csv_skip_first_lines = 1, input_format_csv_allow_variable_number_of_columns = 1`
-    )
-    .catch((error: unknown) => {
-      throw unreadable(file.path, file.format, error);
-    });
-  return new Map(wanted.map((column, index) => [column.header, (rows[0]?.[index] ?? '').split('\n')]));
+  const name = (column: FileColumn) => (file.format === 'csv' ? `c${column.index}` : identifier(column.header));
+  const texts = wanted.map((column) => `toJSONString(groupUniqArray(1000)(ifNull(toString(${name(column)}), '')))`);
+  try {
+    const { rows } = await engine.read(
+      `SELECT ${texts.join(', ')} FROM (SELECT * FROM ${await engine.openFile(file)} LIMIT 100000) SETTINGS ${readSettings.join(', ')}`
+    );
+    return new Map(wanted.map((column, index) => [column.header, JSON.parse(rows[0]?.[index] ?? '[]') as string[]]));
+  } catch (error) {
+    throw unreadable(file.path, file.format, error);
+  }
 }

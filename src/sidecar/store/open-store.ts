@@ -1,9 +1,10 @@
 /** Opens the store: engine, layout, ledger, recovery, and the questions that can be asked of it. */
 import { createSystemClock, type Clock } from '../kernel/clock.ts';
 import type { Delivery } from '../../contract/api/delivery.ts';
-import type { FileColumn, FileFormat } from '../../contract/focus/reading.ts';
+import type { FileColumn } from '../../contract/focus/reading.ts';
 import { describeParquet, sampleText } from './describe-file.ts';
 import type { Engine } from './engines/engine.ts';
+import type { LocalFile } from './engines/local-file.ts';
 import { openEngine, type EngineOptions } from './engines/open.ts';
 import { createGeneration } from './ingest/generation.ts';
 import { ingest, type IngestRequest, type IngestResult } from './ingest/ingest.ts';
@@ -22,10 +23,7 @@ export interface OpenStore extends Store {
   /** Columns of a Parquet file. */
   describeParquet(path: string): Promise<FileColumn[]>;
   /** Texts of some columns among a file's first rows. */
-  sampleText(
-    file: { path: string; format: FileFormat; compression: string; columns: readonly FileColumn[] },
-    wanted: readonly FileColumn[]
-  ): Promise<Map<string, string[]>>;
+  sampleText(file: LocalFile, wanted: readonly FileColumn[]): Promise<Map<string, string[]>>;
   /** The local administrator's own SQL, as JSON lines with decimals as text. Never for text that came from anywhere else. */
   administratorSql(sql: string): Promise<string>;
   /** Deliveries that a crash had left unfinished and that opening the store undid. */

@@ -1,5 +1,6 @@
 /** The part that all engines share: the ClickHouse client, errors told apart by code, text results. */
-import type { ClickHouseClient } from '@clickhouse/client';
+import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
+import type { FileColumn } from '../../../contract/focus/reading.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { EngineResult } from './engine.ts';
 
@@ -26,10 +27,16 @@ export async function runCommand(
 export async function runQuery(
   client: ClickHouseClient,
   sql: string,
-  parameters: Record<string, unknown> = {}
+  parameters: Record<string, unknown> = {},
+  settings: ClickHouseSettings = {}
 ): Promise<EngineResult> {
   try {
-    const result = await client.query({ query: sql, query_params: parameters, format: 'JSONCompactStrings' });
+    const result = await client.query({
+      query: sql,
+      query_params: parameters,
+      format: 'JSONCompactStrings',
+      clickhouse_settings: settings,
+    });
     const answer = (await result.json()) as unknown as CompactAnswer;
     return {
       columns: answer.meta.map((column) => column.name),
@@ -40,6 +47,11 @@ export async function runQuery(
   } catch (error) {
     throw translate(error);
   }
+}
+
+/** The columns that DESCRIBE gives, in order. */
+export function columnsOf(rows: readonly (string | null)[][]): FileColumn[] {
+  return rows.map(([header, type], index) => ({ index, header: header ?? '', type: type ?? 'String' }));
 }
 
 /** Runs a query as JSON lines; the caller's connection has decimals quoted. */

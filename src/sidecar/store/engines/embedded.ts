@@ -6,9 +6,12 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import { join } from 'node:path';
 import { createClient, type ClickHouseClient } from '@clickhouse/client';
 import { ThriftDataError } from '../../kernel/errors.ts';
-import { runCommand, runJsonLines, runQuery, translate } from './client.ts';
+import { columnsOf, runCommand, runJsonLines, runQuery, translate } from './client.ts';
 import type { Engine } from './engine.ts';
+import { fileFunction } from './local-file.ts';
+import { createPlainPaths } from './plain-paths.ts';
 import { createPool } from './pool.ts';
+import { literal } from './sql.ts';
 
 type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
@@ -46,6 +49,7 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
   const writing = createPool(clients.slice(0, WRITERS));
   const readClients = clients.slice(WRITERS);
   const reading = createPool(readClients);
+  const paths = createPlainPaths();
   let closed = false;
   return {
     kind: 'embedded',
@@ -61,9 +65,19 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
           throw translate(error);
         }
       }),
+    describeParquet: async (path) => {
+      const plain = await paths.plain(path);
+      const { rows } = await reading.use((client) =>
+        runQuery(client, `DESCRIBE TABLE file(${literal(plain)}, 'Parquet')`)
+      );
+      return columnsOf(rows);
+    },
+    openFile: async (file) => fileFunction(file, await paths.plain(file.path)),
+    forgetFiles: () => paths.clear(),
     close: async () => {
       if (!closed) {
         closed = true;
+        await paths.clear();
         await Promise.all(clients.map((client) => client.close()));
       }
     },

@@ -1,4 +1,6 @@
 /** What the store asks of ClickHouse, whichever way it runs. */
+import type { FileColumn } from '../../../contract/focus/reading.ts';
+import type { LocalFile } from './local-file.ts';
 
 /** Where ClickHouse runs. The three renderings of the migrations follow it. */
 export type EngineKind = 'embedded' | 'server' | 'cluster';
@@ -23,5 +25,15 @@ export interface Engine {
   jsonLines(sql: string): Promise<string>;
   /** Inserts a handful of rows: ledger entries, never bills. */
   insertRows(table: string, rows: readonly Record<string, unknown>[]): Promise<void>;
+  /** Columns of a Parquet file on this machine, in file order. */
+  describeParquet(path: string): Promise<FileColumn[]>;
+  /**
+   * A file on this machine as something that stands after FROM, with the columns of `structureOf` and `_row_number`
+   * (first = 0). A server cannot read this machine's disk, so it is sent the file once and keeps it until
+   * `forgetFiles`; statements over it need `readSettings`.
+   */
+  openFile(file: LocalFile): Promise<string>;
+  /** Drops what `openFile` had to make. */
+  forgetFiles(): Promise<void>;
   close(): Promise<void>;
 }

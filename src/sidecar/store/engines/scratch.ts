@@ -2,9 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FileColumn, FileFormat } from '../../../contract/focus/reading.ts';
+import type { FileColumn } from '../../../contract/focus/reading.ts';
 import { describeParquet, sampleText } from '../describe-file.ts';
 import { openEmbeddedEngine } from './embedded.ts';
+import type { LocalFile } from './local-file.ts';
 
 export interface ScratchEngine {
   /** Runs a query; every value comes back as text or null, by column name. */
@@ -12,10 +13,7 @@ export interface ScratchEngine {
   /** Runs a statement that gives no rows. */
   command(sql: string): Promise<void>;
   describeParquet(path: string): Promise<FileColumn[]>;
-  sampleText(
-    file: { path: string; format: FileFormat; compression: string; columns: readonly FileColumn[] },
-    wanted: readonly FileColumn[]
-  ): Promise<Map<string, string[]>>;
+  sampleText(file: LocalFile, wanted: readonly FileColumn[]): Promise<Map<string, string[]>>;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,17 @@
 /** ClickHouse as a server or a cluster, over its HTTP interface. */
-import { createClient } from '@clickhouse/client';
+import { createClient, type ClickHouseSettings } from '@clickhouse/client';
 import { runCommand, runJsonLines, runQuery, translate } from './client.ts';
 import type { Engine } from './engine.ts';
+import { createFileSender, describeBySending } from './send-file.ts';
+
+/** A statement on a cluster has ended when every shard and replica has done its part; a read sees what was written. */
+const clusterSettings: ClickHouseSettings = {
+  distributed_foreground_insert: 1,
+  insert_quorum: 'auto',
+  insert_quorum_parallel: 0,
+  select_sequential_consistency: '1',
+  alter_sync: '2',
+};
 
 /** Connects to a server; with `cluster` every table is made ON CLUSTER. Throws when the server does not answer. */
 export async function openServerEngine(options: {
@@ -16,12 +26,16 @@ export async function openServerEngine(options: {
     password: options.password ?? '',
     application: 'thriftdata',
     request_timeout: 3_600_000,
-    clickhouse_settings: { output_format_json_quote_decimals: 1 },
+    clickhouse_settings: {
+      output_format_json_quote_decimals: 1,
+      ...(options.cluster === undefined ? {} : clusterSettings),
+    },
   });
   await runQuery(client, 'SELECT 1').catch(async (error: unknown) => {
     await client.close();
     throw error;
   });
+  const files = createFileSender(client);
   return {
     kind: options.cluster === undefined ? 'server' : 'cluster',
     cluster: options.cluster ?? null,
@@ -35,6 +49,12 @@ export async function openServerEngine(options: {
         throw translate(error);
       }
     },
-    close: () => client.close(),
+    describeParquet: (path) => describeBySending(client, path),
+    openFile: (file) => files.open(file),
+    forgetFiles: () => files.forget(),
+    close: async () => {
+      await files.forget().catch(() => undefined);
+      await client.close();
+    },
   };
 }

@@ -1,10 +1,11 @@
 /** Whose bills are in a file or a staging table: provider and billing account, by billing month. */
 import type { ReadingPlan } from '../../../contract/focus/reading.ts';
 import type { Engine } from '../engines/engine.ts';
+import { readSettings } from '../engines/local-file.ts';
 import { PROVIDER_SQL } from '../tables/columns.ts';
 import { textCell } from './cells.ts';
 import type { DeliveredMonth } from './ledger.ts';
-import { fileTable, readSettings } from './select-list.ts';
+import { fileRows } from './file-rows.ts';
 import { ACCOUNT_SEPARATOR, type AccountKey } from './source-of.ts';
 
 // Enough to see nearly every account; the staged rows are asked again afterwards.
@@ -15,7 +16,7 @@ export async function accountsInFile(engine: Engine, plan: ReadingPlan): Promise
   const cell = (name: string) => textCell(plan, plan.mapping.get(name), name);
   const provider = `multiIf(${cell('ServiceProviderName')} != '', ${cell('ServiceProviderName')}, ${cell('ProviderName')})`;
   const { rows } = await engine.read(
-    `SELECT DISTINCT toString(${provider}) AS provider, toString(${cell('BillingAccountId')}) AS account FROM (SELECT * FROM ${fileTable(plan)} LIMIT ${PEEK_ROWS}) SETTINGS ${readSettings.join(', ')}`
+    `SELECT DISTINCT toString(${provider}) AS provider, toString(${cell('BillingAccountId')}) AS account FROM (SELECT * FROM ${await fileRows(engine, plan)} LIMIT ${PEEK_ROWS}) SETTINGS ${readSettings.join(', ')}`
   );
   return rows.map(([provider, account]) => accountKey(provider, account));
 }

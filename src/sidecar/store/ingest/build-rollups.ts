@@ -10,7 +10,7 @@ import {
   tagSetTable,
   type Rollup,
 } from '../tables/rollups.ts';
-import { literal } from './expressions.ts';
+import { literal } from '../engines/sql.ts';
 import { columnList } from './select-list.ts';
 
 const settings = 'SETTINGS max_insert_threads = 2, max_partitions_per_insert_block = 0';

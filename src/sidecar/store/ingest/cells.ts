@@ -3,17 +3,17 @@
  * Gives, for a FOCUS column, the SQL of its value and of what is wrong with it.
  */
 import type { FileColumn, ReadingPlan } from '../../../contract/focus/reading.ts';
+import { identifier, literal } from '../engines/sql.ts';
 import { DECIMAL, DECIMAL_SCALE } from '../tables/columns.ts';
 import {
   checkedInstant,
   decimalOf,
-  identifier,
   instantOf,
   isMoneyText,
   isNullText,
+  isPlainNumber,
   isSlashDate,
   isTooFine,
-  literal,
   mayHaveRemainder,
   remainderOf,
   textOf,
@@ -97,7 +97,7 @@ export function numberCell(plan: ReadingPlan, column: FileColumn | undefined, id
     wide,
     isMissing: missing,
     isRepaired: `(${isMoneyText(text)} AND ${names.value} IS NOT NULL)`,
-    isTooLong: `(${isTooFine(text)} OR (${names.value} IS NULL AND ${wide} IS NOT NULL))`,
+    isTooLong: `(${isTooFine(text)} OR (${names.value} IS NULL AND (${isPlainNumber(text)} OR ${isMoneyText(text)})))`,
   };
 }
 
@@ -197,7 +197,7 @@ export function mapCell(plan: ReadingPlan, column: FileColumn | undefined): { va
   const text = asText(plan, column);
   // Azure's own exports leave the outer braces away.
   const json = `if(match(${text}, '^\\\\s*"'), concat('{', ${text}, '}'), ${text})`;
-  const missing = `${text} IN ('', 'NULL', 'null', '\\\\N', '{}')`;
+  const missing = isNullText(text);
   return {
     value: `JSONExtract(${json}, 'Map(LowCardinality(String), String)')`,
     isBroken: `(NOT (${missing}) AND NOT (isValidJSON(${json}) AND JSONType(${json}) = 'Object'))`,

@@ -4,21 +4,12 @@
  * fails, behind `if`, which the engine evaluates for the affected rows alone.
  */
 import type { SlashDates } from '../../../contract/focus/reading.ts';
+import { literal } from '../engines/sql.ts';
 import { DECIMAL_SCALE } from '../tables/columns.ts';
 
 /** Words that providers write where FOCUS wants null. */
 const nullWords = ['', 'NULL', 'null', 'Null', '\\N'];
 const nullNumberWords = [...nullWords, 'NaN', 'nan', 'N/A', 'n/a', 'None', 'none', '-'];
-
-/** A SQL string literal. */
-export function literal(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-}
-
-/** A quoted identifier. */
-export function identifier(name: string): string {
-  return `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
-}
 
 const list = (words: readonly string[]) => `(${words.map(literal).join(', ')})`;
 
@@ -32,11 +23,19 @@ export function textOf(text: string): string {
   return `if(${isNullText(text)}, '', ${text})`;
 }
 
-// The decimal parser alone takes "1.5.2" for 1.52 and "-" for 0; the float parser refuses both.
-const isPlainNumber = (text: string) => `ifNull(isFinite(toFloat64OrNull(${text})), 0)`;
+/**
+ * True where the text is a number. The decimal parser alone takes "1.5.2" for 1.52 and "-" for 0; the float parser
+ * refuses both.
+ */
+export const isPlainNumber = (text: string) => `ifNull(isFinite(toFloat64OrNull(${text})), 0)`;
 
-/** "$10,000.00 ", "(1,200.50)" and their like, whose reading is not in doubt; a lone comma is. */
-const moneyText = literal('^\\s*\\(?-?\\s*[$€£¥]?\\s*-?(\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d*)?\\s*\\)?\\s*$');
+// "$10,000.00 ", "(1,200.50)" and their like, whose reading is not in doubt. A lone comma is: "1,234" is a thousand
+// in one country and a little more than one in another.
+const sure = '(\\d+(\\.\\d*)?|\\.\\d+|\\d{1,3}(,\\d{3})+\\.\\d*|\\d{1,3}(,\\d{3}){2,})';
+const signed = `([$£¥]\\s*-?\\s*(${sure}|\\d{1,3},\\d{3})|€\\s*-?\\s*${sure})`;
+const moneyText = literal(
+  `^\\s*(-?\\s*(${sure}|${signed.replaceAll('-?', '')})|${signed}|\\(\\s*(${sure}|${signed.replaceAll('-?', '')})\\s*\\))\\s*$`
+);
 
 /** True where the text is no plain number but shows an amount in one possible way. */
 export function isMoneyText(text: string): string {

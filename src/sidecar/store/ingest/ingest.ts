@@ -45,6 +45,14 @@ export interface IngestResult {
 
 /** Loads the files. Files that share a billing account make one delivery; each delivery is whole or absent. */
 export async function ingest(parts: IngestParts, request: IngestRequest): Promise<IngestResult[]> {
+  try {
+    return await ingestAll(parts, request);
+  } finally {
+    await parts.engine.forgetFiles();
+  }
+}
+
+async function ingestAll(parts: IngestParts, request: IngestRequest): Promise<IngestResult[]> {
   const files = [];
   for (const plan of request.plans) {
     files.push({ plan, accounts: await accountsInFile(parts.engine, plan) });

@@ -5,7 +5,7 @@
 import { Delivery } from '../../../contract/api/delivery.ts';
 import type { SourceFreshness } from '../../../contract/api/query.ts';
 import type { Engine } from '../engines/engine.ts';
-import { literal } from './expressions.ts';
+import { literal } from '../engines/sql.ts';
 
 /** What a stored delivery holds of one billing month. */
 export interface DeliveredMonth {

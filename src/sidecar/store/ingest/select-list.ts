@@ -10,8 +10,9 @@ import {
   type RejectReason,
   type RowFlag,
 } from '../../../contract/focus/reading.ts';
+import { identifier, literal } from '../engines/sql.ts';
 import { asText, mapCell, numberCell, textCell, timeCell, type NumberCell, type TimeCell } from './cells.ts';
-import { identifier, literal } from './expressions.ts';
+import { isNullText } from './expressions.ts';
 
 export const costMetrics = ['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost'] as const;
 export type CostMetric = (typeof costMetrics)[number];
@@ -262,53 +263,11 @@ function otherCells(plan: ReadingPlan, otherNumbers: readonly NamedNumber[]): st
   const json = (pairs: readonly string[]) =>
     pairs.length === 0
       ? "''"
-      : `replaceOne(toJSONString(mapFilter((k, v) -> v NOT IN ('', 'NULL', 'null', '\\\\N'), map(${pairs.join(', ')}))), '{}', '')`;
+      : `replaceRegexpOne(toJSONString(mapFilter((k, v) -> NOT ${isNullText('v')}, map(${pairs.join(', ')}))), '^\\\\{\\\\}$', '')`;
   return lost.length === 0
     ? json(keep)
     : `if(${anyOf(lost.map(({ condition }) => condition))}, ${json([...keep, ...lost.map(({ pair }) => pair)])}, ${json(keep)})`;
 }
-
-/** The rows of the file as a table: CSV by position, so that no header enters a statement as a name. */
-export function fileTable(plan: ReadingPlan): string {
-  const compression = plan.compression === 'none' ? 'none' : plan.compression;
-  if (plan.format === 'parquet') {
-    return `file(${literal(plan.path)}, 'Parquet')`;
-  }
-  const dictionary = new Set(
-    focusColumns
-      .filter((column) => !['ResourceId', 'ResourceName', 'ChargeDescription'].includes(column.id))
-      .map((c) => c.id as string)
-  );
-  const dictionaryCells = new Set(
-    [...plan.mapping]
-      .filter(
-        ([id]) => dictionary.has(id) && !focusColumns.some((column) => column.id === id && column.type === 'Decimal')
-      )
-      .map(([, column]) => column.index)
-  );
-  const last = plan.columns.length - 1;
-  const structure = plan.columns
-    .map(({ index }) => {
-      // A last cell that is null and not empty shows that the row was cut short.
-      const type =
-        index === last ? 'Nullable(String)' : dictionaryCells.has(index) ? 'LowCardinality(String)' : 'String';
-      return `c${index} ${type}`;
-    })
-    .join(', ');
-  const file = `file(${literal(plan.path)}, 'CSV', ${literal(`${structure}, c_more Nullable(String)`)}, ${literal(compression)})`;
-  // A line in which nothing stands is no row.
-  const isBlank = [`c${last} IS NULL`, ...plan.columns.slice(0, last).map(({ index }) => `empty(c${index})`)];
-  return `(SELECT *, _row_number FROM ${file} WHERE NOT (${isBlank.join(' AND ')}))`;
-}
-
-/** Settings every statement that reads the file needs. */
-export const readSettings = [
-  'input_format_csv_skip_first_lines = 1',
-  'input_format_csv_allow_variable_number_of_columns = 1',
-  'input_format_csv_empty_as_default = 0',
-  'input_format_parquet_case_insensitive_column_matching = 0',
-  "date_time_overflow_behavior = 'ignore'",
-] as const;
 
 /** The column list as SQL. */
 export function columnList(columns: readonly string[]): string {

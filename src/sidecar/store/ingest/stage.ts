@@ -7,8 +7,10 @@ import { ThriftDataError } from '../../kernel/errors.ts';
 import { unreadable } from '../describe-file.ts';
 import type { Engine } from '../engines/engine.ts';
 import { asText } from './cells.ts';
-import { literal } from './expressions.ts';
-import { columnList, costMetrics, fileTable, readSettings, selectFor } from './select-list.ts';
+import { readSettings } from '../engines/local-file.ts';
+import { literal } from '../engines/sql.ts';
+import { fileRows } from './file-rows.ts';
+import { columnList, costMetrics, selectFor } from './select-list.ts';
 
 /** What one file held and what became of it. */
 export interface FileResult {
@@ -21,14 +23,7 @@ export interface FileResult {
   readonly totals: ControlTotal[];
 }
 
-const insertSettings = [
-  ...readSettings,
-  'max_insert_threads = 2',
-  'max_partitions_per_insert_block = 0',
-  // Bounds memory: a block is sorted and compressed as a whole.
-  'min_insert_block_size_rows = 400000',
-  'min_insert_block_size_bytes = 268435456',
-];
+const insertSettings = [...readSettings, 'max_insert_threads = 2', 'max_partitions_per_insert_block = 0'];
 
 /**
  * Loads one file into the staging table. Reads the file a second time for its control totals, so that what is
@@ -42,7 +37,7 @@ export async function stageFile(
   delivery: string
 ): Promise<FileResult> {
   const select = selectFor(plan, source, delivery);
-  const from = fileTable(plan);
+  const from = await fileRows(engine, plan);
   const settings = `SETTINGS ${insertSettings.join(', ')}`;
   await engine
     .command(
@@ -52,12 +47,12 @@ export async function stageFile(
       throw unreadable(plan.path, plan.format, error);
     });
 
-  const input = await inputTotals(engine, plan, select);
+  const input = await inputTotals(engine, from, plan, select);
   const stored = await storedTotals(engine, table, plan.path);
   const rowsRejected = input.rows - stored.rows;
-  const rejections = rowsRejected === 0 ? [] : await stageRejections(engine, plan, select, delivery);
+  const rejections = rowsRejected === 0 ? [] : await stageRejections(engine, from, plan, select, delivery);
   const counted = rejections.reduce((total, reason) => total + reason.rows, 0);
-  const rejected = rowsRejected === 0 ? new Map<string, string>() : await rejectedTotals(engine, plan, select);
+  const rejected = rowsRejected === 0 ? new Map<string, string>() : await rejectedTotals(engine, from, select);
   const totals = controlTotals(input.totals, stored.totals, rejected);
   const wrong = totals.find(
     (total) => subtractDecimals(total.input, sumDecimals([total.stored, total.rejected])) !== '0'
@@ -87,6 +82,7 @@ const keyOf = (currency: string, metric: string) => `${currency}\u0000${metric}`
 
 async function inputTotals(
   engine: Engine,
+  from: string,
   plan: ReadingPlan,
   select: Select
 ): Promise<{ rows: number; totals: Totals }> {
@@ -94,7 +90,7 @@ async function inputTotals(
   const currency = column === undefined ? "'XXX'" : `toString(${asText(plan, column)})`;
   const sums = costMetrics.map((metric) => `toString(ifNull(sum(${select.cells.get(metric)?.wide ?? 'NULL'}), 0))`);
   const { rows } = await engine.read(
-    `SELECT if(currency IN ('', 'NULL', 'null', 'Null', '\\\\N'), 'XXX', currency) AS c, toString(count()), ${sums.join(', ')}\nFROM (SELECT *, ${currency} AS currency FROM ${fileTable(plan)})\nGROUP BY c\nSETTINGS ${readSettings.join(', ')}`
+    `SELECT if(currency IN ('', 'NULL', 'null', 'Null', '\\\\N'), 'XXX', currency) AS c, toString(count()), ${sums.join(', ')}\nFROM (SELECT *, ${currency} AS currency FROM ${from})\nGROUP BY c\nSETTINGS ${readSettings.join(', ')}`
   );
   return collect(rows);
 }
@@ -111,10 +107,10 @@ async function storedTotals(engine: Engine, table: string, path: string): Promis
   return collect(rows);
 }
 
-async function rejectedTotals(engine: Engine, plan: ReadingPlan, select: Select): Promise<Totals> {
+async function rejectedTotals(engine: Engine, from: string, select: Select): Promise<Totals> {
   const sums = costMetrics.map((metric) => `toString(ifNull(sum(${select.cells.get(metric)?.wide ?? 'NULL'}), 0))`);
   const { rows } = await engine.read(
-    `WITH\n  ${select.withClause}\nSELECT ${select.currency} AS c, toString(count()), ${sums.join(', ')}\nFROM ${fileTable(plan)}\nWHERE ${select.rejectIndex} != 0\nGROUP BY c\nSETTINGS ${readSettings.join(', ')}`
+    `WITH\n  ${select.withClause}\nSELECT ${select.currency} AS c, toString(count()), ${sums.join(', ')}\nFROM ${from}\nWHERE ${select.rejectIndex} != 0\nGROUP BY c\nSETTINGS ${readSettings.join(', ')}`
   );
   return collect(rows).totals;
 }
@@ -146,6 +142,7 @@ function controlTotals(input: Totals, stored: Totals, rejected: Totals): Control
 
 async function stageRejections(
   engine: Engine,
+  from: string,
   plan: ReadingPlan,
   select: Select,
   delivery: string
@@ -158,7 +155,7 @@ async function stageRejections(
     .join(', ');
   const reasons = `[${rejectReasons.map(literal).join(', ')}]`;
   await engine.command(
-    `INSERT INTO rejection (delivery, file, row, reason, cells)\nWITH\n  ${select.withClause}\nSELECT ${literal(delivery)}, ${literal(plan.path)}, _row_number + 1, ${reasons}[${select.rejectIndex}], mapFilter((k, v) -> v != '', map(${cells}))\nFROM ${fileTable(plan)}\nWHERE ${select.rejectIndex} != 0\nSETTINGS ${readSettings.join(', ')}`
+    `INSERT INTO rejection (delivery, file, row, reason, cells)\nWITH\n  ${select.withClause}\nSELECT ${literal(delivery)}, ${literal(plan.path)}, _row_number + 1, ${reasons}[${select.rejectIndex}], mapFilter((k, v) -> v != '', map(${cells}))\nFROM ${from}\nWHERE ${select.rejectIndex} != 0\nSETTINGS ${readSettings.join(', ')}`
   );
   const { rows } = await engine.read(
     `SELECT reason, toString(count()) FROM rejection WHERE delivery = ${literal(delivery)} AND file = ${literal(plan.path)} GROUP BY reason ORDER BY count() DESC, reason`

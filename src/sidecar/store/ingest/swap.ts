@@ -94,7 +94,7 @@ async function partitionsHeld(engine: Engine, tables: readonly string[]): Promis
 
 /** Drops the staging and undo tables of a delivery, or of every delivery that is not under way. */
 export async function dropLeftovers(engine: Engine, delivery?: string): Promise<void> {
-  const pattern = delivery === undefined ? '^(stage|undo)_' : `^(stage|undo)_${delivery.replaceAll('-', '_')}_`;
+  const pattern = delivery === undefined ? '^(stage|undo|raw)_' : `^(stage|undo)_${delivery.replaceAll('-', '_')}_`;
   const { rows } = await engine.read(
     `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '${pattern}')`
   );

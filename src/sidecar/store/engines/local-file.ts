@@ -1,0 +1,48 @@
+/** How a file on this machine is named in a statement: CSV by position, so that no header enters one as a name. */
+import type { FileColumn, FileFormat } from '../../../contract/focus/reading.ts';
+import { identifier, literal } from './sql.ts';
+
+/** What an engine must know to read a file. */
+export interface LocalFile {
+  readonly path: string;
+  readonly format: FileFormat;
+  /** As the engine calls it: none, gzip, zstd or auto. */
+  readonly compression: string;
+  readonly columns: readonly FileColumn[];
+  /** Positions of CSV columns with few different values, which are read faster through a dictionary. */
+  readonly repetitive?: ReadonlySet<number>;
+}
+
+/** Settings every statement that reads a file needs. */
+export const readSettings = [
+  'input_format_csv_skip_first_lines = 1',
+  'input_format_csv_allow_variable_number_of_columns = 1',
+  'input_format_csv_empty_as_default = 0',
+  // No cell holds this: a null is a cell that is not there, and `\\N` stays the word it is.
+  "format_csv_null_representation = '\\x01\\x02\\x01'",
+  'input_format_parquet_case_insensitive_column_matching = 0',
+  "date_time_overflow_behavior = 'ignore'",
+] as const;
+
+/**
+ * Name and type of each column: `c0` … and `c_more` for CSV, the file's own for Parquet. The last cell of a CSV row
+ * is null, not empty, where the row was cut short; `c_more` is not null where it has more cells than the header.
+ */
+export function structureOf(file: LocalFile): string {
+  if (file.format === 'parquet') {
+    return file.columns.map(({ header, type }) => `${identifier(header)} ${type}`).join(', ');
+  }
+  const last = file.columns.length - 1;
+  const cells = file.columns.map(({ index }) => {
+    const type = file.repetitive?.has(index) === true ? 'LowCardinality(String)' : 'String';
+    return `c${index} ${index === last ? 'Nullable(String)' : type}`;
+  });
+  return [...cells, 'c_more Nullable(String)'].join(', ');
+}
+
+/** The table function that reads the file from the engine's own disk. */
+export function fileFunction(file: LocalFile, path: string): string {
+  return file.format === 'parquet'
+    ? `file(${literal(path)}, 'Parquet')`
+    : `file(${literal(path)}, 'CSV', ${literal(structureOf(file))}, ${literal(file.compression)})`;
+}

@@ -1,0 +1,23 @@
+/** The rows of a planned file as something that stands after FROM. */
+import { focusColumns } from '../../../contract/focus/columns.ts';
+import type { ReadingPlan } from '../../../contract/focus/reading.ts';
+import type { Engine } from '../engines/engine.ts';
+
+const manyValued = new Set(['ResourceId', 'ResourceName', 'ChargeDescription']);
+const repetitiveColumns = new Set<string>(
+  focusColumns.filter(({ id, type }) => type !== 'Decimal' && !manyValued.has(id)).map(({ id }) => id)
+);
+
+/** The file's rows with `_row_number`, first = 0. Lines in which nothing stands are no rows. */
+export async function fileRows(engine: Engine, plan: ReadingPlan): Promise<string> {
+  const repetitive = new Set(
+    [...plan.mapping].filter(([id]) => repetitiveColumns.has(id)).map(([, { index }]) => index)
+  );
+  const table = await engine.openFile({ ...plan, repetitive });
+  if (plan.format === 'parquet') {
+    return table;
+  }
+  const last = plan.columns.length - 1;
+  const isBlank = [`c${last} IS NULL`, ...plan.columns.slice(0, last).map(({ index }) => `empty(c${index})`)];
+  return `(SELECT *, _row_number FROM ${table} WHERE NOT (${isBlank.join(' AND ')}))`;
+}
