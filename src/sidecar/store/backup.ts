@@ -2,13 +2,15 @@
  * Backup and restore of an embedded store. The store must not be open: what is copied is then complete. The manifest
  * is written last, so that a copy that was cut short is never taken for a backup.
  */
-import { cp, mkdir, readdir, readFile, rename, rmdir, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
-import { openStore } from './open-store.ts';
+import { openEmbeddedEngine } from './engines/embedded.ts';
+import { swappedTables } from './ingest/build-rollups.ts';
+import { openStoreOver } from './open-store.ts';
 
 const MANIFEST = 'thriftdata-backup.json';
 
@@ -34,39 +36,81 @@ export async function backup(dataDir: string, to: string, clock: Clock): Promise
   return manifest;
 }
 
-/** Copies a backup into the new folder `dataDir` and opens it once to prove that it holds what its manifest says. */
+/**
+ * Copies a backup into the new folder `dataDir`, once it is proved to hold what its manifest says. Throws a caller
+ * error, and leaves nothing behind, when the backup is incomplete or damaged.
+ */
 export async function restore(from: string, dataDir: string, clock: Clock): Promise<BackupManifest> {
   if (!existsSync(join(from, MANIFEST))) {
     throw new ThriftDataError('caller', 'no_backup', `${from} is not a complete backup: it has no ${MANIFEST}.`);
   }
   await refuseFilled(dataDir);
-  const manifest = BackupManifest.parse(JSON.parse(await readFile(join(from, MANIFEST), 'utf8')));
-  const unproven = `${dataDir}.restoring`;
-  await cp(join(from, 'store'), unproven, { recursive: true, verbatimSymlinks: true, force: true });
-  const facts = await factsOf(unproven, clock);
-  if (facts.rows !== manifest.rows || facts.deliveries !== manifest.deliveries) {
-    throw new ThriftDataError(
-      'caller',
-      'backup_damaged',
-      `${from} holds ${facts.rows} rows of ${facts.deliveries} deliveries, its manifest says ${manifest.rows} of ${manifest.deliveries}; use another backup.`
-    );
+  const manifest = await readManifest(from);
+  const bytes = await bytesBelow(join(from, 'store'));
+  if (bytes !== manifest.bytes) {
+    throw damaged(from, `holds ${bytes} bytes, its manifest says ${manifest.bytes}`);
   }
-  await rename(unproven, dataDir);
+  const unproven = `${dataDir}.restoring`;
+  await rm(unproven, { recursive: true, force: true });
+  try {
+    await cp(join(from, 'store'), unproven, { recursive: true, verbatimSymlinks: true });
+    await prove(from, unproven, manifest, clock);
+    await rename(unproven, dataDir);
+  } catch (error) {
+    await rm(unproven, { recursive: true, force: true });
+    throw error;
+  }
   return manifest;
 }
 
-async function factsOf(dataDir: string, clock: Clock) {
-  const store = await openStore({ dataDir, clock });
+async function readManifest(from: string): Promise<BackupManifest> {
+  const text = await readFile(join(from, MANIFEST), 'utf8');
   try {
+    return BackupManifest.parse(JSON.parse(text));
+  } catch (error) {
+    throw damaged(from, `has a ${MANIFEST} that cannot be read`, error);
+  }
+}
+
+/** Opens the copy, reads every table whole and compares it with the manifest. */
+async function prove(from: string, copy: string, manifest: BackupManifest, clock: Clock): Promise<void> {
+  const facts = await factsOf(copy, clock, { readAll: true }).catch((error: unknown) => {
+    throw damaged(from, 'cannot be read', error);
+  });
+  if (facts.rows !== manifest.rows || facts.deliveries !== manifest.deliveries) {
+    throw damaged(
+      from,
+      `holds ${facts.rows} rows of ${facts.deliveries} deliveries, its manifest says ${manifest.rows} of ${manifest.deliveries}`
+    );
+  }
+}
+
+function damaged(from: string, how: string, cause?: unknown): ThriftDataError {
+  return new ThriftDataError('caller', 'backup_damaged', `${from} ${how}; use another backup.`, { cause });
+}
+
+/** Rows that are there, and what the ledger says of sources and deliveries; `readAll` checks every stored byte. */
+async function factsOf(dataDir: string, clock: Clock, { readAll = false } = {}) {
+  const engine = await openEmbeddedEngine({ dataDir, readers: 1 });
+  try {
+    const store = await openStoreOver(engine, { clock });
+    if (readAll) {
+      for (const table of [...swappedTables, 'delivery_event', 'rejection']) {
+        const { rows } = await engine.read(`CHECK TABLE ${table} SETTINGS check_query_single_value_result = 1`);
+        if (rows[0]?.[0] !== '1') {
+          throw new ThriftDataError('caller', 'table_damaged', `${table} is damaged`);
+        }
+      }
+    }
     const sources = await store.freshness();
     const deliveries = await store.deliveries({ limit: Number.MAX_SAFE_INTEGER });
     return {
-      rows: sources.reduce((rows, source) => rows + source.rows, 0),
+      rows: Number((await engine.read('SELECT toString(count()) FROM cost')).rows[0]?.[0]),
       sources: sources.length,
       deliveries: deliveries.filter(({ status }) => status === 'stored').length,
     };
   } finally {
-    await store.close();
+    await engine.close();
   }
 }
 

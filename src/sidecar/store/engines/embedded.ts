@@ -111,12 +111,14 @@ function prepare(dataDir: string): void {
   }
   const marker = join(dataDir, 'layout');
   if (existsSync(marker)) {
-    const found = Number(readFileSync(marker, 'utf8').trim());
-    if (found > LAYOUT) {
+    const marked = readFileSync(marker, 'utf8').trim();
+    // An empty mark is no number, though JavaScript takes it for one.
+    const found = Number.parseInt(marked, 10);
+    if (!(found <= LAYOUT)) {
       throw new ThriftDataError(
         'caller',
         'newer_layout',
-        `${dataDir} was written by a newer ThriftData (layout ${found}, this one knows ${LAYOUT}); upgrade ThriftData or restore a backup.`
+        `${dataDir} was written by a newer ThriftData (layout ${marked}, this one knows ${LAYOUT}); upgrade ThriftData or restore a backup.`
       );
     }
     return;
