@@ -17,7 +17,7 @@ import type { Generation } from './generation.ts';
 import { currentMonths, type Ledger, type LedgerRecord } from './ledger.ts';
 import { decideSource, groupByAccounts, type KnownSource } from './source-of.ts';
 import { stageFile, type FileResult } from './stage.ts';
-import { createStaging, deliveryTables, dropLeftovers, keepForUndo, swapIn, undoSwap } from './swap.ts';
+import { createStaging, deliveryTables, dropLeftovers, keepForUndo, moveToSource, swapIn, undoSwap } from './swap.ts';
 
 /** What the ingest needs from the store it belongs to. */
 export interface IngestParts {
@@ -134,7 +134,7 @@ async function ingestDelivery(
       request.source
     );
     if (decided !== source) {
-      await moveTo(engine, staged('cost'), decided);
+      await moveToSource(engine, id, decided);
       source = decided;
     }
     const months = content.months.map(({ month }) => month);
@@ -199,18 +199,6 @@ async function stageAll(
     );
   }
   return files;
-}
-
-/** Rewrites the staged rows when reading the whole file showed another source than its first rows did. */
-async function moveTo(engine: Engine, table: string, source: string): Promise<void> {
-  const other = `${table}_moved`;
-  await engine.command(`CREATE TABLE ${other} AS ${table}`);
-  await engine.command(
-    `INSERT INTO ${other} SELECT * REPLACE ({source:String} AS x_Source) FROM ${table} SETTINGS max_partitions_per_insert_block = 0`,
-    { source }
-  );
-  await engine.command(`EXCHANGE TABLES ${table} AND ${other}`);
-  await engine.command(`DROP TABLE ${other} SYNC`);
 }
 
 function knownSources(records: readonly LedgerRecord[]): KnownSource[] {

@@ -4,9 +4,19 @@
  * ledger says `stored`, opening the store puts them back.
  */
 import type { Engine } from '../engines/engine.ts';
+import { localName } from '../migrations/render.ts';
 import type { Generation } from './generation.ts';
 import { swappedTables, type SwappedTable } from './build-rollups.ts';
 import { partitionOf } from './ledger.ts';
+import {
+  attachPartition,
+  copyTable,
+  dropPartition,
+  dropTable,
+  exchangeTables,
+  partitionsQuery,
+  replacePartition,
+} from './table-statements.ts';
 
 /** Names of the tables that belong to one delivery. */
 export function deliveryTables(delivery: string) {
@@ -20,8 +30,21 @@ export function deliveryTables(delivery: string) {
 /** Creates the empty staging tables of a delivery. */
 export async function createStaging(engine: Engine, delivery: string): Promise<void> {
   for (const table of swappedTables) {
-    await engine.command(`CREATE TABLE ${deliveryTables(delivery).staged(table)} AS ${table}`);
+    await runAll(engine, copyTable(engine.kind, table, deliveryTables(delivery).staged(table)));
   }
+}
+
+/** Rewrites the staged facts when reading the whole file showed another source than its first rows did. */
+export async function moveToSource(engine: Engine, delivery: string, source: string): Promise<void> {
+  const staged = deliveryTables(delivery).staged('cost');
+  const moved = `${staged}_moved`;
+  await runAll(engine, copyTable(engine.kind, 'cost', moved));
+  await engine.command(
+    `INSERT INTO ${moved} SELECT * REPLACE ({source:String} AS x_Source) FROM ${staged} SETTINGS max_partitions_per_insert_block = 0`,
+    { source }
+  );
+  await engine.command(exchangeTables(engine.kind, staged, moved));
+  await runAll(engine, dropTable(engine.kind, moved));
 }
 
 /** Keeps what the partitions hold now. Must be complete before the ledger says `swapping`. */
@@ -34,10 +57,10 @@ export async function keepForUndo(
   const { undo } = deliveryTables(delivery);
   const held = await partitionsHeld(engine, swappedTables);
   for (const table of swappedTables) {
-    await engine.command(`CREATE TABLE ${undo(table)} AS ${table}`);
+    await runAll(engine, copyTable(engine.kind, table, undo(table)));
     for (const month of months) {
       if (held.has(`${table} ${partitionOf(month, source)}`)) {
-        await engine.command(`ALTER TABLE ${undo(table)} ATTACH PARTITION ${partitionOf(month, source)} FROM ${table}`);
+        await engine.command(attachPartition(engine.kind, undo(table), table, partitionOf(month, source)));
       }
     }
   }
@@ -76,29 +99,36 @@ async function replaceAll(
     for (const month of months) {
       const partition = partitionOf(month, source);
       if (held.has(`${from(table)} ${partition}`)) {
-        await engine.command(`ALTER TABLE ${table} REPLACE PARTITION ${partition} FROM ${from(table)}`);
+        await engine.command(replacePartition(engine.kind, table, from(table), partition));
       } else if (held.has(`${table} ${partition}`)) {
-        await engine.command(`ALTER TABLE ${table} DROP PARTITION ${partition}`);
+        await engine.command(dropPartition(engine.kind, table, partition));
       }
     }
   }
 }
 
 async function partitionsHeld(engine: Engine, tables: readonly string[]): Promise<Set<string>> {
-  const { rows } = await engine.read(
-    `SELECT DISTINCT concat(table, ' ', partition) FROM system.parts WHERE active AND database = currentDatabase() AND table IN (${tables.map((table) => `'${table}'`).join(', ')})`
-  );
+  const { rows } = await engine.read(partitionsQuery(engine.kind, tables));
+  const names = new Map(tables.map((table) => [localName(engine.kind, table), table]));
   // The engine writes a partition as (202409,'name'); ours has a space after the comma.
-  return new Set(rows.map(([text]) => (text ?? '').replace(/\((\d{6}),/, '($1, ')));
+  return new Set(
+    rows.map(([table, partition]) => `${names.get(table ?? '')} ${(partition ?? '').replace(/^\((\d{6}),/, '($1, ')}`)
+  );
 }
 
 /** Drops the staging and undo tables of a delivery, or of every delivery that is not under way. */
 export async function dropLeftovers(engine: Engine, delivery?: string): Promise<void> {
   const pattern = delivery === undefined ? '^(stage|undo|raw)_' : `^(stage|undo)_${delivery.replaceAll('-', '_')}_`;
   const { rows } = await engine.read(
-    `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '${pattern}')`
+    `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '${pattern}') AND engine != 'Distributed'`
   );
-  for (const [name] of rows) {
-    await engine.command(`DROP TABLE IF EXISTS ${name} SYNC`);
+  for (const [local] of rows) {
+    await runAll(engine, dropTable(engine.kind, (local ?? '').replace(/_local$/, '')));
+  }
+}
+
+async function runAll(engine: Engine, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) {
+    await engine.command(statement);
   }
 }

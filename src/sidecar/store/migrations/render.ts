@@ -32,13 +32,27 @@ export function renderTable(table: TableDefinition, kind: EngineKind): string[] 
   if (kind !== 'cluster') {
     return [createTable(table.name, '', 'MergeTree', table)];
   }
-  const local = `${table.name}_local`;
+  const local = localName(kind, table.name);
   const onCluster = ` ON CLUSTER '${CLUSTER_MACRO}'`;
-  const path = `/clickhouse/tables/{shard}/{database}/${local}`;
   return [
-    createTable(local, onCluster, `ReplicatedMergeTree('${path}', '{replica}')`, table),
-    `CREATE TABLE IF NOT EXISTS ${table.name}${onCluster} AS ${local}\nENGINE = Distributed('${CLUSTER_MACRO}', currentDatabase(), ${local}, ${table.shardBy})`,
+    createTable(local, onCluster, replicated(), table),
+    `CREATE TABLE IF NOT EXISTS ${table.name}${onCluster} AS ${local}\nENGINE = ${distributedOver(local, table.shardBy)}`,
   ];
+}
+
+/** The table that holds the rows: on a cluster the one of each shard, elsewhere the table itself. */
+export function localName(kind: EngineKind, table: string): string {
+  return kind === 'cluster' ? `${table}_local` : table;
+}
+
+/** The engine of a table on a shard. By uuid, so that two tables of one layout, or of one name in turn, never meet. */
+export function replicated(): string {
+  return "ReplicatedMergeTree('/clickhouse/tables/{uuid}/{shard}', '{replica}')";
+}
+
+/** The engine of the table over all shards. */
+export function distributedOver(local: string, shardBy: string): string {
+  return `Distributed('${CLUSTER_MACRO}', currentDatabase(), ${local}, ${shardBy})`;
 }
 
 function createTable(name: string, onCluster: string, engine: string, table: TableDefinition): string {

@@ -1,0 +1,65 @@
+/**
+ * Statements about whole tables and partitions. On a cluster they act on the replicated local tables of every shard;
+ * the tables that queries name are only views over those. Pure text building.
+ */
+import type { EngineKind } from '../engines/engine.ts';
+import { literal } from '../engines/sql.ts';
+import { migration0001 } from '../migrations/0001-cost.ts';
+import { CLUSTER_MACRO, distributedOver, localName, replicated } from '../migrations/render.ts';
+
+const onCluster = (kind: EngineKind) => (kind === 'cluster' ? ` ON CLUSTER '${CLUSTER_MACRO}'` : '');
+
+/** Makes an empty table of the same layout. */
+export function copyTable(kind: EngineKind, table: string, name: string): string[] {
+  if (kind !== 'cluster') {
+    return [`CREATE TABLE ${name} AS ${table}`];
+  }
+  const definition = migration0001.tables.find((each) => each.name === table);
+  if (definition === undefined) {
+    throw new RangeError(`${table} is in no migration`);
+  }
+  const local = localName(kind, table);
+  // The engine is written out: copied, it would name the path of the table it was copied from.
+  const layout = [
+    `ENGINE = ${replicated()}`,
+    ...(definition.partitionBy === undefined ? [] : [`PARTITION BY ${definition.partitionBy}`]),
+    `ORDER BY ${definition.orderBy}`,
+  ];
+  return [
+    `CREATE TABLE ${localName(kind, name)}${onCluster(kind)} AS ${local}\n${layout.join('\n')}`,
+    `CREATE TABLE ${name}${onCluster(kind)} AS ${local}\nENGINE = ${distributedOver(localName(kind, name), definition.shardBy)}`,
+  ];
+}
+
+/** Adds another table's partition, by hard links. */
+export function attachPartition(kind: EngineKind, to: string, from: string, partition: string): string {
+  return `ALTER TABLE ${localName(kind, to)}${onCluster(kind)} ATTACH PARTITION ${partition} FROM ${localName(kind, from)}`;
+}
+
+/** Puts another table's partition in place of a table's own. */
+export function replacePartition(kind: EngineKind, to: string, from: string, partition: string): string {
+  return `ALTER TABLE ${localName(kind, to)}${onCluster(kind)} REPLACE PARTITION ${partition} FROM ${localName(kind, from)}`;
+}
+
+/** Empties a partition. */
+export function dropPartition(kind: EngineKind, table: string, partition: string): string {
+  return `ALTER TABLE ${localName(kind, table)}${onCluster(kind)} DROP PARTITION ${partition}`;
+}
+
+/** Lets two tables change their contents. */
+export function exchangeTables(kind: EngineKind, left: string, right: string): string {
+  return `EXCHANGE TABLES ${localName(kind, left)} AND ${localName(kind, right)}${onCluster(kind)}`;
+}
+
+/** Drops a table with everything in it. */
+export function dropTable(kind: EngineKind, name: string): string[] {
+  const names = kind === 'cluster' ? [name, localName(kind, name)] : [name];
+  return names.map((each) => `DROP TABLE IF EXISTS ${each}${onCluster(kind)} SYNC`);
+}
+
+/** Table and partition of every part that the tables hold. */
+export function partitionsQuery(kind: EngineKind, tables: readonly string[]): string {
+  const parts = kind === 'cluster' ? `clusterAllReplicas('${CLUSTER_MACRO}', system.parts)` : 'system.parts';
+  const names = tables.map((table) => literal(localName(kind, table))).join(', ');
+  return `SELECT DISTINCT table, partition FROM ${parts} WHERE active AND database = currentDatabase() AND table IN (${names})`;
+}
