@@ -10,6 +10,7 @@ import { compareDecimals, sumDecimals } from '../../src/contract/money.ts';
 import { openScratchEngine, type IngestResult } from '../../src/sidecar/store/index.ts';
 import { billText, writeBill } from '../fixtures/store/bill.ts';
 import { amounts, dialectFiles, fine, hostile, noAmounts, tooMuch } from '../fixtures/store/dialects.ts';
+import { typedParquet } from '../fixtures/store/typed-parquet.ts';
 import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
 import { rollupsThatDiffer } from '../fixtures/store/table-sums.ts';
 
@@ -396,20 +397,3 @@ describe('Parquet with types of its own', () => {
     });
   });
 });
-
-/** A statement that writes a Parquet bill with the types that providers use. */
-function typedParquet(path: string): string {
-  const row = (name: string, billed: string, effective: string) =>
-    `SELECT '${name}' AS ResourceId, CAST(${billed}, 'Nullable(Float64)') AS BilledCost, CAST(${effective}, 'Nullable(Decimal(60, 20))') AS EffectiveCost,
-      CAST('12.3456', 'Decimal(18, 4)') AS ListCost, CAST(NULL, 'Nullable(Decimal(38, 10))') AS ContractedCost, 'USD' AS BillingCurrency, '111' AS BillingAccountId,
-      toDateTime64('2026-10-01 00:00:00', 3, 'UTC') AS BillingPeriodStart, toDateTime64('2026-11-01 00:00:00', 3, 'UTC') AS BillingPeriodEnd,
-      toDate('2026-10-05') AS ChargePeriodStart, toDateTime64('2026-10-05 07:00:00.5', 6, 'UTC') AS ChargePeriodEnd,
-      'Usage' AS ChargeCategory, 'EC2' AS ServiceName, 'AWS' AS ProviderName,
-      CAST(map('team', 'a', 'owner', NULL), 'Map(String, Nullable(String))') AS Tags,
-      [1, 2] AS x_List, map('edp', -0.5) AS x_Discounts`;
-  return `INSERT INTO FUNCTION file('${path}', 'Parquet') ${[
-    row('one', '0.1::Float64 + 0.2::Float64', "'1.00000000000000000234'"),
-    row('too large', '1.5', "'123456789012345678901234567890.5'"),
-    row('nothing', 'NULL', 'NULL'),
-  ].join(' UNION ALL ')}`;
-}
