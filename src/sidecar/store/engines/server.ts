@@ -1,5 +1,5 @@
 /** ClickHouse as a server or a cluster, over its HTTP interface. */
-import { createClient, type ClickHouseSettings } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient, type ClickHouseSettings } from '@clickhouse/client';
 import { runCommand, runJsonLines, runQuery, translate } from './client.ts';
 import type { Engine } from './engine.ts';
 import { createFileSender, describeBySending } from './send-file.ts';
@@ -26,7 +26,13 @@ export async function openServerEngine(options: {
     password: options.password ?? '',
     application: 'thriftdata',
     request_timeout: 3_600_000,
+    // Errors come back as sentences of ours; the client would print them a second time.
+    log: { level: ClickHouseLogLevel.OFF },
     clickhouse_settings: {
+      // Long statements show signs of life, so that no balancer on the way cuts them off.
+      send_progress_in_http_headers: 1,
+      http_headers_progress_interval_ms: '25000',
+
       output_format_json_quote_decimals: 1,
       ...(options.cluster === undefined ? {} : clusterSettings),
     },

@@ -30,18 +30,29 @@ export interface Ledger {
   records(): Promise<LedgerRecord[]>;
 }
 
-/** Opens the ledger of a store. Records are cached: only this process writes them. */
+// Events of two writers may carry the same number, so a few are read again.
+const OVERLAP = 1_000;
+
+/**
+ * Opens the ledger of a store. Records are kept in memory: nobody else can write to an embedded store, and of a
+ * server's ledger only what is new is read again.
+ */
 export async function openLedger(engine: Engine): Promise<Ledger> {
   let sequence = 0;
   const latest = new Map<string, LedgerRecord>();
   const order: string[] = [];
-  const { rows } = await engine.read(
-    'SELECT delivery, toString(sequence), record FROM delivery_event ORDER BY sequence'
-  );
-  for (const [id, number, record] of rows) {
-    if (id !== null && id !== undefined && typeof record === 'string') {
-      remember(id, parse(record));
-      sequence = Math.max(sequence, Number(number));
+  await readNew();
+
+  async function readNew(): Promise<void> {
+    const { rows } = await engine.read(
+      'SELECT delivery, toString(sequence), record FROM delivery_event WHERE sequence > {after:UInt64} ORDER BY sequence',
+      { after: Math.max(0, sequence - OVERLAP) }
+    );
+    for (const [id, number, record] of rows) {
+      if (id !== null && id !== undefined && typeof record === 'string') {
+        remember(id, parse(record));
+        sequence = Math.max(sequence, Number(number));
+      }
     }
   }
 
@@ -55,6 +66,9 @@ export async function openLedger(engine: Engine): Promise<Ledger> {
   return {
     async append(record) {
       const { delivery } = record;
+      if (engine.kind !== 'embedded') {
+        await readNew();
+      }
       sequence += 1;
       await engine.insertRows('delivery_event', [
         {
@@ -68,13 +82,12 @@ export async function openLedger(engine: Engine): Promise<Ledger> {
       ]);
       remember(delivery.id, record);
     },
-    records: () =>
-      Promise.resolve(
-        [...order].reverse().flatMap((id) => {
-          const record = latest.get(id);
-          return record === undefined ? [] : [record];
-        })
-      ),
+    async records() {
+      if (engine.kind !== 'embedded') {
+        await readNew();
+      }
+      return [...order].reverse().flatMap((id) => latest.get(id) ?? []);
+    },
   };
 }
 
