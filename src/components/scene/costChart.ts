@@ -1,5 +1,4 @@
 /** Charts: core panels over the data source, told what to draw by their page. */
-import { FieldColorModeId } from '@grafana/data';
 import { PanelBuilders, SceneDataTransformer, SceneQueryRunner, type VizPanel } from '@grafana/scenes';
 import {
   BarAlignment,
@@ -36,8 +35,6 @@ export function costChart(look: ChartLook): VizPanel {
         transformations: [() => map((frames) => startInside(frames, range.state.value.from.valueOf()))],
       })
     )
-    // The same provider has the same colour in every chart.
-    .setColor({ mode: FieldColorModeId.PaletteClassicByName })
     .setOption('legend', { displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true })
     .setOption('tooltip', { mode: TooltipDisplayMode.Multi, sort: SortOrder.Descending })
     .build();
