@@ -6,10 +6,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EngineKind } from '../../src/sidecar/store/engines/engine.ts';
+import type { Engine, EngineKind } from '../../src/sidecar/store/engines/engine.ts';
 import { openEmbeddedEngine } from '../../src/sidecar/store/engines/embedded.ts';
 import { literal } from '../../src/sidecar/store/engines/sql.ts';
-import type { Engine } from '../../src/sidecar/store/engines/engine.ts';
 import {
   attachPartition,
   copyTable,
