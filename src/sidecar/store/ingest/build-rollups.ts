@@ -24,44 +24,54 @@ type Staged = (table: SwappedTable) => string;
 /** Fills the staged roll-ups for one billing month (`YYYY-MM`). */
 export async function buildRollups(engine: Engine, staged: Staged, month: string): Promise<void> {
   const where = `toYYYYMM(BillingPeriodStart) = ${month.replace('-', '')}`;
-  const statements = rollupStatements(staged, where, await tagKeysLeftOut(engine, staged, where));
-  await Promise.all(statements.map((statement) => engine.command(statement)));
+  for (const statements of rollupStatements(staged, where, await tagKeysLeftOut(engine, staged, where))) {
+    await Promise.all(statements.map((statement) => engine.command(statement)));
+  }
 }
 
-/** The statements that fill the roll-ups of the rows under `where`; `gaps` are tag keys left out of tag sets. */
-export function rollupStatements(staged: Staged, where: string, gaps: readonly string[]): string[] {
+/**
+ * The statements that fill the roll-ups of the rows under `where`: first those that read the facts, then those that
+ * read what the first made. `gaps` are tag keys left out of tag sets.
+ */
+export function rollupStatements(staged: Staged, where: string, gaps: readonly string[]): [string[], string[]] {
   const tags = gaps.length === 0 ? 'Tags' : `mapFilter((k, v) -> k NOT IN (${gaps.map(literal).join(', ')}), Tags)`;
+  const statement = (rollup: Rollup) => rollupStatement(rollup, staged, where, tags);
   return [
-    ...rollups.map((rollup) => rollupStatement(rollup, staged, where, tags)),
-    insert(
-      staged(tagSetTable.name),
-      tagSetTable.columns.map(({ name }) => name),
-      `SELECT cityHash64(${tags}) AS id, any(${tags}), x_Source, BillingPeriodStart\nFROM ${staged('cost')} WHERE ${where}\nGROUP BY id, x_Source, BillingPeriodStart`
-    ),
-    ...(gaps.length === 0
-      ? []
-      : [
-          insert(
-            staged('rollup_gap'),
-            ['TagKey', 'x_Source', 'BillingPeriodStart'],
-            `SELECT arrayJoin([${gaps.map(literal).join(', ')}]), x_Source, BillingPeriodStart\nFROM (SELECT DISTINCT x_Source, BillingPeriodStart FROM ${staged('cost')} WHERE ${where})`
-          ),
-        ]),
+    [
+      ...rollups.filter(({ from }) => from === 'cost').map(statement),
+      insert(
+        staged(tagSetTable.name),
+        tagSetTable.columns.map(({ name }) => name),
+        `SELECT cityHash64(${tags}) AS id, any(${tags}), x_Source, BillingPeriodStart\nFROM ${staged('cost')} WHERE ${where}\nGROUP BY id, x_Source, BillingPeriodStart`
+      ),
+      ...(gaps.length === 0
+        ? []
+        : [
+            insert(
+              staged('rollup_gap'),
+              ['TagKey', 'x_Source', 'BillingPeriodStart'],
+              `SELECT arrayJoin([${gaps.map(literal).join(', ')}]), x_Source, BillingPeriodStart\nFROM (SELECT DISTINCT x_Source, BillingPeriodStart FROM ${staged('cost')} WHERE ${where})`
+            ),
+          ]),
+    ],
+    rollups.filter(({ from }) => from !== 'cost').map(statement),
   ];
 }
 
 function rollupStatement(rollup: Rollup, staged: Staged, where: string, tags: string): string {
+  const fromFacts = rollup.from === 'cost';
   const keys = [
     rollup.timeSql,
     ...partitionColumns.map(({ sql }) => sql),
-    ...(rollup.byTagSet ? [`cityHash64(${tags})`] : []),
+    ...(rollup.byTagSet ? [fromFacts ? `cityHash64(${tags})` : 'TagSet'] : []),
     ...rollup.dimensions.map(({ sql }) => sql),
   ];
   const aliases = keys.map((_, index) => `g${index}`);
+  const sums = sumColumns.map(({ name, sql }) => (fromFacts ? sql : `sum(${name})`));
   return insert(
     staged(rollup.name),
     rollupColumns(rollup).map(({ name }) => name),
-    `SELECT ${[...keys.map((sql, index) => `${sql} AS g${index}`), ...sumColumns.map(({ sql }) => sql)].join(', ')}\nFROM ${staged('cost')} WHERE ${where}\nGROUP BY ${aliases.join(', ')}`
+    `SELECT ${[...keys.map((sql, index) => `${sql} AS g${index}`), ...sums].join(', ')}\nFROM ${staged(rollup.from)} WHERE ${where}\nGROUP BY ${aliases.join(', ')}`
   );
 }
 

@@ -5,11 +5,13 @@
 import { PROVIDER_SQL, sumColumns } from './columns.ts';
 
 export interface Rollup {
-  readonly name: 'cost_daily' | 'cost_daily_tag' | 'cost_resource_month';
+  readonly name: 'cost_daily' | 'cost_daily_tag' | 'cost_resource_month' | 'cost_monthly' | 'cost_monthly_tag';
+  /** What it is summed from: the facts, or a finer roll-up with the same dimensions. */
+  readonly from: 'cost' | 'cost_daily' | 'cost_daily_tag';
   /** Column that holds the time step: a Date. */
   readonly timeColumn: 'Day' | 'Month';
   readonly timeSql: string;
-  /** Dimension columns with the SQL that makes each from a `cost` row. */
+  /** Dimension columns with the SQL that makes each from a row of `from`. */
   readonly dimensions: readonly { readonly name: string; readonly sql: string; readonly type: string }[];
   readonly orderBy: readonly string[];
   /** Set where the table keeps charges with different tags apart, by `TagSet`. */
@@ -28,49 +30,56 @@ const account = [text('SubAccountId'), text('SubAccountName')];
 const service = [text('ServiceCategory'), text('ServiceName')];
 const provider = text('ServiceProviderName', PROVIDER_SQL);
 
+const dailyDimensions = [
+  text('BillingCurrency'),
+  provider,
+  text('PublisherName'),
+  text('InvoiceIssuerName'),
+  text('BillingAccountId'),
+  text('BillingAccountName'),
+  ...account,
+  ...service,
+  text('ServiceSubcategory'),
+  text('RegionId'),
+  text('RegionName'),
+  text('ChargeCategory'),
+  text('ChargeClass'),
+  text('ChargeFrequency'),
+  text('PricingCategory'),
+  text('CommitmentDiscountId'),
+  text('CommitmentDiscountName'),
+  text('CommitmentDiscountCategory'),
+  text('CommitmentDiscountType'),
+  text('CommitmentDiscountStatus'),
+  text('ConsumedUnit'),
+];
+const tagDimensions = [text('BillingCurrency'), provider, ...account, ...service, text('ChargeCategory')];
+const summed = (dimensions: Rollup['dimensions']) => dimensions.map(({ name, type }) => text(name, name, type));
+
 export const rollups: readonly Rollup[] = [
   {
     name: 'cost_daily',
+    from: 'cost',
     timeColumn: 'Day',
     timeSql: 'toDate(ChargePeriodStart)',
     byTagSet: false,
-    dimensions: [
-      text('BillingCurrency'),
-      provider,
-      text('PublisherName'),
-      text('InvoiceIssuerName'),
-      text('BillingAccountId'),
-      text('BillingAccountName'),
-      ...account,
-      ...service,
-      text('ServiceSubcategory'),
-      text('RegionId'),
-      text('RegionName'),
-      text('ChargeCategory'),
-      text('ChargeClass'),
-      text('ChargeFrequency'),
-      text('PricingCategory'),
-      text('CommitmentDiscountId'),
-      text('CommitmentDiscountName'),
-      text('CommitmentDiscountCategory'),
-      text('CommitmentDiscountType'),
-      text('CommitmentDiscountStatus'),
-      text('ConsumedUnit'),
-    ],
+    dimensions: dailyDimensions,
     orderBy: ['Day', 'ServiceProviderName', 'SubAccountId', 'ServiceName', 'RegionId', 'ChargeCategory'],
   },
   {
     // A bill has few different sets of tags, so one number stands for each and `tag_set` says which tags they are:
     // any tag, and any number of tags at once, can be asked for.
     name: 'cost_daily_tag',
+    from: 'cost',
     timeColumn: 'Day',
     timeSql: 'toDate(ChargePeriodStart)',
     byTagSet: true,
-    dimensions: [text('BillingCurrency'), provider, ...account, ...service, text('ChargeCategory')],
+    dimensions: tagDimensions,
     orderBy: ['Day', 'SubAccountId', 'ServiceName', 'TagSet'],
   },
   {
     name: 'cost_resource_month',
+    from: 'cost',
     timeColumn: 'Month',
     timeSql: 'toStartOfMonth(ChargePeriodStart)',
     byTagSet: false,
@@ -88,9 +97,27 @@ export const rollups: readonly Rollup[] = [
     ],
     orderBy: ['Month', 'SubAccountId', 'ServiceName', 'ResourceId'],
   },
+  {
+    name: 'cost_monthly',
+    from: 'cost_daily',
+    timeColumn: 'Month',
+    timeSql: 'toStartOfMonth(Day)',
+    byTagSet: false,
+    dimensions: summed(dailyDimensions),
+    orderBy: ['Month', 'ServiceProviderName', 'SubAccountId', 'ServiceName', 'RegionId', 'ChargeCategory'],
+  },
+  {
+    name: 'cost_monthly_tag',
+    from: 'cost_daily_tag',
+    timeColumn: 'Month',
+    timeSql: 'toStartOfMonth(Day)',
+    byTagSet: true,
+    dimensions: summed(tagDimensions),
+    orderBy: ['Month', 'SubAccountId', 'ServiceName', 'TagSet'],
+  },
 ];
 
-/** The tags that a `TagSet` of `cost_daily_tag` stands for. */
+/** The tags that a `TagSet` stands for. */
 export const tagSetTable = {
   name: 'tag_set',
   columns: [
