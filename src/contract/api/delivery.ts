@@ -1,11 +1,27 @@
 /** `GET /api/v1/freshness`, `/deliveries`, `/rejections`: what was loaded, when, and what was not. */
 import { z } from 'zod';
+import { DecimalText } from '../money.ts';
 import { Instant } from '../period.ts';
 import { ControlTotal, SourceFreshness } from './query.ts';
 
 /** A reason and how many rows have it: rejected rows were not stored, flagged rows were stored with a mark. */
 export const ReasonCount = z.object({ reason: z.string(), rows: z.number().int() });
 export type ReasonCount = z.infer<typeof ReasonCount>;
+
+/** The sum of one of the provider's own cost columns over the whole file, and where it went. */
+export const NativeTotal = z.object({
+  name: z.string().describe('the column as the provider calls it'),
+  currency: z.string(),
+  metric: z.enum(['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost']),
+  input: DecimalText,
+  stored: DecimalText,
+  rejected: DecimalText,
+  explained: z
+    .array(z.object({ reason: z.string(), amount: DecimalText }))
+    .describe('amounts that are not in the metric on purpose'),
+  difference: DecimalText.describe('what is told nowhere: 0 in a delivery that adds up'),
+});
+export type NativeTotal = z.infer<typeof NativeTotal>;
 
 /** One delivery in the ledger. */
 export const Delivery = z.object({
@@ -19,9 +35,13 @@ export const Delivery = z.object({
   rowsRead: z.number().int(),
   rowsStored: z.number().int(),
   rowsRejected: z.number().int(),
+  rowsSetAside: z.number().int().default(0).describe('rows that give no charge of their own, with a reason'),
+  rowsAdded: z.number().int().default(0).describe('charges beyond one for each row of the bill'),
   rejections: z.array(ReasonCount),
+  setAside: z.array(ReasonCount).default([]),
   flags: z.array(ReasonCount),
   totals: z.array(ControlTotal),
+  nativeTotals: z.array(NativeTotal).default([]),
   replaces: z.array(z.object({ delivery: z.string(), billingMonth: z.string(), rows: z.number().int() })),
   warnings: z.array(z.string()),
   error: z.string().nullable(),

@@ -3,6 +3,8 @@
  * turns into statements of the engine. Plain data, so that a plan can be shown, tested and kept in the ledger.
  */
 
+import type { Derivation } from './derivation.ts';
+
 /** The forms a file can have; compression is found from its first bytes, not from its name. */
 export type FileFormat = 'csv' | 'parquet';
 
@@ -37,6 +39,11 @@ export interface ReadingPlan {
   readonly version: string;
   /** What a reader of the ledger should know about this file, one sentence each. */
   readonly notes: readonly string[];
+  /**
+   * Set where the file is in a provider's own columns. `format`, `columns`, `mapping` and `other` then speak of the
+   * derived rows; the file's own format and columns stand in here.
+   */
+  readonly derivation?: Derivation;
 }
 
 /** What is found about a stored row that looks wrong; each is one bit of `x_FlagBits`. The order is stored: append only. */

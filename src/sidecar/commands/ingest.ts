@@ -94,6 +94,7 @@ function sayResult({ delivery, files }: IngestResult, terminal: Terminal): void 
   for (const file of files) {
     terminal.say(`${file.path}: ${file.rowsRead} rows read, ${file.rowsStored} stored, ${file.rowsRejected} rejected`);
     file.rejections.forEach(({ reason, rows }) => terminal.say(`  rejected ${rows} × ${reason}`));
+    file.setAside.forEach(({ reason, rows }) => terminal.say(`  set aside ${rows} × ${reason}`));
     file.flags.forEach(({ reason, rows }) => terminal.say(`  flagged ${rows} × ${reason}`));
   }
   for (const { billingMonth, rows, delivery: old } of delivery.replaces) {

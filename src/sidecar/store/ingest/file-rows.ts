@@ -2,14 +2,22 @@
 import { focusColumns } from '../../../contract/focus/columns.ts';
 import type { ReadingPlan } from '../../../contract/focus/reading.ts';
 import type { Engine } from '../engines/engine.ts';
+import { derivedRows, filePlan, isDerived, nativeRows } from './derived-rows.ts';
 
 const manyValued = new Set(['ResourceId', 'ResourceName', 'ChargeDescription']);
 const repetitiveColumns = new Set<string>(
   focusColumns.filter(({ id, type }) => type !== 'Decimal' && !manyValued.has(id)).map(({ id }) => id)
 );
 
-/** The file's rows with `_row_number`, first = 0. Lines in which nothing stands are no rows. */
+/** The rows that the plan speaks of: the file's own, or those derived from them. `_row_number` is the file's, first = 0. */
 export async function fileRows(engine: Engine, plan: ReadingPlan): Promise<string> {
+  return isDerived(plan)
+    ? derivedRows(plan, nativeRows(plan, await ownRows(engine, filePlan(plan))))
+    : ownRows(engine, plan);
+}
+
+/** The file's rows as they stand in it, with `_row_number`. Lines in which nothing stands are no rows. */
+export async function ownRows(engine: Engine, plan: ReadingPlan): Promise<string> {
   const repetitive = new Set(
     [...plan.mapping].filter(([id]) => repetitiveColumns.has(id)).map(([, { index }]) => index)
   );

@@ -109,9 +109,13 @@ async function ingestDelivery(
       rowsRead: 0,
       rowsStored: 0,
       rowsRejected: 0,
+      rowsSetAside: 0,
+      rowsAdded: 0,
       rejections: [],
+      setAside: [],
       flags: [],
       totals: [],
+      nativeTotals: [],
       replaces: [],
       warnings: plans.flatMap((plan) => plan.notes.map((note) => `${plan.path}: ${note}`)),
       error: null,
@@ -223,9 +227,13 @@ function summary(files: readonly FileResult[]) {
     rowsRead: files.reduce((rows, file) => rows + file.rowsRead, 0),
     rowsStored: files.reduce((rows, file) => rows + file.rowsStored, 0),
     rowsRejected: files.reduce((rows, file) => rows + file.rowsRejected, 0),
+    rowsSetAside: files.reduce((rows, file) => rows + file.rowsSetAside, 0),
+    rowsAdded: files.reduce((rows, file) => rows + file.rowsAdded, 0),
     rejections: addCounts(files.map((file) => file.rejections)),
+    setAside: addCounts(files.map((file) => file.setAside)),
     flags: addCounts(files.map((file) => file.flags)),
     totals: addTotals(files.flatMap((file) => file.totals)),
+    nativeTotals: files.flatMap((file) => file.nativeTotals),
   };
 }
 

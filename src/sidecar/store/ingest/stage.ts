@@ -1,6 +1,6 @@
 /** Loads files into a staging table through the engine and counts, apart from that, what the files contain. */
 import type { ControlTotal } from '../../../contract/api/query.ts';
-import type { ReasonCount } from '../../../contract/api/delivery.ts';
+import type { NativeTotal, ReasonCount } from '../../../contract/api/delivery.ts';
 import { rejectReasons, rowFlags, type ReadingPlan } from '../../../contract/focus/reading.ts';
 import { subtractDecimals, sumDecimals } from '../../../contract/money.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
@@ -9,7 +9,9 @@ import type { Engine } from '../engines/engine.ts';
 import { asText } from './cells.ts';
 import { readSettings } from '../engines/local-file.ts';
 import { literal } from '../engines/sql.ts';
-import { fileRows } from './file-rows.ts';
+import { filePlan, isDerived } from './derived-rows.ts';
+import { fileRows, ownRows } from './file-rows.ts';
+import { nativeTotals, readNative } from './native-controls.ts';
 import { columnList, costMetrics, selectFor } from './select-list.ts';
 
 /** What one file held and what became of it. */
@@ -18,9 +20,13 @@ export interface FileResult {
   readonly rowsRead: number;
   readonly rowsStored: number;
   readonly rowsRejected: number;
+  readonly rowsSetAside: number;
+  readonly rowsAdded: number;
   readonly rejections: ReasonCount[];
+  readonly setAside: ReasonCount[];
   readonly flags: ReasonCount[];
   readonly totals: ControlTotal[];
+  readonly nativeTotals: NativeTotal[];
 }
 
 const insertSettings = [...readSettings, 'max_insert_threads = 2', 'max_partitions_per_insert_block = 0'];
@@ -66,12 +72,44 @@ export async function stageFile(
   }
   return {
     path: plan.path,
-    rowsRead: input.rows,
     rowsStored: stored.rows,
     rowsRejected,
     rejections,
     flags: await flagCounts(engine, table, plan.path),
     totals,
+    ...(await nativeResult(engine, plan, input.rows, totals)),
+  };
+}
+
+type NativeResult = Pick<FileResult, 'rowsRead' | 'rowsSetAside' | 'rowsAdded' | 'setAside' | 'nativeTotals'>;
+
+/** What the file's own columns say about the rows that were made of them. Throws where an amount is told nowhere. */
+async function nativeResult(
+  engine: Engine,
+  plan: ReadingPlan,
+  derivedRows: number,
+  totals: readonly ControlTotal[]
+): Promise<NativeResult> {
+  if (!isDerived(plan)) {
+    return { rowsRead: derivedRows, rowsSetAside: 0, rowsAdded: 0, setAside: [], nativeTotals: [] };
+  }
+  const native = await readNative(engine, plan, await ownRows(engine, filePlan(plan)));
+  const rowsSetAside = native.setAside.reduce((total, { rows }) => total + rows, 0);
+  const checked = nativeTotals(plan, native, totals);
+  const wrong = checked.find(({ difference }) => difference !== '0');
+  if (wrong !== undefined) {
+    throw new ThriftDataError(
+      'ours',
+      'native_totals_differ',
+      `${plan.path}: ${wrong.name} sums to ${wrong.input} ${wrong.currency} in the file, but ${wrong.stored} is stored as ${wrong.metric}, ${wrong.rejected} rejected and ${wrong.difference} is told nowhere. Nothing was stored.`
+    );
+  }
+  return {
+    rowsRead: native.rows,
+    rowsSetAside,
+    rowsAdded: derivedRows - (native.rows - rowsSetAside),
+    setAside: native.setAside,
+    nativeTotals: checked,
   };
 }
 
@@ -153,9 +191,11 @@ async function stageRejections(
         `${literal(column.header === '' ? `column ${column.index + 1}` : column.header)}, toString(${asText(plan, column)})`
     )
     .join(', ');
+  // A reader wants to see the bill's row, not what was made of it.
+  const kept = isDerived(plan) ? 'native_cells' : `map(${cells})`;
   const reasons = `[${rejectReasons.map(literal).join(', ')}]`;
   await engine.command(
-    `INSERT INTO rejection (delivery, file, row, reason, cells)\nWITH\n  ${select.withClause}\nSELECT ${literal(delivery)}, ${literal(plan.path)}, _row_number + 1, ${reasons}[${select.rejectIndex}], mapFilter((k, v) -> v != '', map(${cells}))\nFROM ${from}\nWHERE ${select.rejectIndex} != 0\nSETTINGS ${readSettings.join(', ')}`
+    `INSERT INTO rejection (delivery, file, row, reason, cells)\nWITH\n  ${select.withClause}\nSELECT ${literal(delivery)}, ${literal(plan.path)}, _row_number + 1, ${reasons}[${select.rejectIndex}], mapFilter((k, v) -> v != '', ${kept})\nFROM ${from}\nWHERE ${select.rejectIndex} != 0\nSETTINGS ${readSettings.join(', ')}`
   );
   const { rows } = await engine.read(
     `SELECT reason, toString(count()) FROM rejection WHERE delivery = ${literal(delivery)} AND file = ${literal(plan.path)} GROUP BY reason ORDER BY count() DESC, reason`

@@ -1,0 +1,182 @@
+/** Expressions and conditions of a derivation as SQL. Pure text building; every text that enters is a quoted literal. */
+import type { Condition, Expression } from '../../../contract/focus/derivation.ts';
+import type { SlashDates } from '../../../contract/focus/reading.ts';
+import { literal } from '../engines/sql.ts';
+import { checkedInstant, instantOf, wideDecimalOf } from './expressions.ts';
+
+/** How the surrounding statement names what expressions refer to. */
+export interface DerivationScope {
+  /** SQL of a column of the file as text, "" for null. */
+  readonly cell: (header: string) => string;
+  /** SQL of the JSON text of the element that the row stands for. */
+  readonly element: string;
+  readonly slashDates: SlashDates;
+}
+
+/** The expression as SQL of type String. */
+export function expressionSql(expression: Expression, scope: DerivationScope): string {
+  const sql = (inner: Expression) => expressionSql(inner, scope);
+  switch (expression.kind) {
+    case 'cell':
+      return scope.cell(expression.header);
+    case 'text':
+      return literal(expression.text);
+    case 'first':
+      return firstSql(expression.of.map(sql));
+    case 'join':
+      return expression.of.length === 1
+        ? sql(expression.of[0] as Expression)
+        : `concat(${expression.of.map(sql).join(', ')})`;
+    case 'choose':
+      return chooseSql(
+        expression.cases.map(({ when, then }) => [conditionSql(when, scope), sql(then)]),
+        sql(expression.otherwise)
+      );
+    case 'lookup':
+      return lookupSql(sql(expression.key), expression.table, sql(expression.otherwise));
+    case 'extract':
+      return `extract(${sql(expression.of)}, ${literal(expression.pattern)})`;
+    case 'replace':
+      return `replaceRegexpAll(${sql(expression.of)}, ${literal(expression.pattern)}, ${literal(expression.by)})`;
+    case 'lower':
+      return `lowerUTF8(${sql(expression.of)})`;
+    case 'sum':
+      return sumSql(expression.of.map(sql));
+    case 'product':
+    case 'quotient':
+      return ratioSql(expression.kind, sql(expression.of[0]), sql(expression.of[1]));
+    case 'json value':
+      return jsonValueSql(sql(expression.of), expression.path);
+    case 'json object':
+      return jsonObjectSql(
+        expression.entries.map(([key, value]) => [key, sql(value)]),
+        expression.merge.map(sql)
+      );
+    case 'json pairs':
+      return jsonPairsSql(sql(expression.of), expression.prefix);
+    case 'instant':
+      return instantSql(sql(expression.of), expression.to, scope.slashDates);
+    case 'element':
+      return expression.path.length === 0 ? scope.element : jsonValueSql(scope.element, expression.path);
+  }
+}
+
+/** The condition as SQL of type UInt8, never null. */
+export function conditionSql(condition: Condition, scope: DerivationScope): string {
+  switch (condition.kind) {
+    case 'is':
+      return `(${expressionSql(condition.of, scope)} IN (${condition.values.map(literal).join(', ')}))`;
+    case 'matches':
+      return `match(${expressionSql(condition.of, scope)}, ${literal(condition.pattern)})`;
+    case 'empty':
+      return `(${expressionSql(condition.of, scope)} = '')`;
+    case 'compare': {
+      const left = wideDecimalOf(expressionSql(condition.left, scope));
+      const right = wideDecimalOf(expressionSql(condition.right, scope));
+      return `ifNull(${left} ${condition.by} ${right}, 0)`;
+    }
+    case 'all':
+      return condition.of.length === 0
+        ? '1'
+        : `(${condition.of.map((each) => conditionSql(each, scope)).join(' AND ')})`;
+    case 'any':
+      return condition.of.length === 0
+        ? '0'
+        : `(${condition.of.map((each) => conditionSql(each, scope)).join(' OR ')})`;
+    case 'not':
+      return `(NOT ${conditionSql(condition.of, scope)})`;
+  }
+}
+
+function firstSql(texts: readonly string[]): string {
+  const [only] = texts;
+  if (texts.length <= 1) {
+    return only ?? "''";
+  }
+  const last = texts.at(-1) ?? "''";
+  return chooseSql(
+    texts.slice(0, -1).map((text) => [`${text} != ''`, text]),
+    last
+  );
+}
+
+function chooseSql(cases: readonly (readonly [string, string])[], otherwise: string): string {
+  return cases.length === 0
+    ? otherwise
+    : `multiIf(${cases.map(([when, then]) => `${when}, ${then}`).join(', ')}, ${otherwise})`;
+}
+
+function lookupSql(key: string, table: Readonly<Record<string, string>>, otherwise: string): string {
+  const entries = Object.entries(table);
+  return entries.length === 0
+    ? otherwise
+    : `transform(${key}, [${entries.map(([from]) => literal(from)).join(', ')}], [${entries.map(([, to]) => literal(to)).join(', ')}], ${otherwise})`;
+}
+
+function sumSql(texts: readonly string[]): string {
+  const cases = texts.map(
+    // What is no number is passed on, so that the row is rejected for it and not stored without it.
+    (text): [string, string] => [`(${text} != '' AND ${wideDecimalOf(text)} IS NULL)`, text]
+  );
+  const total = texts.map((text) => `ifNull(${wideDecimalOf(text)}, toDecimal256(0, 38))`).join(' + ');
+  return texts.length === 0
+    ? "''"
+    : chooseSql([[`(${texts.map((text) => `${text} = ''`).join(' AND ')})`, "''"], ...cases], `toString(${total})`);
+}
+
+// Beyond this the engine's 76 digits could overflow, and it would throw where a row should go without the value.
+const MOST = '1e30';
+
+function ratioSql(kind: 'product' | 'quotient', left: string, right: string): string {
+  const [a, b] = [wideDecimalOf(left), wideDecimalOf(right)];
+  const estimate = kind === 'product' ? `toFloat64(${a}) * toFloat64(${b})` : `toFloat64(${a}) / toFloat64(${b})`;
+  const usable = `ifNull(abs(${estimate}) < ${MOST}${kind === 'quotient' ? ` AND ${b} != 0` : ''}, 0)`;
+  const exact = `${kind === 'product' ? 'multiplyDecimal' : 'divideDecimal'}(assumeNotNull(${a}), assumeNotNull(${b}), 38)`;
+  return `if(${usable}, toString(${exact}), '')`;
+}
+
+function jsonValueSql(json: string, path: readonly (string | number)[]): string {
+  const at = path.map((step) => `, ${typeof step === 'number' ? String(step) : literal(step)}`).join('');
+  const raw = `JSONExtractRaw(${json}${at})`;
+  return `multiIf(${raw} IN ('', 'null'), '', startsWith(${raw}, '"'), JSONExtractString(${json}${at}), ${raw})`;
+}
+
+const isObject = (json: string) => `(isValidJSON(${json}) AND JSONType(${json}) = 'Object')`;
+const TEXT_MAP = 'Map(String, String)';
+
+function jsonObjectSql(entries: readonly (readonly [string, string])[], merge: readonly string[]): string {
+  const own =
+    entries.length === 0
+      ? `CAST(map(), '${TEXT_MAP}')`
+      : `mapFilter((k, v) -> v != '', map(${entries.map(([key, value]) => `${literal(key)}, toString(${value})`).join(', ')}))`;
+  // Azure's own exports leave the outer braces away.
+  const objects = merge.map((text) => `if(match(${text}, '^\\\\s*"'), concat('{', ${text}, '}'), ${text})`);
+  const merged = [...objects.map((json) => `JSONExtract(${json}, '${TEXT_MAP}')`), own].reduce(
+    (before, after) => `mapUpdate(${before}, ${after})`
+  );
+  const whole = `replaceRegexpOne(toJSONString(${merged}), '^\\\\{\\\\}$', '')`;
+  // A text that is no object is passed on whole, so that it is kept and flagged.
+  return chooseSql(
+    objects.map((json, index) => [`(${merge[index] ?? ''} != '' AND NOT ${isObject(json)})`, merge[index] ?? '']),
+    whole
+  );
+}
+
+function jsonPairsSql(json: string, prefix: string): string {
+  const elements = `JSONExtractArrayRaw(${json})`;
+  const keys = `arrayMap(e -> concat(${literal(prefix)}, JSONExtractString(e, 'key')), ${elements})`;
+  const values = `arrayMap(e -> JSONExtractString(e, 'value'), ${elements})`;
+  return `if(${json} IN ('', '[]'), '', toJSONString(mapFromArrays(${keys}, ${values})))`;
+}
+
+function instantSql(text: string, to: Extract<Expression, { kind: 'instant' }>['to'], slashDates: SlashDates): string {
+  const at = checkedInstant(instantOf(text, slashDates));
+  const moved = {
+    itself: at,
+    'start of day': `toStartOfDay(${at})`,
+    'next day': `toStartOfDay(${at}) + INTERVAL 1 DAY`,
+    'start of month': `toDateTime(toStartOfMonth(${at}), 'UTC')`,
+    'next month': `toDateTime(toStartOfMonth(${at}) + INTERVAL 1 MONTH, 'UTC')`,
+  }[to];
+  return `ifNull(formatDateTime(${moved}, '%Y-%m-%dT%H:%i:%SZ'), ${text})`;
+}
