@@ -45,7 +45,7 @@ export function createProgram(): Command {
       });
     });
   withStore(program.command('ingest').description('load bills from files, folders and globs').argument('<path...>'))
-    .option('--integration <id>', 'how to read them', 'focus')
+    .option('--integration <id>', 'how to read them; found from their columns when left out')
     .option('--source <name>', 'the source whose billing months they replace; found from the files when left out')
     .action(async (paths: string[], options) =>
       done(await (await import('./commands/ingest.ts')).runIngest(paths, options, terminal))

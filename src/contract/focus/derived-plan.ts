@@ -1,16 +1,7 @@
 /** From a file in a provider's own columns and the rules for it to a reading plan. Pure. */
 import { focusColumns } from './columns.ts';
 import type { Derivation, DerivationRules, Expression } from './derivation.ts';
-import type { FileColumn, FileFormat, ReadingPlan, SlashDates } from './reading.ts';
-
-/** A file whose columns are known, before anything is decided about it. */
-export interface DescribedFile {
-  readonly path: string;
-  readonly format: FileFormat;
-  readonly compression: 'none' | 'gzip' | 'zstd';
-  readonly bytes: number;
-  readonly columns: readonly FileColumn[];
-}
+import type { DescribedFile, FileColumn, ReadingPlan, SlashDates } from './reading.ts';
 
 /** Finds cells by any of several spellings; a column that is not in the file reads as nothing. */
 export interface Cells {
@@ -26,7 +17,7 @@ export interface Cells {
 
 /** Looks columns up by name and remembers which were used, so that the rest can be kept as they are. */
 export function cellsOf(columns: readonly FileColumn[]): Cells {
-  const byName = new Map(columns.toReversed().map((column) => [column.header.toLowerCase(), column]));
+  const byName = new Map([...columns].reverse().map((column) => [column.header.toLowerCase(), column]));
   const used = new Set<FileColumn>();
   const find = (names: readonly string[]) =>
     names.map((name) => byName.get(name.toLowerCase())).find((column) => column !== undefined);

@@ -18,6 +18,15 @@ export interface FileColumn {
   readonly type: string;
 }
 
+/** A file whose columns are known, before anything is decided about it. */
+export interface DescribedFile {
+  readonly path: string;
+  readonly format: FileFormat;
+  readonly compression: 'none' | 'gzip' | 'zstd';
+  readonly bytes: number;
+  readonly columns: readonly FileColumn[];
+}
+
 /** Which order day and month have in dates written with slashes; `unknown` rejects such dates. */
 export type SlashDates = 'month first' | 'day first' | 'unknown';
 

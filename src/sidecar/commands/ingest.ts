@@ -1,12 +1,12 @@
 /** `thriftdata ingest`: loads bills and prints what became of every file. */
-import { fromZodError, ThriftDataError, toThriftDataError } from '../kernel/errors.ts';
-import { integrations } from '../integrations/index.ts';
+import { toThriftDataError, type ThriftDataError } from '../kernel/errors.ts';
+import { integrations, planPaths } from '../integrations/index.ts';
 import type { IngestResult, OpenStore } from '../store/index.ts';
 import { openNamedStore, type StoreOptions, type Terminal } from './options.ts';
 import { createProgressBar } from './progress.ts';
 
 export interface IngestOptions extends StoreOptions {
-  readonly integration: string;
+  readonly integration?: string;
   readonly source?: string;
 }
 
@@ -30,50 +30,37 @@ export async function runIngest(paths: readonly string[], options: IngestOptions
   }
 }
 
-/** Plans and loads the paths into an open store. Files that cannot be read are refused, the others loaded. */
+/**
+ * Plans and loads the paths into an open store. Files that cannot be read are refused, the others loaded. Without an
+ * integration each file goes to the one that recognises its headers.
+ */
 export async function ingestPaths(
   store: OpenStore,
   paths: readonly string[],
-  options: { readonly integration: string; readonly source?: string },
+  options: { readonly integration?: string; readonly source?: string },
   terminal: Terminal
 ): Promise<{ results: IngestResult[]; refused: Refusal[] }> {
-  const integration = integrations.find(({ id }) => id === options.integration);
-  if (integration?.offers.files === undefined) {
-    const known = integrations.filter(({ offers }) => offers.files !== undefined).map(({ id }) => id);
-    throw new ThriftDataError(
-      'caller',
-      'unknown_integration',
-      `--integration ${options.integration} is not known; use one of: ${known.join(', ')}.`
-    );
-  }
-  const config = integration.config.safeParse({
-    paths,
-    ...(options.source === undefined ? {} : { source: options.source }),
-  });
-  if (!config.success) {
-    throw fromZodError(config.error, `--integration ${options.integration}`);
-  }
-  const { planPaths } = await integration.offers.files.load();
-  const { plans, refused } = await planPaths(config.data, store);
+  const planned = await planPaths(integrations, paths, store, options.integration);
   const failed: ThriftDataError[] = [];
-  const notLoaded: Refusal[] = refused.map(({ file, error }) => ({ file, code: error.code, message: error.message }));
+  const notLoaded: Refusal[] = planned.flatMap(({ refused }) =>
+    refused.map(({ file, error }) => ({ file, code: error.code, message: error.message }))
+  );
+  const refusedByPlan = notLoaded.length;
   const onFailure = (error: ThriftDataError, files: readonly string[]) => {
     failed.push(error);
     notLoaded.push(...files.map((file) => ({ file, code: error.code, message: error.message })));
   };
   const bar = createProgressBar(terminal);
   try {
-    const results =
-      plans.length === 0
-        ? []
-        : await store.ingest({
-            integration: integration.id,
-            plans,
-            source: options.source,
-            progress: bar.report,
-            onFailure,
-          });
-    if (results.length === 0 && failed[0] !== undefined && refused.length === 0) {
+    const results: IngestResult[] = [];
+    for (const { integration, plans } of planned) {
+      if (plans.length > 0) {
+        results.push(
+          ...(await store.ingest({ integration, plans, source: options.source, progress: bar.report, onFailure }))
+        );
+      }
+    }
+    if (results.length === 0 && failed[0] !== undefined && refusedByPlan === 0) {
       throw failed[0];
     }
     bar.stop();

@@ -1,11 +1,15 @@
 /** The one shape that every integration has. */
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { Clock } from '../kernel/clock.ts';
 import type { ThriftDataError } from '../kernel/errors.ts';
-import type { FileColumn, FileFormat, ReadingPlan } from '../../contract/focus/reading.ts';
+import type { Log } from '../kernel/log.ts';
+import type { DescribedFile, FileColumn, FileFormat, ReadingPlan } from '../../contract/focus/reading.ts';
 
 /** What reading files needs from the engine; handed in, because only the store knows it. */
 export interface FileDescriber {
   describeParquet(path: string): Promise<FileColumn[]>;
+  /** Distinct texts of some columns of the file among its first rows, by header. */
   sampleText(
     file: { path: string; format: FileFormat; compression: string; columns: readonly FileColumn[] },
     wanted: readonly FileColumn[]
@@ -18,14 +22,65 @@ export interface PlannedFiles {
   readonly refused: readonly { readonly file: string; readonly error: ThriftDataError }[];
 }
 
-/** What an integration can offer. `files` gives reading plans for bills that lie in files. */
+/** Bills that lie in files. */
+export interface FilesOffer {
+  /** True where a file with these headers is this integration's. At most one integration says so of a file. */
+  recognises(headers: readonly string[]): boolean;
+  load(): Promise<{
+    /** Plans for the files, which are loaded together: a pair that explains one month is seen as a pair. */
+    planFiles(files: readonly DescribedFile[], engine: FileDescriber): Promise<PlannedFiles>;
+  }>;
+}
+
+/** What collecting needs from the outside; handed in by whoever collects. */
+export interface CollectTools {
+  /** The secret behind a reference (`env:NAME`, `file:PATH`). Throws a caller error that never shows the secret. */
+  secret(reference: string): string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Ends the work at once. */
+  readonly signal: AbortSignal;
+  /** Start of the window to read, an instant: bills are restated for weeks, so it lies well before the last read. */
+  readonly since: string;
+}
+
+/** One file of a delivery at the provider, or an answer of its API that is kept as a file. */
+export interface FoundFile {
+  /** Name below the delivery, with its ending: `part-1.csv.gz`. */
+  readonly name: string;
+  /** Null where the provider does not tell. */
+  readonly bytes: number | null;
+  open(): Promise<Readable>;
+}
+
+/** Files that the provider calls one state of a bill. Only whole ones are told of. */
+export interface FoundDelivery {
+  /** Changes when the content changes; a delivery whose id is known is not read again. */
+  readonly id: string;
+  /** Deliveries of one series replace each other: a billing month of an export. */
+  readonly series: string;
+  /** When the provider wrote it, an instant. */
+  readonly writtenAt: string;
+  readonly files: readonly FoundFile[];
+}
+
+/** Bills that lie with the provider. */
+export interface CostOffer<Config> {
+  load(): Promise<{
+    /** What can be read since `tools.since`, oldest first. Throws a provider or caller error that says what to do. */
+    discover(config: Config, tools: CollectTools): AsyncIterable<FoundDelivery>;
+  }>;
+}
+
+/** What an integration can offer. */
 export interface Integration<Config = unknown> {
   /** Equals the folder name. */
   readonly id: string;
   readonly title: string;
   readonly config: z.ZodType<Config>;
   readonly offers: {
-    readonly files?: { load(): Promise<{ planPaths(config: Config, engine: FileDescriber): Promise<PlannedFiles> }> };
+    readonly files?: FilesOffer;
+    readonly cost?: CostOffer<Config>;
   };
 }
 

@@ -1,5 +1,5 @@
 /** Our way, as `thriftdata ingest` does it: plans, checks, ledger, roll-ups, swap. */
-import { planPaths } from '../../../src/sidecar/integrations/focus/read.ts';
+import { integrations, planPaths } from '../../../src/sidecar/integrations/index.ts';
 import { openStore } from '../../../src/sidecar/store/index.ts';
 import type { PreparedJob } from '../job.ts';
 import type { LoadInput } from './engine-load.ts';
@@ -9,7 +9,9 @@ export async function loadByStore({ files, dataDir }: LoadInput): Promise<Prepar
   const store = await openStore({ dataDir });
   return {
     async run() {
-      const { plans, refused } = await planPaths({ paths: [...files] }, store);
+      const planned = await planPaths(integrations, files, store, 'focus');
+      const refused = planned.flatMap((group) => group.refused);
+      const plans = planned.flatMap((group) => group.plans);
       const results = await store.ingest({ integration: 'focus', plans });
       const rejected = results.reduce((total, { delivery }) => total + delivery.rowsRejected, 0);
       if (refused.length > 0 || rejected > 0) {

@@ -6,5 +6,10 @@ export const focus = defineIntegration({
   id: 'focus',
   title: 'FOCUS files',
   config: FocusConfig,
-  offers: { files: { load: () => import('./read.ts') } },
+  offers: {
+    files: {
+      recognises: (headers) => headers.some((header) => /^(BilledCost|EffectiveCost)$/i.test(header)),
+      load: () => import('./read.ts'),
+    },
+  },
 });

@@ -3,18 +3,9 @@
  * Pure: columns and a few texts in, a reading plan or one clear sentence out.
  */
 import { focusColumns, legacyColumnNames, legacyValues } from '../../../contract/focus/columns.ts';
-import type { FileColumn, ReadingPlan, SlashDates } from '../../../contract/focus/reading.ts';
+import type { DescribedFile, FileColumn, ReadingPlan, SlashDates } from '../../../contract/focus/reading.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { recognise } from './recognise.ts';
-
-/** A file whose columns are known, before anything is decided about it. */
-export interface DescribedFile {
-  readonly path: string;
-  readonly format: 'csv' | 'parquet';
-  readonly compression: 'none' | 'gzip' | 'zstd';
-  readonly bytes: number;
-  readonly columns: readonly FileColumn[];
-}
 
 const byLowerName = new Map<string, string>(focusColumns.map((column) => [column.id.toLowerCase(), column.id]));
 const legacyByLowerName = new Map<string, string | null>(

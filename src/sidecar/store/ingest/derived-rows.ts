@@ -25,7 +25,7 @@ export function filePlan(plan: DerivedPlan): ReadingPlan {
 /** The scope in which a statement over `nativeRows` understands the derivation's expressions. */
 export function scopeOf(plan: DerivedPlan): DerivationScope {
   const byHeader = new Map(
-    plan.derivation.columnsOfFile.toReversed().map(({ header, index }) => [header, `r${index}`])
+    [...plan.derivation.columnsOfFile].reverse().map(({ header, index }) => [header, `r${index}`])
   );
   return {
     cell: (header) => byHeader.get(header) ?? "''",

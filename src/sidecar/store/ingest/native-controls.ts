@@ -33,7 +33,8 @@ export async function readNative(engine: Engine, plan: DerivedPlan, from: string
     return [
       `toString(ifNull(sum(${value}), 0))`,
       ...control.explained.flatMap(({ when }) => {
-        const condition = conditionSql(when, scope);
+        // A row of the wrong shape is rejected, whatever its cells say.
+        const condition = `(NOT r_cut AND NOT r_more AND ${conditionSql(when, scope)})`;
         return [`toString(ifNull(sumIf(${value}, ${condition}), 0))`, `toString(countIf(${condition}))`];
       }),
     ];

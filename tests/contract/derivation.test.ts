@@ -1,0 +1,179 @@
+/** Bills in a provider's own columns: rules as data, run by the real engine, each amount told. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { derivedPlan, cellsOf } from '../../src/contract/focus/derived-plan.ts';
+import {
+  choose,
+  first,
+  is,
+  join,
+  text,
+  type DerivationRules,
+  type Expression,
+} from '../../src/contract/focus/derivation.ts';
+import { readCsvHeader, sniffFile } from '../../src/sidecar/protocols/files.ts';
+import { openStore, type OpenStore } from '../../src/sidecar/store/index.ts';
+
+let folder = '';
+let store: OpenStore;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'derivation-'));
+  store = await openStore({ dataDir: path.join(folder, 'store') });
+});
+afterAll(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const header = 'kind,day,account,amount,fee,labels,credits,colour';
+
+async function load(name: string, lines: readonly string[], change: Partial<DerivationRules> = {}) {
+  const file = path.join(folder, `${name}.csv`);
+  await writeFile(file, [header, ...lines, ''].join('\n'));
+  const sniffed = await sniffFile(file);
+  const described = { ...sniffed, columns: await readCsvHeader(sniffed) };
+  const cell = cellsOf(described.columns);
+  const amount = cell('amount');
+  const money: Expression = { kind: 'sum', of: [amount, cell('fee')] };
+  const rules: DerivationRules = {
+    columns: {
+      BilledCost: money,
+      EffectiveCost: money,
+      BillingCurrency: text('EUR'),
+      BillingAccountId: cell('account'),
+      BillingPeriodStart: { kind: 'instant', of: cell('day'), to: 'start of month' },
+      BillingPeriodEnd: { kind: 'instant', of: cell('day'), to: 'next month' },
+      ChargePeriodStart: { kind: 'instant', of: cell('day'), to: 'start of day' },
+      ChargePeriodEnd: { kind: 'instant', of: cell('day'), to: 'next day' },
+      ChargeCategory: choose([[is(cell('kind'), 'tax'), text('Tax')]], text('Usage')),
+      ChargeDescription: join(text('a '), first(cell('nowhere'), cell('kind'))),
+      Tags: { kind: 'json pairs', of: cell('labels'), prefix: 'label/' },
+    },
+    variants: [
+      { name: 'charge', columns: {} },
+      {
+        name: 'credit',
+        forEach: cell('credits'),
+        columns: {
+          BilledCost: { kind: 'element', path: ['amount'] },
+          EffectiveCost: { kind: 'element', path: ['amount'] },
+          ChargeCategory: text('Credit'),
+        },
+      },
+    ],
+    setAside: [{ when: is(cell('kind'), 'copy'), reason: 'a copy of another row' }],
+    controls: [
+      {
+        name: 'amount and fee',
+        metric: 'BilledCost',
+        value: money,
+        explained: [{ when: is(cell('kind'), 'copy'), reason: 'a copy of another row' }],
+      },
+    ],
+    ...change,
+  };
+  return store.ingest({
+    integration: 'focus',
+    source: name,
+    plans: [derivedPlan(described, rules, { keep: cell.unused() })],
+  });
+}
+
+async function stored(source: string) {
+  const lines = await store.administratorSql(
+    `SELECT ChargeCategory, toString(BilledCost) AS billed, toString(ChargePeriodEnd) AS until, ChargeDescription, toString(Tags) AS tags, x_Other['colour'] AS colour, x_Other['x_Variant'] AS variant FROM cost WHERE x_Source = '${source}' ORDER BY BilledCost, variant`
+  );
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, string>);
+}
+
+describe('a derivation', () => {
+  const control = { controls: [] };
+
+  test('gives one charge a row, and one more for each element of a list', async () => {
+    const [result] = await load(
+      'elements',
+      [
+        `use,2026-02-28,a,0.1,0.2,"[{""key"":""team"",""value"":""x""}]","[{""amount"":-0.05},{""amount"":-0.0000000000000000001}]",red`,
+        'tax,2026-02-28,a,1e-3,,,,blue',
+      ],
+      control
+    );
+    expect(result?.delivery).toMatchObject({ rowsRead: 2, rowsStored: 4, rowsAdded: 2, rowsSetAside: 0 });
+    expect(await stored('elements')).toEqual([
+      expect.objectContaining({ ChargeCategory: 'Credit', billed: '-0.05', variant: 'credit' }),
+      expect.objectContaining({ ChargeCategory: 'Credit', billed: '0' }),
+      expect.objectContaining({ ChargeCategory: 'Tax', billed: '0.001', colour: 'blue', variant: 'charge' }),
+      {
+        ChargeCategory: 'Usage',
+        billed: '0.3',
+        until: '2026-03-01 00:00:00',
+        ChargeDescription: 'a use',
+        tags: "{'label/team':'x'}",
+        colour: 'red',
+        variant: 'charge',
+      },
+    ]);
+    const total = result?.delivery.totals.find(({ metric }) => metric === 'BilledCost');
+    expect(total).toMatchObject({ currency: 'EUR', stored: '0.2509999999999999999', input: '0.2509999999999999999' });
+  });
+
+  test('sets rows aside with a reason, and tells where each amount of the file went', async () => {
+    const [result] = await load('aside', [
+      'use,2026-02-01,a,5,,,,',
+      'copy,2026-02-01,a,5,,,,',
+      'use,2026-02-02,a,oops,,,,',
+    ]);
+    expect(result?.delivery).toMatchObject({
+      rowsRead: 3,
+      rowsStored: 1,
+      rowsRejected: 1,
+      rowsSetAside: 1,
+      setAside: [{ reason: 'a copy of another row', rows: 1 }],
+      rejections: [{ reason: 'BilledCost is not a number', rows: 1 }],
+      nativeTotals: [
+        {
+          input: '10',
+          stored: '5',
+          explained: [{ reason: 'a copy of another row', amount: '5' }],
+          difference: '0',
+        },
+      ],
+    });
+    const { rejections } = await store.rejections({ delivery: result?.delivery.id ?? '', limit: 5, offset: 0 });
+    expect(rejections[0]?.cells).toEqual({ kind: 'use', day: '2026-02-02', account: 'a', amount: 'oops' });
+  });
+
+  test('that loses money stores nothing', async () => {
+    await expect(
+      load('lost', ['use,2026-02-01,a,5,,,,', 'copy,2026-02-01,a,7,,,,'], {
+        controls: [{ name: 'amount', metric: 'BilledCost', value: { kind: 'cell', header: 'amount' }, explained: [] }],
+      })
+    ).rejects.toThrow(
+      'amount sums to 12 EUR in the file, but 5 is stored as BilledCost, 0 rejected and 7 is told nowhere'
+    );
+    expect(await store.deliveries({ source: 'lost' })).toMatchObject([{ status: 'failed' }]);
+  });
+
+  test('keeps a row that no variant claims, with the common columns', async () => {
+    const cell = (name: string): Expression => ({ kind: 'cell', header: name });
+    const [result] = await load('unclaimed', ['use,2026-02-01,a,5,,,,'], {
+      ...control,
+      variants: [{ name: 'never', when: is(cell('kind'), 'other'), columns: {} }],
+    });
+    expect(result?.delivery).toMatchObject({ rowsStored: 1, rowsAdded: 0 });
+  });
+
+  test('rejects rows with too many or too few cells as any file’s', async () => {
+    const [result] = await load('shape', ['use,2026-02-01,a,5,,,,', 'copy,2026-02-01,a,7', 'use,2026-02-01,a,5,,,,,,']);
+    expect(result?.delivery).toMatchObject({ rowsStored: 1, rowsRejected: 2, rowsSetAside: 0 });
+    expect(new Set(result?.delivery.rejections.map(({ reason }) => reason))).toEqual(
+      new Set(['the row has fewer cells than the header', 'the row has more cells than the header'])
+    );
+  });
+});
