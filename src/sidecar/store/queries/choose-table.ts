@@ -1,4 +1,4 @@
-/** Which table answers a query: the smallest that keeps apart everything the query names. */
+/** Which tables answer a query: the smallest that keep apart everything the query names. */
 import type { Granularity } from '../../../contract/calendar.ts';
 import { tagKeyOf, type DimensionName } from '../../../contract/measures.ts';
 import { dimensionsOf, tagKeysOf, type CostTable } from '../metrics/dimensions.ts';
@@ -12,63 +12,84 @@ export interface TableNeeds {
   /** True when a filter names resources by id: the facts have an index for that, the roll-ups have not. */
   readonly namesResources: boolean;
   readonly granularity: Granularity;
-  /** The period asked for and, with a comparison, the one before. */
-  readonly bounds: readonly Bounds[];
   readonly shift: Shift | null;
 }
 
-/** A stretch of time and the table it is read from. */
+/** A table and the stretches of time that are read from it. */
 export interface Piece {
   readonly table: CostTable;
-  readonly bounds: Bounds;
+  readonly stretches: readonly Bounds[];
+}
+
+type RollupName = Rollup['name'];
+
+// Each from the coarsest to the finest.
+const plain: readonly RollupName[] = ['cost_monthly', 'cost_daily'];
+const withTags: readonly RollupName[] = ['cost_monthly_tag', 'cost_daily_tag'];
+const withResources: readonly RollupName[] = ['cost_resource_month'];
+
+/**
+ * The tables that can answer, the coarsest first; `piecesOf` reads from each what the ones before it do not hold whole.
+ * The facts always come last.
+ *
+ * - A tag key that the roll-up leaves out for having too many values: the facts alone.
+ * - Resources named by id: the facts alone.
+ * - Any other tags: the roll-ups by tag set. No tags: those by month and by day, or else the one by resource. Each only
+ *   where it has all dimensions and its steps fit into the steps of the answer.
+ */
+export function chooseTables(needs: TableNeeds, tagKeysWithGaps: ReadonlySet<string>): CostTable[] {
+  const keys = tagKeysOf(needs.names);
+  if (needs.namesResources || keys.some((key) => tagKeysWithGaps.has(key))) {
+    return ['cost'];
+  }
+  const having = (names: readonly RollupName[]) => names.filter((name) => hasAll(name, needs.names));
+  const ladder = keys.length > 0 ? having(withTags) : [plain, withResources].map(having).find(isNotEmpty);
+  return [...(ladder ?? []).filter((name) => fits(stepOf(name), needs)), 'cost'];
 }
 
 /**
- * The smallest table that can answer; `cost` when no roll-up can. A roll-up need not hold the edges of a period that
- * begins or ends within a step: `piecesOf` takes these from the facts.
- *
- * - A tag key that the roll-up leaves out for having too many values: the facts.
- * - Resources named by id: the facts.
- * - Any other tags: the daily roll-up by tag set. No tags: the daily one, or else the monthly one by resource. Each only
- *   where it has all dimensions and its steps fit into the steps of the answer; else the facts.
+ * The period cut into what each table holds whole, the rest left to the next; nothing is in two pieces. A roll-up
+ * counts a charge to the day or month of its start, so that its steps must lie whole within the period.
  */
-export function chooseTable(needs: TableNeeds, tagKeysWithGaps: ReadonlySet<string>): CostTable {
-  const keys = tagKeysOf(needs.names);
-  if (needs.namesResources || keys.some((key) => tagKeysWithGaps.has(key))) {
-    return 'cost';
+export function piecesOf(tables: readonly CostTable[], bounds: Bounds): Piece[] {
+  const pieces: Piece[] = [];
+  let left: readonly Bounds[] = [bounds];
+  for (const table of tables) {
+    const step = stepOf(table);
+    const cuts = left.map((stretch) => ({ stretch, whole: step === null ? stretch : wholeStepsOf(stretch, step) }));
+    const stretches = cuts.flatMap(({ whole }) => whole ?? []);
+    if (stretches.length > 0) {
+      pieces.push({ table, stretches });
+    }
+    left = cuts.flatMap(({ stretch, whole }) => (whole === null ? [stretch] : edgesOf(stretch, whole)));
   }
-  return rollups.find((rollup) => rollup.byTagSet === keys.length > 0 && canAnswer(rollup, needs))?.name ?? 'cost';
+  // A period without any time is read too, so that its total is zero and not missing.
+  return pieces.length > 0 ? pieces : [{ table: 'cost', stretches: [bounds] }];
 }
 
-/** The period cut into what the roll-up holds whole and what must come from the facts; nothing is in two pieces. */
-export function piecesOf(table: CostTable, bounds: Bounds): Piece[] {
-  const rollup = rollups.find((candidate) => candidate.name === table);
-  if (rollup === undefined) {
-    return [{ table, bounds }];
-  }
-  const whole = wholeStepsOf(bounds, stepOf(rollup));
-  if (whole === null) {
-    return [{ table: 'cost', bounds }];
-  }
-  const edges = [
-    { from: bounds.from, to: whole.from },
-    { from: whole.to, to: bounds.to },
+function edgesOf(stretch: Bounds, whole: Bounds): Bounds[] {
+  return [
+    { from: stretch.from, to: whole.from },
+    { from: whole.to, to: stretch.to },
   ].filter(({ from, to }) => from < to);
-  return [{ table, bounds: whole }, ...edges.map((edge) => ({ table: 'cost' as const, bounds: edge }))];
 }
 
-function canAnswer(rollup: Rollup, needs: TableNeeds): boolean {
-  const step = stepOf(rollup);
-  const has = dimensionsOf(rollup.name);
-  const fits = step === 'day' ? needs.granularity !== 'hour' : ['none', 'month'].includes(needs.granularity);
-  return (
-    fits &&
-    shiftsWhole(step, needs.shift, needs.granularity) &&
-    needs.names.every((name) => tagKeyOf(name) !== null || has.has(name)) &&
-    needs.bounds.some((bounds) => wholeStepsOf(bounds, step) !== null)
-  );
+function hasAll(table: RollupName, names: readonly DimensionName[]): boolean {
+  const has = dimensionsOf(table);
+  return names.every((name) => tagKeyOf(name) !== null || has.has(name));
 }
 
-function stepOf(rollup: Rollup): 'day' | 'month' {
-  return rollup.timeColumn === 'Day' ? 'day' : 'month';
+function fits(step: 'day' | 'month' | null, { granularity, shift }: TableNeeds): boolean {
+  const steps: readonly Granularity[] = step === 'day' ? ['none', 'day', 'week', 'month'] : ['none', 'month'];
+  return step !== null && steps.includes(granularity) && shiftsWhole(step, shift, granularity);
+}
+
+/** The step that a roll-up sums to; null for the facts. */
+function stepOf(table: CostTable): 'day' | 'month' | null {
+  const rollup = rollups.find(({ name }) => name === table);
+  return rollup === undefined ? null : rollup.timeColumn === 'Day' ? 'day' : 'month';
+}
+
+function isNotEmpty(names: readonly RollupName[]): boolean {
+  return names.length > 0;
 }

@@ -14,7 +14,7 @@ import { ranks, topSql } from './top.ts';
 export interface CompiledCostQuery {
   readonly sql: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** The tables read, the roll-up first: `cost_daily`, or `cost_daily + cost` for a period that begins at noon. */
+  /** The tables read, the coarsest first: `cost_monthly`, or `cost_daily + cost` for days of which one begins at noon. */
   readonly table: string;
   /** The columns of the answer; the statement gives one row more than the limit when there are more. */
   readonly columns: readonly AnswerColumn[];

@@ -36,7 +36,7 @@ const provenanceColumns: readonly { readonly name: string; readonly sql: string 
 export function compileRowsQuery(query: RowsQuery): CompiledRowsQuery {
   const params = createParams();
   const filters = [...query.filters, ...currencyFilter(query.currency)];
-  const { conditions } = sourceOf({ table: 'cost', bounds: boundsOf(query.period) }, filters, [], params);
+  const { conditions } = sourceOf({ table: 'cost', stretches: [boundsOf(query.period)] }, filters, [], params);
   const columns = [...focusColumns.map(({ id, type }) => ({ name: id, sql: cellSql(id, type) })), ...provenanceColumns];
   return {
     sql: lines(

@@ -77,7 +77,7 @@ describe('query', () => {
       ['Armazém', 'EUR', '2', '0', '2'],
       ['Lambda', 'USD', '-3', '0', '-3'],
     ]);
-    expect(answer.provenance).toMatchObject({ table: 'cost_daily', dataUpTo: '2026-03-03T00:00:00Z', sources });
+    expect(answer.provenance).toMatchObject({ table: 'cost_monthly', dataUpTo: '2026-03-03T00:00:00Z', sources });
     expect(answer.provenance.rowsRead).toBeGreaterThan(0);
     expect(answer.provenance.notices.map(({ text }) => text)).toEqual([
       'The answer holds 2 currencies (EUR, USD); they are kept apart, never added up.',
@@ -136,7 +136,7 @@ describe('query', () => {
     await store.engine.command("INSERT INTO rollup_gap VALUES ('team', 'aws', '2026-03-01 00:00:00')");
     expect((await ask({ dimensions: ['tag:team'] })).provenance.table).toBe('cost');
     await store.engine.command('TRUNCATE TABLE rollup_gap');
-    expect((await ask({ dimensions: ['tag:team'] })).provenance.table).toBe('cost_daily_tag');
+    expect((await ask({ dimensions: ['tag:team'] })).provenance.table).toBe('cost_monthly_tag');
   });
 
   it('passes on what the engine noticed', async () => {
@@ -221,6 +221,7 @@ describe('catalog', () => {
 
   it('knows no first day, tag or currency where there is no charge', async () => {
     await store.engine.command('TRUNCATE TABLE cost_daily');
+    await store.engine.command('TRUNCATE TABLE cost_monthly');
     await store.engine.command('TRUNCATE TABLE tag_set');
     const catalog = await createQueries(store.execute, async () => []).catalog(testContext);
     expect(catalog).toMatchObject({ tagKeys: [], currencies: [], dataFrom: null, dataUpTo: null });

@@ -5,7 +5,7 @@ import type { CostTable } from '../metrics/dimensions.ts';
 import { partsOf, unitDimensionsOf } from '../metrics/measures.ts';
 import { parts, type PartName } from '../metrics/parts.ts';
 import { boundsOf, comparisonOf, type Comparison } from './bounds.ts';
-import { chooseTable, piecesOf, type Piece } from './choose-table.ts';
+import { chooseTables, piecesOf, type Piece } from './choose-table.ts';
 import { currencyFilter, picksValues } from './filters.ts';
 
 /** A column the answer is grouped by. */
@@ -24,7 +24,6 @@ export interface Plan {
   readonly parts: readonly PartName[];
   readonly filters: readonly Filter[];
   readonly comparison: Comparison | null;
-  readonly table: CostTable;
   readonly current: readonly Piece[];
   readonly previous: readonly Piece[];
 }
@@ -32,8 +31,8 @@ export interface Plan {
 export interface PlanOptions {
   /** Tag keys that `cost_daily_tag` does not hold for every partition. */
   readonly tagKeysWithGaps?: ReadonlySet<string>;
-  /** Reads this table whatever the rule says; the answer must not change. For tests. */
-  readonly forceTable?: CostTable;
+  /** Reads these tables whatever the rule says, each what the ones before do not hold whole. For tests. */
+  readonly forceTables?: readonly CostTable[];
 }
 
 /** Takes the query apart. Dimensions and measures named twice count once. */
@@ -48,10 +47,9 @@ export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
   }));
   const partNames = partsOf(measures);
   const comparison = comparisonOf(query.period, query.compare);
-  const periods = comparison === null ? [query.period] : [query.period, comparison.period];
-  const table =
-    options.forceTable ??
-    chooseTable(
+  const tables =
+    options.forceTables ??
+    chooseTables(
       {
         names: [
           ...keys.map((key) => key.dimension),
@@ -60,7 +58,6 @@ export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
         ],
         namesResources: filters.some((filter) => filter.dimension === 'ResourceId' && picksValues(filter)),
         granularity: query.granularity,
-        bounds: periods.map(boundsOf),
         shift: comparison?.shift ?? null,
       },
       options.tagKeysWithGaps ?? new Set()
@@ -72,9 +69,8 @@ export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
     parts: partNames,
     filters,
     comparison,
-    table,
-    current: piecesOf(table, boundsOf(query.period)),
-    previous: comparison === null ? [] : piecesOf(table, boundsOf(comparison.period)),
+    current: piecesOf(tables, boundsOf(query.period)),
+    previous: comparison === null ? [] : piecesOf(tables, boundsOf(comparison.period)),
   };
 }
 

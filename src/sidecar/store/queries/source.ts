@@ -31,7 +31,7 @@ export function sourceOf(
   dimensions: readonly DimensionName[],
   params: Params
 ): Source {
-  const { table, bounds } = piece;
+  const { table, stretches } = piece;
   const rollup = rollups.find((candidate) => candidate.name === table);
   const timeColumn = rollup?.timeColumn ?? 'ChargePeriodStart';
   const inFacts = (key: string) => `Tags[${params.bind('String', key)}]`;
@@ -57,16 +57,18 @@ export function sourceOf(
         ? table
         : `${table} GLOBAL INNER JOIN (SELECT TagSet, ${values.join(', ')} FROM ${tagSetTable.name} GROUP BY TagSet) AS tags USING (TagSet)`,
     timeColumn,
-    conditions: [...boundsSql(timeColumn, bounds, params), ...filters.map(condition)],
+    conditions: [...stretchesSql(timeColumn, stretches, params), ...filters.map(condition)],
     column,
   };
 }
 
 // A charge counts at its start: one that spans several days stands wholly on the first.
-function boundsSql(column: Source['timeColumn'], bounds: Bounds, params: Params): string[] {
+function stretchesSql(column: Source['timeColumn'], stretches: readonly Bounds[], params: Params): string[] {
   const bind = (seconds: number) =>
     column === 'ChargePeriodStart'
       ? params.bind("DateTime('UTC')", dateTimeText(seconds))
       : params.bind('Date', dateText(seconds));
-  return [`${column} >= ${bind(bounds.from)}`, `${column} < ${bind(bounds.to)}`];
+  const each = stretches.map(({ from, to }) => [`${column} >= ${bind(from)}`, `${column} < ${bind(to)}`]);
+  const [only = []] = each;
+  return each.length === 1 ? only : [`(${each.map((conditions) => conditions.join(' AND ')).join(' OR ')})`];
 }

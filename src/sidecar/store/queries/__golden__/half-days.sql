@@ -12,14 +12,7 @@ FROM (
     UNION ALL
     SELECT ServiceName AS dim_ServiceName, BillingCurrency AS dim_BillingCurrency, ifNull(sum(EffectiveCost), 0) AS piece_effective
     FROM cost
-    WHERE ChargePeriodStart >= {p2:DateTime('UTC')}
-      AND ChargePeriodStart < {p3:DateTime('UTC')}
-    GROUP BY ALL
-    UNION ALL
-    SELECT ServiceName AS dim_ServiceName, BillingCurrency AS dim_BillingCurrency, ifNull(sum(EffectiveCost), 0) AS piece_effective
-    FROM cost
-    WHERE ChargePeriodStart >= {p4:DateTime('UTC')}
-      AND ChargePeriodStart < {p5:DateTime('UTC')}
+    WHERE (ChargePeriodStart >= {p2:DateTime('UTC')} AND ChargePeriodStart < {p3:DateTime('UTC')} OR ChargePeriodStart >= {p4:DateTime('UTC')} AND ChargePeriodStart < {p5:DateTime('UTC')})
     GROUP BY ALL
   )
   GROUP BY dim_ServiceName, dim_BillingCurrency

@@ -1,11 +1,11 @@
--- cost_daily_tag
+-- cost_monthly_tag
 -- {"p0":"2026-01-01","p1":"2026-04-01","p2":"team","p3":""}
 SELECT dim_SubAccountId AS SubAccountId, dim_BillingCurrency AS BillingCurrency, toString(now_effective) AS EffectiveCost
 FROM (
   SELECT SubAccountId AS dim_SubAccountId, BillingCurrency AS dim_BillingCurrency, sum(EffectiveCost) AS now_effective
-  FROM cost_daily_tag
-  WHERE Day >= {p0:Date}
-    AND Day < {p1:Date}
+  FROM cost_monthly_tag
+  WHERE Month >= {p0:Date}
+    AND Month < {p1:Date}
     AND TagSet GLOBAL IN (SELECT TagSet FROM tag_set WHERE Tags[{p2:String}] = {p3:String})
   GROUP BY ALL
 )

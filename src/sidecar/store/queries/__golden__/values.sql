@@ -4,9 +4,9 @@ FROM (
   SELECT dim_ServiceName, now_effective, row_number() OVER (PARTITION BY dim_BillingCurrency ORDER BY now_effective DESC, dim_ServiceName) AS place
   FROM (
     SELECT ServiceName AS dim_ServiceName, BillingCurrency AS dim_BillingCurrency, sum(EffectiveCost) AS now_effective
-    FROM cost_daily
-    WHERE Day >= {p0:Date}
-      AND Day < {p1:Date}
+    FROM cost_monthly
+    WHERE Month >= {p0:Date}
+      AND Month < {p1:Date}
       AND (positionCaseInsensitiveUTF8(ServiceName, {p2:String}) > 0)
     GROUP BY ALL
   )
