@@ -2,17 +2,7 @@
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { ThriftDataError } from './kernel/errors.ts';
-
-/** Where a secret is, never the secret itself. */
-const SecretReference = z
-  .string()
-  // The value is kept out of the message: it may be the secret itself.
-  .regex(/^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+|vault:.+)$/, {
-    error: 'a secret is written as a reference: env:NAME for an environment variable or file:PATH for a file',
-  })
-  .refine((reference) => !reference.startsWith('vault:'), {
-    error: 'vault: references are not offered by this version; use env:NAME or file:PATH',
-  });
+import { SecretReference } from './kernel/secret-reference.ts';
 
 const Port = z.number().int().min(0).max(65_535);
 

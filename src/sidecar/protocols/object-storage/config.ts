@@ -1,0 +1,57 @@
+/** Settings of an object store. Secrets are references; the fields' own names are those of the provider. */
+import { z } from 'zod';
+import { SecretReference } from '../../kernel/secret-reference.ts';
+
+const endpoint = z
+  .url({ protocol: /^https?$/, error: 'not an address; write it like "https://storage.example.com:9000"' })
+  .describe('another server that speaks the same protocol');
+
+const DefaultCredentials = z.strictObject({
+  type: z.literal('default').describe('what the provider’s own tools find: environment, profile, machine identity'),
+});
+const Anonymous = z.strictObject({ type: z.literal('anonymous').describe('no credentials: public objects') });
+
+const S3 = z.strictObject({
+  type: z.literal('s3'),
+  bucket: z.string().min(1).describe('name of the bucket'),
+  region: z.string().min(1).optional().describe('region of the bucket; found from the environment when left out'),
+  endpoint: endpoint.optional(),
+  pathStyle: z
+    .boolean()
+    .optional()
+    .describe('bucket in the path instead of the host name; on by default when an endpoint is given'),
+  credentials: z
+    .discriminatedUnion('type', [
+      DefaultCredentials,
+      Anonymous,
+      z.strictObject({
+        type: z.literal('keys'),
+        accessKeyId: SecretReference,
+        secretAccessKey: SecretReference,
+        sessionToken: SecretReference.optional(),
+      }),
+    ])
+    .default({ type: 'default' }),
+  assumeRole: z
+    .strictObject({
+      roleArn: z.string().regex(/^arn:[^:]+:iam::\d{12}:role\/.+/, {
+        error: 'not the ARN of a role; write it like "arn:aws:iam::123456789012:role/thriftdata"',
+      }),
+      externalId: z.string().min(2).optional(),
+      endpoint: endpoint.optional().describe('another STS server'),
+    })
+    .optional()
+    .describe('role to take on with the credentials'),
+});
+
+const Folder = z.strictObject({
+  type: z.literal('folder'),
+  path: z.string().min(1).describe('a folder of this machine'),
+});
+
+/** Where objects are and how to reach them. */
+export const ObjectStoreConfig = z.discriminatedUnion('type', [S3, Folder]);
+export type ObjectStoreConfig = z.infer<typeof ObjectStoreConfig>;
+
+/** The settings of one kind of store. */
+export type ConfigOf<Type extends ObjectStoreConfig['type']> = Extract<ObjectStoreConfig, { type: Type }>;

@@ -1,0 +1,17 @@
+/** Opens an object store by its settings; the provider's own library is loaded only then. */
+import type { ResolveSecret } from '../../kernel/secret-reference.ts';
+import type { ObjectStoreConfig } from './config.ts';
+import type { ObjectStore } from './types.ts';
+
+/**
+ * The store behind the settings. Nothing is asked of the provider yet, so a wrong name shows with the first call.
+ * Throws a caller error when a secret is missing.
+ */
+export async function openObjectStore(config: ObjectStoreConfig, secrets: ResolveSecret): Promise<ObjectStore> {
+  switch (config.type) {
+    case 'folder':
+      return (await import('./folder.ts')).openFolder(config);
+    case 's3':
+      return (await import('./s3.ts')).openS3(config, secrets);
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * Other people's servers: built or installed once into a cache outside the repository, started on a free port of
+ * 127.0.0.1. The cache is `THRIFTDATA_TEST_CACHE`, else the user's own cache folder.
+ */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { homedir } from 'node:os';
+import path from 'node:path';
+
+const cache =
+  process.env['THRIFTDATA_TEST_CACHE'] ??
+  path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'thriftdata-tests');
+
+/** A server that runs; `log` is what it has said. */
+export interface Program {
+  readonly port: number;
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/** A server as its start script offers it. */
+export interface RealServer {
+  /** Builds or installs it if need be. */
+  find(): Found;
+  /** Starts it empty. */
+  start(file: string): Promise<{ readonly endpoint: string; stop(): Promise<void> }>;
+}
+
+/** Serves until Ctrl-C, for a person who runs a start script by hand. */
+export async function serveByHand(server: RealServer): Promise<void> {
+  const found = server.find();
+  if ('missing' in found) {
+    console.log(`skipped: ${found.missing}`);
+    return;
+  }
+  const { endpoint, stop: end } = await server.start(found.file);
+  console.log(`${endpoint} (stop with Ctrl-C)`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void end().then(() => process.exit(0)));
+  }
+}
+
+/** A file that can be run, or one sentence why there is none. */
+export type Found = { readonly file: string } | { readonly missing: string };
+
+/** A Go program of the Go module in `folder`, built with the versions that its go.sum holds. */
+export function goProgram(folder: string, mainPackage: string): Found {
+  if (spawnSync('go', ['version']).status !== 0) {
+    return { missing: 'go is not installed' };
+  }
+  const name = path.basename(folder);
+  const lock = createHash('sha256')
+    .update(readFileSync(path.join(folder, 'go.sum')))
+    .digest('hex')
+    .slice(0, 16);
+  const file = path.join(cache, `${name}-${lock}`, name);
+  if (!existsSync(file)) {
+    const part = `${file}.${process.pid}`;
+    mkdirSync(path.dirname(file), { recursive: true });
+    const built = spawnSync('go', ['build', '-mod=readonly', '-o', part, mainPackage], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    if (built.status !== 0) {
+      return { missing: `${mainPackage} could not be built: ${lastLine(built.stderr)}` };
+    }
+    renameSync(part, file);
+  }
+  return { file };
+}
+
+/** A command of a PyPI package in a virtual environment of its own. */
+export function pythonProgram(requirement: string, command: string): Found {
+  if (spawnSync('python3', ['-m', 'venv', '--help']).status !== 0) {
+    return { missing: 'python3 with venv is not installed' };
+  }
+  const folder = path.join(cache, requirement.replace(/[^\w.]+/g, '-'));
+  const file = path.join(folder, 'bin', command);
+  if (!existsSync(path.join(folder, 'complete'))) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(cache, { recursive: true });
+    const steps: readonly (readonly string[])[] = [
+      ['python3', '-m', 'venv', folder],
+      [path.join(folder, 'bin/pip'), 'install', '--quiet', '--disable-pip-version-check', requirement],
+    ];
+    for (const [program = '', ...args] of steps) {
+      const done = spawnSync(program, args, { encoding: 'utf8' });
+      if (done.status !== 0) {
+        return { missing: `${requirement} could not be installed: ${lastLine(done.stderr)}` };
+      }
+    }
+    mkdirSync(path.join(folder, 'complete'));
+  }
+  return { file };
+}
+
+/** Starts the program on a free port and waits until it answers HTTP at all. */
+export async function startProgram(
+  file: string,
+  argsFor: (port: number) => readonly string[],
+  env: NodeJS.ProcessEnv = {}
+): Promise<Program> {
+  const port = await freePort();
+  const child = spawn(file, argsFor(port), { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  child.stdout.on('data', (chunk) => (said = `${said}${String(chunk)}`.slice(-20_000)));
+  child.stderr.on('data', (chunk) => (said = `${said}${String(chunk)}`.slice(-20_000)));
+  await ready(`http://127.0.0.1:${port}/`, child, () => said);
+  return { port, log: () => said, stop: () => stop(child) };
+}
+
+async function ready(address: string, child: ChildProcess, log: () => string): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    if (child.exitCode !== null) {
+      break;
+    }
+    const answers = await fetch(address).then(
+      () => true,
+      () => false
+    );
+    if (answers) {
+      return;
+    }
+    await new Promise((resolve) => {
+      setTimeout(resolve, 200);
+    });
+  }
+  await stop(child);
+  throw new Error(`${child.spawnfile} does not answer at ${address}: ${log().slice(-2_000)}`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = new Promise((resolve) => {
+      child.once('exit', resolve);
+    });
+    child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? '';
