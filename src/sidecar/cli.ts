@@ -22,7 +22,9 @@ const version = (
 export function createProgram(): Command {
   const program = new Command('thriftdata')
     .description('What was spent, why it changed and who owns it, from FOCUS bills.')
-    .version(version);
+    .version(version)
+    // So that `export --version` means the version of FOCUS and not ours.
+    .enablePositionalOptions();
   const withStore = (command: Command) =>
     command
       .option('--data <dir>', 'directory of the embedded store (default: data)')
@@ -61,6 +63,14 @@ export function createProgram(): Command {
     .option('--applicability <criterion...>', 'criteria of the rule model that hold, or ALL')
     .action(async (paths: string[], options) =>
       done(await (await import('./commands/check.ts')).runCheck(paths, options, terminal))
+    );
+  withStore(program.command('export').description('write stored charges as FOCUS files').argument('<dataset>'))
+    .requiredOption('--period <months>', 'billing month, or first and last: 2026-07/2026-09')
+    .requiredOption('--out <file>', 'where the file goes: .csv, .csv.gz or .parquet')
+    .option('--version <version>', 'version of FOCUS to write (default: 1.2)')
+    .option('--source <name>', 'one source; all of them when left out')
+    .action(async (dataset: string, options) =>
+      done(await (await import('./commands/export.ts')).runExport(dataset, options, terminal))
     );
   withStore(program.command('seed').description('make a seeded world and load it').argument('<scenario>', 'acme'))
     .option('--seed <number>', 'another number makes another world', '7')

@@ -6,6 +6,7 @@ import { describeParquet, sampleText } from './describe-file.ts';
 import type { Engine } from './engines/engine.ts';
 import type { LocalFile } from './engines/local-file.ts';
 import { openEngine, type EngineOptions } from './engines/open.ts';
+import { exportFocus } from './export/export-focus.ts';
 import { createGeneration } from './ingest/generation.ts';
 import { ingest, type IngestRequest, type IngestResult } from './ingest/ingest.ts';
 import { freshnessOf, openLedger } from './ingest/ledger.ts';
@@ -66,6 +67,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
         .slice(0, limit),
     rejections: (request) => readRejections(engine, request),
     ingest: (request) => ingest({ engine, ledger, generation, clock }, request),
+    exportFocus: (request, path) => exportFocus(engine, generation, request, path),
     describeParquet: (path) => describeParquet(engine, path),
     sampleText: (file, wanted) => sampleText(engine, file, wanted),
     administratorSql: (sql) => generation.read(() => engine.jsonLines(sql)),

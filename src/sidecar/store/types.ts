@@ -10,6 +10,7 @@ import type {
   ValuesQuery,
 } from '../../contract/api/query.ts';
 import type { Delivery, RejectionsAnswer } from '../../contract/api/delivery.ts';
+import type { ExportAnswer, ExportRequest } from '../../contract/api/export.ts';
 
 /** Bounds of one query. The engine enforces them; hitting one ends in a notice or a clear error, never in silence. */
 export interface QueryLimits {
@@ -45,6 +46,8 @@ export interface Store {
   deliveries(options?: { source?: string; limit?: number }): Promise<Delivery[]>;
   /** Rows that were not stored, with their reasons. */
   rejections(options: { delivery?: string; limit: number; offset: number }): Promise<RejectionsAnswer>;
+  /** Writes stored charges to a file of this machine as FOCUS rows of one version, all from one state of the store. */
+  exportFocus(request: ExportRequest, path: string): Promise<ExportAnswer>;
   /** Ends the engine. Safe to call twice. */
   close(): Promise<void>;
 }

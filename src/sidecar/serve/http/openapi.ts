@@ -1,5 +1,6 @@
 /** The OpenAPI document, made from the same schemas that check every call. */
 import { z } from 'zod';
+import { ExportRequest } from '../../../contract/api/export.ts';
 import { ApiError } from '../../../contract/api/error.ts';
 import { apiCalls, type ApiCall } from '../api/calls.ts';
 
@@ -19,9 +20,12 @@ export function openApiDocument(version: string): JsonObject {
     },
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }, { header: [] }],
-    paths: Object.fromEntries(
-      apiCalls.map((call) => [`/${call.name}`, { [call.method.toLowerCase()]: operation(call) }])
-    ),
+    paths: {
+      ...Object.fromEntries(
+        apiCalls.map((call) => [`/${call.name}`, { [call.method.toLowerCase()]: operation(call) }])
+      ),
+      '/export/focus': { get: exportOperation() },
+    },
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
@@ -32,11 +36,29 @@ export function openApiDocument(version: string): JsonObject {
   };
 }
 
+const failed = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/ApiError' } } },
+});
+
+function exportOperation(): JsonObject {
+  const file = { schema: { type: 'string', format: 'binary' } };
+  return {
+    operationId: 'exportFocus',
+    summary: 'Stored charges as a FOCUS file',
+    parameters: queryParameters(ExportRequest),
+    responses: {
+      '200': {
+        description: 'The file, whole, from one state of the store; X-ThriftData-Rows says how many charges it has',
+        content: { 'text/csv': file, 'application/gzip': file, 'application/vnd.apache.parquet': file },
+      },
+      '400': failed('The caller sent something wrong; the sentence names the field and the fix'),
+      '401': failed('The token is missing or wrong'),
+    },
+  };
+}
+
 function operation(call: ApiCall): JsonObject {
-  const failed = (description: string) => ({
-    description,
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/ApiError' } } },
-  });
   return {
     operationId: call.name,
     summary: call.summary,

@@ -11,6 +11,7 @@ import {
   type ServeTools,
 } from '../api/dispatch.ts';
 import { readiness } from '../readiness.ts';
+import { sendExport } from './export.ts';
 import { isLoopback, requireCaller } from './guard.ts';
 import { openApiDocument } from './openapi.ts';
 
@@ -89,6 +90,7 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
       handler: async (request, reply) => send(reply, await dispatch(toCallRequest(request, call.name), tools)),
     });
   }
+  app.get('/api/v1/export/focus', async (request, reply) => sendExport(tools.store, request, reply));
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_, reply) => {
     const state = await readiness(tools);

@@ -11,6 +11,7 @@ import type { Engine } from './engine.ts';
 import { fileFunction } from './local-file.ts';
 import { createPlainPaths } from './plain-paths.ts';
 import { createPool } from './pool.ts';
+import { saveStatement } from './save-file.ts';
 import { literal } from './sql.ts';
 
 type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
@@ -57,6 +58,8 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
     command: (sql, parameters) => writing.use((client) => runCommand(client, sql, parameters)),
     read: (sql, parameters) => reading.use((client) => runQuery(client, sql, parameters)),
     jsonLines: (sql) => reading.use((client) => runJsonLines(client, sql)),
+    saveTo: (path, format, select, parameters) =>
+      reading.use((client) => runCommand(client, saveStatement(path, format, select), parameters)),
     insertRows: (table, rows) =>
       writing.use(async (client) => {
         try {

@@ -1,6 +1,7 @@
 /** What the store asks of ClickHouse, whichever way it runs. */
 import type { FileColumn } from '../../../contract/focus/reading.ts';
 import type { LocalFile } from './local-file.ts';
+import type { SaveFormat } from './save-file.ts';
 
 /** Where ClickHouse runs. The three renderings of the migrations follow it. */
 export type EngineKind = 'embedded' | 'server' | 'cluster';
@@ -23,6 +24,8 @@ export interface Engine {
   read(sql: string, parameters?: Record<string, unknown>): Promise<EngineResult>;
   /** Runs a query and gives JSON lines, decimals as text. For the administrator's own SQL only. */
   jsonLines(sql: string): Promise<string>;
+  /** Writes the result of a query to a file of this machine, replacing one that is there. */
+  saveTo(path: string, format: SaveFormat, select: string, parameters?: Record<string, unknown>): Promise<void>;
   /** Inserts a handful of rows: ledger entries, never bills. */
   insertRows(table: string, rows: readonly Record<string, unknown>[]): Promise<void>;
   /** Columns of a Parquet file on this machine, in file order. */

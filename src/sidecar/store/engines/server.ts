@@ -2,6 +2,7 @@
 import { ClickHouseLogLevel, createClient, type ClickHouseSettings } from '@clickhouse/client';
 import { runCommand, runJsonLines, runQuery, translate } from './client.ts';
 import type { Engine } from './engine.ts';
+import { saveFromServer } from './save-file.ts';
 import { createFileSender, describeBySending } from './send-file.ts';
 
 /** A statement on a cluster has ended when every shard and replica has done its part; a read sees what was written. */
@@ -48,6 +49,7 @@ export async function openServerEngine(options: {
     command: (sql, parameters) => runCommand(client, sql, parameters),
     read: (sql, parameters) => runQuery(client, sql, parameters),
     jsonLines: (sql) => runJsonLines(client, sql),
+    saveTo: (path, format, select, parameters = {}) => saveFromServer(client, path, format, select, parameters),
     insertRows: async (table, rows) => {
       try {
         await client.insert({ table, values: [...rows], format: 'JSONEachRow' });

@@ -1,0 +1,41 @@
+/** `thriftdata export focus` and `GET /api/v1/export/focus`: the stored charges as a FOCUS file. */
+import { z } from 'zod';
+import { DecimalText } from '../money.ts';
+
+/** The versions of FOCUS that can be written. */
+export const ExportVersion = z.enum(['1.0', '1.1', '1.2', '1.3', '1.4'], {
+  error: (issue) => `version "${String(issue.input)}" is not one of 1.0, 1.1, 1.2, 1.3, 1.4`,
+});
+export type ExportVersion = z.infer<typeof ExportVersion>;
+
+export const ExportFormat = z.enum(['csv', 'csv.gz', 'parquet'], {
+  error: (issue) => `format "${String(issue.input)}" is not one of csv, csv.gz, parquet`,
+});
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
+const BillingMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, {
+  error: (issue) => `"${String(issue.input)}" is not a billing month; write it like "2026-09"`,
+});
+
+/** What is exported: billing months, first and last included, of one source or of all. */
+export const ExportRequest = z.strictObject({
+  version: ExportVersion.default('1.2'),
+  format: ExportFormat.default('csv'),
+  from: BillingMonth.describe('first billing month, YYYY-MM'),
+  to: BillingMonth.describe('last billing month, YYYY-MM'),
+  source: z.string().min(1).max(200).optional().describe('one source; all of them when left out'),
+});
+export type ExportRequest = z.infer<typeof ExportRequest>;
+
+/** What the file holds. */
+export const ExportAnswer = z.object({
+  version: ExportVersion,
+  format: ExportFormat,
+  rows: z.number().int(),
+  columns: z.array(z.string()),
+  totals: z
+    .array(z.object({ currency: z.string(), BilledCost: DecimalText, EffectiveCost: DecimalText }))
+    .describe('sums of the written rows by currency, every digit included'),
+  rowsCut: z.number().int().describe('rows with a cost of more than 18 decimals, which Parquet cannot hold; 0 for CSV'),
+});
+export type ExportAnswer = z.infer<typeof ExportAnswer>;

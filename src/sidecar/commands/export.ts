@@ -1,0 +1,70 @@
+/** `thriftdata export focus`: stored charges out, as FOCUS files. */
+import { rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ExportRequest } from '../../contract/api/export.ts';
+import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
+import { openNamedStore, type StoreOptions, type Terminal } from './options.ts';
+
+export interface ExportOptions extends StoreOptions {
+  readonly version?: string;
+  readonly period: string;
+  readonly out: string;
+  readonly source?: string;
+}
+
+/** Writes the file; it is whole or absent. Prints rows, columns and totals. */
+export async function runExport(dataset: string, options: ExportOptions, terminal: Terminal): Promise<number> {
+  if (dataset !== 'focus') {
+    throw new ThriftDataError('caller', 'unknown_dataset', `"${dataset}" cannot be exported; write "export focus".`);
+  }
+  const request = requestOf(options);
+  const out = resolve(options.out);
+  const store = await openNamedStore(options, terminal);
+  const unfinished = `${out}.part`;
+  try {
+    const answer = await store.exportFocus(request, unfinished);
+    await rename(unfinished, out);
+    terminal.answer(JSON.stringify({ file: options.out, ...answer }, null, 2));
+    if (answer.rowsCut > 0) {
+      terminal.say(
+        `${answer.rowsCut} rows have costs of more than 18 decimals, which Parquet cannot hold: write CSV for every digit.`
+      );
+    }
+    return 0;
+  } finally {
+    await rm(unfinished, { force: true });
+    await store.close();
+  }
+}
+
+function requestOf(options: ExportOptions): ExportRequest {
+  const [from, to = from, ...more] = options.period.split('/');
+  const format = ['parquet', 'csv.gz', 'csv'].find((ending) => options.out.toLowerCase().endsWith(`.${ending}`));
+  if (format === undefined) {
+    throw new ThriftDataError(
+      'caller',
+      'unknown_format',
+      `--out ${options.out} does not say how to write; end the name with .csv, .csv.gz or .parquet.`
+    );
+  }
+  const parsed = ExportRequest.safeParse({
+    format,
+    from,
+    to,
+    ...(options.version === undefined ? {} : { version: options.version }),
+    ...(options.source === undefined ? {} : { source: options.source }),
+  });
+  if (!parsed.success || more.length > 0) {
+    throw parsed.success
+      ? new ThriftDataError('caller', 'invalid_input', `--period ${options.period} is not a month or first/last month.`)
+      : fromZodError(parsed.error, 'export');
+  }
+  if (parsed.data.from > parsed.data.to) {
+    throw new ThriftDataError(
+      'caller',
+      'invalid_input',
+      `--period ${options.period} ends before it begins; write the earlier month first.`
+    );
+  }
+  return parsed.data;
+}

@@ -1,0 +1,53 @@
+/** Writes stored charges to a file of this machine, as FOCUS rows. The engine writes; no row passes through here. */
+import { sumDecimals } from '../../../contract/money.ts';
+import type { ExportAnswer, ExportRequest } from '../../../contract/api/export.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { Generation } from '../ingest/generation.ts';
+import { columnsOfVersion, columnsToWrite, exportQuery, exportTotalsQuery, presenceQuery } from './compile-export.ts';
+
+/**
+ * Writes the billing months to `path`, which must not exist or is replaced. The file shows one state of the store:
+ * a delivery that arrives meanwhile makes it start anew. Throws a caller error when there is nothing to write.
+ */
+export function exportFocus(
+  engine: Engine,
+  generation: Generation,
+  request: ExportRequest,
+  path: string
+): Promise<ExportAnswer> {
+  return generation.read(async () => {
+    const presence = presenceQuery(request);
+    const [cells = []] = (await engine.read(presence.select, { ...presence.params })).rows;
+    const stated = new Set(
+      columnsOfVersion(request.version)
+        .filter((_, index) => cells[index] === '1')
+        .map(({ id }) => id)
+    );
+    const totals = exportTotalsQuery(request);
+    const sums = (await engine.read(totals.select, { ...totals.params })).rows;
+    const rows = sums.reduce((total, [, count]) => total + Number(count), 0);
+    if (rows === 0) {
+      throw new ThriftDataError(
+        'caller',
+        'nothing_to_export',
+        `there are no charges from ${request.from} to ${request.to}${request.source === undefined ? '' : ` of source "${request.source}"`}; check the billing months with "thriftdata doctor".`
+      );
+    }
+    const columns = columnsToWrite(request.version, stated);
+    const query = exportQuery(request, columns);
+    await engine.saveTo(path, request.format, query.select, { ...query.params });
+    return {
+      version: request.version,
+      format: request.format,
+      rows,
+      columns: columns.map(({ id }) => id),
+      totals: sums.map(([currency, , , billed, effective]) => ({
+        currency: currency ?? '',
+        BilledCost: sumDecimals([billed ?? '0']),
+        EffectiveCost: sumDecimals([effective ?? '0']),
+      })),
+      rowsCut: request.format === 'parquet' ? sums.reduce((total, [, , cut]) => total + Number(cut), 0) : 0,
+    };
+  });
+}
