@@ -222,6 +222,7 @@ describe('operations', () => {
       '/freshness',
       '/deliveries',
       '/rejections',
+      '/export/focus',
     ]);
     const body = document.paths['/query']?.post.requestBody.content['application/json']?.schema;
     expect(body?.required).toEqual(['measures', 'period']);
