@@ -15,6 +15,8 @@ interface ReferenceColumn {
   number_range: string | null;
   introduced: string;
   removed_in: string | null;
+  /** ServiceSubcategory only: the ServiceCategory of each of its values. */
+  parent_of_value?: Record<string, string>;
   versions: Record<string, { feature_level: string; nullable: boolean }>;
 }
 interface Reference {

@@ -2,10 +2,11 @@
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { files, read } from './graph.ts';
+import { renderServices } from '../../scripts/generate-services.ts';
 
 /** Files above 400 lines. The list may only shrink; generated facts are no prose and do not count. */
 const longFiles: readonly string[] = [];
-const generated = ['src/contract/focus/columns.ts'];
+const generated = ['src/contract/focus/columns.ts', ...renderServices().keys()];
 const longest = 400;
 
 const code = ['{src,scripts,tests}/**/*.{ts,tsx,mts,mjs}', 'bin/*.mjs', '*.{ts,mts}'];
