@@ -9,7 +9,7 @@ export interface LocalFile {
   /** As the engine calls it: none, gzip, zstd or auto. */
   readonly compression: string;
   readonly columns: readonly FileColumn[];
-  /** Positions of CSV columns with few different values, which are read faster through a dictionary. */
+  /** Positions of text columns with few different values, which are read faster through a dictionary. */
   readonly repetitive?: ReadonlySet<number>;
 }
 
@@ -18,6 +18,7 @@ export const readSettings = [
   'input_format_csv_skip_first_lines = 1',
   'input_format_csv_allow_variable_number_of_columns = 1',
   'input_format_csv_empty_as_default = 0',
+  'input_format_null_as_default = 1',
   // No cell holds this: a null is a cell that is not there, and `\\N` stays the word it is.
   "format_csv_null_representation = '\\x01\\x02\\x01'",
   'input_format_parquet_case_insensitive_column_matching = 0',
@@ -30,19 +31,28 @@ export const readSettings = [
  */
 export function structureOf(file: LocalFile): string {
   if (file.format === 'parquet') {
-    return file.columns.map(({ header, type }) => `${identifier(header)} ${type}`).join(', ');
+    return file.columns
+      .map((column) => `${identifier(column.header)} ${isRepetitiveText(file, column) ? DICTIONARY : column.type}`)
+      .join(', ');
   }
   const last = file.columns.length - 1;
   const cells = file.columns.map(({ index }) => {
-    const type = file.repetitive?.has(index) === true ? 'LowCardinality(String)' : 'String';
+    const type = file.repetitive?.has(index) === true ? DICTIONARY : 'String';
     return `c${index} ${index === last ? 'Nullable(String)' : type}`;
   });
   return [...cells, 'c_more Nullable(String)'].join(', ');
 }
 
+const DICTIONARY = 'LowCardinality(String)';
+
+// A null becomes "", as every cell that means null does.
+function isRepetitiveText(file: LocalFile, { index, type }: FileColumn): boolean {
+  return file.repetitive?.has(index) === true && ['String', 'Nullable(String)'].includes(type);
+}
+
 /** The table function that reads the file from the engine's own disk. */
 export function fileFunction(file: LocalFile, path: string): string {
   return file.format === 'parquet'
-    ? `file(${literal(path)}, 'Parquet')`
+    ? `file(${literal(path)}, 'Parquet', ${literal(structureOf(file))})`
     : `file(${literal(path)}, 'CSV', ${literal(structureOf(file))}, ${literal(file.compression)})`;
 }

@@ -58,20 +58,38 @@ export function rollupStatements(staged: Staged, where: string, gaps: readonly s
   ];
 }
 
+/**
+ * Grouping by twenty texts costs more than all sums together, so rows are grouped by one number that stands for all
+ * dimensions, and each number's texts are taken from one of its rows. Two sets of texts share a number with odds of
+ * n² / 2⁶⁵ for n sets in a month: one in a billion for 200,000.
+ */
 function rollupStatement(rollup: Rollup, staged: Staged, where: string, tags: string): string {
   const fromFacts = rollup.from === 'cost';
+  const named = [...partitionColumns, ...rollup.dimensions];
+  const set = `cityHash64(${named.map(({ hash }) => hash).join(', ')}) AS set`;
   const keys = [
-    rollup.timeSql,
-    ...partitionColumns.map(({ sql }) => sql),
-    ...(rollup.byTagSet ? [fromFacts ? `cityHash64(${tags})` : 'TagSet'] : []),
-    ...rollup.dimensions.map(({ sql }) => sql),
+    `${rollup.timeSql} AS step`,
+    set,
+    ...(rollup.byTagSet ? [`${fromFacts ? `cityHash64(${tags})` : 'TagSet'} AS tags`] : []),
   ];
-  const aliases = keys.map((_, index) => `g${index}`);
-  const sums = sumColumns.map(({ name, sql }) => (fromFacts ? sql : `sum(${name})`));
+  const sums = sumColumns.map(({ name, sql }, index) => `${fromFacts ? sql : `sum(${name})`} AS s${index}`);
+  const names = named.map(({ sql }, index) => `${sql} AS n${index}`);
+  const rows = `FROM ${staged(rollup.from)} WHERE ${where}`;
+  const columns = [
+    'step',
+    ...partitionColumns.map((_, index) => `n${index}`),
+    ...(rollup.byTagSet ? ['tags'] : []),
+    ...rollup.dimensions.map((_, index) => `n${index + partitionColumns.length}`),
+    ...sumColumns.map((_, index) => `s${index}`),
+  ];
   return insert(
     staged(rollup.name),
     rollupColumns(rollup).map(({ name }) => name),
-    `SELECT ${[...keys.map((sql, index) => `${sql} AS g${index}`), ...sums].join(', ')}\nFROM ${staged(rollup.from)} WHERE ${where}\nGROUP BY ${aliases.join(', ')}`
+    [
+      `SELECT ${columns.join(', ')}`,
+      `FROM (SELECT ${[...keys, ...sums].join(', ')} ${rows} GROUP BY step, set${rollup.byTagSet ? ', tags' : ''}) AS summed`,
+      `INNER JOIN (SELECT ${[set, ...names].join(', ')} ${rows} LIMIT 1 BY set) AS named USING (set)`,
+    ].join('\n')
   );
 }
 

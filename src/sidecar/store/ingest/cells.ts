@@ -62,6 +62,9 @@ export interface NumberCell {
   readonly hasRemainder: string;
 }
 
+/** Digits after the point of the wide value. */
+const WIDE_SCALE = 38;
+
 const NO_REMAINDER = 'toDecimal256(0, 38)';
 
 /** The number in a column of the file as `v_<id>`; a column that is not there gives null. */
@@ -126,7 +129,8 @@ function decimalCell(name: string, column: FileColumn, names: Names): NumberCell
     isMissing: column.type.includes('Nullable') ? `(${name} IS NULL)` : '0',
     isBroken: '0',
     isRepaired: '0',
-    isTooLong: `(${name} IS NOT NULL AND (${names.value} IS NULL OR ${wide} IS NULL))`,
+    // What is stored is below 1e19, and then the wide value can only lack digits after the point.
+    isTooLong: `(${name} IS NOT NULL AND ${scale <= WIDE_SCALE ? `${names.value} IS NULL` : `(${names.value} IS NULL OR ${wide} IS NULL)`})`,
     hasRemainder: isExact ? '0' : names.hasRemainder,
   };
 }
@@ -178,7 +182,7 @@ export function textCell(plan: ReadingPlan, column: FileColumn | undefined, focu
   }
   const from = renames.map(([old]) => literal(old)).join(', ');
   const to = renames.map(([, now]) => literal(now)).join(', ');
-  return `transform(${text}, [${from}], [${to}], ${text})`;
+  return `transform(${text}, [${from}], [${to}])`;
 }
 
 /** A flat key-value object as a map, and whether the cell was something else. */
@@ -189,10 +193,10 @@ export function mapCell(plan: ReadingPlan, column: FileColumn | undefined): { va
   const name = cellName(plan, column);
   if (isMap(column)) {
     const cast = `CAST(${name}, 'Map(String, Nullable(String))')`;
-    return {
-      value: `CAST(mapApply((k, v) -> (k, ifNull(v, '')), ${cast}), 'Map(LowCardinality(String), String)')`,
-      isBroken: '0',
-    };
+    const whole = /^Map\(String, String\)$/.test(column.type)
+      ? name
+      : `mapApply((k, v) -> (k, ifNull(v, '')), ${cast})`;
+    return { value: `CAST(${whole}, 'Map(LowCardinality(String), String)')`, isBroken: '0' };
   }
   const text = asText(plan, column);
   // Azure's own exports leave the outer braces away.

@@ -18,9 +18,12 @@ export function isNullText(text: string, kind: 'text' | 'number' = 'text'): stri
   return kind === 'number' ? `trimBoth(${text}) IN ${list(nullNumberWords)}` : `${text} IN ${list(nullWords)}`;
 }
 
-/** The text, with "" for every word that stands for null. Spelling is otherwise kept (FOCUS R20). */
+/**
+ * The text, with "" for every word that stands for null. Spelling is otherwise kept (FOCUS R20). `transform` looks at
+ * each entry of a dictionary once; `if` would write out every row.
+ */
 export function textOf(text: string): string {
-  return `if(${isNullText(text)}, '', ${text})`;
+  return `transform(${text}, [${nullWords.map(literal).join(', ')}], [${nullWords.map(() => "''").join(', ')}])`;
 }
 
 /**

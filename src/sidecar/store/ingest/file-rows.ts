@@ -4,7 +4,14 @@ import type { ReadingPlan } from '../../../contract/focus/reading.ts';
 import type { Engine } from '../engines/engine.ts';
 import { derivedRows, filePlan, isDerived, nativeRows } from './derived-rows.ts';
 
-const manyValued = new Set(['ResourceId', 'ResourceName', 'ChargeDescription']);
+const manyValued = new Set([
+  'ResourceId',
+  'ResourceName',
+  'ChargeDescription',
+  'InvoiceDetailId',
+  'AllocatedResourceId',
+  'AllocatedResourceName',
+]);
 const repetitiveColumns = new Set<string>(
   focusColumns.filter(({ id, type }) => type !== 'Decimal' && !manyValued.has(id)).map(({ id }) => id)
 );

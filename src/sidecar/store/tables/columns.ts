@@ -110,8 +110,13 @@ export function coveringPurchase(): string {
   return "(ChargeCategory = 'Purchase' AND BilledCost != 0 AND EffectiveCost = 0)";
 }
 
-/** The provider in every FOCUS version: ServiceProviderName came with 1.3, ProviderName left with 1.4. */
-export const PROVIDER_SQL = "if(ServiceProviderName != '', ServiceProviderName, ProviderName)";
+/** What `of` makes of the provider in every FOCUS version: ServiceProviderName came with 1.3, ProviderName left with 1.4. */
+export function providerSql(of: (column: string) => string): string {
+  return `if(ServiceProviderName != '', ${of('ServiceProviderName')}, ${of('ProviderName')})`;
+}
+
+/** The provider of a charge. */
+export const PROVIDER_SQL = providerSql((column) => column);
 
 function sum(name: string, sql: string) {
   return { name, sql: `ifNull(${sql}, 0)`, type: DECIMAL };

@@ -2,7 +2,15 @@
  * The roll-ups: the same charges summed to fewer dimensions, built per delivery and swapped with the facts.
  * A query reads the smallest table that has all the dimensions it names; `queries/choose-table.ts` does the choosing.
  */
-import { PROVIDER_SQL, sumColumns } from './columns.ts';
+import { PROVIDER_SQL, providerSql, sumColumns } from './columns.ts';
+
+/** A column with the SQL that makes it, and a number that stands for its value, from a row of `from`. */
+export interface RollupDimension {
+  readonly name: string;
+  readonly type: string;
+  readonly sql: string;
+  readonly hash: string;
+}
 
 export interface Rollup {
   readonly name: 'cost_daily' | 'cost_daily_tag' | 'cost_resource_month' | 'cost_monthly' | 'cost_monthly_tag';
@@ -11,24 +19,23 @@ export interface Rollup {
   /** Column that holds the time step: a Date. */
   readonly timeColumn: 'Day' | 'Month';
   readonly timeSql: string;
-  /** Dimension columns with the SQL that makes each from a row of `from`. */
-  readonly dimensions: readonly { readonly name: string; readonly sql: string; readonly type: string }[];
+  readonly dimensions: readonly RollupDimension[];
   readonly orderBy: readonly string[];
   /** Set where the table keeps charges with different tags apart, by `TagSet`. */
   readonly byTagSet: boolean;
 }
 
-const text = (name: string, sql = name, type = 'LowCardinality(String)') => ({ name, sql, type });
+// Alone in its brackets, a dictionary column is hashed entry by entry and not row by row.
+const hashOf = (column: string) => `cityHash64(${column})`;
+const column = (name: string, type: string): RollupDimension => ({ name, type, sql: name, hash: hashOf(name) });
+const text = (name: string) => column(name, 'LowCardinality(String)');
 
 /** Columns that every roll-up shares: they make the partition. */
-export const partitionColumns = [
-  text('x_Source'),
-  text('BillingPeriodStart', 'BillingPeriodStart', "DateTime('UTC')"),
-] as const;
+export const partitionColumns = [text('x_Source'), column('BillingPeriodStart', "DateTime('UTC')")] as const;
 
 const account = [text('SubAccountId'), text('SubAccountName')];
 const service = [text('ServiceCategory'), text('ServiceName')];
-const provider = text('ServiceProviderName', PROVIDER_SQL);
+const provider = { ...text('ServiceProviderName'), sql: PROVIDER_SQL, hash: providerSql(hashOf) };
 
 const dailyDimensions = [
   text('BillingCurrency'),
@@ -54,7 +61,7 @@ const dailyDimensions = [
   text('ConsumedUnit'),
 ];
 const tagDimensions = [text('BillingCurrency'), provider, ...account, ...service, text('ChargeCategory')];
-const summed = (dimensions: Rollup['dimensions']) => dimensions.map(({ name, type }) => text(name, name, type));
+const summed = (dimensions: Rollup['dimensions']) => dimensions.map(({ name, type }) => column(name, type));
 
 export const rollups: readonly Rollup[] = [
   {
@@ -84,8 +91,8 @@ export const rollups: readonly Rollup[] = [
     timeSql: 'toStartOfMonth(ChargePeriodStart)',
     byTagSet: false,
     dimensions: [
-      text('ResourceId', 'ResourceId', 'String'),
-      text('ResourceName', 'ResourceName', 'String'),
+      column('ResourceId', 'String'),
+      column('ResourceName', 'String'),
       text('ResourceType'),
       text('BillingCurrency'),
       provider,
