@@ -123,6 +123,49 @@ describe('a derivation', () => {
     expect(total).toMatchObject({ currency: 'EUR', stored: '0.2509999999999999999', input: '0.2509999999999999999' });
   });
 
+  test('keeps every digit of the numbers in a list', async () => {
+    const parts = [
+      '""amount"":-0.1234567890123456789012345,""name"":""1234567890.1234567""',
+      '""amount"" : 12345678901234567890,""name"":""x""',
+      '""amount"":""1.2E-5""',
+    ];
+    const total: Expression = {
+      kind: 'sum',
+      of: [
+        { kind: 'cell', header: 'amount' },
+        { kind: 'json sum', of: { kind: 'cell', header: 'credits' }, path: ['amount'] },
+      ],
+    };
+    const [result] = await load('digits', [`use,2026-02-01,a,5,,,"[{${parts.join('},{')}}]",`], {
+      controls: [{ name: 'amount and credits', metric: 'BilledCost', value: total, explained: [] }],
+    });
+    expect(result?.delivery.nativeTotals).toMatchObject([
+      { input: '12345678901234567894.8765552109876543210987655', difference: '0' },
+    ]);
+  });
+
+  test('shows a list that cannot be summed as it is, so that the row is rejected', async () => {
+    const sum: Expression = { kind: 'json sum', of: { kind: 'cell', header: 'credits' }, path: ['amount'] };
+    const [result] = await load(
+      'no sums',
+      [
+        'use,2026-02-01,a,5,,,"[{""amount"":1}",',
+        'use,2026-02-01,a,5,,,"[{""amount"":1},{}]",',
+        'use,2026-02-01,a,5,,,[ ],',
+      ],
+      {
+        ...control,
+        variants: [
+          { name: 'charge', columns: { BilledCost: { kind: 'sum', of: [{ kind: 'cell', header: 'amount' }, sum] } } },
+        ],
+      }
+    );
+    expect(result?.delivery).toMatchObject({
+      rowsStored: 1,
+      rejections: [{ reason: 'BilledCost is not a number', rows: 2 }],
+    });
+  });
+
   test('sets rows aside with a reason, and tells where each amount of the file went', async () => {
     const [result] = await load('aside', [
       'use,2026-02-01,a,5,,,,',

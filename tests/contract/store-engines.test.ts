@@ -32,6 +32,23 @@ const odd = [
   'pattern {1,2} * ?.csv',
 ];
 
+/** A mark and a blank line first, every digit of a number, a key that only the last line has. */
+const jsonLines = [
+  `\uFEFF${jsonCharge('"BilledCost":0.12345678901234567890123456,"EffectiveCost":"1.2E-5","Tags":{"team":"a\\"b"}')}`,
+  '',
+  jsonCharge('"BilledCost":1e-7,"EffectiveCost":null,"Tags":null'),
+  jsonCharge('"BilledCost":"?"'),
+  jsonCharge('"BilledCost":5,"x_Late":{"deep":[1.10,true]}'),
+].join('\n');
+
+function jsonCharge(more: string): string {
+  const row = { ...plainCharge, BillingAccountId: 'json' } as Record<string, string | undefined>;
+  const rest = Object.fromEntries(
+    Object.entries(row).filter(([name]) => !/^(Billed|Effective)Cost$|^Tags$/.test(name))
+  );
+  return `{${more},${JSON.stringify(rest).slice(1)}`;
+}
+
 let bills: string;
 beforeAll(async () => {
   bills = mkdtempSync(join(tmpdir(), 'thriftdata-bills-'));
@@ -44,6 +61,8 @@ beforeAll(async () => {
     `INSERT INTO FUNCTION file('${join(bills, 'typed.parquet')}', 'Parquet') SELECT * REPLACE (toDecimal64(BilledCost, 10) AS BilledCost, toFloat64OrNull(EffectiveCost) AS EffectiveCost, parseDateTimeBestEffort(BillingPeriodStart, 'UTC') AS BillingPeriodStart) FROM file('${sample}', 'CSVWithNames') SETTINGS input_format_csv_use_best_effort_in_schema_inference = 0`
   );
   await engine.close();
+  writeFileSync(join(bills, 'lines.jsonl'), jsonLines);
+  writeFileSync(join(bills, 'lines.json.gz'), gzipSync(jsonLines));
 });
 afterAll(() => rmSync(bills, { recursive: true, force: true }));
 
@@ -72,6 +91,27 @@ describe.each(['embedded', 'server'] as const)('over %s', (kind) => {
     const totals = await factTotals(test.sql, `x_Source = '${name}'`);
     expect(Object.keys(totals).length).toBeGreaterThan(0);
     note([name, delivery.totals, delivery.flags, totals]);
+  });
+
+  it.each(['lines.jsonl', 'lines.json.gz'])('loads %s, each number as it is written', async (name) => {
+    const { delivery } = await test.deliver([join(bills, name)], { source: name });
+    expect(delivery).toMatchObject({
+      rowsRead: 4,
+      rowsStored: 3,
+      rejections: [{ reason: 'BilledCost is not a number' }],
+    });
+    expect(delivery.totals.find(({ metric }) => metric === 'BilledCost')).toMatchObject({
+      input: '5.12345688901234567890123456',
+    });
+    const rows = await test.sql(
+      `SELECT toString(EffectiveCost) AS effective, Tags, x_Other['x_Late'] AS late FROM cost WHERE x_Source = '${name}' ORDER BY BilledCost`
+    );
+    expect(rows).toEqual([
+      { effective: null, Tags: {}, late: '' },
+      { effective: '0.000012', Tags: { team: 'a"b' }, late: '' },
+      { effective: null, Tags: {}, late: '{"deep":[1.10,true]}' },
+    ]);
+    note([name, delivery.totals, rows]);
   });
 
   it('loads odd files, with what is rejected and why', async () => {
@@ -130,6 +170,9 @@ describe.each(['embedded', 'server'] as const)('over %s', (kind) => {
       'cut.parquet': readFileSync(join(bills, 'typed.parquet')).subarray(0, 5_000),
       'cut.csv.gz': gzipSync(billText([plainCharge, plainCharge])).subarray(0, 80),
       'nothing.csv': billText([{ BilledCost: 'x' }]),
+      'cut.jsonl': jsonLines.slice(0, -20),
+      'cut.json.gz': gzipSync(jsonLines).subarray(0, 200),
+      'nothing.json': '{\n  "files": []\n}\n',
     };
     for (const [name, text] of Object.entries(broken)) {
       writeFileSync(join(test.folder, name), text);
@@ -139,6 +182,13 @@ describe.each(['embedded', 'server'] as const)('over %s', (kind) => {
       );
       expect(error, name).toMatchObject({ kind: 'caller' });
       expect((error as Error).message).toMatch(/^[^\n]*(cut|nothing)\.[^\n]*$/);
+    }
+  });
+
+  it('answers each question apart from one that failed midway', async () => {
+    for (let turn = 0; turn < 4; turn += 1) {
+      await expect(test.sql('SELECT throwIf(number = 3) AS stop FROM numbers(5)')).rejects.toThrow('throwIf');
+      expect(await test.sql('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     }
   });
 
@@ -162,7 +212,9 @@ describe.each(['embedded', 'server'] as const)('over %s', (kind) => {
 
   it('is sent each file once, as it lies on the disk', () => {
     const sent = (peer?.statements ?? []).filter(({ sql }) => sql.includes('input('));
-    expect(sent.filter(({ encoding }) => encoding === 'gzip').length).toBe(kind === 'server' ? 1 : 0);
+    expect(sent.filter(({ sql, encoding }) => encoding === 'gzip' && sql.includes('FORMAT CSV')).length).toBe(
+      kind === 'server' ? 1 : 0
+    );
     if (kind === 'server') {
       const sizes = sent.map(({ bodyBytes }) => bodyBytes);
       const size = (name: string) => readFileSync(join(bills, name)).length;
@@ -176,6 +228,6 @@ describe.each(['embedded', 'server'] as const)('over %s', (kind) => {
 });
 
 it('gives the same answers over both', () => {
-  expect(outcomes['embedded']?.length).toBe(7);
+  expect(outcomes['embedded']?.length).toBe(9);
   expect(outcomes['server']).toEqual(outcomes['embedded']);
 });

@@ -38,6 +38,11 @@ export type Expression =
   | { readonly kind: 'quotient'; readonly of: readonly [Expression, Expression] }
   /** The value at a path of keys (names, or positions from 1) in a JSON text; objects and arrays as JSON text. */
   | { readonly kind: 'json value'; readonly of: Expression; readonly path: readonly (string | number)[] }
+  /**
+   * The exact sum of the values at a path of each element of a JSON array; empty where there is no element. The text
+   * itself where it is no array, or where a value is missing or no number.
+   */
+  | { readonly kind: 'json sum'; readonly of: Expression; readonly path: readonly (string | number)[] }
   /** A flat JSON object of the entries that are not empty, and of the `merge` objects; an entry wins over a merged key. */
   | {
       readonly kind: 'json object';

@@ -6,7 +6,7 @@
 import type { Derivation } from './derivation.ts';
 
 /** The forms a file can have; compression is found from its first bytes, not from its name. */
-export type FileFormat = 'csv' | 'parquet';
+export type FileFormat = 'csv' | 'parquet' | 'json-lines';
 
 /** One column as it stands in the file. */
 export interface FileColumn {
@@ -14,7 +14,7 @@ export interface FileColumn {
   readonly index: number;
   /** Header as written, without a byte-order mark. */
   readonly header: string;
-  /** The engine's type; always `String` for CSV. */
+  /** The engine's type; always `String` for CSV and for JSON lines, whose numbers and objects are read as they are written. */
   readonly type: string;
 }
 

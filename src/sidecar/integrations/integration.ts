@@ -9,6 +9,7 @@ import type { DescribedFile, FileColumn, FileFormat, ReadingPlan } from '../../c
 /** What reading files needs from the engine; handed in, because only the store knows it. */
 export interface FileDescriber {
   describeParquet(path: string): Promise<FileColumn[]>;
+  describeJsonLines(file: { path: string; compression: string }): Promise<FileColumn[]>;
   /** Distinct texts of some columns of the file among its first rows, by header. */
   sampleText(
     file: { path: string; format: FileFormat; compression: string; columns: readonly FileColumn[] },

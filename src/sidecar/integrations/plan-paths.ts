@@ -1,7 +1,7 @@
 /** From paths to reading plans: what each file is, and which integration reads it. */
 import { ThriftDataError, toThriftDataError } from '../kernel/errors.ts';
-import { expandPaths, readCsvHeader, sniffFile } from '../protocols/files.ts';
-import type { DescribedFile } from '../../contract/focus/reading.ts';
+import { expandPaths, readCsvHeader, sniffFile, type LocalFile } from '../protocols/files.ts';
+import type { DescribedFile, FileColumn } from '../../contract/focus/reading.ts';
 import type { FileDescriber, FilesOffer, Integration, PlannedFiles } from './integration.ts';
 
 /** The plans of the files that one integration reads. */
@@ -76,6 +76,16 @@ function readerNamed(readers: readonly Reader[], id: string): Reader {
 
 async function describe(path: string, engine: FileDescriber): Promise<DescribedFile> {
   const file = await sniffFile(path);
-  const columns = file.format === 'parquet' ? await engine.describeParquet(path) : await readCsvHeader(file);
-  return { ...file, columns };
+  return { ...file, columns: await columnsOf(file, engine) };
+}
+
+function columnsOf(file: LocalFile, engine: FileDescriber): Promise<FileColumn[]> {
+  switch (file.format) {
+    case 'parquet':
+      return engine.describeParquet(file.path);
+    case 'json-lines':
+      return engine.describeJsonLines(file);
+    case 'csv':
+      return readCsvHeader(file);
+  }
 }

@@ -4,29 +4,34 @@ import { glob, open, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
-import type { FileColumn } from '../../contract/focus/reading.ts';
+import type { FileColumn, FileFormat } from '../../contract/focus/reading.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 
 /** A file with what its first bytes say. */
 export interface LocalFile {
   readonly path: string;
   readonly bytes: number;
-  readonly format: 'csv' | 'parquet';
+  readonly format: FileFormat;
   readonly compression: 'none' | 'gzip' | 'zstd';
 }
 
-const dataNames = /\.(csv|parquet)(\.(gz|gzip|zst))?$|\.(gz|gzip|zst)$/i;
+// Providers put a manifest beside their files, which is JSON but no bill.
+const dataNames = /^(?!.*manifest\.json$).*\.((csv|parquet|json|jsonl|ndjson)(\.(gz|gzip|zst))?|gz|gzip|zst)$/i;
 
 /**
- * The files behind the paths, sorted, each once. A folder gives every CSV and Parquet file below it, hidden ones left
- * out. Throws a caller error for a path that matches nothing.
+ * The files behind the paths, sorted, each once. A folder gives every CSV, Parquet and JSON lines file below it, hidden
+ * ones left out. Throws a caller error for a path that matches nothing.
  */
 export async function expandPaths(paths: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
   for (const path of paths) {
     const matches = await expand(path);
     if (matches.length === 0) {
-      throw new ThriftDataError('caller', 'no_such_file', `${path} matches no CSV or Parquet file; check the path.`);
+      throw new ThriftDataError(
+        'caller',
+        'no_such_file',
+        `${path} matches no CSV, Parquet or JSON lines file; check the path.`
+      );
     }
     matches.forEach((match) => found.add(match));
   }
@@ -64,9 +69,32 @@ export async function sniffFile(path: string): Promise<LocalFile> {
     }
     const compression =
       magic[0] === 0x1f && magic[1] === 0x8b ? 'gzip' : magic.readUInt32LE?.(0) === 0xfd2fb528 ? 'zstd' : 'none';
-    return { path, bytes: size, format: 'csv', compression };
+    const format = OBJECT.test(await firstText(path, compression)) ? 'json-lines' : 'csv';
+    return { path, bytes: size, format, compression };
   } finally {
     await handle.close();
+  }
+}
+
+// An object, perhaps after a byte-order mark and blank lines. No header of a CSV file begins so.
+const OBJECT = /^\uFEFF?\s*\{/;
+
+/** The first characters; "" where they cannot be unpacked, which reading the file says more clearly. */
+async function firstText(path: string, compression: LocalFile['compression']): Promise<string> {
+  if (compression === 'zstd') {
+    return '';
+  }
+  const raw = createReadStream(path, { end: 65_535 });
+  const bytes = compression === 'gzip' ? raw.pipe(createGunzip()) : raw;
+  try {
+    for await (const chunk of bytes as AsyncIterable<Buffer>) {
+      return chunk.subarray(0, 1000).toString('utf8');
+    }
+    return '';
+  } catch {
+    return '';
+  } finally {
+    raw.destroy();
   }
 }
 

@@ -12,6 +12,31 @@ export function describeParquet(engine: Engine, path: string): Promise<FileColum
   });
 }
 
+/** Keys of the objects in a file of JSON lines, as columns of text. Throws a caller error where there is none. */
+export async function describeJsonLines(
+  engine: Engine,
+  file: Pick<LocalFile, 'path' | 'compression'>
+): Promise<FileColumn[]> {
+  const columns = await engine.describeJsonLines(file).catch((error: unknown) => {
+    throw unreadable(file.path, 'json-lines', error);
+  });
+  if (columns.length === 0 || columns.length > MOST_KEYS) {
+    const found =
+      columns.length === 0 ? 'no line is an object with keys' : `its objects have ${columns.length} different keys`;
+    throw unreadable(file.path, 'json-lines', new Error(found));
+  }
+  return columns;
+}
+
+// A bill has a few hundred columns at most; more is a file of something else.
+const MOST_KEYS = 5000;
+
+const formatNames: Readonly<Record<FileFormat, string>> = {
+  csv: 'CSV',
+  parquet: 'Parquet',
+  'json-lines': 'JSON lines',
+};
+
 /** The error for a file that the engine could not read, in one sentence. */
 export function unreadable(path: string, format: FileFormat, error: unknown): ThriftDataError {
   const text = error instanceof Error ? error.message : String(error);
@@ -19,7 +44,7 @@ export function unreadable(path: string, format: FileFormat, error: unknown): Th
   return new ThriftDataError(
     'caller',
     'unreadable_file',
-    `${path} cannot be read as ${format === 'csv' ? 'CSV' : 'Parquet'}: ${reason.slice(0, 300)}. Nothing was stored.`,
+    `${path} cannot be read as ${formatNames[format]}: ${reason.slice(0, 300)}. Nothing was stored.`,
     { cause: error }
   );
 }

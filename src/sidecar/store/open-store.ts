@@ -2,7 +2,7 @@
 import { createSystemClock, type Clock } from '../kernel/clock.ts';
 import type { Delivery } from '../../contract/api/delivery.ts';
 import type { FileColumn } from '../../contract/focus/reading.ts';
-import { describeParquet, sampleText } from './describe-file.ts';
+import { describeJsonLines, describeParquet, sampleText } from './describe-file.ts';
 import type { Engine } from './engines/engine.ts';
 import type { LocalFile } from './engines/local-file.ts';
 import { openEngine, type EngineOptions } from './engines/open.ts';
@@ -23,6 +23,8 @@ export interface OpenStore extends Store {
   ingest(request: IngestRequest): Promise<IngestResult[]>;
   /** Columns of a Parquet file. */
   describeParquet(path: string): Promise<FileColumn[]>;
+  /** Columns of a file of JSON lines: the keys of its objects. */
+  describeJsonLines(file: Pick<LocalFile, 'path' | 'compression'>): Promise<FileColumn[]>;
   /** Texts of some columns among a file's first rows. */
   sampleText(file: LocalFile, wanted: readonly FileColumn[]): Promise<Map<string, string[]>>;
   /** The local administrator's own SQL, as JSON lines with decimals as text. Never for text that came from anywhere else. */
@@ -55,9 +57,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
   const undone = await recover(engine, ledger, clock);
   const generation = createGeneration();
   const sources = async () => freshnessOf(await ledger.records());
-  const execute = createExecute(engine, generation, options.limits);
-  // Others write to a server unseen, so that only an embedded store can be held in one state.
-  const queries = createQueries(execute, sources, engine.kind === 'embedded' ? generation.read : undefined);
+  const queries = createQueries(createExecute(engine, generation, options.limits), sources);
   return {
     ...queries,
     undone,
@@ -71,6 +71,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     ingest: (request) => ingest({ engine, ledger, generation, clock }, request),
     exportFocus: (request, path) => exportFocus(engine, generation, request, path),
     describeParquet: (path) => describeParquet(engine, path),
+    describeJsonLines: (file) => describeJsonLines(engine, file),
     sampleText: (file, wanted) => sampleText(engine, file, wanted),
     administratorSql: (sql) => generation.read(() => engine.jsonLines(sql)),
     close: () => engine.close(),

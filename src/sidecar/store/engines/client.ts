@@ -54,6 +54,11 @@ export function columnsOf(rows: readonly (string | null)[][]): FileColumn[] {
   return rows.map(([header, type], index) => ({ index, header: header ?? '', type: type ?? 'String' }));
 }
 
+/** Columns of text with the names in the first cells, in order. */
+export function textColumns(rows: readonly (string | null)[][]): FileColumn[] {
+  return rows.map(([header], index) => ({ index, header: header ?? '', type: 'String' }));
+}
+
 /** Runs a query as JSON lines; the caller's connection has decimals quoted. */
 export async function runJsonLines(client: ClickHouseClient, sql: string): Promise<string> {
   try {

@@ -6,9 +6,9 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import { join } from 'node:path';
 import { createClient, type ClickHouseClient } from '@clickhouse/client';
 import { ThriftDataError } from '../../kernel/errors.ts';
-import { columnsOf, runCommand, runJsonLines, runQuery, translate } from './client.ts';
+import { columnsOf, runCommand, runJsonLines, runQuery, textColumns, translate } from './client.ts';
 import type { Engine } from './engine.ts';
-import { fileFunction } from './local-file.ts';
+import { fileFunction, jsonKeysQuery, linesFunction } from './local-file.ts';
 import { createPlainPaths } from './plain-paths.ts';
 import { createPool } from './pool.ts';
 import { saveStatement } from './save-file.ts';
@@ -50,16 +50,25 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
   const writing = createPool(clients.slice(0, WRITERS));
   const readClients = clients.slice(WRITERS);
   const reading = createPool(readClients);
+  // A statement that fails midway leaves what it had written so far in its connection of chDB, and the next answer
+  // there would begin with it.
+  const ask = <T>(work: (client: ClickHouseClient) => Promise<T>) =>
+    reading.use((client) =>
+      work(client).catch(async (error: unknown) => {
+        await runJsonLines(client, 'SELECT 1').catch(() => undefined);
+        throw error;
+      })
+    );
   const paths = createPlainPaths();
   let closed = false;
   return {
     kind: 'embedded',
     cluster: null,
     command: (sql, parameters) => writing.use((client) => runCommand(client, sql, parameters)),
-    read: (sql, parameters) => reading.use((client) => runQuery(client, sql, parameters)),
-    jsonLines: (sql) => reading.use((client) => runJsonLines(client, sql)),
+    read: (sql, parameters) => ask((client) => runQuery(client, sql, parameters)),
+    jsonLines: (sql) => ask((client) => runJsonLines(client, sql)),
     saveTo: (path, format, select, parameters) =>
-      reading.use((client) => runCommand(client, saveStatement(path, format, select), parameters)),
+      ask((client) => runCommand(client, saveStatement(path, format, select), parameters)),
     insertRows: (table, rows) =>
       writing.use(async (client) => {
         try {
@@ -70,10 +79,12 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
       }),
     describeParquet: async (path) => {
       const plain = await paths.plain(path);
-      const { rows } = await reading.use((client) =>
-        runQuery(client, `DESCRIBE TABLE file(${literal(plain)}, 'Parquet')`)
-      );
+      const { rows } = await ask((client) => runQuery(client, `DESCRIBE TABLE file(${literal(plain)}, 'Parquet')`));
       return columnsOf(rows);
+    },
+    describeJsonLines: async (file) => {
+      const plain = await paths.plain(file.path);
+      return textColumns((await ask((client) => runQuery(client, jsonKeysQuery(linesFunction(file, plain))))).rows);
     },
     openFile: async (file) => fileFunction(file, await paths.plain(file.path)),
     forgetFiles: () => paths.clear(),

@@ -30,6 +30,8 @@ export interface Engine {
   insertRows(table: string, rows: readonly Record<string, unknown>[]): Promise<void>;
   /** Columns of a Parquet file on this machine, in file order. */
   describeParquet(path: string): Promise<FileColumn[]>;
+  /** Keys of the objects in a file of JSON lines, those of the first lines first. The whole file is read. */
+  describeJsonLines(file: Pick<LocalFile, 'path' | 'compression'>): Promise<FileColumn[]>;
   /**
    * A file on this machine as something that stands after FROM, with the columns of `structureOf` and `_row_number`
    * (first = 0). A server cannot read this machine's disk, so it is sent the file once and keeps it until

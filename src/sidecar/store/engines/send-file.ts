@@ -9,8 +9,8 @@ import { open, stat } from 'node:fs/promises';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { FileColumn } from '../../../contract/focus/reading.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
-import { columnsOf, runCommand, runQuery, translate } from './client.ts';
-import { readSettings, structureOf, type LocalFile } from './local-file.ts';
+import { columnsOf, runCommand, runQuery, textColumns, translate } from './client.ts';
+import { engineFormats, jsonKeysQuery, linesFormat, readSettings, structureOf, type LocalFile } from './local-file.ts';
 import { literal } from './sql.ts';
 
 export interface FileSender {
@@ -43,10 +43,18 @@ export function createFileSender(client: ClickHouseClient): FileSender {
   };
 }
 
-async function send(client: ClickHouseClient, file: LocalFile): Promise<string> {
-  const table = `raw_${randomUUID().replaceAll('-', '_')}`;
+function send(client: ClickHouseClient, file: LocalFile): Promise<string> {
   // A dictionary in a table of plain text would only cost.
-  const structure = structureOf({ ...file, repetitive: new Set() });
+  return sendAs(client, file, engineFormats[file.format], structureOf({ ...file, repetitive: new Set() }));
+}
+
+async function sendAs(
+  client: ClickHouseClient,
+  file: Pick<LocalFile, 'path' | 'compression'>,
+  format: string,
+  structure: string
+): Promise<string> {
+  const table = `raw_${randomUUID().replaceAll('-', '_')}`;
   await runCommand(
     client,
     `CREATE TABLE ${table} (${structure}, _row_number UInt64) ENGINE = MergeTree ORDER BY tuple()`
@@ -55,7 +63,7 @@ async function send(client: ClickHouseClient, file: LocalFile): Promise<string> 
   const settings = [...readSettings, 'max_threads = 1', 'max_insert_threads = 1', 'input_format_parallel_parsing = 0'];
   try {
     const { stream } = await client.exec({
-      query: `INSERT INTO ${table} SELECT *, rowNumberInAllBlocks() FROM input(${literal(structure)}) SETTINGS ${settings.join(', ')} FORMAT ${file.format === 'csv' ? 'CSV' : 'Parquet'}`,
+      query: `INSERT INTO ${table} SELECT *, rowNumberInAllBlocks() FROM input(${literal(structure)}) SETTINGS ${settings.join(', ')} FORMAT ${format}`,
       values: createReadStream(file.path),
       ...(file.compression === 'none' || file.compression === 'auto'
         ? {}
@@ -68,6 +76,19 @@ async function send(client: ClickHouseClient, file: LocalFile): Promise<string> 
   } catch (error) {
     await runCommand(client, `DROP TABLE IF EXISTS ${table} SYNC`);
     throw translate(error);
+  }
+}
+
+/** Keys of a file of JSON lines that the server cannot see: any line may have one more, so all are sent. */
+export async function describeLinesBySending(
+  client: ClickHouseClient,
+  file: Pick<LocalFile, 'path' | 'compression'>
+): Promise<FileColumn[]> {
+  const table = await sendAs(client, file, linesFormat.name, linesFormat.structure);
+  try {
+    return textColumns((await runQuery(client, jsonKeysQuery(table))).rows);
+  } finally {
+    await runCommand(client, `DROP TABLE IF EXISTS ${table} SYNC`);
   }
 }
 

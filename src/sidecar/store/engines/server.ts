@@ -3,7 +3,7 @@ import { ClickHouseLogLevel, createClient, type ClickHouseSettings } from '@clic
 import { runCommand, runJsonLines, runQuery, translate } from './client.ts';
 import type { Engine } from './engine.ts';
 import { saveFromServer } from './save-file.ts';
-import { createFileSender, describeBySending } from './send-file.ts';
+import { createFileSender, describeBySending, describeLinesBySending } from './send-file.ts';
 
 /** A statement on a cluster has ended when every shard and replica has done its part; a read sees what was written. */
 const clusterSettings: ClickHouseSettings = {
@@ -58,6 +58,7 @@ export async function openServerEngine(options: {
       }
     },
     describeParquet: (path) => describeBySending(client, path),
+    describeJsonLines: (file) => describeLinesBySending(client, file),
     openFile: (file) => files.open(file),
     forgetFiles: () => files.forget(),
     close: async () => {

@@ -1,7 +1,7 @@
 /** Expressions and conditions of a derivation as SQL. Pure text building; every text that enters is a quoted literal. */
 import type { Condition, Expression } from '../../../contract/focus/derivation.ts';
 import type { SlashDates } from '../../../contract/focus/reading.ts';
-import { literal } from '../engines/sql.ts';
+import { exactJson, literal } from '../engines/sql.ts';
 import { checkedInstant, instantOf, wideDecimalOf } from './expressions.ts';
 
 /** How the surrounding statement names what expressions refer to. */
@@ -47,6 +47,8 @@ export function expressionSql(expression: Expression, scope: DerivationScope): s
       return ratioSql(expression.kind, sql(expression.of[0]), sql(expression.of[1]));
     case 'json value':
       return jsonValueSql(sql(expression.of), expression.path);
+    case 'json sum':
+      return jsonSumSql(sql(expression.of), expression.path);
     case 'json object':
       return jsonObjectSql(
         expression.entries.map(([key, value]) => [key, sql(value)]),
@@ -135,10 +137,40 @@ function ratioSql(kind: 'product' | 'quotient', left: string, right: string): st
   return `if(${usable}, toString(${exact}), '')`;
 }
 
-function jsonValueSql(json: string, path: readonly (string | number)[]): string {
+/** The elements of a JSON array, each as JSON text; none where the text is no array. */
+export function elementsSql(json: string): string {
+  return bound('array', bound('text', json, exactJson), (array) => `JSONExtractArrayRaw(${array})`);
+}
+
+function jsonSumSql(json: string, path: readonly (string | number)[]): string {
+  const valueOf = (element: string) => bound('item', jsonValueSql(element, path), wideDecimalOf);
+  return bound('sum_of', json, (text) =>
+    bound('sum_values', `arrayMap(e -> ${valueOf('e')}, ${elementsSql(text)})`, (values) =>
+      chooseSql(
+        [
+          [`match(${text}, '^\\s*(\\[\\s*\\]\\s*)?$')`, "''"],
+          [`(empty(${values}) OR arrayExists(v -> v IS NULL, ${values}))`, text],
+        ],
+        `toString(arrayFold((a, v) -> a + ifNull(v, toDecimal256(0, 38)), ${values}, toDecimal256(0, 38)))`
+      )
+    )
+  );
+}
+
+function jsonValueSql(text: string, path: readonly (string | number)[]): string {
   const at = path.map((step) => `, ${typeof step === 'number' ? String(step) : literal(step)}`).join('');
-  const raw = `JSONExtractRaw(${json}${at})`;
-  return `multiIf(${raw} IN ('', 'null'), '', startsWith(${raw}, '"'), JSONExtractString(${json}${at}), ${raw})`;
+  return bound('value_of', bound('text', text, exactJson), (json) =>
+    bound(
+      'raw_of',
+      `JSONExtractRaw(${json}${at})`,
+      (raw) => `multiIf(${raw} IN ('', 'null'), '', startsWith(${raw}, '"'), JSONExtractString(${json}${at}), ${raw})`
+    )
+  );
+}
+
+/** A value used more than once, computed once; written out each time, statements grow beyond what the engine parses. */
+function bound(name: string, sql: string, body: (name: string) => string): string {
+  return `arrayMap(${name} -> ${body(name)}, [${sql}])[1]`;
 }
 
 const isObject = (json: string) => `(isValidJSON(${json}) AND JSONType(${json}) = 'Object')`;

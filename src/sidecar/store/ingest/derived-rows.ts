@@ -3,7 +3,7 @@ import type { Derivation, Expression } from '../../../contract/focus/derivation.
 import type { ReadingPlan } from '../../../contract/focus/reading.ts';
 import { literal } from '../engines/sql.ts';
 import { asText } from './cells.ts';
-import { conditionSql, expressionSql, type DerivationScope } from './derivation-sql.ts';
+import { conditionSql, elementsSql, expressionSql, type DerivationScope } from './derivation-sql.ts';
 import { isNullText } from './expressions.ts';
 
 /** A plan whose file is in a provider's own columns. */
@@ -86,7 +86,7 @@ function variantsSql(derivation: Derivation, scope: DerivationScope): string {
     const made =
       forEach === undefined
         ? `[(toUInt8(${index + 1}), '')]`
-        : `arrayMap(e -> (toUInt8(${index + 1}), e), JSONExtractArrayRaw(${expressionSql(forEach, scope)}))`;
+        : `arrayMap(e -> (toUInt8(${index + 1}), e), ${elementsSql(expressionSql(forEach, scope))})`;
     return when === undefined ? made : `if(${conditionSql(when, scope)}, ${made}, ${NO_VARIANTS})`;
   });
   const [only] = lists;

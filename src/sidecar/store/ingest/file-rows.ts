@@ -29,7 +29,7 @@ export async function ownRows(engine: Engine, plan: ReadingPlan): Promise<string
     [...plan.mapping].filter(([id]) => repetitiveColumns.has(id)).map(([, { index }]) => index)
   );
   const table = await engine.openFile({ ...plan, repetitive });
-  if (plan.format === 'parquet') {
+  if (plan.format !== 'csv') {
     return table;
   }
   const last = plan.columns.length - 1;
