@@ -35,6 +35,9 @@ function settingsOf(limits: QueryLimits, context: QueryContext): string[] {
     `max_rows_to_read = ${whole(limits.maxRowsToRead)}`,
     `max_execution_time = ${whole(limits.maxExecutionSeconds)}`,
     `max_memory_usage = ${whole(limits.maxMemoryBytes)}`,
+    // The tables have none: looking for them takes a tenth of a small query's time.
+    'optimize_use_projections = 0',
+    'optimize_use_implicit_projections = 0',
     `log_comment = '${JSON.stringify({ surface: context.surface, user: context.user }).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
   ];
 }

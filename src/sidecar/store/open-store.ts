@@ -57,7 +57,9 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
   const undone = await recover(engine, ledger, clock);
   const generation = createGeneration();
   const sources = async () => freshnessOf(await ledger.records());
-  const queries = createQueries(createExecute(engine, generation, options.limits), sources);
+  const execute = createExecute(engine, generation, options.limits);
+  // Others write to a server unseen, so that only an embedded store can be held in one state.
+  const queries = createQueries(execute, sources, engine.kind === 'embedded' ? generation.read : undefined);
   return {
     ...queries,
     undone,

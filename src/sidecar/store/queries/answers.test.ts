@@ -176,10 +176,30 @@ describe('answers', () => {
     await expectRight(query({ measures: ['ConsumedQuantity'], dimensions: ['ServiceName'], top: 1 }));
   });
 
+  it('groups by nothing that a filter leaves but one value of', async () => {
+    const one: Filter[] = [
+      { dimension: 'ServiceName', operator: '=', values: ['Amazon EC2'] },
+      { dimension: 'tag:team', operator: '=', values: ['alpha'] },
+      { dimension: 'BillingPeriodStart', operator: '=', values: ['2026-02-01'] },
+    ];
+    for (const granularity of ['none', 'day', 'month'] as const) {
+      const pinned = { granularity, filters: one, currency: 'EUR', measures: anyTable };
+      const dimensions = ['ServiceName', 'tag:team', 'BillingPeriodStart'] as const;
+      await expectRight(query({ ...pinned, dimensions: [...dimensions], compare: 'previous_month' }));
+      await expectRight(query({ ...pinned, dimensions: ['ServiceName', 'tag:team'], top: 1 }));
+      await expectRight(query({ ...pinned, dimensions: ['ServiceName', 'ResourceId'], top: 2, other: false }));
+      await expectRight(query({ ...pinned, dimensions: ['ServiceName'], filters: [...one, ...one.map(none)] }));
+      await expectRight(
+        query({ currency: 'EUR', granularity, dimensions: ['RegionId'], top: 2, compare: 'previous_month' })
+      );
+    }
+  });
+
   it('answers nothing asked of nothing with zero, and money with no row', async () => {
     const period = { from: '2010-01-01', to: '2010-02-01' };
     expect((await answerOf(query({ period, measures: ['ChargeCount'] }))).answer).toEqual(new Map([['', ['0']]]));
     expect((await answerOf(query({ period }))).answer.size).toBe(0);
+    expect((await answerOf(query({ period, currency: 'EUR' }))).answer.size).toBe(0);
     await expectRight(query({ period: { from: '0001-01-01', to: '9999-01-01' } }));
   });
 
@@ -221,6 +241,8 @@ describe('answers', () => {
     }
   });
 });
+
+const none = (filter: Filter): Filter => ({ ...filter, values: ['none of them'] });
 
 const periods = [
   { from: '2026-01-01', to: '2026-04-01' },

@@ -1,7 +1,7 @@
 /** The charge rows behind a number, as text cells, newest first. */
 import type { RowsQuery } from '../../../contract/api/query.ts';
 import { focusColumns } from '../../../contract/focus/columns.ts';
-import { focusColumnType } from '../tables/columns.ts';
+import { focusColumnType, ROW_HASH_SQL } from '../tables/columns.ts';
 import { boundsOf } from './bounds.ts';
 import { createParams } from './params.ts';
 import { sourceOf } from './source.ts';
@@ -25,7 +25,7 @@ const provenanceColumns: readonly { readonly name: string; readonly sql: string 
   { name: 'x_File', sql: 'toString(x_File)' },
   { name: 'x_Flags', sql: "arrayStringConcat(x_Flags, ', ')" },
   { name: 'x_Other', sql: 'toJSONString(x_Other)' },
-  { name: 'x_RowHash', sql: 'toString(x_RowHash)' },
+  { name: 'x_RowHash', sql: `toString(${ROW_HASH_SQL})` },
 ];
 
 /**

@@ -38,6 +38,17 @@ export function compileValuesQuery(query: ValuesQuery, options: PlanOptions = {}
     throw new RangeError('a values query has one dimension');
   }
   const grouped = groupedSql(plan, { granularity: 'none', parts: plan.parts, compare: false }, params);
+  if (plan.keys.every((key) => key === value || key.pinned !== null)) {
+    return {
+      sql: lines(
+        `SELECT ${value.alias} AS value`,
+        `FROM (\n${indent(grouped)}\n)`,
+        `ORDER BY now_effective DESC, ${value.alias}`,
+        `LIMIT ${query.limit + 1}`
+      ),
+      params: params.values,
+    };
+  }
   return {
     sql: lines(
       `SELECT ${value.alias} AS value`,
@@ -64,6 +75,12 @@ export const tagKeysStatement: CompiledStatement = {
     'FROM (SELECT arrayJoin(mapKeys(Tags)) AS TagKey FROM tag_set UNION DISTINCT SELECT DISTINCT TagKey FROM rollup_gap)',
     'ORDER BY lower(TagKey), TagKey'
   ),
+  params: {},
+};
+
+/** The currencies of the charges: two are as good as many to whom there is one, or not. */
+export const currenciesStatement: CompiledStatement = {
+  sql: 'SELECT DISTINCT BillingCurrency FROM cost_monthly LIMIT 2',
   params: {},
 };
 

@@ -15,11 +15,13 @@ import { compileCostQuery } from './compile-cost-query.ts';
 import { compileRowsQuery } from './compile-rows-query.ts';
 import {
   compileValuesQuery,
+  currenciesStatement,
   dataFromStatement,
   gapsStatement,
   tagKeysStatement,
   type CompiledStatement,
 } from './compile-values-query.ts';
+import type { PlanOptions } from './plan.ts';
 import { earliest, latest, noticesOf, sourcesIn } from './provenance.ts';
 
 /** A statement to run: every column comes back as text. */
@@ -40,10 +42,17 @@ export interface Executed {
 /** Runs a statement within the limits of its context, in one state of the store. */
 export type Execute = (statement: Statement, context: QueryContext) => Promise<Executed>;
 
-/** The store's questions, over an engine and the ledger's "data up to". */
+/** Runs several statements so that all of them see the same deliveries. */
+export type InOneState = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * The store's questions, over an engine and the ledger's "data up to". Without `inOneState` a statement is not made
+ * after what another one found, where a delivery between the two would make the answer wrong.
+ */
 export function createQueries(
   execute: Execute,
-  sources: () => Promise<SourceFreshness[]>
+  sources: () => Promise<SourceFreshness[]>,
+  inOneState?: InOneState
 ): Pick<Store, 'query' | 'rows' | 'values' | 'catalog'> {
   const run = ({ sql, params }: CompiledStatement, context: QueryContext) =>
     execute({ sql, params: { ...params }, columnsAsText: true }, context);
@@ -73,11 +82,33 @@ export function createQueries(
       ? new Set()
       : new Set((await run(gapsStatement, context)).rows.map(([key]) => key ?? ''));
 
+  // With one currency nothing has to be grouped or ranked by it.
+  const onlyCurrency = async (context: QueryContext): Promise<Pick<PlanOptions, 'onlyCurrency'>> => {
+    const { rows } = await run(currenciesStatement, context);
+    const [currency] = rows[0] ?? [];
+    return rows.length === 1 && typeof currency === 'string' ? { onlyCurrency: currency } : {};
+  };
+
+  /** Compiles with what has to be known of the data first, and runs what comes of it. */
+  const compileAndRun = async <Compiled extends CompiledStatement>(
+    names: readonly DimensionName[],
+    compile: (options: PlanOptions) => Compiled,
+    context: QueryContext
+  ): Promise<{ compiled: Compiled; executed: Executed }> => {
+    const work = async () => {
+      const compiled = compile({
+        tagKeysWithGaps: await gapsFor(names, context),
+        ...(inOneState === undefined ? {} : await onlyCurrency(context)),
+      });
+      return { compiled, executed: await run(compiled, context) };
+    };
+    return inOneState === undefined ? work() : inOneState(work);
+  };
+
   return {
     async query(query, context): Promise<CostAnswer> {
       const names = [...query.dimensions, ...query.filters.map((filter) => filter.dimension)];
-      const compiled = compileCostQuery(query, { tagKeysWithGaps: await gapsFor(names, context) });
-      const executed = await run(compiled, context);
+      const { compiled, executed } = await compileAndRun(names, (options) => compileCostQuery(query, options), context);
       const rows = executed.rows.slice(0, query.limit);
       const notices = noticesOf(compiled.columns, rows, executed.rows.length > query.limit ? query.limit : null);
       return {
@@ -109,9 +140,8 @@ export function createQueries(
 
     async values(query, context) {
       const names = [query.dimension, ...query.filters.map((filter) => filter.dimension)];
-      const compiled = compileValuesQuery(query, { tagKeysWithGaps: await gapsFor(names, context) });
-      const { rows } = await run(compiled, context);
-      const values = rows.map(([value]) => value ?? '');
+      const { executed } = await compileAndRun(names, (options) => compileValuesQuery(query, options), context);
+      const values = executed.rows.map(([value]) => value ?? '');
       return { values: values.slice(0, query.limit), more: values.length > query.limit };
     },
 

@@ -22,7 +22,7 @@ export interface Grouping {
 
 /** SQL of the grouped charges. */
 export function groupedSql(plan: Plan, grouping: Grouping, params: Params): string {
-  const dimensions = plan.keys.map((key) => key.dimension);
+  const dimensions = plan.keys.filter((key) => key.pinned === null).map((key) => key.dimension);
   const read = (pieces: Plan['current']) => pieces.map((piece) => sourceOf(piece, plan.filters, dimensions, params));
   const current = read(plan.current);
   const [only] = current;
@@ -68,7 +68,7 @@ function selectFrom(
   params: Params,
   form: { prefix: 'now_' | 'piece_'; flag: '0' | '1' | null; shift: Shift | null }
 ): string {
-  const column = (key: Key) => source.column(key.dimension);
+  const column = (key: Key) => (key.pinned === null ? source.column(key.dimension) : params.bind('String', key.pinned));
   const { ranking } = grouping;
   const isKept =
     ranking === undefined
@@ -94,7 +94,9 @@ function selectFrom(
     `SELECT ${[...(form.flag === null ? [] : [`${form.flag} AS is_current`]), ...grouped, ...sums].join(', ')}`,
     `FROM ${source.from}`,
     `WHERE ${conditions.join('\n  AND ')}`,
-    grouped.length === 0 ? '' : 'GROUP BY ALL'
+    grouped.length === 0 ? '' : 'GROUP BY ALL',
+    // Grouped by constants alone, no charge would still make a row.
+    grouped.length > 0 && step === null && plan.keys.every((key) => key.pinned !== null) ? 'HAVING count() > 0' : ''
   );
 }
 

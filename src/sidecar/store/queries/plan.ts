@@ -15,6 +15,8 @@ export interface Key {
   readonly alias: string;
   /** Set for currency and unit: amounts that differ in it are never added up nor ranked against each other. */
   readonly keepsUnitsApart: boolean;
+  /** The only value it can have, where the question or the data leaves one; rows are not grouped by it then. */
+  readonly pinned: string | null;
 }
 
 export interface Plan {
@@ -31,6 +33,8 @@ export interface Plan {
 export interface PlanOptions {
   /** Tag keys that `cost_daily_tag` does not hold for every partition. */
   readonly tagKeysWithGaps?: ReadonlySet<string>;
+  /** The currency of every charge in the store, where there is but one. */
+  readonly onlyCurrency?: string;
   /** Reads these tables whatever the rule says, each what the ones before do not hold whole. For tests. */
   readonly forceTables?: readonly CostTable[];
 }
@@ -44,6 +48,7 @@ export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
     dimension,
     alias: tagKeyOf(dimension) === null ? `dim_${dimension}` : `tag_${index}`,
     keepsUnitsApart: (unitDimensions as readonly string[]).includes(dimension),
+    pinned: pinnedValue(dimension, filters, options),
   }));
   const partNames = partsOf(measures);
   const comparison = comparisonOf(query.period, query.compare);
@@ -82,4 +87,13 @@ export function tablesOf(plan: Plan): string {
 /** The keys that rows are ranked along: all but currency and unit. */
 export function breakdownOf(plan: Plan): Key[] {
   return plan.keys.filter((key) => !key.keepsUnitsApart);
+}
+
+function pinnedValue(dimension: DimensionName, filters: readonly Filter[], options: PlanOptions): string | null {
+  const pins = filters.find(
+    (filter) => filter.dimension === dimension && filter.operator === '=' && filter.values.length === 1
+  );
+  // Billing periods are compared as days, which have more than one spelling.
+  const asked = dimension === 'BillingPeriodStart' ? undefined : pins?.values[0];
+  return asked ?? (dimension === 'BillingCurrency' ? (options.onlyCurrency ?? null) : null);
 }

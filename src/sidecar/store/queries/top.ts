@@ -3,11 +3,11 @@
  * is over the whole period asked for, so that a series has the same lines at every step. "Other" is made of sums: a
  * ratio of it is divided again, never added up.
  */
-import { OTHER, type MeasureName } from '../../../contract/measures.ts';
+import { OTHER, type DimensionName, type MeasureName } from '../../../contract/measures.ts';
 import { measureSql, partsOf } from '../metrics/measures.ts';
 import { groupedSql, rankedKeys, type Grouping } from './grouped.ts';
 import type { Params } from './params.ts';
-import { breakdownOf, type Plan } from './plan.ts';
+import { breakdownOf, type Key, type Plan } from './plan.ts';
 import { indent, lines } from './sql-text.ts';
 
 const RANKING = 'largest';
@@ -25,12 +25,18 @@ export interface TopSql {
   readonly sql: string;
 }
 
+// So many that all of their steps grouped at once would fill the memory.
+const manyValued: readonly DimensionName[] = ['ResourceId', 'ResourceName'];
+
 /** Compiles the plan's top. */
 export function topSql(plan: Plan, grouping: Grouping, params: Params): TopSql {
   const top = plan.query.top ?? 0;
-  return grouping.granularity === 'none'
-    ? { preamble: '', sql: rankGrouped(plan, grouping, top, groupedSql(plan, grouping, params)) }
-    : rankFirst(plan, grouping, top, params);
+  if (grouping.granularity === 'none') {
+    return { preamble: '', sql: rankGrouped(plan, grouping, top, groupedSql(plan, grouping, params)) };
+  }
+  return breakdownOf(plan).some((key) => key.pinned === null && manyValued.includes(key.dimension))
+    ? rankFirst(plan, grouping, top, params)
+    : { preamble: '', sql: rankSeries(plan, grouping, top, groupedSql(plan, grouping, params)) };
 }
 
 // Without steps one row is one candidate: a single pass groups and ranks.
@@ -45,24 +51,46 @@ function rankGrouped(plan: Plan, grouping: Grouping, top: number, grouped: strin
       limitSql(plan, top)
     );
   }
-  const units = rankedKeys(plan).filter((key) => key.keepsUnitsApart);
-  const partition = units.length === 0 ? '' : `PARTITION BY ${units.map((key) => key.alias).join(', ')} `;
-  const place = `row_number() OVER (${partition}ORDER BY ${[...(isCandidate === '' ? [] : ['has_current DESC']), ...rankOrder(plan)].join(', ')})`;
+  const place = `row_number() OVER (${partitionSql(unitsOf(plan))}ORDER BY ${[...(isCandidate === '' ? [] : ['has_current DESC']), ...rankOrder(plan, 'now')].join(', ')})`;
   const kept = `${place} <= ${top}${isCandidate === '' ? '' : ` AND ${isCandidate}`}`;
+  return foldOthers(plan, grouping, lines(`SELECT *, ${kept} AS kept`, `FROM (\n${indent(grouped)}\n)`));
+}
+
+// With steps a series is many rows: each row gets the total of its series, and the place that this total takes.
+function rankSeries(plan: Plan, grouping: Grouping, top: number, grouped: string): string {
+  const series = partitionSql(rankedKeys(plan).filter((key) => key.pinned === null)).trim();
+  const totals = [
+    ...partsOf([firstMeasure(plan)]).map((part) => `sum(now_${part}) OVER (${series}) AS total_${part}`),
+    ...(grouping.compare ? [`max(has_current) OVER (${series}) AS is_candidate`] : []),
+  ];
+  const order = [...(grouping.compare ? ['is_candidate DESC'] : []), ...rankOrder(plan, 'total')];
+  const place = `dense_rank() OVER (${partitionSql(unitsOf(plan))}ORDER BY ${order.join(', ')})`;
+  const ranked = lines(
+    `SELECT *, ${place} <= ${top}${grouping.compare ? ' AND is_candidate = 1' : ''} AS kept`,
+    `FROM (\n${indent(lines(`SELECT *, ${totals.join(', ')}`, `FROM (\n${indent(grouped)}\n)`))}\n)`
+  );
+  return plan.query.other
+    ? foldOthers(plan, grouping, ranked)
+    : lines('SELECT *', `FROM (\n${indent(ranked)}\n)`, 'WHERE kept');
+}
+
+// Sums of the rows that are not kept, as one row per step and unit.
+function foldOthers(plan: Plan, grouping: Grouping, ranked: string): string {
   const keys = plan.keys.map((key) =>
     key.keepsUnitsApart
       ? `ranked.${key.alias} AS ${key.alias}`
       : `if(kept, ranked.${key.alias}, '${OTHER}') AS ${key.alias}`
   );
   const columns = grouping.parts.flatMap((part) => [`now_${part}`, ...(grouping.compare ? [`before_${part}`] : [])]);
+  const step = grouping.granularity === 'none' ? [] : ['ranked.step AS step'];
   return lines(
-    `SELECT ranked.kept AS kept, ${[...keys, ...columns.map((column) => `sum(ranked.${column}) AS ${column}`)].join(', ')}`,
-    `FROM (\n${indent(lines(`SELECT *, ${kept} AS kept`, `FROM (\n${indent(grouped)}\n)`))}\n) AS ranked`,
+    `SELECT ${[...step, 'ranked.kept AS kept', ...keys, ...columns.map((column) => `sum(ranked.${column}) AS ${column}`)].join(', ')}`,
+    `FROM (\n${indent(ranked)}\n) AS ranked`,
     'GROUP BY ALL'
   );
 }
 
-// With steps the largest are found first, so that the second pass groups only few series, however many there are.
+// Of many series the largest are found first, so that the second pass groups only few, however many there are.
 function rankFirst(plan: Plan, grouping: Grouping, top: number, params: Params): TopSql {
   const candidates = groupedSql(
     plan,
@@ -84,17 +112,26 @@ function rankFirst(plan: Plan, grouping: Grouping, top: number, params: Params):
 }
 
 function limitSql(plan: Plan, top: number): string {
-  const units = rankedKeys(plan).filter((key) => key.keepsUnitsApart);
+  const units = unitsOf(plan);
   const per = units.length === 0 ? '' : ` BY ${units.map((key) => key.alias).join(', ')}`;
-  return lines(`ORDER BY ${rankOrder(plan).join(', ')}`, `LIMIT ${top}${per}`);
+  return lines(`ORDER BY ${rankOrder(plan, 'now').join(', ')}`, `LIMIT ${top}${per}`);
 }
 
 // Ties go by the keys, so that the same question always has the same answer.
-function rankOrder(plan: Plan): string[] {
+function rankOrder(plan: Plan, prefix: 'now' | 'total'): string[] {
   return [
-    `${measureSql(firstMeasure(plan), (part) => `now_${part}`)} DESC NULLS LAST`,
-    ...rankedKeys(plan).map((key) => key.alias),
+    `${measureSql(firstMeasure(plan), (part) => `${prefix}_${part}`)} DESC NULLS LAST`,
+    ...rankedKeys(plan).flatMap((key) => (key.pinned === null ? [key.alias] : [])),
   ];
+}
+
+/** The currencies and units that are ranked apart; none where there is but one. */
+function unitsOf(plan: Plan): Key[] {
+  return rankedKeys(plan).filter((key) => key.keepsUnitsApart && key.pinned === null);
+}
+
+function partitionSql(keys: readonly Key[]): string {
+  return keys.length === 0 ? '' : `PARTITION BY ${keys.map((key) => key.alias).join(', ')} `;
 }
 
 function firstMeasure(plan: Plan): MeasureName {

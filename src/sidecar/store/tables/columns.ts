@@ -54,8 +54,9 @@ export const costColumns: readonly TableColumn[] = [
 ];
 
 /**
- * Columns computed when they are read: what a row is flagged for, the columns FOCUS does not know, what costs have
- * beyond 18 decimals, and a number that names the row's content.
+ * Columns computed when they are read: what a row is flagged for, the columns FOCUS does not know, and what costs have
+ * beyond 18 decimals. The engine works through their expressions in every query, also in one that reads none of them:
+ * only short ones belong here.
  */
 export const aliasColumns: readonly { readonly name: string; readonly type: string; readonly sql: string }[] = [
   {
@@ -73,12 +74,10 @@ export const aliasColumns: readonly { readonly name: string; readonly type: stri
     type: 'Map(String, Decimal(76, 38))',
     sql: "mapApply((k, v) -> (k, toDecimal256OrZero(v, 38)), JSONExtract(x_RemaindersJson, 'Map(String, String)'))",
   },
-  {
-    name: 'x_RowHash',
-    type: 'UInt64',
-    sql: `cityHash64(${focusColumns.map((column) => (maps.has(column.id) ? `toString(${column.id})` : `ifNull(toString(${column.id}), '')`)).join(', ')}, x_OtherJson)`,
-  },
 ];
+
+/** SQL of a number that names the content of a row of `cost`. */
+export const ROW_HASH_SQL = `cityHash64(${focusColumns.map((column) => (maps.has(column.id) ? `toString(${column.id})` : `ifNull(toString(${column.id}), '')`)).join(', ')}, x_OtherJson)`;
 
 function codecOf(type: string): string {
   if (type === "DateTime('UTC')") {
