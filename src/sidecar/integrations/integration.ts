@@ -62,6 +62,11 @@ export interface FoundDelivery {
   readonly series: string;
   /** When the provider wrote it, an instant. */
   readonly writtenAt: string;
+  /**
+   * True where the provider corrects a month by rows of later files: the rows come beside those of other series, even
+   * of the same billing month, so the series must be a source of its own in the store.
+   */
+  readonly addsRows?: boolean;
   readonly files: readonly FoundFile[];
 }
 
