@@ -1,6 +1,7 @@
 /** The front door of the store. */
 export { backup, restore, type BackupManifest } from './backup.ts';
 export { openScratchEngine, type ScratchEngine } from './engines/scratch.ts';
+export type { FinanceStore } from './finance/documents.ts';
 export type { IngestResult } from './ingest/ingest.ts';
 export { openStore, type OpenStore } from './open-store.ts';
 export type { IngestProgress, QueryContext, QueryLimits, Store } from './types.ts';

@@ -7,6 +7,7 @@ import type { Engine } from './engines/engine.ts';
 import type { LocalFile } from './engines/local-file.ts';
 import { openEngine, type EngineOptions } from './engines/open.ts';
 import { exportFocus } from './export/export-focus.ts';
+import { openFinance, type FinanceStore } from './finance/documents.ts';
 import { createGeneration } from './ingest/generation.ts';
 import { ingest, type IngestRequest, type IngestResult } from './ingest/ingest.ts';
 import { freshnessOf, openLedger } from './ingest/ledger.ts';
@@ -29,6 +30,8 @@ export interface OpenStore extends Store {
   sampleText(file: LocalFile, wanted: readonly FileColumn[]): Promise<Map<string, string[]>>;
   /** The local administrator's own SQL, as JSON lines with decimals as text. Never for text that came from anywhere else. */
   administratorSql(sql: string): Promise<string>;
+  /** Invoices, ledger lines, cost centers and exchange rates. */
+  readonly finance: FinanceStore;
   /** Deliveries that a crash had left unfinished and that opening the store undid. */
   readonly undone: readonly string[];
 }
@@ -56,6 +59,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
   const ledger = await openLedger(engine);
   const undone = await recover(engine, ledger, clock);
   const generation = createGeneration();
+  const finance = await openFinance(engine, generation, clock);
   const sources = async () => freshnessOf(await ledger.records());
   const execute = createExecute(engine, generation, options.limits);
   // Others write to a server unseen, so that only an embedded store can be held in one state.
@@ -63,6 +67,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
   return {
     ...queries,
     undone,
+    finance,
     freshness: sources,
     deliveries: async ({ source, limit = 100 } = {}) =>
       (await ledger.records())

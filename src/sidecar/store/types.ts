@@ -9,6 +9,7 @@ import type {
   ValuesAnswer,
   ValuesQuery,
 } from '../../contract/api/query.ts';
+import type { FinanceKind, FinanceLoad, StoredDocument } from '../../contract/finance/kinds.ts';
 import type { Delivery, RejectionsAnswer } from '../../contract/api/delivery.ts';
 import type { ExportAnswer, ExportRequest } from '../../contract/api/export.ts';
 
@@ -31,7 +32,23 @@ export interface IngestProgress {
   (event: { stage: 'read' | 'check' | 'roll up' | 'swap'; done: number; total: number; file: string }): void;
 }
 
+/** Which finance documents to read; days are those by which a kind is windowed, half-open. */
+export interface FinanceFilter {
+  readonly source?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Invoices, ledger lines, cost centers and exchange rates. */
+export interface FinanceReader {
+  /** Documents in the order of their days, amounts as decimal text. */
+  read<Kind extends FinanceKind>(kind: Kind, filter?: FinanceFilter): Promise<StoredDocument<Kind>[]>;
+  /** The load that counts of every kind and source, newest first. */
+  loads(): Promise<FinanceLoad[]>;
+}
+
 export interface Store {
+  readonly finance: FinanceReader;
   /** Answers a metrics query from the smallest table that can. Throws a caller error when a limit is hit. */
   query(query: CostQuery, context: QueryContext): Promise<CostAnswer>;
   /** The charge rows behind a number. */
