@@ -46,7 +46,12 @@ export function createProgram(): Command {
         },
       });
     });
-  withStore(program.command('ingest').description('load bills from files, folders and globs').argument('<path...>'))
+  withStore(
+    program
+      .command('ingest')
+      .description('load bills from files, folders, globs and object stores')
+      .argument('<path...>')
+  )
     .option('--integration <id>', 'how to read them; found from their columns when left out')
     .option('--source <name>', 'the source whose billing months they replace; found from the files when left out')
     .action(async (paths: string[], options) =>

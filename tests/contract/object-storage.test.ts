@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openObjectStore } from '../../src/sidecar/protocols/object-storage/open.ts';
+import { startAzureContainer } from '../fixtures/object-storage/azure.ts';
+import { startOciBucket } from '../fixtures/object-storage/oci-peer.ts';
 import { describeObjectStore } from '../fixtures/object-storage/suite.ts';
 
 const noSecrets = () => expect.unreachable();
@@ -17,6 +19,9 @@ describeObjectStore('a folder', async () => {
     stop: async () => rmSync(path, { recursive: true, force: true }),
   };
 });
+
+describeObjectStore('azurite', startAzureContainer, 1_100);
+describeObjectStore('OCI as documented', startOciBucket, 1_100);
 
 describe('a folder keeps to itself', () => {
   const outer = mkdtempSync(join(tmpdir(), 'thriftdata-outer-'));

@@ -32,7 +32,10 @@ export type SlashDates = 'month first' | 'day first' | 'unknown';
 
 /** Everything needed to read one file. */
 export interface ReadingPlan {
+  /** What the file is called in the ledger and in messages: where it lies, a local path or an object's address. */
   readonly path: string;
+  /** Where its bytes are read when that is not `path`: the local copy of an object. */
+  readonly readFrom?: string;
   readonly format: FileFormat;
   readonly compression: 'none' | 'gzip' | 'zstd' | 'auto';
   readonly bytes: number;

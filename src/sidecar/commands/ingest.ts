@@ -2,6 +2,7 @@
 import { toThriftDataError, type ThriftDataError } from '../kernel/errors.ts';
 import { integrations, planPaths } from '../integrations/index.ts';
 import type { IngestResult, OpenStore } from '../store/index.ts';
+import { fetchObjects, type FetchedObjects } from './fetch-objects.ts';
 import { openNamedStore, type StoreOptions, type Terminal } from './options.ts';
 import { createProgressBar } from './progress.ts';
 
@@ -16,6 +17,8 @@ interface Refusal {
   readonly code: string;
   readonly message: string;
 }
+
+type PlannedPart = Awaited<ReturnType<typeof planPaths>>[number];
 
 /** Loads the paths. Gives exit code 0 when every file was loaded, 1 when one was refused. */
 export async function runIngest(paths: readonly string[], options: IngestOptions, terminal: Terminal): Promise<number> {
@@ -40,7 +43,28 @@ export async function ingestPaths(
   options: { readonly integration?: string; readonly source?: string },
   terminal: Terminal
 ): Promise<{ results: IngestResult[]; refused: Refusal[] }> {
-  const planned = await planPaths(integrations, paths, store, options.integration);
+  const objects = await fetchObjects(paths, terminal);
+  try {
+    const planned = await planPaths(integrations, objects.paths, store, options.integration);
+    return await ingestPlanned(
+      store,
+      planned.map((part) => named(part, objects)),
+      options,
+      terminal
+    );
+  } catch (thrown) {
+    throw objects.namedError(thrown);
+  } finally {
+    await objects.remove();
+  }
+}
+
+async function ingestPlanned(
+  store: OpenStore,
+  planned: readonly PlannedPart[],
+  options: { readonly source?: string },
+  terminal: Terminal
+): Promise<{ results: IngestResult[]; refused: Refusal[] }> {
   const failed: ThriftDataError[] = [];
   const notLoaded: Refusal[] = planned.flatMap(({ refused }) =>
     refused.map(({ file, error }) => ({ file, code: error.code, message: error.message }))
@@ -70,6 +94,18 @@ export async function ingestPaths(
     bar.stop();
     throw toThriftDataError(error);
   }
+}
+
+/** What was planned, with objects under their addresses and in their order. */
+function named(part: PlannedPart, objects: FetchedObjects): PlannedPart {
+  return {
+    ...part,
+    plans: part.plans.map((plan) => objects.namedPlan(plan)).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    refused: part.refused.map(({ file, error }) => ({
+      file: objects.named(file),
+      error: toThriftDataError(objects.namedError(error)),
+    })),
+  };
 }
 
 function toPrinted({ delivery, files }: IngestResult) {

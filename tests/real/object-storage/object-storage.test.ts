@@ -1,9 +1,11 @@
 /** The promises of `ObjectStore` over servers that other people wrote. A server that is not there is said, not passed. */
 import { S3Client, CreateBucketCommand, ListMultipartUploadsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { Storage } from '@google-cloud/storage';
 import { describe, test } from 'vitest';
 import type { ConfigOf } from '../../../src/sidecar/protocols/object-storage/config.ts';
 import { openObjectStore } from '../../../src/sidecar/protocols/object-storage/open.ts';
 import { describeObjectStore, type StoreUnderTest } from '../../fixtures/object-storage/suite.ts';
+import { fakeGcsServer } from '../fake-gcs-server/start.ts';
 import { minio } from '../minio/start.ts';
 import { moto } from '../moto/start.ts';
 import type { RealServer } from '../programs.ts';
@@ -60,3 +62,22 @@ async function s3Bucket(server: RealServer, file: string, refuses: boolean): Pro
 
 describeReal('MinIO', minio, (file) => s3Bucket(minio, file, true));
 describeReal('moto', moto, (file) => s3Bucket(moto, file, false));
+describeReal('fake-gcs-server', fakeGcsServer, async (file) => {
+  const { endpoint, stop } = await fakeGcsServer.start(file);
+  const storage = new Storage({ apiEndpoint: endpoint, projectId: 'thriftdata' });
+  await storage.createBucket('bills');
+  const open = (bucket: string, at: string) =>
+    openObjectStore({ type: 'gcs', bucket, endpoint: at, credentials: { type: 'anonymous' } }, secrets);
+  return {
+    endpoint,
+    open: (at) => open('bills', at),
+    openMissing: () => open('none-such', endpoint),
+    putGzipEncoded: async (key, bytes) => {
+      await storage
+        .bucket('bills')
+        .file(key)
+        .save(bytes, { resumable: false, metadata: { contentEncoding: 'gzip' } });
+    },
+    stop,
+  };
+});

@@ -44,13 +44,70 @@ const S3 = z.strictObject({
     .describe('role to take on with the credentials'),
 });
 
+const AzureBlob = z.strictObject({
+  type: z.literal('azure-blob'),
+  account: z
+    .string()
+    .regex(/^[a-z0-9]{3,24}$/, { error: 'not a storage account: 3 to 24 small letters and digits' })
+    .describe('name of the storage account'),
+  container: z.string().min(1).describe('name of the container'),
+  endpoint: endpoint.optional(),
+  credentials: z
+    .discriminatedUnion('type', [
+      DefaultCredentials,
+      Anonymous,
+      z.strictObject({ type: z.literal('account-key'), accountKey: SecretReference }),
+      z.strictObject({ type: z.literal('sas'), sasToken: SecretReference }),
+      z.strictObject({ type: z.literal('connection-string'), connectionString: SecretReference }),
+    ])
+    .default({ type: 'default' }),
+});
+
+const Gcs = z.strictObject({
+  type: z.literal('gcs'),
+  bucket: z.string().min(1).describe('name of the bucket'),
+  endpoint: endpoint.optional(),
+  credentials: z
+    .discriminatedUnion('type', [
+      DefaultCredentials,
+      Anonymous,
+      z.strictObject({ type: z.literal('service-account'), key: SecretReference.describe('the JSON key file') }),
+    ])
+    .default({ type: 'default' }),
+});
+
+const Oci = z.strictObject({
+  type: z.literal('oci'),
+  namespace: z.string().min(1).describe('Object Storage namespace; "bling" holds the cost reports'),
+  bucket: z.string().min(1).describe('name of the bucket; the tenancy’s OCID for the cost reports'),
+  region: z.string().min(1).optional().describe('like eu-frankfurt-1; the credentials’ own region when left out'),
+  endpoint: endpoint.optional(),
+  credentials: z
+    .discriminatedUnion('type', [
+      DefaultCredentials.extend({
+        configFile: z.string().min(1).optional().describe('the OCI command line’s file; ~/.oci/config when left out'),
+        profile: z.string().min(1).optional(),
+      }),
+      z.strictObject({ type: z.literal('instance-principal') }),
+      z.strictObject({
+        type: z.literal('api-key'),
+        tenancy: z.string().min(1).describe('OCID of the tenancy'),
+        user: z.string().min(1).describe('OCID of the user'),
+        fingerprint: z.string().min(1),
+        privateKey: SecretReference.describe('the private key in PEM form'),
+        passphrase: SecretReference.optional(),
+      }),
+    ])
+    .default({ type: 'default' }),
+});
+
 const Folder = z.strictObject({
   type: z.literal('folder'),
   path: z.string().min(1).describe('a folder of this machine'),
 });
 
 /** Where objects are and how to reach them. */
-export const ObjectStoreConfig = z.discriminatedUnion('type', [S3, Folder]);
+export const ObjectStoreConfig = z.discriminatedUnion('type', [S3, AzureBlob, Gcs, Oci, Folder]);
 export type ObjectStoreConfig = z.infer<typeof ObjectStoreConfig>;
 
 /** The settings of one kind of store. */

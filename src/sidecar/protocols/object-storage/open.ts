@@ -13,5 +13,11 @@ export async function openObjectStore(config: ObjectStoreConfig, secrets: Resolv
       return (await import('./folder.ts')).openFolder(config);
     case 's3':
       return (await import('./s3.ts')).openS3(config, secrets);
+    case 'azure-blob':
+      return (await import('./azure-blob.ts')).openAzureBlob(config, secrets);
+    case 'gcs':
+      return (await import('./gcs.ts')).openGcs(config, secrets);
+    case 'oci':
+      return (await import('./oci.ts')).openOci(config, secrets);
   }
 }

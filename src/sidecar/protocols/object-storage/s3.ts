@@ -86,7 +86,7 @@ export async function openS3(config: S3Config, secrets: ResolveSecret): Promise<
       signal?.addEventListener('abort', abort, { once: true });
       await upload
         .done()
-        .catch(sourceFirst(body, explain))
+        .catch(sourceFirst(body, signal, explain))
         .finally(() => signal?.removeEventListener('abort', abort));
       const head = await client.send(new sdk.HeadObjectCommand({ Bucket, Key: key }), within(signal)).catch(explain);
       return storedObject(key, head.ContentLength ?? 0, head.LastModified?.getTime() ?? 0, bare(head.ETag ?? ''));

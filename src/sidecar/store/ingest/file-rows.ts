@@ -28,7 +28,7 @@ export async function ownRows(engine: Engine, plan: ReadingPlan): Promise<string
   const repetitive = new Set(
     [...plan.mapping].filter(([id]) => repetitiveColumns.has(id)).map(([, { index }]) => index)
   );
-  const table = await engine.openFile({ ...plan, repetitive });
+  const table = await engine.openFile({ ...plan, path: plan.readFrom ?? plan.path, repetitive });
   if (plan.format !== 'csv') {
     return table;
   }
