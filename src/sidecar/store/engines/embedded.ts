@@ -8,6 +8,7 @@ import { createClient, type ClickHouseClient } from '@clickhouse/client';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { columnsOf, runCommand, runJsonLines, runQuery, textColumns, translate } from './client.ts';
 import type { Engine } from './engine.ts';
+import { inlineParameters } from './inline-parameters.ts';
 import { fileFunction, jsonKeysQuery, linesFunction } from './local-file.ts';
 import { createPlainPaths } from './plain-paths.ts';
 import { createPool } from './pool.ts';
@@ -65,7 +66,10 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
     kind: 'embedded',
     cluster: null,
     command: (sql, parameters) => writing.use((client) => runCommand(client, sql, parameters)),
-    read: (sql, parameters) => ask((client) => runQuery(client, sql, parameters)),
+    read: async (sql, parameters = {}) => {
+      const inlined = inlineParameters(sql, parameters);
+      return ask((client) => (inlined === null ? runQuery(client, sql, parameters) : runQuery(client, inlined)));
+    },
     jsonLines: (sql) => ask((client) => runJsonLines(client, sql)),
     saveTo: (path, format, select, parameters) =>
       ask((client) => runCommand(client, saveStatement(path, format, select), parameters)),
