@@ -9,6 +9,7 @@ import {
   first,
   is,
   join,
+  named,
   text,
   type DerivationRules,
   type Expression,
@@ -201,6 +202,56 @@ describe('a derivation', () => {
       'amount sums to 12 EUR in the file, but 5 is stored as BilledCost, 0 rejected and 7 is told nowhere'
     );
     expect(await store.deliveries({ source: 'lost' })).toMatchObject([{ status: 'failed' }]);
+  });
+
+  test('computes a named value once, from cells and from values named before it', async () => {
+    const sum: Expression = { kind: 'sum', of: [{ kind: 'cell', header: 'amount' }, text('1')] };
+    const [result] = await load('named', ['use,2026-02-01,a,5,,,,'], {
+      ...control,
+      named: { more: sum, most: { kind: 'sum', of: [named('more'), named('more')] } },
+      variants: [{ name: 'charge', columns: { BilledCost: named('most') } }],
+    });
+    expect(result?.delivery).toMatchObject({ rowsStored: 1 });
+    expect(await stored('named')).toMatchObject([{ billed: '12' }]);
+  });
+
+  test('divides and multiplies to the last digit, and leaves out what has no answer', async () => {
+    const cell = (name: string): Expression => ({ kind: 'cell', header: name });
+    await load(
+      'ratios',
+      [
+        'use,2026-02-01,a,1,3,,,',
+        'use,2026-02-01,a,2,0,,,',
+        'use,2026-02-01,a,3,,,,',
+        'use,2026-02-01,a,4,1e-37,,,',
+        'use,2026-02-01,a,5,word,,,',
+      ],
+      {
+        ...control,
+        columns: {
+          BilledCost: cell('amount'),
+          BillingPeriodStart: cell('day'),
+          ListCost: { kind: 'quotient', of: [cell('amount'), cell('fee')] },
+          ContractedCost: { kind: 'product', of: [cell('amount'), cell('fee')] },
+        },
+        variants: [],
+      }
+    );
+    const lines = await store.administratorSql(
+      `SELECT toString(ListCost) AS l, toString(ContractedCost) AS c, toString(x_Remainders) AS rest FROM cost WHERE x_Source = 'ratios' ORDER BY BilledCost`
+    );
+    expect(
+      lines
+        .trim()
+        .split('\n')
+        .map((line) => Object.values(JSON.parse(line) as Record<string, string>))
+    ).toEqual([
+      ['0.333333333333333333', '3', "{'ListCost':0.00000000000000000033333333333333333333}"],
+      [null, '0', '{}'],
+      [null, null, '{}'],
+      [null, '0', "{'ContractedCost':0.0000000000000000000000000000000000004}"],
+      [null, null, '{}'],
+    ]);
   });
 
   test('keeps a row that no variant claims, with the common columns', async () => {

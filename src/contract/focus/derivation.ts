@@ -8,6 +8,8 @@ import type { FileColumn, FileFormat } from './reading.ts';
 /** A text made from the cells of one row. */
 export type Expression =
   | { readonly kind: 'cell'; readonly header: string }
+  /** A value of `named`: computed once a row, however often it is used. */
+  | { readonly kind: 'named'; readonly name: string }
   | { readonly kind: 'text'; readonly text: string }
   /** The first that is not empty. */
   | { readonly kind: 'first'; readonly of: readonly Expression[] }
@@ -110,6 +112,8 @@ export interface NativeControl {
 
 /** The rules from native rows to FOCUS rows. */
 export interface DerivationRules {
+  /** Values that several rules use, in order: each may use those before it. Names are letters and digits. */
+  readonly named?: Readonly<Record<string, Expression>>;
   /** FOCUS columns, and `x_…` columns of ours, with the value that every variant starts from. */
   readonly columns: Readonly<Record<string, Expression>>;
   readonly variants: readonly Variant[];
@@ -132,6 +136,8 @@ const NOTHING: Expression = { kind: 'text', text: '' };
 export const text = (value: string): Expression => ({ kind: 'text', text: value });
 /** Null. */
 export const nothing = NOTHING;
+/** A value of `named`. */
+export const named = (name: string): Expression => ({ kind: 'named', name });
 /** The first text that is not empty. */
 export const first = (...of: Expression[]): Expression => ({ kind: 'first', of });
 /** Texts one after the other. */

@@ -1,7 +1,8 @@
 /** Every integration, in alphabetical order. A test compares the list with the folders. */
+import { aws } from './aws/index.ts';
 import { focus } from './focus/index.ts';
 import { oci } from './oci/index.ts';
 
 export { planPaths } from './plan-paths.ts';
 
-export const integrations = [focus, oci] as const;
+export const integrations = [aws, focus, oci] as const;

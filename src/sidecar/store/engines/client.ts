@@ -108,3 +108,10 @@ export function translate(error: unknown): ThriftDataError {
     cause: error,
   });
 }
+
+/** A bill of hundreds of columns is read by one statement, longer than the engine takes unless it is told to. */
+export const longStatements = {
+  max_query_size: '16777216',
+  max_ast_elements: '1000000',
+  max_expanded_ast_elements: '10000000',
+} as const satisfies ClickHouseSettings;

@@ -6,7 +6,7 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import { join } from 'node:path';
 import { createClient, type ClickHouseClient } from '@clickhouse/client';
 import { ThriftDataError } from '../../kernel/errors.ts';
-import { columnsOf, runCommand, runJsonLines, runQuery, textColumns, translate } from './client.ts';
+import { columnsOf, longStatements, runCommand, runJsonLines, runQuery, textColumns, translate } from './client.ts';
 import type { Engine } from './engine.ts';
 import { inlineParameters } from './inline-parameters.ts';
 import { fileFunction, jsonKeysQuery, linesFunction } from './local-file.ts';
@@ -33,15 +33,13 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
   const open = () => createClient({ connection: connect() as ClientConnection });
   const clients: ClickHouseClient[] = [];
   try {
-    const writer = open();
-    clients.push(writer);
-    await runQuery(writer, 'SELECT 1');
-    clients.push(open());
-    for (let index = 0; index < readers; index += 1) {
-      const reader = open();
-      clients.push(reader);
-      // Settings given to a connection of chDB stay with it.
-      await runCommand(reader, 'SET output_format_json_quote_decimals = 1');
+    // Settings given to a connection of chDB stay with it.
+    const long = Object.entries(longStatements).map(([name, value]) => `${name} = ${value}`);
+    for (let index = 0; index < WRITERS + readers; index += 1) {
+      const client = open();
+      clients.push(client);
+      const settings = index < WRITERS ? long : [...long, 'output_format_json_quote_decimals = 1'];
+      await runCommand(client, `SET ${settings.join(', ')}`);
     }
   } catch (error) {
     await Promise.allSettled(clients.map((client) => client.close()));

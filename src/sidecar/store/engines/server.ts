@@ -1,6 +1,6 @@
 /** ClickHouse as a server or a cluster, over its HTTP interface. */
 import { ClickHouseLogLevel, createClient, type ClickHouseSettings } from '@clickhouse/client';
-import { runCommand, runJsonLines, runQuery, translate } from './client.ts';
+import { longStatements, runCommand, runJsonLines, runQuery, translate } from './client.ts';
 import type { Engine } from './engine.ts';
 import { saveFromServer } from './save-file.ts';
 import { createFileSender, describeBySending, describeLinesBySending } from './send-file.ts';
@@ -35,6 +35,7 @@ export async function openServerEngine(options: {
       http_headers_progress_interval_ms: '25000',
 
       output_format_json_quote_decimals: 1,
+      ...longStatements,
       ...(options.cluster === undefined ? {} : clusterSettings),
     },
   });

@@ -19,6 +19,8 @@ export function expressionSql(expression: Expression, scope: DerivationScope): s
   switch (expression.kind) {
     case 'cell':
       return scope.cell(expression.header);
+    case 'named':
+      return namedColumn(expression.name);
     case 'text':
       return literal(expression.text);
     case 'first':
@@ -63,6 +65,9 @@ export function expressionSql(expression: Expression, scope: DerivationScope): s
   }
 }
 
+/** The column under which the surrounding statement holds a named value. */
+export const namedColumn = (name: string) => `n_${name}`;
+
 /** The condition as SQL of type UInt8, never null. */
 export function conditionSql(condition: Condition, scope: DerivationScope): string {
   switch (condition.kind) {
@@ -73,9 +78,7 @@ export function conditionSql(condition: Condition, scope: DerivationScope): stri
     case 'empty':
       return `(${expressionSql(condition.of, scope)} = '')`;
     case 'compare': {
-      const left = wideDecimalOf(expressionSql(condition.left, scope));
-      const right = wideDecimalOf(expressionSql(condition.right, scope));
-      return `ifNull(${left} ${condition.by} ${right}, 0)`;
+      return `ifNull(${numberSql(condition.left, scope)} ${condition.by} ${numberSql(condition.right, scope)}, 0)`;
     }
     case 'all':
       return condition.of.length === 0
@@ -88,6 +91,12 @@ export function conditionSql(condition: Condition, scope: DerivationScope): stri
     case 'not':
       return `(NOT ${conditionSql(condition.of, scope)})`;
   }
+}
+
+/** A number that is written in the rules needs no reading. */
+function numberSql(expression: Expression, scope: DerivationScope): string {
+  const isPlain = expression.kind === 'text' && /^-?\d+(\.\d+)?$/.test(expression.text);
+  return isPlain ? `toDecimal256('${expression.text}', 38)` : wideDecimalOf(expressionSql(expression, scope));
 }
 
 function firstSql(texts: readonly string[]): string {
@@ -130,11 +139,14 @@ function sumSql(texts: readonly string[]): string {
 const MOST = '1e30';
 
 function ratioSql(kind: 'product' | 'quotient', left: string, right: string): string {
-  const [a, b] = [wideDecimalOf(left), wideDecimalOf(right)];
+  const [a, b] = ['of_a', 'of_b'];
   const estimate = kind === 'product' ? `toFloat64(${a}) * toFloat64(${b})` : `toFloat64(${a}) / toFloat64(${b})`;
   const usable = `ifNull(abs(${estimate}) < ${MOST}${kind === 'quotient' ? ` AND ${b} != 0` : ''}, 0)`;
-  const exact = `${kind === 'product' ? 'multiplyDecimal' : 'divideDecimal'}(assumeNotNull(${a}), assumeNotNull(${b}), 38)`;
-  return `if(${usable}, toString(${exact}), '')`;
+  // The branch not taken may be computed all the same, and a division by 0 throws there too.
+  const guarded = (value: string) => `if(${usable}, assumeNotNull(${value}), toDecimal256(1, 38))`;
+  const exact = `${kind === 'product' ? 'multiplyDecimal' : 'divideDecimal'}(${guarded(a)}, ${guarded(b)}, 38)`;
+  // A list of one, because that is how a part gets a name and is written out but once.
+  return `arrayMap((${a}, ${b}) -> if(${usable}, toString(${exact}), ''), [${wideDecimalOf(left)}], [${wideDecimalOf(right)}])[1]`;
 }
 
 /** The elements of a JSON array, each as JSON text; none where the text is no array. */

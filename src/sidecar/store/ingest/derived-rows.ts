@@ -3,7 +3,7 @@ import type { Derivation, Expression } from '../../../contract/focus/derivation.
 import type { ReadingPlan } from '../../../contract/focus/reading.ts';
 import { literal } from '../engines/sql.ts';
 import { asText } from './cells.ts';
-import { conditionSql, elementsSql, expressionSql, type DerivationScope } from './derivation-sql.ts';
+import { conditionSql, elementsSql, expressionSql, namedColumn, type DerivationScope } from './derivation-sql.ts';
 import { isNullText } from './expressions.ts';
 
 /** A plan whose file is in a provider's own columns. */
@@ -34,7 +34,7 @@ export function scopeOf(plan: DerivedPlan): DerivationScope {
   };
 }
 
-/** The file's own rows with every cell as text: `r0` …, `r_cut`, `r_more`, `_row_number`. */
+/** The file's own rows with every cell as text: `r0` …, `r_cut`, `r_more`, `_row_number`, and the named values. */
 export function nativeRows(plan: DerivedPlan, from: string): string {
   const own = filePlan(plan);
   const cells = own.columns.map((column) => {
@@ -46,7 +46,16 @@ export function nativeRows(plan: DerivedPlan, from: string): string {
     own.format === 'csv'
       ? [`c${last} IS NULL AS r_cut`, `c_more IS NOT NULL AS r_more`]
       : ['toUInt8(0) AS r_cut', 'toUInt8(0) AS r_more'];
-  return `(SELECT ${[...cells, ...shape].join(', ')}, _row_number FROM ${from})`;
+  return withNamed(plan, `(SELECT ${[...cells, ...shape].join(', ')}, _row_number FROM ${from})`);
+}
+
+/** Each named value in a statement around the one before it: as aliases of one statement they would be written out. */
+function withNamed(plan: DerivedPlan, rows: string): string {
+  const scope = scopeOf(plan);
+  return Object.entries(plan.derivation.named ?? {}).reduce(
+    (from, [name, value]) => `(SELECT *, ${expressionSql(value, scope)} AS ${namedColumn(name)} FROM ${from})`,
+    rows
+  );
 }
 
 /**
