@@ -5,18 +5,29 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dimensions, measures } from '../src/contract/metrics.ts';
-import { describeSettings } from '../src/sidecar/config.ts';
+import { describeFields, describeSettings, type Setting } from '../src/sidecar/config.ts';
+import { collectable, SourceFields } from '../src/sidecar/source-settings.ts';
 
 const note = '<!-- Written by `npm run generate`. Do not edit. -->';
 const cell = (text: string) => text.replaceAll('|', '\\|');
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
+const fieldTable = (fields: readonly Setting[]) =>
+  table(
+    ['setting', 'default', 'meaning'],
+    fields.map(({ path, fallback, description }) => [
+      `\`${path}\``,
+      fallback === null ? '' : `\`${fallback}\``,
+      description,
+    ])
+  );
+
 /** `configuration.md`: every setting with its variable, default and meaning. */
 export function renderConfiguration(): string {
   const settings = describeSettings().map(({ path, variable, fallback, description }) => [
     `\`${path}\``,
-    `\`${variable}\``,
+    variable === null ? '' : `\`${variable}\``,
     fallback === null ? '' : `\`${fallback}\``,
     description,
   ]);
@@ -27,6 +38,19 @@ export function renderConfiguration(): string {
 The sidecar reads one YAML file, \`thriftdata serve --config FILE\`. An environment variable overrides the file, an option of the command line overrides both. All faults are printed at once, and the sidecar does not start with any.
 
 ${table(['setting', 'variable', 'default', 'meaning'], settings)}
+
+## Sources
+
+\`sources\` is a list; each entry has these settings. See [collecting bills](collecting-bills.md).
+
+${fieldTable(describeFields(SourceFields))}
+
+${collectable()
+  .map(
+    ({ id, title, config }) =>
+      `### ${title}\n\n\`settings\` of \`integration: ${id}\`:\n\n${fieldTable(describeFields(config))}`
+  )
+  .join('\n\n')}
 
 ## Secrets
 
@@ -43,6 +67,11 @@ limits:
   maxExecutionSeconds: 30
 log:
   level: info
+sources:
+  - name: focus exports
+    integration: focus
+    settings:
+      location: { type: folder, path: /var/bills }
 \`\`\`
 `;
 }

@@ -3,6 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { ThriftDataError } from './kernel/errors.ts';
 import { SecretReference } from './kernel/secret-reference.ts';
+import { CollectSettings, LakeSettings, SourceFields, Sources } from './source-settings.ts';
 
 const Port = z.number().int().min(0).max(65_535);
 
@@ -56,6 +57,9 @@ export const Config = z.strictObject({
   token: SecretReference.optional().describe('the secret every caller must send, as env:NAME or file:PATH'),
   limits: Limits.prefault({}),
   log: LogSettings.prefault({}),
+  lake: LakeSettings.prefault({}),
+  collect: CollectSettings.prefault({}),
+  sources: Sources.default([]).describe('what is collected on a schedule; see below'),
 });
 export type Config = z.infer<typeof Config>;
 
@@ -72,8 +76,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface Setting {
   /** Its place in the YAML file, as `http.port`. */
   readonly path: string;
-  /** The environment variable that overrides it, as `THRIFTDATA_HTTP_PORT`. */
-  readonly variable: string;
+  /** The environment variable that overrides it, as `THRIFTDATA_HTTP_PORT`; null for what only the file can say. */
+  readonly variable: string | null;
   readonly type: 'text' | 'number';
   readonly fallback: string | null;
   readonly description: string;
@@ -81,7 +85,12 @@ export interface Setting {
 
 /** Every setting in the schema's order. */
 export function describeSettings(): Setting[] {
-  return settingsBelow('', z.toJSONSchema(Config, { io: 'input', unrepresentable: 'any' }));
+  return describeFields(Config);
+}
+
+/** Every setting of a schema, with names by their place in it. */
+export function describeFields(schema: z.ZodType): Setting[] {
+  return settingsBelow('', z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
 }
 
 /**
@@ -115,7 +124,7 @@ function overrideOf(setting: Setting, env: Environment, overrides: ConfigOverrid
   if (given[setting.path] !== undefined) {
     return given[setting.path];
   }
-  const text = env[setting.variable];
+  const text = setting.variable === null ? undefined : env[setting.variable];
   // A variable that the file names as the place of a secret holds the secret, not a setting.
   if (text === undefined || text === '' || JSON.stringify(file).includes(`"env:${setting.variable}"`)) {
     return undefined;
@@ -133,7 +142,7 @@ function crossFaults(config: Config): string[] {
 function sentence(issue: z.core.$ZodIssue): string {
   const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    const known = describeSettings().map((setting) => setting.path);
+    const known = describeFields(issue.path[0] === 'sources' ? SourceFields : Config).map((setting) => setting.path);
     return issue.keys
       .map((key) => `  ${[path, key].filter(Boolean).join('.')}: no such setting; known are ${known.join(', ')}`)
       .join('\n');
@@ -173,16 +182,27 @@ function settingsBelow(path: string, schema: unknown): Setting[] {
       : [
           {
             path: here,
-            variable: `THRIFTDATA_${here
-              .replaceAll('.', '_')
-              .replace(/([a-z])([A-Z])/g, '$1_$2')
-              .toUpperCase()}`,
+            variable: child['type'] === 'array' ? null : variableOf(here),
             type: child['type'] === 'number' || child['type'] === 'integer' ? 'number' : 'text',
-            fallback: child['default'] === undefined ? null : String(child['default']),
+            fallback: fallbackOf(child['default']),
             description: String(child['description'] ?? ''),
           },
         ];
   });
+}
+
+function variableOf(path: string): string {
+  return `THRIFTDATA_${path
+    .replaceAll('.', '_')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toUpperCase()}`;
+}
+
+function fallbackOf(value: unknown): string | null {
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+    return null;
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {

@@ -55,6 +55,7 @@ const owners: readonly { package: RegExp; owner: RegExp; reason: string }[] = [
     owner: /^src\/sidecar\/serve\/grpc\//,
     reason: 'Grafana’s wire format is spoken in one place',
   },
+  { package: /^croner$/, owner: /^src\/sidecar\/collect\//, reason: 'schedules are read in one place' },
   { package: /^fastify$/, owner: /^src\/sidecar\/serve\/http\//, reason: 'HTTP is spoken in one place' },
   {
     package: /^(commander|cli-progress)$/,

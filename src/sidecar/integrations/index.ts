@@ -3,6 +3,7 @@ import { aws } from './aws/index.ts';
 import { focus } from './focus/index.ts';
 import { oci } from './oci/index.ts';
 
+export type { CollectTools, CostOffer } from './integration.ts';
 export { planPaths } from './plan-paths.ts';
 
 export const integrations = [aws, focus, oci] as const;

@@ -39,7 +39,7 @@ export interface CollectTools {
   secret(reference: string): string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Ends the work at once. */
+  /** Ends the work at once. Aborted when the run ends, also when it went well: close then what you opened. */
   readonly signal: AbortSignal;
   /** Start of the window to read, an instant: bills are restated for weeks, so it lies well before the last read. */
   readonly since: string;

@@ -14,7 +14,7 @@ interface Reader {
   readonly files: FilesOffer;
 }
 
-/** Reads what no other integration recognises, and says what is wrong with a file that is no bill. */
+/** Reads what no other integration recognises, unless told otherwise, and says what is wrong with a file that is no bill. */
 const FALLBACK = 'focus';
 
 /**
@@ -25,7 +25,8 @@ export async function planPaths(
   integrations: readonly Integration[],
   paths: readonly string[],
   engine: FileDescriber,
-  named?: string
+  named?: string,
+  otherwise: string = FALLBACK
 ): Promise<PlannedByIntegration[]> {
   const readers = readersOf(integrations);
   const only = named === undefined ? undefined : readerNamed(readers, named);
@@ -36,7 +37,7 @@ export async function planPaths(
       const file = await describe(path, engine);
       const headers = file.columns.map(({ header }) => header);
       const reader = only ?? readers.find(({ files }) => files.recognises(headers));
-      const id = reader?.id ?? FALLBACK;
+      const id = reader?.id ?? otherwise;
       groups.set(id, [...(groups.get(id) ?? []), file]);
     } catch (thrown) {
       refused.push({ file: path, error: toThriftDataError(thrown) });

@@ -7,13 +7,21 @@ export class ThriftDataError extends Error {
   readonly kind: ErrorKind;
   readonly code: string;
   readonly field: string | undefined;
+  /** How long the provider asked to be left alone, where it said so (HTTP's Retry-After). */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(kind: ErrorKind, code: string, message: string, options: { cause?: unknown; field?: string } = {}) {
+  constructor(
+    kind: ErrorKind,
+    code: string,
+    message: string,
+    options: { cause?: unknown; field?: string; retryAfterSeconds?: number } = {}
+  ) {
     super(message, { cause: options.cause });
     this.name = 'ThriftDataError';
     this.kind = kind;
     this.code = code;
     this.field = options.field;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 

@@ -3,6 +3,7 @@ import { createSystemClock, type Clock } from '../kernel/clock.ts';
 import type { Delivery } from '../../contract/api/delivery.ts';
 import type { FileColumn } from '../../contract/focus/reading.ts';
 import { describeJsonLines, describeParquet, sampleText } from './describe-file.ts';
+import { openCollectEvents, type CollectEvents } from './collect-events.ts';
 import type { Engine } from './engines/engine.ts';
 import type { LocalFile } from './engines/local-file.ts';
 import { openEngine, type EngineOptions } from './engines/open.ts';
@@ -22,6 +23,8 @@ import type { QueryLimits, Store } from './types.ts';
 export interface OpenStore extends Store {
   /** Loads planned files; each delivery is whole or absent. */
   ingest(request: IngestRequest): Promise<IngestResult[]>;
+  /** What collecting remembers between its runs. */
+  readonly collect: CollectEvents;
   /** Columns of a Parquet file. */
   describeParquet(path: string): Promise<FileColumn[]>;
   /** Columns of a file of JSON lines: the keys of its objects. */
@@ -58,6 +61,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
   await migrate(engine);
   const ledger = await openLedger(engine);
   const undone = await recover(engine, ledger, clock);
+  const collect = await openCollectEvents(engine);
   const generation = createGeneration();
   const finance = await openFinance(engine, generation, clock);
   const sources = async () => freshnessOf(await ledger.records());
@@ -66,6 +70,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
   const queries = createQueries(execute, sources, engine.kind === 'embedded' ? generation.read : undefined);
   return {
     ...queries,
+    collect,
     undone,
     finance,
     freshness: sources,

@@ -11,5 +11,6 @@ export const focus = defineIntegration({
       recognises: (headers) => headers.some((header) => /^(BilledCost|EffectiveCost)$/i.test(header)),
       load: () => import('./read.ts'),
     },
+    cost: { load: () => import('./discover.ts') },
   },
 });

@@ -33,6 +33,8 @@ export interface IngestRequest {
   /** Name of the source to replace; found from the files when left out. */
   readonly source?: string | undefined;
   readonly progress?: IngestProgress | undefined;
+  /** Told what a delivery takes the place of before anything is changed. Throws to refuse the delivery. */
+  readonly mayReplace?: ((replaced: Delivery['replaces']) => void) | undefined;
   /** Told of a delivery that failed, so that the others go on; without it the first failure is thrown. */
   readonly onFailure?: ((error: ThriftDataError, paths: readonly string[]) => void) | undefined;
 }
@@ -146,6 +148,8 @@ async function ingestDelivery(
       request.progress?.({ stage: 'roll up', done: index, total: months.length, file: '' });
       await buildRollups(engine, staged, month);
     }
+    const replaces = replaced(content, source, await ledger.records(), paths, record.delivery.warnings);
+    request.mayReplace?.(replaces.replaces);
     request.progress?.({ stage: 'swap', done: 0, total: 1, file: '' });
     await keepForUndo(engine, id, source, months);
     mayBeSwapped = true;
@@ -155,7 +159,7 @@ async function ingestDelivery(
         source,
         status: 'swapping',
         billingMonths: months,
-        ...replaced(content, source, await ledger.records(), paths, record.delivery.warnings),
+        ...replaces,
       },
       { provider: content.provider, months: content.months }
     );

@@ -1,0 +1,80 @@
+/** `GET /api/v1/sources`, `POST /api/v1/sources/{name}/run`: what is collected, when, and how it went. */
+import { z } from 'zod';
+import { Instant } from '../period.ts';
+import { ErrorKind } from './error.ts';
+
+/** Why a run began: its schedule, a person, or a new mapper over what the lake holds. */
+export const RunTrigger = z.enum(['schedule', 'manual', 'again']);
+export type RunTrigger = z.infer<typeof RunTrigger>;
+
+/** One run of one source, as it stands or ended. */
+export const CollectRun = z.object({
+  id: z.string(),
+  source: z.string(),
+  integration: z.string(),
+  trigger: RunTrigger,
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+  outcome: z
+    .enum(['running', 'succeeded', 'failed', 'aborted'])
+    .describe('aborted: ThriftData stopped on the way; the next run takes up what is missing'),
+  errorKind: ErrorKind.nullable(),
+  errorCode: z.string().nullable(),
+  error: z.string().nullable(),
+  retryAt: Instant.nullable().describe('the provider asked not to be called before'),
+  found: z.number().int().describe('deliveries that the provider has in the window'),
+  loaded: z.number().int(),
+  skipped: z.number().int().describe('new deliveries that a newer one of the same series made needless'),
+  refused: z.number().int().describe('deliveries that could not be loaded'),
+  bytes: z.number().int().describe('bytes that came from the provider'),
+  warnings: z.array(z.string()),
+  failures: z.number().int().describe('failed runs of the source so far, this one included'),
+  settings: z.string().describe('fingerprint of the settings that the run had'),
+});
+export type CollectRun = z.infer<typeof CollectRun>;
+
+/** What became of one delivery at the provider. The last event of a delivery is its state. */
+export const CollectCursor = z.object({
+  source: z.string(),
+  series: z.string(),
+  delivery: z.string().describe('the id that the integration gave it'),
+  event: z.enum(['loaded', 'skipped', 'refused']),
+  at: Instant,
+  writtenAt: Instant,
+  reason: z.string().nullable(),
+  stored: z.string().nullable().describe('id of the delivery in the store’s ledger'),
+  columns: z.array(z.string()).describe('headers of its files'),
+  billingMonths: z.array(z.string()).describe('YYYY-MM that it holds'),
+  bytes: z.number().int(),
+  mapper: z.string().describe('version of ThriftData that loaded it'),
+  settings: z.string().describe('fingerprint of the settings that it was loaded with'),
+});
+export type CollectCursor = z.infer<typeof CollectCursor>;
+
+/** How a source does. */
+export const SourceHealth = z.object({
+  name: z.string(),
+  integration: z.string(),
+  enabled: z.boolean(),
+  schedule: z.string(),
+  status: z
+    .enum(['ok', 'running', 'waiting', 'failing', 'blocked', 'disabled'])
+    .describe('waiting: never ran; failing: is tried again by itself; blocked: waits for other settings or a person'),
+  lastSuccessAt: Instant.nullable(),
+  lastError: z
+    .object({ at: Instant, kind: ErrorKind, code: z.string(), message: z.string() })
+    .nullable()
+    .describe('of the last run, or null when that went well'),
+  consecutiveFailures: z.number().int(),
+  failures: z.number().int(),
+  nextRunAt: Instant.nullable(),
+  dataUpTo: Instant.nullable(),
+  lastLoadedAt: Instant.nullable().describe('when new data last came'),
+  late: z.boolean().describe('no new data for longer than its setting lateAfterHours'),
+  warnings: z.array(z.string()),
+  lastRun: CollectRun.nullable(),
+});
+export type SourceHealth = z.infer<typeof SourceHealth>;
+
+export const SourcesAnswer = z.object({ sources: z.array(SourceHealth), now: Instant });
+export type SourcesAnswer = z.infer<typeof SourcesAnswer>;

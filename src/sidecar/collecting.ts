@@ -1,0 +1,176 @@
+/** Puts collecting together: readers of the integrations, the lake, the store as sink and as memory. */
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { ReadingPlan } from '../contract/focus/reading.ts';
+import {
+  createCollector,
+  type Collector,
+  type LakeStore,
+  type Loaded,
+  type Sink,
+  type Source,
+} from './collect/index.ts';
+import type { Config, Environment } from './config.ts';
+import { integrations, planPaths, type CollectTools, type CostOffer } from './integrations/index.ts';
+import type { Clock } from './kernel/clock.ts';
+import { ThriftDataError } from './kernel/errors.ts';
+import type { Log } from './kernel/log.ts';
+import type { Timer } from './kernel/timer.ts';
+import type { ObjectStoreConfig } from './protocols/object-storage/config.ts';
+import { openObjectStore } from './protocols/object-storage/open.ts';
+import { resolveSecret } from './secrets.ts';
+import { fingerprintOf, type SourceSettings } from './source-settings.ts';
+import type { OpenStore } from './store/index.ts';
+
+export interface CollectingOptions {
+  readonly config: Config;
+  readonly env: Environment;
+  readonly store: OpenStore;
+  /** Version of ThriftData: the mapper's. */
+  readonly version: string;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly log: Log;
+}
+
+export interface Collecting {
+  readonly collector: Collector;
+  /** Stops what runs and closes the lake; the store stays open. */
+  close(): Promise<void>;
+}
+
+/** Opens the lake and makes the collector. Nothing is asked of any provider yet. */
+export async function openCollecting(options: CollectingOptions): Promise<Collecting> {
+  const { config, env, store, version, clock, timer, log } = options;
+  const lake = await openLake(config.lake.location, env);
+  const collector = createCollector({
+    sources: config.sources.map((settings) => sourceOf(settings, options)),
+    sink: sinkOver(store),
+    state: store.collect,
+    lake,
+    scratch: join(tmpdir(), 'thriftdata-collect'),
+    freshness: () => store.freshness(),
+    settings: { concurrency: config.collect.concurrency, keep: config.lake.keep },
+    mapper: version,
+    clock,
+    timer,
+    log,
+  });
+  return {
+    collector,
+    close: async () => {
+      await collector.stop();
+      await lake.close();
+    },
+  };
+}
+
+/** A source as collect runs it, from its settings. */
+export function sourceOf(
+  settings: SourceSettings,
+  { env, clock, log }: Pick<CollectingOptions, 'env' | 'clock' | 'log'>
+): Source {
+  const { name, integration, enabled, schedule, windowDays, timeoutMinutes, lateAfterHours } = settings;
+  const reader = integrations.find(({ id }) => id === integration);
+  const offer =
+    reader !== undefined && 'cost' in reader.offers ? (reader.offers.cost as CostOffer<unknown>) : undefined;
+  if (reader === undefined || offer === undefined) {
+    throw new RangeError(`the configuration lets through a source of "${integration}"`);
+  }
+  const config: unknown = reader.config.parse(settings.settings ?? {});
+  return {
+    ...{ name, integration, enabled, schedule, windowDays, timeoutMinutes, lateAfterHours },
+    fingerprint: fingerprintOf(settings),
+    async *discover({ since, signal }) {
+      const tools: CollectTools = {
+        secret: (reference) => resolveSecret(`the settings of source "${name}"`, reference, env),
+        ...{ clock, log, signal, since },
+      };
+      const { discover } = await offer.load();
+      yield* discover(config, tools);
+    },
+  };
+}
+
+/** The store as the place where deliveries end: one at a time, each whole or absent. */
+export function sinkOver(store: OpenStore): Sink {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    load: (request) => {
+      const next = last.then(() => load(request));
+      last = next.catch(() => undefined);
+      return next;
+    },
+  };
+
+  async function load({
+    source,
+    integration,
+    paths,
+    notesOn,
+    mayReplace,
+  }: Parameters<Sink['load']>[0]): Promise<Loaded> {
+    const own = integrations.find(({ id, offers }) => id === integration && 'files' in offers);
+    const planned = await planPaths(integrations, paths, store, undefined, own?.id);
+    const [refusal, ...more] = planned.flatMap(({ refused }) => refused);
+    if (refusal !== undefined) {
+      // One part less would be a smaller bill that nobody asked for.
+      throw new ThriftDataError(
+        refusal.error.kind,
+        refusal.error.code,
+        `${refusal.error.message}${more.length === 0 ? '' : ` ${more.length} more of its files cannot be read either.`} Nothing of the delivery was loaded.`,
+        { cause: refusal.error }
+      );
+    }
+    const plans = planned.flatMap((group) => group.plans);
+    const notes = notesOn([...new Set(plans.flatMap(headersOf))]);
+    const [first, ...others] = plans;
+    if (first === undefined) {
+      throw new ThriftDataError('caller', 'nothing_to_store', 'The delivery has no file with charges.');
+    }
+    const noted = [{ ...first, notes: [...first.notes, ...notes] }, ...others];
+    const [result] = await store.ingest({ integration, plans: noted, source, mayReplace });
+    if (result === undefined) {
+      throw new RangeError('the store took a delivery and gave none');
+    }
+    const { id, billingMonths, rowsRejected, warnings } = result.delivery;
+    const aboutFiles = noted.reduce((count, plan) => count + plan.notes.length, 0);
+    return {
+      delivery: id,
+      billingMonths,
+      warnings: [
+        ...notes,
+        ...warnings.slice(aboutFiles),
+        ...(rowsRejected === 0 ? [] : [`${rowsRejected} rows were rejected; the delivery says why`]),
+      ],
+    };
+  }
+}
+
+function headersOf({ columns, derivation }: ReadingPlan): string[] {
+  return (derivation?.columnsOfFile ?? columns).map(({ header }) => header);
+}
+
+/** The lake: a folder, which is made, or an object store. */
+export async function openLake(
+  location: string | ObjectStoreConfig,
+  env: Environment
+): Promise<LakeStore & { close(): Promise<void> }> {
+  const config: ObjectStoreConfig = typeof location === 'string' ? { type: 'folder', path: location } : location;
+  const folder = config.type === 'folder' ? resolve(config.path) : null;
+  if (folder !== null) {
+    await mkdir(folder, { recursive: true, mode: 0o700 }).catch((thrown: unknown) => {
+      throw new ThriftDataError(
+        'caller',
+        'lake_unusable',
+        `lake.location: the folder ${folder} cannot be made; name another one or mend its permissions.`,
+        { cause: thrown, field: 'lake.location' }
+      );
+    });
+  }
+  const store = await openObjectStore(config, (setting, reference) =>
+    resolveSecret(`lake.location ${setting}`, reference, env)
+  );
+  return { ...store, pathOf: (key) => (folder === null ? null : join(folder, ...key.split('/'))) };
+}

@@ -1,0 +1,116 @@
+/** Settings of what is collected: sources, lake, and how many run at a time. Part of the configuration. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { scheduleFault } from './collect/index.ts';
+import { integrations } from './integrations/index.ts';
+import { ObjectStoreConfig } from './protocols/object-storage/config.ts';
+
+/** The fields of a source, before the settings of its integration are looked at. */
+export const SourceFields = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .max(100)
+    .describe('name of the source; the billing months stored under this name are replaced'),
+  integration: z.string().min(1).describe('which integration reads it'),
+  enabled: z.boolean().default(true).describe('false leaves it out of the schedule'),
+  schedule: z
+    .string()
+    .superRefine((text, context) => {
+      const fault = scheduleFault(text);
+      if (fault !== null) {
+        context.addIssue({ code: 'custom', message: fault });
+      }
+    })
+    .default('0 */6 * * *')
+    .describe('when it is read: cron with five fields, UTC'),
+  windowDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(3660)
+    .default(45)
+    .describe('how many days back each run looks, because bills are restated for weeks'),
+  timeoutMinutes: z.number().min(1).max(1440).default(60).describe('minutes after which a run is ended'),
+  lateAfterHours: z
+    .number()
+    .min(1)
+    .max(8760)
+    .default(48)
+    .describe('hours without new data after which the source counts as late'),
+  settings: z.unknown().optional().describe('settings of the integration, listed below'),
+});
+/** One source: whose bills are read, when, and with which settings of its integration. */
+const SourceSettings = SourceFields.superRefine(({ integration, settings }, context) => {
+  const reader = collectable().find(({ id }) => id === integration);
+  if (reader === undefined) {
+    const ids = collectable().map(({ id }) => id);
+    context.addIssue({
+      code: 'custom',
+      path: ['integration'],
+      message: `nothing can be collected with "${integration}"; use one of: ${ids.join(', ')}`,
+    });
+    return;
+  }
+  const parsed = reader.config.safeParse(settings ?? {});
+  for (const { path, message } of parsed.success ? [] : parsed.error.issues.flatMap(oneEach)) {
+    context.addIssue({ code: 'custom', path: ['settings', ...path], message });
+  }
+});
+export type SourceSettings = z.infer<typeof SourceSettings>;
+
+/** Every source; names are unique, because what is stored under a name is replaced. */
+export const Sources = z.array(SourceSettings).superRefine((sources, context) => {
+  for (const [index, { name }] of sources.entries()) {
+    if (sources.findIndex((other) => other.name === name) !== index) {
+      const message = `"${name}" is there twice; each source needs a name of its own`;
+      context.addIssue({ code: 'custom', path: [index, 'name'], message });
+    }
+  }
+});
+
+/** Where raw deliveries are kept. */
+export const LakeSettings = z.strictObject({
+  location: z
+    .union([z.string().min(1), ObjectStoreConfig])
+    .default('lake')
+    .describe('a folder of this machine, or an object store such as {type: s3, bucket: …}'),
+  keep: z
+    .number()
+    .int()
+    .min(1)
+    .default(3)
+    .describe('deliveries kept of each series; the one that is loaded is never deleted'),
+});
+export type LakeSettings = z.infer<typeof LakeSettings>;
+
+export const CollectSettings = z.strictObject({
+  concurrency: z.number().int().min(1).max(16).default(1).describe('sources that are read at the same time'),
+});
+
+/** An integration that bills can be collected with. */
+export interface Collectable {
+  readonly id: string;
+  readonly title: string;
+  readonly config: z.ZodType;
+}
+
+/** The integrations that bills can be collected with. */
+export function collectable(): readonly Collectable[] {
+  return integrations.filter(({ offers }) => 'cost' in offers);
+}
+
+/** Changes when anything changes that decides what the source gives. */
+export function fingerprintOf({ integration, windowDays, settings }: SourceSettings): string {
+  return createHash('sha256')
+    .update(JSON.stringify([integration, windowDays, settings]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/** A list of unknown settings as one fault each. */
+function oneEach(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string }[] {
+  return issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'no such setting of this integration' }))
+    : [{ path: issue.path, message: issue.message }];
+}
