@@ -9,8 +9,6 @@ export interface LocalFile {
   /** As the engine calls it: none, gzip, zstd or auto. */
   readonly compression: string;
   readonly columns: readonly FileColumn[];
-  /** Positions of text columns with few different values, which are read faster through a dictionary. */
-  readonly repetitive?: ReadonlySet<number>;
 }
 
 /** What the engine calls each form of file. */
@@ -25,7 +23,6 @@ export const readSettings = [
   'input_format_csv_skip_first_lines = 1',
   'input_format_csv_allow_variable_number_of_columns = 1',
   'input_format_csv_empty_as_default = 0',
-  'input_format_null_as_default = 1',
   // No cell holds this: a null is a cell that is not there, and `\\N` stays the word it is.
   "format_csv_null_representation = '\\x01\\x02\\x01'",
   'input_format_parquet_case_insensitive_column_matching = 0',
@@ -45,23 +42,11 @@ export const readSettings = [
  */
 export function structureOf(file: LocalFile): string {
   if (file.format !== 'csv') {
-    return file.columns
-      .map((column) => `${identifier(column.header)} ${isRepetitiveText(file, column) ? DICTIONARY : column.type}`)
-      .join(', ');
+    return file.columns.map(({ header, type }) => `${identifier(header)} ${type}`).join(', ');
   }
   const last = file.columns.length - 1;
-  const cells = file.columns.map(({ index }) => {
-    const type = file.repetitive?.has(index) === true ? DICTIONARY : 'String';
-    return `c${index} ${index === last ? 'Nullable(String)' : type}`;
-  });
+  const cells = file.columns.map(({ index }) => `c${index} ${index === last ? 'Nullable(String)' : 'String'}`);
   return [...cells, 'c_more Nullable(String)'].join(', ');
-}
-
-const DICTIONARY = 'LowCardinality(String)';
-
-// A null becomes "", as every cell that means null does.
-function isRepetitiveText(file: LocalFile, { index, type }: FileColumn): boolean {
-  return file.repetitive?.has(index) === true && ['String', 'Nullable(String)'].includes(type);
 }
 
 /** The form in which a file of JSON lines shows its keys: each line as a text. */
@@ -81,6 +66,6 @@ export function linesFunction(file: Pick<LocalFile, 'compression'>, path: string
 /** The table function that reads the file from the engine's own disk. */
 export function fileFunction(file: LocalFile, path: string): string {
   return file.format === 'parquet'
-    ? `file(${literal(path)}, 'Parquet', ${literal(structureOf(file))})`
+    ? `file(${literal(path)}, 'Parquet')`
     : `file(${literal(path)}, ${literal(engineFormats[file.format])}, ${literal(structureOf(file))}, ${literal(file.compression)})`;
 }

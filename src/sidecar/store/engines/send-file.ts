@@ -44,8 +44,7 @@ export function createFileSender(client: ClickHouseClient): FileSender {
 }
 
 function send(client: ClickHouseClient, file: LocalFile): Promise<string> {
-  // A dictionary in a table of plain text would only cost.
-  return sendAs(client, file, engineFormats[file.format], structureOf({ ...file, repetitive: new Set() }));
+  return sendAs(client, file, engineFormats[file.format], structureOf(file));
 }
 
 async function sendAs(

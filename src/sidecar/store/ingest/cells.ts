@@ -204,6 +204,6 @@ export function mapCell(plan: ReadingPlan, column: FileColumn | undefined): { va
   const missing = isNullText(text);
   return {
     value: `JSONExtract(${json}, 'Map(LowCardinality(String), String)')`,
-    isBroken: `(NOT (${missing}) AND NOT (isValidJSON(${json}) AND JSONType(${json}) = 'Object'))`,
+    isBroken: `(NOT (${missing}) AND JSONType(${json}) != 'Object')`,
   };
 }
