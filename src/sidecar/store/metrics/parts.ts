@@ -37,9 +37,9 @@ export const parts = {
     rollup: 'sum(ContractedCost - CoveringContractedCost)',
     needs: [],
   },
-  savings: overUsage('ListCost - EffectiveCost', 'ListMinusEffective'),
-  negotiated_savings: overUsage('ListCost - ContractedCost', 'ListMinusContracted'),
-  commitment_savings: overUsage('ContractedCost - EffectiveCost', 'ContractedMinusEffective'),
+  savings: difference('ListCost', 'EffectiveCost', 'OneSidedListMinusEffective'),
+  negotiated_savings: difference('ListCost', 'ContractedCost', 'OneSidedListMinusContracted'),
+  commitment_savings: difference('ContractedCost', 'EffectiveCost', 'OneSidedContractedMinusEffective'),
   usage_list: overUsage('ListCost', 'ListCost'),
   covered_list: {
     raw: orZero(`sumIf(ListCost, ${usage} AND ${used})`),
@@ -69,6 +69,11 @@ function overUsage(raw: string, rollup: string): Part {
     rollup: `sumIf(${rollup}, ${usage})`,
     needs: ['ChargeCategory'],
   };
+}
+
+// Null minus anything is null, so charges that do not state both sides stay out; a roll-up takes them out again.
+function difference(left: string, right: string, oneSided: string): Part {
+  return overUsage(`${left} - ${right}`, `${left} - ${right} - ${oneSided}`);
 }
 
 function byStatus(condition: string): Part {
