@@ -9,6 +9,7 @@ import {
   noSuchBucket,
   noSuchObject,
   notAllowed,
+  refused,
   unavailable,
   unsafeKey,
   versionChanged,
@@ -192,5 +193,5 @@ function translate(action: Action, thrown: unknown): unknown {
   if (status === 429 || (status ?? 0) >= 500 || code === 'REQUEST_SEND_ERROR' || thrown.name === 'TimeoutError') {
     return unavailable(address, [status, code].filter((part) => part !== undefined).join(' '), thrown);
   }
-  return thrown;
+  return status === undefined ? thrown : refused(address, `${status} ${code}`, thrown);
 }

@@ -15,14 +15,14 @@ export function notAllowed({ address, right }: Action, detail: string, cause: un
     'caller',
     'not_allowed',
     `${address}: access was refused (${detail}); the credentials need the right ${right} there.`,
-    { cause }
+    { cause: plain(cause) }
   );
 }
 
 /** There are no credentials to send, or they cannot be used. */
 export function noCredentials(address: string, fix: string, cause: unknown): ThriftDataError {
   return new ThriftDataError('caller', 'no_credentials', `${address}: no usable credentials were found; ${fix}.`, {
-    cause,
+    cause: plain(cause),
   });
 }
 
@@ -32,13 +32,15 @@ export function noSuchBucket(address: string, what: string, cause?: unknown): Th
     'caller',
     'no_such_bucket',
     `${address}: there is no such ${what}; check its name and the place it is looked for.`,
-    { cause }
+    { cause: plain(cause) }
   );
 }
 
 /** Nothing is at the key. */
 export function noSuchObject(address: string, cause?: unknown): ThriftDataError {
-  return new ThriftDataError('caller', 'no_such_object', `${address}: there is no such object.`, { cause });
+  return new ThriftDataError('caller', 'no_such_object', `${address}: there is no such object.`, {
+    cause: plain(cause),
+  });
 }
 
 /** The key holds another version than the one asked for. */
@@ -47,8 +49,15 @@ export function versionChanged(address: string, cause?: unknown): ThriftDataErro
     'caller',
     'version_changed',
     `${address} was written anew since it was listed; list again and read the new version.`,
-    { cause }
+    { cause: plain(cause) }
   );
+}
+
+/** The provider answered with an error that has no sentence of its own here. */
+export function refused(address: string, detail: string, cause: unknown): ThriftDataError {
+  return new ThriftDataError('provider', 'provider_refused', `${address}: the provider answered ${detail}.`, {
+    cause: plain(cause),
+  });
 }
 
 /** The key cannot be a path below the folder. */
@@ -66,7 +75,7 @@ export function notAKey(address: string, detail: string, cause: unknown): Thrift
     'caller',
     'unsafe_key',
     `${address} cannot be a file there (${detail}): a part of it is too long, or is a file where a folder is needed or a folder where a file is.`,
-    { cause }
+    { cause: plain(cause) }
   );
 }
 
@@ -76,7 +85,7 @@ export function unavailable(address: string, detail: string, cause: unknown): Th
     'provider',
     'provider_unavailable',
     `${address} could not be reached (${detail}), also not when tried again; try later.`,
-    { cause }
+    { cause: plain(cause) }
   );
 }
 
@@ -86,7 +95,7 @@ export function cutShort(address: string, got: number, bytes: number, cause?: un
     'provider',
     'object_cut_short',
     `${address}: ${got} of ${bytes} bytes came, also when tried again; nothing of it is used.`,
-    { cause }
+    { cause: plain(cause) }
   );
 }
 
@@ -96,6 +105,16 @@ export function damaged(address: string, what: string, cause?: unknown): ThriftD
     'provider',
     'object_damaged',
     `${address}: what came differs from what the provider states (${what}); nothing of it is used.`,
-    { cause }
+    { cause: plain(cause) }
   );
+}
+
+/** What went wrong without the request, in which some libraries keep tokens, signatures and signed addresses. */
+function plain(cause: unknown): unknown {
+  if (!(cause instanceof Error) || cause instanceof ThriftDataError) {
+    return cause;
+  }
+  const { name, message } = cause;
+  const text = message.split('\n')[0]?.replace(/\?\S*/g, '') ?? '';
+  return Object.assign(new Error(`${name}: ${text}`), { stack: `${name}: ${text}` });
 }

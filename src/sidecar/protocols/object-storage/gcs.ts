@@ -1,81 +1,123 @@
 /** Google Cloud Storage. Reference: https://cloud.google.com/storage/docs/json_api/v1 */
-import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { CRC32C, File, Storage, StorageOptions } from '@google-cloud/storage';
+import { createHash } from 'node:crypto';
+import type { CRC32C } from '@google-cloud/storage';
 import { z } from 'zod';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { ResolveSecret } from '../../kernel/secret-reference.ts';
 import type { ConfigOf } from './config.ts';
-import {
-  noCredentials,
-  noSuchBucket,
-  noSuchObject,
-  notAllowed,
-  unavailable,
-  versionChanged,
-  type Action,
-} from './faults.ts';
-import { inTime } from './in-time.ts';
-import { readResumably, type Opened, type StatedChecksum } from './resumable.ts';
-import { sourceFirst } from './source-failure.ts';
+import { cutShort, versionChanged } from './faults.ts';
+import { openGcsClient, type GcsCall } from './gcs-client.ts';
+import { inParts } from './in-parts.ts';
+import { readResumably, type StatedChecksum } from './resumable.ts';
 import { storedObject } from './stored-object.ts';
 import type { ObjectStore, StoredObject } from './types.ts';
 
-const PAGE = 1_000;
+const PAGE = '1000';
+/** A multiple of 256 KiB, as the provider wants it. */
+const PART_BYTES = 16 * 1_048_576;
+const create = 'storage.objects.create and storage.objects.delete';
 
-/** What of an object's metadata is used. Reference: https://cloud.google.com/storage/docs/json_api/v1/objects */
-const Metadata = z.object({
+/** What of an object is used. Reference: https://cloud.google.com/storage/docs/json_api/v1/objects */
+const Resource = z.object({
+  name: z.string(),
   generation: z.coerce.string(),
   size: z.coerce.number(),
   updated: z.string(),
 });
-
-const KeyFile = z.object({
-  client_email: z.string(),
-  private_key: z.string(),
-});
+const Page = z.object({ items: z.array(Resource).default([]), nextPageToken: z.string().optional() });
 
 /** Opens a bucket. Throws a caller error when a secret is missing or is no key file. */
 export async function openGcs(config: ConfigOf<'gcs'>, secrets: ResolveSecret): Promise<ObjectStore> {
   const address = `gs://${config.bucket}`;
-  const sdk = await import('@google-cloud/storage');
-  const storage: Storage = new sdk.Storage(await storageOptions(config, secrets, address));
-  const bucket = storage.bucket(config.bucket);
+  const client = await openGcsClient(config, secrets, address);
   const named = (key: string) => `${address}/${key}`;
+  const objects = `/storage/v1/b/${encodeURIComponent(config.bucket)}/o`;
+  const objectOf = ({ name, size, updated, generation }: z.infer<typeof Resource>): StoredObject =>
+    storedObject(name, size, Date.parse(updated), generation);
 
   async function* list(prefix: string, signal?: AbortSignal): AsyncGenerator<StoredObject> {
-    signal?.throwIfAborted();
     let pageToken: string | undefined;
     do {
-      const [files, next] = await inTime(
-        signal,
-        bucket.getFiles({ prefix, autoPaginate: false, maxResults: PAGE, ...(pageToken && { pageToken }) })
-      ).catch(explain({ address, right: 'storage.objects.list' }, signal));
-      for (const file of files) {
+      const query = {
+        prefix,
+        maxResults: PAGE,
+        fields: 'items(name,size,updated,generation),nextPageToken',
+        ...(pageToken && { pageToken }),
+      };
+      const { body } = await client.call(
+        { address, right: 'storage.objects.list' },
+        { method: 'GET', path: objects, query, signal }
+      );
+      const page = Page.parse(await body.json());
+      for (const item of page.items) {
         signal?.throwIfAborted();
-        yield objectOf(file);
+        yield objectOf(item);
       }
-      pageToken = (next as { pageToken?: string } | null)?.pageToken;
+      pageToken = page.nextPageToken;
     } while (pageToken !== undefined);
   }
 
   async function open(key: string, from: number, version: string | undefined, signal: AbortSignal | undefined) {
-    const file = bucket.file(key, version === undefined ? {} : { generation: version });
+    const action = { address: named(key), right: 'storage.objects.get' };
+    const path = `${objects}/${encodeURIComponent(key)}`;
     try {
-      return await inTime(signal, opened(file, from, sdk.CRC32C));
+      const { headers, body } = await client.call(action, {
+        method: 'GET',
+        path,
+        query: { alt: 'media', ...(version === undefined ? {} : { generation: version }) },
+        // A client that takes gzip gets gzip as it is stored; for others the provider unpacks it.
+        headers: { 'accept-encoding': 'gzip', ...(from === 0 ? {} : { range: `bytes=${from}-` }) },
+        signal,
+      });
+      const text = (name: string) => String(headers[name] ?? '');
+      const total = /\/(\d+)$/.exec(text('content-range'))?.[1];
+      return {
+        body,
+        bytes: Number(total ?? (text('x-goog-stored-content-length') || text('content-length'))),
+        version: text('x-goog-generation'),
+        checksum: statedChecksum(text('x-goog-hash'), client.Crc32c),
+      };
     } catch (thrown) {
-      signal?.throwIfAborted();
-      const fault = translate({ address: named(key), right: 'storage.objects.get' }, thrown);
-      const replaced =
-        version !== undefined && fault instanceof ThriftDataError && fault.code === 'no_such_object'
-          ? await bucket
-              .file(key)
-              .exists()
-              .then(([exists]) => exists)
-              .catch(() => false)
-          : false;
-      throw replaced ? versionChanged(named(key), thrown) : fault;
+      // An older generation is gone once there is a newer one, unless the bucket keeps versions.
+      if (version !== undefined && thrown instanceof ThriftDataError && thrown.code === 'no_such_object') {
+        const { body } = await client.call(action, { method: 'GET', path, signal });
+        await body.dump();
+        throw versionChanged(named(key), thrown);
+      }
+      throw thrown;
+    }
+  }
+
+  async function writeParts(key: string, parts: AsyncIterator<Buffer, undefined>, first: Buffer, signal?: AbortSignal) {
+    const action = { address: named(key), right: create };
+    const begin = { method: 'POST', path: `/upload${objects}`, query: { uploadType: 'resumable', name: key } } as const;
+    const { headers, body } = await client.call(action, { ...begin, signal });
+    await body.dump();
+    const session = String(headers['location']);
+    try {
+      let at = 0;
+      for (let part = first; ;) {
+        const next = await parts.next();
+        const end = at + part.length;
+        const range = `bytes ${at}-${end - 1}/${next.done === true ? end : '*'}`;
+        const put: GcsCall = { method: 'PUT', url: session, headers: { 'content-range': range }, body: part, signal };
+        const answer = await client.call(action, put);
+        if (next.done === true) {
+          const written = objectOf(Resource.parse(await answer.body.json()));
+          if (written.bytes !== end) {
+            throw cutShort(named(key), written.bytes, end);
+          }
+          return written;
+        }
+        await answer.body.dump();
+        [at, part] = [end, next.value];
+      }
+    } catch (thrown) {
+      await client
+        .call(action, { method: 'DELETE', url: session })
+        .then((answer) => answer.body.dump())
+        .catch(() => {});
+      throw thrown;
     }
   }
 
@@ -86,77 +128,42 @@ export async function openGcs(config: ConfigOf<'gcs'>, secrets: ResolveSecret): 
       readResumably((from, version, signal) => open(key, from, version, signal), named(key), options),
     write: async (key, body, signal) => {
       signal?.throwIfAborted();
-      const file = bucket.file(key);
-      const source = Buffer.isBuffer(body) ? Readable.from([body], { objectMode: false }) : body;
-      const small = Buffer.isBuffer(body) && body.length < 8 * 1_048_576;
-      const target = file.createWriteStream({ resumable: !small, gzip: false, validation: 'md5' });
-      await pipeline(source, target, signal === undefined ? {} : { signal }).catch(
-        sourceFirst(body, signal, explain({ address: named(key), right: 'storage.objects.create and .delete' }, signal))
+      const parts = inParts(body, PART_BYTES, signal);
+      const first = await parts.next();
+      const whole = first.done === true ? Buffer.alloc(0) : first.value;
+      if (whole.length === PART_BYTES) {
+        return writeParts(key, parts, whole, signal);
+      }
+      const answer = await client.call(
+        { address: named(key), right: create },
+        {
+          method: 'POST',
+          path: `/upload${objects}`,
+          query: { uploadType: 'media', name: key },
+          headers: {
+            'content-type': 'application/octet-stream',
+            'x-goog-hash': `md5=${createHash('md5').update(whole).digest('base64')}`,
+          },
+          body: whole,
+          signal,
+        }
       );
-      return objectOf(file);
+      return objectOf(Resource.parse(await answer.body.json()));
     },
     delete: async (key, signal) => {
-      signal?.throwIfAborted();
-      await inTime(signal, bucket.file(key).delete({ ignoreNotFound: true })).catch(
-        explain({ address: named(key), right: 'storage.objects.delete' }, signal)
+      const action = { address: named(key), right: 'storage.objects.delete' };
+      const call = { method: 'DELETE', path: `${objects}/${encodeURIComponent(key)}`, signal } as const;
+      await client.call(action, call).then(
+        ({ body }) => body.dump(),
+        (thrown: unknown) => {
+          if (!(thrown instanceof ThriftDataError && thrown.code === 'no_such_object')) {
+            throw thrown;
+          }
+        }
       );
     },
-    close: async () => {},
+    close: () => client.close(),
   };
-}
-
-async function storageOptions(
-  config: ConfigOf<'gcs'>,
-  secrets: ResolveSecret,
-  address: string
-): Promise<StorageOptions> {
-  const given = config.credentials;
-  const shared: StorageOptions = {
-    retryOptions: { autoRetry: true, maxRetries: 4, maxRetryDelay: 5, totalTimeout: 60 },
-    ...(config.endpoint === undefined ? {} : { apiEndpoint: config.endpoint }),
-    ...(given.type === 'anonymous' ? {} : { useAuthWithCustomEndpoint: true }),
-  };
-  switch (given.type) {
-    case 'default':
-      return shared;
-    case 'anonymous':
-      // The library leaves credentials out for any address that is not letter for letter its own.
-      return { ...shared, apiEndpoint: config.endpoint ?? 'https://storage.googleapis.com/', projectId: 'anonymous' };
-    case 'service-account': {
-      const key = KeyFile.safeParse(parseJson(await secrets('credentials.key', given.key)));
-      if (!key.success) {
-        throw noCredentials(
-          address,
-          '"credentials.key" must refer to the JSON key file of a service account',
-          undefined
-        );
-      }
-      return { ...shared, credentials: key.data };
-    }
-  }
-}
-
-/** The first answer of a download; the headers come before the bytes. */
-function opened(file: File, from: number, Crc32c: new () => CRC32C): Promise<Opened> {
-  return new Promise((resolve, reject) => {
-    const body = file.createReadStream({ decompress: false, validation: false, ...(from > 0 ? { start: from } : {}) });
-    body.once('error', reject);
-    body.once('response', ({ headers, statusCode }: Pick<IncomingMessage, 'headers' | 'statusCode'>) => {
-      if (statusCode !== undefined && statusCode >= 400) {
-        return; // The error with its text follows.
-      }
-      const text = (name: string) => String(headers[name] ?? '');
-      const total = /\/(\d+)$/.exec(text('content-range'))?.[1];
-      const stored = total ?? (text('x-goog-stored-content-length') || text('content-length'));
-      resolve({
-        body,
-        bytes: Number(stored),
-        version: text('x-goog-generation'),
-        checksum: statedChecksum(text('x-goog-hash'), Crc32c),
-      });
-    });
-    body.read(0);
-  });
 }
 
 /** `crc32c=…,md5=…` of what is stored; composed objects have no MD5. */
@@ -175,56 +182,4 @@ function statedChecksum(header: string, Crc32c: new () => CRC32C): StatedChecksu
     base64: crc32c,
     hash: { update: (chunk) => sum.update(chunk), digest: () => sum.toString() },
   };
-}
-
-function objectOf(file: File): StoredObject {
-  const { generation, size, updated } = Metadata.parse(file.metadata);
-  return storedObject(file.name, size, Date.parse(updated), generation);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function explain(action: Action, signal: AbortSignal | undefined): (thrown: unknown) => never {
-  return (thrown) => {
-    signal?.throwIfAborted();
-    throw translate(action, thrown);
-  };
-}
-
-/** Reference: https://cloud.google.com/storage/docs/json_api/v1/status-codes */
-function translate(action: Action, thrown: unknown): unknown {
-  if (!(thrown instanceof Error) || thrown instanceof ThriftDataError) {
-    return thrown;
-  }
-  const { address } = action;
-  const { code } = thrown as { code?: unknown };
-  if (/Could not load the default credentials|invalid_grant|DECODER/.test(thrown.message)) {
-    return noCredentials(address, 'set GOOGLE_APPLICATION_CREDENTIALS, or give a key file or "anonymous"', thrown);
-  }
-  if (code === 404) {
-    return /bucket/i.test(thrown.message) || !address.slice('gs://'.length).includes('/')
-      ? noSuchBucket(address, 'bucket', thrown)
-      : noSuchObject(address, thrown);
-  }
-  if (code === 412) {
-    return versionChanged(address, thrown);
-  }
-  if (code === 401 || code === 403) {
-    return notAllowed(action, String(code), thrown);
-  }
-  if (
-    code === 429 ||
-    (typeof code === 'number' && code >= 500) ||
-    typeof code === 'string' ||
-    thrown.name === 'TimeoutError'
-  ) {
-    return unavailable(address, String(code ?? thrown.name), thrown);
-  }
-  return thrown;
 }

@@ -3,9 +3,7 @@
  * stops on a signal nor leaves gzip alone. Reference: https://docs.oracle.com/iaas/api/#/en/objectstorage/20160918/
  */
 import type { AuthenticationDetailsProvider } from 'oci-common';
-import { Agent, request, type Dispatcher } from 'undici';
-import pRetry from 'p-retry';
-import { z } from 'zod';
+import type { Dispatcher } from 'undici';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { ResolveSecret } from '../../kernel/secret-reference.ts';
 import type { ConfigOf } from './config.ts';
@@ -14,10 +12,12 @@ import {
   noSuchBucket,
   noSuchObject,
   notAllowed,
+  refused,
   unavailable,
   versionChanged,
   type Action,
 } from './faults.ts';
+import { openHttp, Refusal, type HttpCall } from './http.ts';
 
 export interface OciCall {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
@@ -34,8 +34,6 @@ export interface OciClient {
   call(action: Action, call: OciCall): Promise<Dispatcher.ResponseData>;
   close(): Promise<void>;
 }
-
-const Fault = z.object({ code: z.string().default('') });
 
 /** Opens a client of the bucket. Throws a caller error when credentials are missing or no key. */
 export async function openOciClient(
@@ -66,63 +64,29 @@ export async function openOciClient(
       region ?? ''
     );
   const bucket = `${endpoint.replace(/\/$/, '')}/n/${encodeURIComponent(config.namespace)}/b/${encodeURIComponent(config.bucket)}`;
-  const dispatcher = new Agent({ headersTimeout: 60_000, bodyTimeout: 60_000, connect: { timeout: 10_000 } });
+  const http = openHttp();
 
-  async function once({ method, path, query = {}, headers = {}, body, signal }: OciCall) {
-    const uri = `${bucket}${path}${Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query).toString().replaceAll('+', '%20')}`}`;
-    const signed = new Headers(headers);
+  async function signed({ method, path, query = {}, headers = {}, body }: OciCall): Promise<HttpCall> {
+    const search = new URLSearchParams(query).toString().replaceAll('+', '%20');
+    const url = `${bucket}${path}${search === '' ? '' : `?${search}`}`;
+    const all = new Headers(headers);
     // Objects and parts of objects are signed without their bytes, everything else with them.
-    await signer.signHttpRequest({ method, uri, headers: signed, body: body ?? '' }, method === 'PUT');
-    return request(uri, {
-      method,
-      headers: Object.fromEntries(signed),
-      dispatcher,
-      ...(body === undefined ? {} : { body }),
-      ...(signal === undefined ? {} : { signal }),
-    });
+    await signer.signHttpRequest({ method, uri: url, headers: all, body: body ?? '' }, method === 'PUT');
+    return { method, url, headers: Object.fromEntries(all), ...(body === undefined ? {} : { body }) };
   }
 
   return {
     call: async (action, call) => {
-      const { signal } = call;
-      signal?.throwIfAborted();
+      call.signal?.throwIfAborted();
       try {
-        return await pRetry(
-          async () => {
-            const answer = await once(call);
-            if (answer.statusCode < 400) {
-              return answer;
-            }
-            const code = Fault.safeParse(await answer.body.json().catch(() => null)).data?.code ?? '';
-            throw new Refusal(answer.statusCode, code);
-          },
-          {
-            retries: 4,
-            minTimeout: 200,
-            maxTimeout: 5_000,
-            randomize: true,
-            ...(signal === undefined ? {} : { signal }),
-            shouldRetry: ({ error }) => !(error instanceof Refusal) || error.status === 429 || error.status >= 500,
-          }
-        );
+        return await http.call(() => signed(call), call.signal);
       } catch (thrown) {
-        signal?.throwIfAborted();
+        call.signal?.throwIfAborted();
         throw translate(action, thrown);
       }
     },
-    close: () => (dispatcher.destroyed ? Promise.resolve() : dispatcher.destroy()),
+    close: () => http.close(),
   };
-}
-
-class Refusal extends Error {
-  readonly status: number;
-  readonly code: string;
-
-  constructor(status: number, code: string) {
-    super(`${status} ${code}`);
-    this.status = status;
-    this.code = code;
-  }
 }
 
 async function providerOf(
@@ -171,5 +135,7 @@ function translate(action: Action, thrown: unknown): unknown {
   if (status === 401 || status === 403 || status === 404) {
     return notAllowed(action, `${status} ${code}`, thrown);
   }
-  return status === 429 || status >= 500 ? unavailable(address, thrown.message, thrown) : thrown;
+  return status === 429 || status >= 500
+    ? unavailable(address, `${status} ${code}`, thrown)
+    : refused(address, `${status} ${code}`, thrown);
 }

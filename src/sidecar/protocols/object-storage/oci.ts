@@ -1,9 +1,9 @@
 /** OCI Object Storage in its native form: cost reports lie in Oracle's own tenancy, which the S3 form does not reach. */
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { ResolveSecret } from '../../kernel/secret-reference.ts';
 import type { ConfigOf } from './config.ts';
 import { unsafeKey } from './faults.ts';
+import { inParts } from './in-parts.ts';
 import { openOciClient } from './oci-client.ts';
 import { readResumably } from './resumable.ts';
 import { storedObject } from './stored-object.ts';
@@ -128,7 +128,7 @@ export async function openOci(config: ConfigOf<'oci'>, secrets: ResolveSecret): 
     write: async (key, body, signal) => {
       signal?.throwIfAborted();
       const path = `/o/${encoded(key)}`;
-      const parts = inParts(Buffer.isBuffer(body) ? Readable.from([body], { objectMode: false }) : body, signal);
+      const parts = inParts(body, PART_BYTES, signal);
       const first = await parts.next();
       const whole = first.done === true ? Buffer.alloc(0) : first.value;
       if (whole.length < PART_BYTES) {
@@ -152,25 +152,4 @@ export async function openOci(config: ConfigOf<'oci'>, secrets: ResolveSecret): 
     },
     close: () => client.close(),
   };
-}
-
-/** The source in parts of equal length; only the last is shorter. */
-async function* inParts(source: Readable, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
-  let held: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of source) {
-    signal?.throwIfAborted();
-    held.push(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
-    while (bytes >= PART_BYTES) {
-      const all = Buffer.concat(held);
-      yield all.subarray(0, PART_BYTES);
-      held = [all.subarray(PART_BYTES)];
-      bytes -= PART_BYTES;
-    }
-  }
-  signal?.throwIfAborted();
-  if (bytes > 0) {
-    yield Buffer.concat(held);
-  }
 }

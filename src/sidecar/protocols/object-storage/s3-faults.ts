@@ -5,6 +5,7 @@ import {
   noSuchBucket,
   noSuchObject,
   notAllowed,
+  refused,
   unavailable,
   versionChanged,
   type Action,
@@ -42,7 +43,10 @@ function translate(action: Action, thrown: unknown): unknown {
   if (status === 429 || (status ?? 0) >= 500) {
     return unavailable(address, `${status} ${name}`, thrown);
   }
-  return code !== undefined || name === 'TimeoutError' ? unavailable(address, code ?? name, thrown) : thrown;
+  if (code !== undefined || name === 'TimeoutError') {
+    return unavailable(address, code ?? name, thrown);
+  }
+  return status === undefined ? thrown : refused(address, `${status} ${name}`, thrown);
 }
 
 function factsOf(thrown: unknown): { name: string; status: number | undefined; code: string | undefined } {
