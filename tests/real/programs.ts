@@ -4,8 +4,8 @@
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
@@ -96,30 +96,65 @@ export function pythonProgram(requirement: string, command: string): Found {
   return { file };
 }
 
-/** Starts the program on a free port and waits until it answers HTTP at all. */
+/** A program of a Debian package, wherever Debian puts it. */
+export function debianProgram(debianPackage: string, ...places: readonly string[]): Found {
+  const found = globSync([...places])
+    .sort()
+    .at(-1);
+  return found === undefined ? { missing: `Debian's package ${debianPackage} is not installed` } : { file: found };
+}
+
+/**
+ * The user that servers run as which refuse to be root: root's own tests use Debian's `nobody`, anybody else is
+ * themselves.
+ */
+export function plainUser(): { readonly uid: number; readonly gid: number } | Record<string, never> {
+  if (process.getuid?.() !== 0) {
+    return {};
+  }
+  const id = (flag: string) => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout);
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+/** How a program is started, besides its arguments. */
+export interface StartOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** What shows that it serves: an answer over HTTP unless told. */
+  readonly speaks?: 'http' | 'tcp';
+  readonly user?: { readonly uid?: number; readonly gid?: number };
+}
+
+/** Starts the program on a free port and waits until it answers at all. */
 export async function startProgram(
   file: string,
   argsFor: (port: number) => readonly string[],
-  env: NodeJS.ProcessEnv = {}
+  { env = {}, speaks = 'http', user = {} }: StartOptions = {}
 ): Promise<Program> {
   const port = await freePort();
-  const child = spawn(file, argsFor(port), { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(file, argsFor(port), {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...user,
+  });
   let said = '';
   child.stdout.on('data', (chunk) => (said = `${said}${String(chunk)}`.slice(-20_000)));
   child.stderr.on('data', (chunk) => (said = `${said}${String(chunk)}`.slice(-20_000)));
-  await ready(`http://127.0.0.1:${port}/`, child, () => said);
+  await ready(speaks, port, child, () => said);
   return { port, log: () => said, stop: () => stop(child) };
 }
 
-async function ready(address: string, child: ChildProcess, log: () => string): Promise<void> {
+async function ready(speaks: 'http' | 'tcp', port: number, child: ChildProcess, log: () => string): Promise<void> {
+  const address = `${speaks}://127.0.0.1:${port}/`;
   for (let attempt = 0; attempt < 300; attempt += 1) {
     if (child.exitCode !== null) {
       break;
     }
-    const answers = await fetch(address).then(
-      () => true,
-      () => false
-    );
+    const answers = await (speaks === 'tcp'
+      ? connects(port)
+      : fetch(address).then(
+          () => true,
+          () => false
+        ));
     if (answers) {
       return;
     }
@@ -129,6 +164,15 @@ async function ready(address: string, child: ChildProcess, log: () => string): P
   }
   await stop(child);
   throw new Error(`${child.spawnfile} does not answer at ${address}: ${log().slice(-2_000)}`);
+}
+
+function connects(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    }).on('error', () => resolve(false));
+  });
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -12,7 +12,14 @@ export const minio: RealServer = {
     const { port, stop } = await startProgram(
       file,
       (free) => ['server', data, '--address', `127.0.0.1:${free}`, '--quiet'],
-      { MINIO_ROOT_USER: 'thriftdata', MINIO_ROOT_PASSWORD: 'thriftdata', MINIO_BROWSER: 'off', MINIO_CI_CD: '1' }
+      {
+        env: {
+          MINIO_ROOT_USER: 'thriftdata',
+          MINIO_ROOT_PASSWORD: 'thriftdata',
+          MINIO_BROWSER: 'off',
+          MINIO_CI_CD: '1',
+        },
+      }
     );
     return {
       endpoint: `http://127.0.0.1:${port}`,

@@ -1,0 +1,145 @@
+/** JSON over HTTP with what every provider's API needs: time-outs, bounded answers, retries, faults in one sentence. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { ThriftDataError } from '../kernel/errors.ts';
+
+/** One call. */
+export interface HttpRequest {
+  readonly url: string;
+  /** The system as a user knows it, for messages: `Prometheus at http://…`. No secret may stand in it. */
+  readonly system: string;
+  readonly method?: 'GET' | 'POST';
+  /** Secrets go here: headers never stand in a message. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** How patient to be. */
+export interface HttpPatience {
+  readonly timeoutMs: number;
+  /** Attempts after the first. */
+  readonly retries: number;
+  /** Wait before the first retry; it doubles each time. */
+  readonly waitMs: number;
+  readonly maxBytes: number;
+}
+
+export const usualPatience: HttpPatience = {
+  timeoutMs: 60_000,
+  retries: 4,
+  waitMs: 1_000,
+  maxBytes: 256 * 1024 * 1024,
+};
+
+const LONGEST_WAIT_MS = 120_000;
+
+/**
+ * The answer's JSON, with status 2xx. Tries again on 429, 5xx and a connection that fails, honouring Retry-After.
+ * Throws a caller error on other 4xx, a provider error when patience ends or the answer is no JSON.
+ */
+export async function requestJson(request: HttpRequest, patience: HttpPatience = usualPatience): Promise<unknown> {
+  for (let attempt = 0; ; attempt += 1) {
+    const outcome = await once(request, patience);
+    if ('text' in outcome) {
+      return parseJson(request, outcome.text);
+    }
+    if (!outcome.again || attempt >= patience.retries) {
+      throw outcome.error;
+    }
+    const pause = Math.min(LONGEST_WAIT_MS, outcome.afterMs ?? patience.waitMs * 2 ** attempt);
+    await wait(pause, undefined, request.signal === undefined ? {} : { signal: request.signal });
+  }
+}
+
+type Outcome =
+  { readonly text: string } | { readonly error: ThriftDataError; readonly again: boolean; readonly afterMs?: number };
+
+async function once(request: HttpRequest, patience: HttpPatience): Promise<Outcome> {
+  const timeout = AbortSignal.timeout(patience.timeoutMs);
+  try {
+    const response = await fetch(request.url, {
+      method: request.method ?? 'GET',
+      headers: { accept: 'application/json', ...request.headers },
+      signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
+      redirect: 'error',
+      ...(request.body === undefined ? {} : { body: request.body }),
+    });
+    const text = await boundedText(request, response, patience.maxBytes);
+    return response.ok ? { text } : refused(request, response, text);
+  } catch (thrown) {
+    if (request.signal?.aborted === true) {
+      throw thrown;
+    }
+    if (thrown instanceof ThriftDataError) {
+      return { error: thrown, again: false };
+    }
+    const why = timeout.aborted ? `no answer within ${patience.timeoutMs / 1000} s` : causeOf(thrown);
+    return {
+      error: fault('provider', 'unreachable', `${request.system} cannot be reached: ${why}.`, thrown),
+      again: true,
+    };
+  }
+}
+
+function refused(request: HttpRequest, response: Response, text: string): Outcome {
+  const { status } = response;
+  // The system's own words help; what it echoes of our request must not.
+  const said = text.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
+  const words = said === '' ? '' : ` It said: ${said}`;
+  if (status === 429 || status >= 500) {
+    const after = Number(response.headers.get('retry-after'));
+    return {
+      error: fault('provider', `http_${status}`, `${request.system} answered ${status}; try again later.${words}`),
+      again: true,
+      ...(Number.isFinite(after) && after > 0 ? { afterMs: after * 1000 } : {}),
+    };
+  }
+  const advice =
+    status === 401 || status === 403
+      ? 'does not accept the credentials, or they lack the right to read this; check them.'
+      : status === 404
+        ? 'does not know this address; check the address and its version.'
+        : `refused the request with ${status}.`;
+  return { error: fault('caller', `http_${status}`, `${request.system} ${advice}${words}`), again: false };
+}
+
+async function boundedText(request: HttpRequest, response: Response, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = response.body?.getReader();
+  for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
+    bytes += read.value.byteLength;
+    if (bytes > maxBytes) {
+      await reader?.cancel();
+      throw fault(
+        'provider',
+        'answer_too_large',
+        `${request.system} answered more than ${maxBytes} bytes; ask for less at a time.`
+      );
+    }
+    chunks.push(read.value);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(request: HttpRequest, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (thrown) {
+    throw fault(
+      'provider',
+      'not_json',
+      `${request.system} answered something that is no JSON; is this the right address?`,
+      thrown
+    );
+  }
+}
+
+function causeOf(thrown: unknown): string {
+  const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+function fault(kind: 'caller' | 'provider', code: string, message: string, cause?: unknown): ThriftDataError {
+  return new ThriftDataError(kind, code, message, { cause });
+}
