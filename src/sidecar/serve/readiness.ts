@@ -48,12 +48,12 @@ function judge(sources: readonly SourceFreshness[], now: string): Readiness {
       sources,
     };
   }
-  const upTo =
-    dated
-      .map((source) => source.dataUpTo)
-      .sort()
-      .at(-1) ?? '';
-  const known = `Connected. ${count(dated.length, 'source')}, data up to ${upTo.slice(0, 10)}.`;
+  const days = dated.map((source) => source.dataUpTo.slice(0, 10)).sort();
+  const [first = ''] = days;
+  const last = days.at(-1) ?? '';
+  // The last day alone would hide a source that lags behind the others.
+  const reach = first === last ? `data up to ${last}` : `all with data up to ${first}, the newest up to ${last}`;
+  const known = `Connected. ${count(dated.length, 'source')}, ${reach}.`;
   const late = dated
     .map((source) => ({
       source: source.source,
