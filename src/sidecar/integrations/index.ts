@@ -1,5 +1,6 @@
 /** Every integration, in alphabetical order. A test compares the list with the folders. */
 import { aws } from './aws/index.ts';
+import { azure } from './azure/index.ts';
 import { dataCentre } from './data-centre/index.ts';
 import { focus } from './focus/index.ts';
 import { oci } from './oci/index.ts';
@@ -7,4 +8,4 @@ import { oci } from './oci/index.ts';
 export type { CollectTools, CostOffer } from './integration.ts';
 export { planPaths } from './plan-paths.ts';
 
-export const integrations = [aws, dataCentre, focus, oci] as const;
+export const integrations = [aws, azure, dataCentre, focus, oci] as const;

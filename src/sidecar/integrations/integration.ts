@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { ThriftDataError } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import type { DescribedFile, FileColumn, FileFormat, ReadingPlan } from '../../contract/focus/reading.ts';
+import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
 
 /** What reading files needs from the engine; handed in, because only the store knows it. */
 export interface FileDescriber {
@@ -15,6 +16,8 @@ export interface FileDescriber {
     file: { path: string; format: FileFormat; compression: string; columns: readonly FileColumn[] },
     wanted: readonly FileColumn[]
   ): Promise<Map<string, string[]>>;
+  /** All rows of the file in groups: what a file is may be known only from its rows. Reads the whole file. */
+  survey(file: DescribedFile, survey: Survey): Promise<SurveyedRows[]>;
 }
 
 /** Files that can be loaded, and those that cannot with the reason. */

@@ -1,7 +1,8 @@
 /** Opens the store: engine, layout, ledger, recovery, and the questions that can be asked of it. */
 import { createSystemClock, type Clock } from '../kernel/clock.ts';
 import type { Delivery } from '../../contract/api/delivery.ts';
-import type { FileColumn } from '../../contract/focus/reading.ts';
+import type { DescribedFile, FileColumn } from '../../contract/focus/reading.ts';
+import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
 import { describeJsonLines, describeParquet, sampleText } from './describe-file.ts';
 import { openCollectEvents, type CollectEvents } from './collect-events.ts';
 import type { Engine } from './engines/engine.ts';
@@ -17,6 +18,7 @@ import { migrate } from './migrations/migrate.ts';
 import { createExecute } from './execute.ts';
 import { createQueries } from './queries/execute.ts';
 import { readRejections } from './rejections.ts';
+import { surveyFile } from './survey.ts';
 import type { QueryLimits, Store } from './types.ts';
 
 /** The store with what only this process's own commands may ask: loading bills, the administrator's SQL. */
@@ -31,6 +33,8 @@ export interface OpenStore extends Store {
   describeJsonLines(file: Pick<LocalFile, 'path' | 'compression'>): Promise<FileColumn[]>;
   /** Texts of some columns among a file's first rows. */
   sampleText(file: LocalFile, wanted: readonly FileColumn[]): Promise<Map<string, string[]>>;
+  /** All rows of a file in groups. */
+  survey(file: DescribedFile, survey: Survey): Promise<SurveyedRows[]>;
   /** The local administrator's own SQL, as JSON lines with decimals as text. Never for text that came from anywhere else. */
   administratorSql(sql: string): Promise<string>;
   /** Invoices, ledger lines, cost centers and exchange rates. */
@@ -85,6 +89,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     describeParquet: (path) => describeParquet(engine, path),
     describeJsonLines: (file) => describeJsonLines(engine, file),
     sampleText: (file, wanted) => sampleText(engine, file, wanted),
+    survey: (file, survey) => surveyFile(engine, file, survey),
     administratorSql: (sql) => generation.read(() => engine.jsonLines(sql)),
     close: () => engine.close(),
   };

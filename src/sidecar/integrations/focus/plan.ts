@@ -3,8 +3,9 @@
  * Pure: columns and a few texts in, a reading plan or one clear sentence out.
  */
 import { focusColumns, legacyColumnNames, legacyValues } from '../../../contract/focus/columns.ts';
-import type { DescribedFile, FileColumn, ReadingPlan, SlashDates } from '../../../contract/focus/reading.ts';
+import type { DescribedFile, FileColumn, ReadingPlan } from '../../../contract/focus/reading.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import { slashOrder } from '../../protocols/slash-dates.ts';
 import { recognise } from './recognise.ts';
 
 const byLowerName = new Map<string, string>(focusColumns.map((column) => [column.id.toLowerCase(), column.id]));
@@ -39,7 +40,11 @@ export function planFile(file: DescribedFile, samples: ReadonlyMap<string, reado
     'ServiceName',
     ...periodColumns,
   ].filter((name) => !mapping.has(name));
-  const slashDates = slashOrder(mapping, samples);
+  const dates = (...names: string[]) => names.flatMap((name) => samples.get(mapping.get(name)?.header ?? '') ?? []);
+  const slashDates = slashOrder(
+    dates('BillingPeriodStart', 'BillingPeriodEnd'),
+    dates('ChargePeriodStart', 'ChargePeriodEnd')
+  );
   return {
     ...file,
     compression: file.compression,
@@ -115,32 +120,4 @@ function versionOf(mapping: ReadonlyMap<string, FileColumn>): string {
       focusColumns.some((column) => column.introduced === version && mapping.has(column.id))
     ) ?? '1.0'
   );
-}
-
-/**
- * Which part of a slash date is the month. A billing period starts on the first day of a month, so its dates prove
- * the order; a number above 12 anywhere proves it too. Without a proof the dates stay ambiguous.
- */
-export function slashOrder(
-  mapping: ReadonlyMap<string, FileColumn>,
-  samples: ReadonlyMap<string, readonly string[]>
-): SlashDates {
-  const read = (name: string) =>
-    (samples.get(mapping.get(name)?.header ?? '') ?? []).flatMap((text) => {
-      const parts = /^\s*(\d{1,2})\/(\d{1,2})\//.exec(text);
-      return parts === null ? [] : [{ first: Number(parts[1]), second: Number(parts[2]) }];
-    });
-  const all = ['BillingPeriodStart', 'BillingPeriodEnd', 'ChargePeriodStart', 'ChargePeriodEnd'].flatMap(read);
-  const monthFirst = all.some(({ second }) => second > 12);
-  const dayFirst = all.some(({ first }) => first > 12);
-  if (monthFirst !== dayFirst) {
-    return monthFirst ? 'month first' : 'day first';
-  }
-  const bounds = [...read('BillingPeriodStart'), ...read('BillingPeriodEnd')];
-  const fits = (part: 'first' | 'second') => bounds.length > 0 && bounds.every((date) => date[part] === 1);
-  // 1/1/25 fits both orders: it is the same day either way only when every bound is.
-  if (!monthFirst && fits('second') !== fits('first')) {
-    return fits('second') ? 'month first' : 'day first';
-  }
-  return 'unknown';
 }
