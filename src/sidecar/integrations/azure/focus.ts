@@ -97,6 +97,8 @@ function accountColumns(native: NativeColumns): Record<string, Expression> {
     ),
     BillingAccountType: choose(
       [
+        // EA repeats the number of the enrolment as profile; MCA's profiles are no numbers.
+        [matches(billingAccount(native), '^\\d+$'), text('Billing Account')],
         [isSet(native('profile')), text('Billing Profile')],
         [isSet(native('account')), text('Billing Account')],
         [isSet(native('customer')), text('Customer')],

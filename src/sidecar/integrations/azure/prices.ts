@@ -70,7 +70,7 @@ export function priceValues(native: NativeColumns): Record<string, Expression> {
     halfBlock: quotient(block, text('2')),
     price: first(native('unitPrice'), native('effectivePrice')),
     priced: product(quantity, price),
-    // How many times its price a quantity costs less than it should: the block size where single units are counted.
+    // 1 where whole blocks are counted, the size of the block where single units are.
     ratio: quotient(named('priced'), cost),
     free: choose([[isFree, text('yes')]]),
     pricedQuantity: choose([[countsSingleUnits, quotient(quantity, block)]], quantity),

@@ -13,7 +13,7 @@ import { fileFunction, jsonKeysQuery, linesFunction } from './local-file.ts';
 import { createPlainPaths } from './plain-paths.ts';
 import { createPool } from './pool.ts';
 import { saveStatement } from './save-file.ts';
-import { literal, LONGEST_STATEMENT } from './sql.ts';
+import { literal } from './sql.ts';
 
 type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
@@ -40,9 +40,6 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
       clients.push(client);
       const settings = index < WRITERS ? long : [...long, 'output_format_json_quote_decimals = 1'];
       await runCommand(client, `SET ${settings.join(', ')}`);
-    }
-    for (const client of clients) {
-      await runCommand(client, `SET max_query_size = ${LONGEST_STATEMENT}`);
     }
   } catch (error) {
     await Promise.allSettled(clients.map((client) => client.close()));

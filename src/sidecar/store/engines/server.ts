@@ -4,7 +4,6 @@ import { longStatements, runCommand, runJsonLines, runQuery, translate } from '.
 import type { Engine } from './engine.ts';
 import { saveFromServer } from './save-file.ts';
 import { createFileSender, describeBySending, describeLinesBySending } from './send-file.ts';
-import { LONGEST_STATEMENT } from './sql.ts';
 
 /** A statement on a cluster has ended when every shard and replica has done its part; a read sees what was written. */
 const clusterSettings: ClickHouseSettings = {
@@ -34,7 +33,6 @@ export async function openServerEngine(options: {
       // Long statements show signs of life, so that no balancer on the way cuts them off.
       send_progress_in_http_headers: 1,
       http_headers_progress_interval_ms: '25000',
-      max_query_size: String(LONGEST_STATEMENT),
 
       output_format_json_quote_decimals: 1,
       ...longStatements,

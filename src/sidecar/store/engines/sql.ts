@@ -24,6 +24,3 @@ export function exactJson(json: string): string {
 export function identifier(name: string): string {
   return `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
 }
-
-/** Longest statement, in bytes: the tables of a provider's services stand in the statement that reads its bills. */
-export const LONGEST_STATEMENT = 16_000_000;
