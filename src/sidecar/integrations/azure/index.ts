@@ -1,4 +1,4 @@
-/** Azure: cost exports in Microsoft's own columns, as files. */
+/** Azure: cost exports in Microsoft's own columns as files, and exports of any kind in a storage account. */
 import { defineIntegration } from '../integration.ts';
 import { AzureConfig } from './config.ts';
 import { isNativeExport } from './headers.ts';
@@ -12,5 +12,6 @@ export const azure = defineIntegration({
       recognises: isNativeExport,
       load: () => import('./read.ts'),
     },
+    cost: { load: () => import('./discover.ts') },
   },
 });
