@@ -62,3 +62,25 @@ const reports = new Set(
 export function isReport(headers: readonly string[]): boolean {
   return headers.some((header) => reports.has(header.toLowerCase()));
 }
+
+/** Columns of the files in which answers of Cost Explorer are kept. */
+export const costExplorerColumns = [
+  'costExplorer/Start',
+  'costExplorer/End',
+  'costExplorer/Estimated',
+  'costExplorer/PayerAccountId',
+  'costExplorer/LinkedAccount',
+  'costExplorer/LinkedAccountName',
+  'costExplorer/Service',
+  'costExplorer/Currency',
+  'costExplorer/Costs',
+  'costExplorer/UnblendedCost',
+  'costExplorer/AmortizedCost',
+] as const;
+export type CostExplorerColumn = (typeof costExplorerColumns)[number];
+
+/** True for the headers of a file in which answers of Cost Explorer are kept. */
+export function isCostExplorer(headers: readonly string[]): boolean {
+  const found = new Set(headers);
+  return found.has('costExplorer/UnblendedCost') && found.has('costExplorer/Start');
+}

@@ -1,13 +1,17 @@
-/** AWS: Cost and Usage Reports (legacy and CUR 2.0) as files. */
+/** AWS: Cost and Usage Reports (legacy and CUR 2.0), exports in a bucket, and Cost Explorer for accounts without. */
 import { defineIntegration } from '../integration.ts';
 import { AwsConfig } from './config.ts';
-import { isReport } from './headers.ts';
+import { isCostExplorer, isReport } from './headers.ts';
 
 export const aws = defineIntegration({
   id: 'aws',
   title: 'AWS',
   config: AwsConfig,
   offers: {
-    files: { recognises: isReport, load: () => import('./read.ts') },
+    files: {
+      recognises: (headers) => isReport(headers) || isCostExplorer(headers),
+      load: () => import('./read.ts'),
+    },
+    cost: { load: () => import('./discover.ts') },
   },
 });

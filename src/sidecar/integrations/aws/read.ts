@@ -4,7 +4,8 @@ import type { DescribedFile, ReadingPlan } from '../../../contract/focus/reading
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { FileDescriber, PlannedFiles } from '../integration.ts';
 import { keptColumns, rulesFor } from './focus.ts';
-import { awsCells, columnOf } from './headers.ts';
+import { costExplorerRules } from './cost-explorer-focus.ts';
+import { awsCells, columnOf, isCostExplorer } from './headers.ts';
 
 /** Plans for the files; those that state no cost come back as refused. */
 export async function planFiles(files: readonly DescribedFile[], engine: FileDescriber): Promise<PlannedFiles> {
@@ -12,12 +13,20 @@ export async function planFiles(files: readonly DescribedFile[], engine: FileDes
   const refused: PlannedFiles['refused'][number][] = [];
   for (const file of files) {
     try {
-      plans.push(await planReport(file, engine));
+      const isAnswers = isCostExplorer(file.columns.map(({ header }) => header));
+      plans.push(isAnswers ? planAnswers(file) : await planReport(file, engine));
     } catch (thrown) {
       refused.push({ file: file.path, error: toThriftDataError(thrown) });
     }
   }
   return { plans, refused };
+}
+
+function planAnswers(file: DescribedFile): ReadingPlan {
+  return derivedPlan(file, costExplorerRules(awsCells(file.columns)), {
+    keep: file.columns,
+    notes: ['costs by day, service and account from Cost Explorer: there are no resources, prices or quantities'],
+  });
 }
 
 async function planReport(file: DescribedFile, engine: FileDescriber): Promise<ReadingPlan> {
