@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { dimensions, measures } from '../src/contract/metrics.ts';
 import { describeFields, describeSettings, type Setting } from '../src/sidecar/config.ts';
 import { collectable, SourceFields } from '../src/sidecar/source-settings.ts';
@@ -22,6 +23,12 @@ const fieldTable = (fields: readonly Setting[]) =>
       description,
     ])
   );
+
+/** A table of fields; one for each form where settings have several. */
+const formTables = (config: z.ZodType) =>
+  (config instanceof z.ZodDiscriminatedUnion ? (config.options as readonly z.ZodType[]) : [config])
+    .map((form) => fieldTable(describeFields(form)))
+    .join('\n\nor\n\n');
 
 /** `configuration.md`: every setting with its variable, default and meaning. */
 export function renderConfiguration(): string {
@@ -46,10 +53,7 @@ ${table(['setting', 'variable', 'default', 'meaning'], settings)}
 ${fieldTable(describeFields(SourceFields))}
 
 ${collectable()
-  .map(
-    ({ id, title, config }) =>
-      `### ${title}\n\n\`settings\` of \`integration: ${id}\`:\n\n${fieldTable(describeFields(config))}`
-  )
+  .map(({ id, title, config }) => `### ${title}\n\n\`settings\` of \`integration: ${id}\`:\n\n${formTables(config)}`)
   .join('\n\n')}
 
 ## Secrets

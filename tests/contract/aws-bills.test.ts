@@ -7,7 +7,9 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sumDecimals } from '../../src/contract/money.ts';
 import { openScratchEngine, type IngestResult } from '../../src/sidecar/store/index.ts';
+import { costExplorerColumns } from '../../src/sidecar/integrations/aws/headers.ts';
 import { everyKind, reportText, snakeHeader, type Line } from '../fixtures/aws/report.ts';
+import { csvText, mutatedFile, mutatedRow, randomOf } from '../fixtures/mutate.ts';
 import { openTestStore, rowsOf, type TestStore } from '../fixtures/store/open.ts';
 
 const samples = join(import.meta.dirname, '../fixtures/aws/cur-legacy');
@@ -184,5 +186,150 @@ describe('the spelling of a report', () => {
     expect(await rows('snake', columns, 'ALL')).toEqual(slash);
     expect(await rows('gzip', columns, 'ALL')).toEqual(slash);
     expect(await rows('parquet', columns, 'ALL')).toEqual(slash);
+  });
+});
+
+describe('CUR 2.0', () => {
+  it('holds tags, cost categories and product attributes in maps of JSON', async () => {
+    const line: Line = {
+      line_item_line_item_type: 'Usage',
+      line_item_unblended_cost: '1.25',
+      line_item_usage_start_date: '2026-10-05T00:00:00.000Z',
+      line_item_usage_end_date: '2026-10-05T01:00:00.000Z',
+      line_item_currency_code: 'EUR',
+      line_item_product_code: 'AmazonRDS',
+      line_item_usage_amount: '1',
+      line_item_usage_account_id: '444455556666',
+      line_item_usage_account_name: 'shop',
+      line_item_net_unblended_cost: '',
+      bill_payer_account_id: '111122223333',
+      bill_payer_account_name: 'holding',
+      bill_billing_period_start_date: '2026-10-01T00:00:00.000Z',
+      bill_billing_period_end_date: '2026-10-31T23:59:59.000Z',
+      pricing_rate_code: 'R.1',
+      product: '{"product_name":"Amazon Relational Database Service","database_engine":"a,\\"user_x\\":b,"}',
+      product_instance_type: 'db.m5.large',
+      resource_tags: '{"user_team":"blue, \\"user_old\\"","aws_created_by":"root"}',
+      cost_category: '{"Unit":"shop"}',
+    };
+    const text = [Object.keys(line), Object.values(line)];
+    await load('cur2', csvText(text));
+    expect(
+      await rows(
+        'cur2',
+        'toString(Tags) AS tags, SkuPriceDetails AS details, ServiceName, SubAccountName, BillingAccountName, toString(BilledCost) AS billed, toString(BillingPeriodEnd) AS until, BillingCurrency'
+      )
+    ).toEqual([
+      {
+        tags: `{'team':'blue, "user_old"','aws:created_by':'root','costCategory/Unit':'shop'}`,
+        details:
+          '{"x_product_name":"Amazon Relational Database Service","x_database_engine":"a,\\"user_x\\":b,","InstanceType":"db.m5.large"}',
+        ServiceName: 'Amazon Relational Database Service',
+        SubAccountName: 'shop',
+        BillingAccountName: 'holding',
+        billed: '1.25',
+        until: '2026-11-01 00:00:00',
+        BillingCurrency: 'EUR',
+      },
+    ]);
+  });
+});
+
+describe('net costs', () => {
+  it('count once: discounts are in the lines they were taken off', async () => {
+    const net = (name: string, cost: string): Line => ({
+      ...everyKind[name],
+      'lineItem/NetUnblendedCost': cost,
+      'savingsPlan/NetSavingsPlanEffectiveCost': name === 'coveredByPlan' ? '1.3' : '',
+    });
+    const { delivery } = await load(
+      'net',
+      reportText([net('usage', '0.09'), net('coveredByPlan', '1.9'), net('enterpriseDiscount', ''), net('tax', '')])
+    );
+    expect(delivery.nativeTotals).toMatchObject([
+      { name: 'lineItem/NetUnblendedCost', input: '21', stored: '19.1', difference: '0' },
+      { stored: '20.4', difference: '0' },
+    ]);
+  });
+});
+
+describe('kept answers of Cost Explorer', () => {
+  it('become one row for each day, service and account', async () => {
+    const answers = [
+      [...costExplorerColumns],
+      [
+        '2026-10-31',
+        '2026-11-01',
+        'false',
+        '111122223333',
+        '444455556666',
+        'shop',
+        'Tax',
+        'USD',
+        'gross',
+        '0.1000000000000000055',
+        '0.2',
+      ],
+      [
+        '2026-10-31',
+        '2026-11-01',
+        'true',
+        '111122223333',
+        '444455556666',
+        'shop',
+        'AWS Lambda',
+        'USD',
+        'gross',
+        '3',
+        '2',
+      ],
+    ];
+    const { delivery } = await load('explorer', csvText(answers));
+    expect(delivery.nativeTotals).toMatchObject([
+      { input: '3.1000000000000000055', difference: '0' },
+      { input: '2.2', difference: '0' },
+    ]);
+    expect(
+      await rows(
+        'explorer',
+        "ChargeCategory, ServiceSubcategory, toString(BillingPeriodStart) AS month, x_Other['x_Grain'] AS grain"
+      )
+    ).toMatchObject([
+      { ChargeCategory: 'Tax', month: '2026-10-01 00:00:00', grain: 'Cost Explorer: day, service and account' },
+      { ChargeCategory: 'Usage', ServiceSubcategory: 'Serverless Compute' },
+    ]);
+  });
+});
+
+describe('a bill that went wrong', () => {
+  const [header = [], ...good] = parse(reportText(Object.values(everyKind))) as string[][];
+  const bill = readFileSync(join(samples, 'anonymous_cur_2023-11.csv'), 'utf8');
+
+  it('is loaded exactly or rejected with a reason, row by row, 488 times', async () => {
+    const random = randomOf(20261123);
+    const mutated = Array.from({ length: 488 }, (_, index) => mutatedRow(good[index % good.length] ?? [], random));
+    const { delivery } = await load('mutated', csvText([header, ...mutated]));
+    expect(delivery.rowsRead).toBe(488);
+    expect(delivery.rowsStored + delivery.rowsRejected).toBe(488 - delivery.rowsSetAside + delivery.rowsAdded);
+    expect(delivery.rejections.reduce((total, { rows: count }) => total + count, 0)).toBe(delivery.rowsRejected);
+    expect(delivery.nativeTotals.filter(({ difference }) => difference !== '0')).toEqual([]);
+    expect(delivery.rowsRejected).toBeGreaterThan(50);
+    expect(delivery.rowsStored).toBeGreaterThan(200);
+  });
+
+  it('is loaded exactly or refused in one sentence, file by file, 12 times', async () => {
+    const random = randomOf(7);
+    const short = bill.split('\n').slice(0, 30).join('\n');
+    for (let index = 0; index < 12; index += 1) {
+      const outcome: unknown = await load(`file${index}`, mutatedFile(short, random)).catch((error: unknown) => error);
+      if (outcome instanceof Error) {
+        expect(outcome, outcome.message).toMatchObject({ name: 'ThriftDataError', kind: 'caller' });
+        expect(outcome.message.split('\n')).toHaveLength(1);
+      } else {
+        const { delivery } = outcome as IngestResult;
+        expect(delivery.rowsStored + delivery.rowsRejected).toBe(delivery.rowsRead);
+        expect(delivery.nativeTotals.every(({ difference }) => difference === '0')).toBe(true);
+      }
+    }
   });
 });

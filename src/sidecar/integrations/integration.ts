@@ -26,8 +26,16 @@ export interface PlannedFiles {
   readonly refused: readonly { readonly file: string; readonly error: ThriftDataError }[];
 }
 
+/** Paths that are to be read, and those that are not with the reason. */
+export interface ChosenPaths {
+  readonly paths: readonly string[];
+  readonly refused: PlannedFiles['refused'];
+}
+
 /** Bills that lie in files. */
 export interface FilesOffer {
+  /** Leaves out files that another one of the paths replaces, as the provider lays them out. Looks at names first. */
+  choose?(paths: readonly string[]): Promise<ChosenPaths>;
   /** True where a file with these headers is this integration's. At most one integration says so of a file. */
   recognises(headers: readonly string[]): boolean;
   load(): Promise<{

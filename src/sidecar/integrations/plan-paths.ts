@@ -32,7 +32,13 @@ export async function planPaths(
   const only = named === undefined ? undefined : readerNamed(readers, named);
   const groups = new Map<string, DescribedFile[]>();
   const refused: PlannedFiles['refused'][number][] = [];
-  for (const path of await expandPaths(paths)) {
+  let chosen: readonly string[] = await expandPaths(paths);
+  for (const { files } of readers) {
+    const choice = (await files.choose?.(chosen)) ?? { paths: chosen, refused: [] };
+    chosen = choice.paths;
+    refused.push(...choice.refused);
+  }
+  for (const path of chosen) {
     try {
       const file = await describe(path, engine);
       const headers = file.columns.map(({ header }) => header);

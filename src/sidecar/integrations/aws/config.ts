@@ -4,7 +4,7 @@ import { SecretReference } from '../../kernel/secret-reference.ts';
 import { ObjectStoreConfig } from '../../protocols/object-storage/config.ts';
 
 const Exports = z.strictObject({
-  mode: z.literal('exports'),
+  mode: z.literal('exports').describe('`exports`: Data Exports and Cost and Usage Reports in a bucket'),
   store: ObjectStoreConfig.describe('the bucket that AWS delivers to, or a folder that is a copy of it'),
   prefix: z.string().default('').describe('beginning of the keys, as given when the export was made'),
   export: z
@@ -15,7 +15,7 @@ const Exports = z.strictObject({
 });
 
 const CostExplorer = z.strictObject({
-  mode: z.literal('cost-explorer'),
+  mode: z.literal('cost-explorer').describe('`cost-explorer`: AWS’s API, for accounts that have no export'),
   credentials: z
     .discriminatedUnion('type', [
       z.strictObject({
@@ -28,10 +28,12 @@ const CostExplorer = z.strictObject({
         sessionToken: SecretReference.optional(),
       }),
     ])
-    .default({ type: 'default' }),
+    .default({ type: 'default' })
+    .describe('who asks: "default" finds the credentials as AWS’s own tools do, "keys" names them'),
   endpoint: z
     .url({ protocol: /^https?$/, error: 'not an address; write it like "https://ce.us-east-1.amazonaws.com"' })
-    .optional(),
+    .optional()
+    .describe('another server that speaks the same protocol'),
   billingAccountId: z
     .string()
     .regex(/^\d{12}$/, { error: 'not the number of an account; write its twelve digits' })

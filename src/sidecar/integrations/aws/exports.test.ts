@@ -8,6 +8,7 @@ import { createFixedClock } from '../../kernel/clock.ts';
 import { createLog } from '../../kernel/log.ts';
 import type { CollectTools, FoundDelivery } from '../integration.ts';
 import { AwsConfig } from './config.ts';
+import { choosePaths } from './copies.ts';
 import { discover } from './discover.ts';
 import { keyIn, placeOf, readManifest } from './layout.ts';
 
@@ -170,4 +171,31 @@ test('keys that no delivery has are of no place, and what is no manifest is none
   expect(readManifest('{"reportKeys": 5}')).toBeNull();
   expect(keyIn(new Map([['copy/daily/p/x', 1]]), 'copy/daily', 'bills/daily/p/x')).toBe('copy/daily/p/x');
   expect(keyIn(new Map(), 'daily', '../daily/x')).toBeUndefined();
+});
+
+describe('a copy of a bucket given as a folder', () => {
+  const month = 'bills/daily/20261001-20261101';
+  const paths = (...names: string[]) => names.map((name) => join(bucket, month, name));
+
+  test('is read as the manifest says; older deliveries are refused', async () => {
+    put(`${month}/one/daily-1.csv`, 'a', 1);
+    put(`${month}/two/daily-1.csv`, 'b', 2);
+    put(
+      `${month}/daily-Manifest.json`,
+      JSON.stringify({ assemblyId: 'two', reportKeys: [`${month}/two/daily-1.csv`] }),
+      2
+    );
+    const chosen = await choosePaths(paths('one/daily-1.csv', 'two/daily-1.csv'));
+    expect(chosen.paths).toEqual(paths('two/daily-1.csv'));
+    expect(chosen.refused.map(({ error }) => error.code)).toEqual(['older_delivery']);
+  });
+
+  test('is refused where several deliveries of a month lie in it and no manifest decides', async () => {
+    put(`${month}/one/daily-1.csv`, 'a', 1);
+    put(`${month}/two/daily-1.csv`, 'b', 2);
+    const chosen = await choosePaths([...paths('one/daily-1.csv', 'two/daily-1.csv'), '/elsewhere/bill.csv']);
+    expect(chosen.paths).toEqual(['/elsewhere/bill.csv']);
+    expect(chosen.refused.map(({ error }) => error.code)).toEqual(['several_deliveries', 'several_deliveries']);
+    expect((await choosePaths(paths('one/daily-1.csv'))).refused).toEqual([]);
+  });
 });

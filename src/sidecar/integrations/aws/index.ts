@@ -10,6 +10,7 @@ export const aws = defineIntegration({
   offers: {
     files: {
       recognises: (headers) => isReport(headers) || isCostExplorer(headers),
+      choose: async (paths) => (await import('./copies.ts')).choosePaths(paths),
       load: () => import('./read.ts'),
     },
     cost: { load: () => import('./discover.ts') },

@@ -15,7 +15,8 @@ export interface Place {
 }
 
 const dataExport = /^(.*?)(?:^|\/)(?:data|metadata)\/billing_period=(\d{4}-\d{2})\/(?:(.+)\/)?[^/]+$/i;
-const legacy = /^(.*?)(?:^|\/)(\d{4})(\d{2})\d{2}-\d{8}\/(?:(.+)\/)?[^/]+$/;
+// A month from its first day to the first of the next; other providers name its last day.
+const legacy = /^(.*?)(?:^|\/)(\d{4})(\d{2})01-\d{6}01\/(?:(.+)\/)?[^/]+$/;
 
 /** The place of a key; null for one that no delivery of AWS has. */
 export function placeOf(key: string): Place | null {

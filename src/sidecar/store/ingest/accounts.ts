@@ -1,5 +1,6 @@
 /** Whose bills are in a file or a staging table: provider and billing account, by billing month. */
 import type { ReadingPlan } from '../../../contract/focus/reading.ts';
+import { unreadable } from '../describe-file.ts';
 import type { Engine } from '../engines/engine.ts';
 import { readSettings } from '../engines/local-file.ts';
 import { PROVIDER_SQL } from '../tables/columns.ts';
@@ -11,13 +12,17 @@ import { ACCOUNT_SEPARATOR, type AccountKey } from './source-of.ts';
 // Enough to see nearly every account; the staged rows are asked again afterwards.
 const PEEK_ROWS = 20_000;
 
-/** Accounts in the first rows of a file. */
+/** Accounts in the first rows of a file. Throws a caller error when the file cannot be read. */
 export async function accountsInFile(engine: Engine, plan: ReadingPlan): Promise<AccountKey[]> {
   const cell = (name: string) => textCell(plan, plan.mapping.get(name), name);
   const provider = `multiIf(${cell('ServiceProviderName')} != '', ${cell('ServiceProviderName')}, ${cell('ProviderName')})`;
-  const { rows } = await engine.read(
-    `SELECT DISTINCT toString(${provider}) AS provider, toString(${cell('BillingAccountId')}) AS account FROM (SELECT * FROM ${await fileRows(engine, plan)} LIMIT ${PEEK_ROWS}) SETTINGS ${readSettings.join(', ')}`
+  const from = await fileRows(engine, plan);
+  const reading = engine.read(
+    `SELECT DISTINCT toString(${provider}) AS provider, toString(${cell('BillingAccountId')}) AS account FROM (SELECT * FROM ${from} LIMIT ${PEEK_ROWS}) SETTINGS ${readSettings.join(', ')}`
   );
+  const { rows } = await reading.catch((error: unknown) => {
+    throw unreadable(plan.path, plan.format, error);
+  });
   return rows.map(([provider, account]) => accountKey(provider, account));
 }
 
