@@ -198,6 +198,18 @@ describe('charges', () => {
     ]);
   });
 
+  it('in rows of the wrong shape are rejected, and every amount is still told', async () => {
+    const path = join(test.folder, 'shapes.csv');
+    const [header, share = '', bought = ''] = billText([reservation, purchase], usage).split('\n');
+    writeFileSync(path, [header, share, bought, `${share},more`, `${bought},more`, share.slice(0, -40), ''].join('\n'));
+    const { delivery } = await deliver('shapes', [path]);
+    expect(delivery).toMatchObject({ rowsStored: 2, rowsRejected: 3 });
+    expect(delivery.nativeTotals.map(({ input, difference }) => [input, difference])).toEqual([
+      ['66', '0'],
+      ['66', '0'],
+    ]);
+  });
+
   it('in another currency than their prices are converted by the rate that stands beside them', async () => {
     await load('rates', [
       {

@@ -107,7 +107,15 @@ export interface NativeControl {
   readonly metric: 'BilledCost' | 'EffectiveCost' | 'ListCost' | 'ContractedCost';
   readonly value: Expression;
   /** Rows whose native value is not in the metric on purpose: those set aside, and those that FOCUS gives 0. */
-  readonly explained: readonly { readonly when: Condition; readonly reason: string }[];
+  readonly explained: readonly Explained[];
+}
+
+/** Rows whose native value is told elsewhere. */
+export interface Explained {
+  readonly when: Condition;
+  readonly reason: string;
+  /** True where the rules themselves give 0: also a row of the wrong shape, which is rejected, is then rejected with 0. */
+  readonly givesZero?: boolean;
 }
 
 /** The rules from native rows to FOCUS rows. */

@@ -56,7 +56,7 @@ export function focusRules(native: NativeColumns, apart: readonly SetAside[]): D
     name: native.column('cost')?.header ?? 'Cost',
     metric,
     value: cost,
-    explained: [...apart, { when: kept(when), reason }],
+    explained: [...apart, { when: kept(when), reason, givesZero: true }],
   });
   const none = (of: Expression) => choose([[isEmpty(of), nothing]], text('0'));
   return {
@@ -188,6 +188,19 @@ function commitmentColumns(native: NativeColumns): Record<string, Expression> {
         [is(named('role'), 'covered'), text('Used')],
       ])
     ),
+    // A spend commitment is counted in money. The exports do not say how many hours a reservation's purchase is for.
+    CommitmentDiscountQuantity: inCommitment(
+      choose([
+        [isSavingsPlan, cost],
+        [isShare, named('consumedQuantity')],
+      ])
+    ),
+    CommitmentDiscountUnit: inCommitment(
+      choose([
+        [isSavingsPlan, native('currency')],
+        [all(isShare, isSet(native('quantity'))), named('singleUnit')],
+      ])
+    ),
     // Purchases and unused shares are about the commitment itself (FOCUS: ResourceId of commitments).
     ResourceId: choose([[is(named('role'), 'purchase', 'unused'), first(id, native('resource'))]], native('resource')),
     ...capacityColumns(native),
@@ -215,6 +228,17 @@ function skuColumns(native: NativeColumns): Record<string, Expression> {
   return {
     SkuId: choose([[isTax, nothing]], sku),
     SkuMeter: choose([[any(isTax, isEmpty(sku)), nothing]], native('meterName')),
+    SkuPriceId: choose([[any(isTax, isEmpty(sku)), nothing]], native('partNumber')),
+    // What is the same for all charges at the price; details of one resource stay in AdditionalInfo.
+    SkuPriceDetails: choose([[any(isTax, isEmpty(sku), isEmpty(native('partNumber'))), nothing]], {
+      kind: 'json object',
+      entries: [
+        ['x_MeterCategory', native('meterCategory')],
+        ['x_MeterSubCategory', native('meterSubCategory')],
+        ['x_MeterRegion', native('meterRegion')],
+      ],
+      merge: [],
+    }),
   };
 }
 

@@ -29,6 +29,8 @@ const spellings = {
   meter: ['meterid'],
   meterCategory: ['metercategory'],
   meterName: ['metername'],
+  meterRegion: ['meterregion'],
+  meterSubCategory: ['metersubcategory'],
   partner: ['partnername'],
   partNumber: ['partnumber'],
   payGCost: ['paygcostinbillingcurrency'],

@@ -32,9 +32,12 @@ export async function readNative(engine: Engine, plan: DerivedPlan, from: string
     const value = wideDecimalOf(expressionSql(control.value, scope));
     return [
       `toString(ifNull(sum(${value}), 0))`,
-      ...control.explained.flatMap(({ when }) => {
-        // A row of the wrong shape is rejected, whatever its cells say.
-        const condition = `(NOT r_cut AND NOT r_more AND ${conditionSql(when, scope)})`;
+      ...control.explained.flatMap(({ when, givesZero }) => {
+        // A row of the wrong shape is rejected with the value that the rules give it, never set aside.
+        const condition =
+          givesZero === true
+            ? conditionSql(when, scope)
+            : `(NOT r_cut AND NOT r_more AND ${conditionSql(when, scope)})`;
         return [`toString(ifNull(sumIf(${value}, ${condition}), 0))`, `toString(countIf(${condition}))`];
       }),
     ];
