@@ -54,6 +54,7 @@ export function createProgram(): Command {
   )
     .option('--integration <id>', 'how to read them; found from their columns when left out')
     .option('--source <name>', 'the source whose billing months they replace; found from the files when left out')
+    .option('--mapping <file>', 'YAML column mapping: for bills in columns of their own, and for finance documents')
     .action(async (paths: string[], options) =>
       done(await (await import('./commands/ingest.ts')).runIngest(paths, options, terminal))
     );

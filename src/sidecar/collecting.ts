@@ -112,7 +112,7 @@ export function sinkOver(store: OpenStore): Sink {
     mayReplace,
   }: Parameters<Sink['load']>[0]): Promise<Loaded> {
     const own = integrations.find(({ id, offers }) => id === integration && 'files' in offers);
-    const planned = await planPaths(integrations, paths, store, undefined, own?.id);
+    const planned = await planPaths(integrations, paths, store, { otherwise: own?.id });
     const [refusal, ...more] = planned.flatMap(({ refused }) => refused);
     if (refusal !== undefined) {
       // One part less would be a smaller bill that nobody asked for.

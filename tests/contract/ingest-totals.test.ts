@@ -144,7 +144,7 @@ describe('a file that is no FOCUS bill', () => {
     'cut.parquet': { text: Buffer.from('PAR1\u0000\u0001nothing of a file'), says: /cannot be read/ },
     'picture.csv': {
       text: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3, 4]),
-      says: /is not a FOCUS|cannot be read/,
+      says: /is not a FOCUS|cannot be read|columns nobody knows/,
     },
   };
 

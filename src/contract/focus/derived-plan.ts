@@ -70,6 +70,7 @@ export function derivedPlan(file: DescribedFile, rules: DerivationRules, options
   };
   return {
     path: file.path,
+    ...(file.readFrom === undefined ? {} : { readFrom: file.readFrom }),
     bytes: file.bytes,
     compression: file.compression,
     format: 'csv',

@@ -21,6 +21,10 @@ export interface FileColumn {
 /** A file whose columns are known, before anything is decided about it. */
 export interface DescribedFile {
   readonly path: string;
+  /** Where its bytes are read when that is not `path`: the table saved anew as CSV. */
+  readonly readFrom?: string;
+  /** True where the table was a spreadsheet, whose numbers are plain whatever its country writes. */
+  readonly isSpreadsheet?: boolean;
   readonly format: FileFormat;
   readonly compression: 'none' | 'gzip' | 'zstd';
   readonly bytes: number;

@@ -88,7 +88,7 @@ function fetched(
       const name = addressOf.get(plan.path);
       return name === undefined
         ? plan
-        : { ...plan, path: name, readFrom: plan.path, notes: plan.notes.map((note) => named(note)) };
+        : { ...plan, path: name, readFrom: plan.readFrom ?? plan.path, notes: plan.notes.map((note) => named(note)) };
     },
     remove,
   };

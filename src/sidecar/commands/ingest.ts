@@ -1,7 +1,13 @@
 /** `thriftdata ingest`: loads bills and prints what became of every file. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BillMapping } from '../../contract/mapping/mapping.ts';
 import { toThriftDataError, type ThriftDataError } from '../kernel/errors.ts';
-import { integrations, planPaths } from '../integrations/index.ts';
+import { integrations, mappedFilesBy, planPaths } from '../integrations/index.ts';
+import { readMapping } from '../protocols/mapping-file.ts';
 import type { IngestResult, OpenStore } from '../store/index.ts';
+import { ingestFinance } from './ingest-finance.ts';
 import { fetchObjects, type FetchedObjects } from './fetch-objects.ts';
 import { openNamedStore, type StoreOptions, type Terminal } from './options.ts';
 import { createProgressBar } from './progress.ts';
@@ -9,6 +15,8 @@ import { createProgressBar } from './progress.ts';
 export interface IngestOptions extends StoreOptions {
   readonly integration?: string;
   readonly source?: string;
+  /** A saved column mapping: for bills in columns of their own, and for finance documents. */
+  readonly mapping?: string;
 }
 
 /** A file that was not loaded, with one sentence why. */
@@ -22,9 +30,13 @@ type PlannedPart = Awaited<ReturnType<typeof planPaths>>[number];
 
 /** Loads the paths. Gives exit code 0 when every file was loaded, 1 when one was refused. */
 export async function runIngest(paths: readonly string[], options: IngestOptions, terminal: Terminal): Promise<number> {
+  const mapping = options.mapping === undefined ? undefined : await readMapping(options.mapping);
   const store = await openNamedStore(options, terminal);
   try {
-    const { results, refused } = await ingestPaths(store, paths, options, terminal);
+    if (mapping !== undefined && mapping.kind !== 'bill') {
+      return await ingestFinance(store, paths, mapping, options.source, terminal);
+    }
+    const { results, refused } = await ingestPaths(store, paths, { ...options, mapping }, terminal);
     terminal.answer(JSON.stringify({ deliveries: results.map(toPrinted), refused }, null, 2));
     new Set(refused.map(({ message }) => message)).forEach((message) => terminal.say(message));
     return refused.length === 0 ? 0 : 1;
@@ -40,12 +52,17 @@ export async function runIngest(paths: readonly string[], options: IngestOptions
 export async function ingestPaths(
   store: OpenStore,
   paths: readonly string[],
-  options: { readonly integration?: string; readonly source?: string },
+  options: { readonly integration?: string; readonly source?: string; readonly mapping?: BillMapping | undefined },
   terminal: Terminal
 ): Promise<{ results: IngestResult[]; refused: Refusal[] }> {
   const objects = await fetchObjects(paths, terminal);
+  const scratch = await mkdtemp(join(tmpdir(), 'thriftdata-tables-'));
+  const mapped = options.mapping === undefined ? undefined : mappedFilesBy([options.mapping]);
   try {
-    const planned = await planPaths(integrations, objects.paths, store, options.integration);
+    const planned = await planPaths(mapped === undefined ? integrations : [mapped], objects.paths, store, {
+      named: mapped?.id ?? options.integration,
+      scratch,
+    });
     return await ingestPlanned(
       store,
       planned.map((part) => named(part, objects)),
@@ -56,6 +73,7 @@ export async function ingestPaths(
     throw objects.namedError(thrown);
   } finally {
     await objects.remove();
+    await rm(scratch, { recursive: true, force: true });
   }
 }
 

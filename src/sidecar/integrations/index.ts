@@ -3,9 +3,11 @@ import { aws } from './aws/index.ts';
 import { azure } from './azure/index.ts';
 import { dataCentre } from './data-centre/index.ts';
 import { focus } from './focus/index.ts';
+import { mappedFiles } from './mapped-files/index.ts';
 import { oci } from './oci/index.ts';
 
 export type { CollectTools, CostOffer } from './integration.ts';
 export { planPaths } from './plan-paths.ts';
+export { mappedFilesBy, readFinanceFile } from './mapped-files/index.ts';
 
-export const integrations = [aws, azure, dataCentre, focus, oci] as const;
+export const integrations = [aws, azure, dataCentre, focus, mappedFiles, oci] as const;

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
 import type { ThriftDataError } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
+import type { TableHints } from '../protocols/table.ts';
 import type { DescribedFile, FileColumn, FileFormat, ReadingPlan } from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
 
@@ -13,7 +14,7 @@ export interface FileDescriber {
   describeJsonLines(file: { path: string; compression: string }): Promise<FileColumn[]>;
   /** Distinct texts of some columns of the file among its first rows, by header. */
   sampleText(
-    file: { path: string; format: FileFormat; compression: string; columns: readonly FileColumn[] },
+    file: { path: string; readFrom?: string; format: FileFormat; compression: string; columns: readonly FileColumn[] },
     wanted: readonly FileColumn[]
   ): Promise<Map<string, string[]>>;
   /** All rows of the file in groups: what a file is may be known only from its rows. Reads the whole file. */
@@ -38,6 +39,12 @@ export interface FilesOffer {
   choose?(paths: readonly string[]): Promise<ChosenPaths>;
   /** True where a file with these headers is this integration's. At most one integration says so of a file. */
   recognises(headers: readonly string[]): boolean;
+  /** Set where lines may stand before the header, and what is known of how the tables are written. */
+  readonly tables?: {
+    readonly hints: TableHints;
+    /** True for a line below the header that may be shorter than it, as totals are. */
+    mayBeShort(headers: readonly string[], cells: readonly string[]): boolean;
+  };
   load(): Promise<{
     /** Plans for the files, which are loaded together: a pair that explains one month is seen as a pair. */
     planFiles(files: readonly DescribedFile[], engine: FileDescriber): Promise<PlannedFiles>;

@@ -1,21 +1,29 @@
 /** From paths to reading plans: what each file is, and which integration reads it. */
 import { ThriftDataError, toThriftDataError } from '../kernel/errors.ts';
-import { expandPaths, readCsvHeader, sniffFile, type LocalFile } from '../protocols/files.ts';
-import type { DescribedFile, FileColumn } from '../../contract/focus/reading.ts';
-import type { FileDescriber, FilesOffer, Integration, PlannedFiles } from './integration.ts';
+import { expandPaths } from '../protocols/files.ts';
+import type { DescribedFile } from '../../contract/focus/reading.ts';
+import { describePath, type Reader } from './describe-paths.ts';
+import type { FileDescriber, Integration, PlannedFiles } from './integration.ts';
 
 /** The plans of the files that one integration reads. */
 export interface PlannedByIntegration extends PlannedFiles {
   readonly integration: string;
 }
 
-interface Reader {
-  readonly id: string;
-  readonly files: FilesOffer;
-}
-
 /** Reads what no other integration recognises, unless told otherwise, and says what is wrong with a file that is no bill. */
 const FALLBACK = 'focus';
+
+export interface PlanOptions {
+  /** The integration that reads every file. */
+  readonly named?: string | undefined;
+  /** The integration that reads what none recognises. */
+  readonly otherwise?: string | undefined;
+  /**
+   * A folder of the caller's for tables that must be saved anew (spreadsheets, other encodings and delimiters, lines
+   * before the header); the plans read from it. Left out: such files are refused.
+   */
+  readonly scratch?: string | undefined;
+}
 
 /**
  * Plans for every file behind the paths, by the integration that reads it: the one named, or the one that recognises
@@ -25,8 +33,7 @@ export async function planPaths(
   integrations: readonly Integration[],
   paths: readonly string[],
   engine: FileDescriber,
-  named?: string,
-  otherwise: string = FALLBACK
+  { named, otherwise = FALLBACK, scratch }: PlanOptions = {}
 ): Promise<PlannedByIntegration[]> {
   const readers = readersOf(integrations);
   const only = named === undefined ? undefined : readerNamed(readers, named);
@@ -40,10 +47,8 @@ export async function planPaths(
   }
   for (const path of chosen) {
     try {
-      const file = await describe(path, engine);
-      const headers = file.columns.map(({ header }) => header);
-      const reader = only ?? readers.find(({ files }) => files.recognises(headers));
-      const id = reader?.id ?? otherwise;
+      const { file, reader } = await describePath(path, only === undefined ? readers : [only], engine, scratch);
+      const id = only?.id ?? reader?.id ?? otherwise;
       groups.set(id, [...(groups.get(id) ?? []), file]);
     } catch (thrown) {
       refused.push({ file: path, error: toThriftDataError(thrown) });
@@ -79,20 +84,4 @@ function readerNamed(readers: readonly Reader[], id: string): Reader {
     );
   }
   return reader;
-}
-
-async function describe(path: string, engine: FileDescriber): Promise<DescribedFile> {
-  const file = await sniffFile(path);
-  return { ...file, columns: await columnsOf(file, engine) };
-}
-
-function columnsOf(file: LocalFile, engine: FileDescriber): Promise<FileColumn[]> {
-  switch (file.format) {
-    case 'parquet':
-      return engine.describeParquet(file.path);
-    case 'json-lines':
-      return engine.describeJsonLines(file);
-    case 'csv':
-      return readCsvHeader(file);
-  }
 }

@@ -16,7 +16,8 @@ export interface LocalFile {
 }
 
 // Providers put a manifest beside their files, which is JSON but no bill.
-const dataNames = /^(?!.*manifest\.json$).*\.((csv|parquet|json|jsonl|ndjson)(\.(gz|gzip|zst))?|gz|gzip|zst)$/i;
+const dataNames =
+  /^(?!.*manifest\.json$).*\.((csv|tsv|xlsx|parquet|json|jsonl|ndjson)(\.(gz|gzip|zst))?|gz|gzip|zst)$/i;
 
 /**
  * The files behind the paths, sorted, each once. A folder gives every CSV, Parquet and JSON lines file below it, hidden
@@ -30,7 +31,7 @@ export async function expandPaths(paths: readonly string[]): Promise<string[]> {
       throw new ThriftDataError(
         'caller',
         'no_such_file',
-        `${path} matches no CSV, Parquet or JSON lines file; check the path.`
+        `${path} matches no CSV, XLSX, Parquet or JSON lines file; check the path.`
       );
     }
     matches.forEach((match) => found.add(match));

@@ -52,7 +52,7 @@ export function unreadable(path: string, format: FileFormat, error: unknown): Th
 /** Distinct texts of some columns among the first rows, for finding out how the file writes dates. */
 export async function sampleText(
   engine: Engine,
-  file: LocalFile,
+  file: LocalFile & { readonly readFrom?: string },
   wanted: readonly FileColumn[]
 ): Promise<Map<string, string[]>> {
   if (wanted.length === 0) {
@@ -62,7 +62,7 @@ export async function sampleText(
   const texts = wanted.map((column) => `toJSONString(groupUniqArray(1000)(ifNull(toString(${name(column)}), '')))`);
   try {
     const { rows } = await engine.read(
-      `SELECT ${texts.join(', ')} FROM (SELECT * FROM ${await engine.openFile(file)} LIMIT 100000) SETTINGS ${readSettings.join(', ')}`
+      `SELECT ${texts.join(', ')} FROM (SELECT * FROM ${await engine.openFile({ ...file, path: file.readFrom ?? file.path })} LIMIT 100000) SETTINGS ${readSettings.join(', ')}`
     );
     return new Map(wanted.map((column, index) => [column.header, JSON.parse(rows[0]?.[index] ?? '[]') as string[]]));
   } catch (error) {

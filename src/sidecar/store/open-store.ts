@@ -32,7 +32,10 @@ export interface OpenStore extends Store {
   /** Columns of a file of JSON lines: the keys of its objects. */
   describeJsonLines(file: Pick<LocalFile, 'path' | 'compression'>): Promise<FileColumn[]>;
   /** Texts of some columns among a file's first rows. */
-  sampleText(file: LocalFile, wanted: readonly FileColumn[]): Promise<Map<string, string[]>>;
+  sampleText(
+    file: LocalFile & { readonly readFrom?: string },
+    wanted: readonly FileColumn[]
+  ): Promise<Map<string, string[]>>;
   /** All rows of a file in groups. */
   survey(file: DescribedFile, survey: Survey): Promise<SurveyedRows[]>;
   /** The local administrator's own SQL, as JSON lines with decimals as text. Never for text that came from anywhere else. */

@@ -9,7 +9,7 @@ export async function loadByStore({ files, dataDir }: LoadInput): Promise<Prepar
   const store = await openStore({ dataDir });
   return {
     async run() {
-      const planned = await planPaths(integrations, files, store, 'focus');
+      const planned = await planPaths(integrations, files, store, { named: 'focus' });
       const refused = planned.flatMap((group) => group.refused);
       const plans = planned.flatMap((group) => group.plans);
       const results = await store.ingest({ integration: 'focus', plans });

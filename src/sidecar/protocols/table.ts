@@ -1,0 +1,190 @@
+/**
+ * Tables as people save them: CSV in any encoding and with any delimiter, and spreadsheets (XLSX). Rows come out as
+ * texts, one after the other; a number of a spreadsheet is its shortest decimal text, never computed with.
+ */
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { TextDecoderStream } from 'node:stream/web';
+import { Readable as NodeReadable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { parse } from 'csv-parse';
+import { ThriftDataError } from '../kernel/errors.ts';
+
+export const tableEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export type TableEncoding = (typeof tableEncodings)[number];
+export const tableDelimiters = [',', ';', '\t', '|'] as const;
+export type TableDelimiter = (typeof tableDelimiters)[number];
+
+/** How a table is written down. */
+export type TableForm =
+  | { readonly kind: 'xlsx'; readonly sheet: string | null }
+  | {
+      readonly kind: 'csv';
+      readonly gzip: boolean;
+      readonly encoding: TableEncoding;
+      readonly delimiter: TableDelimiter;
+    };
+
+/** What is known beforehand; what is left out is found from the file. */
+export interface TableHints {
+  readonly encoding?: TableEncoding | undefined;
+  readonly delimiter?: TableDelimiter | undefined;
+  /** Name of the sheet of a spreadsheet; the first one when left out. */
+  readonly sheet?: string | undefined;
+}
+
+/**
+ * Finds out how the table is written: a spreadsheet by its first bytes, the encoding by its byte-order mark or, over
+ * its first `reach` bytes, by whether it is UTF-8 (else Windows-1252), the delimiter by what cuts the first lines evenly.
+ */
+export async function tableForm(path: string, hints: TableHints = {}, reach = Infinity): Promise<TableForm> {
+  const start = await firstBytes(path, 4);
+  if (start.toString('latin1') === 'PK\x03\x04') {
+    return { kind: 'xlsx', sheet: hints.sheet ?? null };
+  }
+  const gzip = start[0] === 0x1f && start[1] === 0x8b;
+  const encoding = hints.encoding ?? (await encodingOf(path, gzip, reach));
+  return { kind: 'csv', gzip, encoding, delimiter: hints.delimiter ?? (await delimiterOf(path, gzip, encoding)) };
+}
+
+/** True where the engine can read the file as it is. */
+export function isPlainCsv(form: TableForm): boolean {
+  return form.kind === 'csv' && form.encoding === 'utf-8' && form.delimiter === ',';
+}
+
+/** The rows, each with its number in the file (first = 1). Throws a caller error in one sentence. */
+export async function* tableRows(path: string, form: TableForm): AsyncGenerator<{ row: number; cells: string[] }> {
+  try {
+    if (form.kind === 'xlsx') {
+      const { sheetRows } = await import('./spreadsheet.ts');
+      yield* sheetRows(path, form.sheet);
+      return;
+    }
+    const text = decoded(path, form.gzip, form.encoding);
+    const parser = parse({
+      bom: true,
+      delimiter: form.delimiter,
+      // A line added by hand may end otherwise than those above it.
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: true,
+      max_record_size: 10_000_000,
+    });
+    text.on('error', (error: Error) => parser.destroy(error));
+    let row = 0;
+    try {
+      for await (const cells of text.pipe(parser) as AsyncIterable<string[]>) {
+        row += 1;
+        yield { row, cells };
+      }
+    } finally {
+      text.destroy();
+    }
+  } catch (error) {
+    throw error instanceof ThriftDataError ? error : unreadable(path, error);
+  }
+}
+
+function unreadable(path: string, error: unknown): ThriftDataError {
+  return new ThriftDataError(
+    'caller',
+    'unreadable_file',
+    `${path} cannot be read as a table: ${(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''}. Nothing was stored.`,
+    { cause: error }
+  );
+}
+
+async function firstBytes(path: string, count: number): Promise<Buffer> {
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(count), 0, count, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+function bytesOf(path: string, gzip: boolean): Readable {
+  const raw = createReadStream(path);
+  if (!gzip) {
+    return raw;
+  }
+  const unpacked = createGunzip();
+  raw.on('error', (error) => unpacked.destroy(error));
+  unpacked.on('close', () => raw.destroy());
+  return raw.pipe(unpacked);
+}
+
+function decoded(path: string, gzip: boolean, encoding: TableEncoding): Readable {
+  const web = NodeReadable.toWeb(bytesOf(path, gzip)).pipeThrough(new TextDecoderStream(encoding));
+  return NodeReadable.fromWeb(web);
+}
+
+async function encodingOf(path: string, gzip: boolean, reach: number): Promise<TableEncoding> {
+  const bytes = bytesOf(path, gzip);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let isFirst = true;
+  let read = 0;
+  try {
+    for await (const chunk of bytes as AsyncIterable<Buffer>) {
+      if (isFirst) {
+        const mark = chunk.subarray(0, 2).toString('hex');
+        if (mark === 'fffe' || mark === 'feff') {
+          return mark === 'fffe' ? 'utf-16le' : 'utf-16be';
+        }
+        isFirst = false;
+      }
+      decoder.decode(chunk, { stream: true });
+      read += chunk.length;
+      if (read >= reach) {
+        return 'utf-8';
+      }
+    }
+    decoder.decode();
+    return 'utf-8';
+  } catch (error) {
+    if (error instanceof TypeError) {
+      return 'windows-1252';
+    }
+    throw unreadable(path, error);
+  } finally {
+    bytes.destroy();
+  }
+}
+
+const LINES = 20;
+
+async function delimiterOf(path: string, gzip: boolean, encoding: TableEncoding): Promise<TableDelimiter> {
+  const text = decoded(path, gzip, encoding);
+  let start = '';
+  try {
+    for await (const chunk of text as AsyncIterable<string>) {
+      start += chunk;
+      if (start.length > 200_000) {
+        break;
+      }
+    }
+  } catch (error) {
+    throw unreadable(path, error);
+  } finally {
+    text.destroy();
+  }
+  const lines = start
+    .replaceAll(/"[^"]*"/g, '')
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, LINES);
+  const scores = tableDelimiters.map((delimiter) => ({ delimiter, score: evenness(lines, delimiter) }));
+  return scores.reduce((best, each) => (each.score > best.score ? each : best)).delimiter;
+}
+
+/** How many cuts the delimiter makes in the lines that it cuts alike. */
+function evenness(lines: readonly string[], delimiter: string): number {
+  const counts = new Map<number, number>();
+  lines.forEach((line) => {
+    const cuts = line.split(delimiter).length - 1;
+    counts.set(cuts, (counts.get(cuts) ?? 0) + cuts);
+  });
+  return Math.max(0, ...counts.values());
+}
