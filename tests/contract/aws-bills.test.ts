@@ -169,6 +169,22 @@ describe('a line of the bill', () => {
       ]
     `);
   });
+
+  it('is about the commitment itself where it is a fee, or what was left of one', async () => {
+    const found = await rows('kinds', 'DISTINCT ResourceId, ResourceType, CommitmentDiscountName AS name', 'ALL');
+    expect(found.filter(({ ResourceType }) => /Plan|Reserved/.test(String(ResourceType)))).toEqual([
+      {
+        ResourceId: 'arn:aws:ec2:eu-central-1:111122223333:reserved-instances/ri-1',
+        ResourceType: 'Reserved Instance',
+        name: 'ri-1',
+      },
+      {
+        ResourceId: 'arn:aws:savingsplans::111122223333:savingsplan/sp-1',
+        ResourceType: 'Savings Plan',
+        name: 'sp-1',
+      },
+    ]);
+  });
 });
 
 describe('the spelling of a report', () => {

@@ -117,6 +117,8 @@ export function commitmentColumns(unit: Expression, currency: Expression, amount
   const whenSet = (then: Expression) => choose([[isSet(named('commitment')), then]]);
   return {
     CommitmentDiscountId: named('commitment'),
+    // AWS gives commitments no names; the end of the ARN is what its console shows.
+    CommitmentDiscountName: { kind: 'extract', of: named('commitment'), pattern: '([^/:]+)$' } as const,
     CommitmentDiscountCategory: whenSet(choose([[isOfSavingsPlan, text('Spend')]], text('Usage'))),
     CommitmentDiscountType: whenSet(choose([[isOfSavingsPlan, text('Savings Plan')]], text('Reserved Instance'))),
     CommitmentDiscountStatus: whenSet(

@@ -13,6 +13,7 @@ import {
   not,
   nothing,
   text,
+  type Condition,
   type DerivationRules,
   type Expression,
 } from '../../../contract/focus/derivation.ts';
@@ -141,12 +142,26 @@ function accountColumns({ native, plain }: AwsCells): Record<string, Expression>
   };
 }
 
+const monthNumber = (instant: Expression): Expression => ({
+  kind: 'replace',
+  of: { kind: 'extract', of: instant, pattern: '^\\s*([0-9]{4}-[0-9]{2})' },
+  pattern: '-',
+  by: '',
+});
+
 function chargeColumns({ native }: AwsCells): Record<string, Expression> {
   const isSpot = any(
     matches(native('lineItem', 'UsageType'), 'SpotUsage'),
     is(native('product', 'marketoption'), 'Spot', 'SPOT')
   );
   const isSupport = matches(native('lineItem', 'ProductCode'), '(?i)support');
+  // A correction is of a month that has been invoiced; a refund within its own month is none.
+  const isOfEarlierMonth: Condition = {
+    kind: 'compare',
+    left: monthNumber(native('lineItem', 'UsageStartDate')),
+    by: '<',
+    right: monthNumber(native('bill', 'BillingPeriodStartDate')),
+  };
   return {
     ChargeCategory: choose(
       [
@@ -159,7 +174,7 @@ function chargeColumns({ native }: AwsCells): Record<string, Expression> {
       // Discounts apply to other lines after the fact; a line type that is not known is here for all to see.
       text('Adjustment')
     ),
-    ChargeClass: choose([[isKind('refund'), text('Correction')]]),
+    ChargeClass: choose([[all(isKind('refund'), isOfEarlierMonth), text('Correction')]]),
     ChargeDescription: first(native('lineItem', 'LineItemDescription'), native('lineItem', 'LineItemType')),
     ChargeFrequency: choose(
       [
@@ -222,7 +237,10 @@ function skuColumns(cells: AwsCells): Record<string, Expression> {
       native('product', 'sku')
     ),
     SkuPriceId: named('priceId'),
-    SkuMeter: priced(first(native('lineItem', 'UsageType'), native('lineItem', 'LineItemType'))),
+    SkuMeter: choose(
+      [[isKind('tax'), nothing]],
+      first(native('lineItem', 'UsageType'), native('lineItem', 'LineItemType'))
+    ),
     SkuPriceDetails: whereSet(named('priceId'), attributes),
     // What a line without a price says about its product would be lost otherwise.
     x_ProductAttributes: whereNotSet(named('priceId'), attributes),

@@ -66,6 +66,7 @@ export function kindOf({ native }: AwsCells): Expression {
 export const isUse = isKind('usage', 'savings plan usage', 'reservation usage', 'split');
 /** The price of a commitment, in advance or month by month. */
 export const isSavingsPlanFee = isKind('savings plan recurring fee', 'savings plan upfront fee');
+export const isReservationFee = isKind('reservation recurring fee', 'reservation upfront fee');
 export const isPurchase = isKind(
   'fee',
   'savings plan recurring fee',

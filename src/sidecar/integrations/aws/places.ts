@@ -1,5 +1,7 @@
 /** Regions, zones and resources of a line. Pure. */
 import {
+  all,
+  any,
   choose,
   first,
   is,
@@ -13,7 +15,7 @@ import {
   type Expression,
 } from '../../../contract/focus/derivation.ts';
 import type { AwsCells } from './headers.ts';
-import { isKind } from './kinds.ts';
+import { isKind, isReservationFee, isSavingsPlanFee } from './kinds.ts';
 import { regionNames } from './services.ts';
 
 const regionPattern = '[a-z]{2,3}(?:-[a-z]+)+-[0-9]+';
@@ -72,7 +74,15 @@ export function resourceColumns(cells: AwsCells, nameTag: Expression): Record<st
   const { native } = cells;
   const own = native('lineItem', 'ResourceId');
   const isShare = isKind('split');
-  const id = choose([[isShare, native('splitLineItem', 'ParentResourceId')]], own);
+  // A fee is for the commitment itself, and so is what was left of it.
+  const isFee = all(any(isSavingsPlanFee, isReservationFee), isSet(named('commitment')));
+  const id = choose(
+    [
+      [isFee, named('commitment')],
+      [isShare, native('splitLineItem', 'ParentResourceId')],
+    ],
+    own
+  );
   const arn = join(
     extract(own, '^arn:[^:]*:([^:]+):'),
     text(' '),
@@ -83,6 +93,7 @@ export function resourceColumns(cells: AwsCells, nameTag: Expression): Record<st
     ResourceId: id,
     ResourceName: choose([
       [isEmpty(id), nothing],
+      [isFee, { kind: 'extract', of: named('commitment'), pattern: '([^/:]+)$' }],
       [isSet(nameTag), nameTag],
       [matches(own, '^arn:'), extract(own, '([^:/]+)$')],
       [is(native('lineItem', 'ProductCode'), 'AmazonS3'), own],
@@ -90,6 +101,8 @@ export function resourceColumns(cells: AwsCells, nameTag: Expression): Record<st
     ResourceType: choose(
       [
         [isEmpty(id), nothing],
+        [all(isFee, isSavingsPlanFee), text('Savings Plan')],
+        [isFee, text('Reserved Instance')],
         ...idTypes.map(([pattern, type]) => [matches(id, pattern), text(type)] as const),
         [matches(own, '^arn:[^:]*:[^:]+:[^:]*:[^:]*:[^:/]+[:/]'), arn],
         [is(native('lineItem', 'ProductCode'), 'AmazonS3'), text('S3 Bucket')],
