@@ -52,7 +52,11 @@ export async function runIngest(paths: readonly string[], options: IngestOptions
 export async function ingestPaths(
   store: OpenStore,
   paths: readonly string[],
-  options: { readonly integration?: string; readonly source?: string; readonly mapping?: BillMapping | undefined },
+  options: {
+    readonly integration?: string | undefined;
+    readonly source?: string;
+    readonly mapping?: BillMapping | undefined;
+  },
   terminal: Terminal
 ): Promise<{ results: IngestResult[]; refused: Refusal[] }> {
   const objects = await fetchObjects(paths, terminal);

@@ -99,6 +99,8 @@ function rulesOf(cell: Cells, tags: readonly FileColumn[]): DerivationRules {
       RegionName: { kind: 'lookup', key: { kind: 'lower', of: region }, table: regionNames, otherwise: region },
       AvailabilityZone: cell('product/availabilityDomain'),
       ResourceId: resource,
+      // Object Storage names a bucket as `‹namespace›/‹bucket›`; an OCID is no name.
+      ResourceName: { kind: 'extract', of: resource, pattern: '^[^./]+/(.+)$' },
       // `ocid1.‹type›.‹realm›.[region].‹unique›`; ids of the monitoring service are names of its own.
       ResourceType: choose(
         [[{ kind: 'empty', of: resource }, nothing]],
@@ -106,6 +108,11 @@ function rulesOf(cell: Cells, tags: readonly FileColumn[]): DerivationRules {
       ),
       SkuId: sku,
       SkuPriceId: sku,
+      SkuPriceDetails: choose([[{ kind: 'empty', of: sku }, nothing]], {
+        kind: 'json object',
+        entries: [['x_BillingUnit', cell('cost/billingUnitReadable')]],
+        merge: [],
+      }),
       SkuMeter: choose([[{ kind: 'empty', of: sku }, nothing]], cell('product/Description')),
       Tags: { kind: 'json object', entries: tagEntries(tags), merge: [] },
       // Under the names that Oracle's FOCUS report gives the same facts.

@@ -144,3 +144,32 @@ test('its headers are recognised in any case; those of a FOCUS report of Oracle 
 test('every service lies where FOCUS has a place for it', () => {
   expect(Object.values(serviceSubcategories).filter((name) => !(name in categoryOfSubcategory))).toEqual([]);
 });
+
+test('Oracle’s FOCUS report with its older names is read by the FOCUS reader, to the last decimal', async () => {
+  const columns =
+    'BilledCost,BillingAccountId,BillingCurrency,BillingPeriodEnd,BillingPeriodStart,ChargeType,ChargePeriodEnd,ChargePeriodStart,ChargeSubcategory,AmortizedCost,InvoiceIssuer,ListCost,PricingCategory,Provider,Publisher,Region,ServiceName,UsageQuantity,UsageUnit,oci_ReferenceNumber,oci_CompartmentName,oci_AttributedCost,oci_BackReferenceNumber';
+  const row = (billed: string, reference: string, corrected: string) =>
+    `${billed},20209880,USD,2026-11-01T00:00:00Z,2026-10-01T00:00:00Z,Usage,2026-10-05T01:00:00Z,2026-10-05T00:00:00Z,On-Demand,${billed},Oracle,${billed},On-Demand,Oracle,Oracle,eu-frankfurt-1,COMPUTE,8,OCPU Hours,${reference},shop,99,${corrected}`;
+  const path = join(store.folder, 'focus-report.csv');
+  writeFileSync(path, [columns, row('4.64752E-7', 'a', ''), row('-0.1', 'b', 'a'), ''].join('\n'));
+  const { results } = await store.load([path], { source: 'focus report', integration: undefined });
+  const delivery = results[0]?.delivery;
+  expect(delivery).toMatchObject({ integration: 'focus', rowsStored: 2 });
+  for (const metric of ['BilledCost', 'EffectiveCost', 'ListCost']) {
+    expect(delivery?.totals.find((total) => total.metric === metric)?.stored).toBe('-0.099999535248');
+  }
+  expect(
+    await store.sql(
+      `SELECT ChargeCategory, PricingCategory, RegionId, ConsumedUnit, ProviderName, x_Other['oci_BackReferenceNumber'] AS corrects FROM cost WHERE x_Source = 'focus report' ORDER BY BilledCost LIMIT 1`
+    )
+  ).toEqual([
+    {
+      ChargeCategory: 'Usage',
+      PricingCategory: 'Standard',
+      RegionId: 'eu-frankfurt-1',
+      ConsumedUnit: 'OCPU Hours',
+      ProviderName: 'Oracle',
+      corrects: 'a',
+    },
+  ]);
+});
