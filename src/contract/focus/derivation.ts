@@ -45,6 +45,14 @@ export type Expression =
    * itself where it is no array, or where a value is missing or no number.
    */
   | { readonly kind: 'json sum'; readonly of: Expression; readonly path: readonly (string | number)[] }
+  /** The elements of a JSON array whose text at a path is one of the values, or is none of them; empty where there is none. */
+  | {
+      readonly kind: 'json filter';
+      readonly of: Expression;
+      readonly path: readonly (string | number)[];
+      readonly values: readonly string[];
+      readonly keep: boolean;
+    }
   /** A flat JSON object of the entries that are not empty, and of the `merge` objects; an entry wins over a merged key. */
   | {
       readonly kind: 'json object';
@@ -114,6 +122,8 @@ export interface NativeControl {
 export interface Explained {
   readonly when: Condition;
   readonly reason: string;
+  /** What is explained of such a row; left out: all of the native value. */
+  readonly value?: Expression;
   /** True where the rules themselves give 0: also a row of the wrong shape, which is rejected, is then rejected with 0. */
   readonly givesZero?: boolean;
 }
@@ -163,6 +173,12 @@ export const isEmpty = (of: Expression): Condition => ({ kind: 'empty', of });
 export const isSet = (of: Expression): Condition => ({ kind: 'not', of: { kind: 'empty', of } });
 /** True where the RE2 pattern is found. */
 export const matches = (of: Expression, pattern: string): Condition => ({ kind: 'matches', of, pattern });
+/** Compares two numbers. */
+export const compare = (
+  left: Expression,
+  by: Extract<Condition, { kind: 'compare' }>['by'],
+  right: Expression
+): Condition => ({ kind: 'compare', left, by, right });
 export const all = (...of: Condition[]): Condition => ({ kind: 'all', of });
 export const any = (...of: Condition[]): Condition => ({ kind: 'any', of });
 export const not = (of: Condition): Condition => ({ kind: 'not', of });

@@ -3,6 +3,7 @@ import { aws } from './aws/index.ts';
 import { azure } from './azure/index.ts';
 import { dataCentre } from './data-centre/index.ts';
 import { focus } from './focus/index.ts';
+import { googleCloud } from './google-cloud/index.ts';
 import { mappedFiles } from './mapped-files/index.ts';
 import { oci } from './oci/index.ts';
 
@@ -10,4 +11,4 @@ export type { CollectTools, CostOffer } from './integration.ts';
 export { planPaths } from './plan-paths.ts';
 export { mappedFilesBy, readFinanceFile } from './mapped-files/index.ts';
 
-export const integrations = [aws, azure, dataCentre, focus, mappedFiles, oci] as const;
+export const integrations = [aws, azure, dataCentre, focus, googleCloud, mappedFiles, oci] as const;

@@ -30,6 +30,8 @@ export const readSettings = [
   // The statements of a provider's own bill stand in many layers; merged into one, the engine writes out every use of
   // every value, and its memory runs out before the first row is read.
   'query_plan_merge_expressions = 0',
+  // A file that is mapped into memory counts as this process's own, all of it.
+  "storage_file_read_method = 'pread'",
   // Numbers as text keep every digit.
   'input_format_json_read_numbers_as_strings = 1',
   'input_format_json_read_bools_as_strings = 1',

@@ -51,6 +51,8 @@ export function expressionSql(expression: Expression, scope: DerivationScope): s
       return jsonValueSql(sql(expression.of), expression.path);
     case 'json sum':
       return jsonSumSql(sql(expression.of), expression.path);
+    case 'json filter':
+      return jsonFilterSql(sql(expression.of), expression);
     case 'json object':
       return jsonObjectSql(
         expression.entries.map(([key, value]) => [key, sql(value)]),
@@ -166,6 +168,13 @@ function jsonSumSql(json: string, path: readonly (string | number)[]): string {
         `toString(arrayFold((a, v) -> a + ifNull(v, toDecimal256(0, 38)), ${values}, toDecimal256(0, 38)))`
       )
     )
+  );
+}
+
+function jsonFilterSql(json: string, { path, values, keep }: Extract<Expression, { kind: 'json filter' }>): string {
+  const fits = `${jsonValueSql('e', path)} ${keep ? '' : 'NOT '}IN (${values.map(literal).join(', ')})`;
+  return bound('kept', `arrayFilter(e -> ${fits}, ${elementsSql(json)})`, (kept) =>
+    chooseSql([[`empty(${kept})`, "''"]], `concat('[', arrayStringConcat(${kept}, ','), ']')`)
   );
 }
 

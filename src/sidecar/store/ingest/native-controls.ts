@@ -32,13 +32,14 @@ export async function readNative(engine: Engine, plan: DerivedPlan, from: string
     const value = wideDecimalOf(expressionSql(control.value, scope));
     return [
       `toString(ifNull(sum(${value}), 0))`,
-      ...control.explained.flatMap(({ when, givesZero }) => {
+      ...control.explained.flatMap(({ when, value: part, givesZero }) => {
+        const amount = part === undefined ? value : wideDecimalOf(expressionSql(part, scope));
         // A row of the wrong shape is rejected with the value that the rules give it, never set aside.
         const condition =
           givesZero === true
             ? conditionSql(when, scope)
             : `(NOT r_cut AND NOT r_more AND ${conditionSql(when, scope)})`;
-        return [`toString(ifNull(sumIf(${value}, ${condition}), 0))`, `toString(countIf(${condition}))`];
+        return [`toString(ifNull(sumIf(${amount}, ${condition}), 0))`, `toString(countIf(${condition}))`];
       }),
     ];
   });
