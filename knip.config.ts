@@ -11,7 +11,7 @@ const config: KnipConfig = {
     'tests/workbench/{start,server}.ts',
     'tests/e2e/browser/*.ts',
     // A process that a test starts and kills.
-    'tests/fixtures/crash/ingest-child.ts',
+    'tests/fixtures/crash/*-child.ts',
     // A stand-in that the workbench's webpack configuration names as text.
     'tests/workbench/host/grafana/CodeEditorStandIn.tsx',
   ],

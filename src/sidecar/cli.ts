@@ -58,6 +58,17 @@ export function createProgram(): Command {
     .action(async (paths: string[], options) =>
       done(await (await import('./commands/ingest.ts')).runIngest(paths, options, terminal))
     );
+  withStore(
+    program.command('collect').description('read the configured sources without serving').argument('[source...]')
+  )
+    .option('--config <file>', 'YAML configuration')
+    .option('--once', 'read them now, whatever their schedule says, and end')
+    .option('--again', 'map what the lake holds once more, without asking the provider, and end')
+    .option('--series <text>', 'with --again: only series whose name contains this')
+    .action(async (sources: string[], options) => {
+      const { environment: env } = await import('./main.ts');
+      done(await (await import('./commands/collect.ts')).runCollect(sources, options, { env, version, terminal }));
+    });
   withStore(program.command('sql').description('run the local administrator’s own query').argument('<query>')).action(
     async (query: string, options) => done(await (await import('./commands/sql.ts')).runSql(query, options, terminal))
   );

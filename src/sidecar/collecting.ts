@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { CollectRun } from '../contract/api/source.ts';
 import type { ReadingPlan } from '../contract/focus/reading.ts';
 import {
   createCollector,
@@ -32,6 +33,8 @@ export interface CollectingOptions {
   readonly clock: Clock;
   readonly timer: Timer;
   readonly log: Log;
+  /** Told of every run that ended. */
+  readonly onRun?: (run: CollectRun) => void;
 }
 
 export interface Collecting {
@@ -47,7 +50,15 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
   const collector = createCollector({
     sources: config.sources.map((settings) => sourceOf(settings, options)),
     sink: sinkOver(store),
-    state: store.collect,
+    state: {
+      ...store.collect,
+      noteRun: async (run) => {
+        await store.collect.noteRun(run);
+        if (run.endedAt !== null) {
+          options.onRun?.(run);
+        }
+      },
+    },
     lake,
     scratch: join(tmpdir(), 'thriftdata-collect'),
     freshness: () => store.freshness(),

@@ -1,15 +1,19 @@
 /** Builds the sidecar once, starts it, stops it. The only file that reads the environment. */
-import { readFileSync } from 'node:fs';
-import { readConfig, type Config, type ConfigOverrides, type Environment } from './config.ts';
+import { openCollecting } from './collecting.ts';
+import type { ConfigOverrides, Environment } from './config.ts';
+import { loadConfig, storeOptions } from './configured.ts';
 import { createSystemClock } from './kernel/clock.ts';
-import { ThriftDataError } from './kernel/errors.ts';
 import { createLog, type Log } from './kernel/log.ts';
+import { createSystemTimer } from './kernel/timer.ts';
 import { resolveSecret } from './secrets.ts';
 import { createTelemetry, startGrpc, startHttp, type RunningServer, type ServeTools } from './serve/index.ts';
-import { openStore, type Store } from './store/index.ts';
+import { openStore, type OpenStore, type Store } from './store/index.ts';
 
 // Days are UTC days, wherever the machine stands.
 process.env['TZ'] = 'UTC';
+
+/** The process's environment, for commands that read a configuration: no other file looks at it. */
+export const environment: Environment = process.env;
 
 /** A supervisor kills five seconds after SIGTERM; the store is closed before that or not at all. */
 const STOP_DEADLINE_MS = 4_500;
@@ -44,24 +48,34 @@ export interface Sidecar {
  * configuration, a port that is taken, or a store that does not open; then nothing is left running.
  */
 export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
-  const env = options.env ?? process.env;
-  const config = readConfig({
-    yaml: options.configFile === undefined ? '' : readConfigFile(options.configFile),
-    env,
-    overrides: options.overrides ?? {},
-  });
+  const env = options.env ?? environment;
+  const config = loadConfig(options.configFile, env, options.overrides);
   const token = config.token === undefined ? null : resolveSecret('token', config.token, env);
   const log = createLog(config.log.level);
   const store = options.store ?? (await openStore(storeOptions(config, env)));
   const closers: (() => Promise<void>)[] = [() => store.close()];
   const closeAll = async () => {
-    // Servers first, then the store that they ask.
-    const [closeStore, ...closeServers] = closers;
-    await Promise.allSettled(closeServers.map((close) => close()));
+    // Servers and collecting first, then the store that they ask.
+    const [closeStore, ...others] = closers;
+    await Promise.allSettled(others.map((close) => close()));
     await closeStore?.();
   };
   try {
-    const tools: ServeTools = { store, clock: createSystemClock(), log, telemetry: createTelemetry() };
+    const clock = createSystemClock();
+    const collecting =
+      config.sources.length === 0
+        ? null
+        : await openCollecting({
+            ...{ config, env, clock, log, timer: createSystemTimer(), version: options.version },
+            store: requireLoading(store),
+          });
+    if (collecting !== null) {
+      closers.push(() => collecting.close());
+    }
+    const tools: ServeTools = {
+      ...{ store, clock, log, telemetry: createTelemetry() },
+      ...(collecting === null ? {} : { collector: collecting.collector }),
+    };
     const http = keep(closers, await startHttp({ ...config.http, token, version: options.version }, tools));
     const grpc = keep(closers, await startGrpc({ ...config.grpc, token }, tools));
     let stopped: Promise<void> | null = null;
@@ -71,6 +85,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     }
     log.info({ http: http.address, grpc: grpc.address, token: token === null ? 'none' : 'set' }, 'serving');
     (options.announce ?? announceOnStdout)(`ready http://${http.address}`);
+    collecting?.collector.start();
     return sidecar;
   } catch (thrown) {
     await closeAll();
@@ -78,30 +93,12 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   }
 }
 
-function storeOptions({ dataDir, clickhouse, limits }: Config, env: Environment) {
-  const bounds = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
-  return clickhouse.url === undefined
-    ? { dataDir, limits: bounds }
-    : {
-        clickhouseUrl: clickhouse.url,
-        username: clickhouse.username,
-        limits: bounds,
-        ...(clickhouse.password === undefined
-          ? {}
-          : { password: resolveSecret('clickhouse.password', clickhouse.password, env) }),
-        ...(clickhouse.cluster === undefined ? {} : { cluster: clickhouse.cluster }),
-      };
-}
-
-function readConfigFile(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (thrown) {
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new ThriftDataError('caller', 'invalid_config', `the configuration file cannot be read: ${why}`, {
-      cause: thrown,
-    });
+/** A store that bills can be loaded into; one that was handed in may be for reading only. */
+function requireLoading(store: Store): OpenStore {
+  if ('collect' in store && 'ingest' in store) {
+    return store as OpenStore;
   }
+  throw new RangeError('sources are configured, but the store that was handed in takes no bills');
 }
 
 function keep(closers: (() => Promise<void>)[], server: RunningServer): RunningServer {

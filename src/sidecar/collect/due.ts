@@ -30,7 +30,7 @@ export function nextRunAt(source: Scheduled, runs: readonly CollectRun[], now: s
     case 'aborted':
       return now;
     case 'succeeded':
-      return scheduledAfter(source, last.startedAt);
+      return scheduledAfter(source, last.endedAt ?? last.startedAt);
     case 'failed':
       return afterFailure(source, runs, last);
   }
@@ -44,7 +44,8 @@ export function consecutiveFailures(runs: readonly CollectRun[]): number {
 }
 
 function afterFailure(source: Scheduled, runs: readonly CollectRun[], last: CollectRun): string | null {
-  const scheduled = scheduledAfter(source, last.startedAt);
+  const ended = last.endedAt ?? last.startedAt;
+  const scheduled = scheduledAfter(source, ended);
   if (last.errorKind === 'caller') {
     return null;
   }
@@ -52,7 +53,7 @@ function afterFailure(source: Scheduled, runs: readonly CollectRun[], last: Coll
     return scheduled;
   }
   const wait = Math.min(FIRST_RETRY_MS * 2 ** Math.min(consecutiveFailures(runs) - 1, 16), LONGEST_RETRY_MS);
-  const retry = Date.parse(last.endedAt ?? last.startedAt) + wait;
+  const retry = Date.parse(ended) + wait;
   const asked = last.retryAt === null ? 0 : Date.parse(last.retryAt);
   const soonest = scheduled === null ? retry : Math.min(retry, Date.parse(scheduled));
   return instantFromMs(Math.max(soonest, asked));
@@ -65,7 +66,7 @@ function afterFailure(source: Scheduled, runs: readonly CollectRun[], last: Coll
 function scheduledAfter({ name, schedule }: Scheduled, instant: string): string | null {
   const cron = new Cron(schedule, { timezone: 'UTC', mode: '5-part', paused: true });
   const jitter = jitterOf(name, cron, instant);
-  const next = cron.nextRun(new Date(Date.parse(instant) - jitter));
+  const next = cron.nextRun(new Date(instant));
   return next === null ? null : instantFromMs(next.getTime() + jitter);
 }
 

@@ -105,7 +105,6 @@ async function recorded(
     failures,
     settings: source.fingerprint,
   };
-  await state.noteRun(begun);
   const timeOut = new AbortController();
   const ended = new AbortController();
   const late = new ThriftDataError(
@@ -114,6 +113,7 @@ async function recorded(
     `the run took longer than ${source.timeoutMinutes} minutes and was ended; raise timeoutMinutes if that is not enough.`
   );
   void timer.sleep(source.timeoutMinutes * 60_000, ended.signal).then(() => timeOut.abort(late));
+  await state.noteRun(begun);
   try {
     await work(tally, AbortSignal.any([stop, timeOut.signal, ended.signal]));
   } catch (thrown) {

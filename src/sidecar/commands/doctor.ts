@@ -59,8 +59,27 @@ async function dataFindings(store: OpenStore): Promise<Finding[]> {
       const parts = [`data up to ${dataUpTo ?? 'nowhere'}`, ...(rejected > 0 ? [`${rejected} rejected rows`] : [])];
       return { check: `source ${source}`, ok: days <= STALE_DAYS && rejected === 0, message: parts.join(', ') };
     }),
+    ...(await collectFindings(store, now)),
     ...failed.map(({ source, error }) => ({ check: `delivery of ${source}`, ok: false, message: error ?? 'failed' })),
   ];
+}
+
+/** The last run of every source that is collected. */
+async function collectFindings(store: OpenStore, now: number): Promise<Finding[]> {
+  const runs = (await store.collect.runs()).filter(({ endedAt }) => endedAt !== null);
+  return [...new Set(runs.map(({ source }) => source))].map((source): Finding => {
+    const own = runs.filter((run) => run.source === source && run.outcome !== 'aborted');
+    const [last] = own;
+    const success = own.find(({ outcome }) => outcome === 'succeeded');
+    const days = success?.endedAt == null ? Infinity : (now - Date.parse(success.endedAt)) / 86_400_000;
+    const parts = [
+      `last collected ${success?.endedAt ?? 'never'}`,
+      ...(last?.outcome === 'failed' ? [last.error ?? 'the last run failed'] : []),
+      ...(success?.warnings ?? []),
+    ];
+    const isWell = last?.outcome === 'succeeded' && days <= STALE_DAYS;
+    return { check: `collecting ${source}`, ok: isWell, message: parts.join('; ') };
+  });
 }
 
 async function freeSpace(folder: string): Promise<Finding> {

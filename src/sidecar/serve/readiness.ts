@@ -3,6 +3,8 @@ import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { toThriftDataError } from '../kernel/errors.ts';
 import type { Store } from '../store/index.ts';
+import type { Collector } from '../collect/index.ts';
+import type { DataState } from './telemetry.ts';
 
 export type Cause = 'ok' | 'no_data' | 'stale' | 'store_unreachable';
 
@@ -34,6 +36,13 @@ export async function readiness({ store, clock }: { store: Store; clock: Clock }
       sources: null,
     };
   }
+}
+
+/** What metrics say of the data and of what is collected. Never throws. */
+export async function dataState(tools: { store: Store; clock: Clock; collector?: Collector }): Promise<DataState> {
+  const { sources } = await readiness(tools);
+  const collected = sources === null ? [] : await tools.collector?.health().catch(() => []);
+  return { sources, collected: collected ?? [], now: tools.clock.now() };
 }
 
 function judge(sources: readonly SourceFreshness[], now: string): Readiness {

@@ -1,6 +1,7 @@
 /** Counters of what was asked and how it went, as Prometheus text. Labels come from closed sets only. */
 import type { ErrorKind } from '../../contract/api/error.ts';
 import type { SourceFreshness } from '../../contract/api/query.ts';
+import type { SourceHealth } from '../../contract/api/source.ts';
 
 export type Surface = 'http' | 'grpc';
 
@@ -16,6 +17,8 @@ export interface CallRecord {
 /** What is known of the data when metrics are read; `null` sources mean that the store did not answer. */
 export interface DataState {
   readonly sources: readonly SourceFreshness[] | null;
+  /** What is collected on a schedule. */
+  readonly collected: readonly SourceHealth[];
   readonly now: string;
 }
 
@@ -70,7 +73,7 @@ export function createTelemetry(): Telemetry {
   };
 }
 
-function dataFamilies({ sources, now }: DataState): string[] {
+function dataFamilies({ sources, collected, now }: DataState): string[] {
   const up = family('thriftdata_store_up', 'gauge', 'Whether the store answered.', [['', sources === null ? 0 : 1]]);
   if (sources === null) {
     return up;
@@ -118,6 +121,42 @@ function dataFamilies({ sources, now }: DataState): string[] {
       'gauge',
       'How long ago a source last had a delivery.',
       perSource((s) => age(s.lastDeliveryAt))
+    ),
+    ...collectFamilies(collected),
+  ];
+}
+
+function collectFamilies(collected: readonly SourceHealth[]): string[] {
+  const perSource = (pick: (source: SourceHealth) => number | null) =>
+    collected.flatMap((source) => {
+      const value = pick(source);
+      return value === null ? [] : [[labels({ source: source.name, integration: source.integration }), value] as const];
+    });
+  const seconds = (instant: string | null) => (instant === null ? null : Date.parse(instant) / 1000);
+  return [
+    ...family(
+      'thriftdata_source_last_success_timestamp_seconds',
+      'gauge',
+      'When a source was last collected without a fault.',
+      perSource((s) => seconds(s.lastSuccessAt))
+    ),
+    ...family(
+      'thriftdata_source_failures_total',
+      'counter',
+      'Runs of a source that failed.',
+      perSource((s) => s.failures)
+    ),
+    ...family(
+      'thriftdata_source_data_up_to_timestamp_seconds',
+      'gauge',
+      'End of the last charge period that a source has.',
+      perSource((s) => seconds(s.dataUpTo))
+    ),
+    ...family(
+      'thriftdata_source_late',
+      'gauge',
+      'Whether a source has had no new data for longer than its lateAfterHours.',
+      perSource((s) => (s.late ? 1 : 0))
     ),
   ];
 }

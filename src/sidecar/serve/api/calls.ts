@@ -10,24 +10,32 @@ import {
   ValuesQuery,
 } from '../../../contract/api/query.ts';
 import { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../../contract/api/delivery.ts';
-import { fromZodError } from '../../kernel/errors.ts';
+import { SourceHealth, SourcesAnswer } from '../../../contract/api/source.ts';
+import type { Collector } from '../../collect/index.ts';
+import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
-import { DeliveriesInput, NoInput, RejectionsInput } from './inputs.ts';
+import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inputs.ts';
 
 /** What every call works with. */
 export interface CallTools {
   readonly store: Store;
   readonly clock: Clock;
+  /** Absent where no source is configured. */
+  readonly collector?: Collector;
 }
 
 /** A call as its transports see it. */
 export interface ApiCall {
   readonly name: string;
+  /** Below `/api/v1/`; `{name}` stands for a part that goes into the input. */
+  readonly path: string;
   readonly method: 'GET' | 'POST';
   readonly summary: string;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
+  /** True for what a reader may not do: it needs Grafana's role Editor or Admin. */
+  readonly changes: boolean;
   /** True when the answer is columns and rows, which can be had as CSV. */
   readonly tabular: boolean;
   /** Parses, asks the store, gives the answer. Throws a caller error for input the contract refuses. */
@@ -99,25 +107,53 @@ export const apiCalls: readonly ApiCall[] = [
     run: ({ delivery, limit = DEFAULT_PAGE, offset = 0 }, { store }) =>
       store.rejections(delivery === undefined ? { limit, offset } : { delivery, limit, offset }),
   }),
+  defineCall({
+    name: 'sources',
+    method: 'GET',
+    summary: 'What is collected on a schedule, and how every source does',
+    input: NoInput,
+    output: SourcesAnswer,
+    run: async (_, { collector, clock }) => ({ sources: (await collector?.health()) ?? [], now: clock.now() }),
+  }),
+  defineCall({
+    name: 'runSource',
+    path: 'sources/{name}/run',
+    method: 'POST',
+    changes: true,
+    summary: 'Begins a run of a source, whatever its schedule says; the answer comes before it has ended',
+    input: RunSourceInput,
+    output: SourceHealth,
+    run: async ({ name }, { collector }) => {
+      if (collector === undefined) {
+        throw new ThriftDataError('caller', 'not_found', `there is no source "${name}"; none is configured.`);
+      }
+      return collector.begin(name);
+    },
+  }),
 ];
 
 interface CallDefinition<Input extends z.ZodType, Output extends z.ZodType> {
   name: string;
+  /** The name unless told. */
+  path?: string;
   method: 'GET' | 'POST';
   summary: string;
   input: Input;
   output: Output;
   tabular?: boolean;
+  changes?: boolean;
   run(input: z.output<Input>, tools: CallTools, context: QueryContext): Promise<z.output<Output>>;
 }
 
 function defineCall<Input extends z.ZodType, Output extends z.ZodType>(
   definition: CallDefinition<Input, Output>
 ): ApiCall {
-  const { name, input, run, tabular = false } = definition;
+  const { name, path = name, input, run, tabular = false, changes = false } = definition;
   return {
     ...definition,
+    path,
     tabular,
+    changes,
     run: (raw, tools, context) => {
       const parsed = input.safeParse(raw);
       return parsed.success ? run(parsed.data, tools, context) : Promise.reject(fromZodError(parsed.error, name));

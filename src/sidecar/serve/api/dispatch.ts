@@ -23,6 +23,8 @@ export interface CallRequest {
   readonly input: unknown;
   readonly accept: string;
   readonly context: QueryContext;
+  /** True for callers that may change things. */
+  readonly mayChange: boolean;
 }
 
 export interface CallResponse {
@@ -34,11 +36,12 @@ export interface CallResponse {
 /** Answers a call as JSON, or as CSV where that was asked for and the answer has rows. Never throws. */
 export async function dispatch(request: CallRequest, tools: ServeTools): Promise<CallResponse> {
   const started = tools.clock.elapsed();
-  const found = apiCalls.find((call) => call.name === request.path);
-  const label = found?.name ?? 'unknown';
+  const found = findCall(request.path);
+  const label = found?.call.name ?? 'unknown';
   try {
-    const call = requireMethod(found, request);
-    const answer = await call.run(request.input, tools, request.context);
+    const call = requireMethod(found?.call, request);
+    requireRight(call, request);
+    const answer = await call.run(withParts(request.input, found?.parts ?? {}), tools, request.context);
     const rowsRead = isTable(call, answer) ? answer.provenance.rowsRead : 0;
     tools.telemetry.record({
       surface: request.surface,
@@ -75,9 +78,41 @@ export function logFailure(log: Log, error: ThriftDataError, about: Record<strin
   }
 }
 
+/** The call of a path, with the parts of the path that go into its input. */
+function findCall(path: string): { call: ApiCall; parts: Record<string, string> } | undefined {
+  for (const call of apiCalls) {
+    const pattern = new RegExp(`^${call.path.replace(/\{(\w+)\}/g, '(?<$1>.+)')}$`);
+    const match = pattern.exec(path);
+    if (match !== null) {
+      return { call, parts: { ...match.groups } };
+    }
+  }
+  return undefined;
+}
+
+function withParts(input: unknown, parts: Readonly<Record<string, string>>): unknown {
+  if (Object.keys(parts).length === 0) {
+    return input;
+  }
+  if (typeof input !== 'object' || input === null) {
+    throw new ThriftDataError('caller', 'invalid_body', 'the body is not a JSON object; send {}');
+  }
+  return { ...input, ...parts };
+}
+
+function requireRight(call: ApiCall, { mayChange, path }: CallRequest): void {
+  if (call.changes && !mayChange) {
+    throw new ThriftDataError(
+      'caller',
+      'forbidden',
+      `"${path}" changes something and needs Grafana's role Editor or Admin; ask somebody who has it.`
+    );
+  }
+}
+
 function requireMethod(call: ApiCall | undefined, { method, path }: CallRequest): ApiCall {
   if (call === undefined) {
-    const known = apiCalls.map((entry) => entry.name).join(', ');
+    const known = apiCalls.map((entry) => entry.path).join(', ');
     throw new ThriftDataError('caller', 'not_found', `there is no call "${path}"; use one of: ${known}`);
   }
   if (call.method !== method) {

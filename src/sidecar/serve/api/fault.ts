@@ -11,7 +11,9 @@ export interface Fault {
 /** Codes whose status says more than their kind does. */
 const statusByCode: Readonly<Record<string, number>> = {
   unauthorized: 401,
+  forbidden: 403,
   not_found: 404,
+  source_running: 409,
   method_not_allowed: 405,
   body_too_large: 413,
 };

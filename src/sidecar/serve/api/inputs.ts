@@ -11,6 +11,10 @@ const wholeNumber = (minimum: number, maximum: number) =>
 
 export const NoInput = z.object({});
 
+export const RunSourceInput = z.strictObject({
+  name: z.string().min(1).max(100).describe('name of the source'),
+});
+
 export const DeliveriesInput = z.object({
   source: z.string().min(1).max(256).optional().describe('keep only deliveries of this source'),
   limit: wholeNumber(1, 1000).optional().describe('deliveries at most, 1 to 1000; 100 unless told'),

@@ -19,6 +19,12 @@ export function refusal(context: PluginContext | null, token: string | null): Th
     : unauthorized('wrong token: the one in the settings of the ThriftData data source is not the sidecar’s');
 }
 
+/** True for Grafana's users who may change things; Grafana itself and viewers may not. */
+export function mayChange(context: PluginContext | null): boolean {
+  const role = context?.user?.role ?? '';
+  return role === 'Admin' || role === 'Editor';
+}
+
 /** The query context for a call from Grafana; alert rules and other calls of Grafana itself have no user. */
 export function queryContext(context: PluginContext | null): QueryContext {
   const login = context?.user?.login ?? '';

@@ -1,6 +1,6 @@
 /** "Save & test" and the metrics that Grafana passes on. */
 import type { ServeTools } from '../api/dispatch.ts';
-import { readiness } from '../readiness.ts';
+import { dataState, readiness } from '../readiness.ts';
 import { refusal } from './access.ts';
 import type {
   CheckHealthRequest,
@@ -33,7 +33,7 @@ export async function collectMetrics(
   token: string | null
 ): Promise<CollectMetricsResponse> {
   const trusted = refusal(request.pluginContext, token) === null;
-  const data = trusted ? { sources: (await readiness(tools)).sources, now: tools.clock.now() } : undefined;
+  const data = trusted ? await dataState(tools) : undefined;
   return { metrics: { prometheus: Buffer.from(tools.telemetry.render(data), 'utf8') } };
 }
 

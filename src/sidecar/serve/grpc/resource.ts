@@ -1,7 +1,7 @@
 /** CallResource: the HTTP calls of `/api/v1/`, by way of Grafana. */
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { dispatch, faultResponse, type CallResponse, type ServeTools } from '../api/dispatch.ts';
-import { queryContext, refusal } from './access.ts';
+import { mayChange, queryContext, refusal } from './access.ts';
 import type { CallResourceRequest, CallResourceResponse } from './messages.ts';
 
 /** Pieces of a long body; each is a message of the stream. */
@@ -31,7 +31,18 @@ async function call(request: CallResourceRequest, tools: ServeTools): Promise<Ca
     return faultResponse(thrown);
   }
   const context = queryContext(request.pluginContext);
-  return dispatch({ surface: 'grpc', method, path, input, accept: header(request, 'accept'), context }, tools);
+  return dispatch(
+    {
+      surface: 'grpc',
+      method,
+      path,
+      input,
+      accept: header(request, 'accept'),
+      context,
+      mayChange: mayChange(request.pluginContext),
+    },
+    tools
+  );
 }
 
 function queryOf(url: string): Record<string, string> {
@@ -40,6 +51,9 @@ function queryOf(url: string): Record<string, string> {
 }
 
 function parseBody(body: Uint8Array): unknown {
+  if (body.length === 0) {
+    return {};
+  }
   try {
     return JSON.parse(Buffer.from(body).toString('utf8'));
   } catch (thrown) {

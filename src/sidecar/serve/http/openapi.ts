@@ -22,7 +22,7 @@ export function openApiDocument(version: string): JsonObject {
     security: [{ bearer: [] }, { header: [] }],
     paths: {
       ...Object.fromEntries(
-        apiCalls.map((call) => [`/${call.name}`, { [call.method.toLowerCase()]: operation(call) }])
+        apiCalls.map((call) => [`/${call.path}`, { [call.method.toLowerCase()]: operation(call) }])
       ),
       '/export/focus': { get: exportOperation() },
     },
@@ -59,12 +59,15 @@ function exportOperation(): JsonObject {
 }
 
 function operation(call: ApiCall): JsonObject {
+  const parts = [...call.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  const inPath = inputProperties(call.input).filter(([name]) => parts.includes(name));
   return {
     operationId: call.name,
     summary: call.summary,
     ...(call.method === 'POST'
       ? {
-          requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(call.input, 'input') } } },
+          ...(inPath.length === 0 ? {} : { parameters: inPath.map(([name, schema]) => pathParameter(name, schema)) }),
+          requestBody: { required: true, content: { 'application/json': { schema: bodySchema(call.input, parts) } } },
         }
       : { parameters: queryParameters(call.input) }),
     responses: {
@@ -77,6 +80,7 @@ function operation(call: ApiCall): JsonObject {
       },
       '400': failed('The caller sent something wrong; the sentence names the field and the fix'),
       '401': failed('The token is missing or wrong'),
+      ...(call.changes ? { '403': failed('Grafana’s role does not allow it') } : {}),
       '500': failed('A defect of ThriftData'),
       '502': failed('A system ThriftData depends on failed'),
     },
@@ -84,13 +88,29 @@ function operation(call: ApiCall): JsonObject {
 }
 
 function queryParameters(input: z.ZodType): JsonObject[] {
+  return inputProperties(input).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
+}
+
+function pathParameter(name: string, schema: unknown): JsonObject {
+  return { name, in: 'path', required: true, schema };
+}
+
+/** The input without what the path says. */
+function bodySchema(input: z.ZodType, parts: readonly string[]): JsonObject {
+  const schema = jsonSchema(input, 'input');
+  const required = Array.isArray(schema['required']) ? schema['required'] : [];
+  return parts.length === 0
+    ? schema
+    : {
+        ...schema,
+        properties: Object.fromEntries(inputProperties(input).filter(([name]) => !parts.includes(name))),
+        required: required.filter((name) => !parts.includes(String(name))),
+      };
+}
+
+function inputProperties(input: z.ZodType): [string, unknown][] {
   const properties = jsonSchema(input, 'input')['properties'];
-  return Object.entries(isObject(properties) ? properties : {}).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: false,
-    schema,
-  }));
+  return Object.entries(isObject(properties) ? properties : {});
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonObject {

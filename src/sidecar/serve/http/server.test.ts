@@ -222,6 +222,8 @@ describe('operations', () => {
       '/freshness',
       '/deliveries',
       '/rejections',
+      '/sources',
+      '/sources/{name}/run',
       '/export/focus',
     ]);
     const body = document.paths['/query']?.post.requestBody.content['application/json']?.schema;

@@ -10,7 +10,7 @@ import {
   type CallResponse,
   type ServeTools,
 } from '../api/dispatch.ts';
-import { readiness } from '../readiness.ts';
+import { dataState, readiness } from '../readiness.ts';
 import { sendExport } from './export.ts';
 import { isLoopback, requireCaller } from './guard.ts';
 import { openApiDocument } from './openapi.ts';
@@ -86,8 +86,9 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
   for (const call of apiCalls) {
     app.route({
       method: call.method,
-      url: `/api/v1/${call.name}`,
-      handler: async (request, reply) => send(reply, await dispatch(toCallRequest(request, call.name), tools)),
+      url: `/api/v1/${call.path.replace(/\{(\w+)\}/g, ':$1')}`,
+      handler: async (request, reply) =>
+        send(reply, await dispatch(toCallRequest(request, decodeURIComponent(pathOf(request))), tools)),
     });
   }
   app.get('/api/v1/export/focus', async (request, reply) => sendExport(tools.store, request, reply));
@@ -97,10 +98,8 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
     return reply.status(state.ready ? 200 : 503).send({ status: state.cause, message: state.message });
   });
   app.get('/metrics', async (_, reply) => {
-    const state = await readiness(tools);
-    return reply
-      .type('text/plain; version=0.0.4; charset=utf-8')
-      .send(tools.telemetry.render({ sources: state.sources, now: tools.clock.now() }));
+    const data = await dataState(tools);
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(tools.telemetry.render(data));
   });
   app.get('/openapi.json', async (_, reply) => reply.type('application/json; charset=utf-8').send(document));
 
@@ -123,6 +122,8 @@ function toCallRequest(request: FastifyRequest, path: string): CallRequest {
     input: request.method === 'GET' ? request.query : request.body,
     accept: request.headers.accept ?? '',
     context: { surface: 'http', user: 'http' },
+    // Who has the token administers ThriftData.
+    mayChange: true,
   };
 }
 

@@ -1,0 +1,49 @@
+/** From a configuration file to what it names. */
+import { readFileSync } from 'node:fs';
+import { readConfig, type Config, type ConfigOverrides, type Environment } from './config.ts';
+import { ThriftDataError } from './kernel/errors.ts';
+import { resolveSecret } from './secrets.ts';
+import { openStore } from './store/index.ts';
+
+/** The configuration from a YAML file, if any, the environment and the command line. Throws with every fault. */
+export function loadConfig(
+  configFile: string | undefined,
+  env: Environment,
+  overrides: ConfigOverrides | undefined
+): Config {
+  return readConfig({
+    yaml: configFile === undefined ? '' : readConfigFile(configFile),
+    env,
+    overrides: overrides ?? {},
+  });
+}
+
+/** What the store that the configuration names is opened with. Throws a caller error when a secret is missing. */
+export function storeOptions(
+  { dataDir, clickhouse, limits }: Config,
+  env: Environment
+): Parameters<typeof openStore>[0] {
+  const bounds = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+  return clickhouse.url === undefined
+    ? { dataDir, limits: bounds }
+    : {
+        clickhouseUrl: clickhouse.url,
+        username: clickhouse.username,
+        limits: bounds,
+        ...(clickhouse.password === undefined
+          ? {}
+          : { password: resolveSecret('clickhouse.password', clickhouse.password, env) }),
+        ...(clickhouse.cluster === undefined ? {} : { cluster: clickhouse.cluster }),
+      };
+}
+
+function readConfigFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new ThriftDataError('caller', 'invalid_config', `the configuration file cannot be read: ${why}`, {
+      cause: thrown,
+    });
+  }
+}
