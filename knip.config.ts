@@ -29,7 +29,7 @@ const config: KnipConfig = {
     'eslint-plugin-jsdoc',
   ],
   ignoreUnresolved: ['sass-loader'],
-  ignoreBinaries: ['go'],
+  ignoreBinaries: ['go', 'mariadb-install-db'],
 };
 
 export default config;
