@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sumDecimals } from '../../src/contract/money.ts';
 import { azure } from '../../src/sidecar/integrations/azure/index.ts';
 import type { IngestResult } from '../../src/sidecar/store/index.ts';
+import { randomOf } from '../fixtures/mutate.ts';
 import { billText, type BillRow } from '../fixtures/store/bill.ts';
 import { openTestStore, rowsOf, type TestStore } from '../fixtures/store/open.ts';
 
@@ -314,7 +315,8 @@ describe('the actual and the amortised export of a month', () => {
     const other = { Cost: '7', SubscriptionId: 'elsewhere' };
     const before = { BillingPeriodStartDate: '08/01/2026', Date: '08/04/2026', Cost: '11' };
     await deliver('partly', [write('a.csv', [...actual, other, before]), write('b.csv', amortised)]);
-    expect(await sums('partly')).toEqual([{ rows: '6', b: '50', e: '21' }]);
+    // The month that only the actual export has tells both costs; the subscription is not in the amortised export.
+    expect(await sums('partly')).toEqual([{ rows: '6', b: '50', e: '14' }]);
   });
 
   it('alone load with a note of what is missing', async () => {
@@ -324,11 +326,64 @@ describe('the actual and the amortised export of a month', () => {
     expect(two.delivery.warnings.join()).toContain('amortised cost without its actual export: BilledCost of');
   });
 
-  it('that do not agree say so', async () => {
+  it('that do not agree keep the rows of both, each with the cost that its export states', async () => {
     const { delivery } = await deliver('disagree', [
       write('a.csv', [...actual, { Cost: '1' }]),
       write('b.csv', amortised),
     ]);
-    expect(delivery.warnings.join()).toContain('sum to 3 here and to 2 in the amortised export');
+    expect(delivery.warnings.join()).toContain('2 rows that sum to 3 in the actual export, 1 rows that sum to 2 in');
+    expect(await sums('disagree')).toEqual([{ rows: '6', b: '33', e: '3' }]);
+    expect(
+      await rowsOf(
+        test.store,
+        "SELECT x_Other['x_Export'] AS x, toString(count()) AS rows, toString(count(PricingQuantity)) AS priced, toString(sum(BilledCost)) AS b, toString(sum(EffectiveCost)) AS e FROM cost WHERE x_Source = 'disagree' GROUP BY x ORDER BY x"
+      )
+    ).toEqual([
+      { x: 'actual', rows: '3', priced: '1', b: '33', e: '0' },
+      { x: 'amortized', rows: '3', priced: '3', b: '0', e: '3' },
+    ]);
+  });
+
+  const own = (rows: readonly Record<string, string>[], currency: string) =>
+    sumDecimals(rows.filter((row) => row['BillingCurrency'] === currency).map((row) => row['Cost'] ?? '0'));
+  const exactly = (source: string) =>
+    rowsOf(
+      test.store,
+      `SELECT BillingCurrency AS c, ${['BilledCost', 'EffectiveCost'].map((metric) => `toString(sum(toDecimal256(${metric}, 38)) + sum(x_Remainders['${metric}'])) AS ${metric.slice(0, 2)}`).join(', ')} FROM cost WHERE x_Source = '${source}' GROUP BY c ORDER BY c`
+    );
+
+  it('of the samples, which differ, sum to what each of them states', async () => {
+    const [one, two] = ['ea_actual_small.csv', 'ea_amortized_small.csv'].map((name) => join(samples, name));
+    const read = (path = '') => parse(readFileSync(path), { columns: true, bom: true }) as Record<string, string>[];
+    const { delivery } = await deliver('sample pair', [one ?? '', two ?? '']);
+    expect(await exactly('sample pair')).toEqual([{ c: 'USD', Bi: own(read(one), 'USD'), Ef: own(read(two), 'USD') }]);
+    expect(delivery.nativeTotals.map(({ difference }) => difference)).toEqual(['0', '0', '0', '0']);
+  });
+
+  it.each([1, 2, 3, 4])('however they differ (%i), in parts and currencies, sum to what each states', async (seed) => {
+    const random = randomOf(seed);
+    const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
+    const rows = (templates: readonly BillRow[]) =>
+      Array.from({ length: 30 }, () => ({
+        ...usage,
+        ...pick(templates),
+        Cost: `${pick(['', '-'])}${Math.floor(random() * 90) + 1}.${Math.floor(random() * 1e9)}7`,
+        SubscriptionId: pick(['s-1', 's-2', 's-3', '']),
+        BillingCurrency: pick(['USD', 'EUR']),
+      }));
+    const common = rows([{}, { ChargeType: 'Tax' }, { ChargeType: 'Refund' }]);
+    const extra = () => rows([{}]).slice(0, pick([0, 1, 5]));
+    const left = [...rows([purchase, { ...purchase, ChargeType: 'Refund' }]), ...common, ...extra()];
+    const right = [...rows([reservation, { ...reservation, ChargeType: 'UnusedReservation' }]), ...common, ...extra()];
+    const { delivery } = await deliver(`seed ${seed}`, [
+      write('actual_1.csv', left.slice(0, 20)),
+      write('actual_2.csv', left.slice(20)),
+      write('amortized_1.csv', right.slice(0, 20)),
+      write('amortized_2.csv', right.slice(20)),
+    ]);
+    expect(delivery.rowsRejected).toBe(0);
+    expect(await exactly(`seed ${seed}`)).toEqual(
+      ['EUR', 'USD'].map((currency) => ({ c: currency, Bi: own(left, currency), Ef: own(right, currency) }))
+    );
   });
 });

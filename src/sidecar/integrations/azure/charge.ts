@@ -29,8 +29,10 @@ export const role = named('role');
 export const charge = named('charge');
 /** The file's own cost of the row. */
 export const cost = named('cost');
-/** Billing account, month and currency: charges of one bill. */
+/** Billing account and month: charges of one bill. */
 export const bill = named('bill');
+/** Bill, currency and subscription: where two exports of one bill are compared. */
+export const group = named('group');
 /** The billing month's first instant. */
 export const month = named('month');
 
@@ -76,6 +78,7 @@ export function chargeValues(native: NativeColumns): Record<string, Expression> 
       of: day(first(native('periodStart'), native('date'))),
       to: 'start of month',
     },
-    bill: join(billingAccount(native), text('|'), month, text('|'), native('currency')),
+    bill: join(billingAccount(native), text('|'), month),
+    group: join(bill, text('|'), native('currency'), text('|'), native('subscription')),
   };
 }

@@ -16,8 +16,8 @@ import {
   type DerivationRules,
   type Expression,
   type NativeControl,
-  type SetAside,
 } from '../../../contract/focus/derivation.ts';
+import type { Basis } from './basis.ts';
 import {
   billingAccount,
   charge,
@@ -44,44 +44,47 @@ export const verbatim: readonly NativeName[] = [
   'meterName',
 ];
 
-const billedWithPurchase = 'shares of reservations and savings plans: billed with their purchase (actual export)';
-const paidInShares =
-  'purchases and refunds of reservations and savings plans: their effective cost is that of what they cover (amortised export)';
-
-/** The rules for one file. `apart` are rows of an actual export that the amortised one of the month has as well. */
-export function focusRules(native: NativeColumns, apart: readonly SetAside[]): DerivationRules {
-  const isApart: Condition = any(...apart.map(({ when }) => when));
-  const kept = (when: Condition): Condition => all(not(isApart), when);
+/** The rules for one file; `basis` is how it counts beside the other export of the month. */
+export function focusRules(native: NativeColumns, basis: Basis): DerivationRules {
+  const isAside: Condition = any(...basis.setAside.map(({ when }) => when));
   const control = (metric: NativeControl['metric'], when: Condition, reason: string): NativeControl => ({
     name: native.column('cost')?.header ?? 'Cost',
     metric,
     value: cost,
-    explained: [...apart, { when: kept(when), reason, givesZero: true }],
+    explained: [...basis.setAside, { when: all(not(isAside), when), reason, givesZero: true }],
   });
   const none = (of: Expression) => choose([[isEmpty(of), nothing]], text('0'));
+  const prices = priceColumns(native);
   return {
     named: { ...chargeValues(native), ...priceValues(native), ...placeValues(native), ...commitmentValues(native) },
     columns: {
-      BilledCost: choose([[isShare, none(cost)]], cost),
-      EffectiveCost: choose([[isCommitmentPurchase, none(cost)]], cost),
+      BilledCost: choose([[basis.unbilled, none(cost)]], cost),
+      EffectiveCost: choose([[basis.ineffective, none(cost)]], cost),
       BillingCurrency: native('currency'),
       ...accountColumns(native),
       ...timeColumns(native),
       ...chargeColumns(native),
       ...commitmentColumns(native),
-      ...priceColumns(native),
+      ...(basis.setAside.length === 0 ? prices : unlessToldElsewhere(prices, basis)),
       ...placeColumns(native),
       ...skuColumns(native),
-      ...pricingCurrencyColumns(native),
+      ...pricingCurrencyColumns(native, basis),
       Tags: { kind: 'json object', entries: [], merge: [native('tags')] },
+      ...basis.columns,
     },
     variants: [{ name: 'charge', columns: {} }],
-    setAside: apart,
+    setAside: basis.setAside,
     controls: [
-      control('BilledCost', isShare, billedWithPurchase),
-      control('EffectiveCost', isCommitmentPurchase, paidInShares),
+      control('BilledCost', basis.unbilled, basis.unbilledReason),
+      control('EffectiveCost', basis.ineffective, basis.ineffectiveReason),
     ],
   };
+}
+
+function unlessToldElsewhere(columns: Record<string, Expression>, { toldElsewhere }: Basis) {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, value]) => [name, choose([[toldElsewhere, nothing]], value)])
+  );
 }
 
 function accountColumns(native: NativeColumns): Record<string, Expression> {
@@ -242,7 +245,7 @@ function skuColumns(native: NativeColumns): Record<string, Expression> {
   };
 }
 
-function pricingCurrencyColumns(native: NativeColumns): Record<string, Expression> {
+function pricingCurrencyColumns(native: NativeColumns, { ineffective }: Basis): Record<string, Expression> {
   if (native.column('pricingCurrency') === undefined) {
     return {};
   }
@@ -253,7 +256,7 @@ function pricingCurrencyColumns(native: NativeColumns): Record<string, Expressio
     PricingCurrencyListUnitPrice: given('payGPrice'),
     PricingCurrencyContractedUnitPrice: given('unitPrice'),
     PricingCurrencyEffectiveCost: choose(
-      [[all(isCommitmentPurchase, isSet(native('costInPricingCurrency'))), text('0')]],
+      [[all(ineffective, isSet(native('costInPricingCurrency'))), text('0')]],
       native('costInPricingCurrency')
     ),
   };

@@ -7,9 +7,10 @@ import { compareDecimals, sumDecimals } from '../../../contract/money.ts';
 
 /** Rows of one file by what they are, over the whole file. */
 export interface SurveyedRole {
-  /** Billing account, month and currency as one text. */
+  /** Billing account and month as one text. */
   readonly bill: string;
-  readonly subscription: string;
+  /** `bill`, currency and subscription as one text. */
+  readonly group: string;
   readonly role: string;
   readonly isFree: boolean;
   readonly rows: number;
@@ -22,54 +23,81 @@ export interface SurveyedFile {
   readonly groups: readonly SurveyedRole[];
 }
 
-/** `whole`: has both kinds of rows, or no commitment touches it. */
+/** `both`: one file has purchases and shares. `unknown`: nothing tells the kind. */
 export type Kind = 'actual' | 'amortised' | 'both' | 'unknown';
 
 /** What is decided about a file. */
 export interface Reading {
   readonly path: string;
   readonly kind: Kind;
-  /** Bills of which an amortised export is loaded with this actual one. */
+  /** Bills of which the actual and the amortised export are loaded together. */
   readonly paired: readonly string[];
-  /** Subscriptions of those bills that the amortised export does not have: their rows stay. */
-  readonly alone: readonly string[];
+  /** Groups of those bills in which the two exports have different charges: the rows of both stay. */
+  readonly apart: readonly string[];
+  /** Those of `apart` that stand in both exports. */
+  readonly inBoth: readonly string[];
   readonly notes: readonly string[];
 }
 
 const isZero = (amount: string) => compareDecimals(amount, '0') === 0;
 const unique = (texts: readonly string[]) => [...new Set(texts)];
-const sum = (groups: readonly SurveyedRole[]) => sumDecimals(groups.map(({ amount }) => amount));
+const sum = (rows: readonly SurveyedRole[]) => sumDecimals(rows.map(({ amount }) => amount));
+const isShared = ({ role }: SurveyedRole) => role === 'covered' || role === 'unused';
 
 /** Decides for files that are loaded together. */
 export function pairFiles(files: readonly SurveyedFile[]): Reading[] {
   const kinds = kindsOf(files);
-  const withKind = (kind: Kind) => files.filter(({ path }) => kinds.get(path) === kind);
-  const amortised = withKind('amortised');
-  const shared = rowsByBill(amortised);
-  const actualBills = new Set(withKind('actual').flatMap(({ groups }) => groups.map(({ bill }) => bill)));
-  return files.map((file) => {
-    const kind = kinds.get(file.path) ?? 'unknown';
-    const bills = unique(file.groups.map(({ bill }) => bill));
-    const paired = kind === 'actual' ? bills.filter((bill) => shared.has(bill)) : [];
-    const isKnown = new Set(
-      amortised.flatMap(({ groups }) => groups.map(({ bill, subscription }) => `${bill}|${subscription}`))
-    );
-    const alone = unique(
-      file.groups
-        .filter(({ bill, subscription }) => paired.includes(bill) && !isKnown.has(`${bill}|${subscription}`))
-        .map(({ subscription }) => subscription)
-    );
-    const partners = kind === 'actual' ? new Set(paired) : actualBills;
-    return { path: file.path, kind, paired, alone, notes: notesOf(file, kind, partners, shared) };
+  const rowsOf = (kind: Kind) => files.filter(({ path }) => kinds.get(path) === kind).flatMap(({ groups }) => groups);
+  const [actual, amortised] = [rowsOf('actual'), rowsOf('amortised')];
+  const inAmortised = new Set(amortised.map(({ bill }) => bill));
+  const paired = new Set(actual.map(({ bill }) => bill).filter((bill) => inAmortised.has(bill)));
+  const [left, right] = [byGroup(actual, paired), byGroup(amortised, paired)];
+  const apart = unique([...left.keys(), ...right.keys()]).filter(
+    (group) => !isAgreed(left.get(group) ?? [], right.get(group) ?? [])
+  );
+  return files.map(({ path, groups }) => {
+    const kind = kinds.get(path) ?? 'unknown';
+    const isOfPair = kind === 'actual' || kind === 'amortised';
+    const own = new Set(isOfPair ? groups.map(({ group }) => group) : []);
+    const ownApart = apart.filter((group) => own.has(group));
+    return {
+      path,
+      kind,
+      paired: isOfPair ? unique(groups.map(({ bill }) => bill)).filter((bill) => paired.has(bill)) : [],
+      apart: ownApart,
+      inBoth: ownApart.filter((group) => left.has(group) && right.has(group)),
+      notes: [
+        ...lonelyNotes(kind, groups, paired),
+        ...(kind === 'actual' && ownApart.length > 0 ? [differenceNote(ownApart, left, right)] : []),
+      ],
+    };
   });
 }
 
-function rowsByBill(files: readonly SurveyedFile[]): Map<string, SurveyedRole[]> {
-  const byBill = new Map<string, SurveyedRole[]>();
-  files
-    .flatMap(({ groups }) => groups)
-    .forEach((group) => byBill.set(group.bill, [...(byBill.get(group.bill) ?? []), group]));
-  return byBill;
+function byGroup(rows: readonly SurveyedRole[], paired: ReadonlySet<string>): Map<string, SurveyedRole[]> {
+  const groups = new Map<string, SurveyedRole[]>();
+  for (const row of rows.filter(({ bill }) => paired.has(bill))) {
+    const known = groups.get(row.group);
+    if (known === undefined) {
+      groups.set(row.group, [row]);
+    } else {
+      known.push(row);
+    }
+  }
+  return groups;
+}
+
+const untouched = (rows: readonly SurveyedRole[]) => rows.filter(({ role }) => role === 'other');
+const count = (rows: readonly SurveyedRole[]) => rows.reduce((total, row) => total + row.rows, 0);
+
+/** True where each charge may be read once: both have the same others, and neither has what the other one tells. */
+function isAgreed(actual: readonly SurveyedRole[], amortised: readonly SurveyedRole[]): boolean {
+  return (
+    count(untouched(actual)) === count(untouched(amortised)) &&
+    compareDecimals(sum(untouched(actual)), sum(untouched(amortised))) === 0 &&
+    actual.filter(isShared).every(({ isFree }) => isFree) &&
+    amortised.filter(({ role }) => role === 'purchase').every(({ isFree }) => isFree)
+  );
 }
 
 /** By the rows, else by parts of the same export, else by the name, else by being a copy of another file. */
@@ -81,17 +109,30 @@ function kindsOf(files: readonly SurveyedFile[]): Map<string, Kind> {
     const [only] = known;
     kinds.set(path, known.length === 1 && only !== undefined ? (only as Kind) : kindByName(path));
   }
-  const unknown = files.filter(({ path }) => kinds.get(path) === 'unknown');
-  for (const file of unknown) {
-    const twin = files.find(
-      (other) => other.path !== file.path && kinds.get(other.path) !== 'actual' && isCopy(file, other)
-    );
-    if (twin !== undefined) {
-      kinds.set(file.path, 'actual');
-      kinds.set(twin.path, 'amortised');
+  nameBoth(files, kinds);
+  for (const file of files.filter(({ path }) => kinds.get(path) === 'unknown')) {
+    const twin = files.find((other) => other.path !== file.path && isCopy(file, other));
+    const kind = kinds.get(twin?.path ?? '');
+    if (twin !== undefined && kind !== 'both' && kinds.get(file.path) === 'unknown') {
+      kinds.set(file.path, kind === 'actual' ? 'amortised' : 'actual');
+      kinds.set(twin.path, kind === 'actual' ? 'actual' : 'amortised');
     }
   }
   return kinds;
+}
+
+/** A file whose rows tell both goes by its name where its partner is there. */
+function nameBoth(files: readonly SurveyedFile[], kinds: Map<string, Kind>): void {
+  const told = ({ path }: SurveyedFile): Kind => {
+    const kind = kinds.get(path) ?? 'unknown';
+    return kind === 'both' ? kindByName(path) : kind;
+  };
+  const all = new Set(files.map(told));
+  if (all.has('actual') && all.has('amortised')) {
+    files
+      .filter((file) => kinds.get(file.path) === 'both' && told(file) !== 'unknown')
+      .forEach((file) => kinds.set(file.path, told(file)));
+  }
 }
 
 function kindByRows({ groups }: SurveyedFile): Kind {
@@ -112,57 +153,42 @@ function exportOf(path: string): string {
   return `${dirname(path)}|${basename(path).replace(/\d+/g, '#')}`;
 }
 
+/** Charges that no commitment touches are the same in both files. */
 function isCopy(left: SurveyedFile, right: SurveyedFile): boolean {
   const facts = ({ groups }: SurveyedFile) =>
-    groups.map((group) => `${group.bill}|${group.subscription}|${group.role}|${group.rows}|${group.amount}`).sort();
-  return left.groups.some(({ amount }) => !isZero(amount)) && facts(left).join('\n') === facts(right).join('\n');
+    untouched(groups).map(({ group, isFree, rows, amount }) => `${group}|${String(isFree)}|${rows}|${amount}`);
+  return (
+    untouched(left.groups).some(({ amount }) => !isZero(amount)) &&
+    facts(left).sort().join('\n') === facts(right).sort().join('\n')
+  );
 }
 
-function notesOf(
-  file: SurveyedFile,
-  kind: Kind,
-  partners: ReadonlySet<string>,
-  amortised: ReadonlyMap<string, readonly SurveyedRole[]>
-): string[] {
-  const lonely = file.groups.filter(({ bill, role }) => role !== 'other' && !partners.has(bill));
+function lonelyNotes(kind: Kind, groups: readonly SurveyedRole[], paired: ReadonlySet<string>): string[] {
+  const isLonely = groups.some(({ bill, role }) => role !== 'other' && !paired.has(bill));
   if (kind === 'both') {
     return [
       'the file holds purchases of reservations or savings plans and shares of them: read as actual and amortised cost in one',
     ];
   }
-  if (kind === 'amortised' && lonely.length > 0) {
-    return [
-      'amortised cost without its actual export: BilledCost of what reservations and savings plans cost is not there; load both exports of the month together',
-    ];
+  if (!isLonely) {
+    return [];
   }
-  if (kind === 'actual' || (kind === 'unknown' && lonely.length > 0)) {
-    return [
-      ...(lonely.length > 0
-        ? [
-            'actual cost without its amortised export: EffectiveCost of what reservations and savings plans cover is 0; load both exports of the month together',
-          ]
-        : []),
-      ...differences(file, partners, amortised),
-    ];
-  }
-  return [];
+  return [
+    kind === 'amortised'
+      ? 'amortised cost without its actual export: BilledCost of what reservations and savings plans cost is not there; load both exports of the month together'
+      : 'actual cost without its amortised export: EffectiveCost of what reservations and savings plans cover is 0; load both exports of the month together',
+  ];
 }
 
-/** Charges that no commitment touches stand in both exports; where they differ somebody should know. */
-function differences(
-  file: SurveyedFile,
-  partners: ReadonlySet<string>,
+/** Somebody should know: as Azure writes them, both exports have the same charges outside of commitments. */
+function differenceNote(
+  apart: readonly string[],
+  actual: ReadonlyMap<string, readonly SurveyedRole[]>,
   amortised: ReadonlyMap<string, readonly SurveyedRole[]>
-): string[] {
-  return [...partners].flatMap((bill) => {
-    const ofOthers = (groups: readonly SurveyedRole[]) =>
-      sum(groups.filter((group) => group.bill === bill && group.role === 'other'));
-    const here = ofOthers(file.groups);
-    const there = ofOthers(amortised.get(bill) ?? []);
-    return compareDecimals(here, there) === 0
-      ? []
-      : [
-          `charges that no reservation or savings plan touches sum to ${here} here and to ${there} in the amortised export; they are read from the amortised export`,
-        ];
-  });
+): string {
+  const told = (rows: ReadonlyMap<string, readonly SurveyedRole[]>) => {
+    const own = untouched(apart.flatMap((group) => rows.get(group) ?? []));
+    return `${count(own)} rows that sum to ${sum(own)}`;
+  };
+  return `charges that no reservation or savings plan touches differ in ${apart.length} ${apart.length === 1 ? 'subscription' : 'subscriptions'}: ${told(actual)} in the actual export, ${told(amortised)} in the amortised one; the rows of both are kept, with BilledCost from the one and EffectiveCost from the other (x_Export says which)`;
 }

@@ -1,11 +1,11 @@
 /** From described files to reading plans: pairs of actual and amortised exports are seen as pairs. */
-import { all, any, is, not, type SetAside } from '../../../contract/focus/derivation.ts';
 import { derivedPlan } from '../../../contract/focus/derived-plan.ts';
 import type { DescribedFile, ReadingPlan, SlashDates } from '../../../contract/focus/reading.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import { slashOrder } from '../../protocols/slash-dates.ts';
 import type { FileDescriber, PlannedFiles } from '../integration.ts';
-import { bill, chargeValues, cost, isCommitmentPurchase, role } from './charge.ts';
+import { basisOf } from './basis.ts';
+import { bill, chargeValues, cost, group, role } from './charge.ts';
 import { focusRules, verbatim } from './focus.ts';
 import { isNativeExport, nativeColumns, type NativeColumns } from './headers.ts';
 import { pairFiles, type Reading, type SurveyedRole } from './pair.ts';
@@ -88,7 +88,7 @@ async function survey(
     named: chargeValues(native),
     by: [
       bill,
-      native('subscription'),
+      group,
       role,
       {
         kind: 'choose',
@@ -99,9 +99,9 @@ async function survey(
     amount: cost,
     slashDates,
   });
-  return groups.map(({ values: [of = '', subscription = '', what = '', free = ''], rows, amount }) => ({
+  return groups.map(({ values: [of = '', at = '', what = '', free = ''], rows, amount }) => ({
     bill: of,
-    subscription,
+    group: at,
     role: what,
     isFree: free === 'free',
     rows,
@@ -110,24 +110,10 @@ async function survey(
 }
 
 function planFile({ file, native, slashDates, notes }: KnownFile, reading: Reading): ReadingPlan {
-  const isThere = all(is(bill, ...reading.paired), not(any(...aloneIn(native, reading))));
-  const apart: SetAside[] =
-    reading.paired.length === 0
-      ? []
-      : [
-          {
-            when: all(isThere, not(isCommitmentPurchase)),
-            reason: 'the amortised export of the month, loaded together with this one, has the charge too',
-          },
-        ];
   const held = new Set(verbatim.map((name) => native.column(name)));
-  return derivedPlan(file, focusRules(native, apart), {
+  return derivedPlan(file, focusRules(native, basisOf(reading)), {
     keep: file.columns.filter((column) => column.header !== '' && !held.has(column)),
     slashDates,
     notes: [...notes, ...reading.notes],
   });
-}
-
-function aloneIn(native: NativeColumns, { alone }: Reading) {
-  return alone.length === 0 ? [] : [is(native('subscription'), ...alone)];
 }
