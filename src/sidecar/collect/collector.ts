@@ -47,11 +47,13 @@ export function createCollector(parts: CollectParts): Collector {
   /** Starts what is due; gives the milliseconds to the next. */
   async function startDue(): Promise<number> {
     const now = clock.now();
+    // A run that ends while the runs are read would still stand among them as running, and so seem to be due.
+    const busy = new Set(running.keys());
     const runs = await state.runs();
     let nap = LONGEST_NAP_MS;
     for (const source of sources) {
       const own = runs.filter((run) => run.source === source.name);
-      const next = running.has(source.name) ? null : nextRunAt(source, own, now);
+      const next = busy.has(source.name) || running.has(source.name) ? null : nextRunAt(source, own, now);
       if (next === null) {
         continue;
       }
