@@ -75,7 +75,7 @@ sources:
   - name: focus exports
     integration: focus
     settings:
-      location: { type: folder, path: /var/bills }
+      store: { type: folder, path: /var/bills }
 \`\`\`
 `;
 }

@@ -1,5 +1,5 @@
 /** Puts collecting together: readers of the integrations, the lake, the store as sink and as memory. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CollectRun } from '../contract/api/source.ts';
@@ -8,6 +8,7 @@ import {
   createCollector,
   type Collector,
   type LakeStore,
+  type LoadRequest,
   type Loaded,
   type Sink,
   type Source,
@@ -115,15 +116,21 @@ export function sinkOver(store: OpenStore): Sink {
     },
   };
 
-  async function load({
-    source,
-    integration,
-    paths,
-    notesOn,
-    mayReplace,
-  }: Parameters<Sink['load']>[0]): Promise<Loaded> {
+  async function load(request: LoadRequest): Promise<Loaded> {
+    const scratch = await mkdtemp(join(tmpdir(), 'thriftdata-tables-'));
+    try {
+      return await loadPlanned(request, scratch);
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  }
+
+  async function loadPlanned(
+    { source, partOf, integration, paths, notesOn, mayReplace }: LoadRequest,
+    scratch: string
+  ): Promise<Loaded> {
     const own = integrations.find(({ id, offers }) => id === integration && 'files' in offers);
-    const planned = await planPaths(integrations, paths, store, { otherwise: own?.id });
+    const planned = await planPaths(integrations, paths, store, { otherwise: own?.id, scratch, areChosen: true });
     const [refusal, ...more] = planned.flatMap(({ refused }) => refused);
     if (refusal !== undefined) {
       // One part less would be a smaller bill that nobody asked for.
@@ -141,7 +148,7 @@ export function sinkOver(store: OpenStore): Sink {
       throw new ThriftDataError('caller', 'nothing_to_store', 'The delivery has no file with charges.');
     }
     const noted = [{ ...first, notes: [...first.notes, ...notes] }, ...others];
-    const [result] = await store.ingest({ integration, plans: noted, source, mayReplace });
+    const [result] = await store.ingest({ integration, plans: noted, source, partOf, mayReplace });
     if (result === undefined) {
       throw new RangeError('the store took a delivery and gave none');
     }

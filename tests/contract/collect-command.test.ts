@@ -16,7 +16,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'thriftdata-collect-command-'));
   mkdirSync(join(folder, 'bills/2026-10'), { recursive: true });
   writeBill(join(folder, 'bills/2026-10/bill.csv'), [chargeIn('2026-10', '5')]);
-  const settings = (path: string) => ({ location: { type: 'folder', path: join(folder, path) }, settleMinutes: 0 });
+  const settings = (path: string) => ({ store: { type: 'folder', path: join(folder, path) }, settleMinutes: 0 });
   configFile = config('config.yaml', [
     { name: 'bills', integration: 'focus', windowDays: 3660, settings: settings('bills') },
     { name: 'sick', integration: 'focus', settings: settings('not-there') },
@@ -69,7 +69,7 @@ it('says what there is when a name is unknown, and every fault of the configurat
   expect([unknown.code, unknown.said.trim()]).toEqual([1, 'No source is called bill; there are: bills, sick.']);
   const broken = config('broken.yaml', [
     { name: 'a', integration: 'nothing' },
-    { name: 'a', integration: 'focus', schedule: 'daily', settings: { location: { type: 'folder' }, perfix: 'x' } },
+    { name: 'a', integration: 'focus', schedule: 'daily', settings: { store: { type: 'folder' }, perfix: 'x' } },
   ]);
   const { code, said } = await run('collect', '--config', broken, '--once');
   expect(code).toBe(1);

@@ -4,9 +4,11 @@
  */
 import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openWorld, type World, type WorldOptions } from '../fixtures/collect/world.ts';
-import { chargeIn } from '../fixtures/store/bill.ts';
+import type { Source } from '../../src/sidecar/collect/index.ts';
+import { billText, chargeIn } from '../fixtures/store/bill.ts';
 import { rowsOf } from '../fixtures/store/open.ts';
 import { rollupsThatDiffer } from '../fixtures/store/table-sums.ts';
 
@@ -139,6 +141,37 @@ describe('series of one source', () => {
     const failed = await run();
     expect(failed.error).toContain('"2026-10" holds rows of 2026-09, which "2026-09" of the same source delivered');
     expect(await world.months()).toEqual({ '2026-09': '9' });
+  });
+
+  it('that add rows to one month come beside each other, and are as fresh as the freshest', async () => {
+    const delivery = (series: string, text: string) => ({
+      ...{ id: `${series} ${text.length}`, series, writtenAt: '2026-11-01T00:00:00Z', addsRows: true },
+      files: [{ name: 'a.csv', bytes: null, open: async () => Readable.from([text]) }],
+    });
+    const late = { ChargePeriodStart: '2026-11-02T00:00:00Z', ChargePeriodEnd: '2026-11-03T00:00:00Z' };
+    const november = [chargeIn('2026-11', '3', late), ...october('0.5')];
+    const appending: Source = {
+      ...{ name: 'adding', integration: 'focus', enabled: true, schedule: '0 * * * *', windowDays: 45 },
+      ...{ timeoutMinutes: 5, lateAfterHours: 48, fingerprint: 'one' },
+      async *discover() {
+        yield delivery('2026-10', billText(october('5')));
+        yield delivery('2026-11', billText(november));
+      },
+    };
+    await open({ sources: [appending] });
+    expect(await world.collector.run('adding')).toMatchObject({ outcome: 'succeeded', loaded: 2 });
+    november.push(...october('0.25'));
+    expect(await world.collector.run('adding')).toMatchObject({ outcome: 'succeeded', loaded: 1 });
+    expect(await world.months('adding: 2026-10')).toEqual({ '2026-10': '5' });
+    expect(await world.months('adding: 2026-11')).toEqual({ '2026-10': '0.75', '2026-11': '3' });
+    const upTo = (await world.store.freshness()).map(({ source, dataUpTo }) => [source, dataUpTo]);
+    expect(upTo.sort()).toEqual([
+      ['adding: 2026-10', '2026-11-03T00:00:00Z'],
+      ['adding: 2026-11', '2026-11-03T00:00:00Z'],
+    ]);
+    expect((await world.collector.health()).at(-1)).toMatchObject({ dataUpTo: '2026-11-03T00:00:00Z' });
+    await world.collector.again('adding');
+    expect(await world.months('adding: 2026-11')).toEqual({ '2026-10': '0.75', '2026-11': '3' });
   });
 
   it('older than the window are left alone', async () => {

@@ -3,6 +3,7 @@ import type { CollectRun, RunTrigger, SourceHealth } from '../../contract/api/so
 import { ThriftDataError } from '../kernel/errors.ts';
 import { nextRunAt } from './due.ts';
 import { healthOf } from './health.ts';
+import { partPrefix } from './landing.ts';
 import { runAgain, runSource } from './run.ts';
 import type { CollectParts, Collector, Source } from './types.ts';
 
@@ -93,7 +94,9 @@ export function createCollector(parts: CollectParts): Collector {
         healthOf(source, {
           runs: runs.filter((run) => run.source === source.name),
           cursors: await state.cursors(source.name),
-          freshness: freshness.find((entry) => entry.source === source.name),
+          freshness: freshness.find(
+            ({ source: name }) => name === source.name || name.startsWith(partPrefix(source.name))
+          ),
           isRunning: running.has(source.name),
           now,
         })

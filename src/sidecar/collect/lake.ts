@@ -62,6 +62,7 @@ export async function land(
     series: delivery.series,
     delivery: delivery.id,
     writtenAt: delivery.writtenAt,
+    addsRows: delivery.addsRows ?? false,
     files,
   };
   await lake.write(manifestKey(landing), Buffer.from(JSON.stringify(manifest, null, 2)), signal);

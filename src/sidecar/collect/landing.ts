@@ -11,6 +11,7 @@ export const LandingManifest = z.object({
   series: z.string(),
   delivery: z.string(),
   writtenAt: Instant,
+  addsRows: z.boolean().default(false).describe('the series is a source of its own in the store'),
   landedAt: Instant,
   mapper: z.string().describe('version of ThriftData that landed it'),
   files: z.array(
@@ -23,6 +24,16 @@ export const LandingManifest = z.object({
   ),
 });
 export type LandingManifest = z.infer<typeof LandingManifest>;
+
+/** The source in the store that a landing's rows belong to. */
+export function storedAs({ source, series, addsRows }: LandingManifest): { source: string; partOf?: string } {
+  return addsRows ? { source: `${partPrefix(source)}${series}`, partOf: source } : { source };
+}
+
+/** What the names of a source's parts in the store begin with. */
+export function partPrefix(source: string): string {
+  return `${source}: `;
+}
 
 /** The folder of one landing, with its closing `/`. */
 export function landingOf(source: string, series: string, delivery: string): string {

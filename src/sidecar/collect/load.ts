@@ -3,7 +3,7 @@ import type { CollectCursor } from '../../contract/api/source.ts';
 import { ThriftDataError, toThriftDataError } from '../kernel/errors.ts';
 import { currentOf, driftOf } from './choose.ts';
 import { dropLanding, fetchLanding, LAKE_DAMAGED, prune } from './lake.ts';
-import type { LandingManifest } from './landing.ts';
+import { storedAs, type LandingManifest } from './landing.ts';
 import type { CollectParts, LoadRequest, Source } from './types.ts';
 
 export interface LoadContext {
@@ -69,7 +69,7 @@ async function load(
     ...more,
   });
   const request: LoadRequest = {
-    source: source.name,
+    ...storedAs(manifest),
     integration: source.integration,
     paths,
     notesOn: (found) => {

@@ -37,6 +37,8 @@ export interface FoundDelivery {
   readonly id: string;
   readonly series: string;
   readonly writtenAt: string;
+  /** True where the rows come beside those of other series, even of the same billing month. */
+  readonly addsRows?: boolean;
   readonly files: readonly FoundFile[];
 }
 
@@ -63,7 +65,10 @@ export interface Sink {
 }
 
 export interface LoadRequest {
+  /** Whose billing months are replaced. */
   readonly source: string;
+  /** Set where that is one part of what is collected: the name of the whole. */
+  readonly partOf?: string;
   readonly integration: string;
   /** Files of this machine, all of one delivery. */
   readonly paths: readonly string[];

@@ -82,7 +82,7 @@ export interface FoundDelivery {
   readonly writtenAt: string;
   /**
    * True where the provider corrects a month by rows of later files: the rows come beside those of other series, even
-   * of the same billing month, so the series must be a source of its own in the store.
+   * of the same billing month, so the series is a source of its own in the store, `name: series`.
    */
   readonly addsRows?: boolean;
   readonly files: readonly FoundFile[];

@@ -23,6 +23,8 @@ export interface PlanOptions {
    * before the header); the plans read from it. Left out: such files are refused.
    */
   readonly scratch?: string | undefined;
+  /** True for files of one delivery: nothing among them replaces another. */
+  readonly areChosen?: boolean | undefined;
 }
 
 /**
@@ -33,14 +35,14 @@ export async function planPaths(
   integrations: readonly Integration[],
   paths: readonly string[],
   engine: FileDescriber,
-  { named, otherwise = FALLBACK, scratch }: PlanOptions = {}
+  { named, otherwise = FALLBACK, scratch, areChosen = false }: PlanOptions = {}
 ): Promise<PlannedByIntegration[]> {
   const readers = readersOf(integrations);
   const only = named === undefined ? undefined : readerNamed(readers, named);
   const groups = new Map<string, DescribedFile[]>();
   const refused: PlannedFiles['refused'][number][] = [];
   let chosen: readonly string[] = await expandPaths(paths);
-  for (const { files } of readers) {
+  for (const { files } of areChosen ? [] : readers) {
     const choice = (await files.choose?.(chosen)) ?? { paths: chosen, refused: [] };
     chosen = choice.paths;
     refused.push(...choice.refused);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ObjectStoreConfig } from '../../protocols/object-storage/config.ts';
 
 export const FocusConfig = z.strictObject({
-  location: ObjectStoreConfig.describe('where the files are: {type: folder, path: …} or {type: s3, bucket: …}'),
+  store: ObjectStoreConfig.describe('where the files are: {type: folder, path: …} or {type: s3, bucket: …}'),
   prefix: z.string().default('').describe('only what lies below: what keys begin with, such as exports/focus/'),
   layout: z
     .enum(['overwrite', 'create-new'])

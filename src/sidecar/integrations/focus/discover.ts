@@ -22,7 +22,7 @@ interface Bill {
  * A bill that is still being written is left for a later run. Throws what the store's provider says.
  */
 export async function* discover(config: FocusConfig, tools: CollectTools): AsyncGenerator<FoundDelivery> {
-  const store = await openObjectStore(config.location, (_, reference) => tools.secret(reference));
+  const store = await openObjectStore(config.store, (_, reference) => tools.secret(reference));
   // Files are opened after the listing has ended, so the store is open as long as the run.
   tools.signal.addEventListener('abort', () => void store.close(), { once: true });
   const bills = new Map<string, Bill>();

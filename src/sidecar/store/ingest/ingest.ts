@@ -32,6 +32,8 @@ export interface IngestRequest {
   readonly plans: readonly ReadingPlan[];
   /** Name of the source to replace; found from the files when left out. */
   readonly source?: string | undefined;
+  /** What the source is a part of, where a provider's bill is several sources: their "data up to" is one. */
+  readonly partOf?: string | undefined;
   readonly progress?: IngestProgress | undefined;
   /** Told what a delivery takes the place of before anything is changed. Throws to refuse the delivery. */
   readonly mayReplace?: ((replaced: Delivery['replaces']) => void) | undefined;
@@ -100,6 +102,7 @@ async function ingestDelivery(
   let record: LedgerRecord = {
     provider: '',
     months: [],
+    ...(request.partOf === undefined ? {} : { partOf: request.partOf }),
     delivery: {
       id,
       integration: request.integration,

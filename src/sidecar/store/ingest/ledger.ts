@@ -21,6 +21,8 @@ export interface LedgerRecord {
   readonly delivery: Delivery;
   readonly provider: string;
   readonly months: readonly DeliveredMonth[];
+  /** What its source is a part of; the parts of one whole are as fresh as the freshest. */
+  readonly partOf?: string;
 }
 
 export interface Ledger {
@@ -116,6 +118,19 @@ export function currentMonths(records: readonly LedgerRecord[]): Map<string, Map
 
 /** "Data up to" and counts of every source, from the ledger alone. */
 export function freshnessOf(records: readonly LedgerRecord[]): SourceFreshness[] {
+  const wholes = new Map(records.map(({ delivery, partOf }) => [delivery.source, partOf ?? delivery.source]));
+  const each = freshnessOfEach(records);
+  return each.map((entry) => {
+    const parts = each.filter(({ source }) => wholes.get(source) === wholes.get(entry.source));
+    return {
+      ...entry,
+      dataUpTo: latest(parts.map(({ dataUpTo }) => dataUpTo)),
+      lastDeliveryAt: latest(parts.map(({ lastDeliveryAt }) => lastDeliveryAt)),
+    };
+  });
+}
+
+function freshnessOfEach(records: readonly LedgerRecord[]): SourceFreshness[] {
   return [...currentMonths(records)].map(([source, months]) => {
     const stored = records.filter(({ delivery }) => delivery.source === source && delivery.status === 'stored');
     const current = [...months].flatMap(([month, record]) => record.months.filter((entry) => entry.month === month));
