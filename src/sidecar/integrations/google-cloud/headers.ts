@@ -43,9 +43,3 @@ export function isBillingExport(headers: readonly string[]): boolean {
   const names = lowerNames(headers);
   return ['billing_account_id', 'usage_start_time', 'cost'].every((name) => names.has(name));
 }
-
-/** True for rows of Google's own FOCUS export or view. */
-export function isFocusExport(headers: readonly string[]): boolean {
-  const names = lowerNames(headers);
-  return names.has('billedcost') && ['x_serviceid', 'x_costtype', 'x_projectlabels'].some((name) => names.has(name));
-}
