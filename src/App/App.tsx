@@ -4,6 +4,7 @@ import { Navigate, useLocation } from 'react-router-dom';
 import { SceneApp } from '@grafana/scenes';
 import { overviewPage } from '../pages/overview/overviewPage';
 import { explorePage } from '../pages/explore/explorePage';
+import { reconciliationPage } from '../pages/reconciliation/reconciliationPage';
 import { ErrorBoundary } from './ErrorBoundary';
 import { pageUrl, ROUTES } from './constants';
 import type { AppSettings } from './settings';
@@ -15,7 +16,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
     () =>
       new SceneApp({
         name: 'thriftdata',
-        pages: [overviewPage(defaultDatasource), explorePage(defaultDatasource)],
+        pages: [overviewPage(defaultDatasource), explorePage(defaultDatasource), reconciliationPage(defaultDatasource)],
         urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
       }),
     [defaultDatasource]

@@ -1,6 +1,7 @@
 /** Every setting of the sidecar: its schema, default and meaning. The settings' page of the guide is made from it. */
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { LedgerMapping } from '../contract/api/reconciliation.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 import { SecretReference } from './kernel/secret-reference.ts';
 import { CollectSettings, LakeSettings, SourceFields, Sources } from './source-settings.ts';
@@ -48,6 +49,13 @@ const LogSettings = z.strictObject({
     .describe('the least severe line that is logged'),
 });
 
+const ReconciliationSettings = z.strictObject({
+  ledger: z
+    .array(LedgerMapping)
+    .default([])
+    .describe('ledger accounts that hold the cost of a source, to hold the general ledger against the bill'),
+});
+
 /** The configuration as a YAML file has it. */
 export const Config = z.strictObject({
   dataDir: z.string().min(1).default('data').describe('folder of the embedded store; not used with clickhouse.url'),
@@ -57,6 +65,7 @@ export const Config = z.strictObject({
   token: SecretReference.optional().describe('the secret every caller must send, as env:NAME or file:PATH'),
   limits: Limits.prefault({}),
   log: LogSettings.prefault({}),
+  reconciliation: ReconciliationSettings.prefault({}),
   lake: LakeSettings.prefault({}),
   collect: CollectSettings.prefault({}),
   sources: Sources.default([]).describe('what is collected on a schedule; see below'),

@@ -73,7 +73,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       closers.push(() => collecting.close());
     }
     const tools: ServeTools = {
-      ...{ store, clock, log, telemetry: createTelemetry() },
+      ...{ store, clock, log, telemetry: createTelemetry(), ledger: config.reconciliation.ledger },
       ...(collecting === null ? {} : { collector: collecting.collector }),
     };
     const http = keep(closers, await startHttp({ ...config.http, token, version: options.version }, tools));

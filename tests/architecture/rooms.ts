@@ -39,7 +39,8 @@ export const stages: Readonly<Record<string, readonly string[]>> = {
   allocate: ['kernel', 'store'],
   analyse: ['kernel', 'store'],
   ask: ['kernel', 'store', 'allocate', 'analyse'],
-  serve: ['kernel', 'store', 'allocate', 'analyse', 'ask', 'collect'],
+  reconcile: ['kernel', 'store'],
+  serve: ['kernel', 'store', 'reconcile', 'allocate', 'analyse', 'ask', 'collect'],
 };
 
 /** The command line, one file a command: it holds everything together as main.ts does, and only cli.ts imports it. */

@@ -52,15 +52,9 @@ interface SectionProps<T> extends Omit<FrameProps, 'children' | 'busy'> {
 }
 
 /** A card around one call: loading, failed, empty or its content, with the way to where the numbers come from. */
-export function Section<T extends { provenance?: Provenance }>({
-  call,
-  isEmpty,
-  emptyText,
-  children,
-  actions,
-  ...frame
-}: SectionProps<T>) {
+export function Section<T extends object>({ call, isEmpty, emptyText, children, actions, ...frame }: SectionProps<T>) {
   const { data } = call;
+  const provenance = data && provenanceOf(data);
   return (
     <SectionFrame
       {...frame}
@@ -68,7 +62,7 @@ export function Section<T extends { provenance?: Provenance }>({
       actions={
         <>
           {actions}
-          {data?.provenance && <ProvenanceButton title={frame.title} provenance={data.provenance} />}
+          {provenance && <ProvenanceButton title={frame.title} provenance={provenance} />}
         </>
       }
     >
@@ -83,6 +77,11 @@ export function Section<T extends { provenance?: Provenance }>({
       )}
     </SectionFrame>
   );
+}
+
+// Answers that come from one statement say which; others name their evidence row by row.
+function provenanceOf(data: { provenance?: Provenance }): Provenance | undefined {
+  return data.provenance;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

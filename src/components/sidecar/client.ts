@@ -10,6 +10,7 @@ import type {
   ValuesQuery,
 } from '../../contract/api/query.ts';
 import type { FreshnessAnswer } from '../../contract/api/delivery.ts';
+import type { ReconciliationAnswer, ReconciliationQueryInput } from '../../contract/api/reconciliation.ts';
 import { DATASOURCE_TYPE } from '../../App/constants';
 import { SidecarError, toSidecarError } from './errors';
 
@@ -18,6 +19,7 @@ export interface Calls {
   catalog: { body: null; answer: CatalogAnswer };
   freshness: { body: null; answer: FreshnessAnswer };
   query: { body: CostQueryInput; answer: CostAnswer };
+  reconciliation: { body: ReconciliationQueryInput; answer: ReconciliationAnswer };
   rows: { body: RowsQuery; answer: RowsAnswer };
   values: { body: ValuesQuery; answer: ValuesAnswer };
 }
@@ -28,6 +30,7 @@ const MARK: Record<CallName, string> = {
   catalog: 'measures',
   freshness: 'sources',
   query: 'columns',
+  reconciliation: 'levels',
   rows: 'columns',
   values: 'values',
 };

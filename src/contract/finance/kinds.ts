@@ -5,6 +5,7 @@ import { ExchangeRate } from './exchange-rate.ts';
 import { Day } from './fields.ts';
 import { Invoice } from './invoice.ts';
 import { LedgerLine } from './ledger-line.ts';
+import { ProviderStatement } from './provider-statement.ts';
 
 /** Schema of each kind. */
 export const financeSchemas = {
@@ -12,9 +13,10 @@ export const financeSchemas = {
   ledger_line: LedgerLine,
   cost_centre: CostCentre,
   exchange_rate: ExchangeRate,
+  provider_statement: ProviderStatement,
 } as const;
 
-export const financeKinds = ['invoice', 'ledger_line', 'cost_centre', 'exchange_rate'] as const;
+export const financeKinds = ['invoice', 'ledger_line', 'cost_centre', 'exchange_rate', 'provider_statement'] as const;
 export type FinanceKind = (typeof financeKinds)[number];
 
 /** The document of a kind. */
@@ -26,6 +28,7 @@ export const windowDay = {
   ledger_line: 'bookedOn',
   cost_centre: null,
   exchange_rate: 'date',
+  provider_statement: 'periodStart',
 } as const satisfies Record<FinanceKind, string | null>;
 
 /** Fields that together name a document; two of one source never share them. Null: lines may be equal. */
@@ -34,6 +37,7 @@ export const documentKey = {
   ledger_line: null,
   cost_centre: ['costCentreId'],
   exchange_rate: ['date', 'from', 'to'],
+  provider_statement: ['statementId', 'currency', 'metric'],
 } as const satisfies Record<FinanceKind, readonly string[] | null>;
 
 /** Days of a source that a load replaces, half-open. */

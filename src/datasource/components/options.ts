@@ -102,6 +102,7 @@ export function kindOptions(): Array<{ value: QueryKind; label: string }> {
     { value: 'cost', label: t('kinds.cost', 'Costs') },
     { value: 'freshness', label: t('kinds.freshness', 'Data freshness') },
     { value: 'deliveries', label: t('kinds.deliveries', 'Deliveries') },
+    { value: 'reconciliation', label: t('kinds.reconciliation', 'Reconciliation') },
   ];
 }
 

@@ -20,6 +20,7 @@ export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
     case 'cost':
       return isAlerting(app) ? ['numeric', 'timeseries'] : ['timeseries', 'numeric', 'table'];
     case 'freshness':
+    case 'reconciliation':
       return isAlerting(app) ? ['numeric'] : ['table', 'numeric'];
     case 'deliveries':
       return ['table', 'annotations'];

@@ -12,6 +12,9 @@ export function queryText(query: ThriftQuery): string {
   if (queryType === 'freshness') {
     return t('display.freshness', 'Data freshness');
   }
+  if (queryType === 'reconciliation') {
+    return t('display.reconciliation', 'Reconciliation');
+  }
   const subject =
     queryType === 'deliveries' ? t('display.deliveries', 'Deliveries') : measures.map(measureLabel).join(', ');
   const parts = [dimensions.length === 0 ? subject : broken(subject, dimensions)];

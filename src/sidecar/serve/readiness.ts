@@ -4,6 +4,8 @@ import type { Clock } from '../kernel/clock.ts';
 import { toThriftDataError } from '../kernel/errors.ts';
 import type { Store } from '../store/index.ts';
 import type { Collector } from '../collect/index.ts';
+import type { ReconcileTools } from '../reconcile/index.ts';
+import { recentReconciliation } from './drift.ts';
 import type { DataState } from './telemetry.ts';
 
 export type Cause = 'ok' | 'no_data' | 'stale' | 'store_unreachable';
@@ -38,11 +40,18 @@ export async function readiness({ store, clock }: { store: Store; clock: Clock }
   }
 }
 
+interface DataTools {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly collector?: Collector;
+}
+
 /** What metrics say of the data and of what is collected. Never throws. */
-export async function dataState(tools: { store: Store; clock: Clock; collector?: Collector }): Promise<DataState> {
+export async function dataState(tools: ReconcileTools & DataTools): Promise<DataState> {
   const { sources } = await readiness(tools);
   const collected = sources === null ? [] : await tools.collector?.health().catch(() => []);
-  return { sources, collected: collected ?? [], now: tools.clock.now() };
+  const drift = sources === null ? [] : (await recentReconciliation(tools).catch(() => null))?.drift;
+  return { sources, collected: collected ?? [], now: tools.clock.now(), drift: drift ?? [] };
 }
 
 function judge(sources: readonly SourceFreshness[], now: string): Readiness {

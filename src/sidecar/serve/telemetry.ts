@@ -1,5 +1,7 @@
 /** Counters of what was asked and how it went, as Prometheus text. Labels come from closed sets only. */
+import { decimalToChartNumber } from '../../contract/decimal.ts';
 import type { ErrorKind } from '../../contract/api/error.ts';
+import type { Drift } from '../../contract/api/reconciliation.ts';
 import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { SourceHealth } from '../../contract/api/source.ts';
 
@@ -20,6 +22,8 @@ export interface DataState {
   /** What is collected on a schedule. */
   readonly collected: readonly SourceHealth[];
   readonly now: string;
+  /** How far statements are off; left out where it could not be found out. */
+  readonly drift?: readonly Drift[];
 }
 
 export interface Telemetry {
@@ -73,7 +77,7 @@ export function createTelemetry(): Telemetry {
   };
 }
 
-function dataFamilies({ sources, collected, now }: DataState): string[] {
+function dataFamilies({ sources, collected, now, drift = [] }: DataState): string[] {
   const up = family('thriftdata_store_up', 'gauge', 'Whether the store answered.', [['', sources === null ? 0 : 1]]);
   if (sources === null) {
     return up;
@@ -123,6 +127,27 @@ function dataFamilies({ sources, collected, now }: DataState): string[] {
       perSource((s) => age(s.lastDeliveryAt))
     ),
     ...collectFamilies(collected),
+    ...driftFamilies(drift),
+  ];
+}
+
+function driftFamilies(drift: readonly Drift[]): string[] {
+  return [
+    ...family(
+      'thriftdata_reconciliation_difference',
+      'gauge',
+      'What statements and charges differ by and nothing explains, without signs, in the currency of the label.',
+      drift.map(({ source, kind, currency, difference }) => [
+        labels({ source, kind, currency }),
+        decimalToChartNumber(difference),
+      ])
+    ),
+    ...family(
+      'thriftdata_reconciliation_differing',
+      'gauge',
+      'Statements that differ from the charges.',
+      drift.map(({ source, kind, currency, differing }) => [labels({ source, kind, currency }), differing])
+    ),
   ];
 }
 

@@ -17,6 +17,7 @@ import { recover } from './ingest/recover.ts';
 import { migrate } from './migrations/migrate.ts';
 import { createExecute } from './execute.ts';
 import { createQueries } from './queries/execute.ts';
+import { readFacts } from './reconciliation/facts.ts';
 import { readRejections } from './rejections.ts';
 import { surveyFile } from './survey.ts';
 import type { QueryLimits, Store } from './types.ts';
@@ -86,6 +87,15 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
         .map(({ delivery }): Delivery => delivery)
         .filter((delivery) => source === undefined || delivery.source === source)
         .slice(0, limit),
+    reconciliationFacts: (span) =>
+      readFacts(
+        {
+          engine,
+          generation,
+          deliveries: async () => (await ledger.records()).map(({ delivery }) => delivery),
+        },
+        span
+      ),
     rejections: (request) => readRejections(engine, request),
     ingest: (request) => ingest({ engine, ledger, generation, clock }, request),
     exportFocus: (request, path) => exportFocus(engine, generation, request, path),

@@ -47,6 +47,46 @@ export interface FinanceReader {
   loads(): Promise<FinanceLoad[]>;
 }
 
+/** Sums of charges that share account, month and the rest of the keys; `day` and `invoiceId` are "" where not asked for. */
+export interface ChargeSums {
+  readonly source: string;
+  readonly billingAccountId: string;
+  readonly issuer: string;
+  readonly currency: string;
+  /** YYYY-MM */
+  readonly billingMonth: string;
+  readonly day: string;
+  readonly invoiceId: string;
+  /** As the measure ListCost: without purchases that cover later usage. Not given by invoice. */
+  readonly list: string;
+  readonly contracted: string;
+  readonly effective: string;
+  readonly billed: string;
+  /** Over every row, as the bill adds up. */
+  readonly plainList: string;
+  readonly plainContracted: string;
+  /** Parts of billed. */
+  readonly tax: string;
+  readonly credits: string;
+  readonly corrections: string;
+  readonly charges: number;
+}
+
+/** Which sums to read besides those by month; days half-open, null for none. */
+export interface ReconciliationSpan {
+  readonly days: { readonly from: string; readonly to: string } | null;
+  readonly invoiceMonths: { readonly from: string; readonly to: string } | null;
+}
+
+/** What is stored, to be held against what others state; all of one state of the store. */
+export interface ReconciliationFacts {
+  readonly months: readonly ChargeSums[];
+  readonly days: readonly ChargeSums[];
+  readonly byInvoice: readonly ChargeSums[];
+  /** All there ever were, newest first. */
+  readonly deliveries: readonly Delivery[];
+}
+
 export interface Store {
   readonly finance: FinanceReader;
   /** Answers a metrics query from the smallest table that can. Throws a caller error when a limit is hit. */
@@ -63,6 +103,8 @@ export interface Store {
   deliveries(options?: { source?: string; limit?: number }): Promise<Delivery[]>;
   /** Rows that were not stored, with their reasons. */
   rejections(options: { delivery?: string; limit: number; offset: number }): Promise<RejectionsAnswer>;
+  /** Sums of charges and the deliveries they came with, to be held against what others state. */
+  reconciliationFacts(span: ReconciliationSpan): Promise<ReconciliationFacts>;
   /** Writes stored charges to a file of this machine as FOCUS rows of one version, all from one state of the store. */
   exportFocus(request: ExportRequest, path: string): Promise<ExportAnswer>;
   /** Ends the engine. Safe to call twice. */

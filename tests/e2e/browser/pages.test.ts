@@ -54,6 +54,24 @@ describe.each(THEMES)('in the %s theme', (theme) => {
     expect(troubles).toEqual([]);
   });
 
+  test('the reconciliation page shows months and leads to their days', async () => {
+    const { page, troubles } = await open(`${APP}/reconciliation`, theme);
+    await page.getByRole('table').first().waitFor();
+    await settled(page);
+    await photograph(page, 'reconciliation-ready', theme);
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    await page
+      .getByRole('button', { name: /^Days of/ })
+      .first()
+      .click();
+    await page.getByRole('columnheader', { name: 'Day' }).waitFor();
+    await settled(page);
+    expect(new URL(page.url()).searchParams.get('month')).toMatch(/^\d{4}-\d{2}$/);
+    await photograph(page, 'reconciliation-days', theme);
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+
   test('the query editor asks and draws', async () => {
     const { page, troubles } = await open('/explore', theme);
     await page.getByRole('region', { name: 'Result' }).locator('canvas').first().waitFor();

@@ -13,8 +13,12 @@ import { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../../co
 import { SourceHealth, SourcesAnswer } from '../../../contract/api/source.ts';
 import type { Collector } from '../../collect/index.ts';
 import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
+import { ReconciliationAnswer, ReconciliationQuery, type LedgerMapping } from '../../../contract/api/reconciliation.ts';
+import { monthOf } from '../../../contract/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { reconcile, withDriftOfSources, withDriftWarnings } from '../../reconcile/index.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
+import { recentReconciliation } from '../drift.ts';
 import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inputs.ts';
 
 /** What every call works with. */
@@ -23,6 +27,8 @@ export interface CallTools {
   readonly clock: Clock;
   /** Absent where no source is configured. */
   readonly collector?: Collector;
+  /** Ledger accounts that hold the cost of sources. */
+  readonly ledger?: readonly LedgerMapping[];
 }
 
 /** A call as its transports see it. */
@@ -89,14 +95,30 @@ export const apiCalls: readonly ApiCall[] = [
     run: async (_, { store, clock }) => ({ sources: await store.freshness(), now: clock.now() }),
   }),
   defineCall({
+    name: 'reconciliation',
+    method: 'POST',
+    summary: 'From list price to bill, beside what providers, invoices and the ledger say',
+    input: ReconciliationQuery,
+    output: ReconciliationAnswer,
+    run: (query, tools) => reconcile(query, tools),
+  }),
+  defineCall({
     name: 'deliveries',
     method: 'GET',
     summary: 'The ledger of what was loaded, newest first',
     input: DeliveriesInput,
     output: DeliveriesAnswer,
-    run: async ({ source, limit = DEFAULT_PAGE }, { store }) => ({
-      deliveries: await store.deliveries(source === undefined ? { limit } : { source, limit }),
-    }),
+    run: async ({ source, limit = DEFAULT_PAGE }, tools) => {
+      const deliveries = await tools.store.deliveries(source === undefined ? { limit } : { source, limit });
+      const months = deliveries.flatMap(({ billingMonths }) => billingMonths).sort();
+      const [first, last] = [months[0], months.at(-1)];
+      if (first === undefined || last === undefined) {
+        return { deliveries };
+      }
+      const period = { from: `${first}-01`, to: monthOf(`${last}-01`).to };
+      const { checks } = await reconcile({ period, granularity: 'month' }, tools);
+      return { deliveries: withDriftWarnings(deliveries, checks) };
+    },
   }),
   defineCall({
     name: 'rejections',
@@ -113,7 +135,11 @@ export const apiCalls: readonly ApiCall[] = [
     summary: 'What is collected on a schedule, and how every source does',
     input: NoInput,
     output: SourcesAnswer,
-    run: async (_, { collector, clock }) => ({ sources: (await collector?.health()) ?? [], now: clock.now() }),
+    run: async (_, tools) => {
+      const health = (await tools.collector?.health()) ?? [];
+      const sources = health.length === 0 ? [] : withDriftOfSources(health, (await recentReconciliation(tools)).checks);
+      return { sources, now: tools.clock.now() };
+    },
   }),
   defineCall({
     name: 'runSource',

@@ -3,6 +3,7 @@ import { DatasourceQuery } from '../../../contract/api/datasource.ts';
 import type { Filter, Notice } from '../../../contract/api/query.ts';
 import { fromZodError, ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { QueryContext } from '../../store/index.ts';
+import { reconcile } from '../../reconcile/index.ts';
 import { logFailure, type ServeTools } from '../api/dispatch.ts';
 import { publicMessage, statusOf } from '../api/fault.ts';
 import { queryContext, refusal } from './access.ts';
@@ -11,12 +12,14 @@ import type { Frame } from './frames/frame.ts';
 import { encodeJson } from './frames/json.ts';
 import { toDeliveryAnnotations, toDeliveryTable, toFreshnessNumbers, toFreshnessTable } from './frames/ledger.ts';
 import { toNumericLong } from './frames/numeric.ts';
+import { toChecksTable, toDriftAnnotations, toDriftNumbers } from './frames/reconciliation.ts';
 import { toTable } from './frames/table.ts';
 import { toTimeSeries } from './frames/timeseries.ts';
 import type { DataQueryMessage, DataResponse, FrameEncoding, QueryDataRequest, QueryDataResponse } from './messages.ts';
-import { planCostQuery, type TimeRange } from './plan.ts';
+import { planCostQuery, wholeSteps, type TimeRange } from './plan.ts';
 
 const MOST_DELIVERIES = 1000;
+const MS_PER_DAY = 86_400_000;
 
 /** Answers all queries of a request, each under its refId. Never throws. */
 export async function queryData(
@@ -111,6 +114,9 @@ async function framesFor(
       field: 'timeRange',
     });
   }
+  if (query.queryType === 'reconciliation') {
+    return { frames: await reconciliationFrames(query, range, tools), rowsRead: 0 };
+  }
   if (query.format === 'annotations' || query.queryType === 'deliveries') {
     return { frames: await deliveryFrames(query, range, tools), rowsRead: 0 };
   }
@@ -139,6 +145,28 @@ function isOfSource(source: string, filters: readonly Filter[]): boolean {
         : values.includes(source);
       return named === (operator === '=' || operator === 'contains');
     });
+}
+
+/** Checks as a table, what differs as events, or one number for each source and kind of statement. */
+async function reconciliationFrames(query: DatasourceQuery, range: TimeRange, tools: ServeTools): Promise<Frame[]> {
+  const { checks, drift } = await reconcile(
+    {
+      period: wholeSteps(range, MS_PER_DAY),
+      granularity: 'month',
+      ...(query.currency === undefined ? {} : { currency: query.currency }),
+    },
+    tools
+  );
+  if (query.format === 'numeric') {
+    return toDriftNumbers(
+      drift.filter(({ source }) => isOfSource(source, query.filters)),
+      query.refId
+    );
+  }
+  const shown = checks.filter(({ sources }) =>
+    sources.length === 0 ? isOfSource('', query.filters) : sources.some((source) => isOfSource(source, query.filters))
+  );
+  return query.format === 'annotations' ? toDriftAnnotations(shown, query.refId) : toChecksTable(shown, query.refId);
 }
 
 async function deliveryFrames(query: DatasourceQuery, range: TimeRange, tools: ServeTools): Promise<Frame[]> {

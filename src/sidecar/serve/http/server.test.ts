@@ -220,6 +220,7 @@ describe('operations', () => {
       '/values',
       '/catalog',
       '/freshness',
+      '/reconciliation',
       '/deliveries',
       '/rejections',
       '/sources',

@@ -15,6 +15,7 @@ import { Invoice } from '../../../contract/finance/invoice.ts';
 import { LedgerLine } from '../../../contract/finance/ledger-line.ts';
 import { CostCentre } from '../../../contract/finance/cost-centre.ts';
 import { ExchangeRate } from '../../../contract/finance/exchange-rate.ts';
+import { ProviderStatement } from '../../../contract/finance/provider-statement.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -45,6 +46,7 @@ const schemaFields: Record<FinanceKind, readonly string[]> = {
   ledger_line: Object.keys(LedgerLine.shape),
   cost_centre: Object.keys(CostCentre.shape),
   exchange_rate: Object.keys(ExchangeRate.shape),
+  provider_statement: Object.keys(ProviderStatement.shape),
 };
 
 const BLOCK = 10_000;

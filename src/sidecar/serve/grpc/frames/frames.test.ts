@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { tableFromIPC, TimeUnit, DataType } from 'apache-arrow';
 import { fileURLToPath } from 'node:url';
 import { CostQuery, type CostQueryInput } from '../../../../contract/api/query.ts';
+import type { ReconciliationCheck } from '../../../../contract/api/reconciliation.ts';
 import { createExampleStore, freshness } from '../../../../../tests/fixtures/frames/example-store.ts';
 import { encodeArrow } from './arrow.ts';
 import { unitId } from './columns.ts';
 import type { Frame } from './frame.ts';
 import { toDeliveryAnnotations, toDeliveryTable, toFreshnessNumbers, toFreshnessTable } from './ledger.ts';
 import type { FrameContext } from './meta.ts';
+import { toChecksTable, toDriftAnnotations, toDriftNumbers } from './reconciliation.ts';
 import { toNumericLong } from './numeric.ts';
 import { toTable } from './table.ts';
 import { toTimeSeries } from './timeseries.ts';
@@ -167,6 +169,55 @@ describe('freshness', () => {
     };
     expect(await texts('2026-09-06')).toEqual([]);
     expect((await texts('2026-09-15')).join()).toContain('the last 11 days of this range have no data');
+  });
+});
+
+describe('reconciliation', () => {
+  const check = {
+    ...{
+      kind: 'invoice',
+      id: 'inv-9',
+      sources: ['aws'],
+      billingAccountId: null,
+      currency: 'USD',
+      metric: 'BilledCost',
+    },
+    ...{ periodStart: '2026-09-01', periodEnd: '2026-10-01', statedOn: '2026-10-03', evidence: 'invoices.csv, row 2' },
+    ...{ ours: '110', theirs: '111.230000000000000001', difference: '-1.230000000000000001', explained: [] },
+    ...{
+      unexplained: '-1.230000000000000001',
+      tolerance: '0.01',
+      status: 'differs',
+      matchedBy: 'InvoiceId',
+      hints: [],
+    },
+  } satisfies ReconciliationCheck;
+  const valuesOf = (frames: readonly Frame[], name: string) =>
+    frames[0]?.fields.find((field) => field.name === name)?.values;
+
+  it('has every amount to draw and to the last digit', () => {
+    const frames = toChecksTable([check], 'A');
+    expect(valuesOf(frames, 'Unexplained')).toEqual([-1.23]);
+    expect(valuesOf(frames, 'Unexplained (exact)')).toEqual(['-1.230000000000000001']);
+  });
+
+  it('gives alert rules a zero while all agree, so that they resolve', () => {
+    const drift = {
+      source: 'aws',
+      kind: 'invoice',
+      currency: 'USD',
+      difference: '0',
+      checks: 1,
+      differing: 0,
+    } as const;
+    expect(valuesOf(toDriftNumbers([drift], 'A'), 'Unexplained')).toEqual([0]);
+    expect(toDriftNumbers([], 'A')[0]?.fields).toEqual([]);
+  });
+
+  it('makes events of what differs only', () => {
+    const frames = toDriftAnnotations([check, { ...check, id: 'fine', status: 'agrees' }], 'A');
+    expect(valuesOf(frames, 'time')).toEqual([Date.parse('2026-10-03')]);
+    expect(valuesOf(frames, 'text')?.[0]).toContain('inv-9');
   });
 });
 

@@ -1,0 +1,185 @@
+/** Statements held against charges, as frames: a table, events, and numbers for alert rules. */
+import type { Drift, ReconciliationCheck } from '../../../../contract/api/reconciliation.ts';
+import { sentenceOf } from '../../../reconcile/index.ts';
+import { toChartNumber } from './columns.ts';
+import type { Field, Frame } from './frame.ts';
+import { bareMeta } from './meta.ts';
+
+/** One row a statement, what differs first; amounts as numbers to draw and, hidden, as exact text. */
+export function toChecksTable(checks: readonly ReconciliationCheck[], refId: string): Frame[] {
+  const fields = [
+    text(
+      'Status',
+      'Status',
+      checks.map(({ status }) => status)
+    ),
+    text(
+      'Kind',
+      'Stated by',
+      checks.map(({ kind }) => kind)
+    ),
+    text(
+      'Id',
+      'Statement',
+      checks.map(({ id }) => id)
+    ),
+    text(
+      'Source',
+      'Source',
+      checks.map(({ sources }) => sources.join(', '))
+    ),
+    text(
+      'BillingAccountId',
+      'Billing account ID',
+      checks.map(({ billingAccountId }) => billingAccountId ?? '')
+    ),
+    time(
+      'PeriodStart',
+      'From',
+      checks.map(({ periodStart }) => periodStart)
+    ),
+    time(
+      'PeriodEnd',
+      'To',
+      checks.map(({ periodEnd }) => periodEnd)
+    ),
+    text(
+      'Metric',
+      'Metric',
+      checks.map(({ metric }) => metric)
+    ),
+    text(
+      'Currency',
+      'Currency',
+      checks.map(({ currency }) => currency)
+    ),
+    ...amount(
+      'Ours',
+      'Ours',
+      checks.map(({ ours }) => ours)
+    ),
+    ...amount(
+      'Theirs',
+      'Theirs',
+      checks.map(({ theirs }) => theirs)
+    ),
+    ...amount(
+      'Difference',
+      'Difference',
+      checks.map(({ difference }) => difference)
+    ),
+    ...amount(
+      'Unexplained',
+      'Unexplained',
+      checks.map(({ unexplained }) => unexplained)
+    ),
+    text(
+      'Explained',
+      'Explained by',
+      checks.map(({ explained }) => explained.map((part) => `${part.reason} ${part.amount}`).join('; '))
+    ),
+    text(
+      'MatchedBy',
+      'Matched by',
+      checks.map(({ matchedBy }) => matchedBy)
+    ),
+    text(
+      'Evidence',
+      'Read in',
+      checks.map(({ evidence }) => evidence)
+    ),
+  ];
+  return [
+    { name: 'Reconciliation', refId, meta: { ...bareMeta('table'), preferredVisualisationType: 'table' }, fields },
+  ];
+}
+
+/** What is unexplained per source, kind of statement and currency; 0 while all agree, so that alerts resolve. */
+export function toDriftNumbers(drift: readonly Drift[], refId: string): Frame[] {
+  const fields = [
+    text(
+      'Source',
+      'Source',
+      drift.map(({ source }) => source)
+    ),
+    text(
+      'Kind',
+      'Stated by',
+      drift.map(({ kind }) => kind)
+    ),
+    text(
+      'Currency',
+      'Currency',
+      drift.map(({ currency }) => currency)
+    ),
+    number(
+      'Unexplained',
+      'Unexplained',
+      drift.map(({ difference }) => toChartNumber(difference))
+    ),
+  ];
+  return [{ name: 'Drift', refId, meta: bareMeta('numeric-long'), fields: drift.length === 0 ? [] : fields }];
+}
+
+/** What differs, as events on the day on which it was stated. */
+export function toDriftAnnotations(checks: readonly ReconciliationCheck[], refId: string): Frame[] {
+  const differing = checks.filter(({ status }) => status === 'differs');
+  const fields = [
+    time(
+      'time',
+      'Time',
+      differing.map(({ statedOn, periodEnd }) => statedOn ?? periodEnd)
+    ),
+    text(
+      'title',
+      'title',
+      differing.map(({ sources, kind }) => `${sources.join(', ')}: ${kind} differs`)
+    ),
+    text('text', 'text', differing.map(sentenceOf)),
+    text(
+      'tags',
+      'tags',
+      differing.map(({ kind }) => `reconciliation,${kind}`)
+    ),
+    text(
+      'id',
+      'id',
+      differing.map(({ kind, id }) => `${kind} ${id}`)
+    ),
+  ];
+  const meta = { ...bareMeta('table'), dataTopic: 'annotations' as const };
+  return [{ name: 'Reconciliation', refId, meta, fields }];
+}
+
+const hidden = { hidden: true, hideFrom: { viz: true, legend: true, tooltip: true } } as const;
+
+function amount(name: string, title: string, values: readonly (string | null)[]): Field[] {
+  return [
+    number(name, title, values.map(toChartNumber)),
+    {
+      name: `${name} (exact)`,
+      type: 'string',
+      nullable: true,
+      values,
+      config: { displayNameFromDS: `${title} (exact)`, custom: hidden },
+    },
+  ];
+}
+
+function text(name: string, title: string, values: readonly string[]): Field {
+  return { name, type: 'string', nullable: false, values, config: { displayNameFromDS: title, filterable: true } };
+}
+
+function number(name: string, title: string, values: readonly (number | null)[]): Field {
+  return { name, type: 'number', values, config: { displayNameFromDS: title, decimals: 2 } };
+}
+
+function time(name: string, title: string, days: readonly string[]): Field {
+  return {
+    name,
+    type: 'time',
+    nullable: false,
+    values: days.map((day) => Date.parse(day)),
+    config: { displayNameFromDS: title },
+  };
+}
