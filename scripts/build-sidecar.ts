@@ -51,6 +51,13 @@ cpSync(path.join(root, 'src/sidecar'), path.join(out, 'src/sidecar'), {
   filter: (file) => !/\.(ts|md|snap)$/.test(file),
 });
 cpSync(path.join(root, 'reference'), path.join(out, 'reference'), { recursive: true });
+// TensorFlow.js is bundled; the binary of its backend is a file of its own.
+const wasm = 'node_modules/@tensorflow/tfjs-backend-wasm';
+cpSync(path.join(root, wasm, 'package.json'), path.join(out, wasm, 'package.json'));
+cpSync(path.join(root, wasm, 'dist'), path.join(out, wasm, 'dist'), {
+  recursive: true,
+  filter: (file) => !path.extname(file) || file.endsWith('.wasm'),
+});
 const { name, version, license } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Record<
   string,
   string

@@ -1,0 +1,4 @@
+/** The front door of the calendar: where a day lies in week and month, and which earlier days lie alike. */
+export { calendarDay, dayOfMs, type CalendarDay, type Holidays } from './day.ts';
+export { calendarFeatureNames, calendarFeatures } from './features.ts';
+export { samePlaceDays, type Place } from './same-place.ts';
