@@ -14,7 +14,8 @@ import {
   type Source,
 } from './collect/index.ts';
 import type { Config, Environment } from './config.ts';
-import { integrations, planPaths, type CollectTools, type CostOffer } from './integrations/index.ts';
+import { integrations, planPaths, type CollectTools, type CostOffer, type FinanceOffer } from './integrations/index.ts';
+import { financeFreshness, loadDocuments } from './finance-sink.ts';
 import type { Clock } from './kernel/clock.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 import type { Log } from './kernel/log.ts';
@@ -62,7 +63,7 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
     },
     lake,
     scratch: join(tmpdir(), 'thriftdata-collect'),
-    freshness: () => store.freshness(),
+    freshness: async () => [...(await store.freshness()), ...financeFreshness(await store.finance.loads())],
     settings: { concurrency: config.collect.concurrency, keep: config.lake.keep },
     mapper: version,
     clock,
@@ -85,12 +86,13 @@ export function sourceOf(
 ): Source {
   const { name, integration, enabled, schedule, windowDays, timeoutMinutes, lateAfterHours } = settings;
   const reader = integrations.find(({ id }) => id === integration);
-  const offer =
-    reader !== undefined && 'cost' in reader.offers ? (reader.offers.cost as CostOffer<unknown>) : undefined;
+  const offers: { cost?: CostOffer<unknown>; finance?: FinanceOffer<unknown> } = reader?.offers ?? {};
+  const offer = offers.cost ?? offers.finance;
   if (reader === undefined || offer === undefined) {
     throw new RangeError(`the configuration lets through a source of "${integration}"`);
   }
   const config: unknown = reader.config.parse(settings.settings ?? {});
+  const { finance } = offers;
   return {
     ...{ name, integration, enabled, schedule, windowDays, timeoutMinutes, lateAfterHours },
     fingerprint: fingerprintOf(settings),
@@ -102,6 +104,9 @@ export function sourceOf(
       const { discover } = await offer.load();
       yield* discover(config, tools);
     },
+    ...(finance === undefined
+      ? {}
+      : { readDocuments: async (delivery) => (await finance.load()).readDocuments(config, delivery) }),
   };
 }
 
@@ -117,6 +122,9 @@ export function sinkOver(store: OpenStore): Sink {
   };
 
   async function load(request: LoadRequest): Promise<Loaded> {
+    if (request.readDocuments !== undefined) {
+      return loadDocuments(store, request, await request.readDocuments());
+    }
     const scratch = await mkdtemp(join(tmpdir(), 'thriftdata-tables-'));
     try {
       return await loadPlanned(request, scratch);

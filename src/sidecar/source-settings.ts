@@ -88,16 +88,16 @@ export const CollectSettings = z.strictObject({
   concurrency: z.number().int().min(1).max(16).default(1).describe('sources that are read at the same time'),
 });
 
-/** An integration that bills can be collected with. */
+/** An integration that bills or finance documents can be collected with. */
 export interface Collectable {
   readonly id: string;
   readonly title: string;
   readonly config: z.ZodType;
 }
 
-/** The integrations that bills can be collected with. */
+/** The integrations that bills or finance documents can be collected with. */
 export function collectable(): readonly Collectable[] {
-  return integrations.filter(({ offers }) => 'cost' in offers);
+  return integrations.filter(({ offers }) => 'cost' in offers || 'finance' in offers);
 }
 
 /** Changes when anything changes that decides what the source gives. */

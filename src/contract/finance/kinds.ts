@@ -1,5 +1,6 @@
 /** The kinds of finance documents, and what they have in common. */
 import { z } from 'zod';
+import { DecimalText } from '../money.ts';
 import { CostCentre } from './cost-centre.ts';
 import { ExchangeRate } from './exchange-rate.ts';
 import { Day } from './fields.ts';
@@ -49,16 +50,38 @@ export type FinanceWindow = z.infer<typeof FinanceWindow>;
 /** A document as it is kept, with the source whose loads replace it. */
 export type StoredDocument<Kind extends FinanceKind> = FinanceDocument<Kind> & { readonly source: string };
 
+/** Documents that a load left out for one reason. */
+export const FinanceRejection = z.object({
+  reason: z.string(),
+  documents: z.number().int(),
+  examples: z.array(z.string()).describe('where some of them were read'),
+});
+export type FinanceRejection = z.infer<typeof FinanceRejection>;
+
+/** Sums of one currency; what was read is what was stored and what was rejected, to the last digit. */
+export const FinanceTotal = z.object({
+  currency: z.string(),
+  read: DecimalText,
+  stored: DecimalText,
+  rejected: DecimalText,
+});
+export type FinanceTotal = z.infer<typeof FinanceTotal>;
+
 /** One acknowledged load. */
-export interface FinanceLoad {
-  readonly id: string;
-  readonly kind: FinanceKind;
-  readonly source: string;
-  /** Null: everything of the source was replaced. */
-  readonly window: FinanceWindow | null;
-  /** Documents of the source after the load. */
-  readonly rows: number;
-  /** Documents that this load brought. */
-  readonly rowsLoaded: number;
-  readonly at: string;
-}
+export const FinanceLoad = z.object({
+  id: z.string(),
+  kind: z.enum(financeKinds),
+  source: z.string(),
+  window: FinanceWindow.nullable().describe('null: everything of the source was replaced'),
+  rows: z.number().int().describe('documents of the source after the load'),
+  rowsLoaded: z.number().int().describe('documents that this load brought'),
+  rowsRead: z.number().int().default(0).describe('documents that were read: loaded and rejected'),
+  rejections: z.array(FinanceRejection).default([]),
+  totals: z.array(FinanceTotal).default([]).describe('control totals of kinds that have an amount'),
+  lastDay: Day.nullable().default(null).describe('the latest day of a document of the source'),
+  at: z.string(),
+});
+export type FinanceLoad = z.infer<typeof FinanceLoad>;
+
+/** Kinds whose documents have an amount in a currency. */
+export const kindsWithAmounts: ReadonlySet<FinanceKind> = new Set(['invoice', 'ledger_line', 'provider_statement']);

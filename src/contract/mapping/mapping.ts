@@ -152,6 +152,24 @@ export const BillMapping = z
   );
 export type BillMapping = z.infer<typeof BillMapping>;
 
+/** Fields of a finance document that its mapping must name, and those that it must not. */
+const financeFields = always<FinanceLike>((mapping) => {
+  const kind = financeKinds.find((each) => each === mapping.kind);
+  const fields = kind === undefined ? {} : fieldsOf(kind);
+  const given = Object.keys(mapping.columns ?? {});
+  return [
+    ...given
+      .filter((name) => kind !== undefined && !(name in fields))
+      .map((name) => ({
+        path: ['columns', name],
+        message: `is no field of ${kind ?? ''}; it has: ${Object.keys(fields).join(', ')}`,
+      })),
+    ...Object.entries(fields)
+      .filter(([name, isOptional]) => !isOptional && !given.includes(name))
+      .map(([name]) => ({ path: ['columns', name], message: `is missing; every ${kind ?? ''} needs it` })),
+  ];
+});
+
 export const FinanceMapping = z
   .strictObject({
     ...common,
@@ -162,25 +180,19 @@ export const FinanceMapping = z
       .describe('what of the source a file replaces: the months that it has documents of, or everything'),
     columns: z.record(z.string(), MappedValue),
   })
-  .check(
-    always<FinanceLike>((mapping) => {
-      const kind = financeKinds.find((each) => each === mapping.kind);
-      const fields = kind === undefined ? {} : fieldsOf(kind);
-      const given = Object.keys(mapping.columns ?? {});
-      return [
-        ...given
-          .filter((name) => kind !== undefined && !(name in fields))
-          .map((name) => ({
-            path: ['columns', name],
-            message: `is no field of ${kind ?? ''}; it has: ${Object.keys(fields).join(', ')}`,
-          })),
-        ...Object.entries(fields)
-          .filter(([name, isOptional]) => !isOptional && !given.includes(name))
-          .map(([name]) => ({ path: ['columns', name], message: `is missing; every ${kind ?? ''} needs it` })),
-      ];
-    })
-  );
+  .check(financeFields);
 export type FinanceMapping = z.infer<typeof FinanceMapping>;
+
+/** How records of a system that names its fields, such as an API, become finance documents. */
+export const RecordMapping = z
+  .strictObject({
+    kind: z.enum(financeKinds),
+    columns: z.record(z.string(), MappedValue).describe('fields of the document, and what each is made of'),
+    file: FileHints.pick({ dates: true, decimal: true, thousands: true, utcOffset: true }).prefault({}),
+    ignore: common.ignore,
+  })
+  .check(financeFields);
+export type RecordMapping = z.infer<typeof RecordMapping>;
 
 /** Fields of a kind that a file can give, and whether they may be left out. */
 function fieldsOf(kind: FinanceKind): Record<string, boolean> {

@@ -33,9 +33,11 @@ export function choose(found: readonly FoundDelivery[], cursors: readonly Collec
   const outdated: FoundDelivery[] = [];
   for (const [series, listed] of bySeries) {
     const own = cursors.filter((cursor) => cursor.series === series);
-    const known = new Set(own.filter(isKnown).map(({ delivery }) => delivery));
-    const unknown = inOrder(listed.filter(({ id }) => !known.has(id)));
     const current = currentOf(own, series);
+    const known = new Map(own.filter(isKnown).map((cursor) => [cursor.delivery, cursor]));
+    const hasComeBack = ({ id, isPresentState }: FoundDelivery) =>
+      isPresentState === true && known.get(id)?.event === 'loaded' && current?.delivery !== id;
+    const unknown = inOrder(listed.filter((delivery) => !known.has(delivery.id) || hasComeBack(delivery)));
     const listedCurrent = listed.find(({ id }) => id === current?.delivery);
     const newest = unknown.at(-1);
     if (newest === undefined) {

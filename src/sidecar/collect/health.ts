@@ -8,7 +8,7 @@ export interface Known {
   /** Runs of the source, newest first. */
   readonly runs: readonly CollectRun[];
   readonly cursors: readonly CollectCursor[];
-  readonly freshness: SourceFreshness | undefined;
+  readonly freshness: Pick<SourceFreshness, 'dataUpTo'> | undefined;
   /** True while this process runs it. */
   readonly isRunning: boolean;
   readonly now: string;

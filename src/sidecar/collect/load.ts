@@ -72,6 +72,9 @@ async function load(
     ...storedAs(manifest),
     integration: source.integration,
     paths,
+    ...(source.readDocuments === undefined
+      ? {}
+      : { readDocuments: source.readDocuments.bind(null, { series: manifest.series, files: named(manifest, paths) }) }),
     notesOn: (found) => {
       columns = [...found].sort();
       drift = driftOf(currentOf(cursors, manifest.series)?.columns ?? [], columns);
@@ -97,6 +100,11 @@ async function load(
     }
     throw error;
   }
+}
+
+/** The local files with the names that they have at the provider. */
+function named({ files }: LandingManifest, paths: readonly string[]): { name: string; path: string }[] {
+  return files.map(({ name }, index) => ({ name, path: paths[index] ?? '' }));
 }
 
 /** A delivery replaces the months that it holds; one that it no longer holds stays as it was, and that is said. */

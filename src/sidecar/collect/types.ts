@@ -5,6 +5,7 @@
 import type { Readable } from 'node:stream';
 import type { CollectCursor, CollectRun, RunTrigger, SourceHealth } from '../../contract/api/source.ts';
 import type { SourceFreshness } from '../../contract/api/query.ts';
+import type { FinanceReading } from '../../contract/finance/reading.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Timer } from '../kernel/timer.ts';
@@ -23,6 +24,14 @@ export interface Source {
   readonly fingerprint: string;
   /** What the provider has in the window; ends when the signal is aborted. */
   discover(window: Window): AsyncIterable<FoundDelivery>;
+  /** Reads finance documents from a delivery's files; absent where they hold bills. */
+  readDocuments?(delivery: LandedFiles): Promise<FinanceReading>;
+}
+
+/** A delivery's files on this machine. */
+export interface LandedFiles {
+  readonly series: string;
+  readonly files: readonly { readonly name: string; readonly path: string }[];
 }
 
 export interface Window {
@@ -39,6 +48,8 @@ export interface FoundDelivery {
   readonly writtenAt: string;
   /** True where the rows come beside those of other series, even of the same billing month. */
   readonly addsRows?: boolean;
+  /** True where the provider has no other state: it is loaded also when it was loaded before another one. */
+  readonly isPresentState?: boolean;
   readonly files: readonly FoundFile[];
 }
 
@@ -72,6 +83,8 @@ export interface LoadRequest {
   readonly integration: string;
   /** Files of this machine, all of one delivery. */
   readonly paths: readonly string[];
+  /** Set where the files hold finance documents, which this reads; else they hold bills. */
+  readonly readDocuments?: () => Promise<FinanceReading>;
   /** Gets the columns before anything is stored, and gives what the ledger should say about them. */
   notesOn(columns: readonly string[]): readonly string[];
   /** Gets what the delivery would take the place of, before it does. Throws to refuse. */
@@ -104,7 +117,7 @@ export interface CollectParts {
   readonly lake: LakeStore;
   /** A folder for files on their way from a lake that is not on this machine. */
   readonly scratch: string;
-  readonly freshness: () => Promise<readonly SourceFreshness[]>;
+  readonly freshness: () => Promise<readonly Pick<SourceFreshness, 'source' | 'dataUpTo'>[]>;
   readonly settings: {
     /** Sources that run at the same time. */
     readonly concurrency: number;

@@ -1,8 +1,8 @@
 /** `thriftdata ingest --mapping` for finance documents: all files of one command are one load, whole or absent. */
 import { readFinanceFile } from '../integrations/index.ts';
 import type { FinanceMapping } from '../../contract/mapping/mapping.ts';
-import { windowDay, type FinanceDocument, type FinanceWindow } from '../../contract/finance/kinds.ts';
-import { monthOf } from '../../contract/period.ts';
+import type { FinanceDocument } from '../../contract/finance/kinds.ts';
+import { monthsOfDocuments } from '../../contract/finance/reading.ts';
 import { expandPaths } from '../protocols/files.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 import type { OpenStore } from '../store/index.ts';
@@ -29,27 +29,13 @@ export async function ingestFinance(
       `${paths.join(', ')} holds no ${mapping.kind}; nothing was stored.`
     );
   }
-  const day = windowDay[mapping.kind];
-  const all = day === null || mapping.replace === 'all';
   const load = await store.finance.replace(
     mapping.kind,
     source ?? mapping.name,
-    all ? null : monthsOf(documents.map((document) => document[day] ?? '')),
+    mapping.replace === 'all' ? null : monthsOfDocuments(mapping.kind, documents),
     // The store checks every document against its schema.
     documents as unknown as FinanceDocument<FinanceMapping['kind']>[]
   );
   terminal.answer(JSON.stringify(load, null, 2));
   return 0;
-}
-
-/** From the first day of the first month to the last of the last. A day that cannot be read is the store's to refuse. */
-function monthsOf(days: readonly string[]): FinanceWindow {
-  const known = days.filter((day) => /^\d{4}-(0[1-9]|1[0-2])-\d{2}$/.test(day)).sort();
-  const [first] = known;
-  const last = known.at(-1);
-  if (first === undefined || last === undefined) {
-    return { from: '1970-01-01', to: '2149-01-01' };
-  }
-  const month = (day: string) => monthOf(`${day.slice(0, 7)}-01T00:00:00Z`);
-  return { from: month(first).from.slice(0, 10), to: month(last).to.slice(0, 10) };
 }

@@ -7,7 +7,7 @@ import { googleCloud } from './google-cloud/index.ts';
 import { mappedFiles } from './mapped-files/index.ts';
 import { oci } from './oci/index.ts';
 
-export type { CollectTools, CostOffer } from './integration.ts';
+export type { CollectTools, CostOffer, FinanceOffer, LandedFiles } from './integration.ts';
 export { planPaths } from './plan-paths.ts';
 export { mappedFilesBy, readFinanceFile } from './mapped-files/index.ts';
 

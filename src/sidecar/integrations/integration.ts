@@ -7,6 +7,7 @@ import type { Log } from '../kernel/log.ts';
 import type { TableHints } from '../protocols/table.ts';
 import type { DescribedFile, FileColumn, FileFormat, ReadingPlan } from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
+import type { FinanceReading } from '../../contract/finance/reading.ts';
 
 /** What reading files needs from the engine; handed in, because only the store knows it. */
 export interface FileDescriber {
@@ -85,6 +86,11 @@ export interface FoundDelivery {
    * of the same billing month, so the series is a source of its own in the store, `name: series`.
    */
   readonly addsRows?: boolean;
+  /**
+   * True where the provider keeps no states of the past: what it has now counts, also when it is what it was before the
+   * last change. Left out: a delivery that was loaded once is not loaded again.
+   */
+  readonly isPresentState?: boolean;
   readonly files: readonly FoundFile[];
 }
 
@@ -96,6 +102,25 @@ export interface CostOffer<Config> {
   }>;
 }
 
+/** Finance documents that lie in files or in an accounting system. */
+export interface FinanceOffer<Config> {
+  load(): Promise<{
+    /** What can be read since `tools.since`, as of bills. */
+    discover(config: Config, tools: CollectTools): AsyncIterable<FoundDelivery>;
+    /**
+     * The documents of a delivery's files, wherever they lie by now. The same files give the same documents. Throws a
+     * caller error for files that cannot be read.
+     */
+    readDocuments(config: Config, delivery: LandedFiles): Promise<FinanceReading>;
+  }>;
+}
+
+/** A delivery's files on this machine. */
+export interface LandedFiles {
+  readonly series: string;
+  readonly files: readonly { readonly name: string; readonly path: string }[];
+}
+
 /** What an integration can offer. */
 export interface Integration<Config = unknown> {
   /** Equals the folder name. */
@@ -105,6 +130,7 @@ export interface Integration<Config = unknown> {
   readonly offers: {
     readonly files?: FilesOffer;
     readonly cost?: CostOffer<Config>;
+    readonly finance?: FinanceOffer<Config>;
   };
 }
 

@@ -45,6 +45,7 @@ export async function* discover(config: DataCentreConfig, tools: CollectTools): 
       id,
       series: label,
       writtenAt: instantFromMs(Date.parse(now)),
+      isPresentState: true,
       files: [{ name: `data-centre-${label}.csv`, bytes: bytes.byteLength, open: async () => Readable.from([bytes]) }],
     };
   }

@@ -1,5 +1,20 @@
-/** Settings of mapped files: the mapping is given with each command. */
+/** Settings for collecting finance documents from files. Mappings of bills are given with each command. */
 import { z } from 'zod';
+import { FinanceMapping } from '../../../contract/mapping/mapping.ts';
+import { storedFiles } from '../stored-files-config.ts';
 
-export const MappedFilesConfig = z.strictObject({});
+const { store, prefix, ...whole } = storedFiles;
+
+export const MappedFilesConfig = z.strictObject({
+  store,
+  prefix: prefix.describe('only what lies below: what keys begin with, such as invoices/'),
+  mapping: z
+    .union([z.string().min(1), FinanceMapping])
+    .describe('the saved column mapping: the path of its YAML file, or the mapping itself'),
+  layout: z
+    .enum(['overwrite', 'create-new'])
+    .default('overwrite')
+    .describe('overwrite: all files together are one delivery; create-new: each file is one, and the newest counts'),
+  ...whole,
+});
 export type MappedFilesConfig = z.infer<typeof MappedFilesConfig>;

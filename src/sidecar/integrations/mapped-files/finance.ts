@@ -1,26 +1,31 @@
 /** Finance documents in a file, by a saved mapping: invoices, ledger lines, cost centers, exchange rates. */
 import { basename } from 'node:path';
-import { evaluate, type MappedForm } from '../../../contract/mapping/evaluate.ts';
 import type { FinanceMapping } from '../../../contract/mapping/mapping.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { tableForm, tableRows } from '../../protocols/table.ts';
 import { mappingFor } from './recognise.ts';
-import { isIgnored, mappedRow } from './tables.ts';
+import { isIgnored, mappedDocument, mappedRow } from '../mapped-rows.ts';
 
 const HEADER_WITHIN = 50;
-const numbers = new Set(['amount', 'taxAmount', 'rate']);
-const days = new Set(['periodStart', 'periodEnd', 'issuedOn', 'dueOn', 'bookedOn', 'validFrom', 'validTo', 'date']);
 
 /** What a file holds: documents not yet checked, each with where it was read, and how many lines were set aside. */
 export interface FinanceFile {
   readonly documents: Record<string, string>[];
   readonly ignored: number;
+  readonly headers: readonly string[];
 }
 
-/** Reads the documents. Throws a caller error where no line is the mapping's header. */
-export async function readFinanceFile(path: string, mapping: FinanceMapping): Promise<FinanceFile> {
+/**
+ * Reads the documents; `name` is what the file is called where it came from. Throws a caller error where no line is
+ * the mapping's header.
+ */
+export async function readFinanceFile(
+  path: string,
+  mapping: FinanceMapping,
+  name: string = basename(path)
+): Promise<FinanceFile> {
   const form = await tableForm(path, mapping.file);
-  const file = { path, isSpreadsheet: form.kind === 'xlsx' };
+  const file = { path: name, isSpreadsheet: form.kind === 'xlsx' };
   const documents: Record<string, string>[] = [];
   let headers: string[] | null = null;
   let ignored = 0;
@@ -38,11 +43,7 @@ export async function readFinanceFile(path: string, mapping: FinanceMapping): Pr
     if (isIgnored(mapping, read)) {
       ignored += 1;
     } else if (cells.some((cell) => cell.trim() !== '')) {
-      const values = Object.entries(mapping.columns).flatMap(([field, value]) => {
-        const text = evaluate(value, formOf(field), read).trim();
-        return text === '' ? [] : [[field, days.has(field) ? text.replace(/[T ].*$/, '') : text]];
-      });
-      documents.push({ ...Object.fromEntries(values), origin: `${basename(path)}, row ${row}` });
+      documents.push(mappedDocument(mapping, read, `${name}, row ${row}`));
     }
   }
   if (headers === null) {
@@ -52,7 +53,5 @@ export async function readFinanceFile(path: string, mapping: FinanceMapping): Pr
       `${path} does not fit the mapping "${mapping.name}": no line has the headers ${mapping.recognise.join(', ')}. Nothing was stored.`
     );
   }
-  return { documents, ignored };
+  return { documents, ignored, headers };
 }
-
-const formOf = (field: string): MappedForm => (numbers.has(field) ? 'number' : days.has(field) ? 'date' : 'text');

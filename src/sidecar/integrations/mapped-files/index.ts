@@ -1,16 +1,16 @@
-/** Bills in columns of their own, by a saved column mapping: those of several providers, and a user's own. */
+/** Bills and finance documents in columns of their own, by a saved column mapping. */
 import type { BillMapping } from '../../../contract/mapping/mapping.ts';
 import { defineIntegration, type Integration } from '../integration.ts';
 import { MappedFilesConfig } from './config.ts';
 import { presets } from './presets/index.ts';
 import { mappingFor } from './recognise.ts';
-import { isIgnored, mappedRow } from './tables.ts';
+import { isIgnored, mappedRow } from '../mapped-rows.ts';
 
 export { readFinanceFile } from './finance.ts';
 
 /** The integration over mappings of one's own instead of those that come with it. */
 export function mappedFilesBy(mappings: readonly BillMapping[]): Integration<MappedFilesConfig> {
-  return defineIntegration({
+  return defineIntegration<MappedFilesConfig>({
     id: 'mapped-files',
     title: 'Files with a column mapping',
     config: MappedFilesConfig,
@@ -32,6 +32,7 @@ export function mappedFilesBy(mappings: readonly BillMapping[]): Integration<Map
           return { planFiles: (files) => Promise.resolve(planFiles(mappings, files)) };
         },
       },
+      finance: { load: () => import('./discover.ts') },
     },
   });
 }

@@ -23,7 +23,8 @@ import { identifier, literal } from '../engines/sql.ts';
 import type { Generation } from '../ingest/generation.ts';
 import { dropPartition } from '../ingest/table-statements.ts';
 import type { FinanceFilter, FinanceReader } from '../types.ts';
-import { checked } from './checked.ts';
+import { checked, type FaultyDocuments } from './checked.ts';
+import { requireTotals, sumsOf } from './control-totals.ts';
 import { idsOf, openLoads } from './loads.ts';
 
 /** The finance documents of a store. */
@@ -31,13 +32,15 @@ export interface FinanceStore extends FinanceReader {
   /**
    * Puts documents in place of those that the source had in the window, or of all it had where the window is null.
    * A document that names an older one outside the window replaces that too. Whole or not at all; throws a caller
-   * error that names the faulty documents.
+   * error that names the faulty documents; with `faulty: 'reject'` they are left out and the load counts them, unless
+   * none is good.
    */
   replace<Kind extends FinanceKind>(
     kind: Kind,
     source: string,
     window: FinanceWindow | null,
-    documents: readonly FinanceDocument<Kind>[]
+    documents: readonly FinanceDocument<Kind>[],
+    faulty?: FaultyDocuments
   ): Promise<FinanceLoad>;
 }
 
@@ -62,23 +65,28 @@ export async function openFinance(engine: Engine, generation: Generation, clock:
     kind: Kind,
     source: string,
     window: FinanceWindow | null,
-    given: readonly FinanceDocument<Kind>[]
+    given: readonly FinanceDocument<Kind>[],
+    faulty?: FaultyDocuments
   ): Promise<FinanceLoad> {
     if (source.trim() === '') {
       throw new ThriftDataError('caller', 'no_source', 'The source of the documents has no name; give it one.');
     }
-    const documents = checked(kind, given, window);
+    const { documents, rejections, totals } = checked(kind, given, window, faulty);
     const id = randomUUID();
     const before = idsOf(await loads.current(), kind, source);
     try {
       const kept = window === null ? 0 : await keepOthers(engine, kind, { id, before, window, documents });
+      const sumsBefore = kept === 0 ? new Map<string, string>() : await sumsOf(engine, kind, id);
       for (let from = 0; from < documents.length; from += BLOCK) {
         await engine.insertRows(
           kind,
           documents.slice(from, from + BLOCK).map((document) => ({ ...toRow(document), load: id, source }))
         );
       }
-      const { rows } = await engine.read(`SELECT toString(count()) FROM ${kind} WHERE load = ${literal(id)}`);
+      const day = windowDay[kind];
+      const { rows } = await engine.read(
+        `SELECT toString(count()), ${day === null ? "''" : `toString(max(${identifier(day)}))`} FROM ${kind} WHERE load = ${literal(id)}`
+      );
       if (Number(rows[0]?.[0]) !== kept + documents.length) {
         throw new ThriftDataError(
           'ours',
@@ -86,9 +94,11 @@ export async function openFinance(engine: Engine, generation: Generation, clock:
           `${kept + documents.length} ${kind} documents of "${source}" were sent, the store has ${rows[0]?.[0] ?? 0}. Nothing was stored.`
         );
       }
+      requireTotals(totals, sumsBefore, await sumsOf(engine, kind, id), `${kind} documents of "${source}"`);
       const load: FinanceLoad = {
-        ...{ id, kind, source, window },
+        ...{ id, kind, source, window, rejections, totals, rowsRead: given.length },
         ...{ rows: kept + documents.length, rowsLoaded: documents.length, at: clock.now() },
+        lastDay: day === null || kept + documents.length === 0 ? null : (rows[0]?.[1] ?? null),
       };
       await generation.swap(() => loads.append(load));
       await dropLoads(engine, kind, before).catch(() => undefined);
@@ -100,8 +110,8 @@ export async function openFinance(engine: Engine, generation: Generation, clock:
   }
 
   return {
-    replace: (kind, source, window, documents) => {
-      const done = last.then(() => replace(kind, source, window, documents));
+    replace: (kind, source, window, documents, faulty) => {
+      const done = last.then(() => replace(kind, source, window, documents, faulty));
       last = done.catch(() => undefined);
       return done;
     },

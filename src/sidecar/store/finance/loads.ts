@@ -1,5 +1,5 @@
 /** The ledger of finance loads: the last one of a kind and source is what counts. */
-import type { FinanceKind, FinanceLoad } from '../../../contract/finance/kinds.ts';
+import { FinanceLoad, type FinanceKind } from '../../../contract/finance/kinds.ts';
 import type { Engine } from '../engines/engine.ts';
 
 export interface FinanceLoads {
@@ -17,7 +17,7 @@ export function openLoads(engine: Engine): FinanceLoads {
         'SELECT toString(max(sequence)), argMax(record, sequence) FROM finance_load GROUP BY kind, source ORDER BY max(sequence) DESC'
       )
     ).rows.flatMap(([sequence, record]) =>
-      typeof record === 'string' ? [{ sequence: Number(sequence), load: JSON.parse(record) as FinanceLoad }] : []
+      typeof record === 'string' ? [{ sequence: Number(sequence), load: FinanceLoad.parse(JSON.parse(record)) }] : []
     );
   return {
     current: async () => (await newest()).map(({ load }) => load),
