@@ -20,6 +20,7 @@ export interface QueryParts {
   granularity: string;
   compare: Compare;
   currency?: string;
+  convertTo?: string;
   top?: number;
   other: boolean;
   limit: number;

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, ClipboardButton, Stack, Text, useStyles2 } from '@grafana/ui';
-import type { Provenance } from '../../contract/api/query.ts';
+import type { Conversion, Provenance } from '../../contract/api/query.ts';
 import { formatInstant, formatUpTo } from '../format/dates';
 import { locale } from '../format/locale';
 import { formatNumber, NO_VALUE } from '../format/numbers';
@@ -48,6 +48,7 @@ export function ProvenanceDetails({ provenance }: { provenance: Provenance }) {
           ))}
         </ul>
       </div>
+      {provenance.conversion && <ConversionRates conversion={provenance.conversion} />}
       <div>
         <Stack justifyContent="space-between" alignItems="center">
           <Text element="h3" variant="h5">
@@ -68,6 +69,29 @@ export function ProvenanceDetails({ provenance }: { provenance: Provenance }) {
         )}
       </div>
     </Stack>
+  );
+}
+
+/** What each currency and month was multiplied by, and which documents state it. */
+function ConversionRates({ conversion }: { conversion: Conversion }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div>
+      <Text element="h3" variant="h5">
+        {t('provenance.conversion', 'Conversion to {{code}}', { code: conversion.to })}
+      </Text>
+      <ul className={styles.list}>
+        {conversion.rates.map(({ month, from, factor, stated }) => (
+          <li key={`${month} ${from}`}>
+            {t('provenance.rate', '{{month}}: 1 {{from}} = {{factor}} {{to}} ({{stated}})', {
+              ...{ month, from, factor, to: conversion.to },
+              stated: stated.map((rate) => `${rate.source}, ${rate.origin}, ${rate.date}`).join('; '),
+              interpolation: { escapeValue: false },
+            })}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

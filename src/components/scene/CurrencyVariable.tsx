@@ -8,12 +8,15 @@ import {
   VariableDependencyConfig,
 } from '@grafana/scenes';
 import { catchError, from, map, type Observable, of } from 'rxjs';
+import { t } from '@grafana/i18n';
 import { callSidecar } from '../sidecar/client';
+import { allIn } from './currencyChoice';
 import { VAR_DATASOURCE } from './variables';
 
 /**
  * The currency of every amount on the page. Amounts of different currencies are never added, so exactly one is
- * chosen; the one with the most cost comes first and is the default.
+ * chosen, or all are converted to one that exchange rates are stated for. The one with the most cost comes first and
+ * is the default.
  */
 export class CurrencyVariable extends MultiValueVariable<MultiValueVariableState> {
   protected _variableDependency = new VariableDependencyConfig(this, { variableNames: [VAR_DATASOURCE] });
@@ -27,9 +30,14 @@ export class CurrencyVariable extends MultiValueVariable<MultiValueVariableState
     if (uid === '') {
       return of([]);
     }
-    const question = { dimension: 'BillingCurrency', search: '', filters: [], limit: 100 };
-    return from(callSidecar(uid, 'values', question)).pipe(
-      map((answer) => answer.values.filter((code) => code !== '').map((code) => ({ label: code, value: code }))),
+    return from(callSidecar(uid, 'catalog', null)).pipe(
+      map(({ currencies, convertTo }) => [
+        ...currencies.filter((code) => code !== '').map((code) => ({ label: code, value: code })),
+        ...convertTo.map((code) => ({
+          label: t('controls.all-in', 'All in {{code}}', { code }),
+          value: allIn(code),
+        })),
+      ]),
       // The page asks for the catalog itself and shows why the sidecar does not answer.
       catchError(() => of([]))
     );

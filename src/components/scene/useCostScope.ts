@@ -4,14 +4,17 @@ import { MultiValueVariable, sceneGraph, type SceneObject } from '@grafana/scene
 import type { Period } from '../../contract/calendar.ts';
 import { alignedPeriod, DAY_MS } from '../period/aligned';
 import type { LinkScope } from '../links/exploreUrl';
+import { currencyShown } from './currencyChoice';
 import { VAR_CURRENCY, VAR_DATASOURCE } from './variables';
 
 /** What the controls above a page say. */
 export interface CostScope {
   /** uid of the data source; empty when there is none. */
   uid: string;
-  /** ISO code; empty until it is known. */
+  /** ISO code of the currency of every amount; empty until it is known. */
   currency: string;
+  /** What the currency control is set to: see currencyChoice. */
+  choice: string;
   /** Whole UTC steps. */
   period: Period;
   /** Changes identity when the user asks for fresh data. */
@@ -25,20 +28,21 @@ export interface CostScope {
 export function useCostScope(model: SceneObject, stepMs: number = DAY_MS): CostScope {
   const { value: range } = sceneGraph.getTimeRange(model).useState();
   const uid = useSingleValue(model, VAR_DATASOURCE);
-  const currency = useSingleValue(model, VAR_CURRENCY);
+  const choice = useSingleValue(model, VAR_CURRENCY);
   return useMemo(() => {
     const text = (end: TimeRange['raw']['from']) => (typeof end === 'string' ? end : end.toISOString());
     return {
       uid,
-      currency,
+      currency: currencyShown(choice),
+      choice,
       period: alignedPeriod(range.from.valueOf(), range.to.valueOf(), stepMs),
       refresh: range,
-      link: { datasource: uid, currency, from: text(range.raw.from), to: text(range.raw.to) },
+      link: { datasource: uid, currency: choice, from: text(range.raw.from), to: text(range.raw.to) },
       renewCurrency: () => {
         singleValue(model, VAR_CURRENCY).validateAndUpdate().subscribe();
       },
     };
-  }, [model, uid, currency, range, stepMs]);
+  }, [model, uid, choice, range, stepMs]);
 }
 
 function singleValue(model: SceneObject, name: string): MultiValueVariable {

@@ -1,6 +1,6 @@
 /** The data source's query model: what Grafana stores in a panel and sends to QueryData. */
 import { z } from 'zod';
-import { Compare, Filter } from './query.ts';
+import { Compare, Filter, Unconverted } from './query.ts';
 import { CurrencyCode } from '../money.ts';
 import { DimensionName, MeasureName } from '../metrics.ts';
 import { Granularity } from '../period.ts';
@@ -25,6 +25,8 @@ export const DatasourceQuery = z.object({
   granularity: QueryGranularity.default('auto'),
   compare: Compare.default('none'),
   currency: CurrencyCode.optional(),
+  convertTo: CurrencyCode.optional(),
+  unconverted: Unconverted.optional(),
   top: z.number().int().min(1).max(1000).optional(),
   other: z.boolean().default(true),
   limit: z.number().int().min(1).max(1_000_000).default(10_000),

@@ -1,5 +1,6 @@
 /** `POST /api/v1/query`: a metrics query in, columns and rows out. Money is decimal text with its currency. */
 import { z } from 'zod';
+import { Day } from '../finance/fields.ts';
 import { CurrencyCode, DecimalText } from '../money.ts';
 import { DimensionName, MeasureName } from '../metrics.ts';
 import { Granularity, Instant, Period } from '../period.ts';
@@ -21,6 +22,9 @@ export type Filter = z.infer<typeof Filter>;
 export const Compare = z.enum(['none', 'previous_period', 'previous_month', 'previous_year']);
 export type Compare = z.infer<typeof Compare>;
 
+/** What becomes of amounts that no exchange rate is stated for. A notice names them either way. */
+export const Unconverted = z.enum(['apart', 'left_out']);
+
 /** What is asked of the metrics model. */
 export const CostQuery = z.strictObject({
   measures: z.array(MeasureName).min(1, { error: 'no measure; name one such as "EffectiveCost"' }).max(8),
@@ -30,6 +34,12 @@ export const CostQuery = z.strictObject({
   granularity: Granularity.default('none'),
   compare: Compare.default('none'),
   currency: CurrencyCode.optional().describe('keep only charges in this currency'),
+  convertTo: CurrencyCode.optional().describe(
+    'show money in this currency, at the exchange rates stated for the month of each charge; what has no rate stays in its own'
+  ),
+  unconverted: Unconverted.optional().describe(
+    'with convertTo: amounts without a rate stand apart in their own currency (default), or are left out'
+  ),
   top: z
     .number()
     .int()
@@ -53,7 +63,7 @@ export { OTHER } from '../measures.ts';
 /** What a column holds. `previous` and `change` stand beside their measure when a query compares. */
 export const AnswerColumn = z.object({
   name: z.string(),
-  role: z.enum(['time', 'dimension', 'currency', 'measure', 'previous', 'change']),
+  role: z.enum(['time', 'dimension', 'currency', 'measure', 'original', 'previous', 'change']),
   measure: MeasureName.optional(),
   unit: z.enum(['money', 'quantity', 'ratio', 'count']).optional(),
 });
@@ -75,6 +85,36 @@ export type SourceFreshness = z.infer<typeof SourceFreshness>;
 export const Notice = z.object({ severity: z.enum(['info', 'warning', 'error']), text: z.string() });
 export type Notice = z.infer<typeof Notice>;
 
+/** A rate as a finance document states it. */
+export const StatedRate = z.object({
+  date: Day,
+  from: CurrencyCode,
+  to: CurrencyCode,
+  rate: DecimalText.describe('units of `to` for one unit of `from`'),
+  source: z.string().describe('the source of the document'),
+  origin: z.string().describe('where the document was read'),
+});
+export type StatedRate = z.infer<typeof StatedRate>;
+
+/** What charges of one currency and month were multiplied by. */
+export const UsedRate = z.object({
+  month: z.string().describe('YYYY-MM, the month in which a charge begins'),
+  from: CurrencyCode,
+  factor: DecimalText.describe(
+    'exact where it is stated; inverse and cross rates are rounded to 36 decimals, half to even'
+  ),
+  stated: z.array(StatedRate).describe('one rate; two where it goes over a third currency'),
+});
+export type UsedRate = z.infer<typeof UsedRate>;
+
+/** How an answer was converted: every factor, and the months of a currency for which no rate is stated. */
+export const Conversion = z.object({
+  to: CurrencyCode,
+  rates: z.array(UsedRate),
+  missing: z.array(z.object({ month: z.string(), from: CurrencyCode })),
+});
+export type Conversion = z.infer<typeof Conversion>;
+
 /** Where an answer comes from. */
 export const Provenance = z.object({
   sql: z.string().describe('the SQL that ran, parameters shown as {name:Type}'),
@@ -85,13 +125,15 @@ export const Provenance = z.object({
   dataUpTo: Instant.nullable().describe('the earliest "data up to" of the sources in the answer'),
   sources: z.array(SourceFreshness),
   notices: z.array(Notice).describe('limits that were hit, currencies kept apart, measures with gaps'),
+  conversion: Conversion.optional().describe('set where amounts were converted'),
 });
 export type Provenance = z.infer<typeof Provenance>;
 
 /**
  * Columns and rows. Cells are text or null: time as an instant, money, quantities and ratios as decimal text,
  * a dimension's "none stated" as "". With a money measure there is always a `BillingCurrency` column:
- * amounts of different currencies are never added up.
+ * amounts of different currencies are never added up. With `convertTo` that column is named `Currency`, and
+ * `BillingCurrency` is a dimension like others; broken down by it, each money measure has its `original` beside it.
  */
 export const CostAnswer = z.object({
   columns: z.array(AnswerColumn),
@@ -137,6 +179,7 @@ export const CatalogAnswer = z.object({
   dimensions: z.array(z.object({ name: z.string(), title: z.string(), meaning: z.string() })),
   tagKeys: z.array(z.string()),
   currencies: z.array(z.string()),
+  convertTo: z.array(z.string()).describe('currencies that exchange rates are stated for'),
   dataFrom: Instant.nullable(),
   dataUpTo: Instant.nullable(),
 });

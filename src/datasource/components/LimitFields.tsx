@@ -4,7 +4,7 @@ import { t } from '../i18n';
 import { MOST_ROWS, MOST_TOP, type QueryChange } from '../query/changes';
 import type { CatalogAnswer, QueryParts } from '../types';
 import { NumberInput } from './NumberInput';
-import { currencyOptions, variableOptions } from './options';
+import { convertOptions, currencyOptions, variableOptions } from './options';
 
 interface Props {
   query: QueryParts;
@@ -16,7 +16,7 @@ interface Props {
 /** How much of the answer is kept, and in which currency. */
 export function LimitFields({ query, catalog, variables, onChange }: Props) {
   const id = useId();
-  const { dimensions, top, other, currency, limit } = query;
+  const { dimensions, top, other, currency, convertTo, limit } = query;
   return (
     <Stack direction="row" gap={2} wrap="wrap">
       {dimensions.length > 0 && (
@@ -48,6 +48,17 @@ export function LimitFields({ query, catalog, variables, onChange }: Props) {
           options={[...variableOptions(variables), ...currencyOptions(catalog)]}
           value={currency ?? null}
           onChange={(option) => onChange({ field: 'currency', value: option?.value })}
+        />
+      </Field>
+      <Field noMargin label={t('fields.convert-to', 'Convert to')}>
+        <Combobox
+          id={`${id}-convert-to`}
+          width={16}
+          isClearable
+          placeholder={t('fields.convert-to-none', 'As billed')}
+          options={[...variableOptions(variables), ...convertOptions(catalog)]}
+          value={convertTo ?? null}
+          onChange={(option) => onChange({ field: 'convertTo', value: option?.value })}
         />
       </Field>
       <Field noMargin label={t('fields.limit', 'Row limit')} htmlFor={`${id}-limit`}>

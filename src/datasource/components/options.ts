@@ -68,6 +68,11 @@ export function currencyOptions(catalog?: CatalogAnswer): Option[] {
   return (catalog?.currencies ?? []).map((code) => ({ value: code, label: code }));
 }
 
+/** Currencies that exchange rates are stated for. */
+export function convertOptions(catalog?: CatalogAnswer): Option[] {
+  return (catalog?.convertTo ?? []).map((code) => ({ value: code, label: code }));
+}
+
 export function operatorOptions(): Array<ComboboxOption<FilterOperator>> {
   return [
     { value: '=', label: t('operators.is', 'is') },

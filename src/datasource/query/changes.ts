@@ -48,6 +48,8 @@ export function changeQuery(query: ThriftQuery, change: QueryChange, app?: CoreA
       return { ...query, limit: wholeWithin(change.value, MOST_ROWS) ?? 10_000 };
     case 'currency':
       return without({ ...query, currency: change.value || undefined }, 'currency');
+    case 'convertTo':
+      return without({ ...query, convertTo: change.value || undefined }, 'convertTo');
     case 'granularity':
       return { ...query, granularity: change.value };
     case 'compare':
@@ -72,7 +74,7 @@ function withDimensions(query: ThriftQuery, dimensions: string[]): ThriftQuery {
   return dimensions.length === 0 ? without({ ...changed, top: undefined }, 'top') : changed;
 }
 
-function without(query: ThriftQuery, field: 'top' | 'currency'): ThriftQuery {
+function without(query: ThriftQuery, field: 'top' | 'currency' | 'convertTo'): ThriftQuery {
   if (query[field] !== undefined) {
     return query;
   }

@@ -93,3 +93,10 @@ test('text that only looks like a variable is left alone', () => {
 test('conditions without values are not sent, because the sidecar refuses them', () => {
   expect(send({ filters: [{ dimension: 'ServiceName', operator: '=', values: [] }] }).filters).toEqual([]);
 });
+
+test('the currency to convert to may be a variable, and "All" converts nothing', () => {
+  expect(send({ convertTo: '$currency' }, { currency: { value: ['BRL'] } })).toMatchObject({ convertTo: 'BRL' });
+  expect(send({ convertTo: '$currency' }, { currency: { value: ['BRL', 'USD'], all: true } })).not.toHaveProperty(
+    'convertTo'
+  );
+});

@@ -15,7 +15,7 @@ export type Expand = (text: string) => Expansion;
  * conditions added. Throws an error with a sentence for the user when a variable cannot stand where it is used.
  */
 export function interpolateQuery(query: ThriftQuery, expand: Expand, adHoc: QueryFilter[] = []): ThriftQuery {
-  const { measures, dimensions, filters, granularity, currency } = completeQuery(query);
+  const { measures, dimensions, filters, granularity, currency, convertTo } = completeQuery(query);
   const sent: ThriftQuery = {
     ...query,
     measures: expandAll(measures, expand),
@@ -23,10 +23,14 @@ export function interpolateQuery(query: ThriftQuery, expand: Expand, adHoc: Quer
     filters: [...expandFilters(filters, expand), ...adHoc],
     granularity: single(granularity, expand),
   };
-  const { currency: _template, ...withoutCurrency } = sent;
-  const expanded = currency === undefined ? undefined : expand(currency);
-  const code = expanded === undefined || expanded.all ? '' : single(currency ?? '', expand);
-  return code === '' ? withoutCurrency : { ...withoutCurrency, currency: code };
+  const { currency: _currency, convertTo: _convertTo, ...rest } = sent;
+  return { ...rest, ...codeOf('currency', currency, expand), ...codeOf('convertTo', convertTo, expand) };
+}
+
+/** The field with its one currency; nothing where a variable says "All", or nothing. */
+function codeOf(field: 'currency' | 'convertTo', template: string | undefined, expand: Expand) {
+  const code = template === undefined || expand(template).all ? '' : single(template, expand);
+  return code === '' ? {} : { [field]: code };
 }
 
 /** The conditions with variables replaced; a condition that no longer says anything is left out. */
@@ -44,13 +48,14 @@ export function expandFilters(filters: QueryFilter[], expand: Expand): QueryFilt
 
 /** All names in `query` that the data source would have to replace. */
 export function templatedTexts(query: ThriftQuery): string[] {
-  const { measures, dimensions, filters, granularity, currency } = completeQuery(query);
+  const { measures, dimensions, filters, granularity, currency, convertTo } = completeQuery(query);
   return [
     ...measures,
     ...dimensions,
     ...filters.flatMap((filter) => [filter.dimension, ...filter.values]),
     granularity,
     currency ?? '',
+    convertTo ?? '',
   ];
 }
 

@@ -22,6 +22,7 @@ export const catalog: CatalogAnswer = {
     { name: 'ServiceProviderName', title: 'Provider', meaning: 'Who sells it.' },
   ],
   tagKeys: ['team'],
+  convertTo: ['BRL', 'USD'],
   currencies: ['USD', 'BRL'],
   dataFrom: '2026-01-01T00:00:00Z',
   dataUpTo: '2026-11-22T00:00:00Z',

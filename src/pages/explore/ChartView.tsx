@@ -23,7 +23,7 @@ interface Props {
 export function ChartView({ model, scope, period }: Props) {
   const styles = useStyles2(getStyles);
   const { view, chart } = model.useState();
-  const { uid, currency, refresh } = scope;
+  const { uid, currency, choice, refresh } = scope;
   const money = view.measures.every((measure) => measureByName(measure).unit === 'money');
   const summable =
     view.measures.length === 1 && view.measures.every((measure) => measureByName(measure).unit !== 'ratio');
@@ -34,8 +34,8 @@ export function ChartView({ model, scope, period }: Props) {
     setUnit(chart, money ? currency : null);
     // Bars of several measures, or of ratios, would add up what has no sum.
     restyle(chart, summable ? { draw: view.chart, stacked: view.chart === 'bars' } : { draw: 'lines', stacked: false });
-    ask(chart, { uid, query: chartQuery(view, period, currency), period, refresh });
-  }, [chart, view, period, uid, currency, refresh, money, summable]);
+    ask(chart, { uid, query: chartQuery(view, period, choice), period, refresh });
+  }, [chart, view, period, uid, currency, choice, refresh, money, summable]);
   const measures = view.measures.map(measureLabel).join(', ');
   const by = view.by.map(dimensionLabel).join(', ');
   return (

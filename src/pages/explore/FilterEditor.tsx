@@ -5,6 +5,7 @@ import type { Filter } from '../../contract/api/query.ts';
 import { dimensions } from '../../contract/measures.ts';
 import { dimensionLabel, valueLabel } from '../../components/format/locale';
 import { OPERATORS } from '../../components/links/exploreState';
+import { billedIn } from '../../components/scene/currencyChoice';
 import type { CostScope } from '../../components/scene/useCostScope';
 import { callSidecar } from '../../components/sidecar/client';
 
@@ -30,8 +31,10 @@ export function FilterEditor({ scope, tagKeys, filter, others, onSave, onCancel 
   const [values, setValues] = useState(filter?.values ?? []);
   const names = [...dimensions.map((entry) => entry.name), ...tagKeys.map((key) => `tag:${key}`)];
   const complete = async (search: string) => {
-    const ofCurrency = { dimension: 'BillingCurrency', operator: '=' as const, values: [scope.currency] };
-    const filters = dimension === 'BillingCurrency' ? others : [...others, ofCurrency];
+    const { currency } = billedIn(scope.choice);
+    const ofCurrency =
+      currency === undefined ? [] : [{ dimension: 'BillingCurrency', operator: '=' as const, values: [currency] }];
+    const filters = dimension === 'BillingCurrency' ? others : [...others, ...ofCurrency];
     const question = { dimension, search, filters, period: scope.period, limit: COMPLETIONS };
     const answer = await callSidecar(scope.uid, 'values', question);
     return answer.values.map(valueOption);

@@ -30,11 +30,11 @@ interface Props {
 /** The numbers: sorted, drilled into, and exported as they are shown. */
 export function Results({ model, scope, period }: Props) {
   const { view } = model.useState();
-  const { currency } = scope;
+  const { currency, choice } = scope;
   const call = useSidecar(
     scope.uid,
     'query',
-    currency === '' ? undefined : tableQuery(view, period, currency),
+    currency === '' ? undefined : tableQuery(view, period, choice),
     scope.refresh
   );
   const title = t('explore.results', 'Numbers');
@@ -181,6 +181,8 @@ function cellText(
       const text = formatRatio(value, locale());
       return direction(value) === 'up' ? `+${text}` : text;
     }
+    case 'original':
+      return formatUnit(value, 'quantity', currency, locale());
     case 'change':
       return column.unit === 'money'
         ? formatSignedMoney(value, currency, locale())
@@ -201,6 +203,8 @@ function columnLabel(column: TableColumn, currency: string): string {
   const name = measureLabel(column.measure);
   const measure = column.unit === 'money' ? `${name} (${currency})` : name;
   switch (column.kind) {
+    case 'original':
+      return t('explore.column.original', '{{measure}} in billing currency', { measure: name });
     case 'previous':
       return t('explore.column.previous', '{{measure}}, before', { measure });
     case 'change':

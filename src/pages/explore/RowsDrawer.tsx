@@ -34,7 +34,7 @@ function OpenDrawer({ model, scope, period }: Props) {
   const { view } = model.useState();
   const [offset, setOffset] = useState(0);
   const [all, setAll] = useState(false);
-  const question = rowsQuery(view, period, scope.currency, offset);
+  const question = rowsQuery(view, period, scope.choice, offset);
   const call = useSidecar(
     scope.uid,
     'rows',

@@ -27,7 +27,7 @@ interface Props {
 export function Totals({ model, scope, period, end }: Props) {
   const styles = useStyles2(getStyles);
   const { view } = model.useState();
-  const question = totalsQuery(view, period, scope.currency);
+  const question = totalsQuery(view, period, scope.choice);
   const call = useSidecar(
     scope.uid,
     'query',

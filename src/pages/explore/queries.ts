@@ -4,6 +4,7 @@ import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
 import type { Granularity, Period } from '../../contract/calendar.ts';
 import { measureByName } from '../../contract/measures.ts';
 import type { ExploreState, Step } from '../../components/links/exploreState';
+import { billedIn, inCurrency } from '../../components/scene/currencyChoice';
 import { DAY_MS, HOUR_MS } from '../../components/period/aligned';
 
 /** More rows than a reader scrolls through; hitting it is said in the answer's notices. */
@@ -68,14 +69,14 @@ export function rowsQuery(state: ExploreState, period: Period, currency: string,
     : {
         filters: [...state.filters, ...state.rows.filters],
         period: state.rows.period ?? period,
-        currency,
+        ...billedIn(currency),
         limit: ROWS_PAGE,
         offset,
       };
 }
 
 function scopeOf(state: ExploreState, currency: string) {
-  return { measures: state.measures, filters: state.filters, currency };
+  return { measures: state.measures, filters: state.filters, ...inCurrency(currency) };
 }
 
 function topOf(state: ExploreState): { top?: number; other?: boolean } {

@@ -11,7 +11,7 @@ type Cell = string | null;
 
 export interface TableColumn {
   id: string;
-  kind: 'time' | 'dimension' | 'currency' | 'measure' | 'previous' | 'change' | 'ratio';
+  kind: 'time' | 'dimension' | 'currency' | 'measure' | 'original' | 'previous' | 'change' | 'ratio';
   /** Of a dimension: its name. */
   dimension?: string;
   measure?: MeasureName;

@@ -33,8 +33,7 @@ export function Breakdowns({ model, selection }: Props) {
 function Breakdown({ model, selection, dimension }: Props & { dimension: string }) {
   const { metric } = model.useState();
   const { scope, period, compare } = selection;
-  const question =
-    scope.currency === '' ? undefined : breakdownQuery(metric, dimension, period, compare, scope.currency);
+  const question = scope.currency === '' ? undefined : breakdownQuery(metric, dimension, period, compare, scope.choice);
   const call = useSidecar(scope.uid, 'query', question, scope.refresh);
   const title = t('overview.by', 'By {{dimension}}', {
     dimension: dimensionLabel(dimension).toLocaleLowerCase(locale()),

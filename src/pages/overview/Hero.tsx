@@ -50,7 +50,7 @@ export function Hero({ scope, months, end }: Props) {
 
 function Month({ title, note, period, scope }: { title: string; note: string; period: Period; scope: CostScope }) {
   const styles = useStyles2(getStyles);
-  const question = scope.currency === '' ? undefined : heroQuery(period, scope.currency);
+  const question = scope.currency === '' ? undefined : heroQuery(period, scope.choice);
   const call = useSidecar(scope.uid, 'query', question, scope.refresh);
   const language = locale();
   return (

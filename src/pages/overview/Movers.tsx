@@ -28,7 +28,7 @@ export function Movers({ model, selection, tagKeys }: Props) {
   const styles = useStyles2(getStyles);
   const { metric, moversBy } = model.useState();
   const { scope, period, compare } = selection;
-  const question = scope.currency === '' ? undefined : moversQuery(metric, moversBy, period, compare, scope.currency);
+  const question = scope.currency === '' ? undefined : moversQuery(metric, moversBy, period, compare, scope.choice);
   const call = useSidecar(scope.uid, 'query', question, scope.refresh);
   const before = call.data?.previousPeriod ?? comparedPeriod(period, compare);
   const head = `${measureLabel(metric)} (${scope.currency})`;

@@ -22,13 +22,13 @@ export function Reconciliation({ selection }: { selection: Selection }) {
   const totals = useSidecar(
     scope.uid,
     'query',
-    ask ? reconciliationQuery(period, scope.currency) : undefined,
+    ask ? reconciliationQuery(period, scope.choice) : undefined,
     scope.refresh
   );
   const timing = useSidecar(
     scope.uid,
     'query',
-    ask ? commitmentTimingQuery(period, scope.currency) : undefined,
+    ask ? commitmentTimingQuery(period, scope.choice) : undefined,
     scope.refresh
   );
   return (

@@ -21,15 +21,15 @@ export function Trends({ model, selection }: Props) {
   const styles = useStyles2(getStyles);
   const { metric, trend, daily } = model.useState();
   const { scope, period, end } = selection;
-  const { uid, currency, refresh } = scope;
+  const { uid, currency, choice, refresh } = scope;
   useEffect(() => {
     if (currency !== '') {
       setUnit(trend, currency);
       setUnit(daily, currency);
-      ask(trend, { uid, query: trendChart(metric, currency), period: trendPeriod(end), refresh });
-      ask(daily, { uid, query: dailyChart(metric, currency), period, refresh });
+      ask(trend, { uid, query: trendChart(metric, choice), period: trendPeriod(end), refresh });
+      ask(daily, { uid, query: dailyChart(metric, choice), period, refresh });
     }
-  }, [trend, daily, uid, metric, currency, period, end, refresh]);
+  }, [trend, daily, uid, metric, currency, choice, period, end, refresh]);
   const measure = `${measureLabel(metric)} (${currency})`;
   return (
     <div className={styles.grid}>
@@ -38,14 +38,14 @@ export function Trends({ model, selection }: Props) {
         subtitle={`${measure} · ${formatPeriod(trendPeriod(end), locale())}`}
         panel={trend}
         scope={scope}
-        table={trendTable(metric, currency, end)}
+        table={trendTable(metric, choice, end)}
       />
       <ChartSection
         title={t('overview.daily', 'Days by provider')}
         subtitle={`${measure} · ${formatPeriod(period, locale())}`}
         panel={daily}
         scope={scope}
-        table={dailyTable(metric, currency, period)}
+        table={dailyTable(metric, choice, period)}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import type { CostQueryInput, Filter } from '../../contract/api/query.ts';
 import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
 import { instantFromMs, monthOf, shiftMonths, type Period } from '../../contract/calendar.ts';
 import type { MeasureName } from '../../contract/measures.ts';
+import { inCurrency } from '../../components/scene/currencyChoice';
 import type { CompareWith } from '../../components/links/exploreState';
 
 /** The two cost metrics a reader may look at the overview with. */
@@ -24,7 +25,7 @@ const TREND_MONTHS = 13;
 
 /** Effective and billed of one period and of the period it is compared with. */
 export function heroQuery(period: Period, currency: string): CostQueryInput {
-  return { measures: ['EffectiveCost', 'BilledCost'], period, currency, compare: 'previous_month' };
+  return { measures: ['EffectiveCost', 'BilledCost'], period, ...inCurrency(currency), compare: 'previous_month' };
 }
 
 /** Every value of the dimension with its change; the page picks the largest changes. */
@@ -35,7 +36,7 @@ export function moversQuery(
   compare: CompareWith,
   currency: string
 ): CostQueryInput {
-  return { measures: [metric], dimensions: [dimension], period, compare, currency };
+  return { measures: [metric], dimensions: [dimension], period, compare, ...inCurrency(currency) };
 }
 
 /** The largest values of the dimension, and all others as one. */
@@ -60,13 +61,13 @@ const RECONCILED: MeasureName[] = [
 
 /** The four cost metrics and the two savings between them. */
 export function reconciliationQuery(period: Period, currency: string): CostQueryInput {
-  return { measures: RECONCILED, period, currency };
+  return { measures: RECONCILED, period, ...inCurrency(currency) };
 }
 
 /** Effective and billed cost of charges that belong to a commitment: their timing is what tells the two apart. */
 export function commitmentTimingQuery(period: Period, currency: string): CostQueryInput {
   const ofCommitments: Filter = { dimension: 'CommitmentDiscountId', operator: '!=', values: [''] };
-  return { measures: ['EffectiveCost', 'BilledCost'], filters: [ofCommitments], period, currency };
+  return { measures: ['EffectiveCost', 'BilledCost'], filters: [ofCommitments], period, ...inCurrency(currency) };
 }
 
 /** Thirteen whole months, the last one being the month that holds `end`'s last instant. */
@@ -96,9 +97,16 @@ export function dailyTable(metric: CostMetric, currency: string, period: Period)
 const STACK = { dimensions: ['ServiceProviderName'], top: 8, other: true };
 
 function chart(metric: CostMetric, currency: string, granularity: 'day' | 'month'): DatasourceQueryInput {
-  return { ...STACK, queryType: 'cost', format: 'timeseries', measures: [metric], granularity, currency };
+  return {
+    ...STACK,
+    queryType: 'cost',
+    format: 'timeseries',
+    measures: [metric],
+    granularity,
+    ...inCurrency(currency),
+  };
 }
 
 function table(metric: CostMetric, currency: string, granularity: 'day' | 'month', period: Period): CostQueryInput {
-  return { ...STACK, measures: [metric], granularity, currency, period };
+  return { ...STACK, measures: [metric], granularity, ...inCurrency(currency), period };
 }

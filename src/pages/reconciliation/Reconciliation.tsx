@@ -29,7 +29,7 @@ interface LoadedProps {
 function Loaded({ model, scope, data: { freshness } }: LoadedProps) {
   const styles = useStyles2(getStyles);
   const { source, month } = model.useState();
-  const question = scope.currency === '' ? undefined : monthsQuery(scope.period, scope.currency);
+  const question = scope.currency === '' ? undefined : monthsQuery(scope.period, scope.choice);
   const months = useSidecar(scope.uid, 'reconciliation', question, scope.refresh);
   return (
     <div className={styles.page}>
@@ -75,7 +75,7 @@ interface DaysProps {
 }
 
 function Days({ model, scope, source, month }: DaysProps) {
-  const question = scope.currency === '' ? undefined : daysQuery(source, month, scope.currency);
+  const question = scope.currency === '' ? undefined : daysQuery(source, month, scope.choice);
   const days = useSidecar(scope.uid, 'reconciliation', question, scope.refresh);
   return (
     <Section

@@ -10,6 +10,7 @@ import type { LocalFile } from './engines/local-file.ts';
 import { openEngine, type EngineOptions } from './engines/open.ts';
 import { exportFocus } from './export/export-focus.ts';
 import { openFinance, type FinanceStore } from './finance/documents.ts';
+import { readMonthRates, readRateCurrencies } from './finance/month-rates.ts';
 import { createGeneration } from './ingest/generation.ts';
 import { ingest, type IngestRequest, type IngestResult } from './ingest/ingest.ts';
 import { freshnessOf, openLedger } from './ingest/ledger.ts';
@@ -75,7 +76,13 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
   const sources = async () => freshnessOf(await ledger.records());
   const execute = createExecute(engine, generation, options.limits);
   // Others write to a server unseen, so that only an embedded store can be held in one state.
-  const queries = createQueries(execute, sources, engine.kind === 'embedded' ? generation.read : undefined);
+  const queries = createQueries(execute, sources, {
+    inOneState: engine.kind === 'embedded' ? generation.read : undefined,
+    rates: {
+      ofMonths: (months) => generation.read(() => readMonthRates(engine, months)),
+      currencies: () => generation.read(() => readRateCurrencies(engine)),
+    },
+  });
   return {
     ...queries,
     collect,

@@ -28,6 +28,8 @@ export function planCostQuery(query: DatasourceQuery, range: TimeRange, maxDataP
     other: query.other,
     limit: query.limit,
     ...(query.currency === undefined ? {} : { currency: query.currency }),
+    ...(query.convertTo === undefined ? {} : { convertTo: query.convertTo }),
+    ...(query.unconverted === undefined ? {} : { unconverted: query.unconverted }),
     ...(query.top === undefined ? {} : { top: query.top }),
   };
   const parsed = CostQuery.safeParse(planned);

@@ -47,7 +47,7 @@ export function measureSql(measure: MeasureName, column: (part: PartName) => str
   }
   const divisor = column(formula.denominator);
   // The engine divides on every row before it looks at the condition, so the divisor itself must not be zero.
-  const safe = `if(${divisor} = 0, toDecimal128(1, ${RATIO_SCALE}), ${divisor})`;
+  const safe = `if(${divisor} = 0, ${divisor} + 1, ${divisor})`;
   return `if(${divisor} = 0, NULL, divideDecimal(${column(formula.numerator)}, ${safe}, ${RATIO_SCALE}))`;
 }
 

@@ -15,6 +15,8 @@ export interface Part {
   readonly rollup: string;
   /** The dimensions a roll-up must have kept apart for its form to be right. */
   readonly needs: readonly FocusDimensionName[];
+  /** False for what no exchange rate applies to. */
+  readonly isMoney: boolean;
 }
 
 const usage = "ChargeCategory = 'Usage'";
@@ -31,11 +33,13 @@ export const parts = {
     raw: orZero(`sumIf(ListCost, ${notCovering})`),
     rollup: 'sum(ListCost - CoveringListCost)',
     needs: [],
+    isMoney: true,
   },
   contracted: {
     raw: orZero(`sumIf(ContractedCost, ${notCovering})`),
     rollup: 'sum(ContractedCost - CoveringContractedCost)',
     needs: [],
+    isMoney: true,
   },
   savings: difference('ListCost', 'EffectiveCost', 'OneSidedListMinusEffective'),
   negotiated_savings: difference('ListCost', 'ContractedCost', 'OneSidedListMinusContracted'),
@@ -45,6 +49,7 @@ export const parts = {
     raw: orZero(`sumIf(ListCost, ${usage} AND ${used})`),
     rollup: `sumIf(ListCost, ${usage} AND ${used})`,
     needs: ['ChargeCategory', 'CommitmentDiscountStatus'],
+    isMoney: true,
   },
   used_effective: byStatus(used),
   unused_effective: byStatus(unused),
@@ -53,14 +58,15 @@ export const parts = {
     raw: orZero(`sum(toDecimal256(ConsumedQuantity, ${DECIMAL_SCALE}))`),
     rollup: `sum(toDecimal256(ConsumedQuantity, ${DECIMAL_SCALE}))`,
     needs: [],
+    isMoney: false,
   },
-  charges: { raw: 'count()', rollup: 'sum(ChargeCount)', needs: [] },
+  charges: { raw: 'count()', rollup: 'sum(ChargeCount)', needs: [], isMoney: false },
 } as const satisfies Record<string, Part>;
 
 export type PartName = keyof typeof parts;
 
 function everywhere(column: string): Part {
-  return { raw: orZero(`sum(${column})`), rollup: `sum(${column})`, needs: [] };
+  return { raw: orZero(`sum(${column})`), rollup: `sum(${column})`, needs: [], isMoney: true };
 }
 
 function overUsage(raw: string, rollup: string): Part {
@@ -68,6 +74,7 @@ function overUsage(raw: string, rollup: string): Part {
     raw: orZero(`sumIf(${raw}, ${usage})`),
     rollup: `sumIf(${rollup}, ${usage})`,
     needs: ['ChargeCategory'],
+    isMoney: true,
   };
 }
 
@@ -81,6 +88,7 @@ function byStatus(condition: string): Part {
     raw: orZero(`sumIf(EffectiveCost, ${condition})`),
     rollup: `sumIf(EffectiveCost, ${condition})`,
     needs: ['CommitmentDiscountStatus'],
+    isMoney: true,
   };
 }
 

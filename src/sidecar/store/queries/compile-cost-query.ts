@@ -4,10 +4,11 @@ import type { Period } from '../../../contract/calendar.ts';
 import { measureByName, type MeasureName } from '../../../contract/measures.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { measureSql } from '../metrics/measures.ts';
-import type { PartName } from '../metrics/parts.ts';
+import { parts, type PartName } from '../metrics/parts.ts';
+import { roundedSql } from './converted.ts';
 import { groupedSql, type Grouping } from './grouped.ts';
 import { createParams } from './params.ts';
-import { planOf, tablesOf, type Plan, type PlanOptions } from './plan.ts';
+import { planOf, showsOriginals, tablesOf, type Plan, type PlanOptions } from './plan.ts';
 import { indent, instantSql, lines } from './sql-text.ts';
 import { ranks, topSql } from './top.ts';
 
@@ -71,7 +72,7 @@ function timeOutput(plan: Plan): Output[] {
 function keyOutputs(plan: Plan): Output[] {
   return plan.keys.map((key) => ({
     column: {
-      name: key.dimension,
+      name: key.converted ? 'Currency' : key.dimension,
       role: key.keepsUnitsApart && key.dimension === 'BillingCurrency' ? 'currency' : 'dimension',
     },
     text: key.alias,
@@ -80,7 +81,7 @@ function keyOutputs(plan: Plan): Output[] {
 }
 
 function measureOutputs(plan: Plan, measure: MeasureName): Output[] {
-  const output = (role: 'measure' | 'previous' | 'change', sql: string): Output => ({
+  const output = (role: 'measure' | 'original' | 'previous' | 'change', sql: string): Output => ({
     column: {
       name: role === 'measure' ? measure : `${measure}_${role}`,
       role,
@@ -90,11 +91,15 @@ function measureOutputs(plan: Plan, measure: MeasureName): Output[] {
     text: `toString(${sql})`,
     sort: sql,
   });
-  const now = measureSql(measure, (part: PartName) => `now_${part}`);
+  const rounded = (sum: string, part: PartName) =>
+    plan.conversion === null || !parts[part].isMoney ? sum : roundedSql(sum);
+  const now = measureSql(measure, (part) => rounded(`now_${part}`, part));
   if (plan.comparison === null) {
-    return [output('measure', now)];
+    const hasOriginal = showsOriginals(plan) && measureByName(measure).unit === 'money';
+    const original = measureSql(measure, (part) => `now_own_${part}`);
+    return [output('measure', now), ...(hasOriginal ? [output('original', original)] : [])];
   }
-  const before = measureSql(measure, (part: PartName) => `before_${part}`);
+  const before = measureSql(measure, (part) => rounded(`before_${part}`, part));
   return [output('measure', now), output('previous', before), output('change', `${now} - ${before}`)];
 }
 

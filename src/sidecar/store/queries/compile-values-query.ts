@@ -1,6 +1,7 @@
 /** The values a dimension takes, most expensive first, and what else can be asked of the data that is loaded. */
 import type { ValuesQuery } from '../../../contract/api/query.ts';
-import { ALL_TIME } from './bounds.ts';
+import type { Period } from '../../../contract/calendar.ts';
+import { ALL_TIME, boundsOf, DAY, dateText } from './bounds.ts';
 import { groupedSql } from './grouped.ts';
 import { createParams } from './params.ts';
 import { planOf, type PlanOptions } from './plan.ts';
@@ -83,6 +84,25 @@ export const currenciesStatement: CompiledStatement = {
   sql: 'SELECT DISTINCT BillingCurrency FROM cost_monthly LIMIT 2',
   params: {},
 };
+
+/** The months in which charges of the period begin, by currency; both periods where two are compared. */
+export function currencyMonthsStatement(periods: readonly Period[]): CompiledStatement {
+  const params = createParams();
+  const months = periods.map(boundsOf).map(({ from, to }) => {
+    const bind = (seconds: number) => params.bind('Date', dateText(seconds));
+    return `Month >= toStartOfMonth(${bind(from)}) AND Month < ${bind(to + DAY)}`;
+  });
+  return {
+    sql: lines(
+      "SELECT BillingCurrency, formatDateTime(Month, '%Y-%m') AS month",
+      'FROM cost_monthly',
+      `WHERE ${months.map((condition) => `(${condition})`).join(' OR ')}`,
+      'GROUP BY ALL',
+      'ORDER BY month, BillingCurrency'
+    ),
+    params: params.values,
+  };
+}
 
 /** Tag keys that the roll-up by tag leaves out somewhere. */
 export const gapsStatement: CompiledStatement = { sql: 'SELECT DISTINCT TagKey FROM rollup_gap', params: {} };

@@ -1,7 +1,10 @@
 /** Compiles, runs and answers. The engine itself comes in as a function, so that nothing here knows how it runs. */
 import type {
+  AnswerColumn,
   CatalogAnswer,
+  Conversion,
   CostAnswer,
+  CostQuery,
   Filter,
   Notice,
   Provenance,
@@ -10,17 +13,20 @@ import type {
 import { dimensions, measures, type DimensionName } from '../../../contract/measures.ts';
 import { tagKeysOf } from '../metrics/dimensions.ts';
 import type { QueryContext, Store } from '../types.ts';
-import { ALL_TIME } from './bounds.ts';
+import type { MonthRate } from '../finance/month-rates.ts';
+import { ALL_TIME, comparisonOf } from './bounds.ts';
 import { compileCostQuery } from './compile-cost-query.ts';
 import { compileRowsQuery } from './compile-rows-query.ts';
 import {
   compileValuesQuery,
   currenciesStatement,
+  currencyMonthsStatement,
   dataFromStatement,
   gapsStatement,
   tagKeysStatement,
   type CompiledStatement,
 } from './compile-values-query.ts';
+import { conversionTo, missingNotice } from './conversion.ts';
 import type { PlanOptions } from './plan.ts';
 import { earliest, latest, noticesOf, sourcesIn } from './provenance.ts';
 
@@ -45,6 +51,14 @@ export type Execute = (statement: Statement, context: QueryContext) => Promise<E
 /** Runs several statements so that all of them see the same deliveries. */
 export type InOneState = <T>(work: () => Promise<T>) => Promise<T>;
 
+/** Exchange rates as finance documents state them; months as YYYY-MM, both inclusive. */
+export interface Rates {
+  ofMonths(months: { readonly from: string; readonly to: string }): Promise<MonthRate[]>;
+  currencies(): Promise<string[]>;
+}
+
+const noRates: Rates = { ofMonths: () => Promise.resolve([]), currencies: () => Promise.resolve([]) };
+
 /**
  * The store's questions, over an engine and the ledger's "data up to". Without `inOneState` a statement is not made
  * after what another one found, where a delivery between the two would make the answer wrong.
@@ -52,7 +66,7 @@ export type InOneState = <T>(work: () => Promise<T>) => Promise<T>;
 export function createQueries(
   execute: Execute,
   sources: () => Promise<SourceFreshness[]>,
-  inOneState?: InOneState
+  { inOneState, rates = noRates }: { readonly inOneState?: InOneState | undefined; readonly rates?: Rates } = {}
 ): Pick<Store, 'query' | 'rows' | 'values' | 'catalog'> {
   const run = ({ sql, params }: CompiledStatement, context: QueryContext) =>
     execute({ sql, params: { ...params }, columnsAsText: true }, context);
@@ -76,6 +90,8 @@ export function createQueries(
     };
   };
 
+  const together: InOneState = (work) => (inOneState === undefined ? work() : inOneState(work));
+
   // Only a question about tags can meet a tag that the roll-up leaves out.
   const gapsFor = async (names: readonly DimensionName[], context: QueryContext): Promise<ReadonlySet<string>> =>
     tagKeysOf(names).length === 0
@@ -89,33 +105,58 @@ export function createQueries(
     return rows.length === 1 && typeof currency === 'string' ? { onlyCurrency: currency } : {};
   };
 
+  const conversionOf = async ({ convertTo, period, compare }: CostQuery, context: QueryContext) => {
+    if (convertTo === undefined) {
+      return null;
+    }
+    const before = comparisonOf(period, compare)?.period;
+    const statement = currencyMonthsStatement(before === undefined ? [period] : [period, before]);
+    const charged = (await run(statement, context)).rows.map(([currency, month]) => ({
+      currency: currency ?? '',
+      month: month ?? '',
+    }));
+    const [from, to] = [charged[0]?.month, charged.at(-1)?.month];
+    const stated = from === undefined || to === undefined ? [] : await rates.ofMonths({ from, to });
+    return conversionTo(convertTo, charged, stated);
+  };
+
   /** Compiles with what has to be known of the data first, and runs what comes of it. */
   const compileAndRun = async <Compiled extends CompiledStatement>(
     names: readonly DimensionName[],
     compile: (options: PlanOptions) => Compiled,
     context: QueryContext
   ): Promise<{ compiled: Compiled; executed: Executed }> => {
-    const work = async () => {
+    return together(async () => {
       const compiled = compile({
         tagKeysWithGaps: await gapsFor(names, context),
         ...(inOneState === undefined ? {} : await onlyCurrency(context)),
       });
       return { compiled, executed: await run(compiled, context) };
-    };
-    return inOneState === undefined ? work() : inOneState(work);
+    });
   };
 
   return {
     async query(query, context): Promise<CostAnswer> {
       const names = [...query.dimensions, ...query.filters.map((filter) => filter.dimension)];
-      const { compiled, executed } = await compileAndRun(names, (options) => compileCostQuery(query, options), context);
+      const { converted, compiled, executed } = await together(async () => {
+        const found = await conversionOf(query, context);
+        const compile = (options: PlanOptions) =>
+          compileCostQuery(query, found === null ? options : { ...options, conversion: found.conversion });
+        return { converted: found, ...(await compileAndRun(names, compile, context)) };
+      });
       const rows = executed.rows.slice(0, query.limit);
-      const notices = noticesOf(compiled.columns, rows, executed.rows.length > query.limit ? query.limit : null);
+      const notices = [
+        ...noticesOf(compiled.columns, rows, executed.rows.length > query.limit ? query.limit : null),
+        ...(converted === null ? [] : conversionNotices(converted, query, compiled.columns, rows)),
+      ];
       return {
         columns: [...compiled.columns],
         rows,
         ...(compiled.previousPeriod === null ? {} : { previousPeriod: compiled.previousPeriod }),
-        provenance: await provenance(compiled, executed, query.filters, notices),
+        provenance: {
+          ...(await provenance(compiled, executed, query.filters, notices)),
+          ...(converted === null ? {} : { conversion: converted.conversion }),
+        },
       };
     },
 
@@ -153,20 +194,36 @@ export function createQueries(
         filters: [],
         limit: 1000,
       });
-      const [tagKeys, currencyRows, from, known] = await Promise.all([
+      const [tagKeys, currencyRows, from, known, convertTo] = await Promise.all([
         run(tagKeysStatement, context),
         run(currencies, context),
         run(dataFromStatement, context),
         sources(),
+        rates.currencies(),
       ]);
       return {
         measures: measures.map(({ name, title, unit, meaning }) => ({ name, title, unit, meaning })),
         dimensions: dimensions.map(({ name, title, meaning }) => ({ name, title, meaning })),
         tagKeys: tagKeys.rows.map(([key]) => key ?? ''),
         currencies: currencyRows.rows.map(([currency]) => currency ?? ''),
+        convertTo,
         dataFrom: from.rows[0]?.[0] ?? null,
         dataUpTo: latest(known),
       };
     },
   };
+}
+
+function conversionNotices(
+  { conversion, notices }: { readonly conversion: Conversion; readonly notices: readonly Notice[] },
+  query: CostQuery,
+  columns: readonly AnswerColumn[],
+  rows: readonly (readonly (string | null)[])[]
+): Notice[] {
+  const at = columns.findIndex((column) => column.role === 'currency');
+  if (at < 0) {
+    return [];
+  }
+  const shown = query.unconverted === 'left_out' ? 'left out' : new Set(rows.map((row) => row[at] ?? ''));
+  return [...notices, ...missingNotice(conversion, shown)];
 }

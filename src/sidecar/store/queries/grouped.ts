@@ -6,8 +6,9 @@ import type { Granularity } from '../../../contract/calendar.ts';
 import { OTHER } from '../../../contract/measures.ts';
 import { parts, type PartName } from '../metrics/parts.ts';
 import { DAY, boundsOf, dateText, dateTimeText, type Shift } from './bounds.ts';
+import { convertedSelect, shownCurrencySql } from './converted.ts';
 import type { Params } from './params.ts';
-import type { Key, Plan } from './plan.ts';
+import { showsOriginals, type Key, type Plan } from './plan.ts';
 import { sourceOf, type Source } from './source.ts';
 import { indent, lines } from './sql-text.ts';
 
@@ -46,7 +47,8 @@ export function groupedSql(plan: Plan, grouping: Grouping, params: Params): stri
     ),
   ];
   const columns = groupColumns(plan.keys, grouping);
-  const sums = grouping.parts.flatMap((part) =>
+  const summed = grouping.parts.flatMap((part) => [part, ...(showsOriginals(plan) ? [`own_${part}`] : [])]);
+  const sums = summed.flatMap((part) =>
     grouping.compare
       ? [
           `sumIf(piece_${part}, is_current = 1) AS now_${part}`,
@@ -68,29 +70,41 @@ function selectFrom(
   params: Params,
   form: { prefix: 'now_' | 'piece_'; flag: '0' | '1' | null; shift: Shift | null }
 ): string {
-  const column = (key: Key) => (key.pinned === null ? source.column(key.dimension) : params.bind('String', key.pinned));
+  const { conversion } = plan;
+  const own = source.column;
+  const column = (key: Key) => {
+    if (key.converted && conversion !== null) {
+      return shownCurrencySql(conversion, own(key.dimension), source.timeColumn, params);
+    }
+    return key.pinned === null ? own(key.dimension) : params.bind('String', key.pinned);
+  };
   const { ranking } = grouping;
   const isKept =
     ranking === undefined
       ? ''
       : `(${rankedKeys(plan).map(column).join(', ')}) GLOBAL IN (SELECT * FROM ${ranking.name})`;
   const marksOthers = ranking?.others === 'as one';
-  const keys = plan.keys.map((key) =>
-    marksOthers && !key.keepsUnitsApart
-      ? `if(kept, ${column(key)}, '${OTHER}') AS ${key.alias}`
-      : `${column(key)} AS ${key.alias}`
-  );
+  const keys = plan.keys
+    .filter((key) => !key.converted)
+    .map((key) =>
+      marksOthers && !key.keepsUnitsApart
+        ? `if(kept, ${column(key)}, '${OTHER}') AS ${key.alias}`
+        : `${column(key)} AS ${key.alias}`
+    );
   const step = stepSql(grouping.granularity, shiftedTime(source, plan, form.shift, params));
   const grouped = [
     ...(step === null ? [] : [`${step} AS step`]),
     ...(marksOthers ? [`${isKept} AS kept`] : []),
     ...keys,
+    ...(conversion === null
+      ? []
+      : [`${own('BillingCurrency')} AS own_currency`, `toYYYYMM(${source.timeColumn}) AS own_month`]),
   ];
   const sums = grouping.parts.map(
     (name) => `${parts[name][source.table === 'cost' ? 'raw' : 'rollup']} AS ${form.prefix}${name}`
   );
   const conditions = [...source.conditions, ...(ranking?.others === 'left out' ? [isKept] : [])];
-  return lines(
+  const select = lines(
     `SELECT ${[...(form.flag === null ? [] : [`${form.flag} AS is_current`]), ...grouped, ...sums].join(', ')}`,
     `FROM ${source.from}`,
     `WHERE ${conditions.join('\n  AND ')}`,
@@ -98,6 +112,21 @@ function selectFrom(
     // Grouped by constants alone, no charge would still make a row.
     grouped.length > 0 && step === null && plan.keys.every((key) => key.pinned !== null) ? 'HAVING count() > 0' : ''
   );
+  return conversion === null
+    ? select
+    : convertedSelect(select, conversion, params, {
+        groups: [
+          ...(form.flag === null ? [] : ['is_current']),
+          ...groupColumns(
+            plan.keys.filter((key) => !key.converted),
+            grouping
+          ),
+        ],
+        parts: grouping.parts,
+        prefix: form.prefix,
+        originals: showsOriginals(plan),
+        leavesOut: plan.query.unconverted === 'left_out',
+      });
 }
 
 /** The keys in the order in which a ranking gives them: currency and unit first. */

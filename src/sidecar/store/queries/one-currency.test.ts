@@ -28,11 +28,7 @@ const questions: readonly Partial<CostQueryInput>[] = [
 ];
 
 it('gives the answers of a store that has to keep currencies apart', async () => {
-  const knowing = createQueries(
-    store.execute,
-    async () => [],
-    (work) => work()
-  );
+  const knowing = createQueries(store.execute, async () => [], { inOneState: (work) => work() });
   const statements = new Set<string>();
   for (const question of questions) {
     const query = CostQuery.parse({ measures: ['EffectiveCost'], period, ...question });

@@ -1,5 +1,5 @@
 /** A metrics query taken apart: what to group by, what to sum, and which stretches of which tables to read. */
-import type { CostQuery, Filter } from '../../../contract/api/query.ts';
+import type { Conversion, CostQuery, Filter } from '../../../contract/api/query.ts';
 import { tagKeyOf, type DimensionName, type MeasureName } from '../../../contract/measures.ts';
 import type { CostTable } from '../metrics/dimensions.ts';
 import { partsOf, unitDimensionsOf } from '../metrics/measures.ts';
@@ -17,6 +17,8 @@ export interface Key {
   readonly keepsUnitsApart: boolean;
   /** The only value it can have, where the question or the data leaves one; rows are not grouped by it then. */
   readonly pinned: string | null;
+  /** Set for the currency that amounts are shown in, where it is not that of the charges. */
+  readonly converted: boolean;
 }
 
 export interface Plan {
@@ -28,6 +30,8 @@ export interface Plan {
   readonly comparison: Comparison | null;
   readonly current: readonly Piece[];
   readonly previous: readonly Piece[];
+  /** How amounts are converted; null where they stay as they are. */
+  readonly conversion: Conversion | null;
 }
 
 export interface PlanOptions {
@@ -35,6 +39,8 @@ export interface PlanOptions {
   readonly tagKeysWithGaps?: ReadonlySet<string>;
   /** The currency of every charge in the store, where there is but one. */
   readonly onlyCurrency?: string;
+  /** The factors for a query that converts; without them it shows amounts as they are. */
+  readonly conversion?: Conversion;
   /** Reads these tables whatever the rule says, each what the ones before do not hold whole. For tests. */
   readonly forceTables?: readonly CostTable[];
 }
@@ -44,11 +50,15 @@ export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
   const measures = [...new Set(query.measures)];
   const unitDimensions = unitDimensionsOf(measures);
   const filters = [...query.filters, ...currencyFilter(query.currency)];
-  const keys = [...new Set([...query.dimensions, ...unitDimensions])].map((dimension, index) => ({
-    dimension,
-    alias: tagKeyOf(dimension) === null ? `dim_${dimension}` : `tag_${index}`,
-    keepsUnitsApart: (unitDimensions as readonly string[]).includes(dimension),
-    pinned: pinnedValue(dimension, filters, options),
+  const conversion = unitDimensions.includes('BillingCurrency') ? (options.conversion ?? null) : null;
+  const keys = keysOf(query.dimensions, unitDimensions, conversion !== null).map((key, index) => ({
+    ...key,
+    alias: key.converted
+      ? 'shown_currency'
+      : tagKeyOf(key.dimension) === null
+        ? `dim_${key.dimension}`
+        : `tag_${index}`,
+    pinned: key.converted ? null : pinnedValue(key.dimension, filters, options),
   }));
   const partNames = partsOf(measures);
   const comparison = comparisonOf(query.period, query.compare);
@@ -76,6 +86,7 @@ export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
     comparison,
     current: piecesOf(tables, boundsOf(query.period)),
     previous: comparison === null ? [] : piecesOf(tables, boundsOf(comparison.period)),
+    conversion,
   };
 }
 
@@ -87,6 +98,34 @@ export function tablesOf(plan: Plan): string {
 /** The keys that rows are ranked along: all but currency and unit. */
 export function breakdownOf(plan: Plan): Key[] {
   return plan.keys.filter((key) => !key.keepsUnitsApart);
+}
+
+/**
+ * True when the sums before conversion stand beside the converted ones: broken down by the charges' own currency, so
+ * that each is of one currency.
+ */
+export function showsOriginals(plan: Plan): boolean {
+  return (
+    plan.conversion !== null &&
+    plan.comparison === null &&
+    plan.query.top === undefined &&
+    plan.query.dimensions.includes('BillingCurrency')
+  );
+}
+
+function keysOf(
+  asked: readonly DimensionName[],
+  unitDimensions: readonly DimensionName[],
+  converts: boolean
+): Pick<Key, 'dimension' | 'keepsUnitsApart' | 'converted'>[] {
+  // Converted amounts may be added up over the currencies of their charges, which are a breakdown like any other then.
+  const units = converts ? unitDimensions.filter((dimension) => dimension !== 'BillingCurrency') : unitDimensions;
+  const keys = [...new Set([...asked, ...units])].map((dimension) => ({
+    dimension,
+    keepsUnitsApart: units.includes(dimension),
+    converted: false,
+  }));
+  return converts ? [...keys, { dimension: 'BillingCurrency', keepsUnitsApart: true, converted: true }] : keys;
 }
 
 function pinnedValue(dimension: DimensionName, filters: readonly Filter[], options: PlanOptions): string | null {

@@ -27,11 +27,11 @@ export function columnsOf(answer: CostAnswer): Columns {
   return {
     time: placed.find(({ column }) => column.role === 'time') ?? null,
     labels: placed.filter(({ column }) => column.role === 'dimension' || column.role === 'currency'),
-    values: placed.filter(({ column }) => ['measure', 'previous', 'change'].includes(column.role)),
+    values: placed.filter(({ column }) => ['measure', 'original', 'previous', 'change'].includes(column.role)),
   };
 }
 
-const suffixes = { previous: ' (previous period)', change: ' (change)' } as const;
+const suffixes = { original: ' (billing currency)', previous: ' (previous period)', change: ' (change)' } as const;
 
 /** The field's name, which stays the same in every language: `EffectiveCost`, `EffectiveCost (previous period)`. */
 export function valueName(column: AnswerColumn): string {
@@ -45,7 +45,9 @@ export function valueTitle(column: AnswerColumn): string {
 }
 
 function suffixOf(column: AnswerColumn): string {
-  return column.role === 'previous' || column.role === 'change' ? suffixes[column.role] : '';
+  return column.role === 'original' || column.role === 'previous' || column.role === 'change'
+    ? suffixes[column.role]
+    : '';
 }
 
 /** The title of a breakdown or currency column. */
@@ -89,7 +91,8 @@ export function unitId(unit: MeasureUnit | undefined, currency: string | null): 
 
 /** The config of a value field. */
 export function valueConfig(column: AnswerColumn, title: string, currency: string | null): FieldConfig {
-  const unit = unitId(column.unit, currency);
+  // Amounts before conversion are in the currencies of their rows.
+  const unit = unitId(column.unit, column.role === 'original' ? null : currency);
   return {
     displayNameFromDS: title,
     ...(column.measure === undefined ? {} : { description: measureByName(column.measure).meaning }),

@@ -39,6 +39,7 @@ export function metaOf(
       sources: provenance.sources,
       period: context.period,
       granularity: context.granularity,
+      ...(provenance.conversion === undefined ? {} : { conversion: provenance.conversion }),
       ...(answer.previousPeriod === undefined ? {} : { previousPeriod: answer.previousPeriod }),
     },
   };

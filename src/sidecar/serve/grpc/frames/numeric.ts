@@ -21,7 +21,8 @@ export function toNumericLong(answer: CostAnswer, context: FrameContext): Frame[
   const columns = columnsOf(answer);
   const currencies = currenciesOf(answer);
   const currency = currencies.length === 1 ? (currencies[0] ?? null) : null;
-  const frames = columns.values.flatMap(({ index, column }): Frame[] => {
+  const shown = columns.values.filter(({ column }) => column.role !== 'original');
+  const frames = shown.flatMap(({ index, column }): Frame[] => {
     const rows = answer.rows.filter((row) => toChartNumber(row[index]) !== null);
     const labels = columns.labels.map((label): Field => ({
       name: label.column.name,

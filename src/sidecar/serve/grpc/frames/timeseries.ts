@@ -37,7 +37,7 @@ const longestStep: Record<Exclude<Granularity, 'none'>, number> = {
  */
 export function toTimeSeries(answer: CostAnswer, context: FrameContext): Frame[] {
   const columns = columnsOf(answer);
-  const shown = columns.values.filter(({ column }) => column.role !== 'change');
+  const shown = columns.values.filter(({ column }) => column.role !== 'change' && column.role !== 'original');
   const several = currenciesOf(answer).length > 1;
   const frames = groups(answer.rows, columns).flatMap((rows) =>
     shown.map((value) => toSeries(rows, value, { columns, shown, several, context }))
