@@ -4,9 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { createSystemClock } from './kernel/clock.ts';
 import { toThriftDataError } from './kernel/errors.ts';
-import { dataDirOf, type StoreOptions, type Terminal } from './commands/options.ts';
+import { type StoreOptions, type Terminal } from './commands/options.ts';
 
 const terminal: Terminal = {
   answer: (text) => process.stdout.write(`${text}\n`),
@@ -106,19 +105,17 @@ export function createProgram(): Command {
     .description('copy an embedded store that no process uses')
     .argument('<folder>')
     .option('--data <dir>', 'directory of the embedded store (default: data)')
-    .action(async (folder: string, options: StoreOptions) => {
-      const { backup } = await import('./store/index.ts');
-      terminal.answer(JSON.stringify(await backup(dataDirOf(options), folder, createSystemClock()), null, 2));
-    });
+    .action(async (folder: string, options: StoreOptions) =>
+      (await import('./commands/backup.ts')).runBackup(folder, options, terminal)
+    );
   program
     .command('restore')
     .description('bring a backup into a new directory')
     .argument('<folder>')
     .option('--data <dir>', 'directory of the embedded store (default: data)')
-    .action(async (folder: string, options: StoreOptions) => {
-      const { restore } = await import('./store/index.ts');
-      terminal.answer(JSON.stringify(await restore(folder, dataDirOf(options), createSystemClock()), null, 2));
-    });
+    .action(async (folder: string, options: StoreOptions) =>
+      (await import('./commands/backup.ts')).runRestore(folder, options, terminal)
+    );
   return program;
 }
 

@@ -36,6 +36,12 @@ const Clickhouse = z.strictObject({
   cluster: z.string().min(1).optional().describe('cluster on which tables are made, as the server names it'),
 });
 
+const StateSettings = z.strictObject({
+  url: SecretReference.optional().describe(
+    'address of a PostgreSQL server for what people decide (budgets, roles, verdicts), as env:NAME or file:PATH; embedded in dataDir without it'
+  ),
+});
+
 const Limits = z.strictObject({
   maxRowsToRead: z.number().int().min(1).optional().describe('rows one query may read before it is refused'),
   maxExecutionSeconds: z.number().min(1).optional().describe('seconds one query may take before it is stopped'),
@@ -58,8 +64,9 @@ const ReconciliationSettings = z.strictObject({
 
 /** The configuration as a YAML file has it. */
 export const Config = z.strictObject({
-  dataDir: z.string().min(1).default('data').describe('folder of the embedded store; not used with clickhouse.url'),
+  dataDir: z.string().min(1).default('data').describe('folder of the embedded store and the embedded state'),
   clickhouse: Clickhouse.prefault({}),
+  state: StateSettings.prefault({}),
   http: Http.prefault({}),
   grpc: Grpc.prefault({}),
   token: SecretReference.optional().describe('the secret every caller must send, as env:NAME or file:PATH'),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readConfig, type Config, type ConfigOverrides, type Environment } from './config.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 import { resolveSecret } from './secrets.ts';
+import type { StatePlace } from './state/index.ts';
 import { openStore } from './store/index.ts';
 
 /** The configuration from a YAML file, if any, the environment and the command line. Throws with every fault. */
@@ -35,6 +36,11 @@ export function storeOptions(
           : { password: resolveSecret('clickhouse.password', clickhouse.password, env) }),
         ...(clickhouse.cluster === undefined ? {} : { cluster: clickhouse.cluster }),
       };
+}
+
+/** Where the state that the configuration names is kept. Throws a caller error when its secret is missing. */
+export function statePlace({ dataDir, state }: Config, env: Environment): StatePlace {
+  return state.url === undefined ? { dataDir } : { url: resolveSecret('state.url', state.url, env) };
 }
 
 function readConfigFile(path: string): string {

@@ -1,12 +1,13 @@
 /** Builds the sidecar once, starts it, stops it. The only file that reads the environment. */
 import { openCollecting } from './collecting.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
-import { loadConfig, storeOptions } from './configured.ts';
+import { loadConfig, statePlace, storeOptions } from './configured.ts';
 import { createSystemClock } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
 import { createSystemTimer } from './kernel/timer.ts';
 import { resolveSecret } from './secrets.ts';
 import { createTelemetry, startGrpc, startHttp, type RunningServer, type ServeTools } from './serve/index.ts';
+import { createState } from './state/index.ts';
 import { openStore, type OpenStore, type Store } from './store/index.ts';
 
 // Days are UTC days, wherever the machine stands.
@@ -52,16 +53,18 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const config = loadConfig(options.configFile, env, options.overrides);
   const token = config.token === undefined ? null : resolveSecret('token', config.token, env);
   const log = createLog(config.log.level);
+  const clock = createSystemClock();
+  const state = createState({ place: statePlace(config, env), clock });
   const store = options.store ?? (await openStore(storeOptions(config, env)));
-  const closers: (() => Promise<void>)[] = [() => store.close()];
+  const closers: (() => Promise<void>)[] = [];
   const closeAll = async () => {
-    // Servers and collecting first, then the store that they ask.
-    const [closeStore, ...others] = closers;
-    await Promise.allSettled(others.map((close) => close()));
-    await closeStore?.();
+    // Servers and collecting first, then what they ask.
+    await Promise.allSettled(closers.map((close) => close()));
+    await state.close();
+    await store.close();
   };
   try {
-    const clock = createSystemClock();
+    await state.open();
     const collecting =
       config.sources.length === 0
         ? null
@@ -73,7 +76,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       closers.push(() => collecting.close());
     }
     const tools: ServeTools = {
-      ...{ store, clock, log, telemetry: createTelemetry(), ledger: config.reconciliation.ledger },
+      ...{ store, state, clock, log, telemetry: createTelemetry(), ledger: config.reconciliation.ledger },
       ...(collecting === null ? {} : { collector: collecting.collector }),
     };
     const http = keep(closers, await startHttp({ ...config.http, token, version: options.version }, tools));

@@ -36,11 +36,12 @@ export const stages: Readonly<Record<string, readonly string[]>> = {
   normalise: ['kernel'],
   seed: ['kernel'],
   store: ['kernel'],
-  allocate: ['kernel', 'store'],
-  analyse: ['kernel', 'store'],
-  ask: ['kernel', 'store', 'allocate', 'analyse'],
-  reconcile: ['kernel', 'store'],
-  serve: ['kernel', 'store', 'reconcile', 'allocate', 'analyse', 'ask', 'collect'],
+  state: ['kernel'],
+  allocate: ['kernel', 'store', 'state'],
+  analyse: ['kernel', 'store', 'state'],
+  ask: ['kernel', 'store', 'state', 'allocate', 'analyse'],
+  reconcile: ['kernel', 'store', 'state'],
+  serve: ['kernel', 'store', 'state', 'reconcile', 'allocate', 'analyse', 'ask', 'collect'],
 };
 
 /** The command line, one file a command: it holds everything together as main.ts does, and only cli.ts imports it. */
@@ -49,6 +50,7 @@ const commands = 'commands';
 /** Packages that only one place may import. */
 const owners: readonly { package: RegExp; owner: RegExp; reason: string }[] = [
   { package: /^(chdb|@clickhouse\/.*)$/, owner: /^src\/sidecar\/store\//, reason: 'only the store knows ClickHouse' },
+  { package: /^@electric-sql\/pglite$/, owner: /^src\/sidecar\/state\//, reason: 'only the state knows its engine' },
   { package: /^(@langchain\/.*|langchain)$/, owner: /^src\/sidecar\/ask\//, reason: 'language models live in ask' },
   { package: /^@tensorflow\//, owner: /^src\/sidecar\/analyse\//, reason: 'models live in analyse' },
   {

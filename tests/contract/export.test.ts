@@ -10,10 +10,10 @@ import { focusColumns } from '../../src/contract/focus/columns.ts';
 import { sumDecimals } from '../../src/contract/money.ts';
 import { runExport } from '../../src/sidecar/commands/export.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
-import { createTelemetry, startHttp } from '../../src/sidecar/serve/index.ts';
-import { createLog } from '../../src/sidecar/kernel/log.ts';
+import { startHttp } from '../../src/sidecar/serve/index.ts';
 import { openStore } from '../../src/sidecar/store/index.ts';
 import { startClickHousePeer, type ClickHousePeer } from '../fixtures/clickhouse-server/peer.ts';
+import { createServeTools } from '../fixtures/frames/serve-tools.ts';
 import { plainCharge, writeBill } from '../fixtures/store/bill.ts';
 import { openTestStore, testStoreOver, TODAY, type TestStore } from '../fixtures/store/open.ts';
 
@@ -165,7 +165,7 @@ describe('GET /api/v1/export/focus', () => {
     await test.deliver([join(test.folder, 'bill.csv')]);
     const http = await startHttp(
       { host: '127.0.0.1', port: 0, token: null, version: '0' },
-      { store: test.store, clock, log: createLog('silent'), telemetry: createTelemetry() }
+      { ...createServeTools(test.store), clock }
     );
     const get = (query: string) => fetch(`http://${http.address}/api/v1/export/focus?${query}`);
     try {

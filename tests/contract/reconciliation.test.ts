@@ -22,6 +22,7 @@ import { dataState } from '../../src/sidecar/serve/readiness.ts';
 import { createTelemetry } from '../../src/sidecar/serve/index.ts';
 import { DeliveriesAnswer } from '../../src/contract/api/delivery.ts';
 import { chargeIn, writeBill, type BillRow } from '../fixtures/store/bill.ts';
+import { unusedState } from '../fixtures/state/unused.ts';
 import { openTestStore, TODAY, type TestStore } from '../fixtures/store/open.ts';
 
 const clock = createFixedClock(TODAY);
@@ -78,7 +79,11 @@ describe('an invoice', () => {
     const call = apiCalls.find(({ name }) => name === 'deliveries');
     const told = async () =>
       DeliveriesAnswer.parse(
-        await call?.run({ source: 'aws' }, { store: test.store, clock }, { surface: 'test', user: 'test' })
+        await call?.run(
+          { source: 'aws' },
+          { store: test.store, state: unusedState(), clock },
+          { surface: 'test', user: 'test' }
+        )
       ).deliveries;
     expect((await told()).find(({ id }) => id === delivery.id)?.warnings.join(' ')).toContain('states 111.23 USD');
     const metrics = async () => createTelemetry().render(await dataState({ store: test.store, clock }));

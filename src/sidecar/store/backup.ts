@@ -21,14 +21,26 @@ export const BackupManifest = z.object({
   sources: z.number().int(),
   deliveries: z.number().int(),
   bytes: z.number().int(),
+  /** Changes of the relational state that lies in the same directory; absent in backups of before there was one. */
+  stateChanges: z.number().int().default(0),
 });
 export type BackupManifest = z.infer<typeof BackupManifest>;
 
+/** Counts the changes of the relational state in a data directory; throws when it does not open. */
+export interface CountStateChanges {
+  (dataDir: string): Promise<number>;
+}
+
 /** Copies the store in `dataDir` to the new folder `to`. Throws when the store is in use or `to` is not empty. */
-export async function backup(dataDir: string, to: string, clock: Clock): Promise<BackupManifest> {
+export async function backup(
+  dataDir: string,
+  to: string,
+  clock: Clock,
+  countStateChanges: CountStateChanges = () => Promise.resolve(0)
+): Promise<BackupManifest> {
   refuseMissing(dataDir);
   await refuseFilled(to);
-  const facts = await factsOf(dataDir, clock);
+  const facts = { ...(await factsOf(dataDir, clock)), stateChanges: await countStateChanges(dataDir) };
   await mkdir(to, { recursive: true, mode: 0o700 });
   await cp(dataDir, join(to, 'store'), { recursive: true, verbatimSymlinks: true });
   const manifest = { at: clock.now(), ...facts, bytes: await bytesBelow(join(to, 'store')) };
@@ -40,7 +52,12 @@ export async function backup(dataDir: string, to: string, clock: Clock): Promise
  * Copies a backup into the new folder `dataDir`, once it is proved to hold what its manifest says. Throws a caller
  * error, and leaves nothing behind, when the backup is incomplete or damaged.
  */
-export async function restore(from: string, dataDir: string, clock: Clock): Promise<BackupManifest> {
+export async function restore(
+  from: string,
+  dataDir: string,
+  clock: Clock,
+  countStateChanges: CountStateChanges = () => Promise.resolve(0)
+): Promise<BackupManifest> {
   if (!existsSync(join(from, MANIFEST))) {
     throw new ThriftDataError('caller', 'no_backup', `${from} is not a complete backup: it has no ${MANIFEST}.`);
   }
@@ -55,6 +72,12 @@ export async function restore(from: string, dataDir: string, clock: Clock): Prom
   try {
     await cp(join(from, 'store'), unproven, { recursive: true, verbatimSymlinks: true });
     await prove(from, unproven, manifest, clock);
+    const changes = await countStateChanges(unproven).catch((error: unknown) => {
+      throw damaged(from, 'has a state that cannot be read', error);
+    });
+    if (changes !== manifest.stateChanges) {
+      throw damaged(from, `holds ${changes} changes of state, its manifest says ${manifest.stateChanges}`);
+    }
     await rename(unproven, dataDir);
   } catch (error) {
     await rm(unproven, { recursive: true, force: true });

@@ -17,6 +17,7 @@ import { ReconciliationAnswer, ReconciliationQuery, type LedgerMapping } from '.
 import { monthOf } from '../../../contract/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { reconcile, withDriftOfSources, withDriftWarnings } from '../../reconcile/index.ts';
+import type { State } from '../../state/index.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
 import { recentReconciliation } from '../drift.ts';
 import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inputs.ts';
@@ -24,6 +25,7 @@ import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inp
 /** What every call works with. */
 export interface CallTools {
   readonly store: Store;
+  readonly state: State;
   readonly clock: Clock;
   /** Absent where no source is configured. */
   readonly collector?: Collector;

@@ -1,0 +1,88 @@
+/** The audit log: written in the transaction of the change it tells of. */
+import { z } from 'zod';
+import type { Statements } from './engines/engine.ts';
+import { pageClause, whereClause, type ListColumns } from './list-statement.ts';
+import type { Actor, AuditEntry, Kind, Listed, ListRequest } from './types.ts';
+
+/** What a secret is shown as: that there is one, never which. */
+const REDACTED = '[secret]';
+
+const columns: ListColumns = {
+  sequence: { column: 'sequence', type: 'number' },
+  at: { column: 'at', type: 'instant' },
+  user: { column: '"user"', type: 'text' },
+  surface: { column: 'surface', type: 'text' },
+  action: { column: 'action', type: 'text' },
+  kind: { column: 'kind', type: 'text' },
+  record: { column: 'record', type: 'text' },
+  label: { column: 'label', type: 'text' },
+};
+
+const Row = z.object({
+  sequence: z.coerce.number().int(),
+  at: z.string(),
+  user: z.string(),
+  surface: z.string(),
+  action: z.enum(['created', 'changed', 'removed']),
+  kind: z.string(),
+  record: z.string(),
+  label: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+
+/** SQL that gives an instant as the program writes instants. */
+export function instantText(column: string): string {
+  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+}
+
+/** Adds the entry of one change. */
+export async function writeAudit<Body extends object>(
+  { rows }: Statements,
+  kind: Kind<Body>,
+  change: {
+    readonly actor: Actor;
+    readonly at: string;
+    readonly record: string;
+    readonly before: Body | null;
+    readonly after: Body | null;
+  }
+): Promise<void> {
+  const { actor, at, record, before, after } = change;
+  const action = before === null ? 'created' : after === null ? 'removed' : 'changed';
+  const known = after ?? before;
+  await rows(
+    'INSERT INTO thriftdata.audit (at, "user", surface, action, kind, record, label, before, after) VALUES ($1::text::timestamptz, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9::text::jsonb)',
+    [
+      ...[at, actor.user, actor.surface, action, kind.name, record, known === null ? '' : kind.label(known)],
+      ...[withoutSecrets(kind, before), withoutSecrets(kind, after)],
+    ]
+  );
+}
+
+/** Reads a page of the log. */
+export async function readAudit({ rows }: Statements, request: ListRequest): Promise<Listed<AuditEntry>> {
+  const where = whereClause(columns, request.filters ?? []);
+  const [counted] = await rows(`SELECT count(*)::text AS total FROM thriftdata.audit${where.sql}`, where.values);
+  const page = pageClause(columns, request, { field: 'sequence', descending: true }, 'sequence');
+  const found = await rows(
+    `SELECT sequence::text, ${instantText('at')} AS at, "user", surface, action, kind, record, label, before::text, after::text FROM thriftdata.audit${where.sql}${page}`,
+    where.values
+  );
+  const items = found.map((row) => {
+    const { before, after, ...entry } = Row.parse(row);
+    return { ...entry, before: fromJson(before), after: fromJson(after) };
+  });
+  return { items, total: Number(counted?.['total'] ?? 0) };
+}
+
+function withoutSecrets<Body extends object>(kind: Kind<Body>, body: Body | null): string | null {
+  const secrets: readonly string[] = kind.secrets ?? [];
+  return body === null
+    ? null
+    : JSON.stringify(body, (key, value: unknown) => (secrets.includes(key) ? REDACTED : value));
+}
+
+function fromJson(text: string | null): unknown {
+  return text === null ? null : JSON.parse(text);
+}

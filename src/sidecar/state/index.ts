@@ -1,0 +1,14 @@
+/** The front door of the relational state. */
+export { createState, stateFolder, type StateOptions, type StatePlace } from './open.ts';
+export type {
+  Actor,
+  AuditEntry,
+  FieldFilter,
+  Kind,
+  Listed,
+  ListRequest,
+  Repositories,
+  Repository,
+  State,
+  Stored,
+} from './types.ts';

@@ -1,0 +1,162 @@
+/** The records of a kind over one transaction, or over a new transaction for each call. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Clock } from '../kernel/clock.ts';
+import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
+import { instantText, writeAudit } from './audit.ts';
+import type { Statements, TextRow } from './engines/engine.ts';
+import { pageClause, whereClause, type ListColumns } from './list-statement.ts';
+import type { Actor, FieldFilter, Kind, Listed, ListRequest, Repository, Stored } from './types.ts';
+
+/** Runs statements in a transaction: the one that is open, or one of its own. */
+export type InTransaction = <Result>(work: (statements: Statements) => Promise<Result>) => Promise<Result>;
+
+export interface RecordTools {
+  readonly reading: InTransaction;
+  readonly writing: InTransaction;
+  readonly clock: Clock;
+}
+
+const PAGE = 1000;
+
+const commonColumns: ListColumns = {
+  id: { column: 'id', type: 'text' },
+  createdAt: { column: 'created_at', type: 'instant' },
+  createdBy: { column: 'created_by', type: 'text' },
+  changedAt: { column: 'changed_at', type: 'instant' },
+  changedBy: { column: 'changed_by', type: 'text' },
+};
+
+const SELECTED = `id, version::text, ${instantText('created_at')} AS created_at, created_by, ${instantText('changed_at')} AS changed_at, changed_by, body::text`;
+
+const Row = z.object({
+  id: z.string(),
+  version: z.coerce.number().int(),
+  created_at: z.string(),
+  created_by: z.string(),
+  changed_at: z.string(),
+  changed_by: z.string(),
+  body: z.string(),
+});
+
+/** The repository of a kind. */
+export function createRepository<Body extends object>(kind: Kind<Body>, tools: RecordTools): Repository<Body> {
+  const { reading, writing, clock } = tools;
+  const table = `thriftdata.${kind.table}`;
+  const columns: ListColumns = { ...commonColumns, ...fieldColumns(kind) };
+
+  async function list(request: ListRequest = {}): Promise<Listed<Stored<Body>>> {
+    const where = whereClause(columns, request.filters ?? []);
+    const page = pageClause(columns, request, { field: 'changedAt', descending: true }, 'id COLLATE "C"');
+    return reading(async ({ rows }) => {
+      const [counted] = await rows(`SELECT count(*)::text AS total FROM ${table}${where.sql}`, where.values);
+      const found = await rows(`SELECT ${SELECTED} FROM ${table}${where.sql}${page}`, where.values);
+      return { items: found.map((row) => toStored(kind, row)), total: Number(counted?.['total'] ?? 0) };
+    });
+  }
+
+  async function read({ rows }: Statements, id: string, lock = ''): Promise<Stored<Body> | null> {
+    const [row] = await rows(`SELECT ${SELECTED} FROM ${table} WHERE id = $1${lock}`, [id]);
+    return row === undefined ? null : toStored(kind, row);
+  }
+
+  /** The record as it is now, held until the transaction ends. */
+  async function hold(statements: Statements, id: string, version: number): Promise<Stored<Body>> {
+    const current = await read(statements, id, ' FOR UPDATE');
+    if (current === null) {
+      throw missing(kind, id);
+    }
+    if (current.version !== version) {
+      throw new ThriftDataError(
+        'caller',
+        'conflict',
+        `the ${kind.name} "${kind.label(current.body)}" was changed by ${current.changedBy} at ${current.changedAt}; look at it again before you change it`
+      );
+    }
+    return current;
+  }
+
+  return {
+    list,
+    async all(filters: readonly FieldFilter[] = []) {
+      const items: Stored<Body>[] = [];
+      for (;;) {
+        const sort = { field: 'id', descending: false };
+        const page = await list({ filters, sort, limit: PAGE, offset: items.length });
+        items.push(...page.items);
+        if (page.items.length < PAGE) {
+          return items;
+        }
+      }
+    },
+    find: (id) => reading((statements) => read(statements, id)),
+    async get(id) {
+      const found = await reading((statements) => read(statements, id));
+      if (found === null) {
+        throw missing(kind, id);
+      }
+      return found;
+    },
+    create: (body, actor, id = randomUUID()) =>
+      writing(async (statements) => {
+        const checked = check(kind, body);
+        const at = clock.now();
+        const [row] = await statements.rows(
+          `INSERT INTO ${table} (id, version, created_at, created_by, changed_at, changed_by, body) VALUES ($1, 1, $2::text::timestamptz, $3, $2::text::timestamptz, $3, $4::text::jsonb) ON CONFLICT (id) DO NOTHING RETURNING ${SELECTED}`,
+          [id, at, actor.user, JSON.stringify(checked)]
+        );
+        if (row === undefined) {
+          throw new ThriftDataError('caller', 'conflict', `there is already a ${kind.name} with the id "${id}"`);
+        }
+        await writeAudit(statements, kind, { actor, at, record: id, before: null, after: checked });
+        return toStored(kind, row);
+      }),
+    change: (id, version, body, actor) =>
+      writing(async (statements) => {
+        const checked = check(kind, body);
+        const current = await hold(statements, id, version);
+        const at = clock.now();
+        const [row] = await statements.rows(
+          `UPDATE ${table} SET version = version + 1, changed_at = $2::text::timestamptz, changed_by = $3, body = $4::text::jsonb WHERE id = $1 RETURNING ${SELECTED}`,
+          [id, at, actor.user, JSON.stringify(checked)]
+        );
+        await writeAudit(statements, kind, { actor, at, record: id, before: current.body, after: checked });
+        return toStored(kind, row ?? {});
+      }),
+    remove: (id, version, actor: Actor) =>
+      writing(async (statements) => {
+        const current = await hold(statements, id, version);
+        await statements.rows(`DELETE FROM ${table} WHERE id = $1`, [id]);
+        const at = clock.now();
+        await writeAudit(statements, kind, { actor, at, record: id, before: current.body, after: null });
+      }),
+  };
+}
+
+function fieldColumns<Body extends object>({ fields }: Kind<Body>): ListColumns {
+  return Object.fromEntries(Object.entries(fields).map(([field, type]) => [field, { column: `"${field}"`, type }]));
+}
+
+function check<Body extends object>(kind: Kind<Body>, body: Body): Body {
+  const parsed = kind.schema.safeParse(body);
+  if (!parsed.success) {
+    throw fromZodError(parsed.error, kind.name);
+  }
+  // PostgreSQL keeps every character but this one.
+  if (JSON.stringify(parsed.data).includes('\\u0000')) {
+    throw new ThriftDataError('caller', 'invalid_input', `${kind.name}: a text holds the character NUL; remove it`);
+  }
+  return parsed.data;
+}
+
+function toStored<Body extends object>(kind: Kind<Body>, row: TextRow): Stored<Body> {
+  const { id, version, created_at, created_by, changed_at, changed_by, body } = Row.parse(row);
+  return {
+    ...{ id, version, createdAt: created_at, createdBy: created_by, changedAt: changed_at, changedBy: changed_by },
+    body: kind.schema.parse(JSON.parse(body)),
+  };
+}
+
+function missing<Body extends object>(kind: Kind<Body>, id: string): ThriftDataError {
+  return new ThriftDataError('caller', 'not_found', `there is no ${kind.name} "${id}"; it may have been removed`);
+}
