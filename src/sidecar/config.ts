@@ -62,6 +62,44 @@ const ReconciliationSettings = z.strictObject({
     .describe('ledger accounts that hold the cost of a source, to hold the general ledger against the bill'),
 });
 
+const Otlp = z.strictObject({
+  enabled: z.boolean().default(false).describe('whether telemetry is received by OTLP/HTTP'),
+  host: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('address the OTLP receiver listens on; beyond loopback every sender needs a token'),
+  port: Port.default(4318).describe('port of the OTLP receiver; 4318 is where exporters look'),
+  senders: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(200).describe('what the sender is called in telemetry and its health'),
+        token: SecretReference.describe('its secret, sent as "Authorization: Bearer …"'),
+      })
+    )
+    .max(1000)
+    .default([])
+    .describe('who may send, each under a name and with a token; without any, programs on this machine may'),
+  maxSeries: z
+    .number()
+    .int()
+    .min(1)
+    .default(200_000)
+    .describe('series a sender may have; further ones are refused and counted'),
+  maxBytes: z
+    .number()
+    .int()
+    .min(1024)
+    .default(64 * 1024 * 1024)
+    .describe('bytes of one request, packed and unpacked'),
+  retentionDays: z
+    .number()
+    .int()
+    .min(1)
+    .default(30)
+    .describe('days for which points, spans and log records are kept; hourly usage stays'),
+});
+
 /** The configuration as a YAML file has it. */
 export const Config = z.strictObject({
   dataDir: z.string().min(1).default('data').describe('folder of the embedded store and the embedded state'),
@@ -73,6 +111,7 @@ export const Config = z.strictObject({
   limits: Limits.prefault({}),
   log: LogSettings.prefault({}),
   reconciliation: ReconciliationSettings.prefault({}),
+  otlp: Otlp.prefault({}),
   lake: LakeSettings.prefault({}),
   collect: CollectSettings.prefault({}),
   sources: Sources.default([]).describe('what is collected on a schedule; see below'),

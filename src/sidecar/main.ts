@@ -5,6 +5,7 @@ import { loadConfig, statePlace, storeOptions } from './configured.ts';
 import { createSystemClock } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
 import { createSystemTimer } from './kernel/timer.ts';
+import { openReceiving } from './receiving.ts';
 import { resolveSecret } from './secrets.ts';
 import { createTelemetry, startGrpc, startHttp, type RunningServer, type ServeTools } from './serve/index.ts';
 import { createState } from './state/index.ts';
@@ -80,6 +81,15 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       ...(collecting === null ? {} : { collector: collecting.collector }),
     };
     const http = keep(closers, await startHttp({ ...config.http, token, version: options.version }, tools));
+    if (config.otlp.enabled) {
+      keep(
+        closers,
+        await openReceiving({
+          ...{ config: config.otlp, env, clock, log, timer: createSystemTimer() },
+          telemetry: requireLoading(store).telemetry,
+        })
+      );
+    }
     const grpc = keep(closers, await startGrpc({ ...config.grpc, token }, tools));
     let stopped: Promise<void> | null = null;
     const sidecar = { http: http.address, grpc: grpc.address, stop: () => (stopped ??= closeAll()) };
@@ -96,12 +106,12 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   }
 }
 
-/** A store that bills can be loaded into; one that was handed in may be for reading only. */
+/** A store that bills and telemetry can be written to; one that was handed in may be for reading only. */
 function requireLoading(store: Store): OpenStore {
   if ('collect' in store && 'ingest' in store) {
     return store as OpenStore;
   }
-  throw new RangeError('sources are configured, but the store that was handed in takes no bills');
+  throw new RangeError('something is to be collected or received, but the store that was handed in takes nothing');
 }
 
 function keep(closers: (() => Promise<void>)[], server: RunningServer): RunningServer {

@@ -59,7 +59,8 @@ const owners: readonly { package: RegExp; owner: RegExp; reason: string }[] = [
     reason: 'Grafana’s wire format is spoken in one place',
   },
   { package: /^croner$/, owner: /^src\/sidecar\/collect\//, reason: 'schedules are read in one place' },
-  { package: /^fastify$/, owner: /^src\/sidecar\/serve\/http\//, reason: 'HTTP is spoken in one place' },
+  { package: /^fastify$/, owner: /^src\/sidecar\/serve\/(http|otlp)\//, reason: 'HTTP is spoken in one place' },
+  { package: /^protobufjs$/, owner: /^src\/sidecar\/serve\/otlp\//, reason: 'OTLP’s wire format is read in one place' },
   {
     package: /^(commander|cli-progress)$/,
     owner: /^src\/sidecar\/(cli\.ts$|commands\/)/,

@@ -1,5 +1,6 @@
 /** The front door: what the outside can ask of the sidecar, over HTTP and over Grafana's plugin protocol. */
 export { startHttp, type RunningServer } from './http/server.ts';
 export { startGrpc } from './grpc/server.ts';
+export { startOtlp } from './otlp/server.ts';
 export { createTelemetry } from './telemetry.ts';
 export type { ServeTools } from './api/dispatch.ts';

@@ -5,3 +5,12 @@ export type { FinanceStore } from './finance/documents.ts';
 export type { IngestResult } from './ingest/ingest.ts';
 export { openStore, type OpenStore } from './open-store.ts';
 export type { ChargeSums, IngestProgress, QueryContext, QueryLimits, ReconciliationFacts, Store } from './types.ts';
+export type {
+  TelemetryBatch,
+  TelemetryCount,
+  TelemetryLog,
+  TelemetryPoint,
+  TelemetrySeries,
+  TelemetrySpan,
+} from './telemetry/records.ts';
+export type { TelemetryStore } from './telemetry/telemetry.ts';

@@ -21,6 +21,7 @@ import { createQueries } from './queries/execute.ts';
 import { readFacts } from './reconciliation/facts.ts';
 import { readRejections } from './rejections.ts';
 import { surveyFile } from './survey.ts';
+import { openTelemetry, type TelemetryStore } from './telemetry/telemetry.ts';
 import type { QueryLimits, Store } from './types.ts';
 
 /** The store with what only this process's own commands may ask: loading bills, the administrator's SQL. */
@@ -29,6 +30,8 @@ export interface OpenStore extends Store {
   ingest(request: IngestRequest): Promise<IngestResult[]>;
   /** What collecting remembers between its runs. */
   readonly collect: CollectEvents;
+  /** What came in by OpenTelemetry. */
+  readonly telemetry: TelemetryStore;
   /** Columns of a Parquet file. */
   describeParquet(path: string): Promise<FileColumn[]>;
   /** Columns of a file of JSON lines: the keys of its objects. */
@@ -88,6 +91,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     collect,
     undone,
     finance,
+    telemetry: openTelemetry(engine, generation, execute, clock),
     freshness: sources,
     deliveries: async ({ source, limit = 100 } = {}) =>
       (await ledger.records())

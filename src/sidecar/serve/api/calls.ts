@@ -11,6 +11,12 @@ import {
 } from '../../../contract/api/query.ts';
 import { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../../contract/api/delivery.ts';
 import { SourceHealth, SourcesAnswer } from '../../../contract/api/source.ts';
+import {
+  TelemetryMetricsAnswer,
+  TelemetrySourcesAnswer,
+  UsageAnswer,
+  UsageQuery,
+} from '../../../contract/api/usage.ts';
 import type { Collector } from '../../collect/index.ts';
 import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
 import { ReconciliationAnswer, ReconciliationQuery, type LedgerMapping } from '../../../contract/api/reconciliation.ts';
@@ -130,6 +136,32 @@ export const apiCalls: readonly ApiCall[] = [
     output: RejectionsAnswer,
     run: ({ delivery, limit = DEFAULT_PAGE, offset = 0 }, { store }) =>
       store.rejections(delivery === undefined ? { limit, offset } : { delivery, limit, offset }),
+  }),
+  defineCall({
+    name: 'usage',
+    method: 'POST',
+    summary: 'Usage by hour, day or month from metrics that came in by OpenTelemetry',
+    input: UsageQuery,
+    output: UsageAnswer,
+    run: (query, { store }, context) => store.telemetry.usage(query, context),
+  }),
+  defineCall({
+    name: 'telemetryMetrics',
+    path: 'telemetry/metrics',
+    method: 'GET',
+    summary: 'The metrics that have come in, with the attributes they can be broken down by',
+    input: NoInput,
+    output: TelemetryMetricsAnswer,
+    run: (_, { store }, context) => store.telemetry.metrics(context),
+  }),
+  defineCall({
+    name: 'telemetrySources',
+    path: 'telemetry/sources',
+    method: 'GET',
+    summary: 'Who sends telemetry, how much of it was taken, and what was not and why',
+    input: NoInput,
+    output: TelemetrySourcesAnswer,
+    run: async (_, { store, clock }, context) => ({ ...(await store.telemetry.sources(context)), now: clock.now() }),
   }),
   defineCall({
     name: 'sources',

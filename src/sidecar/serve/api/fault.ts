@@ -16,6 +16,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   source_running: 409,
   method_not_allowed: 405,
   body_too_large: 413,
+  unsupported_type: 415,
 };
 
 const statusByKind: Readonly<Record<ErrorKind, number>> = { caller: 400, provider: 502, ours: 500 };

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { createExampleStore, type ExampleOptions } from '../../../../tests/fixtures/frames/example-store.ts';
 import { createServeTools } from '../../../../tests/fixtures/frames/serve-tools.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import { apiCalls } from '../api/calls.ts';
 import { startHttp, type RunningServer } from './server.ts';
 
 const token = 'a-secret';
@@ -214,19 +215,7 @@ describe('operations', () => {
     const { get } = await start();
     const document = await bodyOf<OpenApi>(await get('/openapi.json'));
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths)).toEqual([
-      '/query',
-      '/rows',
-      '/values',
-      '/catalog',
-      '/freshness',
-      '/reconciliation',
-      '/deliveries',
-      '/rejections',
-      '/sources',
-      '/sources/{name}/run',
-      '/export/focus',
-    ]);
+    expect(Object.keys(document.paths)).toEqual([...apiCalls.map(({ path }) => `/${path}`), '/export/focus']);
     const body = document.paths['/query']?.post.requestBody.content['application/json']?.schema;
     expect(body?.required).toEqual(['measures', 'period']);
     expect(body?.properties.measures.items.enum).toContain('EffectiveCost');

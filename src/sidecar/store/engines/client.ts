@@ -1,4 +1,5 @@
 /** The part that all engines share: the ClickHouse client, errors told apart by code, text results. */
+import { Readable } from 'node:stream';
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import type { FileColumn } from '../../../contract/focus/reading.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
@@ -46,6 +47,27 @@ export async function runQuery(
     };
   } catch (error) {
     throw translate(error);
+  }
+}
+
+/** Inserts lines of the engine's TabSeparated format. */
+export async function runInsertText(
+  client: ClickHouseClient,
+  table: string,
+  [first = '', ...columns]: readonly string[],
+  texts: readonly string[]
+): Promise<void> {
+  try {
+    const values = Readable.from(
+      texts.map((text) => Buffer.from(text)),
+      { objectMode: false }
+    );
+    await client.insert({ table, columns: [first, ...columns], values, format: 'TabSeparated' });
+  } catch (error) {
+    // The engine's own words quote the rows, which are no business of a log.
+    throw isEngineError(error) && !limitCodes.has(error.code)
+      ? new ThriftDataError('ours', `engine_${error.code}`, `ClickHouse cannot read the rows for ${table}.`)
+      : translate(error);
   }
 }
 

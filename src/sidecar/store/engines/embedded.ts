@@ -6,7 +6,16 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import { join } from 'node:path';
 import { createClient, type ClickHouseClient } from '@clickhouse/client';
 import { ThriftDataError } from '../../kernel/errors.ts';
-import { columnsOf, longStatements, runCommand, runJsonLines, runQuery, textColumns, translate } from './client.ts';
+import {
+  columnsOf,
+  longStatements,
+  runCommand,
+  runInsertText,
+  runJsonLines,
+  runQuery,
+  textColumns,
+  translate,
+} from './client.ts';
 import type { Engine } from './engine.ts';
 import { inlineParameters } from './inline-parameters.ts';
 import { fileFunction, jsonKeysQuery, linesFunction } from './local-file.ts';
@@ -79,6 +88,7 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
           throw translate(error);
         }
       }),
+    insertText: (table, columns, texts) => writing.use((client) => runInsertText(client, table, columns, texts)),
     describeParquet: async (path) => {
       const plain = await paths.plain(path);
       const { rows } = await ask((client) => runQuery(client, `DESCRIBE TABLE file(${literal(plain)}, 'Parquet')`));

@@ -28,6 +28,8 @@ export interface Engine {
   saveTo(path: string, format: SaveFormat, select: string, parameters?: Record<string, unknown>): Promise<void>;
   /** Inserts a handful of rows: ledger entries, never bills. */
   insertRows(table: string, rows: readonly Record<string, unknown>[]): Promise<void>;
+  /** Inserts lines of ClickHouse's TabSeparated format, cells in the order of the columns. Resolves once they are stored. */
+  insertText(table: string, columns: readonly string[], texts: readonly string[]): Promise<void>;
   /** Columns of a Parquet file on this machine, in file order. */
   describeParquet(path: string): Promise<FileColumn[]>;
   /** Keys of the objects in a file of JSON lines, those of the first lines first. The whole file is read. */

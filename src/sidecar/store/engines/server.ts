@@ -1,6 +1,6 @@
 /** ClickHouse as a server or a cluster, over its HTTP interface. */
 import { ClickHouseLogLevel, createClient, type ClickHouseSettings } from '@clickhouse/client';
-import { longStatements, runCommand, runJsonLines, runQuery, translate } from './client.ts';
+import { longStatements, runCommand, runInsertText, runJsonLines, runQuery, translate } from './client.ts';
 import type { Engine } from './engine.ts';
 import { saveFromServer } from './save-file.ts';
 import { createFileSender, describeBySending, describeLinesBySending } from './send-file.ts';
@@ -58,6 +58,7 @@ export async function openServerEngine(options: {
         throw translate(error);
       }
     },
+    insertText: (table, columns, texts) => runInsertText(client, table, columns, texts),
     describeParquet: (path) => describeBySending(client, path),
     describeJsonLines: (file) => describeLinesBySending(client, file),
     openFile: (file) => files.open(file),

@@ -6,10 +6,17 @@ import { migration0001 } from './0001-cost.ts';
 import { migration0002 } from './0002-finance.ts';
 import { migration0003 } from './0003-collect.ts';
 import { migration0004 } from './0004-provider-statement.ts';
+import { migration0005 } from './0005-telemetry.ts';
 import { renderMigration, renderTable, type Migration, type TableDefinition } from './render.ts';
 
 /** Every step, oldest first. */
-export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
+export const migrations: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+];
 
 const applied: TableDefinition = {
   name: 'schema_migration',

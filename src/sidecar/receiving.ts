@@ -1,0 +1,60 @@
+/** Puts receiving together: the OTLP receiver, and the upkeep of what came in. */
+import type { Config, Environment } from './config.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Log } from './kernel/log.ts';
+import type { Timer } from './kernel/timer.ts';
+import { resolveSecret } from './secrets.ts';
+import { startOtlp, type RunningServer } from './serve/index.ts';
+import type { TelemetryStore } from './store/index.ts';
+
+export interface ReceivingOptions {
+  readonly config: Config['otlp'];
+  readonly env: Environment;
+  readonly telemetry: TelemetryStore;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly log: Log;
+}
+
+/** How long new points wait before they can be asked for. */
+const REFRESH_MS = 60_000;
+const MS_PER_DAY = 86_400_000;
+
+/** Starts the receiver and its upkeep. Throws a caller error for a port that is taken or a secret that is missing. */
+export async function openReceiving(options: ReceivingOptions): Promise<RunningServer> {
+  const { config, env, telemetry, log } = options;
+  const senders = config.senders.map(({ name, token }) => ({
+    name,
+    token: resolveSecret(`otlp.senders "${name}"`, token, env),
+  }));
+  const { host, port, maxSeries, maxBytes } = config;
+  const server = await startOtlp({ host, port, senders, maxSeries, maxBytes }, { telemetry, log });
+  const stopping = new AbortController();
+  const upkeep = keepUp(options, stopping.signal);
+  log.info({ otlp: server.address, senders: senders.length }, 'receiving telemetry');
+  return {
+    address: server.address,
+    close: async () => {
+      stopping.abort();
+      await server.close();
+      await upkeep;
+    },
+  };
+}
+
+/** Works out hours and drops what is old, until it is stopped. A failure is logged and tried again. */
+async function keepUp({ config, telemetry, clock, timer, log }: ReceivingOptions, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await telemetry.refresh();
+      const oldest = new Date(Date.parse(clock.now()) - config.retentionDays * MS_PER_DAY).toISOString().slice(0, 10);
+      const dropped = await telemetry.forgetBefore(oldest);
+      if (dropped > 0) {
+        log.info({ dropped, oldest }, 'telemetry beyond its retention was dropped');
+      }
+    } catch (thrown) {
+      log.error({ err: thrown }, 'the upkeep of telemetry failed; it is tried again');
+    }
+    await timer.sleep(REFRESH_MS, signal);
+  }
+}

@@ -1,0 +1,301 @@
+/** The receiver as senders see it: the official exporters in both encodings, and what goes wrong between them and us. */
+import { gzipSync } from 'node:zlib';
+import { OTLPLogExporter as JsonLogs } from '@opentelemetry/exporter-logs-otlp-http';
+import { OTLPLogExporter as ProtoLogs } from '@opentelemetry/exporter-logs-otlp-proto';
+import { OTLPMetricExporter as JsonMetrics } from '@opentelemetry/exporter-metrics-otlp-http';
+import { OTLPMetricExporter as ProtoMetrics } from '@opentelemetry/exporter-metrics-otlp-proto';
+import { OTLPTraceExporter as JsonTraces } from '@opentelemetry/exporter-trace-otlp-http';
+import { OTLPTraceExporter as ProtoTraces } from '@opentelemetry/exporter-trace-otlp-proto';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-logs';
+import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
+import { BasicTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { counter, openReceiver, openReceiverOver, type TestReceiver } from '../fixtures/otlp/receiver.ts';
+
+const resource = resourceFromAttributes({
+  'service.name': 'checkout',
+  'cloud.provider': 'aws',
+  'cloud.account.id': '1234',
+  'cloud.region': 'eu-west-1',
+  'cloud.resource_id': "i-0'quoted\\\t",
+  'k8s.cluster.name': 'prod',
+});
+const exporters = {
+  json: { metrics: JsonMetrics, traces: JsonTraces, logs: JsonLogs },
+  protobuf: { metrics: ProtoMetrics, traces: ProtoTraces, logs: ProtoLogs },
+} as const;
+const encodings = ['json', 'protobuf'] as const;
+
+let receiver: TestReceiver;
+beforeAll(async () => {
+  receiver = await openReceiver();
+});
+afterAll(() => receiver.close());
+
+describe.each(encodings)('the official exporter in %s', (encoding) => {
+  const { metrics, traces, logs } = exporters[encoding];
+
+  it('has its metrics stored as they were recorded', async () => {
+    const reader = new PeriodicExportingMetricReader({ exporter: new metrics({ url: receiver.url('metrics') }) });
+    const provider = new MeterProvider({ resource, readers: [reader] });
+    const meter = provider.getMeter('shop', '1.2.3');
+    meter
+      .createCounter(`${encoding}.orders`, { unit: '{order}' })
+      .add(9_007_199_254_740_991, { 'http.route': '/a\tb' });
+    meter.createGauge(`${encoding}.load`).record(-0.1);
+    const histogram = meter.createHistogram(`${encoding}.duration`, { unit: 's' });
+    [0.25, 0.5, 7].forEach((value) => histogram.record(value));
+    await provider.shutdown();
+
+    const stored = await receiver.sql(
+      `SELECT MetricName, MetricUnit, MetricType, Temporality, IsMonotonic, ServiceName, ScopeName, ScopeVersion, Attributes, ProviderName, SubAccountId, RegionId, ResourceId, x_Cluster, toString(Value) AS value, toString(Count) AS count, toString(arraySum(BucketCounts)) AS buckets FROM otel_points JOIN otel_series USING SeriesId WHERE startsWith(MetricName, '${encoding}.') ORDER BY MetricName`
+    );
+    const shared = { ServiceName: 'checkout', ScopeName: 'shop', ScopeVersion: '1.2.3' };
+    const place = {
+      ProviderName: 'AWS',
+      SubAccountId: '1234',
+      RegionId: 'eu-west-1',
+      ResourceId: "i-0'quoted\\\t",
+      x_Cluster: 'prod',
+    };
+    expect(stored).toEqual([
+      {
+        ...shared,
+        ...place,
+        MetricName: `${encoding}.duration`,
+        MetricUnit: 's',
+        MetricType: 'histogram',
+        Temporality: 'cumulative',
+        IsMonotonic: true,
+        Attributes: {},
+        value: '7.75',
+        count: '3',
+        buckets: '3',
+      },
+      {
+        ...shared,
+        ...place,
+        MetricName: `${encoding}.load`,
+        MetricUnit: '',
+        MetricType: 'gauge',
+        Temporality: '',
+        IsMonotonic: false,
+        Attributes: {},
+        value: '-0.1',
+        count: '0',
+        buckets: '0',
+      },
+      {
+        ...shared,
+        ...place,
+        MetricName: `${encoding}.orders`,
+        MetricUnit: '{order}',
+        MetricType: 'sum',
+        Temporality: 'cumulative',
+        IsMonotonic: true,
+        Attributes: { 'http.route': '/a\tb' },
+        value: '9007199254740991',
+        count: '0',
+        buckets: '0',
+      },
+    ]);
+  });
+
+  it('has its spans stored, ids and nanoseconds included', async () => {
+    const provider = new BasicTracerProvider({
+      resource,
+      spanProcessors: [new SimpleSpanProcessor(new traces({ url: receiver.url('traces') }))],
+    });
+    const span = provider.getTracer('shop').startSpan(`${encoding} GET /cart`, {
+      kind: 1,
+      startTime: [1_790_000_000, 123_456_789],
+      attributes: { tenant: 'acme', tokens: 12, sizes: [1, 2] },
+    });
+    span.setStatus({ code: 2, message: 'no\nstock' });
+    span.end([1_790_000_002, 123_456_790]);
+    const { traceId, spanId } = span.spanContext();
+    await provider.shutdown();
+
+    expect(
+      await receiver.sql(`SELECT * EXCEPT ResourceAttributes FROM otel_traces WHERE SpanName = '${encoding} GET /cart'`)
+    ).toEqual([
+      {
+        Timestamp: '2026-09-21 14:13:20.123456789',
+        ...{ TraceId: traceId, SpanId: spanId, ParentSpanId: '', TraceState: '' },
+        ...{
+          SpanName: `${encoding} GET /cart`,
+          SpanKind: 'Server',
+          ServiceName: 'checkout',
+          ScopeName: 'shop',
+          ScopeVersion: '',
+        },
+        SpanAttributes: { sizes: '[1,2]', tenant: 'acme', tokens: '12' },
+        ...{ Duration: 2_000_000_001, StatusCode: 'Error', StatusMessage: 'no\nstock', Source: 'otlp' },
+      },
+    ]);
+  });
+
+  it('has its log records stored', async () => {
+    const provider = new LoggerProvider({
+      resource,
+      processors: [new SimpleLogRecordProcessor({ exporter: new logs({ url: receiver.url('logs') }) })],
+    });
+    provider.getLogger('shop').emit({
+      timestamp: [1_790_000_000, 5],
+      severityNumber: 9,
+      severityText: 'INFO',
+      body: { said: `${encoding} 'hello' \\` },
+      attributes: { 'user.role': "o'brien" },
+    });
+    await provider.shutdown();
+
+    const [log] = await receiver.sql(`SELECT * FROM otel_logs WHERE Body LIKE '%${encoding} %'`);
+    expect(log).toMatchObject({
+      ...{ Timestamp: '2026-09-21 14:13:20.000000005', SeverityText: 'INFO', SeverityNumber: 9 },
+      ...{ Body: JSON.stringify({ said: `${encoding} 'hello' \\` }), LogAttributes: { 'user.role': "o'brien" } },
+    });
+  });
+});
+
+describe('counters', () => {
+  it('count a sender’s retry, a restart and a set-back once each', async () => {
+    const first = counter('jobs', [
+      { at: '2026-11-21T10:10:00Z', value: 5 },
+      { at: '2026-11-21T10:50:00Z', value: 12 },
+      { at: '2026-11-21T11:10:00Z', value: 20 },
+    ]);
+    // Began again: another start. Then a value that fell although the start says that it went on.
+    const after = counter('jobs', [
+      { start: '2026-11-21T11:20:00Z', at: '2026-11-21T11:30:00Z', value: 3 },
+      { start: '2026-11-21T11:20:00Z', at: '2026-11-21T12:10:00Z', value: 4 },
+      { start: '2026-11-21T11:20:00Z', at: '2026-11-21T12:20:00Z', value: 1 },
+    ]);
+    for (const body of [first, first, after, after]) {
+      expect((await receiver.send('metrics', body)).status).toBe(200);
+    }
+    const { rows } = await receiver.usage({ metric: 'jobs', granularity: 'hour' });
+    // Its first point covers more than a day before, of which nothing is known.
+    expect(rows).toEqual([
+      ['2026-11-21T10:00:00Z', '12'],
+      ['2026-11-21T11:00:00Z', '11'],
+      ['2026-11-21T12:00:00Z', '2'],
+    ]);
+  });
+
+  it('go on over midnight and take what comes late', async () => {
+    await receiver.send(
+      'metrics',
+      counter('late', [
+        { start: '2026-11-10T00:00:00Z', at: '2026-11-21T23:00:00Z', value: 100 },
+        { start: '2026-11-10T00:00:00Z', at: '2026-11-22T01:00:00Z', value: 130 },
+      ])
+    );
+    expect((await receiver.usage({ metric: 'late', granularity: 'day' })).rows).toEqual([
+      ['2026-11-21T00:00:00Z', '0'],
+      ['2026-11-22T00:00:00Z', '30'],
+    ]);
+    await receiver.send(
+      'metrics',
+      counter('late', [{ start: '2026-11-10T00:00:00Z', at: '2026-11-21T23:30:00Z', value: 110 }])
+    );
+    expect((await receiver.usage({ metric: 'late', granularity: 'day' })).rows).toEqual([
+      ['2026-11-21T00:00:00Z', '10'],
+      ['2026-11-22T00:00:00Z', '20'],
+    ]);
+  });
+
+  it('of delta temporality add up as they are, by any attribute', async () => {
+    const points = ['a', 'b', 'a'].map((tenant, index) => ({
+      at: `2026-11-21T10:0${index}:00Z`,
+      value: index + 1,
+      attributes: { tenant },
+    }));
+    await receiver.send('metrics', counter('calls', points, { temporality: 1, resource: { 'service.name': 'api' } }));
+    const answer = await receiver.usage({
+      metric: 'calls',
+      dimensions: ['attribute.tenant', 'ServiceName'],
+      filters: [{ dimension: 'attribute.tenant', operator: '!=', values: ["x' OR 1=1"] }],
+    });
+    expect(answer.rows).toEqual([
+      ['a', 'api', '4'],
+      ['b', 'api', '2'],
+    ]);
+    expect(answer.sql).not.toContain('OR 1=1');
+  });
+});
+
+describe('what is not taken', () => {
+  it('is counted with the reason and told to the sender', async () => {
+    const body = counter('odd', [
+      { at: '2026-11-21T10:00:00Z', value: 1 },
+      { at: '2026-11-21T10:01:00Z', value: 1, flags: 1 },
+    ]);
+    const answer = await receiver.send('metrics', body);
+    expect(await answer.json()).toEqual({
+      partialSuccess: { rejectedDataPoints: 1, errorMessage: '1: the point says that no value was recorded' },
+    });
+    const { sources } = await receiver.store.telemetry.sources({ surface: 'test', user: 'test' });
+    expect(sources.find(({ signal }) => signal === 'metrics')?.reasons).toContainEqual({
+      reason: 'the point says that no value was recorded',
+      rejected: 1,
+    });
+  });
+
+  it.each([
+    ['broken JSON', Buffer.from('{"resourceMetrics":['), {}, 400],
+    ['bytes that are no protobuf', Buffer.from([0xff, 0xff, 0xff]), { 'content-type': 'application/x-protobuf' }, 400],
+    ['half a gzip', gzipSync('{}').subarray(0, 8), { 'content-encoding': 'gzip' }, 400],
+    [
+      'a small body that unpacks to a huge one',
+      gzipSync(Buffer.alloc(5 * 1024 * 1024)),
+      { 'content-encoding': 'gzip' },
+      413,
+    ],
+    ['a body that is too large', Buffer.alloc(5 * 1024 * 1024, 32), {}, 413],
+    ['an unknown packing', Buffer.from('{}'), { 'content-encoding': 'br' }, 400],
+    ['another content type', Buffer.from('{}'), { 'content-type': 'text/plain' }, 415],
+  ])('%s is refused for good', async (_, body, headers, status) => {
+    const answer = await receiver.send('metrics', body, headers);
+    expect(answer.status).toBe(status);
+    expect((await answer.text()).length).toBeGreaterThan(10);
+  });
+
+  it('packed requests are taken', async () => {
+    const body = gzipSync(JSON.stringify(counter('packed', [{ at: '2026-11-21T10:00:00Z', value: 1 }])));
+    expect((await receiver.send('metrics', body, { 'content-encoding': 'gzip' })).status).toBe(200);
+  });
+});
+
+describe('senders', () => {
+  it('have a token each, a name and a limit of series', async () => {
+    const guarded = await openReceiverOver(receiver.store, {
+      senders: [
+        { name: 'shop', token: 'one' },
+        { name: 'bank', token: 'two' },
+      ],
+      maxSeries: 2,
+    });
+    const many = counter(
+      'hits',
+      ['a', 'b', 'c'].map((page) => ({ at: '2026-11-21T10:00:00Z', value: 1, attributes: { page } })),
+      { temporality: 1 }
+    );
+    expect((await guarded.send('metrics', many)).status).toBe(401);
+    expect((await guarded.send('metrics', many, { authorization: 'Bearer three' })).status).toBe(401);
+    for (const token of ['one', 'one', 'two']) {
+      const answer = await guarded.send('metrics', many, { authorization: `Bearer ${token}` });
+      expect(await answer.json()).toMatchObject({ partialSuccess: { rejectedDataPoints: 1 } });
+    }
+    const { rows } = await guarded.usage({ metric: 'hits', dimensions: ['Source'] });
+    expect(rows.toSorted()).toEqual([
+      ['bank', '2'],
+      ['shop', '2'],
+    ]);
+    await guarded.close();
+  });
+
+  it('are not let in from elsewhere without one', async () => {
+    await expect(openReceiverOver(receiver.store, { host: '0.0.0.0' })).rejects.toThrow(/there is no token/);
+  });
+});
