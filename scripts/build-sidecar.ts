@@ -39,7 +39,8 @@ await build({
   target: 'node24',
   minify: false,
   sourcemap: 'linked',
-  external: ['chdb', 'chdb/*'],
+  // Native parts of ssh2 are optional: without them it computes in JavaScript and Node's own crypto.
+  external: ['chdb', 'chdb/*', 'cpu-features', '*.node'],
   // Bundled CommonJS packages still call require() for Node's own modules.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   plugins: [keepFileAddresses],

@@ -104,6 +104,25 @@ export function debianProgram(debianPackage: string, ...places: readonly string[
   return found === undefined ? { missing: `Debian's package ${debianPackage} is not installed` } : { file: found };
 }
 
+/** A program unpacked from Debian packages into the cache, for machines where it is not installed. */
+export function debianUnpacked(packages: readonly string[], program: string): Found {
+  const folder = path.join(cache, `debian-${packages[0] ?? ''}`);
+  const file = path.join(folder, program);
+  if (!existsSync(path.join(folder, 'complete'))) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const fetched = spawnSync('apt-get', ['download', ...packages], { cwd: folder, encoding: 'utf8' });
+    const archives = globSync(path.join(folder, '*.deb'));
+    const unpacked = archives.map((archive) => spawnSync('dpkg-deb', ['-x', archive, folder]).status);
+    if (fetched.status !== 0 || archives.length < packages.length || unpacked.some((status) => status !== 0)) {
+      const why = fetched.error?.message ?? lastLine(fetched.stderr);
+      return { missing: `Debian's package ${packages[0] ?? ''} is not installed and could not be unpacked: ${why}` };
+    }
+    mkdirSync(path.join(folder, 'complete'));
+  }
+  return { file };
+}
+
 /**
  * The user that servers run as which refuse to be root: root's own tests use Debian's `nobody`, anybody else is
  * themselves.

@@ -45,7 +45,7 @@ export async function* gatherFiles(
   tools.signal.addEventListener('abort', () => void store.close(), { once: true });
   const groups = new Map<string, Group>();
   for await (const object of store.list(config.prefix, tools.signal)) {
-    const path = object.key.slice(config.prefix.length).replace(/^\/+/, '');
+    const path = below(config.prefix, object.key);
     const name = path.split('/').at(-1) ?? '';
     const isMark = name === config.completeWhen;
     if (!isMark && (!names.test(name) || path.split('/').some((part) => part.startsWith('.')))) {
@@ -62,6 +62,14 @@ export async function* gatherFiles(
   for (const group of whole.sort((left, right) => writtenAt(left) - writtenAt(right))) {
     yield toDelivery(group, config, store, { signal: tools.signal, readBy });
   }
+}
+
+/** What of a key lies below the prefix; of one that ends within a name, below its last folder. */
+function below(prefix: string, key: string): string {
+  const rest = key.slice(prefix.length);
+  return prefix === '' || prefix.endsWith('/') || rest.startsWith('/')
+    ? rest.replace(/^\/+/, '')
+    : key.slice(prefix.lastIndexOf('/') + 1);
 }
 
 function isInWindow(group: Group, since: string): boolean {
@@ -99,7 +107,7 @@ function toDelivery(
     series: group.place.series,
     writtenAt: new Date(writtenAt(group)).toISOString(),
     files: files.map(({ key, bytes, version }) => ({
-      name: key.slice(prefix.length).replace(/^\/+/, ''),
+      name: below(prefix, key),
       bytes,
       // Only this version: a file that was written anew since is another delivery.
       open: () => store.read(key, { version, signal }),

@@ -106,8 +106,32 @@ const Folder = z.strictObject({
   path: z.string().min(1).describe('a folder of this machine'),
 });
 
+const Sftp = z.strictObject({
+  type: z.literal('sftp'),
+  host: z.string().min(1).describe('name or address of the server'),
+  port: z.number().int().min(1).max(65_535).default(22),
+  user: z.string().min(1),
+  path: z.string().min(1).default('.').describe('folder on the server; "." is where the user lands'),
+  hostKeys: z
+    .array(
+      z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}=?$/, {
+        error: 'not a fingerprint; write it as "ssh-keygen -lf" on the server shows it, like "SHA256:…"',
+      })
+    )
+    .min(1, { error: 'no key of the server; without one anybody could stand in its place' })
+    .describe('fingerprints of the server’s keys, as "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" shows them'),
+  credentials: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('password'), password: SecretReference }),
+    z.strictObject({
+      type: z.literal('key'),
+      privateKey: SecretReference.describe('the private key in OpenSSH or PEM form'),
+      passphrase: SecretReference.optional(),
+    }),
+  ]),
+});
+
 /** Where objects are and how to reach them. */
-export const ObjectStoreConfig = z.discriminatedUnion('type', [S3, AzureBlob, Gcs, Oci, Folder]);
+export const ObjectStoreConfig = z.discriminatedUnion('type', [S3, AzureBlob, Gcs, Oci, Folder, Sftp]);
 export type ObjectStoreConfig = z.infer<typeof ObjectStoreConfig>;
 
 /** The settings of one kind of store. */

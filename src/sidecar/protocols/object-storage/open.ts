@@ -11,6 +11,8 @@ export async function openObjectStore(config: ObjectStoreConfig, secrets: Resolv
   switch (config.type) {
     case 'folder':
       return (await import('./folder.ts')).openFolder(config);
+    case 'sftp':
+      return (await import('./sftp.ts')).openSftp(config, secrets);
     case 's3':
       return (await import('./s3.ts')).openS3(config, secrets);
     case 'azure-blob':

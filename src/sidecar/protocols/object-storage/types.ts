@@ -1,4 +1,4 @@
-/** Object storage as integrations, the lake and exports use it: S3, Azure Blob, Google Cloud Storage, OCI or a folder. */
+/** Object storage as integrations, the lake and exports use it: S3, Azure Blob, Google Cloud Storage, OCI, SFTP or a folder. */
 import type { Readable } from 'node:stream';
 
 /** One object as a listing gives it. */
