@@ -10,7 +10,9 @@ import { PLUGIN_ID } from './App/constants';
 const LazyApp = lazy(async () => {
   const { loadResources } = await import('@grafana/scenes');
   await initPluginTranslations(PLUGIN_ID, [loadResources]);
-  return import('./App/App');
+  const { default: Root, prepare } = await import('./App/App');
+  prepare();
+  return { default: Root };
 });
 
 const LazyConfiguration = lazy(async () => {

@@ -5,9 +5,15 @@ import { SceneApp } from '@grafana/scenes';
 import { overviewPage } from '../pages/overview/overviewPage';
 import { explorePage } from '../pages/explore/explorePage';
 import { reconciliationPage } from '../pages/reconciliation/reconciliationPage';
+import { registerPanels } from '../components/visualisation/panels';
 import { ErrorBoundary } from './ErrorBoundary';
 import { pageUrl, ROUTES } from './constants';
 import type { AppSettings } from './settings';
+
+/** Call once, before the app is first shown. */
+export function prepare(): void {
+  registerPanels();
+}
 
 /** The app: one scene page per route. Anything unknown leads to the overview. */
 export default function App({ meta }: AppRootProps<AppSettings>) {

@@ -43,6 +43,7 @@ test('increases carry a plus', () => {
   expect(formatSignedMoney('3', 'USD', 'en-US')).toBe('+$3.00');
   expect(formatSignedMoney('-3', 'USD', 'en-US')).toBe('-$3.00');
   expect(formatSignedMoney('0', 'USD', 'en-US')).toBe('$0.00');
+  expect(formatSignedMoney('0.004', 'USD', 'en-US')).toBe('$0.00');
 });
 
 test('a change is a share of the size of what was before', () => {

@@ -2,6 +2,9 @@
 import { compareDecimals, divideDecimals, roundDecimal } from '../../contract/decimal.ts';
 import type { MeasureUnit } from '../../contract/measures.ts';
 
+/** Ratios are shown as per cent with one decimal. */
+export const RATIO_PLACES = 3;
+
 /** How a number without a value is shown. */
 export const NO_VALUE = '–';
 
@@ -38,13 +41,13 @@ export function formatRatio(ratio: string | null, locale: string): string {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  return format.format(exact(roundDecimal(ratio, 3)));
+  return format.format(exact(roundDecimal(ratio, RATIO_PLACES)));
 }
 
 /** The change as a signed share of what was before: `+12.3%`; a dash when nothing was before. */
 export function formatChangeRatio(change: string | null, previous: string | null, locale: string): string {
   const ratio = changeRatio(change, previous);
-  return withPlus(ratio, formatRatio(ratio, locale));
+  return withPlus(ratio, formatRatio(ratio, locale), RATIO_PLACES);
 }
 
 /** change ÷ |previous|, exactly to 18 decimals; null when either is missing or nothing was before. */
@@ -74,14 +77,14 @@ export function absolute(value: string): string {
   return value.trim().replace(/^[+-]/, '');
 }
 
-/** `up`, `down` or `same`. */
-export function direction(change: string | null): 'up' | 'down' | 'same' {
-  const sign = change === null ? 0 : compareDecimals(change, '0');
+/** `up`, `down` or `same`; what is shown as nothing after rounding to `places` has no direction either. */
+export function direction(change: string | null, places = 2): 'up' | 'down' | 'same' {
+  const sign = change === null ? 0 : compareDecimals(roundDecimal(change, places), '0');
   return sign > 0 ? 'up' : sign < 0 ? 'down' : 'same';
 }
 
-function withPlus(value: string | null, text: string): string {
-  return direction(value) === 'up' ? `+${text}` : text;
+function withPlus(value: string | null, text: string, places?: number): string {
+  return direction(value, places) === 'up' ? `+${text}` : text;
 }
 
 // Intl reads decimal text exactly (ES2023); the cast only tells TypeScript that it is a decimal.

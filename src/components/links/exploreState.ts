@@ -10,6 +10,9 @@ export const STEPS = ['auto', 'hour', 'day', 'week', 'month'] as const;
 export type Step = (typeof STEPS)[number];
 export const COMPARES = ['none', 'previous_period', 'previous_month', 'previous_year'] as const;
 export type CompareWith = (typeof COMPARES)[number];
+/** How the numbers are drawn: over time, or as a whole. */
+export const CHARTS = ['bars', 'lines', 'treemap', 'calendar', 'flow', 'waterfall'] as const;
+export type Chart = (typeof CHARTS)[number];
 export const OPERATORS = ['=', '!=', 'contains', 'not_contains'] as const satisfies ReadonlyArray<Filter['operator']>;
 
 /** The rows drawer: the page's filters plus these, in this part of the page's period. */
@@ -36,7 +39,7 @@ export interface ExploreState {
   /** Keep the largest N of the breakdown; null keeps all. */
   top: number | null;
   other: boolean;
-  chart: 'bars' | 'lines';
+  chart: Chart;
   /** Column of the table and direction; null keeps the sidecar's order. */
   sort: Sort | null;
   rows: RowsView | null;

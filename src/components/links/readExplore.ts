@@ -2,6 +2,7 @@
 import type { Filter } from '../../contract/api/query.ts';
 import { isDimension, measures, type MeasureName } from '../../contract/measures.ts';
 import {
+  CHARTS,
   COMPARES,
   defaultExploreState,
   OPERATORS,
@@ -28,7 +29,7 @@ export function fromUrl(values: UrlValues): ExploreState {
     compare: oneOf(COMPARES, first(values.compare), defaults.compare),
     top: first(values.top) === 'all' ? null : Number.isInteger(top) && top >= 1 && top <= 1000 ? top : defaults.top,
     other: first(values.other) !== 'false',
-    chart: oneOf(['bars', 'lines'] as const, first(values.chart), defaults.chart),
+    chart: oneOf(CHARTS, first(values.chart), defaults.chart),
     sort: readSort(first(values.sort)),
     rows: readRows(values),
   };

@@ -12,11 +12,16 @@ import { ProvenanceButton } from './ProvenanceButton';
 export function ProvenanceFooter({ title, provenance }: { title: string; provenance: Provenance }) {
   const styles = useStyles2(getStyles);
   const language = locale();
+  // The drawer tells each source's own; one that ended years ago must not date the others.
+  const newest = provenance.sources
+    .flatMap(({ dataUpTo }) => dataUpTo ?? [])
+    .sort()
+    .at(-1);
   return (
     <footer className={styles.footer}>
       <span>
         {t('footer.line', 'Data up to {{upTo}} · {{table}} · {{rows}} rows read · {{elapsed}} ms', {
-          upTo: provenance.dataUpTo === null ? NO_VALUE : formatUpTo(provenance.dataUpTo, language),
+          upTo: newest === undefined ? NO_VALUE : formatUpTo(newest, language),
           table: provenance.table,
           rows: formatNumber(String(provenance.rowsRead), language),
           elapsed: formatNumber(String(provenance.elapsedMs), language, 0),

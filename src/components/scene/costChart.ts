@@ -1,5 +1,6 @@
 /** Charts: core panels over the data source, told what to draw by their page. */
-import { PanelBuilders, SceneDataTransformer, SceneQueryRunner, type VizPanel } from '@grafana/scenes';
+import { config } from '@grafana/runtime';
+import { PanelBuilders, SceneDataTransformer, SceneQueryRunner, VizPanel } from '@grafana/scenes';
 import {
   BarAlignment,
   GraphDrawStyle,
@@ -14,6 +15,7 @@ import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { DATASOURCE_TYPE } from '../../App/constants';
 import { PeriodTimeRange } from '../period/PeriodTimeRange';
+import { coloured } from './coloured';
 import { startInside } from './firstStep';
 
 export interface ChartLook {
@@ -32,7 +34,9 @@ export function costChart(look: ChartLook): VizPanel {
     .setData(
       new SceneDataTransformer({
         $data: new SceneQueryRunner({ queries: [], maxDataPoints: 400 }),
-        transformations: [() => map((frames) => startInside(frames, range.state.value.from.valueOf()))],
+        transformations: [
+          () => map((frames) => coloured(startInside(frames, range.state.value.from.valueOf()), config.theme2)),
+        ],
       })
     )
     .setOption('legend', { displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true })
@@ -40,6 +44,18 @@ export function costChart(look: ChartLook): VizPanel {
     .build();
   restyle(panel, look);
   return panel;
+}
+
+/** A panel of our own over the data source; its section names it. */
+export function costDrawing(pluginId: string): VizPanel {
+  return new VizPanel({
+    pluginId,
+    title: '',
+    hoverHeader: true,
+    displayMode: 'transparent',
+    $timeRange: new PeriodTimeRange(),
+    $data: new SceneQueryRunner({ queries: [] }),
+  });
 }
 
 /** Bars or lines, stacked or not. */
@@ -92,7 +108,7 @@ const asked = new WeakMap<VizPanel, object>();
 /** Asks the data source when anything of the question has changed. */
 export function ask(panel: VizPanel, { uid, query, period, refresh }: ChartQuestion) {
   const { $data, $timeRange: range } = panel.state;
-  const runner = $data?.state.$data;
+  const runner = $data instanceof SceneDataTransformer ? $data.state.$data : $data;
   if (!(runner instanceof SceneQueryRunner) || !(range instanceof PeriodTimeRange)) {
     return;
   }

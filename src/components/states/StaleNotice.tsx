@@ -19,6 +19,7 @@ export function StaleNotice({ sources, now }: { sources: SourceFreshness[]; now:
   return (
     <Alert
       severity="warning"
+      bottomSpacing={0}
       title={t('state.stale.title', '', {
         count: stale.length,
         defaultValue_one: '{{count}} source has no data for the last three days',

@@ -4,9 +4,17 @@ import type { SourceFreshness } from '../../contract/api/query.ts';
 /** Cloud bills settle within about two days; a third day without data means that something is stuck. */
 export const STALE_AFTER_HOURS = 72;
 
-/** True when the source's data ends more than three days before now, or it has none. */
+/** A source that has been silent for two months is over, not late: its numbers are missed by nobody. */
+const ENDED_AFTER_HOURS = 62 * 24;
+
+/** True when the source stopped so long ago that nobody waits for it. */
+export function isEnded(source: SourceFreshness, now: string): boolean {
+  return source.dataUpTo !== null && hoursBehind(source.dataUpTo, now) > ENDED_AFTER_HOURS;
+}
+
+/** True when the source's data ends more than three days before now, or it has none, and it is not over. */
 export function isStale(source: SourceFreshness, now: string): boolean {
-  return source.dataUpTo === null || hoursBehind(source.dataUpTo, now) > STALE_AFTER_HOURS;
+  return source.dataUpTo === null || (hoursBehind(source.dataUpTo, now) > STALE_AFTER_HOURS && !isEnded(source, now));
 }
 
 /** How far a source's data lies behind, in hours; 0 when it reaches into the future. */

@@ -6,11 +6,13 @@ import type { SceneComponentProps } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { formatPeriod, formatUpTo } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { clampToData } from '../../components/period/aligned';
+import { CompareCaveats } from '../../components/section/CompareCaveats';
+import { clampToData, comparedPeriod } from '../../components/period/aligned';
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
 import { PageGate, type LoadedData } from '../../components/states/PageGate';
 import { StaleNotice } from '../../components/states/StaleNotice';
 import { ChartView } from './ChartView';
+import { Drivers } from './Drivers';
 import type { ExploreBody } from './ExploreBody';
 import { FilterBar } from './FilterBar';
 import { alignmentOf } from './queries';
@@ -31,8 +33,10 @@ interface LoadedProps {
   data: LoadedData;
 }
 
-function Loaded({ model, scope, data: { catalog, freshness, end } }: LoadedProps) {
+function Loaded({ model, scope, data }: LoadedProps) {
+  const { catalog, freshness, end } = data;
   const styles = useStyles2(getStyles);
+  const { view } = model.useState();
   useEffect(() => model.anchor(end), [model, end]);
   const period = clampToData(scope.period, end);
   return (
@@ -52,7 +56,11 @@ function Loaded({ model, scope, data: { catalog, freshness, end } }: LoadedProps
       ) : (
         <>
           <Totals model={model} scope={scope} period={period} end={end} />
+          <CompareCaveats data={data} period={period} before={comparedPeriod(period, view.compare)} />
           <ChartView model={model} scope={scope} period={period} />
+          {view.chart === 'waterfall' && (
+            <Drivers model={model} scope={scope} period={period} tagKeys={catalog.tagKeys} />
+          )}
           <Results model={model} scope={scope} period={period} />
           <RowsDrawer model={model} scope={scope} period={period} />
         </>

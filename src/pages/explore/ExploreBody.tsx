@@ -11,12 +11,16 @@ import { defaultExploreState, EXPLORE_KEYS, toUrl, type ExploreState } from '../
 import { fromUrl } from '../../components/links/readExplore';
 import { DAY_MS } from '../../components/period/aligned';
 import { setAbsolute } from '../../components/period/setAbsolute';
-import { costChart } from '../../components/scene/costChart';
-import { Explore } from './Explore';
+import { PANELS } from '../../components/visualisation/panels';
+import { costChart, costDrawing } from '../../components/scene/costChart';
+import { lazyView } from '../../components/scene/lazyView';
+import type { DrawingKind } from './queries';
 
 interface ExploreBodyState extends SceneObjectState {
   view: ExploreState;
   chart: VizPanel;
+  /** Our own panels, each made when it is first looked at. */
+  drawings: VizPanel[];
 }
 
 /** The page's view, wholly in the address: every change is a step that the back button takes back. */
@@ -25,7 +29,7 @@ export class ExploreBody extends SceneObjectBase<ExploreBodyState> {
   private anchored = false;
 
   constructor() {
-    super({ view: defaultExploreState, chart: costChart({ draw: 'bars', stacked: true }) });
+    super({ view: defaultExploreState, chart: costChart({ draw: 'bars', stacked: true }), drawings: [] });
   }
 
   getUrlState() {
@@ -51,5 +55,16 @@ export class ExploreBody extends SceneObjectBase<ExploreBodyState> {
     this.anchored = true;
   }
 
-  public static Component = Explore;
+  /** The panel of a kind of drawing. */
+  drawing(kind: DrawingKind): VizPanel {
+    const known = this.state.drawings.find(({ state }) => state.pluginId === PANELS[kind]);
+    if (known !== undefined) {
+      return known;
+    }
+    const made = costDrawing(PANELS[kind]);
+    this.setState({ drawings: [...this.state.drawings, made] });
+    return made;
+  }
+
+  public static Component = lazyView<ExploreBody>(async () => (await import('./Explore')).Explore);
 }

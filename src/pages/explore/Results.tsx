@@ -8,15 +8,15 @@ import type { Period } from '../../contract/calendar.ts';
 import { OTHER } from '../../contract/measures.ts';
 import { formatPeriod, formatStep } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel, valueLabel } from '../../components/format/locale';
-import { direction, formatRatio, formatSignedMoney, formatUnit } from '../../components/format/numbers';
+import { direction, formatRatio, RATIO_PLACES, formatSignedMoney, formatUnit } from '../../components/format/numbers';
 import { drillInto } from '../../components/links/drill';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
 import { Section } from '../../components/section/Section';
 import type { CostScope } from '../../components/scene/useCostScope';
 import { useSidecar } from '../../components/sidecar/useSidecar';
-import { csvName, toCsv } from './csv';
-import { DataTable, type DataColumn } from './DataTable';
-import { download } from './download';
+import { csvName, toCsv } from '../../components/download/csv';
+import { DataTable, type DataColumn } from '../../components/section/DataTable';
+import { download } from '../../components/download/download';
 import type { ExploreBody } from './ExploreBody';
 import { stepOf, tableQuery } from './queries';
 import { rowsBehind, sorted, tableOf, type ResultTable, type TableColumn } from './table';
@@ -109,7 +109,10 @@ function ResultsTable({ model, table, period, currency, title }: TableProps) {
     header: columnLabel(column, currency),
     numeric: isNumeric(column),
     sortable: true,
-    tone: column.kind === 'change' || column.kind === 'ratio' ? (row) => direction(row.cells[at] ?? null) : undefined,
+    tone:
+      column.kind === 'change' || column.kind === 'ratio'
+        ? (row) => direction(row.cells[at] ?? null, column.kind === 'ratio' ? RATIO_PLACES : undefined)
+        : undefined,
     cell: (row) => {
       const value = row.cells[at] ?? null;
       const { dimension } = column;
@@ -133,6 +136,7 @@ function ResultsTable({ model, table, period, currency, title }: TableProps) {
       caption={title}
       columns={columns}
       rows={table.rows}
+      idOf={(row) => row.id}
       sort={view.sort}
       onSort={(sort) => model.change({ sort })}
       action={(row) => {
@@ -179,7 +183,7 @@ function cellText(
       return valueLabel(value);
     case 'ratio': {
       const text = formatRatio(value, locale());
-      return direction(value) === 'up' ? `+${text}` : text;
+      return direction(value, RATIO_PLACES) === 'up' ? `+${text}` : text;
     }
     case 'original':
       return formatUnit(value, 'quantity', currency, locale());

@@ -10,9 +10,9 @@ import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
 import type { CostScope } from '../../components/scene/useCostScope';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed } from '../../components/states/PageStates';
-import { csvName, toCsv } from './csv';
-import { DataTable } from './DataTable';
-import { download } from './download';
+import { csvName, toCsv } from '../../components/download/csv';
+import { DataTable } from '../../components/section/DataTable';
+import { download } from '../../components/download/download';
 import type { ExploreBody } from './ExploreBody';
 import { ROWS_PAGE, rowsQuery } from './queries';
 import { cellOf, isNumericColumn, mainColumns } from './rowColumns';
@@ -114,13 +114,14 @@ function RowsTable({ answer, all, title }: { answer: RowsAnswer; all: boolean; t
         id: String(at),
         header: answer.columns[at] ?? '',
         numeric: isNumericColumn(answer.columns[at] ?? ''),
-        cell: (row: { cells: Array<string | null> }) => (
+        cell: (row: { id: string; cells: Array<string | null> }) => (
           <span className={styles.clip} title={row.cells[at] ?? undefined}>
             {cellOf(row.cells[at] ?? null)}
           </span>
         ),
       }))}
       rows={answer.rows.map((cells, index) => ({ id: String(index), cells }))}
+      idOf={(row) => row.id}
     />
   );
 }

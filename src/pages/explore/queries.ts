@@ -3,7 +3,7 @@ import type { CostQueryInput, RowsQuery } from '../../contract/api/query.ts';
 import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
 import type { Granularity, Period } from '../../contract/calendar.ts';
 import { measureByName } from '../../contract/measures.ts';
-import type { ExploreState, Step } from '../../components/links/exploreState';
+import type { Chart, ExploreState, Step } from '../../components/links/exploreState';
 import { billedIn, inCurrency } from '../../components/scene/currencyChoice';
 import { DAY_MS, HOUR_MS } from '../../components/period/aligned';
 
@@ -13,6 +13,9 @@ export const ROWS_PAGE = 100;
 
 /** Charts of up to this many days draw days, longer ones months. */
 const MOST_DAYS = 100;
+
+/** Charts that are no time series. */
+export type DrawingKind = Exclude<Chart, 'bars' | 'lines'>;
 
 /** The length of a step in this period: what was chosen, or days and for long periods months. */
 export function stepOf(step: Step, period: Period): Exclude<Granularity, 'none'> {
@@ -73,6 +76,28 @@ export function rowsQuery(state: ExploreState, period: Period, currency: string,
         limit: ROWS_PAGE,
         offset,
       };
+}
+
+/** Tiles and bands beyond these are too small to be told apart. */
+const DRAWN = 50;
+
+/** A drawing of the whole period: the same breakdown as one table, its first measure. */
+export function drawingQuery(state: ExploreState, kind: DrawingKind, currency: string): DatasourceQueryInput {
+  const days = kind === 'calendar';
+  return {
+    queryType: 'cost',
+    format: 'table',
+    measures: state.measures.slice(0, 1),
+    filters: state.filters,
+    ...inCurrency(currency),
+    dimensions: days ? [] : state.by,
+    granularity: days ? 'day' : 'none',
+    compare: kind !== 'waterfall' ? 'none' : state.compare === 'none' ? 'previous_period' : state.compare,
+    // Changes are judged among all values: a small one may have changed most.
+    ...(days || kind === 'waterfall' || state.by.length === 0
+      ? {}
+      : { top: Math.max(state.top ?? DRAWN, kind === 'treemap' ? DRAWN : 1), other: state.other }),
+  };
 }
 
 function scopeOf(state: ExploreState, currency: string) {

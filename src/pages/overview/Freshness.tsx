@@ -7,7 +7,7 @@ import { formatInstant, formatUpTo } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
 import { formatNumber, NO_VALUE } from '../../components/format/numbers';
 import { SectionFrame } from '../../components/section/Section';
-import { isStale, STALE_AFTER_HOURS, staleFirst } from '../../components/states/freshness';
+import { isEnded, isStale, STALE_AFTER_HOURS, staleFirst } from '../../components/states/freshness';
 
 /** Every source: up to when it has data, when it last delivered, and what was not taken as it came. */
 export function Freshness({ answer }: { answer: FreshnessAnswer }) {
@@ -30,6 +30,8 @@ export function Freshness({ answer }: { answer: FreshnessAnswer }) {
         cell: ({ row: { original } }) =>
           isStale(original, now) ? (
             <Badge color="orange" icon="exclamation-triangle" text={t('freshness.stale', 'Stale')} />
+          ) : isEnded(original, now) ? (
+            <Badge color="darkgrey" icon="history" text={t('freshness.ended', 'Ended')} />
           ) : (
             <Badge color="green" icon="check" text={t('freshness.current', 'Current')} />
           ),

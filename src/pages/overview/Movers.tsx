@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, Text, useStyles2 } from '@grafana/ui';
+import { Combobox, LinkButton, Text, useStyles2 } from '@grafana/ui';
 import { movers, partsOf, type Part } from '../../components/answer/read';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
@@ -67,13 +67,24 @@ export function Movers({ model, selection, tagKeys }: Props) {
       call={call}
       isEmpty={(answer) => answer.rows.length === 0}
       actions={
-        <Combobox
-          aria-label={t('overview.movers.by', 'Movers by')}
-          width={26}
-          options={options.map((name) => ({ value: name, label: dimensionLabel(name) }))}
-          value={moversBy}
-          onChange={(option) => model.setMoversBy(option.value)}
-        />
+        <>
+          <LinkButton
+            size="sm"
+            variant="secondary"
+            fill="text"
+            icon="exchange-alt"
+            href={whyUrl(selection, metric, moversBy)}
+          >
+            {t('overview.movers.why', 'Why did it change?')}
+          </LinkButton>
+          <Combobox
+            aria-label={t('overview.movers.by', 'Movers by')}
+            width={26}
+            options={options.map((name) => ({ value: name, label: dimensionLabel(name) }))}
+            value={moversBy}
+            onChange={(option) => model.setMoversBy(option.value)}
+          />
+        </>
       }
     >
       {(answer) => {
@@ -87,6 +98,11 @@ export function Movers({ model, selection, tagKeys }: Props) {
       }}
     </Section>
   );
+}
+
+/** The Explore view of the changes, with what drove them. */
+function whyUrl({ scope, compare }: Selection, metric: Parameters<typeof moversQuery>[0], dimension: string): string {
+  return exploreUrl({ measures: [metric], by: [dimension], compare, chart: 'waterfall' }, scope.link);
 }
 
 /** The Explore view of one value of a dimension, over the selected period. */

@@ -5,7 +5,8 @@ import type { SceneComponentProps } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import type { Period } from '../../contract/calendar.ts';
 import type { CompareWith } from '../../components/links/exploreState';
-import { anchorMonths, clampToData, naturalCompare } from '../../components/period/aligned';
+import { CompareCaveats } from '../../components/section/CompareCaveats';
+import { anchorMonths, clampToData, comparedPeriod, naturalCompare } from '../../components/period/aligned';
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
 import { PageGate, type LoadedData } from '../../components/states/PageGate';
 import { StaleNotice } from '../../components/states/StaleNotice';
@@ -40,7 +41,8 @@ interface LoadedProps {
   data: LoadedData;
 }
 
-function Loaded({ model, scope, data: { catalog, freshness, end } }: LoadedProps) {
+function Loaded({ model, scope, data }: LoadedProps) {
+  const { catalog, freshness, end } = data;
   const styles = useStyles2(getStyles);
   useEffect(() => model.anchor(end), [model, end]);
   const period = clampToData(scope.period, end);
@@ -51,6 +53,13 @@ function Loaded({ model, scope, data: { catalog, freshness, end } }: LoadedProps
       <StaleNotice sources={freshness.sources} now={freshness.now} />
       <Hero scope={scope} months={months} end={end} />
       <PeriodBar model={model} scope={scope} period={period} />
+      {selection && (
+        <CompareCaveats
+          data={data}
+          period={selection.period}
+          before={comparedPeriod(selection.period, selection.compare)}
+        />
+      )}
       {selection === null ? (
         <NoDataInRange model={model} end={end} />
       ) : (

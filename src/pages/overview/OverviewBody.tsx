@@ -10,8 +10,8 @@ import { isDimension } from '../../contract/measures.ts';
 import { monthOf, instantFromMs } from '../../contract/calendar.ts';
 import { setAbsolute } from '../../components/period/setAbsolute';
 import { costChart } from '../../components/scene/costChart';
+import { lazyView } from '../../components/scene/lazyView';
 import { COST_METRICS, type CostMetric } from './queries';
-import { Overview } from './Overview';
 
 interface OverviewState extends SceneObjectState {
   metric: CostMetric;
@@ -73,5 +73,5 @@ export class OverviewBody extends SceneObjectBase<OverviewState> {
     this.anchored = true;
   }
 
-  public static Component = Overview;
+  public static Component = lazyView<OverviewBody>(async () => (await import('./Overview')).Overview);
 }

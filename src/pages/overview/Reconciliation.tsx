@@ -1,22 +1,18 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Text, useStyles2 } from '@grafana/ui';
+import { Text } from '@grafana/ui';
 import { formatPeriod } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { formatMoney, formatSignedMoney } from '../../components/format/numbers';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed } from '../../components/states/PageStates';
+import { Waterfall } from '../../components/visualisation/waterfall/Waterfall';
 import type { Selection } from './Overview';
 import { commitmentTimingQuery, reconciliationQuery } from './queries';
 import { lineLabel, stepMeaning } from './lineLabel';
-import { reconcile, type Line } from './reconcile';
-import { Waterfall } from './Waterfall';
+import { reconcile } from './reconcile';
 
 /** How list price becomes the invoice: each metric, and each difference by its name. */
 export function Reconciliation({ selection }: { selection: Selection }) {
-  const styles = useStyles2(getStyles);
   const { scope, period } = selection;
   const ask = scope.currency !== '';
   const totals = useSidecar(
@@ -51,59 +47,19 @@ export function Reconciliation({ selection }: { selection: Selection }) {
           );
         }
         return (
-          <div className={styles.pair}>
-            <Waterfall lines={lines} currency={scope.currency} />
-            <Lines lines={lines} currency={scope.currency} />
-          </div>
+          <Waterfall
+            caption={t('reconcile.title', 'From list price to invoice')}
+            currency={scope.currency}
+            lines={lines.map((line) => ({
+              id: line.name,
+              kind: line.kind,
+              amount: line.amount,
+              name: lineLabel(line),
+              meaning: line.kind === 'step' ? stepMeaning(line.name) : undefined,
+            }))}
+          />
         );
       }}
     </Section>
   );
 }
-
-function Lines({ lines, currency }: { lines: Line[]; currency: string }) {
-  const styles = useStyles2(getStyles);
-  return (
-    <table className={styles.table}>
-      <caption className="sr-only">{t('reconcile.title', 'From list price to invoice')}</caption>
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">{t('reconcile.line', 'Line')}</th>
-          <th scope="col">{t('reconcile.amount', 'Amount')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.name} className={line.kind === 'level' ? styles.level : styles.step}>
-            <th scope="row">
-              {lineLabel(line)}
-              {line.kind === 'step' && <div className={styles.meaning}>{stepMeaning(line.name)}</div>}
-            </th>
-            <td>
-              {line.kind === 'level'
-                ? formatMoney(line.amount, currency, locale())
-                : formatSignedMoney(line.amount, currency, locale())}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  pair: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))',
-    gap: theme.spacing(3),
-    alignItems: 'center',
-  }),
-  table: css({
-    width: '100%',
-    '& th, & td': { padding: theme.spacing(0.75, 0), fontWeight: 'inherit', verticalAlign: 'top' },
-    '& td': { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
-  }),
-  level: css({ fontWeight: theme.typography.fontWeightMedium, borderTop: `1px solid ${theme.colors.border.weak}` }),
-  step: css({ fontWeight: theme.typography.fontWeightRegular, '& th': { paddingLeft: theme.spacing(2) } }),
-  meaning: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-});

@@ -1,7 +1,8 @@
 import type { CostAnswer } from '../../contract/api/query.ts';
 import type { MeasureName } from '../../contract/measures.ts';
 import { sumDecimals } from '../../contract/decimal.ts';
-import { reconcile, spans } from './reconcile';
+import { spans } from '../../components/visualisation/waterfall/spans';
+import { reconcile } from './reconcile';
 
 function answer(figures: Partial<Record<MeasureName, string | null>>): CostAnswer {
   const names = Object.keys(figures) as MeasureName[];

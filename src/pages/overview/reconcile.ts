@@ -2,7 +2,7 @@
  * From list to billed cost, step by step, every difference with its name. Pure and exact: the steps always add up,
  * and what no measure explains is shown as what it is.
  */
-import { compareDecimals, subtractDecimals, sumDecimals } from '../../contract/decimal.ts';
+import { compareDecimals, subtractDecimals } from '../../contract/decimal.ts';
 import type { CostAnswer } from '../../contract/api/query.ts';
 import type { MeasureName } from '../../contract/measures.ts';
 import { figureOf } from '../../components/answer/read';
@@ -59,14 +59,4 @@ function steps(from: string, to: string, [name, amount]: [StepName, string], res
 
 function negate(amount: string): string {
   return subtractDecimals('0', amount);
-}
-
-/** Where each bar of the drawing starts and ends, in money; levels stand on zero, steps hang between them. */
-export function spans(lines: Line[]): Array<{ start: string; end: string }> {
-  let at = '0';
-  return lines.map((line) => {
-    const start = line.kind === 'level' ? '0' : at;
-    at = line.kind === 'level' ? line.amount : sumDecimals([at, line.amount]);
-    return { start, end: at };
-  });
 }

@@ -1,11 +1,11 @@
-import { useMemo } from 'react';
 import { t } from '@grafana/i18n';
-import { Button, InteractiveTable, type Column } from '@grafana/ui';
+import { Button } from '@grafana/ui';
 import type { CostLevels } from '../../contract/api/reconciliation.ts';
-import { decimalToChartNumber } from '../../contract/decimal.ts';
+import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMonth, formatStep } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
 import { formatMoney } from '../../components/format/numbers';
+import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { StatusBadge } from './StatusBadge';
 
 interface Props {
@@ -17,44 +17,57 @@ interface Props {
 /** The four costs of each account and month, or day, and whether anybody else says the same. */
 export function Levels({ levels, onOpen }: Props) {
   const language = locale();
-  const columns = useMemo<Array<Column<CostLevels>>>(
-    () => [
-      { id: 'source', header: t('reconciliation.source', 'Source'), sortType: 'string' },
-      { id: 'billingAccountId', header: t('reconciliation.account', 'Billing account'), sortType: 'string' },
-      onOpen === undefined
-        ? {
-            id: 'day',
-            header: t('reconciliation.day', 'Day'),
-            sortType: 'string',
-            cell: ({ row: { original } }) => formatStep(`${original.day ?? ''}T00:00:00Z`, 'day', language),
-          }
-        : {
-            id: 'billingMonth',
-            header: t('reconciliation.month', 'Month'),
-            sortType: 'string',
-            cell: ({ row: { original } }) => <MonthButton row={original} onOpen={onOpen} />,
-          },
-      ...(['list', 'contracted', 'effective', 'billed'] as const).map((id): Column<CostLevels> => ({
-        id,
-        header: {
-          list: t('reconciliation.list', 'List'),
-          contracted: t('reconciliation.contracted', 'Contracted'),
-          effective: t('reconciliation.effective', 'Effective'),
-          billed: t('reconciliation.billed', 'Billed'),
-        }[id],
-        sortType: (left, right) => decimalToChartNumber(left.original[id]) - decimalToChartNumber(right.original[id]),
-        cell: ({ row: { original } }) => formatMoney(original[id], original.currency, language),
-      })),
-      {
-        id: 'status',
-        header: t('reconciliation.status', 'Status'),
-        sortType: 'string',
-        cell: ({ row: { original } }) => <StatusBadge status={original.status} />,
-      },
-    ],
-    [language, onOpen]
+  const text = (id: 'source' | 'billingAccountId', header: string): DataColumn<CostLevels> => ({
+    id,
+    header,
+    cell: (row) => row[id],
+    compare: (left, right) => left[id].localeCompare(right[id]),
+  });
+  const columns: Array<DataColumn<CostLevels>> = [
+    text('source', t('reconciliation.source', 'Source')),
+    text('billingAccountId', t('reconciliation.account', 'Billing account')),
+    onOpen === undefined
+      ? {
+          id: 'day',
+          header: t('reconciliation.day', 'Day'),
+          cell: ({ day }) => formatStep(`${day ?? ''}T00:00:00Z`, 'day', language),
+          compare: (left, right) => (left.day ?? '').localeCompare(right.day ?? ''),
+        }
+      : {
+          id: 'billingMonth',
+          header: t('reconciliation.month', 'Month'),
+          nowrap: true,
+          cell: (row) => <MonthButton row={row} onOpen={onOpen} />,
+          compare: (left, right) => left.billingMonth.localeCompare(right.billingMonth),
+        },
+    ...(['list', 'contracted', 'effective', 'billed'] as const).map((id): DataColumn<CostLevels> => ({
+      id,
+      header: {
+        list: t('reconciliation.list', 'List'),
+        contracted: t('reconciliation.contracted', 'Contracted'),
+        effective: t('reconciliation.effective', 'Effective'),
+        billed: t('reconciliation.billed', 'Billed'),
+      }[id],
+      numeric: true,
+      cell: (row) => formatMoney(row[id], row.currency, language),
+      compare: (left, right) => compareDecimals(left[id], right[id]),
+    })),
+    {
+      id: 'status',
+      header: t('reconciliation.status', 'Status'),
+      nowrap: true,
+      cell: ({ status }) => <StatusBadge status={status} />,
+      compare: (left, right) => left.status.localeCompare(right.status),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('reconciliation.levels', 'From list price to bill')}
+      columns={columns}
+      rows={levels}
+      idOf={rowId}
+    />
   );
-  return <InteractiveTable columns={columns} data={levels} getRowId={rowId} pageSize={31} />;
 }
 
 function MonthButton({ row, onOpen }: { row: CostLevels; onOpen: (row: CostLevels) => void }) {

@@ -4,7 +4,7 @@ import {
   type SceneObjectState,
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
-import { Reconciliation } from './Reconciliation';
+import { lazyView } from '../../components/scene/lazyView';
 
 interface ReconciliationState extends SceneObjectState {
   /** The source and billing month (YYYY-MM) whose days are shown; both empty for none. */
@@ -34,5 +34,5 @@ export class ReconciliationBody extends SceneObjectBase<ReconciliationState> {
     this._urlSync.performBrowserHistoryAction(() => this.setState({ source, month }));
   }
 
-  public static Component = Reconciliation;
+  public static Component = lazyView<ReconciliationBody>(async () => (await import('./Reconciliation')).Reconciliation);
 }

@@ -3,22 +3,28 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, Pagination, Stack, Text, useStyles2 } from '@grafana/ui';
-import type { Sort } from '../../components/links/exploreState';
+import type { Sort } from '../links/exploreState';
 
 export interface DataColumn<Row> {
   id: string;
   header: string;
   numeric?: boolean;
+  /** Keeps a cell on one line. */
+  nowrap?: boolean;
   sortable?: boolean;
+  /** Orders rows, smallest first; makes the column sortable where the page does not sort by itself. */
+  compare?: (left: Row, right: Row) => number;
   /** More cost is bad news, less is good; the sign in the text says so without colour. */
   tone?: (row: Row) => 'up' | 'down' | 'same';
   cell: (row: Row) => ReactNode;
 }
 
-interface Props<Row extends { id: string }> {
+interface Props<Row> {
   caption: string;
   columns: Array<DataColumn<Row>>;
   rows: Row[];
+  /** Tells rows apart. */
+  idOf: (row: Row) => string;
   sort?: Sort | null;
   onSort?: (sort: Sort | null) => void;
   /** A last cell for each row. */
@@ -28,12 +34,15 @@ interface Props<Row extends { id: string }> {
 const PAGE_SIZE = 50;
 
 /** A wide table that scrolls by keyboard, sorts by its heads, and shows fifty rows at a time in the order given. */
-export function DataTable<Row extends { id: string }>({ caption, columns, rows, sort, onSort, action }: Props<Row>) {
+export function DataTable<Row>({ caption, columns, rows, idOf, sort, onSort, action }: Props<Row>) {
   const styles = useStyles2(getStyles);
   const [wanted, setPage] = useState(1);
+  const [ownSort, setOwnSort] = useState<Sort | null>(null);
+  const sorting = onSort === undefined ? ownSort : (sort ?? null);
+  const ordered = onSort === undefined ? inOrder(rows, columns, ownSort) : rows;
   const pages = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
   const page = Math.min(wanted, pages);
-  const shown = rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const shown = ordered.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   return (
     <Stack direction="column" gap={1}>
       <div
@@ -51,17 +60,17 @@ export function DataTable<Row extends { id: string }>({ caption, columns, rows, 
                   key={column.id}
                   scope="col"
                   className={column.numeric ? styles.number : undefined}
-                  aria-sort={sort?.column === column.id ? ariaSort(sort) : undefined}
+                  aria-sort={sorting?.column === column.id ? ariaSort(sorting) : undefined}
                 >
-                  {column.sortable && onSort ? (
+                  {(column.sortable && onSort) || column.compare ? (
                     <button
                       type="button"
                       className={styles.sort}
-                      onClick={() => onSort(nextSort(column, sort ?? null))}
+                      onClick={() => (onSort ?? setOwnSort)(nextSort(column, sorting))}
                     >
                       {column.header}
-                      {sort?.column === column.id && (
-                        <Icon name={sort.direction === 'asc' ? 'arrow-up' : 'arrow-down'} size="sm" aria-hidden />
+                      {sorting?.column === column.id && (
+                        <Icon name={sorting.direction === 'asc' ? 'arrow-up' : 'arrow-down'} size="sm" aria-hidden />
                       )}
                     </button>
                   ) : (
@@ -78,11 +87,15 @@ export function DataTable<Row extends { id: string }>({ caption, columns, rows, 
           </thead>
           <tbody>
             {shown.map((row) => (
-              <tr key={row.id}>
+              <tr key={idOf(row)}>
                 {columns.map((column) => (
                   <td
                     key={column.id}
-                    className={cx(column.numeric && styles.number, column.tone && styles[column.tone(row)])}
+                    className={cx(
+                      column.numeric && styles.number,
+                      column.nowrap && styles.nowrap,
+                      column.tone && styles[column.tone(row)]
+                    )}
                   >
                     {column.cell(row)}
                   </td>
@@ -107,6 +120,12 @@ export function DataTable<Row extends { id: string }>({ caption, columns, rows, 
   );
 }
 
+function inOrder<Row>(rows: Row[], columns: Array<DataColumn<Row>>, sort: Sort | null): Row[] {
+  const compare = columns.find(({ id }) => id === sort?.column)?.compare;
+  const sign = sort?.direction === 'desc' ? -1 : 1;
+  return compare === undefined ? rows : [...rows].sort((left, right) => sign * compare(left, right));
+}
+
 function ariaSort(sort: Sort): 'ascending' | 'descending' {
   return sort.direction === 'asc' ? 'ascending' : 'descending';
 }
@@ -126,11 +145,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     width: '100%',
     fontSize: theme.typography.bodySmall.fontSize,
     '& th, & td': { padding: theme.spacing(0.5, 1), textAlign: 'left', fontWeight: theme.typography.fontWeightRegular },
+    // Names break between words before they break within them.
+    '& td': { minWidth: '9ch' },
     '& thead th': { color: theme.colors.text.secondary, whiteSpace: 'nowrap', verticalAlign: 'bottom' },
     '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
     '& tbody tr:hover': { background: theme.colors.action.hover },
   }),
   number: css({ '&&': { textAlign: 'right' }, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
+  nowrap: css({ whiteSpace: 'nowrap' }),
   sort: css({
     display: 'inline-flex',
     alignItems: 'center',

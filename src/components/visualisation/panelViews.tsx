@@ -1,0 +1,102 @@
+/** Our panels as Grafana draws panels: from frames of the data source to the drawings. */
+import { useContext } from 'react';
+import { css } from '@emotion/css';
+import type { PanelProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button } from '@grafana/ui';
+import { OTHER } from '../../contract/measures.ts';
+import { sumDecimals } from '../../contract/decimal.ts';
+import { locale, valueLabel } from '../format/locale';
+import { formatChangeRatio } from '../format/numbers';
+import { BurnDown } from './burn-down/BurnDown';
+import { CalendarHeatMap } from './calendar/CalendarHeatMap';
+import { FlowDiagram } from './flow/FlowDiagram';
+import { burnDaysIn } from './frames/burnDays';
+import { Nothing } from './frames/Nothing';
+import { currencyIn, labelNames, readRows, type FrameRow } from './frames/readFrames';
+import { OpeningContext } from './opening';
+import { Treemap } from './treemap/Treemap';
+import { changeLines } from './waterfall/spans';
+import { Waterfall } from './waterfall/Waterfall';
+
+export function TreemapView({ data, width, height }: PanelProps) {
+  const { part } = useContext(OpeningContext);
+  const currency = currencyIn(data.series);
+  return <Treemap items={readRows(data.series)} currency={currency} width={width} height={height} onOpen={part} />;
+}
+
+export function CalendarView({ data, width, height }: PanelProps) {
+  const { day } = useContext(OpeningContext);
+  const amounts = readRows(data.series).flatMap(({ time, amount }) => (time === null ? [] : [{ time, amount }]));
+  return (
+    <CalendarHeatMap amounts={amounts} currency={currencyIn(data.series)} width={width} height={height} onOpen={day} />
+  );
+}
+
+export function FlowView({ data, width, height }: PanelProps) {
+  return (
+    <FlowDiagram
+      items={readRows(data.series)}
+      dimensions={labelNames(data.series)}
+      currency={currencyIn(data.series)}
+      width={width}
+      height={height}
+    />
+  );
+}
+
+export function BurnDownView({ data, width, height }: PanelProps) {
+  const burn = burnDaysIn(data.series);
+  return burn === null ? <Nothing /> : <BurnDown {...burn} width={width} height={height} />;
+}
+
+/** More steps than these are read nowhere. */
+const MOST_STEPS = 12;
+
+export function WaterfallView({ data, height }: PanelProps) {
+  const rows = readRows(data.series);
+  if (rows.length === 0) {
+    return <Nothing />;
+  }
+  const changes = rows.map((row) => ({ name: row, change: row.change ?? '0' }));
+  const previous = sumDecimals(rows.map((row) => row.previous ?? '0'));
+  const lines = changeLines(previous, sumDecimals(rows.map(({ amount }) => amount)), changes, MOST_STEPS);
+  return (
+    <div className={css({ height, overflow: 'auto' })}>
+      <Waterfall
+        caption={t('waterfall.caption', 'From the period before to this one')}
+        currency={currencyIn(data.series)}
+        lines={lines.map(({ name, kind, amount }, index) => ({
+          id: String(index),
+          kind,
+          amount,
+          name: typeof name === 'string' ? levelName(name) : <PartName row={name} />,
+          note: typeof name === 'string' ? undefined : formatChangeRatio(name.change, name.previous, locale()),
+        }))}
+      />
+    </div>
+  );
+}
+
+function PartName({ row: { labels } }: { row: FrameRow }) {
+  const { part } = useContext(OpeningContext);
+  const name = labels.map(valueLabel).join(' / ');
+  return part === undefined || labels.includes(OTHER) ? (
+    name
+  ) : (
+    <Button variant="primary" fill="text" size="sm" onClick={() => part(labels)}>
+      {name}
+    </Button>
+  );
+}
+
+function levelName(name: 'previous' | 'current' | 'rest'): string {
+  switch (name) {
+    case 'previous':
+      return t('waterfall.previous', 'Before');
+    case 'current':
+      return t('waterfall.current', 'Now');
+    case 'rest':
+      return t('waterfall.rest', 'All smaller changes');
+  }
+}

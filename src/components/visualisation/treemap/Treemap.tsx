@@ -1,0 +1,150 @@
+import { css } from '@emotion/css';
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Text, useStyles2, useTheme2 } from '@grafana/ui';
+import { OTHER } from '../../../contract/measures.ts';
+import { compareDecimals, decimalToChartNumber, divideDecimals, sumDecimals } from '../../../contract/decimal.ts';
+import { locale, valueLabel } from '../../format/locale';
+import { formatMoney, formatRatio } from '../../format/numbers';
+import { seriesColours } from '../colours/seriesColours';
+import { themeColour } from '../colours/themeColour';
+import { Nothing } from '../frames/Nothing';
+import { squarify } from './squarify';
+
+export interface TreemapItem {
+  /** The breakdown's values, outer first; the first one gives the colour. */
+  labels: string[];
+  /** Decimal text. */
+  amount: string;
+}
+
+interface Props {
+  items: TreemapItem[];
+  currency: string;
+  width: number;
+  height: number;
+  onOpen?: (labels: string[]) => void;
+}
+
+/** Below these lengths, in pixels, a name would be cut to nothing. */
+const LEAST = { width: 48, height: 20, second: 38 };
+const NOTE = 22;
+
+/** What has which share, at a glance: a list of tiles, the largest first. Credits have no area and are told below. */
+export function Treemap({ items, currency, width, height, onOpen }: Props) {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const language = locale();
+  const shown = items
+    .filter(({ amount }) => compareDecimals(amount, '0') > 0)
+    .sort((left, right) => compareDecimals(right.amount, left.amount));
+  const credits = items.filter(({ amount }) => compareDecimals(amount, '0') < 0);
+  if (shown.length === 0) {
+    return <Nothing />;
+  }
+  const total = sumDecimals(shown.map(({ amount }) => amount));
+  const colours = seriesColours(shown.map(({ labels }) => labels[0] ?? ''));
+  const tiles = squarify(
+    shown.map(({ amount }) => decimalToChartNumber(amount)),
+    width,
+    height - (credits.length > 0 ? NOTE : 0)
+  );
+  return (
+    <>
+      <ul className={styles.tiles} style={{ height: height - (credits.length > 0 ? NOTE : 0) }}>
+        {shown.map(({ labels, amount }, index) => {
+          const tile = tiles[index];
+          const name = labels.map(valueLabel).join(' / ');
+          const share = formatRatio(divideDecimals(amount, total), language);
+          const money = formatMoney(amount, currency, language);
+          const colour = themeColour(theme, colours.get(labels[0] ?? '') ?? 'rest');
+          const text = tile !== undefined && tile.width >= LEAST.width && tile.height >= LEAST.height && (
+            <>
+              <span className={styles.name}>{name}</span>
+              {tile.height >= LEAST.second && (
+                <span className={styles.amount}>
+                  {money} · {share}
+                </span>
+              )}
+            </>
+          );
+          const label = t('treemap.tile', '{{name}}: {{money}}, {{share}}', {
+            name,
+            money,
+            share,
+            interpolation: { escapeValue: false },
+          });
+          const look = { background: colorManipulator.alpha(colour, 0.3), borderColor: colour };
+          return (
+            <li key={labels.join('\n')} className={styles.place} style={tile && placed(tile)}>
+              {onOpen && !labels.includes(OTHER) ? (
+                <button
+                  type="button"
+                  className={styles.tile}
+                  style={look}
+                  aria-label={label}
+                  title={label}
+                  onClick={() => onOpen(labels)}
+                >
+                  {text}
+                </button>
+              ) : (
+                <div className={styles.tile} style={look} title={label}>
+                  <span className="sr-only">{label}</span>
+                  <span aria-hidden className={styles.texts}>
+                    {text}
+                  </span>
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {credits.length > 0 && (
+        <Text variant="bodySmall" color="secondary" truncate>
+          {t('treemap.credits', 'Not drawn, because below zero: {{list}}', {
+            list: credits
+              .map(
+                ({ labels, amount }) =>
+                  `${labels.map(valueLabel).join(' / ')} ${formatMoney(amount, currency, language)}`
+              )
+              .join(', '),
+            interpolation: { escapeValue: false },
+          })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function placed({ x, y, width, height }: { x: number; y: number; width: number; height: number }) {
+  return { left: x, top: y, width, height };
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const tile = css({
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    width: '100%',
+    height: '100%',
+    overflow: 'hidden',
+    padding: theme.spacing(0.25, 0.5),
+    border: '1px solid transparent',
+    borderRadius: theme.shape.radius.default,
+    color: theme.colors.text.primary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    lineHeight: theme.typography.bodySmall.lineHeight,
+    textAlign: 'left',
+    'button&:hover': { filter: 'brightness(1.15)' },
+  });
+  const line = { maxWidth: '100%', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+  return {
+    tiles: css({ position: 'relative', width: '100%', margin: 0, listStyle: 'none' }),
+    place: css({ position: 'absolute', padding: 1 }),
+    tile,
+    texts: css({ display: 'flex', flexDirection: 'column', maxWidth: '100%' }),
+    name: css({ ...line, fontWeight: theme.typography.fontWeightMedium }),
+    amount: css({ ...line, fontVariantNumeric: 'tabular-nums' }),
+  };
+};
