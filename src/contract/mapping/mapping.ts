@@ -153,7 +153,7 @@ export const BillMapping = z
 export type BillMapping = z.infer<typeof BillMapping>;
 
 /** Fields of a finance document that its mapping must name, and those that it must not. */
-const financeFields = always<FinanceLike>((mapping) => {
+const fieldFaults = always<FinanceLike>((mapping) => {
   const kind = financeKinds.find((each) => each === mapping.kind);
   const fields = kind === undefined ? {} : fieldsOf(kind);
   const given = Object.keys(mapping.columns ?? {});
@@ -180,7 +180,7 @@ export const FinanceMapping = z
       .describe('what of the source a file replaces: the months that it has documents of, or everything'),
     columns: z.record(z.string(), MappedValue),
   })
-  .check(financeFields);
+  .check(fieldFaults);
 export type FinanceMapping = z.infer<typeof FinanceMapping>;
 
 /** How records of a system that names its fields, such as an API, become finance documents. */
@@ -191,7 +191,7 @@ export const RecordMapping = z
     file: FileHints.pick({ dates: true, decimal: true, thousands: true, utcOffset: true }).prefault({}),
     ignore: common.ignore,
   })
-  .check(financeFields);
+  .check(fieldFaults);
 export type RecordMapping = z.infer<typeof RecordMapping>;
 
 /** Fields of a kind that a file can give, and whether they may be left out. */
@@ -202,6 +202,11 @@ function fieldsOf(kind: FinanceKind): Record<string, boolean> {
       name === 'origin' ? [] : [[name, schema.safeParse(undefined).success]]
     )
   );
+}
+
+/** Names of the fields of a kind that a mapping can give. */
+export function financeFields(kind: FinanceKind): string[] {
+  return Object.keys(fieldsOf(kind));
 }
 
 export type ColumnMapping = BillMapping | FinanceMapping;
