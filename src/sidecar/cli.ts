@@ -97,6 +97,14 @@ export function createProgram(): Command {
     .action(async (scenario: string, options) =>
       done(await (await import('./commands/seed.ts')).runSeed(scenario, options, terminal))
     );
+  program
+    .command('forecast')
+    .description('say what comes next in the series of a file')
+    .requiredOption('--csv <file>', 'timestamp,value; with a series column; a column or a row for each series')
+    .requiredOption('--horizon <steps>', 'how many steps ahead')
+    .option('--level <share>', 'share of true values that the interval should hold', '0.8')
+    .option('--season <steps...>', 'lengths of the seasons; found from the file when left out')
+    .action(async (options) => done(await (await import('./commands/forecast.ts')).runForecast(options, terminal)));
   withStore(program.command('doctor').description('say what is wrong')).action(async (options) =>
     done(await (await import('./commands/doctor.ts')).runDoctor(options, terminal))
   );

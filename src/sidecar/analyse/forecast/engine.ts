@@ -1,0 +1,128 @@
+/**
+ * Forecasts of many series at once. Every method of the pool is back-tested on each series from several origins; the
+ * forecast is their mean, weighted by how they did there. What last year's forecasts missed is added where that would
+ * have helped, and the interval is as wide as the back-test's own errors were.
+ */
+import { study, type Study } from './back-test.ts';
+import { reachOf, type Reach, type Residuals } from './conformal.ts';
+import { poolFor } from './pool.ts';
+import { mean, type Values } from './series.ts';
+import { errorsOf, weigh } from './weigh.ts';
+import { blended, shareOfYear, withYear, type Blended } from './year.ts';
+
+/** One series to forecast. Gaps are `NaN`. */
+export interface SeriesInput {
+  readonly name: string;
+  readonly values: Values;
+}
+
+export interface ForecastOptions {
+  readonly horizon: number;
+  /** Share of true values that the interval should hold, as 0.8. */
+  readonly level: number;
+  /** Lengths of the seasons in steps, shortest first; empty for none. */
+  readonly seasons: readonly number[];
+  /** Steps in a year, as a multiple of the longest season; null where years are not looked at. */
+  readonly year: number | null;
+}
+
+export interface SeriesForecast {
+  readonly name: string;
+  readonly mean: Values;
+  readonly lower: Values;
+  readonly upper: Values;
+  readonly backTest: BackTest;
+}
+
+/** What the back-test found. */
+export interface BackTest {
+  readonly origins: number;
+  /** Mean absolute error over the mean step from season to season (MASE); null without an origin. */
+  readonly mase: number | null;
+  /** How much each method counts. */
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+/** Forecasts series of one kind. Those that share a call help each other where they are alike. */
+export function forecastSeries(inputs: readonly SeriesInput[], options: ForecastOptions): SeriesForecast[] {
+  const pool = poolFor(options.seasons);
+  const studies = inputs.map(({ name, values }) => study(name, values, pool, options));
+  const weightsWithout = (leftOut: number | null) =>
+    weigh(
+      studies.map((one) => errorsOf(one, pool.length, leftOut)),
+      pool.length
+    );
+  const weights = weightsWithout(null);
+  const weightsAt = (index: number) => weights[index] ?? new Float64Array(pool.length);
+  const origins = byOrigin(studies, weightsWithout);
+  const share = shareOfYear(origins.map((points) => points.map(({ point }) => point)));
+  const residuals = residualsOf(studies.length, origins, share);
+  const reach = reachOf(residuals, options.horizon, options.level);
+  const means = withYear(
+    studies.map((one, index) => blended(one.end, one, weightsAt(index))),
+    share
+  );
+  return studies.map((one, index) => {
+    const error = mean((residuals[index] ?? []).flatMap((values) => [...values].map(Math.abs)));
+    return {
+      name: one.name,
+      ...around(means[index] ?? new Float64Array(options.horizon), reach[index], one.scale, floorOf(inputs[index])),
+      backTest: {
+        origins: one.origins.length,
+        mase: Number.isNaN(error) ? null : error,
+        weights: Object.fromEntries(pool.map(({ name }, method) => [name, weightsAt(index)[method] ?? 0])),
+      },
+    };
+  });
+}
+
+/** What never was negative is not forecast to be. */
+function floorOf(input: SeriesInput | undefined): number {
+  return input?.values.some((value) => value < 0) === true ? Number.NEGATIVE_INFINITY : 0;
+}
+
+function around(center: Values, reach: Reach | undefined, scale: number, floor: number) {
+  const bounded = (value: number) => Math.max(floor, value);
+  return {
+    mean: center.map(bounded),
+    lower: center.map((value, ahead) => bounded(value - (reach?.below[ahead] ?? 0) * scale)),
+    upper: center.map((value, ahead) => bounded(value + (reach?.above[ahead] ?? 0) * scale)),
+  };
+}
+
+interface Placed {
+  readonly series: number;
+  readonly point: Blended;
+}
+
+/**
+ * The back-tests of all series, put together by how far back they began. Each is forecast with weights that do not
+ * know how it came out, so that its errors are those of a real forecast.
+ */
+function byOrigin(studies: readonly Study[], weightsWithout: (leftOut: number) => Float64Array[]): Placed[][] {
+  const most = Math.max(0, ...studies.map(({ origins }) => origins.length));
+  return Array.from({ length: most }, (_, back) => {
+    const weights = weightsWithout(back);
+    return studies.flatMap((one, series) => {
+      const point = one.origins[back];
+      const own = weights[series];
+      return point === undefined || own === undefined ? [] : [{ series, point: blended(point, one, own) }];
+    });
+  });
+}
+
+function residualsOf(count: number, origins: readonly Placed[][], share: number): Residuals[] {
+  const residuals: Values[][] = Array.from({ length: count }, () => []);
+  for (const placed of origins) {
+    const forecasts = withYear(
+      placed.map(({ point }) => point),
+      share
+    );
+    placed.forEach(({ series, point }, index) => {
+      residuals[series]?.push(
+        point.came.map((value, ahead) => (value - (forecasts[index]?.[ahead] ?? 0)) / point.scale)
+      );
+    });
+  }
+  return residuals;
+}

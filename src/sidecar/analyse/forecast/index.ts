@@ -1,0 +1,3 @@
+/** The front door of forecasting. */
+export { forecastTable } from './forecast-table.ts';
+export type { TableRow } from './table.ts';

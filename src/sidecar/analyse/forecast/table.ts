@@ -1,0 +1,171 @@
+/**
+ * Series out of a table, in each of the forms people keep them in: `timestamp,value`, with a column that names the
+ * series, with a column for every series, or with a row for every series and no times at all.
+ */
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { grouped } from './grouped.ts';
+import { gridOf, type Grid } from './grid.ts';
+import type { SeriesInput } from './engine.ts';
+import { readTime, type TimeStyle } from './times.ts';
+
+/** A row of the table with its number in the file, first = 1. */
+export interface TableRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+export interface TimedSeries extends SeriesInput {
+  /** Null where the table has no times: a step is then told by its number, the first value being 1. */
+  readonly grid: Grid | null;
+}
+
+const timeName = /^(timestamp|time|date|datetime|ds|day|week|month|hour|period|usage_?date|chargeperiodstart)$/i;
+const seriesName = /^(series|series_?id|unique_?id|id|item_?id|name|file)$/i;
+const valueName = /^(value|y|cost|amount|target|usage)$/i;
+const gap = /^(|na|nan|null|none|-)$/i;
+
+interface Reading {
+  readonly name: string;
+  readonly row: number;
+  readonly time: { ms: number; style: TimeStyle };
+  readonly value: number;
+}
+
+/** The series of a table. `name` is given to a series that the table does not name. Throws a caller error that names the line. */
+export function seriesOfTable(table: readonly TableRow[], name: string): TimedSeries[] {
+  const rows = table.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const [first, second] = rows;
+  if (first === undefined || (second === undefined && first.cells.length < 3)) {
+    throw invalid(`${name} has no rows of values`);
+  }
+  const timeColumn = timeColumnOf(first, second);
+  if (timeColumn === null) {
+    return seriesOfRows(rows);
+  }
+  const hasHeader = readTime(first.cells[timeColumn] ?? '') === null;
+  const header = hasHeader
+    ? first.cells
+    : first.cells.map((_, column) => (column === timeColumn ? 'timestamp' : 'value'));
+  return byTime(readings(hasHeader ? rows.slice(1) : rows, header, timeColumn, name));
+}
+
+function timeColumnOf(first: TableRow, second: TableRow | undefined): number | null {
+  const isTime = (cells: readonly string[]) => (column: number) => readTime(cells[column] ?? '') !== null;
+  const columns = first.cells.map((_, column) => column);
+  const named = columns.find((column) => timeName.test((first.cells[column] ?? '').trim()));
+  // Numbers are times only below a name that says so.
+  const written = (cells: readonly string[]) =>
+    columns.find((column) => /[-/:T]/.test(cells[column] ?? '') && isTime(cells)(column));
+  return named ?? written(first.cells) ?? (second === undefined ? null : (written(second.cells) ?? null));
+}
+
+/** A row for every series: its name, then its values in order. */
+function seriesOfRows(rows: readonly TableRow[]): TimedSeries[] {
+  const [first] = rows;
+  const isHeader =
+    first !== undefined && first.cells.slice(1).every((cell) => Number.isNaN(Number(cell)) && !gap.test(cell));
+  const seen = new Map<string, number>();
+  return rows.slice(isHeader ? 1 : 0).map(({ row, cells }) => {
+    const name = (cells[0] ?? '').trim();
+    const before = seen.get(name);
+    if (name === '' || before !== undefined) {
+      throw invalid(
+        name === ''
+          ? `line ${row} names no series in its first cell`
+          : `line ${row} names the series "${name}" again, as line ${before} did`
+      );
+    }
+    seen.set(name, row);
+    const values = cells.slice(1).map((cell, index) => readValue(cell, row, `value ${index + 1}`));
+    return { name, values: trimmed(values), grid: null };
+  });
+}
+
+function readings(rows: readonly TableRow[], header: readonly string[], timeColumn: number, name: string): Reading[] {
+  const columns = header.map((_, column) => column).filter((column) => column !== timeColumn);
+  const label = (column: number) => (header[column] ?? '').trim();
+  const series = columns.find((column) => seriesName.test(label(column)));
+  const values = columns.filter(
+    (column) => column !== series && (series === undefined || valueName.test(label(column)))
+  );
+  const wanted = values.length > 0 ? values : columns.filter((column) => column !== series).slice(0, 1);
+  if (wanted.length === 0) {
+    throw invalid(`${name} has times and no column of values; add one named "value"`);
+  }
+  return rows.flatMap(({ row, cells }) => {
+    if (cells.length !== header.length) {
+      throw invalid(`line ${row} has ${cells.length} cells and the header ${header.length}`);
+    }
+    const text = cells[timeColumn] ?? '';
+    const time = readTime(text);
+    if (time === null) {
+      throw invalid(`line ${row}: "${text}" is not a time; write it like 2026-06-01 or 2026-06-01T13:00:00Z`);
+    }
+    return wanted.map((column) => ({
+      name: nameOf(series === undefined ? null : (cells[series] ?? ''), wanted.length > 1 ? label(column) : null, name),
+      row,
+      time,
+      value: readValue(cells[column] ?? '', row, label(column)),
+    }));
+  });
+}
+
+function nameOf(series: string | null, column: string | null, file: string): string {
+  return [series, column].filter((part) => part !== null && part !== '').join(' ') || file;
+}
+
+function byTime(all: readonly Reading[]): TimedSeries[] {
+  return grouped(all, ({ name }) => name).map((readingsOfOne) => {
+    const [{ name }] = readingsOfOne;
+    const sorted = readingsOfOne.toSorted((a, b) => a.time.ms - b.time.ms);
+    sorted.forEach((reading, index) => {
+      const before = sorted[index - 1];
+      if (before !== undefined && before.time.ms === reading.time.ms) {
+        throw invalid(`line ${reading.row}: the time is there twice for "${name}", in line ${before.row} too`);
+      }
+    });
+    return placed(name, sorted);
+  });
+}
+
+function placed(name: string, sorted: readonly Reading[]): TimedSeries {
+  const first = sorted[0];
+  if (first === undefined) {
+    return { name, values: new Float64Array(), grid: null };
+  }
+  const grid = gridOf(
+    sorted.map(({ time }) => time.ms),
+    first.time.style
+  );
+  const places = sorted.map(({ time }) => grid.placeOf(time.ms));
+  const values = new Float64Array((places.at(-1) ?? 0) + 1).fill(Number.NaN);
+  places.forEach((place, index) => {
+    const reading = sorted[index];
+    if (reading === undefined || !Number.isInteger(place)) {
+      throw invalid(
+        `line ${reading?.row}: the time does not fit the steps of "${name}", which are ${grid.step.text} long`
+      );
+    }
+    values[place] = reading.value;
+  });
+  return { name, values: trimmed(values), grid };
+}
+
+function readValue(cell: string, row: number, what: string): number {
+  const text = cell.trim();
+  const value = gap.test(text) ? Number.NaN : Number(text);
+  if (!gap.test(text) && !Number.isFinite(value)) {
+    throw invalid(`line ${row}: ${what} "${text}" is not a number; write it like 12.5, or leave it empty`);
+  }
+  return value;
+}
+
+/** Without the gaps at the end, which are cells that a shorter row lacks. */
+function trimmed(values: readonly number[] | Float64Array): Float64Array {
+  const end = values.findLastIndex((value) => !Number.isNaN(value)) + 1;
+  return Float64Array.from(values.slice(0, end));
+}
+
+function invalid(sentence: string): ThriftDataError {
+  return new ThriftDataError('caller', 'invalid_input', `${sentence}.`);
+}
