@@ -16,21 +16,57 @@ export interface Reach {
 
 /** Residuals of all series that count as much as one's own. */
 const SHARED = 30;
+const MOST_WIDENING = 1.6;
 
 /** The reach of every series' interval that holds `level` of the true values. */
 export function reachOf(residuals: readonly Residuals[], horizon: number, level: number): Reach[] {
+  const factor = calibration(residuals, horizon, level);
+  return plainReach(residuals, horizon, level).map(({ below, above }) => ({
+    below: below.map((reach) => reach * factor),
+    above: above.map((reach) => reach * factor),
+  }));
+}
+
+/**
+ * By how much intervals made from all origins but one must be widened to hold `level` of what came after that one: a
+ * few origins never show all that can happen.
+ */
+function calibration(residuals: readonly Residuals[], horizon: number, level: number): number {
+  const most = Math.max(0, ...residuals.map(({ length }) => length));
+  const needed: number[] = [];
+  for (let leftOut = 0; most > 1 && leftOut < most; leftOut++) {
+    const others = residuals.map((own) => own.filter((_, index) => index !== leftOut));
+    plainReach(others, horizon, level).forEach(({ below, above }, series) => {
+      residuals[series]?.[leftOut]?.forEach((value, ahead) => {
+        const side = value < 0 ? below[ahead] : above[ahead];
+        if (!Number.isNaN(value) && side !== undefined && side > 0) {
+          needed.push(Math.abs(value) / side);
+        }
+      });
+    });
+  }
+  const factor =
+    needed.length === 0
+      ? 1
+      : quantile(
+          needed.sort((a, b) => a - b),
+          level
+        );
+  return Math.min(MOST_WIDENING, Math.max(1, factor));
+}
+
+function plainReach(residuals: readonly Residuals[], horizon: number, level: number): Reach[] {
   const growth = growthOf(residuals, horizon);
   const divided = residuals.map((own) =>
-    own
-      .flatMap((values) => [...values].map((value, ahead) => value / (growth[ahead] ?? 1)))
-      .filter((value) => !Number.isNaN(value))
+    Float64Array.from(
+      own.flatMap((values) => [...values].map((value, ahead) => value / (growth[ahead] ?? 1)).filter(Number.isFinite))
+    ).sort()
   );
   const tail = (1 - level) / 2;
-  const everyone = divided.flat().sort((a, b) => a - b);
+  const everyone = Float64Array.from(divided.flatMap((own) => [...own])).sort();
   const all = { low: quantile(everyone, tail), high: quantile(everyone, 1 - tail) };
-  return divided.map((own) => {
-    const sorted = [...own].sort((a, b) => a - b);
-    // One more than there are: the next error is as likely the largest as any before it.
+  return divided.map((sorted) => {
+    // One more than there are: the next error may be the largest of them.
     const extra = tail / (sorted.length + 1);
     const share = sorted.length / (sorted.length + SHARED);
     const low = held(quantile(sorted, Math.max(0, tail - extra)), all.low, share);
