@@ -71,19 +71,19 @@ export function goProgram(folder: string, mainPackage: string): Found {
   return { file };
 }
 
-/** A command of a PyPI package in a virtual environment of its own. */
-export function pythonProgram(requirement: string, command: string): Found {
+/** A command of a PyPI package in a virtual environment of its own, with more packages where it needs such. */
+export function pythonProgram(requirement: string, command: string, ...more: readonly string[]): Found {
   if (spawnSync('python3', ['-m', 'venv', '--help']).status !== 0) {
     return { missing: 'python3 with venv is not installed' };
   }
-  const folder = path.join(cache, requirement.replace(/[^\w.]+/g, '-'));
+  const folder = path.join(cache, [requirement, ...more].join('+').replace(/[^\w.]+/g, '-'));
   const file = path.join(folder, 'bin', command);
   if (!existsSync(path.join(folder, 'complete'))) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(cache, { recursive: true });
     const steps: readonly (readonly string[])[] = [
       ['python3', '-m', 'venv', folder],
-      [path.join(folder, 'bin/pip'), 'install', '--quiet', '--disable-pip-version-check', requirement],
+      [path.join(folder, 'bin/pip'), 'install', '--quiet', '--disable-pip-version-check', requirement, ...more],
     ];
     for (const [program = '', ...args] of steps) {
       const done = spawnSync(program, args, { encoding: 'utf8' });

@@ -38,7 +38,7 @@ export interface ChosenPaths {
 export interface FilesOffer {
   /** Leaves out files that another one of the paths replaces, as the provider lays them out. Looks at names first. */
   choose?(paths: readonly string[]): Promise<ChosenPaths>;
-  /** True where a file with these headers is this integration's. At most one integration says so of a file. */
+  /** True where a file with these headers is this integration's. At most one integration besides `focus` says so. */
   recognises(headers: readonly string[]): boolean;
   /** Set where lines may stand before the header, and what is known of how the tables are written. */
   readonly tables?: {

@@ -72,8 +72,10 @@ export async function planPaths(
   return planned;
 }
 
+// A provider's FOCUS export that its own integration completes is recognised by both; the provider's comes first.
 function readersOf(all: readonly Integration[]): Reader[] {
-  return all.flatMap(({ id, offers }) => (offers.files === undefined ? [] : [{ id, files: offers.files }]));
+  const readers = all.flatMap(({ id, offers }) => (offers.files === undefined ? [] : [{ id, files: offers.files }]));
+  return [...readers.filter(({ id }) => id !== FALLBACK), ...readers.filter(({ id }) => id === FALLBACK)];
 }
 
 function readerNamed(readers: readonly Reader[], id: string): Reader {

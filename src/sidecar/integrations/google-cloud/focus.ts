@@ -18,7 +18,7 @@ import { categoryOfSubcategory } from '../../../contract/focus/service-categorie
 import { chargeColumns, commitmentColumns, commitmentOf, isKind, namedCommitment, kindOf } from './charge.ts';
 import { controls, namedCredits, variants } from './credits.ts';
 import type { GoogleCells } from './headers.ts';
-import { accountColumns, namedLabels, regionColumns, resourceColumns, tagsOf } from './places.ts';
+import { accountColumns, mergedLabels, namedLabels, regionColumns, resourceColumns } from './places.ts';
 import { serviceSubcategories } from './services.ts';
 
 /** The rules for a file with these columns. */
@@ -50,7 +50,7 @@ export function rulesFor(cells: GoogleCells): DerivationRules {
       ...regionColumns(cells),
       ...resourceColumns(cells),
       ...commitmentColumns(cells),
-      Tags: tagsOf,
+      Tags: mergedLabels,
       ...(has('cost_at_list')
         ? { x_ListCostFrom: choose([[isEmpty(native('cost_at_list')), text('cost: the row states no cost_at_list')]]) }
         : {}),

@@ -43,3 +43,9 @@ export function isBillingExport(headers: readonly string[]): boolean {
   const names = lowerNames(headers);
   return ['billing_account_id', 'usage_start_time', 'cost'].every((name) => names.has(name));
 }
+
+/** True for rows of Google's FOCUS export, which lacks columns that its own `x_` columns tell of. */
+export function isFocusExport(headers: readonly string[]): boolean {
+  const names = lowerNames(headers);
+  return ['billedcost', 'billingaccountid', 'x_serviceid', 'x_credits'].every((name) => names.has(name));
+}

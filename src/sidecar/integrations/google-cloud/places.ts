@@ -69,14 +69,35 @@ const labelLists: Readonly<Record<string, { readonly prefix: string; readonly pa
 
 /** The lists of labels as objects, by name. Those of users stand under their own keys, the others carry a prefix. */
 export function namedLabels({ native }: GoogleCells): Record<string, Expression> {
+  return labelsAsObject(
+    Object.fromEntries(
+      Object.entries(labelLists).map(([name, { prefix, path }]) => [name, { prefix, list: native(...path) }])
+    )
+  );
+}
+
+/** Lists of labels as objects, each key with the prefix of its list. */
+export function labelsAsObject(
+  lists: Readonly<Record<string, { readonly prefix: string; readonly list: Expression }>>
+): Record<string, Expression> {
   return Object.fromEntries(
-    Object.entries(labelLists).map(([name, { prefix, path }]) => {
-      const list = native(...path);
-      const pairs: Expression = { kind: 'json pairs', of: jsonOf(list), prefix };
+    Object.entries(lists).map(([name, { prefix, list }]) => {
+      const pairs: Expression = { kind: 'json pairs', of: smallKeys(jsonOf(list)), prefix };
       return [name, choose([[all(isSet(list), not(matches(list, '^\\s*\\['))), list]], pairs)];
     })
   );
 }
 
+/** FOCUS exports write `Key` and `Value`. Within a text a quote has a backslash before it, so only names are met. */
+function smallKeys(of: Expression): Expression {
+  const small = (name: string, list: Expression): Expression => ({
+    kind: 'replace',
+    of: list,
+    pattern: `([{,]\\s*)"${name}"(\\s*:)`,
+    by: `\\1"${name.toLowerCase()}"\\2`,
+  });
+  return small('Value', small('Key', of));
+}
+
 /** All labels. A text that is neither a list of labels nor an object is passed on, so that it is kept and flagged. */
-export const tagsOf: Expression = { kind: 'json object', entries: [], merge: Object.keys(labelLists).map(named) };
+export const mergedLabels: Expression = { kind: 'json object', entries: [], merge: Object.keys(labelLists).map(named) };
