@@ -7,7 +7,14 @@ import { createLog, type Log } from './kernel/log.ts';
 import { createSystemTimer } from './kernel/timer.ts';
 import { openReceiving } from './receiving.ts';
 import { resolveSecret } from './secrets.ts';
-import { createTelemetry, startGrpc, startHttp, type RunningServer, type ServeTools } from './serve/index.ts';
+import {
+  createAdmission,
+  createTelemetry,
+  startGrpc,
+  startHttp,
+  type RunningServer,
+  type ServeTools,
+} from './serve/index.ts';
 import { createState } from './state/index.ts';
 import { openStore, type OpenStore, type Store } from './store/index.ts';
 
@@ -77,7 +84,15 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       closers.push(() => collecting.close());
     }
     const tools: ServeTools = {
-      ...{ store, state, clock, log, telemetry: createTelemetry(), ledger: config.reconciliation.ledger },
+      ...{
+        store,
+        state,
+        admission: createAdmission(state),
+        clock,
+        log,
+        telemetry: createTelemetry(),
+        ledger: config.reconciliation.ledger,
+      },
       ...(collecting === null ? {} : { collector: collecting.collector }),
     };
     const http = keep(closers, await startHttp({ ...config.http, token, version: options.version }, tools));

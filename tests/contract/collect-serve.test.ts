@@ -116,8 +116,8 @@ it('without sources the list is empty and nothing can be run', async () => {
   const call = (more: Partial<CallRequest>) =>
     dispatch(
       {
-        ...{ surface: 'http', method: 'GET', path: 'sources', input: {}, accept: '', mayChange: true },
-        context: { surface: 'test', user: 'test' },
+        ...{ method: 'GET', path: 'sources', input: {}, accept: '' },
+        caller: { surface: 'http', user: 'http', email: '', role: 'Admin' },
         ...more,
       },
       bare

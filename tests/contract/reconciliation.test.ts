@@ -82,7 +82,7 @@ describe('an invoice', () => {
         await call?.run(
           { source: 'aws' },
           { store: test.store, state: unusedState(), clock },
-          { surface: 'test', user: 'test' }
+          { surface: 'test', user: 'test', role: 'Admin', seesBy: [] }
         )
       ).deliveries;
     expect((await told()).find(({ id }) => id === delivery.id)?.warnings.join(' ')).toContain('states 111.23 USD');

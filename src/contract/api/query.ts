@@ -18,6 +18,13 @@ export const Filter = z.object({
 });
 export type Filter = z.infer<typeof Filter>;
 
+/**
+ * The rows that somebody may see: those for which all conditions of at least one alternative hold. Without
+ * alternatives there are none. Where no scope is given at all, every row may be seen.
+ */
+export const RowScope = z.array(z.array(Filter).min(1).max(50)).max(200);
+export type RowScope = z.infer<typeof RowScope>;
+
 /** The period to compare with, or `none`. `previous_period` follows calendar months when the range does. */
 export const Compare = z.enum(['none', 'previous_period', 'previous_month', 'previous_year']);
 export type Compare = z.infer<typeof Compare>;

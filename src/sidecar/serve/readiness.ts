@@ -2,7 +2,7 @@
 import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { toThriftDataError } from '../kernel/errors.ts';
-import type { Store } from '../store/index.ts';
+import type { QueryContext, Store } from '../store/index.ts';
 import type { Collector } from '../collect/index.ts';
 import type { ReconcileTools } from '../reconcile/index.ts';
 import { recentReconciliation } from './drift.ts';
@@ -25,10 +25,13 @@ const MS_PER_DAY = 86_400_000;
 /** Longer than a busy engine needs for its ledger, shorter than Grafana's patience. */
 const PATIENCE_MS = 10_000;
 
-/** Asks the store and says in one or two sentences how things stand. Never throws. */
-export async function readiness({ store, clock }: { store: Store; clock: Clock }): Promise<Readiness> {
+/** Asks the store and says in one or two sentences how things stand, of what the asker may see. Never throws. */
+export async function readiness(
+  { store, clock }: { store: Store; clock: Clock },
+  context?: QueryContext
+): Promise<Readiness> {
   try {
-    return judge(await withinPatience(store.freshness()), clock.now());
+    return judge(await withinPatience(store.freshness(context)), clock.now());
   } catch (thrown) {
     const { message } = toThriftDataError(thrown);
     return {

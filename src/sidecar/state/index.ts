@@ -1,4 +1,5 @@
 /** The front door of the relational state. */
+export { apiTokens, scopes, teams } from './kinds/access.ts';
 export { createState, stateFolder, type StateOptions, type StatePlace } from './open.ts';
 export type {
   Actor,

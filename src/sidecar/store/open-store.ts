@@ -92,7 +92,6 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     undone,
     finance,
     telemetry: openTelemetry(engine, generation, execute, clock),
-    freshness: sources,
     deliveries: async ({ source, limit = 100 } = {}) =>
       (await ledger.records())
         .map(({ delivery }): Delivery => delivery)
@@ -109,7 +108,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
       ),
     rejections: (request) => readRejections(engine, request),
     ingest: (request) => ingest({ engine, ledger, generation, clock }, request),
-    exportFocus: (request, path) => exportFocus(engine, generation, request, path),
+    exportFocus: (request, path, scope) => exportFocus(engine, generation, request, path, scope),
     describeParquet: (path) => describeParquet(engine, path),
     describeJsonLines: (file) => describeJsonLines(engine, file),
     sampleText: (file, wanted) => sampleText(engine, file, wanted),

@@ -4,6 +4,7 @@ import type {
   CostAnswer,
   CostQuery,
   RowsAnswer,
+  RowScope,
   RowsQuery,
   SourceFreshness,
   ValuesAnswer,
@@ -26,6 +27,8 @@ export interface QueryLimits {
 export interface QueryContext {
   readonly surface: 'http' | 'grpc' | 'cli' | 'test';
   readonly user: string;
+  /** The rows that the asker may see; every row without it. The store keeps to it in every answer. */
+  readonly scope?: RowScope;
   readonly limits?: Partial<QueryLimits>;
 }
 
@@ -101,8 +104,8 @@ export interface Store {
   values(query: ValuesQuery, context: QueryContext): Promise<ValuesAnswer>;
   /** What can be asked of the data that is loaded. */
   catalog(context: QueryContext): Promise<CatalogAnswer>;
-  /** "Data up to" for every source. */
-  freshness(): Promise<SourceFreshness[]>;
+  /** "Data up to" for every source that the asker may see anything of; whoever sees a part is told no counts. */
+  freshness(context?: QueryContext): Promise<SourceFreshness[]>;
   /** The ingest ledger, newest first. */
   deliveries(options?: { source?: string; limit?: number }): Promise<Delivery[]>;
   /** Rows that were not stored, with their reasons. */
@@ -110,7 +113,7 @@ export interface Store {
   /** Sums of charges and the deliveries they came with, to be held against what others state. */
   reconciliationFacts(span: ReconciliationSpan): Promise<ReconciliationFacts>;
   /** Writes stored charges to a file of this machine as FOCUS rows of one version, all from one state of the store. */
-  exportFocus(request: ExportRequest, path: string): Promise<ExportAnswer>;
+  exportFocus(request: ExportRequest, path: string, scope?: RowScope): Promise<ExportAnswer>;
   /** Ends the engine. Safe to call twice. */
   close(): Promise<void>;
 }

@@ -10,6 +10,7 @@ import {
   ValuesQuery,
 } from '../../../contract/api/query.ts';
 import { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../../contract/api/delivery.ts';
+import { MeAnswer } from '../../../contract/api/access.ts';
 import { SourceHealth, SourcesAnswer } from '../../../contract/api/source.ts';
 import {
   TelemetryMetricsAnswer,
@@ -24,8 +25,9 @@ import { monthOf } from '../../../contract/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { reconcile, withDriftOfSources, withDriftWarnings } from '../../reconcile/index.ts';
 import type { State } from '../../state/index.ts';
-import type { QueryContext, Store } from '../../store/index.ts';
+import type { Store } from '../../store/index.ts';
 import { recentReconciliation } from '../drift.ts';
+import { meOf, type CallContext } from '../access/index.ts';
 import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inputs.ts';
 
 /** What every call works with. */
@@ -50,10 +52,17 @@ export interface ApiCall {
   readonly output: z.ZodType;
   /** True for what a reader may not do: it needs Grafana's role Editor or Admin. */
   readonly changes: boolean;
+  /** True for what decides who may do and see what: it needs Grafana's role Admin. */
+  readonly administers: boolean;
+  /**
+   * True when the answer keeps to the rows that the caller may see, because every question that it asks of the store
+   * carries the caller's context. Whoever sees a part only is refused otherwise.
+   */
+  readonly scoped: boolean;
   /** True when the answer is columns and rows, which can be had as CSV. */
   readonly tabular: boolean;
   /** Parses, asks the store, gives the answer. Throws a caller error for input the contract refuses. */
-  run(raw: unknown, tools: CallTools, context: QueryContext): Promise<unknown>;
+  run(raw: unknown, tools: CallTools, context: CallContext): Promise<unknown>;
 }
 
 const DEFAULT_PAGE = 100;
@@ -61,12 +70,22 @@ const DEFAULT_PAGE = 100;
 /** Every call below `/api/v1/`, by its path. */
 export const apiCalls: readonly ApiCall[] = [
   defineCall({
+    name: 'me',
+    method: 'GET',
+    summary: 'Who the sidecar takes the caller for, and what they may see',
+    input: NoInput,
+    output: MeAnswer,
+    scoped: true,
+    run: (_, __, context) => Promise.resolve(meOf(context)),
+  }),
+  defineCall({
     name: 'query',
     method: 'POST',
     summary: 'A metrics query: measures over a period, broken down, compared',
     input: CostQuery,
     output: CostAnswer,
     tabular: true,
+    scoped: true,
     run: (query, { store }, context) => store.query(query, context),
   }),
   defineCall({
@@ -76,6 +95,7 @@ export const apiCalls: readonly ApiCall[] = [
     input: RowsQuery,
     output: RowsAnswer,
     tabular: true,
+    scoped: true,
     run: (query, { store }, context) => store.rows(query, context),
   }),
   defineCall({
@@ -84,6 +104,7 @@ export const apiCalls: readonly ApiCall[] = [
     summary: 'The values a dimension takes, most expensive first',
     input: ValuesQuery,
     output: ValuesAnswer,
+    scoped: true,
     run: (query, { store }, context) => store.values(query, context),
   }),
   defineCall({
@@ -92,6 +113,7 @@ export const apiCalls: readonly ApiCall[] = [
     summary: 'What can be asked of the data that is loaded',
     input: NoInput,
     output: CatalogAnswer,
+    scoped: true,
     run: (_, { store }, context) => store.catalog(context),
   }),
   defineCall({
@@ -100,7 +122,8 @@ export const apiCalls: readonly ApiCall[] = [
     summary: 'Up to when every source has data',
     input: NoInput,
     output: FreshnessAnswer,
-    run: async (_, { store, clock }) => ({ sources: await store.freshness(), now: clock.now() }),
+    scoped: true,
+    run: async (_, { store, clock }, context) => ({ sources: await store.freshness(context), now: clock.now() }),
   }),
   defineCall({
     name: 'reconciliation',
@@ -202,18 +225,23 @@ interface CallDefinition<Input extends z.ZodType, Output extends z.ZodType> {
   output: Output;
   tabular?: boolean;
   changes?: boolean;
-  run(input: z.output<Input>, tools: CallTools, context: QueryContext): Promise<z.output<Output>>;
+  administers?: boolean;
+  scoped?: boolean;
+  run(input: z.output<Input>, tools: CallTools, context: CallContext): Promise<z.output<Output>>;
 }
 
 function defineCall<Input extends z.ZodType, Output extends z.ZodType>(
   definition: CallDefinition<Input, Output>
 ): ApiCall {
-  const { name, path = name, input, run, tabular = false, changes = false } = definition;
+  const { name, path = name, input, run, tabular = false } = definition;
+  const { changes = false, administers = false, scoped = false } = definition;
   return {
     ...definition,
     path,
     tabular,
     changes,
+    administers,
+    scoped,
     run: (raw, tools, context) => {
       const parsed = input.safeParse(raw);
       return parsed.success ? run(parsed.data, tools, context) : Promise.reject(fromZodError(parsed.error, name));

@@ -2,8 +2,8 @@
 import type { CostAnswer, RowsAnswer } from '../../../contract/api/query.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { QueryContext } from '../../store/index.ts';
-import type { Surface, Telemetry } from '../telemetry.ts';
+import type { Telemetry } from '../telemetry.ts';
+import { requireRole, requireWhole, type Admission, type CallContext, type Caller } from '../access/index.ts';
 import { apiCalls, type ApiCall, type CallTools } from './calls.ts';
 import { toCsv } from './csv.ts';
 import { toApiFault } from './fault.ts';
@@ -12,19 +12,17 @@ import { toApiFault } from './fault.ts';
 export interface ServeTools extends CallTools {
   readonly telemetry: Telemetry;
   readonly log: Log;
+  readonly admission: Admission;
 }
 
 export interface CallRequest {
-  readonly surface: Surface;
   readonly method: string;
   /** The call's path below `/api/v1/`. */
   readonly path: string;
   /** The parsed body of a POST, the query string's values of a GET. */
   readonly input: unknown;
   readonly accept: string;
-  readonly context: QueryContext;
-  /** True for callers that may change things. */
-  readonly mayChange: boolean;
+  readonly caller: Caller;
 }
 
 export interface CallResponse {
@@ -36,15 +34,17 @@ export interface CallResponse {
 /** Answers a call as JSON, or as CSV where that was asked for and the answer has rows. Never throws. */
 export async function dispatch(request: CallRequest, tools: ServeTools): Promise<CallResponse> {
   const started = tools.clock.elapsed();
+  const { surface, user } = request.caller;
   const found = findCall(request.path);
   const label = found?.call.name ?? 'unknown';
   try {
+    const context = await tools.admission.admit(request.caller);
     const call = requireMethod(found?.call, request);
-    requireRight(call, request);
-    const answer = await call.run(withParts(request.input, found?.parts ?? {}), tools, request.context);
+    requireRights(call, context);
+    const answer = await call.run(withParts(request.input, found?.parts ?? {}), tools, context);
     const rowsRead = isTable(call, answer) ? answer.provenance.rowsRead : 0;
     tools.telemetry.record({
-      surface: request.surface,
+      surface,
       call: label,
       elapsedMs: tools.clock.elapsed() - started,
       rowsRead,
@@ -53,12 +53,12 @@ export async function dispatch(request: CallRequest, tools: ServeTools): Promise
   } catch (thrown) {
     const error = toThriftDataError(thrown);
     tools.telemetry.record({
-      surface: request.surface,
+      surface,
       call: label,
       elapsedMs: tools.clock.elapsed() - started,
       failed: error.kind,
     });
-    logFailure(tools.log, error, { surface: request.surface, call: label, user: request.context.user });
+    logFailure(tools.log, error, { surface, call: label, user });
     return faultResponse(error);
   }
 }
@@ -100,13 +100,12 @@ function withParts(input: unknown, parts: Readonly<Record<string, string>>): unk
   return { ...input, ...parts };
 }
 
-function requireRight(call: ApiCall, { mayChange, path }: CallRequest): void {
-  if (call.changes && !mayChange) {
-    throw new ThriftDataError(
-      'caller',
-      'forbidden',
-      `"${path}" changes something and needs Grafana's role Editor or Admin; ask somebody who has it.`
-    );
+function requireRights(call: ApiCall, context: CallContext): void {
+  if (call.administers || call.changes) {
+    requireRole(context, call.administers ? 'Admin' : 'Editor', `"${call.path}"`);
+  }
+  if (!call.scoped) {
+    requireWhole(context, `The answers of "${call.path}"`);
   }
 }
 

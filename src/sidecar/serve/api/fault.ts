@@ -14,6 +14,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   forbidden: 403,
   not_found: 404,
   source_running: 409,
+  conflict: 409,
   method_not_allowed: 405,
   body_too_large: 413,
   unsupported_type: 415,

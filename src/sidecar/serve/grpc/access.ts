@@ -1,7 +1,8 @@
 /** Who may call over gRPC, and in whose name. */
-import type { QueryContext } from '../../store/index.ts';
+import { Role } from '../../../contract/api/access.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { unauthorized } from '../api/fault.ts';
+import type { Caller } from '../access/index.ts';
 import { tokenMatches } from '../token.ts';
 import type { PluginContext } from './messages.ts';
 
@@ -19,14 +20,13 @@ export function refusal(context: PluginContext | null, token: string | null): Th
     : unauthorized('wrong token: the one in the settings of the ThriftData data source is not the sidecar’s');
 }
 
-/** True for Grafana's users who may change things; Grafana itself and viewers may not. */
-export function mayChange(context: PluginContext | null): boolean {
-  const role = context?.user?.role ?? '';
-  return role === 'Admin' || role === 'Editor';
-}
-
-/** The query context for a call from Grafana; alert rules and other calls of Grafana itself have no user. */
-export function queryContext(context: PluginContext | null): QueryContext {
-  const login = context?.user?.login ?? '';
-  return { surface: 'grpc', user: login === '' ? 'grafana' : login };
+/** The caller that Grafana speaks for; alert rules and other calls of Grafana itself have no user. */
+export function callerOf(context: PluginContext | null): Caller {
+  const user = context?.user ?? null;
+  if (user === null) {
+    return { surface: 'grpc', user: 'grafana', email: '', role: 'Grafana' };
+  }
+  // A role that is not known, as that of an anonymous visitor, gives the least.
+  const role = Role.safeParse(user.role).data ?? 'Viewer';
+  return { surface: 'grpc', user: user.login === '' ? 'anonymous' : user.login, email: user.email ?? '', role };
 }

@@ -2,11 +2,11 @@
 import { DatasourceQuery } from '../../../contract/api/datasource.ts';
 import type { Filter, Notice } from '../../../contract/api/query.ts';
 import { fromZodError, ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
-import type { QueryContext } from '../../store/index.ts';
 import { reconcile } from '../../reconcile/index.ts';
 import { logFailure, type ServeTools } from '../api/dispatch.ts';
 import { publicMessage, statusOf } from '../api/fault.ts';
-import { queryContext, refusal } from './access.ts';
+import { requireWhole, type CallContext } from '../access/index.ts';
+import { callerOf, refusal } from './access.ts';
 import { encodeArrow } from './frames/arrow.ts';
 import type { Frame } from './frames/frame.ts';
 import { encodeJson } from './frames/json.ts';
@@ -28,7 +28,9 @@ export async function queryData(
   token: string | null
 ): Promise<QueryDataResponse> {
   const refused = refusal(request.pluginContext, token);
-  const context = queryContext(request.pluginContext);
+  const context = tools.admission.admit(callerOf(request.pluginContext));
+  // Each query tells of a failure by itself.
+  context.catch(() => undefined);
   const responses = await Promise.all(
     request.queries.map(async (message) => {
       const response = await answer(message, { request, tools, context, refused });
@@ -41,7 +43,7 @@ export async function queryData(
 interface AnswerTools {
   readonly request: QueryDataRequest;
   readonly tools: ServeTools;
-  readonly context: QueryContext;
+  readonly context: Promise<CallContext>;
   readonly refused: ThriftDataError | null;
 }
 
@@ -56,14 +58,14 @@ async function answer(
     if (refused !== null) {
       throw refused;
     }
-    const { frames, rowsRead } = await framesFor(parseQuery(message), message, tools, context);
+    const { frames, rowsRead } = await framesFor(parseQuery(message), message, tools, await context);
     const encoded = frames.map(request.format === 'JSON' ? encodeJson : encodeArrow);
     finish({ rowsRead });
     return { frames: encoded, status: 200, format: request.format };
   } catch (thrown) {
     const error = toThriftDataError(thrown);
     finish({ failed: error.kind });
-    logFailure(tools.log, error, { surface: 'grpc', call: 'query', user: context.user });
+    logFailure(tools.log, error, { surface: 'grpc', call: 'query', user: callerOf(request.pluginContext).user });
     return toErrorResponse(error, request.format);
   }
 }
@@ -106,7 +108,7 @@ async function framesFor(
   query: DatasourceQuery,
   message: DataQueryMessage,
   tools: ServeTools,
-  context: QueryContext
+  context: CallContext
 ): Promise<Answered> {
   const range = message.timeRange;
   if (range === null) {
@@ -115,13 +117,15 @@ async function framesFor(
     });
   }
   if (query.queryType === 'reconciliation') {
+    requireWhole(context, 'Reconciliations');
     return { frames: await reconciliationFrames(query, range, tools), rowsRead: 0 };
   }
   if (query.format === 'annotations' || query.queryType === 'deliveries') {
+    requireWhole(context, 'Deliveries');
     return { frames: await deliveryFrames(query, range, tools), rowsRead: 0 };
   }
   if (query.queryType === 'freshness') {
-    const sources = await tools.store.freshness();
+    const sources = await tools.store.freshness(context);
     const toFrames = query.format === 'numeric' ? toFreshnessNumbers : toFreshnessTable;
     return { frames: toFrames(sources, tools.clock.now(), query.refId), rowsRead: 0 };
   }

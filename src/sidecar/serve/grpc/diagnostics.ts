@@ -1,7 +1,9 @@
 /** "Save & test" and the metrics that Grafana passes on. */
+import { toThriftDataError } from '../../kernel/errors.ts';
+import type { QueryContext } from '../../store/index.ts';
 import type { ServeTools } from '../api/dispatch.ts';
 import { dataState, readiness } from '../readiness.ts';
-import { refusal } from './access.ts';
+import { callerOf, refusal } from './access.ts';
 import type {
   CheckHealthRequest,
   CheckHealthResponse,
@@ -19,7 +21,13 @@ export async function checkHealth(
   if (refused !== null) {
     return health('ERROR', sentence(refused.message), { cause: 'unauthorized' });
   }
-  const state = await readiness(tools);
+  let context: QueryContext;
+  try {
+    context = await tools.admission.admit(callerOf(request.pluginContext));
+  } catch (thrown) {
+    return health('ERROR', sentence(toThriftDataError(thrown).message), { cause: 'forbidden' });
+  }
+  const state = await readiness(tools, context);
   return health(state.ready ? 'OK' : 'ERROR', state.message, { cause: state.cause, sources: state.sources ?? [] });
 }
 

@@ -7,8 +7,8 @@ export interface PluginContext {
   readonly user: {
     readonly login: string;
     readonly name: string;
-    readonly email: string;
-    readonly role: string;
+    readonly email?: string;
+    readonly role?: string;
   } | null;
   readonly dataSourceInstanceSettings: {
     readonly uid: string;

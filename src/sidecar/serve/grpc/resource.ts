@@ -1,7 +1,7 @@
 /** CallResource: the HTTP calls of `/api/v1/`, by way of Grafana. */
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { dispatch, faultResponse, type CallResponse, type ServeTools } from '../api/dispatch.ts';
-import { mayChange, queryContext, refusal } from './access.ts';
+import { callerOf, refusal } from './access.ts';
 import type { CallResourceRequest, CallResourceResponse } from './messages.ts';
 
 /** Pieces of a long body; each is a message of the stream. */
@@ -30,17 +30,8 @@ async function call(request: CallResourceRequest, tools: ServeTools): Promise<Ca
   } catch (thrown) {
     return faultResponse(thrown);
   }
-  const context = queryContext(request.pluginContext);
   return dispatch(
-    {
-      surface: 'grpc',
-      method,
-      path,
-      input,
-      accept: header(request, 'accept'),
-      context,
-      mayChange: mayChange(request.pluginContext),
-    },
+    { method, path, input, accept: header(request, 'accept'), caller: callerOf(request.pluginContext) },
     tools
   );
 }

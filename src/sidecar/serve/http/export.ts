@@ -7,7 +7,7 @@ import { finished } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ExportRequest, type ExportFormat } from '../../../contract/api/export.ts';
 import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
-import type { Store } from '../../store/types.ts';
+import type { QueryContext, Store } from '../../store/types.ts';
 
 const contentTypes: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
@@ -15,8 +15,13 @@ const contentTypes: Readonly<Record<ExportFormat, string>> = {
   parquet: 'application/vnd.apache.parquet',
 };
 
-/** Writes the file beside the answer and streams it, so that a reader never gets half of it as if it were whole. */
-export async function sendExport(store: Store, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+/** Writes the file beside the answer and streams it, so that a reader never gets half of it as if it were whole; with the rows that the caller may see. */
+export async function sendExport(
+  store: Store,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { scope }: QueryContext
+): Promise<FastifyReply> {
   const parsed = ExportRequest.safeParse(request.query);
   if (!parsed.success) {
     throw fromZodError(parsed.error, 'export/focus');
@@ -29,7 +34,7 @@ export async function sendExport(store: Store, request: FastifyRequest, reply: F
   try {
     const { version, format, from, to } = parsed.data;
     const path = join(folder, 'export');
-    const answer = await store.exportFocus(parsed.data, path);
+    const answer = await store.exportFocus(parsed.data, path, scope);
     const body = createReadStream(path);
     finished(body, () => void clear());
     const name = `focus-${version}-${from === to ? from : `${from}-to-${to}`}.${format}`;

@@ -1,6 +1,7 @@
 /** HTTP on loopback: the calls below `/api/v1/`, health, metrics and the OpenAPI document. */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+import { requireWhole, type Caller } from '../access/index.ts';
 import { apiCalls } from '../api/calls.ts';
 import {
   dispatch,
@@ -78,9 +79,17 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
   app.removeContentTypeParser('text/plain');
 
   const document = JSON.stringify(openApiDocument(options.version));
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  const callerOf = (request: FastifyRequest): Caller => {
+    const caller = callers.get(request);
+    if (caller === undefined) {
+      throw new RangeError('a call was let in without its caller');
+    }
+    return caller;
+  };
   app.addHook('onRequest', async (request) => {
     if (request.url !== '/healthz' && request.url !== '/readyz') {
-      requireCaller(request.headers, options.token);
+      callers.set(request, await requireCaller(request.headers, options.token, tools));
     }
   });
   for (const call of apiCalls) {
@@ -88,23 +97,29 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
       method: call.method,
       url: `/api/v1/${call.path.replace(/\{(\w+)\}/g, ':$1')}`,
       handler: async (request, reply) =>
-        send(reply, await dispatch(toCallRequest(request, decodeURIComponent(pathOf(request))), tools)),
+        send(
+          reply,
+          await dispatch(toCallRequest(request, decodeURIComponent(pathOf(request)), callerOf(request)), tools)
+        ),
     });
   }
-  app.get('/api/v1/export/focus', async (request, reply) => sendExport(tools.store, request, reply));
+  app.get('/api/v1/export/focus', async (request, reply) =>
+    sendExport(tools.store, request, reply, await tools.admission.admit(callerOf(request)))
+  );
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_, reply) => {
     const state = await readiness(tools);
     return reply.status(state.ready ? 200 : 503).send({ status: state.cause, message: state.message });
   });
-  app.get('/metrics', async (_, reply) => {
+  app.get('/metrics', async (request, reply) => {
+    requireWhole(await tools.admission.admit(callerOf(request)), 'Metrics');
     const data = await dataState(tools);
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(tools.telemetry.render(data));
   });
   app.get('/openapi.json', async (_, reply) => reply.type('application/json; charset=utf-8').send(document));
 
   app.setNotFoundHandler(async (request, reply) =>
-    send(reply, await dispatch(toCallRequest(request, pathOf(request)), tools))
+    send(reply, await dispatch(toCallRequest(request, pathOf(request), callerOf(request)), tools))
   );
   app.setErrorHandler(async (thrown, _, reply) => {
     const error = fromFastify(thrown);
@@ -114,16 +129,13 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
   return app;
 }
 
-function toCallRequest(request: FastifyRequest, path: string): CallRequest {
+function toCallRequest(request: FastifyRequest, path: string, caller: Caller): CallRequest {
   return {
-    surface: 'http',
     method: request.method,
     path,
-    input: request.method === 'GET' ? request.query : request.body,
+    input: request.method === 'POST' || request.method === 'PUT' ? request.body : request.query,
     accept: request.headers.accept ?? '',
-    context: { surface: 'http', user: 'http' },
-    // Who has the token administers ThriftData.
-    mayChange: true,
+    caller,
   };
 }
 

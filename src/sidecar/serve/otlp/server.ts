@@ -6,7 +6,7 @@ import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { TelemetryStore } from '../../store/index.ts';
 import { publicMessage, statusOf } from '../api/fault.ts';
-import { requireCaller } from '../http/guard.ts';
+import { requireLoopbackName } from '../http/guard.ts';
 import { requireTokenBeyondLoopback, type RunningServer } from '../http/server.ts';
 import { tokenMatches } from '../token.ts';
 import { openIntake } from './intake.ts';
@@ -100,7 +100,7 @@ function encodingOf(request: FastifyRequest): Encoding {
 /** The sender's name by its token. */
 function senderOf(request: FastifyRequest, senders: OtlpOptions['senders']): string {
   if (senders.length === 0) {
-    requireCaller(request.headers, null);
+    requireLoopbackName(request.headers);
     return LOCAL_SENDER;
   }
   const given = /^Bearer +(.+)$/i.exec(request.headers.authorization ?? '')?.[1]?.trim() ?? '';

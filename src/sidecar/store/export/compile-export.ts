@@ -1,7 +1,9 @@
 /** The statement that writes stored charges as FOCUS rows of one version. Pure text building. */
 import type { ExportRequest, ExportVersion } from '../../../contract/api/export.ts';
 import { focusColumns } from '../../../contract/focus/columns.ts';
+import type { RowScope } from '../../../contract/api/query.ts';
 import { createParams } from '../queries/params.ts';
+import { sourceOf } from '../queries/source.ts';
 import { PROVIDER_SQL } from '../tables/columns.ts';
 
 /** A statement with its bound values. */
@@ -30,18 +32,21 @@ export function columnsOfVersion(version: ExportVersion): ExportColumn[] {
 }
 
 /** The condition for the rows that are asked for. */
-export function exportCondition(request: ExportRequest): Omit<CompiledExport, 'select'> {
+export function exportCondition(request: ExportRequest, scope?: RowScope): Omit<CompiledExport, 'select'> {
   const params = createParams();
   const conditions = [
     `toYYYYMM(BillingPeriodStart) BETWEEN toYYYYMM(toDate(${params.bind('String', `${request.from}-01`)})) AND toYYYYMM(toDate(${params.bind('String', `${request.to}-01`)}))`,
     ...(request.source === undefined ? [] : [`x_Source = ${params.bind('String', request.source)}`]),
+    ...(scope === undefined
+      ? []
+      : sourceOf({ table: 'cost', stretches: [] }, { filters: [], scope }, [], params).conditions),
   ];
   return { where: conditions.join(' AND '), params: params.values };
 }
 
 /** Tells for every column of the version whether any of the rows states it. */
-export function presenceQuery(request: ExportRequest): CompiledExport {
-  const { where, params } = exportCondition(request);
+export function presenceQuery(request: ExportRequest, scope?: RowScope): CompiledExport {
+  const { where, params } = exportCondition(request, scope);
   const stated = columnsOfVersion(request.version).map((column) => `toString(countIf(${isStated(column)}) > 0)`);
   return { select: `SELECT ${stated.join(', ')}\nFROM cost\nWHERE ${where}`, where, params };
 }
@@ -58,8 +63,12 @@ export function columnsToWrite(version: ExportVersion, stated: ReadonlySet<strin
 }
 
 /** The rows themselves: FOCUS's columns, then where each came from and what FOCUS has no column for. */
-export function exportQuery(request: ExportRequest, columns: readonly ExportColumn[]): CompiledExport {
-  const { where, params } = exportCondition(request);
+export function exportQuery(
+  request: ExportRequest,
+  columns: readonly ExportColumn[],
+  scope?: RowScope
+): CompiledExport {
+  const { where, params } = exportCondition(request, scope);
   const cells = columns.map((column) => `${cellSql(column, request)} AS \`${column.id}\``);
   const ours = [
     'toString(x_Source) AS `x_Source`',
@@ -75,8 +84,8 @@ export function exportQuery(request: ExportRequest, columns: readonly ExportColu
 }
 
 /** Rows, rows that lose digits in Parquet, and sums by currency. */
-export function exportTotalsQuery(request: ExportRequest): CompiledExport {
-  const { where, params } = exportCondition(request);
+export function exportTotalsQuery(request: ExportRequest, scope?: RowScope): CompiledExport {
+  const { where, params } = exportCondition(request, scope);
   return {
     select: `SELECT BillingCurrency, toString(count()), toString(countIf(x_RemaindersJson != '')), toString(sum(${exact('BilledCost')})), toString(sum(${exact('EffectiveCost')}))\nFROM cost\nWHERE ${where}\nGROUP BY BillingCurrency ORDER BY BillingCurrency`,
     where,

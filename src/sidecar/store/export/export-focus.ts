@@ -1,6 +1,7 @@
 /** Writes stored charges to a file of this machine, as FOCUS rows. The engine writes; no row passes through here. */
 import { sumDecimals } from '../../../contract/money.ts';
 import type { ExportAnswer, ExportRequest } from '../../../contract/api/export.ts';
+import type { RowScope } from '../../../contract/api/query.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Generation } from '../ingest/generation.ts';
@@ -14,17 +15,18 @@ export function exportFocus(
   engine: Engine,
   generation: Generation,
   request: ExportRequest,
-  path: string
+  path: string,
+  scope?: RowScope
 ): Promise<ExportAnswer> {
   return generation.read(async () => {
-    const presence = presenceQuery(request);
+    const presence = presenceQuery(request, scope);
     const [cells = []] = (await engine.read(presence.select, { ...presence.params })).rows;
     const stated = new Set(
       columnsOfVersion(request.version)
         .filter((_, index) => cells[index] === '1')
         .map(({ id }) => id)
     );
-    const totals = exportTotalsQuery(request);
+    const totals = exportTotalsQuery(request, scope);
     const sums = (await engine.read(totals.select, { ...totals.params })).rows;
     const rows = sums.reduce((total, [, count]) => total + Number(count), 0);
     if (rows === 0) {
@@ -35,7 +37,7 @@ export function exportFocus(
       );
     }
     const columns = columnsToWrite(request.version, stated);
-    const query = exportQuery(request, columns);
+    const query = exportQuery(request, columns, scope);
     await engine.saveTo(path, request.format, query.select, { ...query.params });
     return {
       version: request.version,

@@ -1,5 +1,5 @@
 /** The charge rows behind a number, as text cells, newest first. */
-import type { RowsQuery } from '../../../contract/api/query.ts';
+import type { RowScope, RowsQuery } from '../../../contract/api/query.ts';
 import { focusColumns } from '../../../contract/focus/columns.ts';
 import { focusColumnType, ROW_HASH_SQL } from '../tables/columns.ts';
 import { boundsOf } from './bounds.ts';
@@ -33,10 +33,15 @@ const provenanceColumns: readonly { readonly name: string; readonly sql: string 
  * null: it knows no empty text. Decimals come with every digit that was delivered. Rows of one instant stand in the
  * order of the table, so that pages neither repeat nor skip a row as long as no delivery comes in between.
  */
-export function compileRowsQuery(query: RowsQuery): CompiledRowsQuery {
+export function compileRowsQuery(query: RowsQuery, scope?: RowScope): CompiledRowsQuery {
   const params = createParams();
   const filters = [...query.filters, ...currencyFilter(query.currency)];
-  const { conditions } = sourceOf({ table: 'cost', stretches: [boundsOf(query.period)] }, filters, [], params);
+  const { conditions } = sourceOf(
+    { table: 'cost', stretches: [boundsOf(query.period)] },
+    { filters, scope },
+    [],
+    params
+  );
   const columns = [...focusColumns.map(({ id, type }) => ({ name: id, sql: cellSql(id, type) })), ...provenanceColumns];
   return {
     sql: lines(

@@ -1,10 +1,14 @@
 /** The values a dimension takes, most expensive first, and what else can be asked of the data that is loaded. */
 import type { ValuesQuery } from '../../../contract/api/query.ts';
+import { tagKeyOf, type DimensionName } from '../../../contract/measures.ts';
 import type { Period } from '../../../contract/calendar.ts';
 import { ALL_TIME, boundsOf, DAY, dateText } from './bounds.ts';
+import { chooseTables } from './choose-table.ts';
+import { dimensionsOfScope } from './filters.ts';
 import { groupedSql } from './grouped.ts';
 import { createParams } from './params.ts';
 import { planOf, type PlanOptions } from './plan.ts';
+import { sourceOf } from './source.ts';
 import { indent, instantSql, lines } from './sql-text.ts';
 
 /** A statement with its bound values. */
@@ -69,15 +73,25 @@ export function compileValuesQuery(query: ValuesQuery, options: PlanOptions = {}
   };
 }
 
-/** All tag keys that charges carry, those of the roll-up and those it leaves out. */
-export const tagKeysStatement: CompiledStatement = {
-  sql: lines(
-    'SELECT TagKey',
-    'FROM (SELECT arrayJoin(mapKeys(Tags)) AS TagKey FROM tag_set UNION DISTINCT SELECT DISTINCT TagKey FROM rollup_gap)',
-    'ORDER BY lower(TagKey), TagKey'
-  ),
-  params: {},
-};
+/** All tag keys that charges carry, those of the roll-up and those it leaves out; within a scope, those of its rows. */
+export function tagKeysStatement({ scope, tagKeysWithGaps }: PlanOptions): CompiledStatement {
+  if (scope === undefined) {
+    return {
+      sql: lines(
+        'SELECT TagKey',
+        'FROM (SELECT arrayJoin(mapKeys(Tags)) AS TagKey FROM tag_set UNION DISTINCT SELECT DISTINCT TagKey FROM rollup_gap)',
+        'ORDER BY lower(TagKey), TagKey'
+      ),
+      params: {},
+    };
+  }
+  const { from, where, params } = scopedSource(['tag:any'], { scope, tagKeysWithGaps });
+  const keys =
+    from === 'cost'
+      ? `SELECT DISTINCT arrayJoin(mapKeys(Tags)) AS TagKey FROM cost${where}`
+      : `SELECT DISTINCT arrayJoin(mapKeys(Tags)) AS TagKey FROM tag_set WHERE TagSet GLOBAL IN (SELECT TagSet FROM ${from}${where})`;
+  return { sql: lines('SELECT TagKey', `FROM (${keys})`, 'ORDER BY lower(TagKey), TagKey'), params };
+}
 
 /** The currencies of the charges: two are as good as many to whom there is one, or not. */
 export const currenciesStatement: CompiledStatement = {
@@ -86,21 +100,21 @@ export const currenciesStatement: CompiledStatement = {
 };
 
 /** The months in which charges of the period begin, by currency; both periods where two are compared. */
-export function currencyMonthsStatement(periods: readonly Period[]): CompiledStatement {
-  const params = createParams();
-  const months = periods.map(boundsOf).map(({ from, to }) => {
-    const bind = (seconds: number) => params.bind('Date', dateText(seconds));
-    return `Month >= toStartOfMonth(${bind(from)}) AND Month < ${bind(to + DAY)}`;
+export function currencyMonthsStatement(periods: readonly Period[], options: PlanOptions): CompiledStatement {
+  const { from, time, conditions, bind, params } = scopedSource(['BillingCurrency'], options);
+  const months = periods.map(boundsOf).map((bounds) => {
+    const day = (seconds: number) => bind('Date', dateText(seconds));
+    return `${time} >= toStartOfMonth(${day(bounds.from)}) AND ${time} < ${day(bounds.to + DAY)}`;
   });
   return {
     sql: lines(
-      "SELECT BillingCurrency, formatDateTime(Month, '%Y-%m') AS month",
-      'FROM cost_monthly',
-      `WHERE ${months.map((condition) => `(${condition})`).join(' OR ')}`,
+      `SELECT BillingCurrency, formatDateTime(${time}, '%Y-%m') AS month`,
+      `FROM ${from}`,
+      `WHERE ${[`(${months.map((condition) => `(${condition})`).join(' OR ')})`, ...conditions].join(' AND ')}`,
       'GROUP BY ALL',
       'ORDER BY month, BillingCurrency'
     ),
-    params: params.values,
+    params,
   };
 }
 
@@ -108,7 +122,24 @@ export function currencyMonthsStatement(periods: readonly Period[]): CompiledSta
 export const gapsStatement: CompiledStatement = { sql: 'SELECT DISTINCT TagKey FROM rollup_gap', params: {} };
 
 /** The first day with a charge; null when there is none. */
-export const dataFromStatement: CompiledStatement = {
-  sql: `SELECT if(count() = 0, NULL, ${instantSql('min(Day)')}) FROM cost_daily`,
-  params: {},
-};
+export function dataFromStatement(options: PlanOptions): CompiledStatement {
+  const { from, where, time, params } = scopedSource([], options, 'day');
+  return { sql: `SELECT if(count() = 0, NULL, ${instantSql(`min(toDate(${time}))`)}) FROM ${from}${where}`, params };
+}
+
+/** The smallest table that keeps apart what the scope looks at, with the conditions that keep its rows. */
+function scopedSource(
+  names: readonly DimensionName[],
+  { scope, tagKeysWithGaps = new Set() }: PlanOptions,
+  granularity: 'day' | 'month' = 'month'
+) {
+  const needs = { names: [...names, ...dimensionsOfScope(scope)], namesResources: false, granularity, shift: null };
+  const isAboutTags = names.length > 0 && tagKeyOf(names[0] ?? '') !== null;
+  const [table = 'cost'] = isAboutTags && tagKeysWithGaps.size > 0 ? [] : chooseTables(needs, tagKeysWithGaps);
+  const params = createParams();
+  const { from, conditions, timeColumn } = sourceOf({ table, stretches: [] }, { filters: [], scope }, [], params);
+  return {
+    ...{ from, conditions, time: timeColumn, params: params.values, bind: params.bind },
+    where: conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`,
+  };
+}

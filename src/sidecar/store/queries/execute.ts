@@ -9,10 +9,12 @@ import type {
   Notice,
   Provenance,
   SourceFreshness,
+  ValuesQuery,
 } from '../../../contract/api/query.ts';
 import { dimensions, measures, type DimensionName } from '../../../contract/measures.ts';
 import { tagKeysOf } from '../metrics/dimensions.ts';
 import type { QueryContext, Store } from '../types.ts';
+import type { Period } from '../../../contract/calendar.ts';
 import type { MonthRate } from '../finance/month-rates.ts';
 import { ALL_TIME, comparisonOf } from './bounds.ts';
 import { compileCostQuery } from './compile-cost-query.ts';
@@ -27,6 +29,7 @@ import {
   type CompiledStatement,
 } from './compile-values-query.ts';
 import { conversionTo, missingNotice } from './conversion.ts';
+import { dimensionsOfScope } from './filters.ts';
 import type { PlanOptions } from './plan.ts';
 import { earliest, latest, noticesOf, sourcesIn } from './provenance.ts';
 
@@ -57,6 +60,9 @@ export interface Rates {
   currencies(): Promise<string[]>;
 }
 
+const allSources: ValuesQuery = { dimension: 'x_Source', search: '', period: ALL_TIME, filters: [], limit: 1000 };
+const allCurrencies: ValuesQuery = { ...allSources, dimension: 'BillingCurrency' };
+
 const noRates: Rates = { ofMonths: () => Promise.resolve([]), currencies: () => Promise.resolve([]) };
 
 /**
@@ -67,7 +73,7 @@ export function createQueries(
   execute: Execute,
   sources: () => Promise<SourceFreshness[]>,
   { inOneState, rates = noRates }: { readonly inOneState?: InOneState | undefined; readonly rates?: Rates } = {}
-): Pick<Store, 'query' | 'rows' | 'values' | 'catalog'> {
+): Pick<Store, 'query' | 'rows' | 'values' | 'catalog' | 'freshness'> {
   const run = ({ sql, params }: CompiledStatement, context: QueryContext) =>
     execute({ sql, params: { ...params }, columnsAsText: true }, context);
 
@@ -75,9 +81,9 @@ export function createQueries(
     compiled: CompiledStatement & { readonly table: string },
     executed: Executed,
     filters: readonly Filter[],
-    notices: readonly Notice[]
+    { context, notices }: { readonly context: QueryContext; readonly notices: readonly Notice[] }
   ): Promise<Provenance> => {
-    const inAnswer = sourcesIn(await sources(), filters);
+    const inAnswer = sourcesIn(await sourcesFor(context), filters);
     return {
       sql: compiled.sql,
       parameters: { ...compiled.params },
@@ -110,8 +116,8 @@ export function createQueries(
       return null;
     }
     const before = comparisonOf(period, compare)?.period;
-    const statement = currencyMonthsStatement(before === undefined ? [period] : [period, before]);
-    const charged = (await run(statement, context)).rows.map(([currency, month]) => ({
+    const periods = before === undefined ? [period] : [period, before];
+    const charged = (await run(await currencyMonths(periods, context), context)).rows.map(([currency, month]) => ({
       currency: currency ?? '',
       month: month ?? '',
     }));
@@ -128,12 +134,39 @@ export function createQueries(
   ): Promise<{ compiled: Compiled; executed: Executed }> => {
     return together(async () => {
       const compiled = compile({
-        tagKeysWithGaps: await gapsFor(names, context),
+        scope: context.scope,
+        tagKeysWithGaps: await gapsFor([...names, ...dimensionsOfScope(context.scope)], context),
         ...(inOneState === undefined ? {} : await onlyCurrency(context)),
       });
       return { compiled, executed: await run(compiled, context) };
     });
   };
+
+  const values: Store['values'] = async (query, context) => {
+    const names = [query.dimension, ...query.filters.map((filter) => filter.dimension)];
+    const { executed } = await compileAndRun(names, (options) => compileValuesQuery(query, options), context);
+    const found = executed.rows.map(([value]) => value ?? '');
+    return { values: found.slice(0, query.limit), more: found.length > query.limit };
+  };
+
+  /** The sources that the asker may see something of. Their counts are of all rows, so they are kept back with the rest. */
+  const sourcesFor = async (context: QueryContext): Promise<SourceFreshness[]> => {
+    const all = await sources();
+    if (context.scope === undefined) {
+      return all;
+    }
+    const seen = new Set((await values(allSources, context)).values);
+    return all
+      .filter(({ source }) => seen.has(source))
+      .map((source) => ({ ...source, rows: 0, rejected: 0, flagged: 0 }));
+  };
+
+  /** Which currencies are charged in which months, as far as the asker may see. */
+  const currencyMonths = async (periods: readonly Period[], context: QueryContext): Promise<CompiledStatement> =>
+    currencyMonthsStatement(periods, {
+      scope: context.scope,
+      tagKeysWithGaps: await gapsFor(dimensionsOfScope(context.scope), context),
+    });
 
   return {
     async query(query, context): Promise<CostAnswer> {
@@ -154,14 +187,14 @@ export function createQueries(
         rows,
         ...(compiled.previousPeriod === null ? {} : { previousPeriod: compiled.previousPeriod }),
         provenance: {
-          ...(await provenance(compiled, executed, query.filters, notices)),
+          ...(await provenance(compiled, executed, query.filters, { context, notices })),
           ...(converted === null ? {} : { conversion: converted.conversion }),
         },
       };
     },
 
     async rows(query, context) {
-      const compiled = compileRowsQuery(query);
+      const compiled = compileRowsQuery(query, context.scope);
       const executed = await run(compiled, context);
       const notices: Notice[] =
         executed.rows.length > query.limit
@@ -175,30 +208,21 @@ export function createQueries(
       return {
         columns: [...compiled.columns],
         rows: executed.rows.slice(0, query.limit),
-        provenance: await provenance({ ...compiled, table: 'cost' }, executed, query.filters, notices),
+        provenance: await provenance({ ...compiled, table: 'cost' }, executed, query.filters, { context, notices }),
       };
     },
 
-    async values(query, context) {
-      const names = [query.dimension, ...query.filters.map((filter) => filter.dimension)];
-      const { executed } = await compileAndRun(names, (options) => compileValuesQuery(query, options), context);
-      const values = executed.rows.map(([value]) => value ?? '');
-      return { values: values.slice(0, query.limit), more: values.length > query.limit };
-    },
+    values,
+    freshness: (context) => (context === undefined ? sources() : sourcesFor(context)),
 
     async catalog(context): Promise<CatalogAnswer> {
-      const currencies = compileValuesQuery({
-        dimension: 'BillingCurrency',
-        search: '',
-        period: ALL_TIME,
-        filters: [],
-        limit: 1000,
-      });
+      const gaps = await gapsFor(dimensionsOfScope(context.scope), context);
+      const options = { scope: context.scope, tagKeysWithGaps: gaps };
       const [tagKeys, currencyRows, from, known, convertTo] = await Promise.all([
-        run(tagKeysStatement, context),
-        run(currencies, context),
-        run(dataFromStatement, context),
-        sources(),
+        run(tagKeysStatement(options), context),
+        run(compileValuesQuery(allCurrencies, options), context),
+        run(dataFromStatement(options), context),
+        sourcesFor(context),
         rates.currencies(),
       ]);
       return {

@@ -1,5 +1,6 @@
 /** A filter as a SQL condition. "" among the values means "none stated", with every operator. */
-import type { Filter } from '../../../contract/api/query.ts';
+import type { Filter, RowScope } from '../../../contract/api/query.ts';
+import type { DimensionName } from '../../../contract/measures.ts';
 import { instantFromMs } from '../../../contract/calendar.ts';
 import { BILLING_DAY_SQL } from '../metrics/dimensions.ts';
 import type { Params } from './params.ts';
@@ -22,6 +23,17 @@ export function filterSql(filter: Filter, column: string, params: Params): strin
   return filter.values.length === 1 && only !== undefined
     ? `${column} ${filter.operator} ${params.bind('String', only)}`
     : `${column} ${negated ? 'NOT IN' : 'IN'} ${params.bind('Array(String)', filter.values)}`;
+}
+
+/** The condition that keeps the rows of a scope; `filterOf` compiles one of its filters. */
+export function scopeSql(scope: RowScope, filterOf: (filter: Filter) => string): string {
+  const alternatives = scope.map((filters) => `(${filters.map(filterOf).join(' AND ')})`);
+  return alternatives.length === 0 ? 'false' : `(${alternatives.join(' OR ')})`;
+}
+
+/** The dimensions that a scope looks at. */
+export function dimensionsOfScope(scope: RowScope | undefined): DimensionName[] {
+  return (scope ?? []).flatMap((filters) => filters.map(({ dimension }) => dimension));
 }
 
 /** True for a filter that names whole values, none of them "none stated". */

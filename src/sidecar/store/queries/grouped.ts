@@ -24,7 +24,7 @@ export interface Grouping {
 /** SQL of the grouped charges. */
 export function groupedSql(plan: Plan, grouping: Grouping, params: Params): string {
   const dimensions = plan.keys.filter((key) => key.pinned === null).map((key) => key.dimension);
-  const read = (pieces: Plan['current']) => pieces.map((piece) => sourceOf(piece, plan.filters, dimensions, params));
+  const read = (pieces: Plan['current']) => pieces.map((piece) => sourceOf(piece, plan, dimensions, params));
   const current = read(plan.current);
   const [only] = current;
   if (!grouping.compare && only !== undefined && current.length === 1) {

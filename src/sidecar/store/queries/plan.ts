@@ -1,12 +1,12 @@
 /** A metrics query taken apart: what to group by, what to sum, and which stretches of which tables to read. */
-import type { Conversion, CostQuery, Filter } from '../../../contract/api/query.ts';
+import type { Conversion, CostQuery, Filter, RowScope } from '../../../contract/api/query.ts';
 import { tagKeyOf, type DimensionName, type MeasureName } from '../../../contract/measures.ts';
 import type { CostTable } from '../metrics/dimensions.ts';
 import { partsOf, unitDimensionsOf } from '../metrics/measures.ts';
 import { parts, type PartName } from '../metrics/parts.ts';
 import { boundsOf, comparisonOf, type Comparison } from './bounds.ts';
 import { chooseTables, piecesOf, type Piece } from './choose-table.ts';
-import { currencyFilter, picksValues } from './filters.ts';
+import { currencyFilter, dimensionsOfScope, picksValues } from './filters.ts';
 
 /** A column the answer is grouped by. */
 export interface Key {
@@ -27,6 +27,8 @@ export interface Plan {
   readonly keys: readonly Key[];
   readonly parts: readonly PartName[];
   readonly filters: readonly Filter[];
+  /** The rows that may be seen; undefined for all. */
+  readonly scope: RowScope | undefined;
   readonly comparison: Comparison | null;
   readonly current: readonly Piece[];
   readonly previous: readonly Piece[];
@@ -36,11 +38,13 @@ export interface Plan {
 
 export interface PlanOptions {
   /** Tag keys that `cost_daily_tag` does not hold for every partition. */
-  readonly tagKeysWithGaps?: ReadonlySet<string>;
+  readonly tagKeysWithGaps?: ReadonlySet<string> | undefined;
   /** The currency of every charge in the store, where there is but one. */
   readonly onlyCurrency?: string;
   /** The factors for a query that converts; without them it shows amounts as they are. */
   readonly conversion?: Conversion;
+  /** The rows that may be seen; all without it. */
+  readonly scope?: RowScope | undefined;
   /** Reads these tables whatever the rule says, each what the ones before do not hold whole. For tests. */
   readonly forceTables?: readonly CostTable[];
 }
@@ -69,6 +73,7 @@ export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
         names: [
           ...keys.map((key) => key.dimension),
           ...filters.map((filter) => filter.dimension),
+          ...dimensionsOfScope(options.scope),
           ...partNames.flatMap((name) => parts[name].needs),
         ],
         namesResources: filters.some((filter) => filter.dimension === 'ResourceId' && picksValues(filter)),
@@ -83,6 +88,7 @@ export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
     keys,
     parts: partNames,
     filters,
+    scope: options.scope,
     comparison,
     current: piecesOf(tables, boundsOf(query.period)),
     previous: comparison === null ? [] : piecesOf(tables, boundsOf(comparison.period)),

@@ -1,11 +1,11 @@
 /** One piece of a table as something to select from: its FROM and WHERE, and how it spells each dimension. */
-import type { Filter } from '../../../contract/api/query.ts';
+import type { Filter, RowScope } from '../../../contract/api/query.ts';
 import { tagKeyOf, type DimensionName } from '../../../contract/measures.ts';
 import { dimensionSql, tagKeysOf, type CostTable } from '../metrics/dimensions.ts';
 import { rollups, tagSetTable } from '../tables/rollups.ts';
 import { dateText, dateTimeText, type Bounds } from './bounds.ts';
 import type { Piece } from './choose-table.ts';
-import { filterSql } from './filters.ts';
+import { filterSql, scopeSql } from './filters.ts';
 import type { Params } from './params.ts';
 
 /** Rows of one table with their conditions. */
@@ -27,7 +27,7 @@ export interface Source {
  */
 export function sourceOf(
   piece: Piece,
-  filters: readonly Filter[],
+  { filters, scope }: { readonly filters: readonly Filter[]; readonly scope?: RowScope | undefined },
   dimensions: readonly DimensionName[],
   params: Params
 ): Source {
@@ -57,7 +57,11 @@ export function sourceOf(
         ? table
         : `${table} GLOBAL INNER JOIN (SELECT TagSet, ${values.join(', ')} FROM ${tagSetTable.name} GROUP BY TagSet) AS tags USING (TagSet)`,
     timeColumn,
-    conditions: [...stretchesSql(timeColumn, stretches, params), ...filters.map(condition)],
+    conditions: [
+      ...stretchesSql(timeColumn, stretches, params),
+      ...filters.map(condition),
+      ...(scope === undefined ? [] : [scopeSql(scope, condition)]),
+    ],
     column,
   };
 }
@@ -70,5 +74,5 @@ function stretchesSql(column: Source['timeColumn'], stretches: readonly Bounds[]
       : params.bind('Date', dateText(seconds));
   const each = stretches.map(({ from, to }) => [`${column} >= ${bind(from)}`, `${column} < ${bind(to)}`]);
   const [only = []] = each;
-  return each.length === 1 ? only : [`(${each.map((conditions) => conditions.join(' AND ')).join(' OR ')})`];
+  return each.length <= 1 ? only : [`(${each.map((conditions) => conditions.join(' AND ')).join(' OR ')})`];
 }
