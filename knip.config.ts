@@ -22,6 +22,10 @@ const config: KnipConfig = {
   webpack: { config: ['webpack.config.ts', 'tests/workbench/webpack.config.ts'] },
   // Loaders and presets that Grafana's scaffold names as text; sass is one we have no use for.
   ignoreDependencies: [
+    // The OData server of tests/real/odata finds these by the package.json of its own folder.
+    '@cap-js/sqlite',
+    '@cap-js-community/odata-v2-adapter',
+    'express',
     '@grafana/eslint-config',
     '@stylistic/eslint-plugin-ts',
     '@typescript-eslint/eslint-plugin',
@@ -29,7 +33,7 @@ const config: KnipConfig = {
     'eslint-plugin-jsdoc',
   ],
   ignoreUnresolved: ['sass-loader'],
-  ignoreBinaries: ['go', 'mariadb-install-db'],
+  ignoreBinaries: ['apt-get', 'dpkg-deb', 'go', 'mariadb-install-db', 'ssh-keygen'],
 };
 
 export default config;

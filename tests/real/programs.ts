@@ -141,18 +141,21 @@ export interface StartOptions {
   /** What shows that it serves: an answer over HTTP unless told. */
   readonly speaks?: 'http' | 'tcp';
   readonly user?: { readonly uid?: number; readonly gid?: number };
+  /** The folder it runs in. */
+  readonly cwd?: string;
 }
 
 /** Starts the program on a free port and waits until it answers at all. */
 export async function startProgram(
   file: string,
   argsFor: (port: number) => readonly string[],
-  { env = {}, speaks = 'http', user = {} }: StartOptions = {}
+  { env = {}, speaks = 'http', user = {}, cwd }: StartOptions = {}
 ): Promise<Program> {
   const port = await freePort();
   const child = spawn(file, argsFor(port), {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(cwd === undefined ? {} : { cwd }),
     ...user,
   });
   let said = '';

@@ -153,7 +153,7 @@ export const BillMapping = z
 export type BillMapping = z.infer<typeof BillMapping>;
 
 /** Fields of a finance document that its mapping must name, and those that it must not. */
-const fieldFaults = always<FinanceLike>((mapping) => {
+export const fieldFaults = always<FinanceLike>((mapping) => {
   const kind = financeKinds.find((each) => each === mapping.kind);
   const fields = kind === undefined ? {} : fieldsOf(kind);
   const given = Object.keys(mapping.columns ?? {});

@@ -6,10 +6,11 @@ import { focus } from './focus/index.ts';
 import { googleCloud } from './google-cloud/index.ts';
 import { mappedFiles } from './mapped-files/index.ts';
 import { oci } from './oci/index.ts';
+import { odata } from './odata/index.ts';
 import { sql } from './sql/index.ts';
 
 export type { CollectTools, CostOffer, FinanceOffer, LandedFiles } from './integration.ts';
 export { planPaths } from './plan-paths.ts';
 export { mappedFilesBy, readFinanceFile } from './mapped-files/index.ts';
 
-export const integrations = [aws, azure, dataCentre, focus, googleCloud, mappedFiles, oci, sql] as const;
+export const integrations = [aws, azure, dataCentre, focus, googleCloud, mappedFiles, oci, odata, sql] as const;

@@ -11,6 +11,8 @@ export interface HttpRequest {
   /** Secrets go here: headers never stand in a message. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** True gives numbers as the text that the answer has, so that no decimal passes through a JavaScript number. */
+  readonly numbersAsText?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -88,10 +90,12 @@ function refused(request: HttpRequest, response: Response, text: string): Outcom
   const words = said === '' ? '' : ` It said: ${said}`;
   if (status === 429 || status >= 500) {
     const after = Number(response.headers.get('retry-after'));
+    const isAsked = Number.isFinite(after) && after > 0;
+    const message = `${request.system} answered ${status}; try again later.${words}`;
     return {
-      error: fault('provider', `http_${status}`, `${request.system} answered ${status}; try again later.${words}`),
+      error: new ThriftDataError('provider', `http_${status}`, message, isAsked ? { retryAfterSeconds: after } : {}),
       again: true,
-      ...(Number.isFinite(after) && after > 0 ? { afterMs: after * 1000 } : {}),
+      ...(isAsked ? { afterMs: after * 1000 } : {}),
     };
   }
   const advice =
@@ -122,9 +126,18 @@ async function boundedText(request: HttpRequest, response: Response, maxBytes: n
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** JSON.parse as it is since ECMAScript's "JSON.parse source text access", which the type library does not know yet. */
+const parseWithTexts = JSON.parse as (
+  text: string,
+  revive: (key: string, value: unknown, context: { readonly source?: string }) => unknown
+) => unknown;
+
+const asText = (_: string, value: unknown, { source }: { readonly source?: string }) =>
+  typeof value === 'number' ? (source ?? String(value)) : value;
+
 function parseJson(request: HttpRequest, text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return request.numbersAsText === true ? parseWithTexts(text, asText) : (JSON.parse(text) as unknown);
   } catch (thrown) {
     throw fault(
       'provider',
