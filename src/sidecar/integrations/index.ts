@@ -2,15 +2,29 @@
 import { aws } from './aws/index.ts';
 import { azure } from './azure/index.ts';
 import { dataCentre } from './data-centre/index.ts';
+import { erpnext } from './erpnext/index.ts';
 import { focus } from './focus/index.ts';
 import { googleCloud } from './google-cloud/index.ts';
 import { mappedFiles } from './mapped-files/index.ts';
 import { oci } from './oci/index.ts';
 import { odata } from './odata/index.ts';
+import { odoo } from './odoo/index.ts';
 import { sql } from './sql/index.ts';
 
 export type { CollectTools, CostOffer, FinanceOffer, LandedFiles } from './integration.ts';
 export { planPaths } from './plan-paths.ts';
 export { mappedFilesBy, readFinanceFile } from './mapped-files/index.ts';
 
-export const integrations = [aws, azure, dataCentre, focus, googleCloud, mappedFiles, oci, odata, sql] as const;
+export const integrations = [
+  aws,
+  azure,
+  dataCentre,
+  erpnext,
+  focus,
+  googleCloud,
+  mappedFiles,
+  oci,
+  odata,
+  odoo,
+  sql,
+] as const;
