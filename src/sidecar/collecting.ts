@@ -14,7 +14,14 @@ import {
   type Source,
 } from './collect/index.ts';
 import type { Config, Environment } from './config.ts';
-import { integrations, planPaths, type CollectTools, type CostOffer, type FinanceOffer } from './integrations/index.ts';
+import {
+  integrations,
+  planPaths,
+  type CollectTools,
+  type CostOffer,
+  type FinanceOffer,
+  type UsageOffer,
+} from './integrations/index.ts';
 import { financeFreshness, loadDocuments } from './finance-sink.ts';
 import type { Clock } from './kernel/clock.ts';
 import { ThriftDataError } from './kernel/errors.ts';
@@ -23,6 +30,7 @@ import type { Timer } from './kernel/timer.ts';
 import type { ObjectStoreConfig } from './protocols/object-storage/config.ts';
 import { openObjectStore } from './protocols/object-storage/open.ts';
 import { resolveSecret } from './secrets.ts';
+import { loadUsage } from './usage-sink.ts';
 import { fingerprintOf, type SourceSettings } from './source-settings.ts';
 import type { OpenStore } from './store/index.ts';
 
@@ -63,7 +71,11 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
     },
     lake,
     scratch: join(tmpdir(), 'thriftdata-collect'),
-    freshness: async () => [...(await store.freshness()), ...financeFreshness(await store.finance.loads())],
+    freshness: async () => [
+      ...(await store.freshness()),
+      ...financeFreshness(await store.finance.loads()),
+      ...(await store.kubernetes.freshness()),
+    ],
     settings: { concurrency: config.collect.concurrency, keep: config.lake.keep },
     mapper: version,
     clock,
@@ -86,13 +98,14 @@ export function sourceOf(
 ): Source {
   const { name, integration, enabled, schedule, windowDays, timeoutMinutes, lateAfterHours } = settings;
   const reader = integrations.find(({ id }) => id === integration);
-  const offers: { cost?: CostOffer<unknown>; finance?: FinanceOffer<unknown> } = reader?.offers ?? {};
-  const offer = offers.cost ?? offers.finance;
+  const offers: { cost?: CostOffer<unknown>; finance?: FinanceOffer<unknown>; usage?: UsageOffer<unknown> } =
+    reader?.offers ?? {};
+  const offer = offers.cost ?? offers.finance ?? offers.usage;
   if (reader === undefined || offer === undefined) {
     throw new RangeError(`the configuration lets through a source of "${integration}"`);
   }
   const config: unknown = reader.config.parse(settings.settings ?? {});
-  const { finance } = offers;
+  const { finance, usage } = offers;
   return {
     ...{ name, integration, enabled, schedule, windowDays, timeoutMinutes, lateAfterHours },
     fingerprint: fingerprintOf(settings),
@@ -107,6 +120,7 @@ export function sourceOf(
     ...(finance === undefined
       ? {}
       : { readDocuments: async (delivery) => (await finance.load()).readDocuments(config, delivery) }),
+    ...(usage === undefined ? {} : { readUsage: async (delivery) => (await usage.load()).readUsage(config, delivery) }),
   };
 }
 
@@ -124,6 +138,9 @@ export function sinkOver(store: OpenStore): Sink {
   async function load(request: LoadRequest): Promise<Loaded> {
     if (request.readDocuments !== undefined) {
       return loadDocuments(store, request, await request.readDocuments());
+    }
+    if (request.readUsage !== undefined) {
+      return loadUsage(store, request, await request.readUsage());
     }
     const scratch = await mkdtemp(join(tmpdir(), 'thriftdata-tables-'));
     try {

@@ -97,7 +97,7 @@ export interface Collectable {
 
 /** The integrations that bills or finance documents can be collected with. */
 export function collectable(): readonly Collectable[] {
-  return integrations.filter(({ offers }) => 'cost' in offers || 'finance' in offers);
+  return integrations.filter(({ offers }) => 'cost' in offers || 'finance' in offers || 'usage' in offers);
 }
 
 /** Changes when anything changes that decides what the source gives. */

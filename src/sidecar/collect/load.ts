@@ -68,13 +68,13 @@ async function load(
     settings: source.fingerprint,
     ...more,
   });
+  const landed = { series: manifest.series, files: named(manifest, paths) };
   const request: LoadRequest = {
     ...storedAs(manifest),
     integration: source.integration,
     paths,
-    ...(source.readDocuments === undefined
-      ? {}
-      : { readDocuments: source.readDocuments.bind(null, { series: manifest.series, files: named(manifest, paths) }) }),
+    ...(source.readDocuments === undefined ? {} : { readDocuments: source.readDocuments.bind(null, landed) }),
+    ...(source.readUsage === undefined ? {} : { readUsage: source.readUsage.bind(null, landed) }),
     notesOn: (found) => {
       columns = [...found].sort();
       drift = driftOf(currentOf(cursors, manifest.series)?.columns ?? [], columns);

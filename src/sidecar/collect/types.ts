@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import type { CollectCursor, CollectRun, RunTrigger, SourceHealth } from '../../contract/api/source.ts';
 import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { FinanceReading } from '../../contract/finance/reading.ts';
+import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Timer } from '../kernel/timer.ts';
@@ -26,6 +27,8 @@ export interface Source {
   discover(window: Window): AsyncIterable<FoundDelivery>;
   /** Reads finance documents from a delivery's files; absent where they hold bills. */
   readDocuments?(delivery: LandedFiles): Promise<FinanceReading>;
+  /** Reads the day of a cluster from a delivery's files; absent where they hold bills. */
+  readUsage?(delivery: LandedFiles): Promise<KubernetesDay>;
 }
 
 /** A delivery's files on this machine. */
@@ -85,6 +88,8 @@ export interface LoadRequest {
   readonly paths: readonly string[];
   /** Set where the files hold finance documents, which this reads; else they hold bills. */
   readonly readDocuments?: () => Promise<FinanceReading>;
+  /** Set where they hold the day of a cluster. */
+  readonly readUsage?: () => Promise<KubernetesDay>;
   /** Gets the columns before anything is stored, and gives what the ledger should say about them. */
   notesOn(columns: readonly string[]): readonly string[];
   /** Gets what the delivery would take the place of, before it does. Throws to refuse. */

@@ -5,13 +5,14 @@ import { dataCentre } from './data-centre/index.ts';
 import { erpnext } from './erpnext/index.ts';
 import { focus } from './focus/index.ts';
 import { googleCloud } from './google-cloud/index.ts';
+import { kubernetes } from './kubernetes/index.ts';
 import { mappedFiles } from './mapped-files/index.ts';
 import { oci } from './oci/index.ts';
 import { odata } from './odata/index.ts';
 import { odoo } from './odoo/index.ts';
 import { sql } from './sql/index.ts';
 
-export type { CollectTools, CostOffer, FinanceOffer, LandedFiles } from './integration.ts';
+export type { CollectTools, CostOffer, FinanceOffer, LandedFiles, UsageOffer } from './integration.ts';
 export { planPaths } from './plan-paths.ts';
 export { mappedFilesBy, readFinanceFile } from './mapped-files/index.ts';
 
@@ -22,6 +23,7 @@ export const integrations = [
   erpnext,
   focus,
   googleCloud,
+  kubernetes,
   mappedFiles,
   oci,
   odata,

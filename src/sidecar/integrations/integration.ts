@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { ThriftDataError } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import type { TableHints } from '../protocols/table.ts';
+import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
 import type { DescribedFile, FileColumn, FileFormat, ReadingPlan } from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
 import type { FinanceReading } from '../../contract/finance/reading.ts';
@@ -115,6 +116,16 @@ export interface FinanceOffer<Config> {
   }>;
 }
 
+/** Days of Kubernetes clusters. */
+export interface UsageOffer<Config> {
+  load(): Promise<{
+    /** What can be read since `tools.since`, as of bills. */
+    discover(config: Config, tools: CollectTools): AsyncIterable<FoundDelivery>;
+    /** The day in a delivery's files, wherever they lie by now. Throws a caller error for files that cannot be read. */
+    readUsage(config: Config, delivery: LandedFiles): Promise<KubernetesDay>;
+  }>;
+}
+
 /** A delivery's files on this machine. */
 export interface LandedFiles {
   readonly series: string;
@@ -131,6 +142,7 @@ export interface Integration<Config = unknown> {
     readonly files?: FilesOffer;
     readonly cost?: CostOffer<Config>;
     readonly finance?: FinanceOffer<Config>;
+    readonly usage?: UsageOffer<Config>;
   };
 }
 

@@ -21,6 +21,7 @@ import { createQueries } from './queries/execute.ts';
 import { readFacts } from './reconciliation/facts.ts';
 import { readRejections } from './rejections.ts';
 import { surveyFile } from './survey.ts';
+import { openKubernetes, type KubernetesStore } from './kubernetes/clusters.ts';
 import { openTelemetry, type TelemetryStore } from './telemetry/telemetry.ts';
 import type { QueryLimits, Store } from './types.ts';
 
@@ -30,6 +31,8 @@ export interface OpenStore extends Store {
   ingest(request: IngestRequest): Promise<IngestResult[]>;
   /** What collecting remembers between its runs. */
   readonly collect: CollectEvents;
+  /** Clusters by day. */
+  readonly kubernetes: KubernetesStore;
   /** What came in by OpenTelemetry. */
   readonly telemetry: TelemetryStore;
   /** Columns of a Parquet file. */
@@ -91,6 +94,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     collect,
     undone,
     finance,
+    kubernetes: openKubernetes(engine, generation, execute, clock),
     telemetry: openTelemetry(engine, generation, execute, clock),
     deliveries: async ({ source, limit = 100 } = {}) =>
       (await ledger.records())

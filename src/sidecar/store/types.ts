@@ -14,6 +14,7 @@ import type { FinanceKind, FinanceLoad, StoredDocument } from '../../contract/fi
 import type { Delivery, RejectionsAnswer } from '../../contract/api/delivery.ts';
 import type { ExportAnswer, ExportRequest } from '../../contract/api/export.ts';
 
+import type { KubernetesReader } from './kubernetes/clusters.ts';
 import type { TelemetryReader } from './telemetry/usage.ts';
 
 /** Bounds of one query. The engine enforces them; hitting one ends in a notice or a clear error, never in silence. */
@@ -94,6 +95,8 @@ export interface ReconciliationFacts {
 
 export interface Store {
   readonly finance: FinanceReader;
+  /** What clusters cost, by who used them. */
+  readonly kubernetes: KubernetesReader;
   /** Usage by hour, and which metrics there are. */
   readonly telemetry: TelemetryReader;
   /** Answers a metrics query from the smallest table that can. Throws a caller error when a limit is hit. */

@@ -13,6 +13,12 @@ import { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../../co
 import { MeAnswer } from '../../../contract/api/access.ts';
 import { SourceHealth, SourcesAnswer } from '../../../contract/api/source.ts';
 import {
+  KubernetesAnswer,
+  KubernetesNodesAnswer,
+  KubernetesNodesQuery,
+  KubernetesQuery,
+} from '../../../contract/api/kubernetes.ts';
+import {
   TelemetryMetricsAnswer,
   TelemetrySourcesAnswer,
   UsageAnswer,
@@ -167,6 +173,24 @@ export const apiCalls: readonly ApiCall[] = [
     input: UsageQuery,
     output: UsageAnswer,
     run: (query, { store }, context) => store.telemetry.usage(query, context),
+  }),
+  defineCall({
+    name: 'kubernetesAllocation',
+    path: 'kubernetes/allocation',
+    method: 'POST',
+    summary: 'What clusters cost by namespace, controller, label, pod or container, idle capacity apart or shared out',
+    input: KubernetesQuery,
+    output: KubernetesAnswer,
+    run: (query, { store }, context) => store.kubernetes.allocation(query, context),
+  }),
+  defineCall({
+    name: 'kubernetesNodes',
+    path: 'kubernetes/nodes',
+    method: 'POST',
+    summary: 'The nodes of clusters with what they had, what they cost and where their price is from',
+    input: KubernetesNodesQuery,
+    output: KubernetesNodesAnswer,
+    run: (query, { store }, context) => store.kubernetes.nodes(query, context),
   }),
   defineCall({
     name: 'telemetryMetrics',

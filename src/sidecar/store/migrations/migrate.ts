@@ -7,6 +7,7 @@ import { migration0002 } from './0002-finance.ts';
 import { migration0003 } from './0003-collect.ts';
 import { migration0004 } from './0004-provider-statement.ts';
 import { migration0005 } from './0005-telemetry.ts';
+import { migration0006 } from './0006-kubernetes.ts';
 import { renderMigration, renderTable, type Migration, type TableDefinition } from './render.ts';
 
 /** Every step, oldest first. */
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   migration0003,
   migration0004,
   migration0005,
+  migration0006,
 ];
 
 const applied: TableDefinition = {

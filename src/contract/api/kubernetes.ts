@@ -1,0 +1,92 @@
+/** `POST /api/v1/kubernetes/allocation`: what clusters cost, by who used them. */
+import { z } from 'zod';
+import { DecimalText } from '../money.ts';
+import { Instant, Period } from '../period.ts';
+
+/** What an allocation is told apart by; `label:<name>` is a label of the pod, as kube-state-metrics writes its name. */
+export const KubernetesDimension = z
+  .string()
+  .max(300)
+  .regex(/^(cluster|node|namespace|controllerKind|controller|pod|container|label:.+)$/, {
+    error: (issue) =>
+      `"${String(issue.input)}" is no dimension of Kubernetes; use cluster, node, namespace, controllerKind, controller, pod, container or label:<name>`,
+  });
+export type KubernetesDimension = z.infer<typeof KubernetesDimension>;
+
+/**
+ * What becomes of what nobody asked for or used: `separate` puts it in rows named `__idle__`, `share` gives it to those
+ * on the node by what they cost there, `hide` leaves it out.
+ */
+export const IdleMode = z.enum(['separate', 'share', 'hide']);
+
+export const KubernetesFilter = z.strictObject({
+  dimension: KubernetesDimension,
+  operator: z.enum(['=', '!=']),
+  values: z.array(z.string().max(4096)).min(1).max(1000),
+});
+
+export const KubernetesQuery = z.strictObject({
+  dimensions: z.array(KubernetesDimension).max(6).default(['namespace']),
+  filters: z.array(KubernetesFilter).max(50).default([]).describe('shares are worked out before rows are left out'),
+  period: Period.describe('whole UTC days'),
+  granularity: z.enum(['none', 'day']).default('none'),
+  idle: IdleMode.default('separate'),
+  limit: z.number().int().min(1).max(100_000).default(10_000),
+});
+export type KubernetesQuery = z.infer<typeof KubernetesQuery>;
+
+/** One row: hours and averages as numbers, money as decimal text. */
+export const KubernetesAllocation = z.object({
+  day: z.string().nullable(),
+  /** In the order of the query. */
+  keys: z.array(z.string()),
+  currency: z.string(),
+  cpuCost: DecimalText,
+  ramCost: DecimalText,
+  gpuCost: DecimalText,
+  totalCost: DecimalText,
+  containerHours: z.number(),
+  cpuCoreHours: z.number(),
+  cpuCoreHoursRequested: z.number(),
+  cpuCoreHoursUsed: z.number(),
+  ramGiBHours: z.number(),
+  ramGiBHoursRequested: z.number(),
+  ramGiBHoursUsed: z.number(),
+  gpuHours: z.number(),
+  cpuEfficiency: z.number().nullable().describe('used ÷ requested; null where nothing was requested'),
+  ramEfficiency: z.number().nullable(),
+});
+export type KubernetesAllocation = z.infer<typeof KubernetesAllocation>;
+
+/** A node over the period: what it had, what it cost and where its price is from. */
+export const KubernetesNode = z.object({
+  cluster: z.string(),
+  node: z.string(),
+  providerId: z.string(),
+  instanceType: z.string(),
+  region: z.string(),
+  currency: z.string(),
+  cost: DecimalText,
+  pricedBy: z.enum(['bill', 'price sheet']),
+  hours: z.number(),
+  cpuCoreHours: z.number(),
+  ramGiBHours: z.number(),
+  gpuHours: z.number(),
+});
+export type KubernetesNode = z.infer<typeof KubernetesNode>;
+
+const Origin = {
+  sql: z.string(),
+  rowsRead: z.number().int(),
+  elapsedMs: z.number(),
+  dataUpTo: Instant.nullable().describe('end of the last day there is of any of the clusters'),
+  notices: z.array(z.string()),
+};
+
+export const KubernetesAnswer = z.object({ rows: z.array(KubernetesAllocation), ...Origin });
+export type KubernetesAnswer = z.infer<typeof KubernetesAnswer>;
+
+export const KubernetesNodesQuery = z.strictObject({ period: Period });
+export type KubernetesNodesQuery = z.infer<typeof KubernetesNodesQuery>;
+export const KubernetesNodesAnswer = z.object({ nodes: z.array(KubernetesNode), ...Origin });
+export type KubernetesNodesAnswer = z.infer<typeof KubernetesNodesAnswer>;

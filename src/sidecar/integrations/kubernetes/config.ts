@@ -1,0 +1,29 @@
+/** Settings of a cluster. */
+import { z } from 'zod';
+import { SecretReference } from '../../kernel/secret-reference.ts';
+
+export const KubernetesConfig = z.strictObject({
+  cluster: z.string().min(1).max(200).describe('what the cluster is called; unique among yours'),
+  prometheus: z
+    .strictObject({
+      url: z
+        .url({ protocol: /^https?$/, error: 'not an address; write it like "http://prometheus:9090"' })
+        .describe('the HTTP API of Prometheus, Mimir, Thanos or VictoriaMetrics, without /api/v1'),
+      token: SecretReference.optional().describe('bearer token, as env:NAME or file:PATH'),
+      tenant: z.string().min(1).optional().describe('tenant, sent as X-Scope-OrgID'),
+    })
+    .describe('where kube-state-metrics and cAdvisor are scraped to'),
+  selector: z
+    .string()
+    .regex(/^[^{}]*$/, { error: 'write the matchers without braces, like cluster="prod"' })
+    .optional()
+    .describe('matchers added to every series, where one API holds several clusters: cluster="prod"'),
+  resolutionSeconds: z
+    .number()
+    .int()
+    .min(15)
+    .max(900)
+    .default(60)
+    .describe('seconds between samples; a pod that lived shorter counts as one sample'),
+});
+export type KubernetesConfig = z.infer<typeof KubernetesConfig>;

@@ -1,0 +1,226 @@
+/** Clusters in the store: a day is replaced whole, and asked for what it cost whom. */
+import { randomUUID } from 'node:crypto';
+import type {
+  KubernetesAnswer,
+  KubernetesNodesAnswer,
+  KubernetesNodesQuery,
+  KubernetesQuery,
+} from '../../../contract/api/kubernetes.ts';
+import type { ContainerDay, KubernetesDay, NodeDay } from '../../../contract/kubernetes/day.ts';
+import { dayOf } from '../../../contract/calendar.ts';
+import { sumDecimals } from '../../../contract/money.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import type { Engine } from '../engines/engine.ts';
+import { literal } from '../engines/sql.ts';
+import type { Generation } from '../ingest/generation.ts';
+import { dropPartition } from '../ingest/table-statements.ts';
+import type { Execute } from '../queries/execute.ts';
+import { createParams } from '../queries/params.ts';
+import type { QueryContext } from '../types.ts';
+import { allocationSql, daysWithin, nodeCostSql, type AllocationScope } from './allocation-sql.ts';
+import { resourceKeyOf, resourceKeySql } from './resource-key.ts';
+
+/** What can be asked of clusters. */
+export interface KubernetesReader {
+  allocation(query: KubernetesQuery, context: QueryContext): Promise<KubernetesAnswer>;
+  nodes(query: KubernetesNodesQuery, context: QueryContext): Promise<KubernetesNodesAnswer>;
+  /** End of the last day of every source, for freshness. */
+  freshness(): Promise<{ readonly source: string; readonly dataUpTo: string }[]>;
+}
+
+export interface KubernetesStore extends KubernetesReader {
+  /** Puts a day of a cluster in place of what was known of it. Whole or not at all; gives the load's id. */
+  replaceDay(source: string, day: KubernetesDay): Promise<string>;
+}
+
+const BLOCK = 20_000;
+const tables = ['k8s_node', 'k8s_container'] as const;
+
+/** Opens the clusters of a store. */
+export function openKubernetes(
+  engine: Engine,
+  generation: Generation,
+  execute: Execute,
+  clock: Clock
+): KubernetesStore {
+  const run = (sql: string, params: Readonly<Record<string, unknown>>, context: QueryContext) =>
+    execute({ sql, params: { ...params }, columnsAsText: true }, context);
+
+  async function scopeOf(
+    period: KubernetesQuery['period'],
+    context: QueryContext
+  ): Promise<AllocationScope & { readonly last: string | null }> {
+    wholeDays(period);
+    const { bind, values } = createParams();
+    const { rows } = await run(
+      `SELECT argMax(\`Load\`, Sequence), toString(Day) FROM k8s_load WHERE ${daysWithin('Day', period, bind)} GROUP BY Cluster, Day ORDER BY Day`,
+      values,
+      context
+    );
+    const loads = rows.map(([load]) => load ?? '');
+    const found = createParams();
+    // The monthly roll-up knows every resource; the facts are then asked for those by name, which their index answers.
+    const resources = await run(
+      `SELECT DISTINCT ResourceId FROM cost_resource_month WHERE ${resourceKeySql('ResourceId')} IN (SELECT ResourceKey FROM k8s_node WHERE \`Load\` IN ${found.bind('Array(String)', loads)})`,
+      found.values,
+      context
+    );
+    const last = rows.at(-1)?.[1];
+    return {
+      loads,
+      resourceIds: resources.rows.map(([id]) => id ?? ''),
+      last: typeof last === 'string' ? dayOf(`${last}T00:00:00Z`).to : null,
+    };
+  }
+
+  return {
+    async allocation(query, context) {
+      const scope = await scopeOf(query.period, context);
+      const { bind, values } = createParams();
+      const sql = allocationSql(query, scope, bind);
+      const { rows, rowsRead, elapsedMs } = await run(sql, values, context);
+      return {
+        rows: rows.slice(0, query.limit).map((row) => toAllocation(row, query)),
+        ...{ sql, rowsRead, elapsedMs, dataUpTo: scope.last },
+        notices: [
+          ...(rows.length > query.limit
+            ? [`only the first ${query.limit} rows are shown; narrow the query or raise limit`]
+            : []),
+          ...(await homelessNotice(scope, (text, params) => run(text, params, context))),
+        ],
+      };
+    },
+    async nodes({ period }, context) {
+      const scope = await scopeOf(period, context);
+      const { bind, values } = createParams();
+      const hours = (column: string) => `toString(sum(${column} * Minutes / 60))`;
+      const sql = [
+        `SELECT Cluster, Node, any(ProviderId), any(InstanceType), any(RegionId), BillingCurrency, toString(sum(NodeCost)), if(countIf(PricedBy = 'bill') = count(), 'bill', 'price sheet'),`,
+        `toString(sum(Minutes) / 60), ${hours('CpuCores')}, ${hours('RamBytes / 1073741824')}, ${hours('Gpus')}`,
+        `FROM (${nodeCostSql(scope, period, bind)}) GROUP BY Cluster, Node, BillingCurrency ORDER BY Cluster, Node, BillingCurrency`,
+      ].join('\n');
+      const { rows, rowsRead, elapsedMs } = await run(sql, values, context);
+      return {
+        nodes: rows.map(([cluster, node, providerId, instanceType, region, currency, cost, pricedBy, ...numbers]) => ({
+          ...{ cluster: cluster ?? '', node: node ?? '', providerId: providerId ?? '', region: region ?? '' },
+          ...{ instanceType: instanceType ?? '', currency: currency ?? '', cost: cost ?? '0' },
+          pricedBy: pricedBy === 'bill' ? ('bill' as const) : ('price sheet' as const),
+          ...(Object.fromEntries(
+            ['hours', 'cpuCoreHours', 'ramGiBHours', 'gpuHours'].map((name, index) => [name, Number(numbers[index])])
+          ) as Record<'hours' | 'cpuCoreHours' | 'ramGiBHours' | 'gpuHours', number>),
+        })),
+        ...{ sql, rowsRead, elapsedMs, dataUpTo: scope.last, notices: [] },
+      };
+    },
+    async freshness() {
+      const { rows } = await engine.read('SELECT Source, toString(max(Day)) FROM k8s_load GROUP BY Source');
+      return rows.map(([source, day]) => ({ source: source ?? '', dataUpTo: dayOf(`${day ?? ''}T00:00:00Z`).to }));
+    },
+    async replaceDay(source, day) {
+      const load = randomUUID();
+      const shared = { Load: load, Day: day.day, Cluster: day.cluster };
+      const before = await engine.read(
+        'SELECT argMax(`Load`, Sequence), toString(max(Sequence)) FROM k8s_load WHERE Cluster = {cluster:String} AND Day = {day:Date} GROUP BY Cluster',
+        { cluster: day.cluster, day: day.day }
+      );
+      await inBlocks(
+        engine,
+        'k8s_node',
+        day.nodes.map((node) => ({ ...shared, ...nodeRow(node) }))
+      );
+      await inBlocks(
+        engine,
+        'k8s_container',
+        day.containers.map((each) => ({ ...shared, ...containerRow(each) }))
+      );
+      const [old, sequence] = before.rows[0] ?? [];
+      await generation.swap(() =>
+        engine.insertRows('k8s_load', [
+          {
+            ...{ Load: load, Sequence: Number(sequence ?? 0) + 1, Source: source, Cluster: day.cluster, Day: day.day },
+            At: Math.floor(Date.parse(clock.now()) / 1000),
+          },
+        ])
+      );
+      for (const table of old === undefined || old === null ? [] : tables) {
+        await engine.command(dropPartition(engine.kind, table, literal(old ?? '')));
+      }
+      return load;
+    },
+  };
+}
+
+function wholeDays(period: KubernetesQuery['period']): void {
+  for (const [field, instant] of Object.entries(period)) {
+    if (Date.parse(instant) % 86_400_000 !== 0) {
+      throw new ThriftDataError(
+        'caller',
+        'not_whole_days',
+        `period.${field}: "${instant}" is not the start of a UTC day; clusters are known by day, write it like "2026-11-26"`,
+        { field: `period.${field}` }
+      );
+    }
+  }
+}
+
+/** Containers whose node is not known cannot have a cost; that is said, not hidden. */
+async function homelessNotice(
+  { loads }: AllocationScope,
+  run: (sql: string, params: Readonly<Record<string, unknown>>) => Promise<{ rows: (string | null)[][] }>
+): Promise<string[]> {
+  const { bind, values } = createParams();
+  const of = (table: string) => `FROM ${table} WHERE \`Load\` IN ${bind('Array(String)', loads)}`;
+  const { rows } = await run(
+    `SELECT toString(count()), toString(round(sum(Minutes) / 60, 1)) ${of('k8s_container')} AND (Day, Cluster, Node) NOT IN (SELECT Day, Cluster, Node ${of('k8s_node')})`,
+    values
+  );
+  const [count, hours] = rows[0] ?? [];
+  return count === '0' || count === undefined
+    ? []
+    : [
+        `${count} containers of ${hours} hours ran on nodes of which nothing is known, so they have no cost here; see whether kube-state-metrics was scraped then`,
+      ];
+}
+
+async function inBlocks(engine: Engine, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += BLOCK) {
+    await engine.insertRows(table, rows.slice(from, from + BLOCK));
+  }
+}
+
+function nodeRow(node: NodeDay) {
+  return {
+    ...{ Node: node.node, ProviderId: node.providerId, ResourceKey: resourceKeyOf(node) },
+    ...{ InstanceType: node.instanceType, RegionId: node.region, Minutes: node.minutes },
+    ...{ CpuCores: node.cpuCores, RamBytes: node.ramBytes, Gpus: node.gpus },
+  };
+}
+
+function containerRow(each: ContainerDay) {
+  return {
+    ...{ Node: each.node, Namespace: each.namespace, ControllerKind: each.controllerKind, Controller: each.controller },
+    ...{ Pod: each.pod, Container: each.container, Labels: each.labels, Minutes: each.minutes },
+    ...{ CpuCores: each.cpuCores, CpuCoresRequested: each.cpuCoresRequested, CpuCoresUsed: each.cpuCoresUsed },
+    ...{ RamBytes: each.ramBytes, RamBytesRequested: each.ramBytesRequested, RamBytesUsed: each.ramBytesUsed },
+    Gpus: each.gpus,
+  };
+}
+
+function toAllocation(row: readonly (string | null)[], query: KubernetesQuery): KubernetesAnswer['rows'][number] {
+  const cells = row.map((cell) => cell ?? '');
+  const day = query.granularity === 'day' ? (cells.shift() ?? '') : null;
+  const keys = cells.splice(0, query.dimensions.length);
+  const [currency = '', cpuCost = '0', ramCost = '0', gpuCost = '0', ...numbers] = cells;
+  const [containerHours = 0, cpuCoreHours = 0, cpuCoreHoursRequested = 0, cpuCoreHoursUsed = 0, ...ram] =
+    numbers.map(Number);
+  const [ramGiBHours = 0, ramGiBHoursRequested = 0, ramGiBHoursUsed = 0, gpuHours = 0] = ram;
+  const ratio = (used: number, requested: number) => (requested === 0 ? null : used / requested);
+  return {
+    ...{ day, keys, currency, cpuCost, ramCost, gpuCost, totalCost: sumDecimals([cpuCost, ramCost, gpuCost]) },
+    ...{ containerHours, cpuCoreHours, cpuCoreHoursRequested, cpuCoreHoursUsed },
+    ...{ ramGiBHours, ramGiBHoursRequested, ramGiBHoursUsed, gpuHours },
+    cpuEfficiency: ratio(cpuCoreHoursUsed, cpuCoreHoursRequested),
+    ramEfficiency: ratio(ramGiBHoursUsed, ramGiBHoursRequested),
+  };
+}
