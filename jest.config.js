@@ -34,6 +34,8 @@ module.exports = {
   ...base,
   moduleNameMapper: {
     ...base.moduleNameMapper,
+    // Its build for browsers is ES modules only.
+    '^yaml$': require.resolve('yaml'),
     // React's server renderer for browsers needs a MessageChannel, which jsdom does not have.
     '^react-dom/server$': 'react-dom/server.edge',
   },

@@ -5,6 +5,7 @@ import { SceneApp } from '@grafana/scenes';
 import { overviewPage } from '../pages/overview/overviewPage';
 import { explorePage } from '../pages/explore/explorePage';
 import { reconciliationPage } from '../pages/reconciliation/reconciliationPage';
+import { sourcesPage } from '../pages/sources/sourcesPage';
 import { registerPanels } from '../components/visualisation/panels';
 import { ErrorBoundary } from './ErrorBoundary';
 import { pageUrl, ROUTES } from './constants';
@@ -22,7 +23,12 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
     () =>
       new SceneApp({
         name: 'thriftdata',
-        pages: [overviewPage(defaultDatasource), explorePage(defaultDatasource), reconciliationPage(defaultDatasource)],
+        pages: [
+          overviewPage(defaultDatasource),
+          explorePage(defaultDatasource),
+          reconciliationPage(defaultDatasource),
+          sourcesPage(defaultDatasource),
+        ],
         urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
       }),
     [defaultDatasource]

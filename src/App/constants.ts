@@ -5,7 +5,12 @@ export const PLUGIN_ID = pluginJson.id;
 export const PLUGIN_BASE_URL = `/a/${PLUGIN_ID}`;
 export const DATASOURCE_TYPE = 'thriftdata-thriftdata-datasource';
 
-export const ROUTES = { overview: 'overview', explore: 'explore', reconciliation: 'reconciliation' } as const;
+export const ROUTES = {
+  overview: 'overview',
+  explore: 'explore',
+  reconciliation: 'reconciliation',
+  sources: 'sources',
+} as const;
 
 /** The address of a page inside Grafana. */
 export function pageUrl(route: (typeof ROUTES)[keyof typeof ROUTES]): string {

@@ -15,6 +15,7 @@ import {
   type RunningServer,
   type ServeTools,
 } from './serve/index.ts';
+import { describeIntegrations } from './source-settings.ts';
 import { createState } from './state/index.ts';
 import { openStore, type OpenStore, type Store } from './store/index.ts';
 
@@ -93,6 +94,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         telemetry: createTelemetry(),
         ledger: config.reconciliation.ledger,
       },
+      integrations: describeIntegrations,
       ...(collecting === null ? {} : { collector: collecting.collector }),
     };
     const http = keep(closers, await startHttp({ ...config.http, token, version: options.version }, tools));

@@ -1,6 +1,7 @@
 /** Settings of what is collected: sources, lake, and how many run at a time. Part of the configuration. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { IntegrationsAnswer } from '../contract/api/source.ts';
 import { scheduleFault } from './collect/index.ts';
 import { integrations } from './integrations/index.ts';
 import { ObjectStoreConfig } from './protocols/object-storage/config.ts';
@@ -98,6 +99,18 @@ export interface Collectable {
 /** The integrations that bills or finance documents can be collected with. */
 export function collectable(): readonly Collectable[] {
   return integrations.filter(({ offers }) => 'cost' in offers || 'finance' in offers || 'usage' in offers);
+}
+
+/** Everything that a source can be, as JSON Schema: forms are made of it. */
+export function describeIntegrations(): IntegrationsAnswer {
+  const schemaOf = (schema: z.ZodType) => {
+    const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+    return rest;
+  };
+  return {
+    integrations: collectable().map(({ id, title, config }) => ({ id, title, settings: schemaOf(config) })),
+    source: schemaOf(SourceFields.omit({ settings: true, integration: true })),
+  };
 }
 
 /** Changes when anything changes that decides what the source gives. */

@@ -56,6 +56,8 @@ export interface SidecarProcess {
 export interface SidecarOptions {
   readonly dataDir: string;
   readonly token: string;
+  /** A configuration file, for what has no option of its own. */
+  readonly configFile?: string;
   /** 0 takes any free port. */
   readonly httpPort?: number;
   readonly grpcPort?: number;
@@ -86,7 +88,8 @@ export async function startSidecarProcess(options: SidecarOptions): Promise<Side
     THRIFTDATA_HTTP_PORT: String(options.httpPort ?? 0),
     THRIFTDATA_GRPC_PORT: String(options.grpcPort ?? 0),
   });
-  const child = spawn(process.execPath, [...NODE_FLAGS, CLI, 'serve', '--data', options.dataDir], {
+  const config = options.configFile === undefined ? [] : ['--config', options.configFile];
+  const child = spawn(process.execPath, [...NODE_FLAGS, CLI, 'serve', '--data', options.dataDir, ...config], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

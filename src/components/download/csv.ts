@@ -22,3 +22,8 @@ export function csvName(kind: 'costs' | 'rows', period: { from: string; to: stri
   const last = new Date(Date.parse(period.to) - 1).toISOString();
   return `thriftdata-${kind}-${period.from.slice(0, 10)}-${last.slice(0, 10)}-${currency}.csv`;
 }
+
+/** `thriftdata-rejected-<what>.csv`, with nothing in it that a file system refuses. */
+export function csvFile(kind: string, what: string): string {
+  return `thriftdata-${kind}-${what.replaceAll(/[^\w.-]+/g, '-')}.csv`;
+}

@@ -25,18 +25,11 @@ export interface CostSceneOptions {
 
 /** The frame of every cost page: data source, currency, time range in UTC and refresh above the page's body. */
 export function costScene({ body, defaultDatasource, from, to }: CostSceneOptions): EmbeddedScene {
-  const several = thriftDataSources().length > 1;
   return new EmbeddedScene({
     $timeRange: new SceneTimeRange({ from, to, timeZone: 'utc' }),
     $variables: new SceneVariableSet({
       variables: [
-        new DataSourceVariable({
-          name: VAR_DATASOURCE,
-          label: t('controls.datasource', 'Data source'),
-          pluginId: DATASOURCE_TYPE,
-          value: defaultDatasource,
-          hide: several ? VariableHide.dontHide : VariableHide.hideVariable,
-        }),
+        dataSourceVariable(defaultDatasource),
         new CurrencyVariable({ name: VAR_CURRENCY, label: t('controls.currency', 'Currency') }),
       ],
     }),
@@ -47,5 +40,29 @@ export function costScene({ body, defaultDatasource, from, to }: CostSceneOption
       new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
     ],
     body,
+  });
+}
+
+/** The frame of a page that is about no period and no money: data source and refresh. */
+export function plainScene({ body, defaultDatasource }: Pick<CostSceneOptions, 'body' | 'defaultDatasource'>) {
+  return new EmbeddedScene({
+    $timeRange: new SceneTimeRange({ from: 'now-30d', to: 'now', timeZone: 'utc' }),
+    $variables: new SceneVariableSet({ variables: [dataSourceVariable(defaultDatasource)] }),
+    controls: [
+      new VariableValueSelectors({}),
+      new SceneControlsSpacer(),
+      new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
+    ],
+    body,
+  });
+}
+
+function dataSourceVariable(value: string): DataSourceVariable {
+  return new DataSourceVariable({
+    name: VAR_DATASOURCE,
+    label: t('controls.datasource', 'Data source'),
+    pluginId: DATASOURCE_TYPE,
+    value,
+    hide: thriftDataSources().length > 1 ? VariableHide.dontHide : VariableHide.hideVariable,
   });
 }

@@ -45,6 +45,12 @@ export function useCostScope(model: SceneObject, stepMs: number = DAY_MS): CostS
   }, [model, uid, choice, range, stepMs]);
 }
 
+/** The data source of a scene object inside a plainScene or costScene, kept current; `refresh` as in CostScope. */
+export function useDataSource(model: SceneObject): Pick<CostScope, 'uid' | 'refresh'> {
+  const { value: refresh } = sceneGraph.getTimeRange(model).useState();
+  return { uid: useSingleValue(model, VAR_DATASOURCE), refresh };
+}
+
 function singleValue(model: SceneObject, name: string): MultiValueVariable {
   const variable = sceneGraph.lookupVariable(name, model);
   if (!(variable instanceof MultiValueVariable)) {

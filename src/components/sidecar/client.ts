@@ -9,13 +9,19 @@ import type {
   ValuesAnswer,
   ValuesQuery,
 } from '../../contract/api/query.ts';
-import type { FreshnessAnswer } from '../../contract/api/delivery.ts';
+import type { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../contract/api/delivery.ts';
+import type { IntegrationsAnswer, SourceHealth, SourcesAnswer } from '../../contract/api/source.ts';
 import type { ReconciliationAnswer, ReconciliationQueryInput } from '../../contract/api/reconciliation.ts';
 import { DATASOURCE_TYPE } from '../../App/constants';
 import { SidecarError, toSidecarError } from './errors';
 
 /** Every call with what goes in (null = nothing) and what comes out. */
 export interface Calls {
+  deliveries: { body: { source?: string; limit?: number }; answer: DeliveriesAnswer };
+  integrations: { body: null; answer: IntegrationsAnswer };
+  rejections: { body: { delivery?: string; limit?: number; offset?: number }; answer: RejectionsAnswer };
+  runSource: { body: { name: string }; answer: SourceHealth };
+  sources: { body: null; answer: SourcesAnswer };
   catalog: { body: null; answer: CatalogAnswer };
   freshness: { body: null; answer: FreshnessAnswer };
   query: { body: CostQueryInput; answer: CostAnswer };
@@ -27,6 +33,11 @@ export type CallName = keyof Calls;
 
 /** A field that the answer must have: anything else did not come from a sidecar of this version. */
 const MARK: Record<CallName, string> = {
+  deliveries: 'deliveries',
+  integrations: 'integrations',
+  rejections: 'rejections',
+  runSource: 'status',
+  sources: 'sources',
   catalog: 'measures',
   freshness: 'sources',
   query: 'columns',
@@ -35,8 +46,11 @@ const MARK: Record<CallName, string> = {
   values: 'values',
 };
 
+/** Calls that are read with a query string instead of a body. */
+const READ: ReadonlySet<CallName> = new Set(['deliveries', 'rejections']);
+
 interface ResourceCaller {
-  getResource(path: string, params?: undefined, options?: object): Promise<unknown>;
+  getResource(path: string, params?: object, options?: object): Promise<unknown>;
   postResource(path: string, body: unknown, options?: object): Promise<unknown>;
 }
 
@@ -53,10 +67,9 @@ export async function callSidecar<Name extends CallName>(
       throw new SidecarError('caller', 'wrong_datasource', `data source "${uid}" is not a ThriftData data source`);
     }
     const options = { showErrorAlert: false, showSuccessAlert: false, abortSignal: signal };
-    const answer =
-      body === null
-        ? await source.getResource(name, undefined, options)
-        : await source.postResource(name, body, options);
+    const answer = await (body === null || READ.has(name)
+      ? source.getResource(pathOf(name, body), body ?? undefined, options)
+      : source.postResource(pathOf(name, body), bodyOf(name, body), options));
     if (!isAnswer<Name>(answer, name)) {
       throw new SidecarError('ours', 'unknown_answer', `the sidecar's answer to "${name}" has no "${MARK[name]}"`);
     }
@@ -64,6 +77,17 @@ export async function callSidecar<Name extends CallName>(
   } catch (cause) {
     throw toSidecarError(cause);
   }
+}
+
+/** Where a call lies: its name, unless a part of it stands in the path. */
+function pathOf<Name extends CallName>(name: Name, body: Calls[Name]['body']): string {
+  return name === 'runSource' && body !== null && 'name' in body
+    ? `sources/${encodeURIComponent(body.name)}/run`
+    : name;
+}
+
+function bodyOf<Name extends CallName>(name: Name, body: Calls[Name]['body']): unknown {
+  return name === 'runSource' ? {} : body;
 }
 
 function isResourceCaller(source: unknown): source is ResourceCaller {

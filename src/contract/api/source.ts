@@ -78,3 +78,20 @@ export type SourceHealth = z.infer<typeof SourceHealth>;
 
 export const SourcesAnswer = z.object({ sources: z.array(SourceHealth), now: Instant });
 export type SourcesAnswer = z.infer<typeof SourcesAnswer>;
+
+/** A JSON Schema (2020-12), as forms and editors read it. */
+export const JsonSchema = z.record(z.string(), z.unknown());
+export type JsonSchema = z.infer<typeof JsonSchema>;
+
+/** `GET /api/v1/integrations`: what a source can be read with, and which settings each takes. */
+export const IntegrationsAnswer = z.object({
+  integrations: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      settings: JsonSchema.describe('of the integration, `settings` of a source'),
+    })
+  ),
+  source: JsonSchema.describe('of what every source has beside the settings of its integration'),
+});
+export type IntegrationsAnswer = z.infer<typeof IntegrationsAnswer>;

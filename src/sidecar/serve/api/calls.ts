@@ -11,7 +11,7 @@ import {
 } from '../../../contract/api/query.ts';
 import { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../../contract/api/delivery.ts';
 import { MeAnswer } from '../../../contract/api/access.ts';
-import { SourceHealth, SourcesAnswer } from '../../../contract/api/source.ts';
+import { IntegrationsAnswer, SourceHealth, SourcesAnswer } from '../../../contract/api/source.ts';
 import {
   KubernetesAnswer,
   KubernetesNodesAnswer,
@@ -41,6 +41,8 @@ export interface CallTools {
   readonly store: Store;
   readonly state: State;
   readonly clock: Clock;
+  /** What sources can be read with; absent where nothing can be collected. */
+  readonly integrations?: () => IntegrationsAnswer;
   /** Absent where no source is configured. */
   readonly collector?: Collector;
   /** Ledger accounts that hold the cost of sources. */
@@ -221,6 +223,14 @@ export const apiCalls: readonly ApiCall[] = [
       const sources = health.length === 0 ? [] : withDriftOfSources(health, (await recentReconciliation(tools)).checks);
       return { sources, now: tools.clock.now() };
     },
+  }),
+  defineCall({
+    name: 'integrations',
+    method: 'GET',
+    summary: 'What a source can be read with, and the schema of its settings',
+    input: NoInput,
+    output: IntegrationsAnswer,
+    run: async (_, { integrations }) => integrations?.() ?? { integrations: [], source: {} },
   }),
   defineCall({
     name: 'runSource',

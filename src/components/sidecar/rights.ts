@@ -1,0 +1,6 @@
+import { config } from '@grafana/runtime';
+
+/** True for users who may change things; the sidecar decides again at every call. */
+export function mayChange(): boolean {
+  return ['Editor', 'Admin'].includes(config.bootData.user.orgRole);
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { t } from '@grafana/i18n';
+import { Button, Drawer, EmptyState, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
+import type { Rejection } from '../../contract/api/delivery.ts';
+import { csvFile, toCsv } from '../../components/download/csv';
+import { download } from '../../components/download/download';
+import { DataTable } from '../../components/section/DataTable';
+import { useSidecar } from '../../components/sidecar/useSidecar';
+import { CallFailed } from '../../components/states/PageStates';
+import type { SourcesBody } from './SourcesBody';
+
+const PAGE = 100;
+
+interface Props {
+  model: SourcesBody;
+  uid: string;
+  delivery: string;
+  refresh: object;
+}
+
+/** The rows of a delivery that were not stored: where each stood, why, and its cells as they came. */
+export function RejectedRows({ model, uid, delivery, refresh }: Props) {
+  const [offset, setOffset] = useState(0);
+  const call = useSidecar(uid, 'rejections', { delivery, limit: PAGE, offset }, refresh);
+  const title = t('sources.rejected-title', 'Rows that were not stored');
+  return (
+    <Drawer title={title} subtitle={delivery} size="lg" onClose={() => model.open({ delivery: '' })}>
+      {call.error ? (
+        <CallFailed error={call.error} retry={call.retry} />
+      ) : call.data === undefined ? (
+        <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
+      ) : call.data.rejections.length === 0 ? (
+        <EmptyState variant="not-found" message={t('sources.rejected-none', 'Every row of this delivery was stored')} />
+      ) : (
+        <Stack direction="column" gap={2}>
+          <Stack justifyContent="space-between" alignItems="center" wrap="wrap">
+            <Text color="secondary">
+              {t('sources.rejected-range', 'Rows {{from}} to {{to}} of {{total}}', {
+                from: offset + 1,
+                to: offset + call.data.rejections.length,
+                total: call.data.total,
+              })}
+            </Text>
+            <Stack gap={1}>
+              <Button size="sm" variant="secondary" disabled={offset === 0} onClick={() => setOffset(offset - PAGE)}>
+                {t('sources.rejected-before', 'Previous')}
+              </Button>
+              <Button
+                size="sm"
+                variant="secondary"
+                disabled={offset + PAGE >= call.data.total}
+                onClick={() => setOffset(offset + PAGE)}
+              >
+                {t('sources.rejected-next', 'Next')}
+              </Button>
+              <Button
+                size="sm"
+                variant="secondary"
+                icon="download-alt"
+                onClick={() => download(csvFile('rejected', delivery), csvOf(call.data?.rejections ?? []))}
+              >
+                {t('sources.rejected-export', 'Export these rows')}
+              </Button>
+            </Stack>
+          </Stack>
+          <DataTable
+            caption={title}
+            rows={call.data.rejections}
+            idOf={({ file, row }) => `${file} ${row}`}
+            columns={[
+              { id: 'reason', header: t('sources.reason', 'Reason'), cell: ({ reason }) => reason },
+              {
+                id: 'file',
+                header: t('sources.file', 'File'),
+                cell: ({ file }) => file.split('/').at(-1) ?? file,
+              },
+              { id: 'row', header: t('sources.row', 'Row'), numeric: true, cell: ({ row }) => String(row) },
+              ...cellNames(call.data.rejections).map((name) => ({
+                id: `cell:${name}`,
+                header: name,
+                nowrap: true,
+                cell: ({ cells }: Rejection) => cells[name] ?? '',
+              })),
+            ]}
+          />
+        </Stack>
+      )}
+    </Drawer>
+  );
+}
+
+function cellNames(rejections: readonly Rejection[]): string[] {
+  return [...new Set(rejections.flatMap(({ cells }) => Object.keys(cells)))];
+}
+
+function csvOf(rejections: readonly Rejection[]): string {
+  const names = cellNames(rejections);
+  return toCsv(
+    [t('sources.reason', 'Reason'), t('sources.file', 'File'), t('sources.row', 'Row'), ...names],
+    rejections.map(({ reason, file, row, cells }) => [
+      reason,
+      file,
+      String(row),
+      ...names.map((name) => cells[name] ?? null),
+    ])
+  );
+}

@@ -1,0 +1,142 @@
+import { useState } from 'react';
+import { t } from '@grafana/i18n';
+import { Alert, Button, Stack, Text } from '@grafana/ui';
+import { formatInstant, formatUpTo } from '../../components/format/dates';
+import { locale } from '../../components/format/locale';
+import { formatNumber, NO_VALUE } from '../../components/format/numbers';
+import { DataTable, type DataColumn } from '../../components/section/DataTable';
+import { callSidecar } from '../../components/sidecar/client';
+import { toSidecarError } from '../../components/sidecar/errors';
+import { mayChange } from '../../components/sidecar/rights';
+import type { ListedSource } from './listed';
+import { SourceStatus } from './SourceStatus';
+import type { SourcesBody } from './SourcesBody';
+
+interface Props {
+  model: SourcesBody;
+  uid: string;
+  sources: ListedSource[];
+  /** Told when a run has begun. */
+  onRun: () => void;
+}
+
+/** Every source with its state; a name leads to its deliveries. */
+export function SourceTable({ model, uid, sources, onRun }: Props) {
+  const [failure, setFailure] = useState<string | null>(null);
+  const run = (name: string) => {
+    setFailure(null);
+    callSidecar(uid, 'runSource', { name }).then(onRun, (cause: unknown) => setFailure(toSidecarError(cause).message));
+  };
+  return (
+    <Stack direction="column" gap={1}>
+      {failure !== null && (
+        <Alert severity="error" title={t('sources.run-failed', 'The run did not begin')} bottomSpacing={0}>
+          {failure}
+        </Alert>
+      )}
+      <DataTable
+        caption={t('sources.list', 'Sources')}
+        columns={columnsOf(model)}
+        rows={sources}
+        idOf={({ name }) => name}
+        action={({ name, integration, status }) =>
+          integration !== null &&
+          mayChange() && (
+            <Button
+              size="sm"
+              fill="text"
+              icon="play"
+              disabled={status === 'running' || status === 'disabled'}
+              aria-label={t('sources.run-of', 'Run {{name}} now', { name, interpolation: { escapeValue: false } })}
+              onClick={() => run(name)}
+            >
+              {t('sources.run', 'Run now')}
+            </Button>
+          )
+        }
+      />
+    </Stack>
+  );
+}
+
+function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
+  const language = locale();
+  const instant = (id: 'lastLoadedAt' | 'nextRunAt', header: string): DataColumn<ListedSource> => ({
+    id,
+    header,
+    nowrap: true,
+    cell: (row) => {
+      const at = row[id];
+      return at === null ? NO_VALUE : formatInstant(at, language);
+    },
+    compare: (left, right) => (left[id] ?? '').localeCompare(right[id] ?? ''),
+  });
+  const count = (id: 'rows' | 'rejected', header: string): DataColumn<ListedSource> => ({
+    id,
+    header,
+    numeric: true,
+    cell: (row) => formatNumber(String(row[id]), language, 0),
+    compare: (left, right) => left[id] - right[id],
+  });
+  return [
+    {
+      id: 'name',
+      header: t('sources.source', 'Source'),
+      cell: ({ name, notes }) => (
+        <>
+          <Button
+            variant="primary"
+            fill="text"
+            size="sm"
+            aria-label={t('sources.open', 'Deliveries of {{name}}', { name, interpolation: { escapeValue: false } })}
+            onClick={() => model.open({ source: name, delivery: '' })}
+          >
+            {name}
+          </Button>
+          {notes.map((note) => (
+            <div key={note}>
+              <Text variant="bodySmall" color="warning">
+                {note}
+              </Text>
+            </div>
+          ))}
+        </>
+      ),
+      compare: (left, right) => left.name.localeCompare(right.name),
+    },
+    {
+      id: 'status',
+      header: t('sources.state', 'State'),
+      nowrap: true,
+      cell: ({ status }) => <SourceStatus status={status} />,
+      compare: (left, right) => left.status.localeCompare(right.status),
+    },
+    {
+      id: 'integration',
+      header: t('sources.integration', 'Read with'),
+      cell: ({ integration, provider }) => integration ?? provider,
+    },
+    {
+      id: 'dataUpTo',
+      header: t('sources.up-to', 'Data up to'),
+      nowrap: true,
+      cell: ({ dataUpTo }) => (dataUpTo === null ? NO_VALUE : formatUpTo(dataUpTo, language)),
+      compare: (left, right) => (left.dataUpTo ?? '').localeCompare(right.dataUpTo ?? ''),
+    },
+    instant('lastLoadedAt', t('sources.last', 'New data')),
+    {
+      ...instant('nextRunAt', t('sources.next', 'Next run')),
+      cell: ({ nextRunAt, schedule }) =>
+        schedule === null ? (
+          NO_VALUE
+        ) : (
+          <>
+            {nextRunAt !== null && <div>{formatInstant(nextRunAt, language)}</div>}
+            <code title={t('sources.schedule', 'Schedule (UTC)')}>{schedule}</code>
+          </>
+        ),
+    },
+    count('rows', t('sources.rows', 'Rows')),
+    count('rejected', t('sources.rejected', 'Rejected')),
+  ];
+}

@@ -1,0 +1,45 @@
+import {
+  SceneObjectBase,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectState,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
+import { lazyView } from '../../components/scene/lazyView';
+
+interface SourcesState extends SceneObjectState {
+  /** Name of the source whose deliveries are shown; empty for none. */
+  source: string;
+  /** Id of the delivery whose rejected rows are shown; empty for none. */
+  delivery: string;
+  /** Id of the integration of a source to add, `new` before one is chosen; empty when none is added. */
+  add: string;
+}
+
+const KEYS = ['source', 'delivery', 'add'] as const;
+
+/** The page's own state, wholly in the address. */
+export class SourcesBody extends SceneObjectBase<SourcesState> {
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [...KEYS] });
+
+  constructor() {
+    super({ source: '', delivery: '', add: '' });
+  }
+
+  getUrlState() {
+    return Object.fromEntries(KEYS.map((key) => [key, this.state[key] || undefined]));
+  }
+
+  updateFromUrl(values: SceneObjectUrlValues) {
+    const text = (key: (typeof KEYS)[number]) => {
+      const value = values[key];
+      return typeof value === 'string' ? value : '';
+    };
+    this.setState({ source: text('source'), delivery: text('delivery'), add: text('add') });
+  }
+
+  open(part: Partial<Pick<SourcesState, (typeof KEYS)[number]>>) {
+    this._urlSync.performBrowserHistoryAction(() => this.setState(part));
+  }
+
+  public static Component = lazyView<SourcesBody>(async () => (await import('./Sources')).Sources);
+}

@@ -1,0 +1,46 @@
+import { kindOf, missing, propertiesOf, withSetting } from './schema';
+
+const store = {
+  oneOf: [
+    {
+      type: 'object',
+      properties: { type: { type: 'string', const: 's3' }, bucket: { type: 'string', description: 'name' } },
+      required: ['type', 'bucket'],
+    },
+    { type: 'object', properties: { type: { const: 'folder' }, path: { type: 'string' } }, required: ['type', 'path'] },
+  ],
+};
+const schema = {
+  type: 'object',
+  properties: { store, prefix: { type: 'string' }, keep: { type: 'integer', minimum: 1 } },
+  required: ['store'],
+};
+
+test('a constant tells variants apart and is not typed in', () => {
+  const kind = kindOf(store);
+  expect(kind.kind === 'variants' && kind.variants.map(({ label }) => label)).toEqual(['s3', 'folder']);
+  expect(propertiesOf(store.oneOf[0] ?? {})).toEqual([
+    {
+      name: 'bucket',
+      schema: { type: 'string', description: 'name' },
+      required: true,
+      description: 'name',
+      fallback: undefined,
+    },
+  ]);
+});
+
+test('what is missing has its path; what is optional is not missed', () => {
+  expect(missing(schema, {})).toEqual(['store']);
+  expect(missing(schema, { store: { type: 's3' } })).toEqual(['store.bucket']);
+  expect(missing(schema, { store: { type: 'folder', path: '/bills' } })).toEqual([]);
+});
+
+test('a secret is a reference, and is known by its pattern', () => {
+  expect(kindOf({ type: 'string', pattern: '^(env:[A-Z]+|file:.+)$' })).toMatchObject({ kind: 'text', secret: true });
+  expect(kindOf({ type: 'object', additionalProperties: { type: 'string' } })).toEqual({ kind: 'json' });
+});
+
+test('taking a setting away leaves no trace of it', () => {
+  expect(withSetting({ a: 1, b: 2 }, 'a', undefined)).toEqual({ b: 2 });
+});

@@ -1,0 +1,77 @@
+/** Every source there is: those that are collected, and those whose bills were loaded by hand. Pure. */
+import type { SourceFreshness } from '../../contract/api/query.ts';
+import type { SourceHealth } from '../../contract/api/source.ts';
+
+export type ListedStatus = SourceHealth['status'] | 'late' | 'by_hand';
+
+export interface ListedSource {
+  name: string;
+  integration: string | null;
+  status: ListedStatus;
+  provider: string;
+  dataUpTo: string | null;
+  lastLoadedAt: string | null;
+  nextRunAt: string | null;
+  schedule: string | null;
+  rows: number;
+  rejected: number;
+  /** What is wrong, or what somebody should know, a sentence each. */
+  notes: string[];
+}
+
+/** What waits for a person comes first. */
+const URGENCY: readonly ListedStatus[] = [
+  'blocked',
+  'failing',
+  'late',
+  'waiting',
+  'running',
+  'ok',
+  'by_hand',
+  'disabled',
+];
+
+/** The sources, those that need attention first, then by name. A series of a source counts as that source. */
+export function listed(collected: readonly SourceHealth[], stored: readonly SourceFreshness[]): ListedSource[] {
+  const belongs = (name: string) => (source: SourceFreshness) =>
+    source.source === name || source.source.startsWith(`${name}: `);
+  const scheduled = collected.map((health): ListedSource => {
+    const own = stored.filter(belongs(health.name));
+    return {
+      name: health.name,
+      integration: health.integration,
+      status: health.status === 'ok' && health.late ? 'late' : health.status,
+      provider: own.map(({ provider }) => provider).join(', '),
+      dataUpTo: health.dataUpTo,
+      lastLoadedAt: health.lastLoadedAt,
+      nextRunAt: health.nextRunAt,
+      schedule: health.schedule,
+      rows: sum(own, 'rows'),
+      rejected: sum(own, 'rejected'),
+      notes: [...(health.lastError === null ? [] : [health.lastError.message]), ...health.warnings],
+    };
+  });
+  const byHand = stored
+    .filter((source) => !collected.some(({ name }) => belongs(name)(source)))
+    .map((source): ListedSource => ({
+      name: source.source,
+      integration: null,
+      status: 'by_hand',
+      provider: source.provider,
+      dataUpTo: source.dataUpTo,
+      lastLoadedAt: source.lastDeliveryAt,
+      nextRunAt: null,
+      schedule: null,
+      rows: source.rows,
+      rejected: source.rejected,
+      notes: [],
+    }));
+  const rank = ({ status }: ListedSource) => URGENCY.indexOf(status);
+  return [...scheduled, ...byHand].sort(
+    (left, right) => rank(left) - rank(right) || left.name.localeCompare(right.name)
+  );
+}
+
+function sum(sources: readonly SourceFreshness[], part: 'rows' | 'rejected'): number {
+  return sources.reduce((total, source) => total + source[part], 0);
+}
