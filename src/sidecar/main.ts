@@ -17,6 +17,7 @@ import {
 } from './serve/index.ts';
 import { describeIntegrations } from './source-settings.ts';
 import { createState } from './state/index.ts';
+import { fileLoader } from './uploading.ts';
 import { openStore, type OpenStore, type Store } from './store/index.ts';
 
 // Days are UTC days, wherever the machine stands.
@@ -96,6 +97,14 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       },
       integrations: describeIntegrations,
       ...(collecting === null ? {} : { collector: collecting.collector }),
+      ...(takesFiles(store)
+        ? {
+            loadFinanceFile: fileLoader(
+              store,
+              config.sources.map(({ name }) => name)
+            ),
+          }
+        : {}),
     };
     const http = keep(closers, await startHttp({ ...config.http, token, version: options.version }, tools));
     if (config.otlp.enabled) {
@@ -125,10 +134,14 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
 
 /** A store that bills and telemetry can be written to; one that was handed in may be for reading only. */
 function requireLoading(store: Store): OpenStore {
-  if ('collect' in store && 'ingest' in store) {
-    return store as OpenStore;
+  if (takesFiles(store)) {
+    return store;
   }
   throw new RangeError('something is to be collected or received, but the store that was handed in takes nothing');
+}
+
+function takesFiles(store: Store): store is OpenStore {
+  return 'collect' in store && 'ingest' in store;
 }
 
 function keep(closers: (() => Promise<void>)[], server: RunningServer): RunningServer {

@@ -7,6 +7,8 @@ import { mappingFor } from './recognise.ts';
 import { isIgnored, mappedDocument, mappedRow } from '../mapped-rows.ts';
 
 const HEADER_WITHIN = 50;
+/** A packed file of a few bytes may hold any number of lines. */
+const MOST_DOCUMENTS = 2_000_000;
 
 /** What a file holds: documents not yet checked, each with where it was read, and how many lines were set aside. */
 export interface FinanceFile {
@@ -43,6 +45,13 @@ export async function readFinanceFile(
     if (isIgnored(mapping, read)) {
       ignored += 1;
     } else if (cells.some((cell) => cell.trim() !== '')) {
+      if (documents.length >= MOST_DOCUMENTS) {
+        throw new ThriftDataError(
+          'caller',
+          'too_many_documents',
+          `${name} has more than ${MOST_DOCUMENTS} documents; split it by months. Nothing was stored.`
+        );
+      }
       documents.push(mappedDocument(mapping, read, `${name}, row ${row}`));
     }
   }

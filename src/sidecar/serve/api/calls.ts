@@ -10,6 +10,12 @@ import {
   ValuesQuery,
 } from '../../../contract/api/query.ts';
 import { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../../contract/api/delivery.ts';
+import {
+  FinanceLoadsAnswer,
+  FinanceMappingsAnswer,
+  FinanceUpload,
+  FinanceUploadAnswer,
+} from '../../../contract/api/finance.ts';
 import { MeAnswer } from '../../../contract/api/access.ts';
 import { IntegrationsAnswer, SourceHealth, SourcesAnswer } from '../../../contract/api/source.ts';
 import {
@@ -30,9 +36,10 @@ import { ReconciliationAnswer, ReconciliationQuery, type LedgerMapping } from '.
 import { monthOf } from '../../../contract/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { reconcile, withDriftOfSources, withDriftWarnings } from '../../reconcile/index.ts';
-import type { State } from '../../state/index.ts';
+import { columnMappings, type State } from '../../state/index.ts';
 import type { Store } from '../../store/index.ts';
 import { recentReconciliation } from '../drift.ts';
+import { uploadFinance, type LoadFinanceFile } from '../finance.ts';
 import { meOf, type CallContext } from '../access/index.ts';
 import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inputs.ts';
 
@@ -47,6 +54,8 @@ export interface CallTools {
   readonly collector?: Collector;
   /** Ledger accounts that hold the cost of sources. */
   readonly ledger?: readonly LedgerMapping[];
+  /** Absent where the store takes nothing. */
+  readonly loadFinanceFile?: LoadFinanceFile;
 }
 
 /** A call as its transports see it. */
@@ -246,6 +255,41 @@ export const apiCalls: readonly ApiCall[] = [
       }
       return collector.begin(name);
     },
+  }),
+  defineCall({
+    name: 'uploadFinance',
+    path: 'finance/upload',
+    method: 'POST',
+    changes: true,
+    summary: 'Loads finance documents from a CSV or XLSX file by a column mapping, which is saved',
+    input: FinanceUpload,
+    output: FinanceUploadAnswer,
+    run: (upload, { state, loadFinanceFile }, { user, surface }) => {
+      if (loadFinanceFile === undefined) {
+        throw new ThriftDataError('caller', 'not_found', 'the store of this process takes no files.');
+      }
+      return uploadFinance(upload, state, loadFinanceFile, { user, surface });
+    },
+  }),
+  defineCall({
+    name: 'financeLoads',
+    path: 'finance/loads',
+    method: 'GET',
+    summary: 'What was loaded of finance documents, with control totals and what was rejected and why',
+    input: NoInput,
+    output: FinanceLoadsAnswer,
+    run: async (_, { store }) => ({ loads: await store.finance.loads() }),
+  }),
+  defineCall({
+    name: 'financeMappings',
+    path: 'finance/mappings',
+    method: 'GET',
+    summary: 'The saved column mappings of finance documents',
+    input: NoInput,
+    output: FinanceMappingsAnswer,
+    run: async (_, { state }) => ({
+      mappings: (await state.repository(columnMappings).all()).map(({ body }) => body),
+    }),
   }),
 ];
 
