@@ -30,6 +30,8 @@ import {
   UsageAnswer,
   UsageQuery,
 } from '../../../contract/api/usage.ts';
+import { UnitCostAnswer, UnitCostQuery } from '../../../contract/api/unit-cost.ts';
+import { unitCost } from '../../analyse/unit-cost/index.ts';
 import type { Collector } from '../../collect/index.ts';
 import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
 import { ReconciliationAnswer, ReconciliationQuery, type LedgerMapping } from '../../../contract/api/reconciliation.ts';
@@ -184,6 +186,15 @@ export const apiCalls: readonly ApiCall[] = [
     input: UsageQuery,
     output: UsageAnswer,
     run: (query, { store }, context) => store.telemetry.usage(query, context),
+  }),
+  defineCall({
+    name: 'unitCost',
+    path: 'unit-cost',
+    method: 'POST',
+    summary: 'Any cost over any metric, step by step: what a request, an order or a token cost',
+    input: UnitCostQuery,
+    output: UnitCostAnswer,
+    run: (query, { store }, context) => unitCost(query, store, context),
   }),
   defineCall({
     name: 'kubernetesAllocation',

@@ -11,6 +11,7 @@ import {
   type CallResponse,
   type ServeTools,
 } from '../api/dispatch.ts';
+import { openCostCalls } from '../opencost/index.ts';
 import { dataState, readiness } from '../readiness.ts';
 import { sendExport } from './export.ts';
 import { isLoopback, requireCaller } from './guard.ts';
@@ -106,6 +107,13 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
   app.get('/api/v1/export/focus', async (request, reply) =>
     sendExport(tools.store, request, reply, await tools.admission.admit(callerOf(request)))
   );
+  for (const [path, answer] of Object.entries(openCostCalls)) {
+    app.get(path, async (request) => {
+      const context = await tools.admission.admit(callerOf(request));
+      requireWhole(context, 'Costs of clusters');
+      return answer(request.query, tools, context);
+    });
+  }
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_, reply) => {
     const state = await readiness(tools);

@@ -1,0 +1,61 @@
+/** The front door of unit cost: any cost over any metric. */
+import type { CostAnswer, Notice } from '../../../contract/api/query.ts';
+import { CostQuery } from '../../../contract/api/query.ts';
+import type { UnitCostAnswer, UnitCostQuery } from '../../../contract/api/unit-cost.ts';
+import { UsageQuery, type UsageAnswer } from '../../../contract/api/usage.ts';
+import type { QueryContext, Store } from '../../store/index.ts';
+import { pairUp, type Amount } from './pair.ts';
+
+const MOST_ROWS = 50_000;
+
+/**
+ * What one unit cost, step by step. Costs are of the days for which there are bills; a step without a bill or without
+ * usage has no unit cost. Throws a caller error for a metric that never came in.
+ */
+export async function unitCost(
+  query: UnitCostQuery,
+  store: Pick<Store, 'query' | 'telemetry'>,
+  context: QueryContext
+): Promise<UnitCostAnswer> {
+  const { period, granularity, by } = query;
+  const usage = await store.telemetry.usage(
+    UsageQuery.parse({
+      ...query.usage,
+      ...{ period, granularity, limit: MOST_ROWS },
+      dimensions: by === undefined ? [] : [by.usage],
+    }),
+    context
+  );
+  const cost = await store.query(
+    CostQuery.parse({
+      measures: [query.cost.measure],
+      ...{ filters: query.cost.filters, period, granularity, limit: MOST_ROWS },
+      dimensions: by === undefined ? [] : [by.cost],
+    }),
+    context
+  );
+  return {
+    rows: pairUp(query, costsOf(cost), quantitiesOf(usage)),
+    unit: usage.unit,
+    cost: cost.provenance,
+    usageSql: usage.sql,
+    notices: [...cost.provenance.notices, ...usage.notices.map((text): Notice => ({ severity: 'warning', text }))],
+  };
+}
+
+function costsOf({ columns, rows }: CostAnswer): (Amount & { currency: string })[] {
+  const at = (role: CostAnswer['columns'][number]['role']) => columns.findIndex((column) => column.role === role);
+  const [time, key, currency, measure] = [at('time'), at('dimension'), at('currency'), at('measure')];
+  return rows.flatMap((row) => {
+    const amount = row[measure] ?? null;
+    return amount === null
+      ? []
+      : [{ time: row[time] ?? null, key: row[key] ?? null, currency: row[currency] ?? '', amount }];
+  });
+}
+
+function quantitiesOf({ columns, rows }: UsageAnswer): Amount[] {
+  const at = (role: UsageAnswer['columns'][number]['role']) => columns.findIndex((column) => column.role === role);
+  const [time, key, value] = [at('time'), at('dimension'), at('value')];
+  return rows.map((row) => ({ time: row[time] ?? null, key: row[key] ?? null, amount: row[value] ?? '0' }));
+}

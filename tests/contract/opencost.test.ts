@@ -1,0 +1,79 @@
+/** OpenCost's API over our clusters: what its clients ask, in the shape they read, with sums that hold. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
+import { openCostCalls } from '../../src/sidecar/serve/opencost/index.ts';
+import { clusterDay } from '../fixtures/kubernetes/cluster.ts';
+import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
+
+const context = { surface: 'test', user: 'test' } as const;
+const clock = createFixedClock('2026-10-03T12:00:00Z');
+interface Item {
+  readonly name: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly minutes: number;
+  readonly cpuCoreHours: number;
+  readonly cpuCost: number;
+  readonly totalCost: number;
+}
+
+let test: TestStore;
+beforeAll(async () => {
+  test = await openTestStore();
+  for (const [seed, day] of ['2026-10-01', '2026-10-02'].entries()) {
+    await test.store.kubernetes.replaceDay('prod', clusterDay('prod', day, { nodes: 3, podsPerNode: 9, seed }));
+  }
+});
+afterAll(() => test.close());
+
+const ask = async (path: string, query: Record<string, string>) => {
+  const answer = await openCostCalls[path]?.(query, { store: test.store, clock }, context);
+  expect(answer?.code).toBe(200);
+  return answer?.data as Record<string, Item>[];
+};
+const totalOf = (set: Record<string, Item> | undefined) =>
+  Object.values(set ?? {}).reduce((sum, { totalCost }) => sum + totalCost, 0);
+
+describe('/allocation', () => {
+  const window = '2026-10-01T00:00:00Z,2026-10-03T00:00:00Z';
+
+  it('gives items by namespace with one idle row, and they add up to the nodes', async () => {
+    const [set] = await ask('/allocation', { window, aggregate: 'namespace', includeIdle: 'true' });
+    expect(Object.keys(set ?? {}).sort()).toEqual(['__idle__', 'kube-system', 'search', 'shop']);
+    expect(set?.['shop']).toMatchObject({ name: 'shop', properties: { namespace: 'shop' }, minutes: 2880 });
+    const assets = (await ask('/assets', { window })) as unknown as Record<string, Item>;
+    expect(totalOf(set)).toBeCloseTo(totalOf(assets), 4);
+  });
+
+  it('gives a set for each step, whose sum is the whole', async () => {
+    const days = await ask('/allocation', { window, aggregate: 'namespace', step: '1d' });
+    const [whole] = await ask('/allocation', { window, aggregate: 'namespace' });
+    expect(days).toHaveLength(2);
+    expect(totalOf(days[0]) + totalOf(days[1])).toBeCloseTo(totalOf(whole), 4);
+    expect(whole?.['__idle__']).toBeUndefined();
+  });
+
+  it('names containers by cluster, node, namespace, pod and container when nothing is said', async () => {
+    const [set] = await ask('/allocation/compute', { window: 'yesterday' });
+    const [item] = Object.values(set ?? {});
+    expect(item?.name.split('/')).toHaveLength(5);
+    expect(Object.keys(item?.properties ?? {})).toEqual(['cluster', 'node', 'namespace', 'pod', 'container']);
+  });
+
+  it('has the same costs in its summary', async () => {
+    const query = { window: '7d', aggregate: 'controller', includeIdle: 'true' };
+    const [set] = await ask('/allocation', query);
+    const [summary] = await ask('/allocation/summary', query);
+    expect(Object.keys(summary ?? {})).toEqual(Object.keys(set ?? {}));
+    expect(totalOf(summary)).toBeCloseTo(totalOf(set), 6);
+  });
+
+  it.each([
+    [{}, /window/],
+    [{ window: '90m' }, /not whole UTC days/],
+    [{ window: '2026-10-01T00:30:00Z,2026-10-02T00:00:00Z' }, /not whole UTC days/],
+    [{ window: '7d', aggregate: 'planet' }, /"planet" is no dimension of Kubernetes/],
+    [{ window: '7d', includeIdle: 'yes' }, /neither true nor false/],
+  ])('refuses %j in a sentence', async (query, message) => {
+    await expect(openCostCalls['/allocation']?.(query, { store: test.store, clock }, context)).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,69 @@
+/** What one unit cost: a bill over a metric that a sender sent. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UnitCostQuery } from '../../src/contract/api/unit-cost.ts';
+import { unitCost } from '../../src/sidecar/analyse/unit-cost/index.ts';
+import { counter, openReceiverOver } from '../fixtures/otlp/receiver.ts';
+import { plainCharge, writeBill } from '../fixtures/store/bill.ts';
+import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
+
+const context = { surface: 'test', user: 'test' } as const;
+const charge = (day: string, team: string, cost: string) => ({
+  ...plainCharge,
+  ...{ BilledCost: cost, EffectiveCost: cost, Tags: JSON.stringify({ team }) },
+  ...{ ChargePeriodStart: `2026-10-${day}T00:00:00Z`, ChargePeriodEnd: `2026-10-${day}T23:59:59Z` },
+});
+
+let test: TestStore;
+beforeAll(async () => {
+  test = await openTestStore();
+  const bill = [charge('01', 'a', '10.05'), charge('02', 'a', '4'), charge('02', 'b', '1'), charge('03', 'a', '7')];
+  await test.deliver([writeBill(join(test.folder, 'bill.csv'), bill)]);
+  const receiver = await openReceiverOver(test.store);
+  const orders = (day: string, team: string, value: number) => ({
+    at: `2026-10-${day}T12:00:00Z`,
+    value,
+    attributes: { team },
+  });
+  const sent = counter('orders', [orders('01', 'a', 1000), orders('02', 'a', 300), orders('02', 'b', 100)], {
+    temporality: 1,
+  });
+  expect((await receiver.send('metrics', sent)).status).toBe(200);
+  await receiver.close();
+  await test.store.telemetry.refresh();
+});
+afterAll(() => test.close());
+
+const ask = (query: object) =>
+  unitCost(
+    UnitCostQuery.parse({ usage: { metric: 'orders' }, period: { from: '2026-10-01', to: '2026-10-04' }, ...query }),
+    test.store,
+    context
+  );
+
+describe('unit cost', () => {
+  it('is cost over quantity, day by day, with gaps as gaps and both statements shown', async () => {
+    const answer = await ask({ per: '1000' });
+    expect(
+      answer.rows.map(({ time, cost, quantity, unitCost: each }) => [time?.slice(8, 10), cost, quantity, each])
+    ).toEqual([
+      ['01', '10.05', '1000', '10.05'],
+      ['02', '5', '400', '12.5'],
+      ['03', '7', null, null],
+    ]);
+    expect(answer.cost.sql).toContain('SELECT');
+    expect(answer.usageSql).toContain('otel_hourly');
+  });
+
+  it('is told apart by a dimension that both sides have', async () => {
+    const { rows } = await ask({ by: { cost: 'tag:team', usage: 'attribute.team' }, granularity: 'none' });
+    expect(rows.map(({ key, unitCost: each }) => [key, each?.slice(0, 6)])).toEqual([
+      ['a', '0.0161'],
+      ['b', '0.01'],
+    ]);
+  });
+
+  it('of a metric that never came in is refused', async () => {
+    await expect(ask({ usage: { metric: 'trips' } })).rejects.toThrow(/nothing named "trips" has come in/);
+  });
+});
