@@ -43,6 +43,8 @@ await build({
   external: ['chdb', 'chdb/*', 'cpu-features', '*.node'],
   // Bundled CommonJS packages still call require() for Node's own modules.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  // … and look beside themselves.
+  define: { __dirname: 'import.meta.dirname' },
   plugins: [keepFileAddresses],
   logLevel: 'warning',
 });
