@@ -210,6 +210,12 @@ export const dimensions = [
     'Período de cobrança',
     'First instant of the billing period, as YYYY-MM-DD.'
   ),
+  dimension(
+    'x_DayType',
+    'Day type',
+    'Tipo de dia',
+    'Weekday or Weekend (Saturday and Sunday), by the UTC day of the charge’s start.'
+  ),
   dimension('x_Source', 'Source', 'Fonte', 'The source the delivery came from.'),
 ] as const satisfies readonly Dimension[];
 

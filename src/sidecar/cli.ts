@@ -68,6 +68,13 @@ export function createProgram(): Command {
       const { environment: env } = await import('./main.ts');
       done(await (await import('./commands/collect.ts')).runCollect(sources, options, { env, version, terminal }));
     });
+  withStore(program.command('ask').description('answer a question in English or Portuguese').argument('<question>'))
+    .option('--now <instant>', 'the instant that "last month" is counted from; now when left out')
+    .option('--mode <mode>', 'offline, or llm where a model is configured', 'offline')
+    .option('--language <language>', 'en or pt; found from the words when left out', 'auto')
+    .action(async (question: string, options) =>
+      done(await (await import('./commands/ask.ts')).runAsk(question, options, terminal))
+    );
   withStore(program.command('sql').description('run the local administrator’s own query').argument('<query>')).action(
     async (query: string, options) => done(await (await import('./commands/sql.ts')).runSql(query, options, terminal))
   );

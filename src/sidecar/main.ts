@@ -1,4 +1,5 @@
 /** Builds the sidecar once, starts it, stops it. The only file that reads the environment. */
+import { createAsk } from './ask/index.ts';
 import { openCollecting } from './collecting.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
 import { loadConfig, statePlace, storeOptions } from './configured.ts';
@@ -96,6 +97,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         ledger: config.reconciliation.ledger,
       },
       integrations: describeIntegrations,
+      ask: createAsk({ store, clock }),
       ...(collecting === null ? {} : { collector: collecting.collector }),
       ...(takesFiles(store)
         ? {

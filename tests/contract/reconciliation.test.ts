@@ -14,6 +14,7 @@ import {
   type LedgerMapping,
   type ReconciliationCheck,
 } from '../../src/contract/api/reconciliation.ts';
+import { createAsk } from '../../src/sidecar/ask/index.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { judge } from '../../src/sidecar/reconcile/check.ts';
 import { reconcile } from '../../src/sidecar/reconcile/index.ts';
@@ -81,7 +82,7 @@ describe('an invoice', () => {
       DeliveriesAnswer.parse(
         await call?.run(
           { source: 'aws' },
-          { store: test.store, state: unusedState(), clock },
+          { store: test.store, state: unusedState(), clock, ask: createAsk({ store: test.store, clock }) },
           { surface: 'test', user: 'test', role: 'Admin', seesBy: [] }
         )
       ).deliveries;

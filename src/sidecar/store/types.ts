@@ -1,4 +1,5 @@
 /** The store's port: what every other room may ask of it. Only this room knows ClickHouse. */
+import type { DerivedAnswer, DerivedQuery } from '../../contract/api/derived.ts';
 import type {
   CatalogAnswer,
   CostAnswer,
@@ -26,7 +27,7 @@ export interface QueryLimits {
 
 /** Who asks and from where; goes into the engine's query log as a comment. */
 export interface QueryContext {
-  readonly surface: 'http' | 'grpc' | 'cli' | 'test';
+  readonly surface: 'http' | 'grpc' | 'mcp' | 'cli' | 'test';
   readonly user: string;
   /** The rows that the asker may see; every row without it. The store keeps to it in every answer. */
   readonly scope?: RowScope;
@@ -101,6 +102,8 @@ export interface Store {
   readonly telemetry: TelemetryReader;
   /** Answers a metrics query from the smallest table that can. Throws a caller error when a limit is hit. */
   query(query: CostQuery, context: QueryContext): Promise<CostAnswer>;
+  /** Answers a question that needs shares, changes, averages, counts or conditions over the groups. */
+  derive(query: DerivedQuery, context: QueryContext): Promise<DerivedAnswer>;
   /** The charge rows behind a number. */
   rows(query: RowsQuery, context: QueryContext): Promise<RowsAnswer>;
   /** Values of a dimension, most expensive first. */

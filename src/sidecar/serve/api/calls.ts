@@ -1,5 +1,6 @@
 /** The one table of calls: HTTP routes, Grafana's resource calls and the OpenAPI document all read it. */
 import { z } from 'zod';
+import { AskAnswer, AskRequest } from '../../../contract/api/ask.ts';
 import {
   CatalogAnswer,
   CostAnswer,
@@ -32,6 +33,7 @@ import {
 } from '../../../contract/api/usage.ts';
 import { UnitCostAnswer, UnitCostQuery } from '../../../contract/api/unit-cost.ts';
 import { unitCost } from '../../analyse/unit-cost/index.ts';
+import type { Ask } from '../../ask/index.ts';
 import type { Collector } from '../../collect/index.ts';
 import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
 import { ReconciliationAnswer, ReconciliationQuery, type LedgerMapping } from '../../../contract/api/reconciliation.ts';
@@ -52,6 +54,7 @@ export interface CallTools {
   readonly clock: Clock;
   /** What sources can be read with; absent where nothing can be collected. */
   readonly integrations?: () => IntegrationsAnswer;
+  readonly ask: Ask;
   /** Absent where no source is configured. */
   readonly collector?: Collector;
   /** Ledger accounts that hold the cost of sources. */
@@ -125,6 +128,16 @@ export const apiCalls: readonly ApiCall[] = [
     output: ValuesAnswer,
     scoped: true,
     run: (query, { store }, context) => store.values(query, context),
+  }),
+  defineCall({
+    name: 'ask',
+    method: 'POST',
+    summary:
+      'A question in English or Portuguese: columns and rows, a question back, or why not; also at /api/nlq/query',
+    input: AskRequest,
+    output: AskAnswer,
+    scoped: true,
+    run: (request, { ask }, context) => ask.answer(request, context),
   }),
   defineCall({
     name: 'catalog',

@@ -104,6 +104,10 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
         ),
     });
   }
+  // Where assistants and tests of questions look for it.
+  app.post('/api/nlq/query', async (request, reply) =>
+    send(reply, await dispatch(toCallRequest(request, 'ask', callerOf(request)), tools))
+  );
   app.get('/api/v1/export/focus', async (request, reply) =>
     sendExport(tools.store, request, reply, await tools.admission.admit(callerOf(request)))
   );

@@ -12,6 +12,7 @@ const billingDay = 'toDate(BillingPeriodStart)';
 const rawExpressions: Partial<Record<FocusDimensionName, string>> = {
   ServiceProviderName: PROVIDER_SQL,
   BillingPeriodStart: `toString(${billingDay})`,
+  x_DayType: dayTypeSql('ChargePeriodStart'),
 };
 
 /** SQL of every FOCUS dimension over rows of `cost`. */
@@ -24,7 +25,10 @@ export function dimensionsOf(table: CostTable): ReadonlySet<string> {
   const rollup = rollups.find((candidate) => candidate.name === table);
   return rollup === undefined
     ? new Set(dimensions.map(({ name }) => name))
-    : new Set([...partitionColumns, ...rollup.dimensions].map(({ name }) => name));
+    : new Set([
+        ...[...partitionColumns, ...rollup.dimensions].map(({ name }) => name),
+        ...(rollup.timeColumn === 'Day' ? ['x_DayType'] : []),
+      ]);
 }
 
 /** SQL of a FOCUS dimension in a table; throws when the table does not have it or the name is not of the model. */
@@ -35,7 +39,12 @@ export function dimensionSql(table: CostTable, name: DimensionName): string {
   if (name === 'BillingPeriodStart' || table === 'cost') {
     return rawDimensions[name];
   }
-  return name;
+  return name === 'x_DayType' ? dayTypeSql('Day') : name;
+}
+
+// Monday is 1.
+function dayTypeSql(time: string): string {
+  return `if(toDayOfWeek(${time}) >= 6, 'Weekend', 'Weekday')`;
 }
 
 /** The billing period's first day as a Date: comparing this way lets the engine skip partitions. */

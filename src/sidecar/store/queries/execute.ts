@@ -1,4 +1,5 @@
 /** Compiles, runs and answers. The engine itself comes in as a function, so that nothing here knows how it runs. */
+import type { DerivedAnswer } from '../../../contract/api/derived.ts';
 import type {
   AnswerColumn,
   CatalogAnswer,
@@ -18,6 +19,7 @@ import type { Period } from '../../../contract/calendar.ts';
 import type { MonthRate } from '../finance/month-rates.ts';
 import { ALL_TIME, comparisonOf } from './bounds.ts';
 import { compileCostQuery } from './compile-cost-query.ts';
+import { compileDerivedQuery } from './compile-derived-query.ts';
 import { compileRowsQuery } from './compile-rows-query.ts';
 import {
   compileValuesQuery,
@@ -73,7 +75,7 @@ export function createQueries(
   execute: Execute,
   sources: () => Promise<SourceFreshness[]>,
   { inOneState, rates = noRates }: { readonly inOneState?: InOneState | undefined; readonly rates?: Rates } = {}
-): Pick<Store, 'query' | 'rows' | 'values' | 'catalog' | 'freshness'> {
+): Pick<Store, 'query' | 'derive' | 'rows' | 'values' | 'catalog' | 'freshness'> {
   const run = ({ sql, params }: CompiledStatement, context: QueryContext) =>
     execute({ sql, params: { ...params }, columnsAsText: true }, context);
 
@@ -190,6 +192,24 @@ export function createQueries(
           ...(await provenance(compiled, executed, query.filters, { context, notices })),
           ...(converted === null ? {} : { conversion: converted.conversion }),
         },
+      };
+    },
+
+    async derive(query, context): Promise<DerivedAnswer> {
+      const filters = [...query.filters, ...(query.base?.filters ?? [])];
+      const counted = query.counted === undefined ? [] : [query.counted];
+      const names = [...query.dimensions, ...counted, ...filters.map((filter) => filter.dimension)];
+      const { compiled, executed } = await compileAndRun(
+        names,
+        (options) => compileDerivedQuery(query, options),
+        context
+      );
+      return {
+        columns: [...compiled.columns],
+        rows: executed.rows.slice(0, query.limit),
+        more: executed.rows.length > query.limit,
+        currency: compiled.currency,
+        provenance: await provenance(compiled, executed, query.filters, { context, notices: [] }),
       };
     },
 

@@ -1,0 +1,215 @@
+/**
+ * `POST /api/nlq/query`: a question in English or Brazilian Portuguese in, columns and rows out, with the query form it
+ * was read as. The form is what is shown, edited, checked and compiled; nobody's words become SQL.
+ */
+import { z } from 'zod';
+import { DecimalText } from '../money.ts';
+import { Instant } from '../period.ts';
+
+/** Names of dimensions in a form, besides `tag:<key>`. */
+export const formFields = [
+  'provider',
+  'service',
+  'service_category',
+  'service_subcategory',
+  'sub_account',
+  'billing_account',
+  'region',
+  'region_id',
+  'zone',
+  'resource',
+  'resource_type',
+  'charge_category',
+  'charge_class',
+  'charge_frequency',
+  'pricing_category',
+  'commitment',
+  'commitment_type',
+  'commitment_status',
+  'publisher',
+  'invoice_issuer',
+  'invoice',
+  'unit',
+  'sku',
+  'currency',
+  'day_type',
+] as const;
+export type FormFieldName = (typeof formFields)[number];
+
+export const FormField = z
+  .string()
+  .max(256)
+  .refine((name) => (formFields as readonly string[]).includes(name) || /^tag:./.test(name), {
+    error: (issue) => `"${String(issue.input)}" is not a field; use one such as "service" or a tag such as "tag:team"`,
+  });
+
+export const formMeasures = [
+  'effective_cost',
+  'billed_cost',
+  'list_cost',
+  'contracted_cost',
+  'savings',
+  'negotiated_savings',
+  'commitment_savings',
+  'effective_savings_rate_pct',
+  'commitment_utilization_pct',
+  'commitment_coverage_pct',
+  'unused_commitment_cost',
+  'quantity',
+  'charge_count',
+  'unit_cost',
+  'share_pct',
+  'avg_daily_cost',
+  'avg_weekly_cost',
+  'avg_monthly_cost',
+  'avg_cost_per',
+  'run_rate',
+  'count',
+] as const;
+export const FormMeasureName = z.enum(formMeasures);
+export type FormMeasureName = z.infer<typeof FormMeasureName>;
+
+export const FormFilter = z.strictObject({
+  field: FormField,
+  op: z.enum(['=', '!=', 'empty', 'not_empty', 'contains']),
+  values: z.array(z.string().max(4096)).max(200).default([]),
+});
+export type FormFilter = z.infer<typeof FormFilter>;
+
+export const FormMeasure = z.strictObject({
+  name: FormMeasureName,
+  default: z.boolean().optional().describe('true when the question named no measure'),
+  of: FormField.optional().describe('what is counted'),
+  unit: z.string().max(256).optional().describe('unit cost: the ConsumedUnit'),
+  per: z.number().positive().optional().describe('unit cost: of how many units'),
+  base: z.enum(['effective_cost', 'billed_cost', 'list_cost', 'contracted_cost']).optional(),
+  numerator: z.array(FormFilter).max(10).optional().describe('share: what part is asked for'),
+});
+export type FormMeasure = z.infer<typeof FormMeasure>;
+
+export const FormTime = z.strictObject({ from: Instant, to: Instant, says: z.string().max(200).default('') });
+export type FormTime = z.infer<typeof FormTime>;
+
+export const FormGrain = z.enum(['day', 'week', 'month', 'quarter', 'year']);
+export type FormGrain = z.infer<typeof FormGrain>;
+
+export const formIntents = [
+  'total',
+  'breakdown',
+  'trend',
+  'top',
+  'compare',
+  'share',
+  'ratio',
+  'count',
+  'forecast',
+] as const;
+
+/** What a question was read as. */
+export const QueryForm = z.strictObject({
+  intent: z.enum(formIntents),
+  measures: z.array(FormMeasure).min(1).max(4),
+  dimensions: z.array(FormField).max(4).default([]),
+  grain: FormGrain.nullable().default(null),
+  filters: z.array(FormFilter).max(20).default([]),
+  time: FormTime,
+  compare: z
+    .strictObject({ from: Instant, to: Instant, kind: z.enum(['previous', 'year_ago', 'explicit']) })
+    .nullable()
+    .default(null),
+  having: z
+    .array(z.tuple([z.string().max(64), z.enum(['>', '>=', '<', '<=']), DecimalText]))
+    .max(4)
+    .nullable()
+    .default(null)
+    .describe('conditions on a measure, or on delta and delta_pct of a comparison'),
+  order: z
+    .array(z.tuple([z.string().max(64), z.enum(['asc', 'desc'])]))
+    .max(2)
+    .nullable()
+    .default(null),
+  limit: z.number().int().min(1).max(1000).nullable().default(null),
+  limit_per: z
+    .strictObject({ field: z.string().max(256), n: z.number().int().min(1).max(100) })
+    .nullable()
+    .default(null),
+  transform: z.enum(['cumulative', 'count_rows']).nullable().default(null),
+});
+export type QueryForm = z.infer<typeof QueryForm>;
+export type QueryFormInput = z.input<typeof QueryForm>;
+
+export const AskMode = z.enum(['offline', 'llm']);
+export type AskMode = z.infer<typeof AskMode>;
+
+/** A question. Unknown members are ignored, so that callers may send more than a version knows. */
+export const AskRequest = z.object({
+  question: z
+    .string()
+    .min(1, { error: 'no question; write one such as "Cost by service last month"' })
+    .max(2000, { error: 'the question is longer than 2,000 characters; shorten it' }),
+  locale: z.enum(['auto', 'en', 'pt']).default('auto'),
+  now: Instant.optional().describe('the instant that "last month" is counted from; the sidecar’s clock unless told'),
+  timezone: z.literal('UTC', { error: 'only "UTC": bills are dated in UTC' }).default('UTC'),
+  mode: AskMode.default('offline'),
+  limit: z.number().int().min(1).max(1000).default(1000),
+  conversationId: z.string().max(100).nullable().default(null),
+  range: z
+    .object({ from: Instant, to: Instant })
+    .optional()
+    .describe('the dashboard’s range, for questions without one'),
+  form: QueryForm.optional().describe('an edited form to run in the question’s place'),
+});
+export type AskRequest = z.infer<typeof AskRequest>;
+export type AskRequestInput = z.input<typeof AskRequest>;
+
+export const AskColumn = z.object({
+  name: z.string(),
+  role: z.enum(['time', 'dimension', 'currency', 'measure']),
+  unit: z.string().optional().describe('a currency, "%", or the unit of a quantity'),
+});
+export type AskColumn = z.infer<typeof AskColumn>;
+
+export const AskOption = z.object({
+  label: z.string(),
+  field: z.string(),
+  value: z.string(),
+  form: QueryForm.optional().describe('the whole form of this reading: send it back to have it answered'),
+});
+export type AskOption = z.infer<typeof AskOption>;
+
+export const refusalReasons = [
+  'write',
+  'injection',
+  'out_of_scope',
+  'unknown_value',
+  'outside_data',
+  'no_data',
+  'not_understood',
+  'untagged',
+  'limit',
+] as const;
+
+export const AskAnswer = z.object({
+  status: z.enum(['answered', 'clarification', 'refused', 'error']),
+  conversationId: z.string(),
+  language: z.enum(['en', 'pt']),
+  engine: z.string().describe('"offline" or "llm:<model>"'),
+  ir: QueryForm.nullable(),
+  sql: z.string().nullable().describe('the statement that ran, its values as {name:Type}'),
+  parameters: z.record(z.string(), z.unknown()),
+  columns: z.array(AskColumn),
+  rows: z.array(z.array(z.string().nullable())).describe('numbers as decimal text'),
+  explanation: z.string(),
+  assumptions: z.array(z.string()),
+  confidence: z.number(),
+  chart: z.object({ type: z.enum(['stat', 'timeseries', 'bar', 'pie', 'table']), title: z.string() }).nullable(),
+  clarification: z.object({ question: z.string(), options: z.array(AskOption) }).nullable(),
+  reason: z.enum(refusalReasons).nullable(),
+  coverage: z
+    .array(z.object({ word: z.string(), as: z.string() }))
+    .describe('what each word of the question was read as'),
+  confirmed: z.boolean().optional().describe('with a model: true when parser and model read the same'),
+  timings: z.object({ parseMs: z.number(), executeMs: z.number() }),
+  usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }).optional(),
+});
+export type AskAnswer = z.infer<typeof AskAnswer>;

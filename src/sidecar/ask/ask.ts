@@ -1,0 +1,275 @@
+/** Questions in words: understood without a model, compiled to one bounded statement, run under the asker's rights. */
+import type { AskAnswer, AskRequest, QueryForm } from '../../contract/api/ask.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { toThriftDataError } from '../kernel/errors.ts';
+import type { QueryContext, Store } from '../store/index.ts';
+import { defaultText, refusalText } from './answer/sayings.ts';
+import { chartOf, runForm, type RanForm } from './answer/run-form.ts';
+import { explain, fieldTitle, measureMeaning } from './answer/words.ts';
+import { coverageOf } from './answer/coverage.ts';
+import { createConversations } from './conversations.ts';
+import type { ValueReading } from './lexicon/marks.ts';
+import type { Language } from './lexicon/phrases.ts';
+import { understand, type UnderstandInput, type Understood } from './understand/understand.ts';
+import { createVocabulary, type Vocabulary } from './understand/vocabulary.ts';
+import { createCatalogues, type Catalogue } from './values/catalogue.ts';
+
+export interface Ask {
+  /** Answers a question, asks back, or refuses with a reason. Throws only for defects. */
+  answer(request: AskRequest, context: QueryContext): Promise<AskAnswer>;
+}
+
+export interface AskTools {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+const MOST_OPTIONS = 4;
+
+/** Creates the answering of questions over a store. */
+export function createAsk({ store, clock }: AskTools): Ask {
+  const catalogues = createCatalogues(store);
+  const vocabularies = new WeakMap<Catalogue, Vocabulary>();
+  const conversations = createConversations();
+  const vocabularyOf = (catalogue: Catalogue) => {
+    const vocabulary = vocabularies.get(catalogue) ?? createVocabulary(catalogue);
+    vocabularies.set(catalogue, vocabulary);
+    return vocabulary;
+  };
+
+  return {
+    async answer(request, context) {
+      const now = request.now ?? clock.now();
+      const started = clock.elapsed();
+      const vocabulary = vocabularyOf(await catalogues(context));
+      const asker = JSON.stringify({ ...context, surface: '', limits: undefined });
+      const before = conversations.last(request.conversationId, asker);
+      const input: UnderstandInput = {
+        question: request.question,
+        locale: request.locale,
+        now,
+        range: request.range ?? null,
+        before,
+      };
+      const understood = understand(input, vocabulary);
+      const language = understood.read.language;
+      const parseMs = clock.elapsed() - started;
+      const turn = understood.kind === 'form' ? { draft: understood.draft, language } : null;
+      const conversationId = conversations.keep(request.conversationId, asker, turn);
+      const finish = (part: Partial<AskAnswer> & Pick<AskAnswer, 'status' | 'explanation'>): AskAnswer => ({
+        ...nothing,
+        ...{ conversationId, language, coverage: coverageOf(understood.read), ...part },
+        timings: { parseMs: rounded(parseMs), executeMs: rounded(clock.elapsed() - started - parseMs) },
+      });
+      const tools = { ...{ store, context, now, language }, catalogue: vocabulary.catalogue, limit: request.limit };
+      if (request.form !== undefined) {
+        return finish(await answerForm(request.form, null, tools));
+      }
+      switch (understood.kind) {
+        case 'form':
+          return finish(await answerForm(understood.form, understood, tools));
+        case 'ambiguous':
+          return finish(await askBack(understood, input, vocabulary, tools));
+        case 'refused':
+          return finish(refuse(understood, vocabulary, language));
+      }
+    },
+  };
+}
+
+const nothing: AskAnswer = {
+  ...{ status: 'refused', conversationId: '', language: 'en', engine: 'offline', ir: null, sql: null, parameters: {} },
+  ...{
+    columns: [],
+    rows: [],
+    explanation: '',
+    assumptions: [],
+    confidence: 0,
+    chart: null,
+    clarification: null,
+    reason: null,
+    coverage: [],
+  },
+  timings: { parseMs: 0, executeMs: 0 },
+};
+
+interface AnswerTools {
+  readonly store: Store;
+  readonly context: QueryContext;
+  readonly catalogue: Catalogue;
+  readonly now: string;
+  readonly language: Language;
+  readonly limit: number;
+}
+
+type Part = Partial<AskAnswer> & Pick<AskAnswer, 'status' | 'explanation'>;
+
+async function answerForm(form: QueryForm, understood: Understood | null, tools: AnswerTools): Promise<Part> {
+  const { language } = tools;
+  let ran: RanForm;
+  try {
+    ran = await runForm(form, tools.now, tools.limit, tools);
+  } catch (thrown) {
+    const error = toThriftDataError(thrown);
+    if (error.code !== 'limit_reached') {
+      throw error;
+    }
+    return { status: 'refused', reason: 'limit', ir: form, explanation: refusalText('limit', '', language) };
+  }
+  if (ran.isEmpty) {
+    return {
+      status: 'refused',
+      reason: 'no_data',
+      ir: form,
+      sql: ran.sql,
+      parameters: ran.parameters,
+      explanation: `${refusalText('no_data', '', language)} ${explain(form, language)}`,
+    };
+  }
+  const explanation = explain(form, language);
+  return {
+    status: 'answered',
+    ir: form,
+    sql: ran.sql,
+    parameters: ran.parameters,
+    columns: ran.columns,
+    rows: ran.rows,
+    explanation,
+    assumptions: assumptionsOf(form, understood, ran, tools),
+    confidence: confidenceOf(understood),
+    chart: chartOf(form, ran.rows.length, explanation.slice(0, 120)),
+  };
+}
+
+function assumptionsOf(
+  form: QueryForm,
+  understood: Understood | null,
+  ran: RanForm,
+  { language, catalogue }: AnswerTools
+): string[] {
+  const pt = language === 'pt';
+  const day = (instant: string) => instant.slice(0, 10);
+  const { says, from, to } = form.time;
+  const { dataUpTo, dataFrom } = catalogue;
+  const isCut =
+    (dataUpTo !== null && Date.parse(to) > Date.parse(dataUpTo)) ||
+    (dataFrom !== null && Date.parse(from) < Date.parse(dataFrom));
+  return [
+    `${says === '' ? (pt ? 'período' : 'period') : says} = ${day(from)} ${pt ? 'até antes de' : 'to before'} ${day(to)} (UTC)`,
+    ...form.measures.flatMap(({ name }) => measureMeaning(name, language) ?? []),
+    ...(understood?.kind === 'form' ? understood.defaults.map((name) => defaultText(name, language)) : []),
+    ...(understood?.read.respelt ?? []).map(({ word, as }) =>
+      pt ? `“${word}” lido como ${as}` : `read “${word}” as ${as}`
+    ),
+    ...form.filters
+      .filter(({ op, values }) => op === '=' && values.length > 1)
+      .map(({ field, values }) => `${fieldTitle(field, language)} = ${values.slice(0, 8).join(', ')}`),
+    ...(isCut
+      ? [
+          pt
+            ? `os dados vão de ${day(dataFrom ?? '')} até antes de ${day(dataUpTo ?? '')}`
+            : `data go from ${day(dataFrom ?? '')} to before ${day(dataUpTo ?? '')}`,
+        ]
+      : []),
+    ...(ran.more ? [pt ? 'há mais linhas do que as mostradas' : 'there are more rows than are shown'] : []),
+  ];
+}
+
+/** How sure the reading is: each word misread or chosen takes from it. */
+function confidenceOf(understood: Understood | null): number {
+  if (understood?.kind !== 'form') {
+    return 1;
+  }
+  const guesses = understood.read.marks.filter(
+    ({ meaning }) =>
+      meaning.kind === 'value' && ['part', 'translated', 'typo', 'concept'].includes(meaning.readings[0]?.how ?? '')
+  ).length;
+  return Math.round(100 * 0.97 ** (1 + guesses + understood.read.respelt.length)) / 100;
+}
+
+function refuse(
+  understood: Extract<Understood, { kind: 'refused' }>,
+  { values }: Vocabulary,
+  language: Language
+): Part {
+  const { reason, words, field } = understood;
+  const near = reason === 'unknown_value' ? values.near(field, words) : [];
+  const explanation = refusalText(reason, words, language);
+  return {
+    status: 'refused',
+    reason,
+    explanation,
+    clarification:
+      near.length === 0
+        ? null
+        : {
+            question: language === 'pt' ? 'Você quis dizer um destes?' : 'Did you mean one of these?',
+            options: near.map(({ field: of, value }) => ({
+              label: `${fieldTitle(of, language)}: ${value}`,
+              field: of,
+              value,
+            })),
+          },
+  };
+}
+
+/** Each reading as a whole form with what it gives; readings that give the same are answered at once. */
+async function askBack(
+  understood: Extract<Understood, { kind: 'ambiguous' }>,
+  input: UnderstandInput,
+  vocabulary: Vocabulary,
+  tools: AnswerTools
+): Promise<Part> {
+  const { language } = tools;
+  const single = understood.readings.flatMap((reading) =>
+    reading.how === 'part' || reading.how === 'typo'
+      ? reading.values.map((value): ValueReading => ({ ...reading, values: [value] }))
+      : [reading]
+  );
+  const options = await Promise.all(
+    single.slice(0, MOST_OPTIONS).map(async (reading) => {
+      const chosen = understand(
+        { ...input, chosen: new Map([...(input.chosen ?? []), [understood.at, reading]]) },
+        vocabulary
+      );
+      const ran =
+        chosen.kind === 'form' ? await runForm(chosen.form, tools.now, tools.limit, tools).catch(() => null) : null;
+      return { reading, chosen, ran };
+    })
+  );
+  const [first, ...others] = options;
+  const sameProvider = options.every(({ reading }) => ['provider', 'service'].includes(reading.field));
+  if (
+    first?.chosen.kind === 'form' &&
+    first.ran !== null &&
+    sameProvider &&
+    others.every(({ ran }) => JSON.stringify(ran?.rows) === JSON.stringify(first.ran?.rows))
+  ) {
+    return answerForm(first.chosen.form, first.chosen, tools);
+  }
+  const question = language === 'pt' ? `O que é “${understood.words}”?` : `What is “${understood.words}”?`;
+  return {
+    status: 'clarification',
+    explanation: question,
+    clarification: {
+      question,
+      options: options.map(({ reading, chosen, ran }) => {
+        const value = reading.values.join(', ');
+        const preview =
+          ran !== null && ran.rows.length === 1 && !ran.isEmpty
+            ? ` (${ran.rows[0]?.at(-1) ?? ''} ${ran.columns.at(-1)?.unit ?? ''})`
+            : '';
+        return {
+          label: `${fieldTitle(reading.field, language)}: ${value}${preview}`,
+          field: reading.field,
+          value,
+          ...(chosen.kind === 'form' ? { form: chosen.form } : {}),
+        };
+      }),
+    },
+  };
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

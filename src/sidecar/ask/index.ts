@@ -1,0 +1,2 @@
+/** The front door of questions in words. */
+export { createAsk, type Ask, type AskTools } from './ask.ts';

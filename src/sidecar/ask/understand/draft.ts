@@ -1,0 +1,216 @@
+/** A question's slots with what they imply for each other, not yet complete: what a follow-up is merged into. */
+import type { FormFilter, FormGrain, FormMeasureName } from '../../../contract/api/ask.ts';
+import type { TimeUnit } from '../time/days.ts';
+import type { TimeRangeSpan } from '../time/grammar.ts';
+import { isOperator } from './pieces.ts';
+import type { HavingSlot, PlacedFilter, Slots } from './slots.ts';
+
+/** A range of days with the words that said it. */
+export interface DraftTime {
+  readonly from: number;
+  readonly to: number;
+  readonly unit: TimeUnit;
+  readonly says: string;
+  readonly future: boolean;
+  readonly back: TimeRangeSpan['back'];
+}
+
+/** What to hold the range against. */
+export type DraftBase =
+  { readonly kind: 'range'; readonly time: DraftTime } | { readonly kind: 'previous' } | { readonly kind: 'year_ago' };
+
+export interface Draft {
+  readonly measures: readonly FormMeasureName[];
+  readonly defaultMeasure: boolean;
+  readonly unit: Slots['unit'];
+  readonly counted: string | null;
+  readonly average: boolean;
+  readonly share: { readonly numerator: readonly FormFilter[] } | null;
+  readonly forecast: boolean;
+  readonly cumulative: boolean;
+  readonly trend: boolean;
+  readonly change: 'growth' | 'drop' | 'compare' | null;
+  readonly percent: boolean;
+  readonly dimensions: readonly string[];
+  readonly grain: FormGrain | null;
+  readonly filters: readonly FormFilter[];
+  readonly time: DraftTime | null;
+  readonly base: DraftBase | null;
+  readonly rank: Slots['rank'];
+  readonly limitPer: string | null;
+  readonly having: readonly HavingSlot[];
+  readonly asksWhich: boolean;
+}
+
+const ratios: readonly FormMeasureName[] = [
+  'effective_savings_rate_pct',
+  'commitment_utilization_pct',
+  'commitment_coverage_pct',
+];
+const averages: readonly FormMeasureName[] = ['avg_daily_cost', 'avg_weekly_cost', 'avg_monthly_cost'];
+
+/** Draws the slots together; null for `time` where the question says none. */
+export function draftOf(slots: Slots): Draft {
+  const { says, read } = slots;
+  const times = timesOf(slots);
+  const change = changeOf(slots, times);
+  const isRatio = slots.measures.some((name) => ratios.includes(name));
+  const wantsShare =
+    (says.has('share') || says.has('represents') || says.has('percent')) &&
+    change === null &&
+    !isRatio &&
+    slots.having.every(({ number }) => !number.percent || says.has('represents'));
+  const isSavingsRate = wantsShare && slots.measures.includes('savings');
+  const split = wantsShare && !isSavingsRate ? splitShare(slots) : null;
+  const filters = (split?.denominator ?? slots.filters).map(({ filter }) => filter);
+  const severalMeasures = slots.measures.length > 1 && times.base === null;
+  const both = filters.find(({ field, values }) => field === 'day_type' && values.length === 2);
+  const versus = versusField(slots, change, times);
+  const asked = [
+    ...slots.dimensions,
+    ...(versus === null ? [] : [versus]),
+    ...(both === undefined ? [] : ['day_type']),
+  ];
+  return {
+    measures: isSavingsRate ? ['effective_savings_rate_pct'] : slots.measures,
+    defaultMeasure:
+      slots.measures.length === 0 || (slots.measures.length === 1 && slots.measures[0] === 'effective_cost'),
+    unit: slots.unit,
+    counted: slots.counted,
+    average: says.has('average') || slots.measures.some((name) => averages.includes(name)),
+    share: split === null ? null : { numerator: split.numerator.map(({ filter }) => filter) },
+    forecast: says.has('forecast') || slots.measures.includes('run_rate'),
+    cumulative: says.has('cumulative'),
+    trend: says.has('trend'),
+    change: versus !== null || (severalMeasures && change === 'compare') ? null : change,
+    percent: (says.has('percent') || says.has('share')) && change !== null,
+    dimensions: [...new Set(asked)],
+    grain: slots.grain,
+    filters: filters.filter((filter) => filter !== both),
+    time: times.current,
+    base: versus !== null ? null : times.base,
+    rank: slots.rank,
+    limitPer: slots.limitPer,
+    having: slots.having,
+    asksWhich: slots.asksWhich,
+  };
+
+  function timesOf(from: Slots): { current: DraftTime | null; base: DraftBase | null; stray: boolean } {
+    const drawn = from.ranges.map((range) => ({
+      range,
+      time: draftTime(range, read.text.slice(range.start, range.end)),
+    }));
+    const named: DraftBase | null = from.compared === null ? null : { kind: from.compared.with };
+    const changes = ['growth', 'drop', 'compare'].some((name) => from.says.has(name as 'growth'));
+    const [first, second] = drawn;
+    if (first === undefined) {
+      return { current: null, base: named, stray: false };
+    }
+    if (second === undefined) {
+      const { ends } = first.range;
+      if (changes && ends !== null) {
+        const [left, right] = ends;
+        const says = first.time.says;
+        return {
+          current: { ...right, says, future: false, back: null },
+          base: { kind: 'range', time: { ...left, says, future: false, back: null } },
+          stray: false,
+        };
+      }
+      if (changes && named === null && isAfterCompare(from, first.range)) {
+        return { current: null, base: { kind: 'range', time: first.time }, stray: false };
+      }
+      return { current: first.time, base: named, stray: false };
+    }
+    if (changes || from.compared !== null) {
+      const [older, newer] =
+        first.time.from <= second.time.from ? [first.time, second.time] : [second.time, first.time];
+      const back = [first.time, second.time].find((time) => time.back !== null);
+      const other = back === first.time ? second.time : first.time;
+      return back === undefined
+        ? { current: newer, base: { kind: 'range', time: older }, stray: false }
+        : { current: other, base: { kind: 'range', time: back }, stray: false };
+    }
+    return { current: unionOf(drawn.map(({ time }) => time)), base: named, stray: true };
+  }
+}
+
+function draftTime(range: TimeRangeSpan, says: string): DraftTime {
+  return { from: range.from, to: range.to, unit: range.unit, says, future: range.future, back: range.back };
+}
+
+// "April and May" is one stretch where the two touch, or one lies within the other: "weekends of May in 2026".
+function unionOf(times: readonly DraftTime[]): DraftTime | null {
+  const sorted = [...times].sort((left, right) => left.from - right.from || right.to - left.to);
+  let joined: DraftTime | null = sorted[0] ?? null;
+  for (const time of sorted.slice(1)) {
+    if (joined === null || time.from > joined.to) {
+      return null;
+    } else if (time.to <= joined.to) {
+      joined = joined.unit === time.unit ? joined : time;
+    } else {
+      joined = { ...joined, to: time.to, says: `${joined.says}, ${time.says}` };
+    }
+  }
+  return joined;
+}
+
+function isAfterCompare({ pieces }: Slots, range: TimeRangeSpan): boolean {
+  const at = pieces.findIndex(({ mark }) => mark.meaning.kind === 'time' && mark.meaning.span === range);
+  return isOperator(pieces[at - 1]?.mark.meaning, 'compare');
+}
+
+function changeOf({ says, compared }: Slots, times: { base: DraftBase | null }): Draft['change'] {
+  if (says.has('drop')) {
+    return 'drop';
+  }
+  if (says.has('growth')) {
+    return 'growth';
+  }
+  return says.has('compare') || compared !== null || times.base !== null ? 'compare' : null;
+}
+
+// "AWS versus Azure": two values of one field side by side.
+function versusField(
+  { filters, says, dimensions }: Slots,
+  change: Draft['change'],
+  times: { base: DraftBase | null }
+): string | null {
+  const several = filters.find(({ filter }) => filter.op === '=' && filter.values.length >= 2);
+  const compares =
+    says.has('compare') || (says.has('growth') && change === 'growth' && times.base === null && says.has('and'));
+  return several !== undefined && compares && times.base === null && !dimensions.includes(several.filter.field)
+    ? several.filter.field
+    : null;
+}
+
+/**
+ * Which conditions say the part and which the whole. "Share of X in Y", "what percentage of Y was X", "how much does X
+ * represent of Y"; of one condition the part is asked for. With a breakdown every row is a part.
+ */
+function splitShare(slots: Slots): { numerator: readonly PlacedFilter[]; denominator: readonly PlacedFilter[] } | null {
+  const { filters, dimensions, pieces } = slots;
+  if (dimensions.length > 0 || slots.counted !== null) {
+    return { numerator: [], denominator: filters };
+  }
+  if (filters.length <= 1) {
+    return { numerator: filters, denominator: [] };
+  }
+  const placeOf = (...names: ('represents' | 'is' | 'share')[]) =>
+    pieces.find(({ mark }) => isOperator(mark.meaning, ...names))?.mark.start ?? null;
+  const represents = placeOf('represents');
+  const share = placeOf('share') ?? 0;
+  const verb = pieces
+    .filter(({ mark }) => isOperator(mark.meaning, 'is') && mark.start > share)
+    .map(({ mark }) => mark.start);
+  const split = (isPart: (filter: PlacedFilter) => boolean) => ({
+    numerator: filters.filter(isPart),
+    denominator: filters.filter((filter) => !isPart(filter)),
+  });
+  if (represents !== null) {
+    const parted = split(({ start }) => start < represents);
+    return parted.numerator.length > 0 ? parted : split((filter) => filter === filters[0]);
+  }
+  const pivot = verb.find((at) => filters.some(({ start }) => start < at) && filters.some(({ start }) => start > at));
+  return pivot === undefined ? split((filter) => filter === filters[0]) : split(({ start }) => start > pivot);
+}

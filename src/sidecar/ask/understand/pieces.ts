@@ -1,0 +1,243 @@
+/** Marks on their way to slots: which noun names which value, and which of its readings a value has. */
+import type { Mark, Meaning, Operator, ValueReading } from '../lexicon/marks.ts';
+import { conceptKeys } from '../lexicon/fields.ts';
+import { bare } from '../values/catalogue.ts';
+import type { ReadQuestion } from './read.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A mark with what became of it. */
+export interface Piece {
+  readonly mark: Mark;
+  /** Of a value: the reading that holds. */
+  readonly reading: ValueReading | null;
+  /** Of a noun: the value it names, so that it asks for nothing itself. */
+  readonly isLabel: boolean;
+}
+
+/** Why a question cannot be answered as it stands. */
+export type Problem =
+  | {
+      readonly kind: 'ambiguous';
+      readonly words: string;
+      readonly at: number;
+      readonly readings: readonly ValueReading[];
+    }
+  | { readonly kind: 'unknown_value'; readonly words: string; readonly field: string | null }
+  | { readonly kind: 'not_understood'; readonly words: string }
+  | { readonly kind: 'untagged'; readonly words: string }
+  | { readonly kind: 'outside_data'; readonly words: string }
+  | { readonly kind: 'out_of_scope'; readonly words: string };
+
+/** True for the meaning of an operator of these names. */
+export function isOperator(meaning: Meaning | undefined, ...names: Operator[]): boolean {
+  return meaning?.kind === 'operator' && names.includes(meaning.operator);
+}
+
+/** The marks that say something, without stop words. */
+export function contentMarks({ marks }: ReadQuestion): Mark[] {
+  return marks.filter(({ meaning }) => meaning.kind !== 'stop');
+}
+
+/** Text of the question under a mark. */
+export function wordsOf(read: ReadQuestion, mark: Pick<Mark, 'start' | 'end'>): string {
+  return read.text.slice(mark.start, mark.end);
+}
+
+const principalFields = /^(provider|service|service_category|sub_account|region|resource|commitment)$/;
+const principalKeys = new Set(
+  [
+    'team',
+    'environment',
+    'application',
+    'owner',
+    'cost_center',
+    'department',
+    'project',
+    'product',
+    'customer',
+  ].flatMap((concept) => conceptKeys[concept] ?? [])
+);
+
+function isPrincipal(field: string): boolean {
+  return principalFields.test(field) || (field.startsWith('tag:') && principalKeys.has(bare(field.slice(4))));
+}
+
+// Values of these stand beside any noun: "AWS accounts", "contas da AWS", "production services".
+const qualifying = /^(provider|region|service_category|tag:.*env.*|tag:.*ambiente.*)$/;
+const asksForAll = new Set([
+  'which',
+  'what',
+  'qual',
+  'quais',
+  'que',
+  'each',
+  'cada',
+  'by',
+  'per',
+  'por',
+  'every',
+  'all',
+  'todos',
+  'todas',
+]);
+
+/** Chooses readings and finds what names them. */
+export function piecesOf(read: ReadQuestion, vocabulary: Vocabulary): { pieces: Piece[]; problems: Problem[] } {
+  const marks = contentMarks(read);
+  const problems: Problem[] = [];
+  const labels = new Set<Mark>();
+  const readings = new Map<Mark, ValueReading>();
+  marks.forEach((mark, index) => {
+    if (mark.meaning.kind !== 'value') {
+      return;
+    }
+    const label = labelOf(read, marks, index);
+    const within = label === null ? [] : readingsIn(mark.meaning.readings, label, read, mark, vocabulary);
+    if (label !== null && label.mark.meaning.kind === 'field' && within.length > 0) {
+      labels.add(label.mark);
+      choose(within, mark);
+      return;
+    }
+    const candidates = likeliest(mark.meaning.readings);
+    const [first] = candidates;
+    const strict = label !== null && label.before && label.mark.meaning.kind === 'field' && !label.mark.meaning.many;
+    if (
+      strict &&
+      label.mark.meaning.kind === 'field' &&
+      !asksForMany(read, label.mark) &&
+      first !== undefined &&
+      !qualifying.test(first.field)
+    ) {
+      problems.push({ kind: 'unknown_value', words: wordsOf(read, mark), field: label.mark.meaning.field });
+      return;
+    }
+    choose(candidates, mark);
+  });
+
+  function choose(candidates: readonly ValueReading[], mark: Mark): void {
+    const [only] = candidates;
+    const ambiguousPart = only !== undefined && ['part', 'typo'].includes(only.how) && only.values.length > 1;
+    if (only === undefined || candidates.length > 1 || ambiguousPart) {
+      problems.push({ kind: 'ambiguous', words: wordsOf(read, mark), at: mark.start, readings: candidates });
+      return;
+    }
+    readings.set(mark, only);
+  }
+
+  const pieces = marks.map((mark) => ({ mark, reading: readings.get(mark) ?? null, isLabel: labels.has(mark) }));
+  return { pieces, problems };
+}
+
+interface Label {
+  readonly mark: Mark;
+  readonly before: boolean;
+}
+
+const between = new Set([
+  'of',
+  'the',
+  'de',
+  'do',
+  'da',
+  'dos',
+  'das',
+  'o',
+  'a',
+  'named',
+  'called',
+  'chamado',
+  'chamada',
+  'is',
+  'e',
+  'id',
+  'name',
+  'nome',
+]);
+
+function labelOf(read: ReadQuestion, marks: readonly Mark[], index: number): Label | null {
+  const mark = marks[index];
+  const before = previousLabel(read, marks, index);
+  if (mark === undefined || before !== null) {
+    return before;
+  }
+  const after = marks[index + 1];
+  return after?.meaning.kind === 'field' && after.first === mark.last ? { mark: after, before: false } : null;
+}
+
+// "teams a, b and c": what names the first names the others.
+function previousLabel(read: ReadQuestion, marks: readonly Mark[], index: number): Label | null {
+  const mark = marks[index];
+  for (let at = index - 1; at >= 0 && mark !== undefined; at -= 1) {
+    const other = marks[at];
+    if (other?.meaning.kind === 'field') {
+      const words = read.tokens.slice(other.last, marks[at + 1]?.first).map(({ text }) => text);
+      return words.length <= 2 && words.every((word) => between.has(word)) ? { mark: other, before: true } : null;
+    }
+    if (other === undefined || !(isOperator(other.meaning, 'and', 'tag') || other.meaning.kind === 'value')) {
+      return null;
+    }
+    if (
+      other.meaning.kind === 'value' &&
+      !isOperator(marks[at + 1]?.meaning, 'and') &&
+      !isList(read, other, marks[at + 1])
+    ) {
+      return null;
+    }
+  }
+  return null;
+}
+
+function isList(read: ReadQuestion, left: Mark, right: Mark | undefined): boolean {
+  return right !== undefined && /^\s*,\s*$/.test(read.folded.slice(left.end, right.start));
+}
+
+function readingsIn(
+  found: readonly ValueReading[],
+  { mark: label }: Label,
+  read: ReadQuestion,
+  mark: Mark,
+  { values }: Vocabulary
+): ValueReading[] {
+  if (label.meaning.kind !== 'field') {
+    return [];
+  }
+  const { field } = label.meaning;
+  const here = found.filter((reading) => reading.field === field);
+  if (here.length > 0) {
+    return here;
+  }
+  const joined = read.tokens
+    .slice(mark.first, mark.last)
+    .map(({ text }) => text)
+    .join('');
+  return [...values.findIn(field, joined)];
+}
+
+function asksForMany(read: ReadQuestion, label: Mark): boolean {
+  return read.tokens.slice(Math.max(0, label.first - 2), label.first).some(({ text }) => asksForAll.has(text));
+}
+
+/** Of the readings those that a person would mean: main dimensions before others, the surest of them. */
+function likeliest(readings: readonly ValueReading[]): ValueReading[] {
+  const main = readings.filter(({ field }) => isPrincipal(field));
+  const bestMain = Math.max(0, ...main.map(({ score }) => score));
+  const bestOther = Math.max(0, ...readings.map(({ score }) => score));
+  const pool = main.length > 0 && (bestMain >= 85 || bestMain >= bestOther) ? main : readings;
+  const best = Math.max(0, ...pool.map(({ score }) => score));
+  const top = pool.filter(({ score }) => score === best);
+  if (top.length === 1 || main.length > 0) {
+    return top;
+  }
+  // Secondary dimensions that say the same thing of a charge: the first will do.
+  const order = [
+    'publisher',
+    'invoice_issuer',
+    'billing_account',
+    'service_subcategory',
+    'zone',
+    'resource_type',
+    'commitment_type',
+  ];
+  const known = top.filter(({ field }) => order.includes(field));
+  return known.length === top.length ? known.slice(0, 1) : top;
+}

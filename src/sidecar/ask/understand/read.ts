@@ -1,0 +1,432 @@
+/** A question as marks: every reading of every stretch, then the cover that explains most with fewest pieces. */
+import type { Mark, Meaning } from '../lexicon/marks.ts';
+import type { Language } from '../lexicon/phrases.ts';
+import { languageWords } from '../lexicon/stop-words.ts';
+import { fold, tokensOf, type Token } from '../text/fold.ts';
+import { COUNT, countOf, numbersOf } from '../text/numbers.ts';
+import { timeAt } from '../time/grammar.ts';
+import type { TimeContext } from '../time/atoms.ts';
+import { scores } from '../values/value-index.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A question taken apart. */
+export interface ReadQuestion {
+  readonly text: string;
+  readonly folded: string;
+  readonly language: Language;
+  readonly tokens: readonly Token[];
+  /** In order, without overlaps; words without meaning among them. */
+  readonly marks: readonly Mark[];
+  /** Tokens that nothing explains. */
+  readonly unknown: readonly Token[];
+  /** Words that were read as others: "Lamda" as "AWS Lambda". */
+  readonly respelt: readonly { readonly word: string; readonly as: string }[];
+}
+
+const PIECE = 2;
+const WORD = 10;
+
+/** The language by its common words; a tie is English unless accents say otherwise. */
+export function languageOf(question: string, tokens: readonly Token[], otherwise: Language = 'en'): Language {
+  const count = (language: Language) => tokens.filter(({ text }) => languageWords[language].has(text)).length;
+  const accents = /[ãõçáéíóúâêô]/i.test(question) ? 0.5 : 0;
+  const [pt, en] = [count('pt') + accents, count('en')];
+  return pt === en ? otherwise : pt > en ? 'pt' : 'en';
+}
+
+/** Reads a question. */
+export function readQuestion(
+  question: string,
+  language: Language | 'auto',
+  vocabulary: Vocabulary,
+  time: Omit<TimeContext, 'language'>,
+  otherwise?: Language
+): ReadQuestion {
+  const text = question.normalize('NFC');
+  const folded = fold(text);
+  const tokens = tokensOf(folded);
+  const spoken = language === 'auto' ? languageOf(text, tokens, otherwise) : language;
+  const sure = [
+    ...phraseMarks(tokens, spoken, vocabulary),
+    ...valueMarks(tokens, vocabulary, spoken),
+    ...timeMarks(folded, tokens, { ...time, language: spoken }),
+    ...numberMarks(folded, tokens),
+    ...unitMarks(tokens, vocabulary),
+  ];
+  const first = cover(tokens, sure);
+  const unknown = unexplained(tokens, first);
+  const guesses = unknown.flatMap((token) => misspellings(tokens, tokens.indexOf(token), spoken, vocabulary, unknown));
+  const marks = guesses.length === 0 ? first : cover(tokens, [...sure, ...guesses.map(({ mark }) => mark)]);
+  return {
+    ...{ text, folded, tokens, marks, language: spoken },
+    unknown: unexplained(tokens, marks),
+    respelt: guesses
+      .filter(({ mark }) => marks.includes(mark))
+      .map(({ mark, as }) => ({ word: text.slice(mark.start, mark.end), as })),
+  };
+}
+
+function unexplained(tokens: readonly Token[], marks: readonly Mark[]): Token[] {
+  return tokens.filter((token) => !marks.some((mark) => mark.start <= token.start && token.end <= mark.end));
+}
+
+/** The marks whose weights add up to most, none over another. */
+export function cover(tokens: readonly Token[], marks: readonly Mark[]): Mark[] {
+  const byFirst = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    byFirst.set(mark.first, [...(byFirst.get(mark.first) ?? []), mark]);
+  }
+  const best: { weight: number; mark: Mark | null }[] = Array.from({ length: tokens.length + 1 }, () => ({
+    weight: 0,
+    mark: null,
+  }));
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    best[at] = { weight: best[at + 1]?.weight ?? 0, mark: null };
+    for (const mark of byFirst.get(at) ?? []) {
+      const weight = mark.weight + (best[mark.last]?.weight ?? 0);
+      if (weight > (best[at]?.weight ?? 0)) {
+        best[at] = { weight, mark };
+      }
+    }
+  }
+  const chosen: Mark[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const mark = best[at]?.mark ?? null;
+    if (mark === null) {
+      at += 1;
+    } else {
+      chosen.push(mark);
+      at = mark.last;
+    }
+  }
+  return chosen;
+}
+
+function markOf(tokens: readonly Token[], first: number, last: number, meaning: Meaning, bonus: number): Mark {
+  return {
+    ...{ first, last, meaning },
+    start: tokens[first]?.start ?? 0,
+    end: tokens[last - 1]?.end ?? 0,
+    weight: (last - first) * WORD - PIECE + bonus,
+  };
+}
+
+const phraseBonus: Partial<Record<Meaning['kind'], number>> = { grain: 1, filter: 1, stop: -5 };
+
+function phraseMarks(tokens: readonly Token[], language: Language, { book }: Vocabulary): Mark[] {
+  return tokens.flatMap((_, index) =>
+    book
+      .at(tokens, index, language)
+      .map(({ length, meaning }) =>
+        markOf(
+          tokens,
+          index,
+          index + length,
+          meaning,
+          meaning.kind === 'stop' && length > 1 ? 0.5 : (phraseBonus[meaning.kind] ?? 0)
+        )
+      )
+  );
+}
+
+// A name that is also a word of the language counts as the name only where a noun beside it says so.
+function valueMarks(tokens: readonly Token[], { values, book }: Vocabulary, language: Language): Mark[] {
+  const labels = tokens.map((_, index) =>
+    book
+      .at(tokens, index, language)
+      .flatMap(({ meaning, length }) =>
+        meaning.kind === 'field' ? [{ field: meaning.field, first: index, last: index + length }] : []
+      )
+  );
+  const all = labels.flat();
+  return tokens.flatMap((_, first) => {
+    const marks: Mark[] = [];
+    for (let last = first + 1; last <= Math.min(tokens.length, first + values.longest); last += 1) {
+      const joined = tokens
+        .slice(first, last)
+        .map(({ text }) => text)
+        .join('');
+      const near = all.filter((label) => isBeside(tokens, label, first, last)).map(({ field }) => field);
+      const labelled = [...new Set(near)].flatMap((field) => values.findIn(field, joined));
+      const readings = [
+        ...labelled,
+        ...values.find(joined).filter(({ field }) => !labelled.some((other) => other.field === field)),
+      ];
+      const [surest] = readings;
+      if (surest === undefined || joined.length < 2) {
+        continue;
+      }
+      const said = isSaid(tokens, first, last, language, book);
+      if (surest.how === 'part' && labelled.length === 0 && (said || joined.length < 3)) {
+        continue;
+      }
+      const bonus = { exact: 3, alias: 2, concept: 1, translated: -1, part: -2, typo: -4 }[surest.how];
+      marks.push(
+        markOf(
+          tokens,
+          first,
+          last,
+          { kind: 'value', readings },
+          labelled.length > 0 ? bonus + 4 : said && last - first === 1 && !isNamed(tokens, first, last) ? -3 : bonus
+        )
+      );
+    }
+    return marks;
+  });
+}
+
+const articles = new Set([
+  'do',
+  'da',
+  'de',
+  'o',
+  'a',
+  'of',
+  'for',
+  'did',
+  'does',
+  'pelo',
+  'pela',
+  'com',
+  'on',
+  'em',
+  'no',
+  'na',
+]);
+const objects = new Set(['of', 'do', 'da', 'de', 'dos', 'das', 'in', 'rate', 'from', 'between', 'entre']);
+
+// "o custo do growth em maio" is a team's; "the growth of costs" is none's.
+function isNamed(tokens: readonly Token[], first: number, last: number): boolean {
+  return (
+    articles.has(tokens[first - 1]?.text ?? '') &&
+    !(objects.has(tokens[last]?.text ?? '') && tokens[last]?.text !== 'in')
+  );
+}
+
+const linking = new Set([
+  'of',
+  'the',
+  'de',
+  'do',
+  'da',
+  'dos',
+  'das',
+  'o',
+  'a',
+  'named',
+  'called',
+  'chamado',
+  'chamada',
+  'is',
+  '=',
+  'e',
+  'tag',
+  'id',
+  'name',
+  'nome',
+  'label',
+]);
+
+function isBeside(
+  tokens: readonly Token[],
+  label: { first: number; last: number },
+  first: number,
+  last: number
+): boolean {
+  const between =
+    label.last <= first
+      ? tokens.slice(label.last, first)
+      : label.first >= last
+        ? tokens.slice(last, label.first)
+        : null;
+  if (between === null || between.length > (label.last <= first ? 2 : 0)) {
+    return false;
+  }
+  return between.every(({ text }) => linking.has(text));
+}
+
+function isSaid(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  language: Language,
+  book: Vocabulary['book']
+): boolean {
+  return tokens
+    .slice(first, last)
+    .every((_, offset) =>
+      book
+        .at(tokens, first + offset, language)
+        .some(
+          ({ length, meaning }) =>
+            length === 1 && (meaning.kind !== 'stop' || (tokens[first + offset]?.text.length ?? 0) <= 3)
+        )
+    );
+}
+
+function timeMarks(folded: string, tokens: readonly Token[], context: TimeContext): Mark[] {
+  return tokens.flatMap((token, first) => {
+    const span = timeAt(folded, token.start, context);
+    if (span === null) {
+      return [];
+    }
+    const next = tokens.findIndex((other) => other.start >= span.end);
+    return [markOf(tokens, first, next < 0 ? tokens.length : next, { kind: 'time', span }, 2.5)];
+  });
+}
+
+const comparing = new Set([
+  'above',
+  'below',
+  'than',
+  'over',
+  'under',
+  'least',
+  'most',
+  'exceed',
+  'exceeding',
+  'exceeded',
+  'exceeds',
+  'de',
+  'que',
+  'a',
+  'minimo',
+  'maximo',
+  '>',
+  '<',
+  '=',
+  'ultrapassaram',
+  'ultrapassou',
+  'superou',
+  'superaram',
+  'excederam',
+  'excedeu',
+  'menos',
+]);
+
+function numberMarks(folded: string, tokens: readonly Token[]): Mark[] {
+  const written = numbersOf(folded).flatMap((number): Mark[] => {
+    const first = tokens.findIndex(({ end }) => end > number.start);
+    const after = tokens.findIndex(({ start }) => start >= number.end);
+    const before = tokens[first - 1]?.text ?? '';
+    const beforeThat = tokens[first - 2]?.text ?? '';
+    const compared =
+      comparing.has(before) &&
+      /^(above|below|more|less|greater|higher|lower|fewer|over|under|at|acima|abaixo|mais|menos|maior|maiores|menor|menores|superior|superiores|inferior|inferiores|passou|passaram|passa|passam|no|pelo|ao|alem|exceed.*|>|<|ultrapass.*|super.*|exced.*)$/.test(
+        ['de', 'que', 'a', 'than', 'least', 'most', 'minimo', 'maximo', '=', 'menos'].includes(before)
+          ? beforeThat
+          : before
+      );
+    return first < 0
+      ? []
+      : [markOf(tokens, first, after < 0 ? tokens.length : after, { kind: 'number', number }, compared ? 5 : -1)];
+  });
+  const words = new RegExp(`^${COUNT}$`);
+  const spelled = tokens.flatMap((token, first): Mark[] =>
+    words.test(token.text) && !/^\d|^(one|um|uma|hundred|cem)$/.test(token.text)
+      ? [
+          markOf(
+            tokens,
+            first,
+            first + 1,
+            {
+              kind: 'number',
+              number: {
+                start: token.start,
+                end: token.end,
+                value: String(countOf(token.text)),
+                percent: false,
+                currency: null,
+                plain: true,
+              },
+            },
+            -1
+          ),
+        ]
+      : []
+  );
+  return [...written, ...spelled];
+}
+
+const manifold: Readonly<Record<string, number>> = {
+  thousand: 1e3,
+  mil: 1e3,
+  k: 1e3,
+  million: 1e6,
+  milhao: 1e6,
+  milhoes: 1e6,
+  m: 1e6,
+  billion: 1e9,
+  bilhao: 1e9,
+};
+
+function unitMarks(tokens: readonly Token[], { units }: Vocabulary): Mark[] {
+  return tokens.flatMap((_, first) => {
+    const { per, length } = multiplier(tokens, first);
+    const start = first + length;
+    for (let last = Math.min(tokens.length, start + units.longest); last > start; last -= 1) {
+      const unit = units.find(tokens.slice(start, last).map(({ text }) => text));
+      if (unit !== null) {
+        return [markOf(tokens, first, last, { kind: 'unit', unit, per }, length > 0 ? 2 : 0)];
+      }
+    }
+    return [];
+  });
+}
+
+function multiplier(tokens: readonly Token[], first: number): { per: number; length: number } {
+  const word = tokens[first]?.text ?? '';
+  if (manifold[word] !== undefined) {
+    const of = ['de', 'of'].includes(tokens[first + 1]?.text ?? '') ? 1 : 0;
+    return { per: manifold[word] ?? 1, length: 1 + of };
+  }
+  const match = /^(\d+)(k|m)?$/.exec(word);
+  if (match === null) {
+    return { per: 1, length: 0 };
+  }
+  let value = Number(match[1]) * (manifold[match[2] ?? ''] ?? 1);
+  let length = 1;
+  while (/^\d{3}$/.test(tokens[first + length]?.text ?? '')) {
+    value = value * 1000 + Number(tokens[first + length]?.text);
+    length += 1;
+  }
+  const scale = manifold[tokens[first + length]?.text ?? ''];
+  length += scale === undefined ? 0 : ['de', 'of'].includes(tokens[first + length + 1]?.text ?? '') ? 2 : 1;
+  return { per: value * (scale ?? 1), length };
+}
+
+function misspellings(
+  tokens: readonly Token[],
+  index: number,
+  language: Language,
+  { values, book }: Vocabulary,
+  unknown: readonly Token[]
+): { mark: Mark; as: string }[] {
+  const found: { mark: Mark; as: string }[] = [];
+  const token = tokens[index];
+  if (token === undefined) {
+    return found;
+  }
+  const phrase = book.misspelt(token, language);
+  if (phrase !== null) {
+    found.push({ mark: markOf(tokens, index, index + 1, phrase.meaning, -2), as: 'a word of the question' });
+  }
+  for (let first = Math.max(0, index - 3); first <= index; first += 1) {
+    for (let last = index + 1; last <= Math.min(tokens.length, first + 4); last += 1) {
+      const run = tokens.slice(first, last);
+      // Known words may be part of a misspelt name, but not of nothing else.
+      if (run.filter((word) => !unknown.includes(word)).length > run.length / 2 && run.length > 2) {
+        continue;
+      }
+      const readings = values.misspelt(run.map(({ text }) => text).join(''));
+      const [surest] = readings;
+      if (surest !== undefined && surest.score === scores.typo) {
+        found.push({
+          mark: markOf(tokens, first, last, { kind: 'value', readings }, -4),
+          as: surest.values.join(', '),
+        });
+      }
+    }
+  }
+  return found;
+}

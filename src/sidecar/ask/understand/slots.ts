@@ -1,0 +1,314 @@
+/** What a question asks for, slot by slot: conditions, breakdown, order, measure, time. */
+import type { FormFilter, FormGrain, FormMeasureName } from '../../../contract/api/ask.ts';
+import type { Mark, Operator } from '../lexicon/marks.ts';
+import type { NumberSpan } from '../text/numbers.ts';
+import type { TimeCompareSpan, TimeRangeSpan } from '../time/grammar.ts';
+import { isOperator, piecesOf, wordsOf, type Piece, type Problem } from './pieces.ts';
+import type { ReadQuestion } from './read.ts';
+import { rolesOf, type FieldRole } from './roles.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A condition with its place in the question. */
+export interface PlacedFilter {
+  readonly filter: FormFilter;
+  readonly start: number;
+}
+
+export interface HavingSlot {
+  readonly operator: '>' | '>=' | '<' | '<=';
+  readonly number: NumberSpan;
+}
+
+export interface Slots {
+  readonly read: ReadQuestion;
+  readonly pieces: readonly Piece[];
+  readonly ranges: readonly TimeRangeSpan[];
+  readonly compared: TimeCompareSpan | null;
+  readonly grain: FormGrain | null;
+  readonly measures: readonly FormMeasureName[];
+  /** True where "cost" or "spend" stands in the question. */
+  readonly saysCost: boolean;
+  readonly dimensions: readonly string[];
+  /** Nouns that are neither broken down by nor counted: what a ranking without a place falls back on. */
+  readonly counted: string | null;
+  readonly filters: readonly PlacedFilter[];
+  readonly rank: { readonly direction: 'asc' | 'desc'; readonly limit: number | null } | null;
+  readonly limitPer: string | null;
+  readonly having: readonly HavingSlot[];
+  readonly unit: { readonly name: string; readonly per: number; readonly divides: boolean } | null;
+  readonly asksWhich: boolean;
+  readonly says: ReadonlySet<Operator>;
+  readonly problems: readonly Problem[];
+}
+
+/** Fills the slots. */
+export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
+  const { pieces, problems: named } = piecesOf(read, vocabulary);
+  const marks = pieces.map(({ mark }) => mark);
+  const conditions = conditionsOf(read, pieces);
+  const numbers = numbersAt(read, marks);
+  const unit = unitOf(pieces);
+  const rankMark = marks.find((mark, index) => isRanking(marks, index));
+  const roles = rolesOf(read, pieces, {
+    consumed: conditions.consumed,
+    hasHaving: numbers.having.length > 0,
+    rankMark: rankMark ?? null,
+  });
+  const says = new Set(marks.flatMap(({ meaning }) => (meaning.kind === 'operator' ? [meaning.operator] : [])));
+  const measures = measuresOf(marks);
+  const ranges = marks.flatMap(({ meaning }) =>
+    meaning.kind === 'time' && meaning.span.kind === 'range' ? [meaning.span] : []
+  );
+  const limitNumber = numbers.counts.find((number) => isLimit(read, pieces, number, rankMark ?? null));
+  const strayNumbers = numbers.counts.filter((number) => number !== limitNumber);
+  return {
+    ...{ read, pieces, ranges, measures, unit, says },
+    compared:
+      marks
+        .map(({ meaning }) => (meaning.kind === 'time' && meaning.span.kind === 'compare' ? meaning.span : null))
+        .find((span) => span !== null) ?? null,
+    grain: roles.grain,
+    saysCost: marks.some(({ meaning }) => meaning.kind === 'measure' && meaning.measure === 'effective_cost'),
+    dimensions: roles.dimensions,
+    counted: roles.counted,
+    filters: conditions.filters,
+    rank: rankOf(rankMark ?? null, limitNumber ?? null, roles),
+    limitPer: roles.limitPer,
+    asksWhich: roles.asksWhich,
+    having: numbers.having,
+    problems: [
+      ...named,
+      ...conditions.problems,
+      ...marks
+        .filter(({ meaning }) => isOperator(meaning, 'unsupported'))
+        .map((mark): Problem => ({ kind: 'out_of_scope', words: wordsOf(read, mark) })),
+      ...roles.nameless.map((mark) => namelessProblem(read, mark)),
+      ...foreignMoney(numbers.having, vocabulary),
+      ...strayNumbers.map((mark): Problem => ({ kind: 'not_understood', words: wordsOf(read, mark) })),
+    ],
+  };
+}
+
+// "The data team": a noun for one thing that names nothing known stands beside a name that is not there.
+function namelessProblem(read: ReadQuestion, mark: Mark): Problem {
+  const field = mark.meaning.kind === 'field' ? mark.meaning.field : null;
+  const near = read.tokens.slice(Math.max(0, mark.first - 1), mark.last + 2);
+  return {
+    kind: 'unknown_value',
+    words: read.text.slice(near[0]?.start ?? mark.start, near.at(-1)?.end ?? mark.end),
+    field,
+  };
+}
+
+// Amounts are never converted here: a limit in a currency that no charge has cannot be held against any.
+function foreignMoney(having: readonly HavingSlot[], { catalogue }: Vocabulary): Problem[] {
+  return having.flatMap(({ number }): Problem[] =>
+    number.currency !== null && catalogue.currencies.length > 0 && !catalogue.currencies.includes(number.currency)
+      ? [{ kind: 'unknown_value', words: number.currency, field: 'currency' }]
+      : []
+  );
+}
+
+function isRanking(marks: readonly Mark[], index: number): boolean {
+  const { meaning } = marks[index] ?? {};
+  if (isOperator(meaning, 'most', 'fewest')) {
+    // "spent most", "que mais cresceram": only beside what can be ranked by.
+    return (
+      [marks[index - 1], marks[index + 1], marks[index - 2]].some(
+        (other) => other?.meaning.kind === 'measure' || isOperator(other?.meaning, 'growth', 'drop', 'represents')
+      ) ||
+      (marks[index + 1]?.meaning.kind === 'field' &&
+        marks.some((other, at) => at !== index + 1 && other.meaning.kind === 'field'))
+    );
+  }
+  return isOperator(meaning, 'top', 'bottom');
+}
+
+function rankOf(mark: Mark | null, limit: Mark | null, roles: { rankedOne: boolean }): Slots['rank'] {
+  if (mark === null) {
+    return null;
+  }
+  const direction = isOperator(mark.meaning, 'bottom', 'fewest') ? 'asc' : 'desc';
+  const number = limit?.meaning.kind === 'number' ? Number(limit.meaning.number.value) : null;
+  return { direction, limit: number ?? (roles.rankedOne ? 1 : null) };
+}
+
+function measuresOf(marks: readonly Mark[]): FormMeasureName[] {
+  const named = marks.flatMap(({ meaning }) => (meaning.kind === 'measure' ? [meaning.measure] : []));
+  const special = [...new Set(named.filter((name) => name !== 'effective_cost'))];
+  return special.length > 0 && !areSideBySide(marks) ? special : [...new Set(named)];
+}
+
+// "List cost versus effective cost", "billed and amortised": two measures with nothing but such a word between them.
+function areSideBySide(marks: readonly Mark[]): boolean {
+  return marks.some(
+    ({ meaning }, index) =>
+      isOperator(meaning, 'and', 'compare', 'between') &&
+      marks[index - 1]?.meaning.kind === 'measure' &&
+      marks[index + 1]?.meaning.kind === 'measure'
+  );
+}
+
+// Conditions, each negated where a "without" stands before it; "without" and a noun alone means "has none".
+function conditionsOf(read: ReadQuestion, pieces: readonly Piece[]) {
+  const filters: PlacedFilter[] = [];
+  const problems: Problem[] = [];
+  const consumed = new Set<Mark>();
+  let negation: { mark: Mark; used: boolean } | null = null;
+  let empties: Mark | null = null;
+  const endNegation = () => {
+    if (negation !== null && !negation.used) {
+      problems.push({ kind: 'not_understood', words: wordsOf(read, negation.mark) });
+    }
+    negation = null;
+  };
+  pieces.forEach(({ mark, reading, isLabel }, index) => {
+    const { meaning } = mark;
+    const next = pieces[index + 1];
+    if (isOperator(meaning, 'not')) {
+      // "não sem": two in a row are one.
+      negation = { mark, used: negation === null ? false : negation.used };
+    } else if (isOperator(meaning, 'untagged')) {
+      empties = mark;
+    } else if (meaning.kind === 'value' || meaning.kind === 'filter') {
+      const filter =
+        meaning.kind === 'filter'
+          ? meaning.filter
+          : reading === null
+            ? null
+            : { field: reading.field, op: '=' as const, values: [...reading.values] };
+      if (filter !== null) {
+        filters.push({ filter: negation === null ? filter : { ...filter, op: '!=' }, start: mark.start });
+      }
+      negation = negation === null ? null : { ...negation, used: true };
+    } else if (meaning.kind === 'field' && !isLabel) {
+      const value = next?.mark.meaning.kind === 'value';
+      if (
+        (negation !== null && !(negation as { used: boolean }).used && !value) ||
+        (empties !== null && isNear(empties, mark))
+      ) {
+        filters.push({ filter: { field: meaning.field, op: 'empty', values: [] }, start: mark.start });
+        consumed.add(mark);
+        negation = negation === null ? null : { ...(negation as { mark: Mark; used: boolean }), used: true };
+        empties = isOperator(next?.mark.meaning, 'and') ? mark : null;
+      } else if (isTaggedBefore(pieces, index)) {
+        filters.push({ filter: { field: meaning.field, op: 'not_empty', values: [] }, start: mark.start });
+        consumed.add(mark);
+      }
+    } else if (!isOperator(meaning, 'and', 'tag', 'only') && !isLabel) {
+      endNegation();
+      if (empties !== null && !isOperator(meaning, 'by', 'is', 'tag')) {
+        problems.push({ kind: 'untagged', words: wordsOf(read, empties) });
+        empties = null;
+      }
+    }
+  });
+  endNegation();
+  if (empties !== null && !consumedAfter(consumed, empties)) {
+    problems.push({ kind: 'untagged', words: wordsOf(read, empties) });
+  }
+  return { filters: merged(filters), problems, consumed };
+}
+
+function consumedAfter(consumed: ReadonlySet<Mark>, mark: Mark): boolean {
+  return consumed.has(mark) || [...consumed].some(({ start }) => start >= mark.start);
+}
+
+function isNear(left: Mark, right: Mark): boolean {
+  return right.first - left.last <= 3;
+}
+
+function isTaggedBefore(pieces: readonly Piece[], index: number): boolean {
+  const before = pieces[index - 1]?.mark;
+  const mark = pieces[index]?.mark;
+  return (
+    before !== undefined && mark !== undefined && isOperator(before.meaning, 'tagged') && mark.first - before.last <= 2
+  );
+}
+
+/** Values of one field and operator are one condition: "AWS and Azure". */
+function merged(filters: readonly PlacedFilter[]): PlacedFilter[] {
+  const result: PlacedFilter[] = [];
+  for (const placed of filters) {
+    const { filter } = placed;
+    const at = result.findIndex(
+      ({ filter: other }) => other.field === filter.field && other.op === filter.op && ['=', '!='].includes(filter.op)
+    );
+    const found = result[at];
+    if (found === undefined) {
+      result.push(placed);
+    } else {
+      result[at] = {
+        ...found,
+        filter: { ...filter, values: [...new Set([...found.filter.values, ...filter.values])] },
+      };
+    }
+  }
+  return result;
+}
+
+const comparators: Partial<Record<Operator, HavingSlot['operator']>> = {
+  above: '>',
+  at_least: '>=',
+  below: '<',
+  at_most: '<=',
+};
+
+function numbersAt(read: ReadQuestion, marks: readonly Mark[]): { having: HavingSlot[]; counts: Mark[] } {
+  const having: HavingSlot[] = [];
+  const counts: Mark[] = [];
+  marks.forEach((mark, index) => {
+    if (mark.meaning.kind !== 'number') {
+      return;
+    }
+    const before = marks[index - 1];
+    const beforeThat = marks[index - 2];
+    const operator = before?.meaning.kind === 'operator' ? comparators[before.meaning.operator] : undefined;
+    const { number } = mark.meaning;
+    if (operator !== undefined && mark.first - (before?.last ?? 0) <= 1) {
+      having.push({ operator, number });
+    } else if (isOperator(before?.meaning, 'between')) {
+      having.push({ operator: '>=', number });
+    } else if (
+      isOperator(before?.meaning, 'and') &&
+      beforeThat?.meaning.kind === 'number' &&
+      isOperator(marks[index - 3]?.meaning, 'between')
+    ) {
+      having.push({ operator: '<=', number });
+    } else if (
+      isOperator(marks[index + 1]?.meaning, 'at_least', 'at_most') &&
+      /^(or|ou) /.test(read.folded.slice(marks[index + 1]?.start))
+    ) {
+      having.push({ operator: isOperator(marks[index + 1]?.meaning, 'at_least') ? '>=' : '<=', number });
+    } else {
+      counts.push(mark);
+    }
+  });
+  return { having, counts };
+}
+
+function isLimit(read: ReadQuestion, pieces: readonly Piece[], number: Mark, rankMark: Mark | null): boolean {
+  if (rankMark === null || number.meaning.kind !== 'number' || !number.meaning.number.plain) {
+    return false;
+  }
+  const value = Number(number.meaning.number.value);
+  const isBeside = (other: Mark) =>
+    Math.min(Math.abs(number.first - other.last), Math.abs(other.first - number.last)) <= 2;
+  return (
+    Number.isInteger(value) &&
+    value >= 1 &&
+    value <= 1000 &&
+    (isBeside(rankMark) ||
+      pieces.some(({ mark }) => (mark.meaning.kind === 'field' || mark.meaning.kind === 'grain') && isBeside(mark)))
+  );
+}
+
+function unitOf(pieces: readonly Piece[]): Slots['unit'] {
+  const at = pieces.findIndex(({ mark }) => mark.meaning.kind === 'unit');
+  const meaning = pieces[at]?.mark.meaning;
+  if (meaning?.kind !== 'unit') {
+    return null;
+  }
+  return { name: meaning.unit, per: meaning.per, divides: isOperator(pieces[at - 1]?.mark.meaning, 'by', 'each') };
+}
+

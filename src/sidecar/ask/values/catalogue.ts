@@ -1,0 +1,172 @@
+/** Every value that a question may name, read from the store under the caller's rights, read again after each delivery. */
+import type { FormFieldName } from '../../../contract/api/ask.ts';
+import type { FocusDimensionName } from '../../../contract/measures.ts';
+import type { QueryContext, Store } from '../../store/index.ts';
+import { conceptKeys } from '../lexicon/fields.ts';
+
+/** One value: its name, its id where it has one, and what it cost in all (for ranking suggestions, not for answers). */
+export interface CatalogueValue {
+  readonly field: string;
+  readonly name: string;
+  readonly id: string;
+}
+
+export interface Catalogue {
+  readonly values: readonly CatalogueValue[];
+  /** Keys of tags, with their concept where they have one. */
+  readonly tagKeys: readonly string[];
+  readonly tagKeyOfConcept: (concept: string) => string | null;
+  readonly currencies: readonly string[];
+  /** First day with data and the first without, as instants; null for an empty store. */
+  readonly dataFrom: string | null;
+  readonly dataUpTo: string | null;
+  /** True where the dimension has names, and not ids alone. */
+  readonly named: (field: string) => boolean;
+}
+
+/** Columns of a field: what it is called, and what it is known by. */
+export const fieldColumns: Readonly<Record<FormFieldName, readonly [FocusDimensionName, FocusDimensionName?]>> = {
+  provider: ['ServiceProviderName'],
+  service: ['ServiceName'],
+  service_category: ['ServiceCategory'],
+  service_subcategory: ['ServiceSubcategory'],
+  sub_account: ['SubAccountName', 'SubAccountId'],
+  billing_account: ['BillingAccountName', 'BillingAccountId'],
+  region: ['RegionName', 'RegionId'],
+  region_id: ['RegionId'],
+  zone: ['AvailabilityZone'],
+  resource: ['ResourceName', 'ResourceId'],
+  resource_type: ['ResourceType'],
+  charge_category: ['ChargeCategory'],
+  charge_class: ['ChargeClass'],
+  charge_frequency: ['ChargeFrequency'],
+  pricing_category: ['PricingCategory'],
+  commitment: ['CommitmentDiscountName', 'CommitmentDiscountId'],
+  commitment_type: ['CommitmentDiscountType'],
+  commitment_status: ['CommitmentDiscountStatus'],
+  publisher: ['PublisherName'],
+  invoice_issuer: ['InvoiceIssuerName'],
+  invoice: ['InvoiceId'],
+  unit: ['ConsumedUnit'],
+  sku: ['SkuId'],
+  currency: ['BillingCurrency'],
+  day_type: ['x_DayType'],
+};
+
+const linked: readonly FormFieldName[] = [
+  'provider',
+  'service',
+  'service_category',
+  'service_subcategory',
+  'sub_account',
+  'billing_account',
+  'region',
+  'zone',
+  'resource',
+  'resource_type',
+  'commitment',
+  'commitment_type',
+  'publisher',
+  'invoice_issuer',
+  'unit',
+];
+
+const MOST_VALUES = 20_000;
+const MOST_TAG_VALUES = 2_000;
+const MOST_TAG_KEYS = 60;
+
+/** Reads the catalogue. */
+export async function readCatalogue(store: Store, context: QueryContext): Promise<Catalogue> {
+  const known = await store.catalog(context);
+  const { dataFrom, dataUpTo, currencies } = known;
+  const tagKeys = known.tagKeys.slice(0, MOST_TAG_KEYS);
+  if (dataFrom === null || dataUpTo === null || Date.parse(dataFrom) >= Date.parse(dataUpTo)) {
+    return {
+      ...{ values: [], tagKeys, currencies, dataFrom, dataUpTo },
+      tagKeyOfConcept: () => null,
+      named: () => true,
+    };
+  }
+  const period = { from: dataFrom, to: dataUpTo };
+  const valuesOf = async (field: string, dimensions: readonly string[], limit: number): Promise<CatalogueValue[]> => {
+    const answer = await store.query(
+      {
+        ...{ measures: ['EffectiveCost'], dimensions: [...dimensions], filters: [], period },
+        ...{ granularity: 'none', compare: 'none', other: false, limit },
+      },
+      context
+    );
+    const at = dimensions.map((name) => answer.columns.findIndex((column) => column.name === name));
+    const pairs = answer.rows.map((row) => at.map((index) => row[index] ?? ''));
+    const distinct = new Map(pairs.map((pair) => [JSON.stringify(pair), pair]));
+    return [...distinct.values()]
+      .map(([first = '', second = '']) => ({ field, name: first === '' ? second : first, id: second }))
+      .filter(({ name }) => name !== '');
+  };
+  const fields = await Promise.all(
+    linked.map((field) =>
+      valuesOf(
+        field,
+        fieldColumns[field].filter((name) => name !== undefined),
+        MOST_VALUES
+      )
+    )
+  );
+  const tags = await Promise.all(tagKeys.map((key) => valuesOf(`tag:${key}`, [`tag:${key}`], MOST_TAG_VALUES)));
+  const values = [...fields, ...tags].flat();
+  const withNames = new Set(values.filter(({ name, id }) => name !== id).map(({ field }) => field));
+  const counts = new Map(tagKeys.map((key, index) => [key, tags[index]?.length ?? 0]));
+  return {
+    ...{ values, tagKeys, currencies, dataFrom, dataUpTo },
+    tagKeyOfConcept: (concept) => keyOfConcept(concept, tagKeys, counts),
+    named: (field) => withNames.has(field) || !linked.includes(field as FormFieldName),
+  };
+}
+
+// The likeliest name first; of spellings of one name the one with most values.
+function keyOfConcept(concept: string, keys: readonly string[], counts: ReadonlyMap<string, number>): string | null {
+  for (const wanted of conceptKeys[concept] ?? []) {
+    const found = keys
+      .filter((key) => bare(key) === wanted && (counts.get(key) ?? 0) > 0)
+      .sort((left, right) => (counts.get(right) ?? 0) - (counts.get(left) ?? 0));
+    if (found[0] !== undefined) {
+      return found[0];
+    }
+  }
+  return null;
+}
+
+/** A tag key without case, marks and prefix, as `conceptKeys` spells it. */
+export function bare(key: string): string {
+  return (key.split(/[:/]/).at(-1) ?? key)
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Keeps a catalogue for each caller until a delivery changes the data. */
+export function createCatalogues(store: Store): (context: QueryContext) => Promise<Catalogue> {
+  const kept = new Map<string, { readonly state: string; readonly catalogue: Promise<Catalogue> }>();
+  return async (context) => {
+    // Whatever of the context says what may be seen is part of the key.
+    const { surface: _surface, limits: _limits, ...caller } = context;
+    const key = JSON.stringify(caller);
+    const state = JSON.stringify(
+      (await store.freshness(context)).map(({ source, generation, rows }) => [source, generation, rows])
+    );
+    const found = kept.get(key);
+    if (found?.state === state) {
+      return found.catalogue;
+    }
+    const catalogue = readCatalogue(store, context);
+    kept.set(key, { state, catalogue });
+    catalogue.catch(() => kept.delete(key));
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_CALLERS && oldest !== undefined) {
+      kept.delete(oldest);
+    }
+    return catalogue;
+  };
+}
+
+const MOST_CALLERS = 20;
