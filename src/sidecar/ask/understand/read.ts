@@ -3,10 +3,11 @@ import type { Mark, Meaning } from '../lexicon/marks.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import { languageWords } from '../lexicon/stop-words.ts';
 import { fold, tokensOf, type Token } from '../text/fold.ts';
-import { COUNT, countOf, numbersOf } from '../text/numbers.ts';
 import { timeAt } from '../time/grammar.ts';
 import type { TimeContext } from '../time/atoms.ts';
 import { scores } from '../values/value-index.ts';
+import { cover, markOf } from './cover.ts';
+import { numberMarks, unitMarks } from './quantities.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A question taken apart. */
@@ -22,9 +23,6 @@ export interface ReadQuestion {
   /** Words that were read as others: "Lamda" as "AWS Lambda". */
   readonly respelt: readonly { readonly word: string; readonly as: string }[];
 }
-
-const PIECE = 2;
-const WORD = 10;
 
 /** The language by its common words; a tie is English unless accents say otherwise. */
 export function languageOf(question: string, tokens: readonly Token[], otherwise: Language = 'en'): Language {
@@ -68,47 +66,6 @@ export function readQuestion(
 
 function unexplained(tokens: readonly Token[], marks: readonly Mark[]): Token[] {
   return tokens.filter((token) => !marks.some((mark) => mark.start <= token.start && token.end <= mark.end));
-}
-
-/** The marks whose weights add up to most, none over another. */
-export function cover(tokens: readonly Token[], marks: readonly Mark[]): Mark[] {
-  const byFirst = new Map<number, Mark[]>();
-  for (const mark of marks) {
-    byFirst.set(mark.first, [...(byFirst.get(mark.first) ?? []), mark]);
-  }
-  const best: { weight: number; mark: Mark | null }[] = Array.from({ length: tokens.length + 1 }, () => ({
-    weight: 0,
-    mark: null,
-  }));
-  for (let at = tokens.length - 1; at >= 0; at -= 1) {
-    best[at] = { weight: best[at + 1]?.weight ?? 0, mark: null };
-    for (const mark of byFirst.get(at) ?? []) {
-      const weight = mark.weight + (best[mark.last]?.weight ?? 0);
-      if (weight > (best[at]?.weight ?? 0)) {
-        best[at] = { weight, mark };
-      }
-    }
-  }
-  const chosen: Mark[] = [];
-  for (let at = 0; at < tokens.length;) {
-    const mark = best[at]?.mark ?? null;
-    if (mark === null) {
-      at += 1;
-    } else {
-      chosen.push(mark);
-      at = mark.last;
-    }
-  }
-  return chosen;
-}
-
-function markOf(tokens: readonly Token[], first: number, last: number, meaning: Meaning, bonus: number): Mark {
-  return {
-    ...{ first, last, meaning },
-    start: tokens[first]?.start ?? 0,
-    end: tokens[last - 1]?.end ?? 0,
-    weight: (last - first) * WORD - PIECE + bonus,
-  };
 }
 
 const phraseBonus: Partial<Record<Meaning['kind'], number>> = { grain: 1, filter: 1, stop: -5 };
@@ -273,126 +230,6 @@ function timeMarks(folded: string, tokens: readonly Token[], context: TimeContex
     const next = tokens.findIndex((other) => other.start >= span.end);
     return [markOf(tokens, first, next < 0 ? tokens.length : next, { kind: 'time', span }, 2.5)];
   });
-}
-
-const comparing = new Set([
-  'above',
-  'below',
-  'than',
-  'over',
-  'under',
-  'least',
-  'most',
-  'exceed',
-  'exceeding',
-  'exceeded',
-  'exceeds',
-  'de',
-  'que',
-  'a',
-  'minimo',
-  'maximo',
-  '>',
-  '<',
-  '=',
-  'ultrapassaram',
-  'ultrapassou',
-  'superou',
-  'superaram',
-  'excederam',
-  'excedeu',
-  'menos',
-]);
-
-function numberMarks(folded: string, tokens: readonly Token[]): Mark[] {
-  const written = numbersOf(folded).flatMap((number): Mark[] => {
-    const first = tokens.findIndex(({ end }) => end > number.start);
-    const after = tokens.findIndex(({ start }) => start >= number.end);
-    const before = tokens[first - 1]?.text ?? '';
-    const beforeThat = tokens[first - 2]?.text ?? '';
-    const compared =
-      comparing.has(before) &&
-      /^(above|below|more|less|greater|higher|lower|fewer|over|under|at|acima|abaixo|mais|menos|maior|maiores|menor|menores|superior|superiores|inferior|inferiores|passou|passaram|passa|passam|no|pelo|ao|alem|exceed.*|>|<|ultrapass.*|super.*|exced.*)$/.test(
-        ['de', 'que', 'a', 'than', 'least', 'most', 'minimo', 'maximo', '=', 'menos'].includes(before)
-          ? beforeThat
-          : before
-      );
-    return first < 0
-      ? []
-      : [markOf(tokens, first, after < 0 ? tokens.length : after, { kind: 'number', number }, compared ? 5 : -1)];
-  });
-  const words = new RegExp(`^${COUNT}$`);
-  const spelled = tokens.flatMap((token, first): Mark[] =>
-    words.test(token.text) && !/^\d|^(one|um|uma|hundred|cem)$/.test(token.text)
-      ? [
-          markOf(
-            tokens,
-            first,
-            first + 1,
-            {
-              kind: 'number',
-              number: {
-                start: token.start,
-                end: token.end,
-                value: String(countOf(token.text)),
-                percent: false,
-                currency: null,
-                plain: true,
-              },
-            },
-            -1
-          ),
-        ]
-      : []
-  );
-  return [...written, ...spelled];
-}
-
-const manifold: Readonly<Record<string, number>> = {
-  thousand: 1e3,
-  mil: 1e3,
-  k: 1e3,
-  million: 1e6,
-  milhao: 1e6,
-  milhoes: 1e6,
-  m: 1e6,
-  billion: 1e9,
-  bilhao: 1e9,
-};
-
-function unitMarks(tokens: readonly Token[], { units }: Vocabulary): Mark[] {
-  return tokens.flatMap((_, first) => {
-    const { per, length } = multiplier(tokens, first);
-    const start = first + length;
-    for (let last = Math.min(tokens.length, start + units.longest); last > start; last -= 1) {
-      const unit = units.find(tokens.slice(start, last).map(({ text }) => text));
-      if (unit !== null) {
-        return [markOf(tokens, first, last, { kind: 'unit', unit, per }, length > 0 ? 2 : 0)];
-      }
-    }
-    return [];
-  });
-}
-
-function multiplier(tokens: readonly Token[], first: number): { per: number; length: number } {
-  const word = tokens[first]?.text ?? '';
-  if (manifold[word] !== undefined) {
-    const of = ['de', 'of'].includes(tokens[first + 1]?.text ?? '') ? 1 : 0;
-    return { per: manifold[word] ?? 1, length: 1 + of };
-  }
-  const match = /^(\d+)(k|m)?$/.exec(word);
-  if (match === null) {
-    return { per: 1, length: 0 };
-  }
-  let value = Number(match[1]) * (manifold[match[2] ?? ''] ?? 1);
-  let length = 1;
-  while (/^\d{3}$/.test(tokens[first + length]?.text ?? '')) {
-    value = value * 1000 + Number(tokens[first + length]?.text);
-    length += 1;
-  }
-  const scale = manifold[tokens[first + length]?.text ?? ''];
-  length += scale === undefined ? 0 : ['de', 'of'].includes(tokens[first + length + 1]?.text ?? '') ? 2 : 1;
-  return { per: value * (scale ?? 1), length };
 }
 
 function misspellings(
