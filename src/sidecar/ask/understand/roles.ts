@@ -4,8 +4,6 @@ import type { Mark } from '../lexicon/marks.ts';
 import { isOperator, type Piece } from './pieces.ts';
 import type { ReadQuestion } from './read.ts';
 
-export type FieldRole = 'dimension' | 'counted' | 'ranked' | 'mentioned';
-
 export interface Roles {
   readonly dimensions: readonly string[];
   readonly counted: string | null;

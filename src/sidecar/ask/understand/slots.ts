@@ -5,7 +5,7 @@ import type { NumberSpan } from '../text/numbers.ts';
 import type { TimeCompareSpan, TimeRangeSpan } from '../time/grammar.ts';
 import { isOperator, piecesOf, wordsOf, type Piece, type Problem } from './pieces.ts';
 import type { ReadQuestion } from './read.ts';
-import { rolesOf, type FieldRole } from './roles.ts';
+import { rolesOf } from './roles.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A condition with its place in the question. */
@@ -311,4 +311,3 @@ function unitOf(pieces: readonly Piece[]): Slots['unit'] {
   }
   return { name: meaning.unit, per: meaning.per, divides: isOperator(pieces[at - 1]?.mark.meaning, 'by', 'each') };
 }
-
