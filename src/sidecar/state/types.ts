@@ -5,7 +5,7 @@ import type { z } from 'zod';
 export interface Actor {
   /** Grafana's login, the name of an API token, or `thriftdata` for what runs by itself. */
   readonly user: string;
-  readonly surface: 'http' | 'grpc' | 'cli' | 'schedule' | 'test';
+  readonly surface: 'http' | 'grpc' | 'mcp' | 'cli' | 'schedule' | 'test';
 }
 
 /** How a field of a kind is compared and sorted. */
