@@ -100,6 +100,19 @@ const Otlp = z.strictObject({
     .describe('days for which points, spans and log records are kept; hourly usage stays'),
 });
 
+const Publish = z.strictObject({
+  otlp: z
+    .strictObject({
+      endpoint: z
+        .url({ protocol: /^https?$/, error: 'not an address; write it like "http://collector:4318/v1/metrics"' })
+        .optional()
+        .describe('where metrics are sent by OTLP/HTTP; without it none are'),
+      authorization: SecretReference.optional().describe('value of the Authorization header, as env:NAME or file:PATH'),
+      intervalSeconds: z.number().int().min(10).max(86_400).default(300).describe('seconds between two sendings'),
+    })
+    .prefault({}),
+});
+
 /** The configuration as a YAML file has it. */
 export const Config = z.strictObject({
   dataDir: z.string().min(1).default('data').describe('folder of the embedded store and the embedded state'),
@@ -112,6 +125,7 @@ export const Config = z.strictObject({
   log: LogSettings.prefault({}),
   reconciliation: ReconciliationSettings.prefault({}),
   otlp: Otlp.prefault({}),
+  publish: Publish.prefault({}),
   lake: LakeSettings.prefault({}),
   collect: CollectSettings.prefault({}),
   sources: Sources.default([]).describe('what is collected on a schedule; see below'),

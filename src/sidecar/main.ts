@@ -13,6 +13,7 @@ import {
   createTelemetry,
   startGrpc,
   startHttp,
+  startPublishing,
   type RunningServer,
   type ServeTools,
 } from './serve/index.ts';
@@ -119,6 +120,15 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       );
     }
     const grpc = keep(closers, await startGrpc({ ...config.grpc, token }, tools));
+    const { endpoint, authorization, intervalSeconds } = config.publish.otlp;
+    if (endpoint !== undefined) {
+      const headers =
+        authorization === undefined
+          ? {}
+          : { authorization: resolveSecret('publish.otlp.authorization', authorization, env) };
+      const publishing = startPublishing({ endpoint, headers, intervalSeconds, version: options.version }, tools);
+      closers.push(() => publishing.close());
+    }
     let stopped: Promise<void> | null = null;
     const sidecar = { http: http.address, grpc: grpc.address, stop: () => (stopped ??= closeAll()) };
     if (options.handleSignals ?? true) {

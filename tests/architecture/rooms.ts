@@ -60,6 +60,11 @@ const owners: readonly { package: RegExp; owner: RegExp; reason: string }[] = [
   },
   { package: /^croner$/, owner: /^src\/sidecar\/collect\//, reason: 'schedules are read in one place' },
   { package: /^fastify$/, owner: /^src\/sidecar\/serve\/(http|otlp)\//, reason: 'HTTP is spoken in one place' },
+  {
+    package: /^@opentelemetry\//,
+    owner: /^src\/sidecar\/serve\/publish\//,
+    reason: 'OpenTelemetry’s SDK sends metrics from one place',
+  },
   { package: /^protobufjs$/, owner: /^src\/sidecar\/serve\/otlp\//, reason: 'OTLP’s wire format is read in one place' },
   {
     package: /^(commander|cli-progress)$/,

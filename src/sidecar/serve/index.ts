@@ -1,6 +1,7 @@
 /** The front door: what the outside can ask of the sidecar, over HTTP and over Grafana's plugin protocol. */
 export { startHttp, type RunningServer } from './http/server.ts';
 export { startGrpc } from './grpc/server.ts';
+export { startPublishing } from './publish/otlp.ts';
 export { startOtlp } from './otlp/server.ts';
 export type { LoadFinanceFile } from './finance.ts';
 export { createTelemetry } from './telemetry.ts';

@@ -1,0 +1,46 @@
+/** What is published arrives in another system: our own receiver is the back end here, over the official exporter. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startPublishing } from '../../src/sidecar/serve/index.ts';
+import { createServeTools, exampleNow } from '../fixtures/frames/serve-tools.ts';
+import { openReceiverOver } from '../fixtures/otlp/receiver.ts';
+import { chargeIn, writeBill } from '../fixtures/store/bill.ts';
+import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
+
+let test: TestStore;
+beforeAll(async () => {
+  test = await openTestStore();
+  await test.deliver([
+    writeBill(join(test.folder, 'bill.csv'), [
+      chargeIn('2026-09', '12.5', {
+        ChargePeriodStart: '2026-09-02T00:00:00Z',
+        ChargePeriodEnd: '2026-09-03T00:00:00Z',
+      }),
+      chargeIn('2026-09', '2.25', {
+        ChargePeriodStart: '2026-09-01T00:00:00Z',
+        ChargePeriodEnd: '2026-09-02T00:00:00Z',
+      }),
+    ]),
+  ]);
+});
+afterAll(() => test.close());
+
+it('sends costs by provider, service and account, and how old the data is', async () => {
+  const receiver = await openReceiverOver(test.store);
+  const publishing = startPublishing(
+    { endpoint: receiver.url('metrics'), headers: {}, intervalSeconds: 3600, version: '1.2.3' },
+    createServeTools(test.store)
+  );
+  await publishing.close();
+  await receiver.close();
+  const rows = await test.sql(
+    "SELECT MetricName AS name, toString(Value) AS value, Attributes['service'] AS service, Attributes['currency'] AS currency, ServiceName AS sender FROM otel_points JOIN otel_series USING SeriesId ORDER BY name"
+  );
+  const age = (Date.parse(exampleNow) - Date.parse('2026-09-03T00:00:00Z')) / 1000;
+  expect(rows).toEqual([
+    { name: 'thriftdata.cost.last_day', value: '12.5', service: 'EC2', currency: 'USD', sender: 'thriftdata' },
+    { name: 'thriftdata.cost.month_to_date', value: '14.75', service: 'EC2', currency: 'USD', sender: 'thriftdata' },
+    { name: 'thriftdata.data.age', value: String(age), service: '', currency: '', sender: 'thriftdata' },
+    { name: 'thriftdata.reconciliation.difference', value: '0', service: '', currency: 'USD', sender: 'thriftdata' },
+  ]);
+});
