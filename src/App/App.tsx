@@ -4,6 +4,7 @@ import { Navigate, useLocation } from 'react-router-dom';
 import { SceneApp } from '@grafana/scenes';
 import { overviewPage } from '../pages/overview/overviewPage';
 import { explorePage } from '../pages/explore/explorePage';
+import { allocationPage } from '../pages/allocation/allocationPage';
 import { reconciliationPage } from '../pages/reconciliation/reconciliationPage';
 import { sourcesPage } from '../pages/sources/sourcesPage';
 import { registerPanels } from '../components/visualisation/panels';
@@ -26,6 +27,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
         pages: [
           overviewPage(defaultDatasource),
           explorePage(defaultDatasource),
+          allocationPage(defaultDatasource),
           reconciliationPage(defaultDatasource),
           sourcesPage(defaultDatasource),
         ],

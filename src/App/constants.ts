@@ -8,6 +8,7 @@ export const DATASOURCE_TYPE = 'thriftdata-thriftdata-datasource';
 export const ROUTES = {
   overview: 'overview',
   explore: 'explore',
+  allocation: 'allocation',
   reconciliation: 'reconciliation',
   sources: 'sources',
 } as const;

@@ -18,7 +18,11 @@ function writeCell(cell: string | null): string {
 }
 
 /** `thriftdata-costs-2026-11-01-2026-11-30-USD.csv`; the last day is the last one inside. */
-export function csvName(kind: 'costs' | 'rows', period: { from: string; to: string }, currency: string): string {
+export function csvName(
+  kind: 'costs' | 'rows' | 'allocation',
+  period: { from: string; to: string },
+  currency: string
+): string {
   const last = new Date(Date.parse(period.to) - 1).toISOString();
   return `thriftdata-${kind}-${period.from.slice(0, 10)}-${last.slice(0, 10)}-${currency}.csv`;
 }
