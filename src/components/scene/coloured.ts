@@ -5,6 +5,8 @@ import { themeColour } from '../visualisation/colours/themeColour';
 
 /** What the sidecar calls everything beyond the largest. */
 const OTHER_TITLE = 'Other';
+/** What it calls charges that state no value. */
+const NONE_TITLE = '(none)';
 
 /** The series of a chart in the colours that their names have everywhere; a chart of one series keeps Grafana's. Pure. */
 export function coloured(frames: DataFrame[], theme: GrafanaTheme2): DataFrame[] {
@@ -38,5 +40,5 @@ function isNumber(field: Field): boolean {
 
 function nameOf({ config, name }: Field): string {
   const title = config.displayNameFromDS ?? name;
-  return title === OTHER_TITLE ? OTHER : title;
+  return title === OTHER_TITLE ? OTHER : title === NONE_TITLE ? '' : title;
 }

@@ -102,7 +102,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexWrap: 'wrap',
     gap: theme.spacing(1),
   }),
-  titles: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.25), minWidth: 0 }),
+  titles: css({ display: 'flex', flex: '1 1 14ch', flexDirection: 'column', gap: theme.spacing(0.25), minWidth: 0 }),
   title: css({ ...theme.typography.h5, margin: 0 }),
   body: css({ minWidth: 0 }),
   busy: css({

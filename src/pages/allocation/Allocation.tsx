@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Alert, Combobox, EmptyState, InlineField, useStyles2 } from '@grafana/ui';
+import { Alert, Combobox, EmptyState, InlineField, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import type { Period } from '../../contract/calendar.ts';
 import { formatUpTo } from '../../components/format/dates';
 import { dimensionLabel, locale } from '../../components/format/locale';
@@ -12,12 +12,14 @@ import { clampToData, comparedPeriod, naturalCompare } from '../../components/pe
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
 import { CompareCaveats } from '../../components/section/CompareCaveats';
 import { PageGate, type LoadedData } from '../../components/states/PageGate';
+import { CallFailed } from '../../components/states/PageStates';
 import { StaleNotice } from '../../components/states/StaleNotice';
 import type { AllocationBody } from './AllocationBody';
 import { Coverage } from './Coverage';
 import { Gaps } from './Gaps';
 import { Owners } from './Owners';
 import { Trend } from './Trend';
+import { mostStated, useCoverage } from './useCoverage';
 
 /** What every section of the page needs. */
 export interface Selection {
@@ -40,9 +42,10 @@ function Loaded({ model, scope, data }: { model: AllocationBody; scope: CostScop
   const styles = useStyles2(getStyles);
   const { tag: wanted } = model.useState();
   const keys = ownersFirst(data.catalog.tagKeys);
-  const tag = keys.includes(wanted) ? wanted : keys[0];
   const period = clampToData(scope.period, data.end);
-  if (tag === undefined) {
+  const coverage = useCoverage(scope, period, keys);
+  const tag = keys.includes(wanted) ? wanted : coverage.data && mostStated(coverage.data);
+  if (keys.length === 0) {
     return (
       <EmptyState variant="not-found" message={t('allocation.no-tags', 'The bills carry no tags')}>
         {t('allocation.no-tags-body', 'Tags say who answers for a cost; set them where the costs arise.')}
@@ -54,6 +57,13 @@ function Loaded({ model, scope, data }: { model: AllocationBody; scope: CostScop
       <Alert severity="info" title={t('explore.no-data-in-range', 'The selected period lies after the last charge')}>
         {t('allocation.ends', 'The data ends on {{day}}.', { day: formatUpTo(data.end, locale()) })}
       </Alert>
+    );
+  }
+  if (tag === undefined) {
+    return coverage.error ? (
+      <CallFailed error={coverage.error} retry={coverage.retry} uid={scope.uid} />
+    ) : (
+      <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
     );
   }
   const selection: Selection = { scope, period, compare: naturalCompare(period), tag, end: data.end };
@@ -72,7 +82,7 @@ function Loaded({ model, scope, data }: { model: AllocationBody; scope: CostScop
       <CompareCaveats data={data} period={period} before={comparedPeriod(period, selection.compare)} />
       <Owners selection={selection} />
       <div className={styles.pair}>
-        <Coverage model={model} selection={selection} keys={keys} />
+        <Coverage model={model} selection={selection} coverage={coverage} />
         <Trend model={model} selection={selection} />
       </div>
       <Gaps selection={selection} />

@@ -1,57 +1,40 @@
 import { t } from '@grafana/i18n';
 import { Button, LoadingPlaceholder } from '@grafana/ui';
-import { compareDecimals, divideDecimals, subtractDecimals } from '../../contract/decimal.ts';
-import { figureOf } from '../../components/answer/read';
+import { compareDecimals } from '../../contract/decimal.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
 import { formatMoney, formatRatio } from '../../components/format/numbers';
 import { DataTable } from '../../components/section/DataTable';
 import { SectionFrame } from '../../components/section/Section';
-import { useSidecarAll } from '../../components/sidecar/useSidecarAll';
+import type { Loadable } from '../../components/sidecar/useSidecar';
 import { CallFailed } from '../../components/states/PageStates';
 import type { Selection } from './Allocation';
 import type { AllocationBody } from './AllocationBody';
-import { METRIC, MOST_KEYS, untaggedQuery } from './queries';
-import { inCurrency } from '../../components/scene/currencyChoice';
+import type { KeyCoverage } from './useCoverage';
 
 interface Props {
   model: AllocationBody;
   selection: Selection;
-  keys: string[];
+  coverage: Loadable<KeyCoverage[]>;
 }
 
 /** For each tag, how much of the cost states it. */
-export function Coverage({ model, selection: { scope, period }, keys }: Props) {
-  const asked = keys.slice(0, MOST_KEYS);
-  const questions =
-    scope.currency === ''
-      ? undefined
-      : [
-          { measures: [METRIC], period, ...inCurrency(scope.choice) } as const,
-          ...asked.map((key) => untaggedQuery(key, period, scope.choice)),
-        ].map((question) => ({ ...question, measures: [...question.measures] }));
-  const calls = useSidecarAll(scope.uid, 'query', questions, scope.refresh);
-  const sums = calls.data?.map((answer) => figureOf(answer, answer.rows[0], METRIC).value ?? '0');
-  const total = sums?.[0] ?? '0';
-  const rows = asked.map((key, at) => {
-    const without = sums?.[at + 1] ?? '0';
-    return { key, without, share: divideDecimals(subtractDecimals(total, without), total) };
-  });
+export function Coverage({ model, selection: { scope, period }, coverage }: Props) {
   const title = t('allocation.coverage', 'How much of the cost states each tag');
   return (
     <SectionFrame
       title={title}
       subtitle={`${scope.currency} · ${formatPeriod(period, locale())}`}
-      busy={calls.state === 'loading'}
+      busy={coverage.state === 'loading'}
     >
-      {calls.error ? (
-        <CallFailed error={calls.error} retry={calls.retry} />
-      ) : sums === undefined ? (
+      {coverage.error ? (
+        <CallFailed error={coverage.error} retry={coverage.retry} />
+      ) : coverage.data === undefined ? (
         <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
       ) : (
         <DataTable
           caption={title}
-          rows={rows}
+          rows={coverage.data}
           idOf={({ key }) => key}
           columns={[
             {

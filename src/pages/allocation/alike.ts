@@ -5,7 +5,8 @@ export function alike<Value>(values: readonly Value[], nameOf: (value: Value) =>
   const groups: Value[][] = [];
   for (const value of values) {
     const name = nameOf(value);
-    const group = plain(name) === '' ? undefined : groups.find((known) => known.some((other) => same(nameOf(other), name)));
+    const group =
+      plain(name) === '' ? undefined : groups.find((known) => known.some((other) => same(nameOf(other), name)));
     if (group === undefined) {
       groups.push([value]);
     } else {
