@@ -1,0 +1,119 @@
+/**
+ * What would explain this day? Its weekday's level, last week, yesterday's distance from its level, the same place in
+ * earlier months, the same week of last year, the level before an alert, a sale, the quiet end of the year. The
+ * nearest explanation leaves a rest, and only a rest that this series does not usually leave is news.
+ */
+import type { KnownDay } from '../../calendar/index.ts';
+import { median } from '../robust.ts';
+import { before, irregularity, sizeOf, type History } from './history.ts';
+import { daily } from './settings.ts';
+
+/** A day held against everything that could explain it. */
+export interface Explained {
+  /** The usual level of the weekday. */
+  readonly base: number;
+  /** What the nearest explanation expects. */
+  readonly expected: number;
+  /** The level that shares are taken of. */
+  readonly scale: number;
+  /** Shares of the level: distance from the level as it is moving, and what stays unexplained. */
+  readonly off: number;
+  readonly rest: number;
+  readonly special: boolean;
+  /** Non-zero for a series that comes now and then: the largest size it had. */
+  readonly largest: number;
+}
+
+/** Levels of the weekdays before an alert, to which going back is no news. */
+export interface Earlier {
+  readonly at: number;
+  readonly levels: readonly number[];
+}
+
+/** Explains the value of day `at`, which is not yet part of the history. */
+export function explain(
+  history: History,
+  at: number,
+  value: number,
+  known: KnownDay,
+  earlier: readonly Earlier[]
+): Explained {
+  const { values } = history;
+  const size = sizeOf(before(values, at, 28));
+  const base = median(before(values, at, daily.sameWeekdays, 7));
+  const scale = Math.max(Math.abs(base), 0.15 * size);
+  const moving = base * Math.min(3, Math.max(1 / 3, movement(history, at, size)));
+  const month = alikeDays(history, value, { base, scale, size }, known);
+  const guesses = [
+    base,
+    moving,
+    values[at - 7] ?? Number.NaN,
+    carriedOver(history, at - 1, base, size),
+    carriedOver(history, at - 364, base, size),
+    ...month.guesses,
+    ...earlier.filter((entry) => at - entry.at < daily.returnDays).map((entry) => entry.levels[at % 7] ?? Number.NaN),
+  ];
+  const nearest = guesses.reduce((best, guess) => (Math.abs(value - guess) < Math.abs(value - best) ? guess : best));
+  const sparse = irregularity(values, at) >= daily.sparseFrom ? range(values, at) : null;
+  const quiet = known.yearEnd && value < base && value > daily.yearEndShare * base;
+  const sold = known.sale && value > base && value < daily.saleTimes * base;
+  const expected = quiet || sold ? value : sparse === null ? nearest : clamp(value, sparse.low, sparse.high);
+  return {
+    base,
+    expected,
+    scale,
+    off: (value - moving) / scale,
+    rest: (value - expected) / scale,
+    special: month.matched || known.yearEnd || known.sale,
+    largest: sparse === null ? 0 : Math.max(Math.abs(sparse.low), Math.abs(sparse.high)),
+  };
+}
+
+/** How the last days lie to their levels: 1.2 when everything runs a fifth higher. */
+function movement(history: History, at: number, size: number): number {
+  const ratios: number[] = [];
+  for (let k = 1; k <= 5; k++) {
+    const base = history.base[at - k] ?? Number.NaN;
+    const value = history.values[at - k] ?? Number.NaN;
+    if (base > 0.05 * size && !Number.isNaN(value)) {
+      ratios.push(value / base);
+    }
+  }
+  return ratios.length >= 3 ? median(ratios) : 1;
+}
+
+/** The level, moved as that of another day was: by factor, or by amount where that day's level was near zero. */
+function carriedOver(history: History, from: number, base: number, size: number): number {
+  const value = history.values[from] ?? Number.NaN;
+  const level = history.base[from] ?? Number.NaN;
+  return level > 0.05 * size ? (base * value) / level : base + value - level;
+}
+
+function alikeDays(
+  history: History,
+  value: number,
+  level: { base: number; scale: number; size: number },
+  known: KnownDay
+): { guesses: number[]; matched: boolean } {
+  const guesses: number[] = [];
+  let matched = false;
+  for (const day of known.alike) {
+    const from = day - history.firstDay;
+    const then = history.values[from] ?? Number.NaN;
+    const extra = then - (history.base[from] ?? Number.NaN);
+    if (Math.abs(extra) > 0.05 * level.scale) {
+      guesses.push(level.base + extra, carriedOver(history, from, level.base, level.size), then);
+      matched ||= Math.abs(value - level.base - extra) < 0.4 * Math.abs(extra);
+    }
+  }
+  return { guesses, matched };
+}
+
+function range(values: readonly number[], at: number): { low: number; high: number } {
+  const seen = before(values, at, daily.restDays);
+  return { low: Math.min(...seen), high: Math.max(...seen) };
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}

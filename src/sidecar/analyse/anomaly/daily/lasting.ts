@@ -1,0 +1,69 @@
+/**
+ * Lasting changes too small for any single day: price changes, small steps, slow leaks. The newest days are held
+ * against the weekday levels of a stretch before them, and the distance against how that distance wandered so far.
+ */
+import { median, quantile } from '../robust.ts';
+import { weekdayLevels, type History } from './history.ts';
+import { daily } from './settings.ts';
+
+/** Distances of one window so far, a day each. */
+export type Wandering = number[][];
+
+export function createWandering(): Wandering {
+  return daily.windows.map(() => []);
+}
+
+/** The strongest lasting change: 1 = just an alert. `share` is how far the level moved. */
+export interface Lasting {
+  readonly strength: number;
+  readonly share: number;
+  /** Days back to where the change may have begun. */
+  readonly days: number;
+}
+
+/** Looks at the windows that end on day `at` (already in the history), and remembers their distances. */
+export function lastingChange(history: History, at: number, wandering: Wandering): Lasting {
+  let strongest: Lasting = { strength: 0, share: 0, days: 0 };
+  daily.windows.forEach((window, index) => {
+    const past = wandering[index];
+    if (past === undefined || at < window.newest + window.before) {
+      return;
+    }
+    const share = distance(history, at, window);
+    const strength = strengthOf(share, past);
+    past.push(share);
+    if (strength > strongest.strength) {
+      strongest = { strength, share, days: window.newest };
+    }
+  });
+  return strongest;
+}
+
+function distance(history: History, at: number, window: { newest: number; before: number; gap: number }): number {
+  const end = at - window.gap + 1;
+  const levels = weekdayLevels(history.values, end - window.before, end);
+  const sizes = levels.map(Math.abs);
+  const size = Math.max(median(sizes), quantile(sizes, 0.9) / 4, 1e-9);
+  const shares: number[] = [];
+  for (let day = at - window.newest + 1; day <= at; day++) {
+    const level = levels[day % 7] ?? Number.NaN;
+    const share = ((history.values[day] ?? Number.NaN) - level) / Math.max(Math.abs(level), 0.15 * size);
+    if (history.special[day] === false && !Number.isNaN(share)) {
+      shares.push(share);
+    }
+  }
+  return shares.length * 2 >= window.newest ? median(shares) : Number.NaN;
+}
+
+function strengthOf(share: number, all: readonly number[]): number {
+  // The newest week may be part of the change.
+  const past = all.slice(-180, -7).filter((value) => !Number.isNaN(value));
+  if (past.length < daily.wanderingDays || Number.isNaN(share)) {
+    return 0;
+  }
+  const middle = median(past);
+  const away = past.map((value) => Math.abs(value - middle));
+  const noise = Math.max(1.4826 * median(away), quantile(away, 0.95) / 2.2, daily.leastWandering);
+  const moved = Math.abs(share - middle);
+  return Math.min(moved / noise / daily.shiftNoise, moved / daily.shiftShare);
+}

@@ -1,0 +1,46 @@
+/**
+ * Every number of the daily detector, in one place. They were chosen on made-up estates (seeds 1 to 7 of
+ * tests/evals/worlds) and are fixed since; `npm run eval` measures them on other seeds.
+ */
+export const daily = {
+  /** Days before the first judgement, and before the first alert. */
+  firstJudgement: 14,
+  firstAlert: 28,
+  /** Same weekdays that make the usual level. */
+  sameWeekdays: 6,
+  /** Months looked back for the same place in the month. */
+  months: 4,
+  /** Days whose noise is remembered: that of the level, and that of what was left unexplained. */
+  noiseDays: 56,
+  restDays: 90,
+  /** Noise is never taken for smaller than this share of the level. */
+  leastNoise: 0.012,
+  /** Part of the 95th percentile of past rests that counts as noise. */
+  restShare: 0.4,
+  /** An unexplained day alerts at this many times the noise, and at this share of the level. */
+  dayNoise: 4.5,
+  dayShare: 0.12,
+  /** A series that comes now and then alerts above its largest day by this share. */
+  sparseShare: 0.8,
+  /** Share of days that break their weekday's habit of zero or not, from which a series is one of those. */
+  sparseFrom: 0.12,
+  /** Sales of a sale's days are expected up to this multiple, and quiet days of the year's end down to this share. */
+  saleTimes: 1.9,
+  yearEndShare: 0.3,
+  /** Windows that look for a lasting change: newest days, days of the level before, days between. */
+  windows: [
+    { newest: 4, before: 35, gap: 4 },
+    { newest: 7, before: 42, gap: 7 },
+    { newest: 14, before: 42, gap: 21 },
+  ],
+  /** A lasting change alerts at this many times its own past wandering, and at this share of the level. */
+  shiftNoise: 6,
+  shiftShare: 0.07,
+  leastWandering: 0.008,
+  /** Past wandering that must be known before a lasting change can be told. */
+  wanderingDays: 30,
+  /** After an alert, lasting changes are part of that episode for so long. */
+  episodeDays: 28,
+  /** Going back to what was usual before an alert is explained for so long. */
+  returnDays: 90,
+} as const;
