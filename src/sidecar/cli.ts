@@ -105,6 +105,12 @@ export function createProgram(): Command {
       done(await (await import('./commands/seed.ts')).runSeed(scenario, options, terminal))
     );
   program
+    .command('detect')
+    .description('say which points of series files were not to be expected')
+    .requiredOption('--csv <file...>', 'series files: timestamp,value')
+    .option('--out <dir>', 'a file of JSON lines for each of them, instead of stdout')
+    .action(async (options) => done(await (await import('./commands/detect.ts')).runDetect(options, terminal)));
+  program
     .command('forecast')
     .description('say what comes next in the series of a file')
     .requiredOption('--csv <file>', 'timestamp,value; with a series column; a column or a row for each series')

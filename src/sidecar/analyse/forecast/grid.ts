@@ -1,5 +1,5 @@
 /** The even steps on which the times of a series lie, and what seasons such steps have. */
-import { writeTime, type TimeStyle } from './times.ts';
+import { writeTime, type TimeStyle } from '../times.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

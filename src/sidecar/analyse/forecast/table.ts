@@ -6,7 +6,7 @@ import { ThriftDataError } from '../../kernel/errors.ts';
 import { grouped } from './grouped.ts';
 import { gridOf, type Grid } from './grid.ts';
 import type { SeriesInput } from './engine.ts';
-import { readTime, type TimeStyle } from './times.ts';
+import { readTime, type TimeStyle } from '../times.ts';
 
 /** A row of the table with its number in the file, first = 1. */
 export interface TableRow {
