@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CollectRun } from '../contract/api/source.ts';
 import type { ReadingPlan } from '../contract/focus/reading.ts';
+import type { BillMapping } from '../contract/mapping/mapping.ts';
 import {
   createCollector,
   type Collector,
@@ -16,6 +17,7 @@ import {
 import type { Config, Environment } from './config.ts';
 import {
   integrations,
+  mappedFilesBy,
   planPaths,
   type CollectTools,
   type CostOffer,
@@ -136,15 +138,16 @@ export function sinkOver(store: OpenStore): Sink {
   };
 
   async function load(request: LoadRequest): Promise<Loaded> {
-    if (request.readDocuments !== undefined) {
-      return loadDocuments(store, request, await request.readDocuments());
+    const read = await request.readDocuments?.();
+    if (read !== undefined && 'documents' in read) {
+      return loadDocuments(store, request, read);
     }
     if (request.readUsage !== undefined) {
       return loadUsage(store, request, await request.readUsage());
     }
     const scratch = await mkdtemp(join(tmpdir(), 'thriftdata-tables-'));
     try {
-      return await loadPlanned(request, scratch);
+      return await loadPlanned(request, scratch, read?.bills);
     } finally {
       await rm(scratch, { recursive: true, force: true });
     }
@@ -152,10 +155,13 @@ export function sinkOver(store: OpenStore): Sink {
 
   async function loadPlanned(
     { source, partOf, integration, paths, notesOn, mayReplace }: LoadRequest,
-    scratch: string
+    scratch: string,
+    mapping: BillMapping | undefined
   ): Promise<Loaded> {
     const own = integrations.find(({ id, offers }) => id === integration && 'files' in offers);
-    const planned = await planPaths(integrations, paths, store, { otherwise: own?.id, scratch, areChosen: true });
+    const readers = mapping === undefined ? integrations : [mappedFilesBy([mapping])];
+    const named = mapping === undefined ? undefined : integration;
+    const planned = await planPaths(readers, paths, store, { named, otherwise: own?.id, scratch, areChosen: true });
     const [refusal, ...more] = planned.flatMap(({ refused }) => refused);
     if (refusal !== undefined) {
       // One part less would be a smaller bill that nobody asked for.

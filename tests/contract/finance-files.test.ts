@@ -120,7 +120,7 @@ describe('ledger lines in files', () => {
     expect(await world.total('ledger_line')).toBe('3');
   });
 
-  test('by a saved mapping are read, and a mapping of bills is refused in a sentence', async () => {
+  test('by a saved mapping are read, and a faulty one is told in a sentence', async () => {
     write('a.csv', september);
     const path = join(world.folder, 'ledger.yaml');
     writeFileSync(path, JSON.stringify(mapping));
@@ -129,4 +129,27 @@ describe('ledger lines in files', () => {
     const failed = await (await collect({ mapping: path })).run('erp');
     expect(failed).toMatchObject({ outcome: 'failed', errorCode: 'wrong_mapping' });
   });
+});
+
+test('bills in columns of their own are collected by their mapping, month by month', async () => {
+  const bill = {
+    ...{ name: 'hosting', provider: 'Müller Hosting', recognise: mapping.recognise, file: mapping.file },
+    ignore: mapping.ignore,
+    columns: {
+      ...{ BilledCost: 'Betrag', BillingCurrency: { text: 'EUR' }, BillingAccountId: { text: 'A' } },
+      ...{ ServiceName: 'Konto', ChargePeriodStart: 'Datum' },
+    },
+  };
+  write('2026-09/bill.csv', september);
+  write('2026-10/bill.csv', ['3;6800;02.10.2026;10,00;']);
+  const collector = await collect({}, bill);
+  expect(await collector.run('erp')).toMatchObject({ outcome: 'succeeded', found: 2, loaded: 2 });
+  write('2026-10/bill.csv', ['3;6800;02.10.2026;12,00;'], 30);
+  expect(await collector.run('erp')).toMatchObject({ loaded: 1 });
+  const deliveries = await world.store.deliveries();
+  expect(deliveries.map(({ source, billingMonths, rowsStored }) => [source, billingMonths, rowsStored])).toEqual([
+    ['erp', ['2026-10'], 1],
+    ['erp', ['2026-10'], 1],
+    ['erp', ['2026-09'], 2],
+  ]);
 });

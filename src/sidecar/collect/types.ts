@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import type { CollectCursor, CollectRun, RunTrigger, SourceHealth } from '../../contract/api/source.ts';
 import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { FinanceReading } from '../../contract/finance/reading.ts';
+import type { BillMapping } from '../../contract/mapping/mapping.ts';
 import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
@@ -25,10 +26,15 @@ export interface Source {
   readonly fingerprint: string;
   /** What the provider has in the window; ends when the signal is aborted. */
   discover(window: Window): AsyncIterable<FoundDelivery>;
-  /** Reads finance documents from a delivery's files; absent where they hold bills. */
-  readDocuments?(delivery: LandedFiles): Promise<FinanceReading>;
+  /** Reads finance documents from a delivery's files, or says by which mapping they are bills; absent for other files. */
+  readDocuments?(delivery: LandedFiles): Promise<FinanceReading | MappedBills>;
   /** Reads the day of a cluster from a delivery's files; absent where they hold bills. */
   readUsage?(delivery: LandedFiles): Promise<KubernetesDay>;
+}
+
+/** Files that hold bills in columns of their own. */
+export interface MappedBills {
+  readonly bills: BillMapping;
 }
 
 /** A delivery's files on this machine. */
@@ -87,7 +93,7 @@ export interface LoadRequest {
   /** Files of this machine, all of one delivery. */
   readonly paths: readonly string[];
   /** Set where the files hold finance documents, which this reads; else they hold bills. */
-  readonly readDocuments?: () => Promise<FinanceReading>;
+  readonly readDocuments?: () => Promise<FinanceReading | MappedBills>;
   /** Set where they hold the day of a cluster. */
   readonly readUsage?: () => Promise<KubernetesDay>;
   /** Gets the columns before anything is stored, and gives what the ledger should say about them. */

@@ -9,6 +9,7 @@ import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
 import type { DescribedFile, FileColumn, FileFormat, ReadingPlan } from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
 import type { FinanceReading } from '../../contract/finance/reading.ts';
+import type { BillMapping } from '../../contract/mapping/mapping.ts';
 
 /** What reading files needs from the engine; handed in, because only the store knows it. */
 export interface FileDescriber {
@@ -109,10 +110,10 @@ export interface FinanceOffer<Config> {
     /** What can be read since `tools.since`, as of bills. */
     discover(config: Config, tools: CollectTools): AsyncIterable<FoundDelivery>;
     /**
-     * The documents of a delivery's files, wherever they lie by now. The same files give the same documents. Throws a
-     * caller error for files that cannot be read.
+     * The documents of a delivery's files, wherever they lie by now, or the mapping of the bills that they are. The same
+     * files give the same documents. Throws a caller error for files that cannot be read.
      */
-    readDocuments(config: Config, delivery: LandedFiles): Promise<FinanceReading>;
+    readDocuments(config: Config, delivery: LandedFiles): Promise<FinanceReading | MappedBills>;
   }>;
 }
 
@@ -124,6 +125,11 @@ export interface UsageOffer<Config> {
     /** The day in a delivery's files, wherever they lie by now. Throws a caller error for files that cannot be read. */
     readUsage(config: Config, delivery: LandedFiles): Promise<KubernetesDay>;
   }>;
+}
+
+/** Files that hold bills in columns of their own. */
+export interface MappedBills {
+  readonly bills: BillMapping;
 }
 
 /** A delivery's files on this machine. */

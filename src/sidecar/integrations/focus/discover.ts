@@ -3,7 +3,7 @@ import { monthOf } from '../../../contract/calendar.ts';
 import type { CollectTools, FoundDelivery } from '../integration.ts';
 import { gatherFiles } from '../stored-files.ts';
 import type { FocusConfig } from './config.ts';
-import { placeOf } from './months.ts';
+import { placeOf } from '../months.ts';
 
 const dataNames = /\.(csv|parquet)(\.(gz|gzip))?$|\.(gz|gzip)$/i;
 

@@ -1,32 +1,44 @@
-/** Finance documents in files, collected: all files below the prefix, or the newest of them. */
+/** Files collected by a mapping: bills by the month that their paths name, finance documents all together. */
+import { monthOf } from '../../../contract/calendar.ts';
 import { monthsOfDocuments, type FinanceReading } from '../../../contract/finance/reading.ts';
-import type { FinanceMapping } from '../../../contract/mapping/mapping.ts';
+import type { ColumnMapping } from '../../../contract/mapping/mapping.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { readMapping } from '../../protocols/mapping-file.ts';
-import type { CollectTools, FoundDelivery, LandedFiles } from '../integration.ts';
+import type { CollectTools, FoundDelivery, LandedFiles, MappedBills } from '../integration.ts';
+import { placeOf } from '../months.ts';
 import { gatherFiles } from '../stored-files.ts';
 import type { MappedFilesConfig } from './config.ts';
 import { readFinanceFile } from './finance.ts';
 
 const tableNames = /\.(csv|tsv|txt|xlsx)(\.(gz|gzip))?$/i;
+const billNames = /\.(csv|tsv|txt|xlsx|parquet|json|jsonl|ndjson)(\.(gz|gzip))?$/i;
 
 /** The deliveries of the files. Another mapping makes another delivery of the same files. */
 export async function* discover(config: MappedFilesConfig, tools: CollectTools): AsyncGenerator<FoundDelivery> {
   const mapping = await mappingOf(config);
   yield* gatherFiles(config, tools, {
-    names: tableNames,
+    names: mapping.kind === 'bill' ? billNames : tableNames,
     readBy: JSON.stringify(mapping),
-    placeOf: (path) => ({
-      series: mapping.name,
-      group: config.layout === 'create-new' ? path : '',
-      monthEnds: null,
-    }),
+    placeOf: (path) => {
+      const { series, month } = mapping.kind === 'bill' ? placeOf(path) : { series: mapping.name, month: null };
+      return {
+        series,
+        group: config.layout === 'create-new' ? path : series,
+        monthEnds: month === null ? null : monthOf(`${month}-01T00:00:00Z`).to,
+      };
+    },
   });
 }
 
 /** The documents of all files of a delivery. They replace the months that they are of, or all of the source. */
-export async function readDocuments(config: MappedFilesConfig, { files }: LandedFiles): Promise<FinanceReading> {
+export async function readDocuments(
+  config: MappedFilesConfig,
+  { files }: LandedFiles
+): Promise<FinanceReading | MappedBills> {
   const mapping = await mappingOf(config);
+  if (mapping.kind === 'bill') {
+    return { bills: mapping };
+  }
   const documents: Record<string, string>[] = [];
   const columns = new Set<string>();
   let ignored = 0;
@@ -47,14 +59,6 @@ export async function readDocuments(config: MappedFilesConfig, { files }: Landed
   return { kind: mapping.kind, window, documents, columns: [...columns], ignored };
 }
 
-async function mappingOf({ mapping }: MappedFilesConfig): Promise<FinanceMapping> {
-  const read = typeof mapping === 'string' ? await readMapping(mapping) : mapping;
-  if (read.kind === 'bill') {
-    throw new ThriftDataError(
-      'caller',
-      'wrong_mapping',
-      `${String(mapping)} is a mapping of bills; a source of mapped files collects finance documents, so name one with another kind.`
-    );
-  }
-  return read;
+function mappingOf({ mapping }: MappedFilesConfig): Promise<ColumnMapping> {
+  return typeof mapping === 'string' ? readMapping(mapping) : Promise.resolve(mapping);
 }
