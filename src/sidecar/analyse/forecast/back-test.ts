@@ -8,6 +8,15 @@ export interface BackTestPlan {
   readonly seasons: readonly number[];
   /** Steps in a year, a multiple of the longest season; null where years are not looked at. */
   readonly year: number | null;
+  /** How the past is tried; by the horizon, a horizon apart, unless told. */
+  readonly trials?: Trials;
+}
+
+/** Places in the past from which is forecast: how many at most, how far apart, and how many steps from each. */
+export interface Trials {
+  readonly most: number;
+  readonly apart: number;
+  readonly steps: number;
 }
 
 /** What was said at one place, and what came. Unknown values of what came are `NaN`. */
@@ -53,7 +62,7 @@ function recent(values: Values, { horizon, seasons, year }: BackTestPlan): Value
   return values.subarray(Math.max(0, values.length - kept));
 }
 
-/** Asks every method at the end of the series and at up to four places before it, a horizon apart. */
+/** Asks every method at the end of the series and at places before it. */
 export function study(name: string, all: Values, pool: readonly NamedMethod[], plan: BackTestPlan): Study {
   const values = recent(all, plan);
   const season = plan.seasons[0] ?? 1;
@@ -68,19 +77,23 @@ export function study(name: string, all: Values, pool: readonly NamedMethod[], p
     const before = plan.year === null ? -1 : at - plan.year;
     return { now: said(at, steps), yearAgo: before >= fewestValues(plan.seasons) ? said(before, steps) : null };
   };
-  const steps = testSteps(values.length, plan);
-  const count = Math.min(MOST_ORIGINS, Math.floor((values.length - fewestValues(plan.seasons)) / steps));
+  const { steps, apart, most } = trialsOf(values.length, plan);
+  const count = Math.min(most, Math.floor((values.length - fewestValues(plan.seasons) - steps) / apart) + 1);
   return {
     name,
     scale: scaleOf(values, season),
     end: point(values.length, plan.horizon),
-    origins: Array.from({ length: count }, (_, index) => point(values.length - (index + 1) * steps, steps)),
+    origins: Array.from({ length: Math.max(0, count) }, (_, index) =>
+      point(values.length - steps - index * apart, steps)
+    ),
   };
 }
 
-/** The horizon, or less where the series is too short to hold that much back. */
-function testSteps(length: number, { horizon, seasons }: Pick<BackTestPlan, 'horizon' | 'seasons'>): number {
-  return Math.max(1, Math.min(horizon, Math.floor((length - fewestValues(seasons)) / 2)));
+/** As planned, or fewer steps where the series is too short to hold that much back. */
+function trialsOf(length: number, { horizon, seasons, trials }: BackTestPlan): Trials {
+  const longest = Math.max(1, Math.floor((length - fewestValues(seasons)) / 2));
+  const steps = Math.min(trials?.steps ?? horizon, longest);
+  return { steps, apart: trials?.apart ?? steps, most: trials?.most ?? MOST_ORIGINS };
 }
 
 function ask(values: Values, pool: readonly NamedMethod[], seasons: readonly number[], steps: number): Values[] {

@@ -3,9 +3,9 @@
  * forecast is their mean, weighted by how they did there. What last year's forecasts missed is added where that would
  * have helped, and the interval is as wide as the back-test's own errors were.
  */
-import { study, type Study } from './back-test.ts';
-import { reachOf, type Reach, type Residuals } from './conformal.ts';
-import { poolFor } from './pool.ts';
+import { study, type Study, type Trials } from './back-test.ts';
+import { reachOf, type Reach } from './conformal.ts';
+import { poolFor, type NamedMethod } from './pool.ts';
 import { mean, type Values } from './series.ts';
 import { errorsOf, weigh } from './weigh.ts';
 import { blended, shareOfYear, withYear, type Blended } from './year.ts';
@@ -24,6 +24,9 @@ export interface ForecastOptions {
   readonly seasons: readonly number[];
   /** Steps in a year, as a multiple of the longest season; null where years are not looked at. */
   readonly year: number | null;
+  /** Which methods are tried on a series; by its seasons unless told. The same names in the same order for all. */
+  readonly poolOf?: (input: SeriesInput) => readonly NamedMethod[];
+  readonly trials?: Trials;
 }
 
 export interface SeriesForecast {
@@ -32,6 +35,13 @@ export interface SeriesForecast {
   readonly lower: Values;
   readonly upper: Values;
   readonly backTest: BackTest;
+  /** What would have been forecast at places in the past, newest first, and what came. */
+  readonly trials: readonly Trial[];
+}
+
+export interface Trial {
+  readonly forecast: Values;
+  readonly came: Values;
 }
 
 /** What the back-test found. */
@@ -45,8 +55,10 @@ export interface BackTest {
 
 /** Forecasts series of one kind. Those that share a call help each other where they are alike. */
 export function forecastSeries(inputs: readonly SeriesInput[], options: ForecastOptions): SeriesForecast[] {
-  const pool = poolFor(options.seasons);
-  const studies = inputs.map(({ name, values }) => study(name, values, pool, options));
+  const plain = poolFor(options.seasons);
+  const pools = inputs.map((input) => options.poolOf?.(input) ?? plain);
+  const pool = pools[0] ?? plain;
+  const studies = inputs.map(({ name, values }, index) => study(name, values, pools[index] ?? plain, options));
   const weightsWithout = (leftOut: number | null) =>
     weigh(
       studies.map((one) => errorsOf(one, pool.length, leftOut)),
@@ -56,7 +68,12 @@ export function forecastSeries(inputs: readonly SeriesInput[], options: Forecast
   const weightsAt = (index: number) => weights[index] ?? new Float64Array(pool.length);
   const origins = byOrigin(studies, weightsWithout);
   const share = shareOfYear(origins.map((points) => points.map(({ point }) => point)));
-  const residuals = residualsOf(studies.length, origins, share);
+  const trials = trialsOf(studies.length, origins, share);
+  const residuals = trials.map((own, index) =>
+    own.map(({ came, forecast }) =>
+      came.map((value, ahead) => (value - (forecast[ahead] ?? 0)) / (studies[index]?.scale ?? 1))
+    )
+  );
   const reach = reachOf(residuals, options.horizon, options.level);
   const means = withYear(
     studies.map((one, index) => blended(one.end, one, weightsAt(index))),
@@ -72,6 +89,7 @@ export function forecastSeries(inputs: readonly SeriesInput[], options: Forecast
         mase: Number.isNaN(error) ? null : error,
         weights: Object.fromEntries(pool.map(({ name }, method) => [name, weightsAt(index)[method] ?? 0])),
       },
+      trials: trials[index] ?? [],
     };
   });
 }
@@ -111,18 +129,16 @@ function byOrigin(studies: readonly Study[], weightsWithout: (leftOut: number) =
   });
 }
 
-function residualsOf(count: number, origins: readonly Placed[][], share: number): Residuals[] {
-  const residuals: Values[][] = Array.from({ length: count }, () => []);
+function trialsOf(count: number, origins: readonly Placed[][], share: number): Trial[][] {
+  const trials: Trial[][] = Array.from({ length: count }, () => []);
   for (const placed of origins) {
     const forecasts = withYear(
       placed.map(({ point }) => point),
       share
     );
     placed.forEach(({ series, point }, index) => {
-      residuals[series]?.push(
-        point.came.map((value, ahead) => (value - (forecasts[index]?.[ahead] ?? 0)) / point.scale)
-      );
+      trials[series]?.push({ forecast: forecasts[index] ?? new Float64Array(), came: point.came });
     });
   }
-  return residuals;
+  return trials;
 }

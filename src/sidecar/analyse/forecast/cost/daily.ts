@@ -1,0 +1,116 @@
+/** Daily cost: what dates add is taken out, days beyond reason are cut, and the rest is forecast by several methods. */
+import { forecastSeries, type SeriesForecast, type SeriesInput } from '../engine.ts';
+import type { Method } from '../methods/method.ts';
+import { meanOfSeasons } from '../methods/seasons.ts';
+import { smoothing } from '../methods/smoothing.ts';
+import type { NamedMethod } from '../pool.ts';
+import { median, type Values } from '../series.ts';
+import { dateEffects, rememberedPlaces, type AlikeDays } from './dates.ts';
+
+const WEEK = 7;
+const YEAR = 52 * WEEK;
+const GROWTH_DAYS = 180;
+/** Growth is taken to end within about this many days: few things grow on as they did. */
+const GROWTH_LASTS = 270;
+const STEEPEST = 1;
+const OUTLIER = 6;
+const TRIALS = { most: 9, apart: 30, longest: 184 };
+
+const week = () => WEEK;
+const smooth = smoothing({ trend: false, seasonal: true });
+const methods: readonly NamedMethod[] = [
+  { name: 'smoothing', method: smooth },
+  { name: 'smoothing with growth', method: growing(smooth) },
+  { name: 'level of 2 weeks with growth', method: growing(meanOfSeasons(week, 2)) },
+  { name: 'level of 4 weeks with growth', method: growing(meanOfSeasons(week, 4)) },
+  { name: 'level of 8 weeks with growth', method: growing(meanOfSeasons(week, 8)) },
+];
+
+/** A daily series: its first day as a number since 1970. */
+export interface DailySeries extends SeriesInput {
+  readonly firstDay: number;
+}
+
+/** Forecasts daily series that belong together, such as the parts of one bill. */
+export function forecastDaily(series: readonly DailySeries[], horizon: number, confidence: number): SeriesForecast[] {
+  const firstDays = new Map(series.map((one) => [one.name, one.firstDay]));
+  const alike = rememberedPlaces();
+  return forecastSeries(series, {
+    horizon,
+    level: confidence,
+    seasons: [WEEK],
+    year: YEAR,
+    poolOf: (input) => onDates(firstDays.get(input.name) ?? 0, alike),
+    trials: { most: TRIALS.most, apart: TRIALS.apart, steps: Math.min(horizon, TRIALS.longest) },
+  });
+}
+
+/** The methods, each on what dates leave, with what they add put on again. They share the work of finding it. */
+function onDates(firstDay: number, alike: AlikeDays): NamedMethod[] {
+  let last: { values: Values; found: ReturnType<typeof prepared> } | null = null;
+  const find = (values: Values) => {
+    if (last?.values !== values) {
+      last = { values, found: prepared(values, firstDay, alike) };
+    }
+    return last.found;
+  };
+  return methods.map(({ name, method }) => ({
+    name,
+    method: (past, horizon) => {
+      const { plain, addedOn } = find(past.values);
+      const next = firstDay + past.values.length;
+      return method({ ...past, values: plain }, horizon).map((value, ahead) => value + addedOn(next + ahead));
+    },
+  }));
+}
+
+function prepared(values: Values, firstDay: number, alike: AlikeDays) {
+  const { plain, addedOn } = dateEffects(values, firstDay, alike);
+  return { plain: withoutOutliers(plain), addedOn };
+}
+
+/** Days far from the same weekday of the weeks around them are one-offs and taken as their neighbours. */
+function withoutOutliers(values: Values): Values {
+  const usual = values.map((value, at) => {
+    const around = [-14, -7, 7, 14, 21, -21]
+      .map((step) => values[at + step])
+      .filter((neighbour) => neighbour !== undefined);
+    return around.length < 3 ? value : median(around);
+  });
+  const spread = median(values.map((value, at) => Math.abs(value - (usual[at] ?? 0)))) * 1.4826;
+  const floor = Math.abs(median(values)) * 0.01;
+  return values.map((value, at) => {
+    const typical = usual[at] ?? 0;
+    // The last days may be the beginning of something, and stay.
+    const isOld = at < values.length - WEEK;
+    return isOld && Math.abs(value - typical) > OUTLIER * Math.max(spread, floor) ? typical : value;
+  });
+}
+
+/** The level, moved on by the growth of the last half year, which fades. */
+function growing(method: Method): Method {
+  return (past, horizon) => {
+    const daily = growthOf(past.values);
+    return method(past, horizon).map(
+      (value, ahead) => value * (1 + daily * GROWTH_LASTS * (1 - Math.exp(-(ahead + 15) / GROWTH_LASTS)))
+    );
+  };
+}
+
+/** Relative growth a day: the slope through the medians of whole weeks (Theil 1950), over the last level. */
+function growthOf(values: Values): number {
+  const recent = values.subarray(Math.max(0, values.length - GROWTH_DAYS));
+  const weeks: number[] = [];
+  for (let end = recent.length; end - WEEK >= 0; end -= WEEK) {
+    weeks.unshift(recent.subarray(end - WEEK, end).reduce((sum, value) => sum + value, 0) / WEEK);
+  }
+  const slopes = weeks.flatMap((from, at) =>
+    weeks.slice(at + 1).map((to, ahead) => (to - from) / ((ahead + 1) * WEEK))
+  );
+  const last = median(weeks.slice(-4));
+  if (slopes.length < 3 || !(last > 0)) {
+    return 0;
+  }
+  const limit = STEEPEST / YEAR;
+  return Math.max(-limit, Math.min(limit, median(slopes) / last));
+}

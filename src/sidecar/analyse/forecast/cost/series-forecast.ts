@@ -1,0 +1,171 @@
+/** From the history of each series to its forecast: running and bound cost apart, then together with known events. */
+import type { CostForecastSeries, ForecastDay, ForecastEvent } from '../../../../contract/api/forecast.ts';
+import { instantFromMs } from '../../../../contract/period.ts';
+import { sumDecimals } from '../../../../contract/money.ts';
+import type { Trial } from '../engine.ts';
+import type { Values } from '../series.ts';
+import { backTestOf } from './back-test-report.ts';
+import { forecastDaily, type DailySeries } from './daily.ts';
+import { addedByEvents } from './events.ts';
+import type { CostHistory, DaySpan } from './history.ts';
+import { totalsOf } from './periods.ts';
+
+export interface SeriesPlan {
+  readonly history: DaySpan;
+  readonly horizon: DaySpan;
+  readonly level: number;
+  readonly events: readonly ForecastEvent[];
+}
+
+/** A forecast of numbers, before it is written as amounts. */
+export interface NumericForecast {
+  readonly mean: Values;
+  readonly lower: Values;
+  readonly upper: Values;
+  readonly committed: Values;
+  readonly trials: readonly Trial[];
+  readonly values: Values;
+}
+
+const MS_PER_DAY = 86_400_000;
+const ONE_OFF_DAYS = 365;
+/** A billing cycle, in whole weeks. */
+const FEWEST_DAYS = 28;
+/** A forecast reaches at most so many times as far as the history. */
+const MOST_AHEAD = 4;
+/** Estimates are told to this many decimals. */
+const PLACES = 4;
+
+/** Forecasts every history; one that is too short is refused with a sentence. */
+export function seriesForecasts(histories: readonly CostHistory[], plan: SeriesPlan): CostForecastSeries[] {
+  const steps = plan.horizon.to - plan.horizon.from;
+  const starts = histories.map(firstDay);
+  const refusals = starts.map((start) => refusal(plan.history.to - plan.history.from - start, steps));
+  const usable = histories.map((_, index) => index).filter((index) => refusals[index] === null);
+  const part = (kind: 'running' | 'committed') =>
+    usable.map((index): DailySeries => {
+      const start = starts[index] ?? 0;
+      return {
+        name: String(index),
+        firstDay: plan.history.from + start,
+        values: histories[index]?.[kind].subarray(start) ?? new Float64Array(),
+      };
+    });
+  const together = addParts(part('running'), part('committed'), steps, plan.level);
+  const trials = [...together.values()].map((forecast) => forecast.trials);
+  const places = [...together.keys()];
+  return histories.map((history, index) => {
+    const numeric = together.get(String(index));
+    const common = {
+      labels: history.labels,
+      currency: history.currency,
+      oneOffs: recentOneOffs(history, plan.history.to),
+    };
+    if (numeric === undefined) {
+      return { ...common, refused: refusals[index] ?? null, days: [], totals: [], backTest: null };
+    }
+    const added = numeric.mean.map((_, ahead) => addedByEvents(plan.events, history, plan.horizon.from + ahead));
+    return {
+      ...common,
+      refused: null,
+      days: daysOf(numeric, added, plan.horizon.from),
+      totals: totalsOf(
+        history,
+        numeric.mean.map((value, ahead) => value + (added[ahead] ?? 0)),
+        {
+          ...plan,
+          trials,
+          series: places.indexOf(String(index)),
+        }
+      ),
+      backTest: backTestOf(numeric),
+    };
+  });
+}
+
+/** The first day on which anything was charged, as a place in the history. */
+function firstDay({ running, committed }: CostHistory): number {
+  const found = running.findIndex((value, at) => value !== 0 || committed[at] !== 0);
+  return found === -1 ? running.length : found;
+}
+
+function refusal(days: number, steps: number): string | null {
+  if (days < FEWEST_DAYS) {
+    return `there are ${days} days of history; a forecast needs at least ${FEWEST_DAYS}`;
+  }
+  return steps > MOST_AHEAD * days
+    ? `there are ${days} days of history, too few to forecast ${steps} days; ask for at most ${MOST_AHEAD * days}`
+    : null;
+}
+
+function addParts(
+  running: readonly DailySeries[],
+  committed: readonly DailySeries[],
+  steps: number,
+  level: number
+): Map<string, NumericForecast> {
+  const bound = new Map(
+    forecastDaily(
+      committed.filter(({ values }) => values.some((value) => value !== 0)),
+      steps,
+      level
+    ).map((one) => [one.name, one])
+  );
+  const values = new Map(committed.map((one) => [one.name, one.values]));
+  return new Map(
+    forecastDaily(running, steps, level).map((one, index) => {
+      const other = bound.get(one.name);
+      const nothing = new Float64Array(steps);
+      const mean = sum(one.mean, other?.mean);
+      // Errors of the two parts have little to do with each other.
+      const half = (edge: 'lower' | 'upper') =>
+        mean.map((_, ahead) =>
+          Math.hypot(
+            (one[edge][ahead] ?? 0) - (one.mean[ahead] ?? 0),
+            (other?.[edge][ahead] ?? 0) - (other?.mean[ahead] ?? 0)
+          )
+        );
+      const [below, above] = [half('lower'), half('upper')];
+      const numeric: NumericForecast = {
+        mean,
+        lower: mean.map((value, ahead) => value - (below[ahead] ?? 0)),
+        upper: mean.map((value, ahead) => value + (above[ahead] ?? 0)),
+        committed: other?.mean ?? nothing,
+        trials: one.trials.map((trial, at) => ({
+          forecast: sum(trial.forecast, other?.trials[at]?.forecast),
+          came: sum(trial.came, other?.trials[at]?.came),
+        })),
+        values: sum(running[index]?.values ?? nothing, values.get(one.name)),
+      };
+      return [one.name, numeric];
+    })
+  );
+}
+
+function sum(one: Values, other: Values | undefined): Values {
+  return other === undefined ? one : one.map((value, at) => value + (other[at] ?? 0));
+}
+
+function daysOf({ mean, lower, upper, committed }: NumericForecast, added: Values, from: number): ForecastDay[] {
+  return [...mean].map((value, ahead) => {
+    const event = added[ahead] ?? 0;
+    return {
+      day: instantFromMs((from + ahead) * MS_PER_DAY).slice(0, 10),
+      mean: amount(value + event),
+      lower: amount((lower[ahead] ?? value) + event),
+      upper: amount((upper[ahead] ?? value) + event),
+      committed: amount(committed[ahead] ?? 0),
+      events: amount(event),
+    };
+  });
+}
+
+function recentOneOffs({ oneOffs }: CostHistory, end: number): string {
+  return sumDecimals([...oneOffs].flatMap(([day, amounts]) => (day >= end - ONE_OFF_DAYS && day < end ? amounts : [])));
+}
+
+/** An estimate as decimal text. */
+export function amount(value: number): string {
+  // Without a minus before nothing.
+  return (Math.round(value * 10 ** PLACES) / 10 ** PLACES + 0).toFixed(PLACES);
+}
