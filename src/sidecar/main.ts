@@ -3,6 +3,7 @@ import { createAsk } from './ask/index.ts';
 import { openCollecting } from './collecting.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
 import { loadConfig, statePlace, storeOptions } from './configured.ts';
+import { createForecasts } from './analyse/forecast/index.ts';
 import { createSystemClock } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
 import { createSystemTimer } from './kernel/timer.ts';
@@ -92,6 +93,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         store,
         state,
         admission: createAdmission(state),
+        forecasts: createForecasts({ store, state, clock }),
         clock,
         log,
         telemetry: createTelemetry(),

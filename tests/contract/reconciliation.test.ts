@@ -15,6 +15,7 @@ import {
   type ReconciliationCheck,
 } from '../../src/contract/api/reconciliation.ts';
 import { createAsk } from '../../src/sidecar/ask/index.ts';
+import { createForecasts } from '../../src/sidecar/analyse/forecast/index.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { judge } from '../../src/sidecar/reconcile/check.ts';
 import { reconcile } from '../../src/sidecar/reconcile/index.ts';
@@ -78,11 +79,13 @@ describe('an invoice', () => {
       differing: 1,
     });
     const call = apiCalls.find(({ name }) => name === 'deliveries');
+    const state = unusedState();
+    const forecasts = createForecasts({ store: test.store, state, clock });
     const told = async () =>
       DeliveriesAnswer.parse(
         await call?.run(
           { source: 'aws' },
-          { store: test.store, state: unusedState(), clock, ask: createAsk({ store: test.store, clock }) },
+          { store: test.store, state, clock, forecasts, ask: createAsk({ store: test.store, clock }) },
           { surface: 'test', user: 'test', role: 'Admin', seesBy: [] }
         )
       ).deliveries;

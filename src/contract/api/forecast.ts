@@ -36,6 +36,16 @@ export const ForecastEvent = z.strictObject({
 });
 export type ForecastEvent = z.infer<typeof ForecastEvent>;
 
+/** An event as it is kept. A change or removal names the version that it was made from. */
+export const StoredForecastEvent = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  changedBy: z.string(),
+  event: ForecastEvent,
+});
+export type StoredForecastEvent = z.infer<typeof StoredForecastEvent>;
+export const ForecastEventsAnswer = z.object({ events: z.array(StoredForecastEvent) });
+
 export const ForecastQuery = z.strictObject({
   measure: ForecastMeasure.default('EffectiveCost'),
   dimensions: z.array(DimensionName).max(4).default([]).describe('the breakdown; a forecast for each value'),

@@ -1,6 +1,7 @@
 /** The front door of the relational state. */
 export { apiTokens, scopes, teams } from './kinds/access.ts';
 export { columnMappings } from './kinds/mappings.ts';
+export { forecastEvents } from './kinds/forecast-event.ts';
 export { createState, stateFolder, type StateOptions, type StatePlace } from './open.ts';
 export type {
   Actor,

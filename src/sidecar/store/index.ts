@@ -1,4 +1,5 @@
 /** The front door of the store. */
+export { createAnswerCache } from './answer-cache.ts';
 export { backup, restore, type BackupManifest } from './backup.ts';
 export { openScratchEngine, type ScratchEngine } from './engines/scratch.ts';
 export type { FinanceStore } from './finance/documents.ts';

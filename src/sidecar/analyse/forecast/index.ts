@@ -1,4 +1,4 @@
 /** The front door of forecasting. */
-export { forecastCost, type ForecastTools } from './cost/forecast-cost.ts';
+export { createForecasts, type Forecasts } from './forecasts.ts';
 export { forecastTable } from './forecast-table.ts';
 export type { TableRow } from './table.ts';

@@ -1,5 +1,4 @@
 /** The one table of calls: HTTP routes, Grafana's resource calls and the OpenAPI document all read it. */
-import { z } from 'zod';
 import { AskAnswer, AskRequest } from '../../../contract/api/ask.ts';
 import {
   CatalogAnswer,
@@ -33,59 +32,17 @@ import {
 } from '../../../contract/api/usage.ts';
 import { UnitCostAnswer, UnitCostQuery } from '../../../contract/api/unit-cost.ts';
 import { unitCost } from '../../analyse/unit-cost/index.ts';
-import type { Ask } from '../../ask/index.ts';
-import type { Collector } from '../../collect/index.ts';
-import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
-import { ReconciliationAnswer, ReconciliationQuery, type LedgerMapping } from '../../../contract/api/reconciliation.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { ReconciliationAnswer, ReconciliationQuery } from '../../../contract/api/reconciliation.ts';
 import { monthOf } from '../../../contract/calendar.ts';
-import type { Clock } from '../../kernel/clock.ts';
 import { reconcile, withDriftOfSources, withDriftWarnings } from '../../reconcile/index.ts';
-import { columnMappings, type State } from '../../state/index.ts';
-import type { Store } from '../../store/index.ts';
+import { columnMappings } from '../../state/index.ts';
 import { recentReconciliation } from '../drift.ts';
-import { uploadFinance, type LoadFinanceFile } from '../finance.ts';
-import { meOf, type CallContext } from '../access/index.ts';
+import { uploadFinance } from '../finance.ts';
+import { meOf } from '../access/index.ts';
+import { defineCall, type ApiCall } from './call.ts';
+import { forecastCalls } from './forecast-calls.ts';
 import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inputs.ts';
-
-/** What every call works with. */
-export interface CallTools {
-  readonly store: Store;
-  readonly state: State;
-  readonly clock: Clock;
-  /** What sources can be read with; absent where nothing can be collected. */
-  readonly integrations?: () => IntegrationsAnswer;
-  readonly ask: Ask;
-  /** Absent where no source is configured. */
-  readonly collector?: Collector;
-  /** Ledger accounts that hold the cost of sources. */
-  readonly ledger?: readonly LedgerMapping[];
-  /** Absent where the store takes nothing. */
-  readonly loadFinanceFile?: LoadFinanceFile;
-}
-
-/** A call as its transports see it. */
-export interface ApiCall {
-  readonly name: string;
-  /** Below `/api/v1/`; `{name}` stands for a part that goes into the input. */
-  readonly path: string;
-  readonly method: 'GET' | 'POST';
-  readonly summary: string;
-  readonly input: z.ZodType;
-  readonly output: z.ZodType;
-  /** True for what a reader may not do: it needs Grafana's role Editor or Admin. */
-  readonly changes: boolean;
-  /** True for what decides who may do and see what: it needs Grafana's role Admin. */
-  readonly administers: boolean;
-  /**
-   * True when the answer keeps to the rows that the caller may see, because every question that it asks of the store
-   * carries the caller's context. Whoever sees a part only is refused otherwise.
-   */
-  readonly scoped: boolean;
-  /** True when the answer is columns and rows, which can be had as CSV. */
-  readonly tabular: boolean;
-  /** Parses, asks the store, gives the answer. Throws a caller error for input the contract refuses. */
-  run(raw: unknown, tools: CallTools, context: CallContext): Promise<unknown>;
-}
 
 const DEFAULT_PAGE = 100;
 
@@ -129,6 +86,7 @@ export const apiCalls: readonly ApiCall[] = [
     scoped: true,
     run: (query, { store }, context) => store.values(query, context),
   }),
+  ...forecastCalls,
   defineCall({
     name: 'ask',
     method: 'POST',
@@ -316,37 +274,3 @@ export const apiCalls: readonly ApiCall[] = [
     }),
   }),
 ];
-
-interface CallDefinition<Input extends z.ZodType, Output extends z.ZodType> {
-  name: string;
-  /** The name unless told. */
-  path?: string;
-  method: 'GET' | 'POST';
-  summary: string;
-  input: Input;
-  output: Output;
-  tabular?: boolean;
-  changes?: boolean;
-  administers?: boolean;
-  scoped?: boolean;
-  run(input: z.output<Input>, tools: CallTools, context: CallContext): Promise<z.output<Output>>;
-}
-
-function defineCall<Input extends z.ZodType, Output extends z.ZodType>(
-  definition: CallDefinition<Input, Output>
-): ApiCall {
-  const { name, path = name, input, run, tabular = false } = definition;
-  const { changes = false, administers = false, scoped = false } = definition;
-  return {
-    ...definition,
-    path,
-    tabular,
-    changes,
-    administers,
-    scoped,
-    run: (raw, tools, context) => {
-      const parsed = input.safeParse(raw);
-      return parsed.success ? run(parsed.data, tools, context) : Promise.reject(fromZodError(parsed.error, name));
-    },
-  };
-}

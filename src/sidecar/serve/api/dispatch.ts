@@ -4,7 +4,8 @@ import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { requireRole, requireWhole, type Admission, type CallContext, type Caller } from '../access/index.ts';
-import { apiCalls, type ApiCall, type CallTools } from './calls.ts';
+import type { ApiCall, CallTools } from './call.ts';
+import { apiCalls } from './calls.ts';
 import { toCsv } from './csv.ts';
 import { toApiFault } from './fault.ts';
 

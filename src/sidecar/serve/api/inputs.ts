@@ -15,6 +15,11 @@ export const RunSourceInput = z.strictObject({
   name: z.string().min(1).max(100).describe('name of the source'),
 });
 
+export const RemoveForecastEventInput = z.strictObject({
+  id: z.string().min(1).max(100),
+  version: z.number().int().min(1).describe('the version that was seen'),
+});
+
 export const DeliveriesInput = z.object({
   source: z.string().min(1).max(256).optional().describe('keep only deliveries of this source'),
   limit: wholeNumber(1, 1000).optional().describe('deliveries at most, 1 to 1000; 100 unless told'),

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { ExportRequest } from '../../../contract/api/export.ts';
 import { ApiError } from '../../../contract/api/error.ts';
-import { apiCalls, type ApiCall } from '../api/calls.ts';
+import type { ApiCall } from '../api/call.ts';
+import { apiCalls } from '../api/calls.ts';
 
 type JsonObject = Record<string, unknown>;
 

@@ -5,10 +5,11 @@ import type { StateEngine } from '../engines/engine.ts';
 import { migration0001 } from './0001-audit.ts';
 import { migration0002 } from './0002-access.ts';
 import { migration0003 } from './0003-column-mapping.ts';
+import { migration0004 } from './0004-forecast-events.ts';
 import type { Migration } from './record-table.ts';
 
 /** Every step, oldest first. A released step never changes: `tests/fixtures/state-migrations` holds each. */
-export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003];
+export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
 
 /** Any number, the same in every ThriftData: two that start at once take turns. */
 const LOCK = '7305489';

@@ -1,0 +1,89 @@
+/** What a call is: its name, what goes in and comes out, who may, and how it runs. */
+import type { z } from 'zod';
+import type { IntegrationsAnswer } from '../../../contract/api/source.ts';
+import type { LedgerMapping } from '../../../contract/api/reconciliation.ts';
+import type { Forecasts } from '../../analyse/forecast/index.ts';
+import type { Ask } from '../../ask/index.ts';
+import type { Collector } from '../../collect/index.ts';
+import { fromZodError } from '../../kernel/errors.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { State } from '../../state/index.ts';
+import type { Store } from '../../store/index.ts';
+import type { CallContext } from '../access/index.ts';
+import type { LoadFinanceFile } from '../finance.ts';
+
+/** What every call works with. */
+export interface CallTools {
+  readonly store: Store;
+  readonly state: State;
+  readonly clock: Clock;
+  /** What sources can be read with; absent where nothing can be collected. */
+  readonly integrations?: () => IntegrationsAnswer;
+  readonly forecasts: Forecasts;
+  readonly ask: Ask;
+  /** Absent where no source is configured. */
+  readonly collector?: Collector;
+  /** Ledger accounts that hold the cost of sources. */
+  readonly ledger?: readonly LedgerMapping[];
+  /** Absent where the store takes nothing. */
+  readonly loadFinanceFile?: LoadFinanceFile;
+}
+
+/** A call as its transports see it. */
+export interface ApiCall {
+  readonly name: string;
+  /** Below `/api/v1/`; `{name}` stands for a part that goes into the input. */
+  readonly path: string;
+  readonly method: 'GET' | 'POST';
+  readonly summary: string;
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  /** True for what a reader may not do: it needs Grafana's role Editor or Admin. */
+  readonly changes: boolean;
+  /** True for what decides who may do and see what: it needs Grafana's role Admin. */
+  readonly administers: boolean;
+  /**
+   * True when the answer keeps to the rows that the caller may see, because every question that it asks of the store
+   * carries the caller's context. Whoever sees a part only is refused otherwise.
+   */
+  readonly scoped: boolean;
+  /** True when the answer is columns and rows, which can be had as CSV. */
+  readonly tabular: boolean;
+  /** Parses, asks the store, gives the answer. Throws a caller error for input the contract refuses. */
+  run(raw: unknown, tools: CallTools, context: CallContext): Promise<unknown>;
+}
+
+interface CallDefinition<Input extends z.ZodType, Output extends z.ZodType> {
+  name: string;
+  /** The name unless told. */
+  path?: string;
+  method: 'GET' | 'POST';
+  summary: string;
+  input: Input;
+  output: Output;
+  tabular?: boolean;
+  changes?: boolean;
+  administers?: boolean;
+  scoped?: boolean;
+  run(input: z.output<Input>, tools: CallTools, context: CallContext): Promise<z.output<Output>>;
+}
+
+/** A call whose input is parsed before it runs. */
+export function defineCall<Input extends z.ZodType, Output extends z.ZodType>(
+  definition: CallDefinition<Input, Output>
+): ApiCall {
+  const { name, path = name, input, run, tabular = false } = definition;
+  const { changes = false, administers = false, scoped = false } = definition;
+  return {
+    ...definition,
+    path,
+    tabular,
+    changes,
+    administers,
+    scoped,
+    run: (raw, tools, context) => {
+      const parsed = input.safeParse(raw);
+      return parsed.success ? run(parsed.data, tools, context) : Promise.reject(fromZodError(parsed.error, name));
+    },
+  };
+}
