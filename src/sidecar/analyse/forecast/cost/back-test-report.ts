@@ -1,7 +1,7 @@
 /** What the trials in the past say about a forecast, in the measures that people know. */
 import type { ForecastBackTest } from '../../../../contract/api/forecast.ts';
 import { mean, seasonalScale } from '../series.ts';
-import type { NumericForecast } from './series-forecast.ts';
+import type { NumericForecast } from './estimate.ts';
 import { middleError, totalErrors } from './totals.ts';
 
 const WEEK = 7;

@@ -6,7 +6,7 @@ import { dayOfMs } from '../../calendar/index.ts';
 import type { Trial } from '../engine.ts';
 import type { Values } from '../series.ts';
 import type { CostHistory, DaySpan } from './history.ts';
-import { amount } from './series-forecast.ts';
+import { amount } from './estimate.ts';
 import { sumOver, totalReach } from './totals.ts';
 
 export interface TotalsPlan {

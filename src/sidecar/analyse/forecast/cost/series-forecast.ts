@@ -2,10 +2,10 @@
 import type { CostForecastSeries, ForecastDay, ForecastEvent } from '../../../../contract/api/forecast.ts';
 import { instantFromMs } from '../../../../contract/period.ts';
 import { sumDecimals } from '../../../../contract/money.ts';
-import type { Trial } from '../engine.ts';
 import type { Values } from '../series.ts';
 import { backTestOf } from './back-test-report.ts';
 import { forecastDaily, type DailySeries } from './daily.ts';
+import { amount, type NumericForecast } from './estimate.ts';
 import { addedByEvents } from './events.ts';
 import type { CostHistory, DaySpan } from './history.ts';
 import { totalsOf } from './periods.ts';
@@ -17,24 +17,12 @@ export interface SeriesPlan {
   readonly events: readonly ForecastEvent[];
 }
 
-/** A forecast of numbers, before it is written as amounts. */
-export interface NumericForecast {
-  readonly mean: Values;
-  readonly lower: Values;
-  readonly upper: Values;
-  readonly committed: Values;
-  readonly trials: readonly Trial[];
-  readonly values: Values;
-}
-
 const MS_PER_DAY = 86_400_000;
 const ONE_OFF_DAYS = 365;
 /** A billing cycle, in whole weeks. */
 const FEWEST_DAYS = 28;
 /** A forecast reaches at most so many times as far as the history. */
 const MOST_AHEAD = 4;
-/** Estimates are told to this many decimals. */
-const PLACES = 4;
 
 /** Forecasts every history; one that is too short is refused with a sentence. */
 export function seriesForecasts(histories: readonly CostHistory[], plan: SeriesPlan): CostForecastSeries[] {
@@ -162,10 +150,4 @@ function daysOf({ mean, lower, upper, committed }: NumericForecast, added: Value
 
 function recentOneOffs({ oneOffs }: CostHistory, end: number): string {
   return sumDecimals([...oneOffs].flatMap(([day, amounts]) => (day >= end - ONE_OFF_DAYS && day < end ? amounts : [])));
-}
-
-/** An estimate as decimal text. */
-export function amount(value: number): string {
-  // Without a minus before nothing.
-  return (Math.round(value * 10 ** PLACES) / 10 ** PLACES + 0).toFixed(PLACES);
 }
