@@ -171,7 +171,8 @@ describe('counters', () => {
       { start: '2026-11-21T11:20:00Z', at: '2026-11-21T12:10:00Z', value: 4 },
       { start: '2026-11-21T11:20:00Z', at: '2026-11-21T12:20:00Z', value: 1 },
     ]);
-    for (const body of [first, first, after, after]) {
+    // Other bytes with the same points, as after a restart of the receiver.
+    for (const body of [first, { ...first, again: 1 }, after, { ...after, again: 1 }]) {
       expect((await receiver.send('metrics', body)).status).toBe(200);
     }
     const { rows } = await receiver.usage({ metric: 'jobs', granularity: 'hour' });

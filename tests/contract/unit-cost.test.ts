@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UnitCostQuery } from '../../src/contract/api/unit-cost.ts';
+import { TraceCostQuery } from '../../src/contract/api/trace-cost.ts';
+import { traceCost } from '../../src/sidecar/analyse/trace-cost/index.ts';
 import { unitCost } from '../../src/sidecar/analyse/unit-cost/index.ts';
 import { counter, openReceiverOver } from '../fixtures/otlp/receiver.ts';
 import { plainCharge, writeBill } from '../fixtures/store/bill.ts';
@@ -65,5 +67,58 @@ describe('unit cost', () => {
 
   it('of a metric that never came in is refused', async () => {
     await expect(ask({ usage: { metric: 'trips' } })).rejects.toThrow(/nothing named "trips" has come in/);
+  });
+});
+
+describe('cost by trace', () => {
+  const spans = (body: readonly (readonly [route: string, milliseconds: number, tokens: string])[]) => ({
+    resourceSpans: [
+      {
+        resource: { attributes: [{ key: 'service.name', value: { stringValue: 'shop' } }] },
+        scopeSpans: [
+          {
+            spans: body.map(([name, milliseconds, tokens], index) => ({
+              ...{ traceId: `${index}`.padStart(32, 'a'), spanId: `${index}`.padStart(16, 'b'), name, kind: 2 },
+              startTimeUnixNano: '1790985600000000000',
+              endTimeUnixNano: String(1790985600000000000n + BigInt(milliseconds) * 1_000_000n),
+              attributes: [{ key: 'tokens', value: { stringValue: tokens } }],
+            })),
+          },
+        ],
+      },
+    ],
+  });
+  const share = (query: object) =>
+    traceCost(
+      TraceCostQuery.parse({ service: 'shop', period: { from: '2026-10-01', to: '2026-10-04' }, ...query }),
+      test.store,
+      context
+    );
+
+  it('shares a workload out by time, requests or an attribute, to the last decimal, whatever a sender repeats', async () => {
+    const receiver = await openReceiverOver(test.store);
+    const body = spans([
+      ['GET /cart', 300, '1'],
+      ['GET /cart', 100, '1'],
+      ['POST /order', 600, 'many'],
+    ]);
+    for (const _ of [1, 2]) {
+      expect((await receiver.send('traces', body)).status).toBe(200);
+    }
+    await receiver.close();
+    const byTime = await share({});
+    expect(byTime.rows.map(({ keys, cost, spans: count }) => [...keys, cost, count])).toEqual([
+      ['POST /order', '13.23', 1],
+      ['GET /cart', '8.82', 2],
+    ]);
+    const byRequests = await share({ weight: 'count' });
+    expect(byRequests.rows.map(({ cost }) => cost)).toEqual(['14.7', '7.35']);
+    expect((await share({ weight: 'attribute.tokens' })).rows.map(({ cost }) => cost)).toEqual(['22.05', '0']);
+  });
+
+  it('keeps the cost of a workload without spans in a row that says so', async () => {
+    const { rows, notices } = await share({ service: 'nobody' });
+    expect(rows).toEqual([{ keys: ['__untraced__'], currency: 'USD', cost: '22.05', spans: 0, share: 1 }]);
+    expect(notices.at(-1)?.text).toMatch(/not shared out/);
   });
 });

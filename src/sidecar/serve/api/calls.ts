@@ -30,6 +30,8 @@ import {
   UsageAnswer,
   UsageQuery,
 } from '../../../contract/api/usage.ts';
+import { TraceCostAnswer, TraceCostQuery } from '../../../contract/api/trace-cost.ts';
+import { traceCost } from '../../analyse/trace-cost/index.ts';
 import { UnitCostAnswer, UnitCostQuery } from '../../../contract/api/unit-cost.ts';
 import { unitCost } from '../../analyse/unit-cost/index.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
@@ -166,6 +168,15 @@ export const apiCalls: readonly ApiCall[] = [
     input: UnitCostQuery,
     output: UnitCostAnswer,
     run: (query, { store }, context) => unitCost(query, store, context),
+  }),
+  defineCall({
+    name: 'traceCost',
+    path: 'trace-cost',
+    method: 'POST',
+    summary: 'The cost of a workload by endpoint, tenant or any attribute of its spans',
+    input: TraceCostQuery,
+    output: TraceCostAnswer,
+    run: (query, { store }, context) => traceCost(query, store, context),
   }),
   defineCall({
     name: 'kubernetesAllocation',

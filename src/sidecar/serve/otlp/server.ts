@@ -10,6 +10,7 @@ import { requireLoopbackName } from '../http/guard.ts';
 import { requireTokenBeyondLoopback, type RunningServer } from '../http/server.ts';
 import { tokenMatches } from '../token.ts';
 import { openIntake } from './intake.ts';
+import { createRecent } from './recent.ts';
 import { openWire, type Encoding, type Signal } from './wire.ts';
 
 export interface OtlpOptions {
@@ -56,6 +57,7 @@ export async function startOtlp(
 async function createOtlpApp(options: OtlpOptions, telemetry: TelemetryStore, log: Log): Promise<FastifyInstance> {
   const wire = openWire();
   const intake = await openIntake(telemetry, options);
+  const recent = createRecent();
   const app = Fastify({ logger: false, bodyLimit: options.maxBytes, forceCloseConnections: 'idle' });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(Object.values(contentTypes), { parseAs: 'buffer' }, (_, body, done) => done(null, body));
@@ -65,7 +67,9 @@ async function createOtlpApp(options: OtlpOptions, telemetry: TelemetryStore, lo
       const encoding = encodingOf(request);
       const source = senderOf(request, options.senders);
       const body = await unpacked(request, options.maxBytes);
-      const partial = await intake.take(signal, wire.decode(signal, body, encoding), source);
+      const partial = await recent.once({ signal, source, body }, () =>
+        intake.take(signal, wire.decode(signal, body, encoding), source)
+      );
       return reply.type(contentTypes[encoding]).send(Buffer.from(wire.answer(signal, partial, encoding)));
     });
   }

@@ -12,12 +12,16 @@ import type { Execute } from '../queries/execute.ts';
 import { createParams, type Params } from '../queries/params.ts';
 import type { QueryContext } from '../types.ts';
 import { literal } from '../engines/sql.ts';
+import type { TraceCostQuery } from '../../../contract/api/trace-cost.ts';
+import { spanWeights, type SpanWeights } from './span-weights.ts';
 import type { BuiltDay } from './hourly.ts';
 
 /** What can be asked of telemetry. */
 export interface TelemetryReader {
   usage(query: UsageQuery, context: QueryContext): Promise<UsageAnswer>;
   metrics(context: QueryContext): Promise<TelemetryMetricsAnswer>;
+  /** How the spans of a workload share it out. */
+  spanWeights(query: TraceCostQuery, context: QueryContext): Promise<SpanWeights>;
   sources(context: QueryContext): Promise<Omit<TelemetrySourcesAnswer, 'now'>>;
 }
 
@@ -71,6 +75,7 @@ export function openTelemetryReader(execute: Execute, built: () => Promise<reado
             : [],
       };
     },
+    spanWeights: (query, context) => spanWeights(query, execute, context),
     async metrics(context) {
       const { rows } = await run(
         [
