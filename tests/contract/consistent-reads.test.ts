@@ -30,7 +30,7 @@ function stateOf(version: number): string {
   return MONTHS.map((_, index) => (index === MONTHS.length - 1 && version % 2 === 1 ? version - 1 : version)).join(',');
 }
 
-const oneStatement = ['cost', 'cost_daily', 'cost_resource_month', 'cost_daily_tag', 'cost_monthly', 'cost_monthly_tag']
+const oneStatement = ['cost', 'cost_daily', 'cost_resource_month', 'cost_monthly']
   .map(
     (table, place) =>
       `SELECT ${place} AS place, BillingPeriodStart, toString(sum(BilledCost)) AS billed FROM ${table} GROUP BY BillingPeriodStart`

@@ -1,4 +1,7 @@
-/** The engine's own way: a plain `INSERT … SELECT FROM file()` into a table laid out as `cost`, nothing checked. */
+/**
+ * The engine's own way: a plain `INSERT … SELECT FROM file()` into a table laid out as `cost`, nothing checked, nothing
+ * derived: the numbers of tag sets stay 0.
+ */
 import { openEngine } from '../../../src/sidecar/store/engines/open.ts';
 import { migration0001 } from '../../../src/sidecar/store/migrations/0001-cost.ts';
 import { renderTable } from '../../../src/sidecar/store/migrations/render.ts';
@@ -15,7 +18,7 @@ export interface LoadInput {
 export function loadParquetByEngine(input: LoadInput): Promise<PreparedJob<number>> {
   return plainLoad(input, async (file, describe) => {
     const columns = (await describe(`file('${file}', 'Parquet')`)).map((name) => `\`${name}\``).join(', ');
-    return `INSERT INTO cost (${columns}) SELECT ${columns} FROM file('${file}', 'Parquet') SETTINGS max_insert_threads = 2`;
+    return `INSERT INTO cost (${columns}, x_TagSet) SELECT ${columns}, 0 FROM file('${file}', 'Parquet') SETTINGS max_insert_threads = 2`;
   });
 }
 
@@ -27,7 +30,7 @@ export function loadCsvByEngine(input: LoadInput): Promise<PreparedJob<number>> 
     const values = names.map((name) =>
       name === 'Tags' ? "JSONExtract(Tags, 'Map(LowCardinality(String), String)')" : `\`${name}\``
     );
-    return `INSERT INTO cost (${names.map((name) => `\`${name}\``).join(', ')}) SELECT ${values.join(', ')} FROM file('${file}', 'CSVWithNames', '${structure.replaceAll("'", "\\'")}', 'gzip') SETTINGS max_insert_threads = 2, date_time_input_format = 'best_effort'`;
+    return `INSERT INTO cost (${names.map((name) => `\`${name}\``).join(', ')}, x_TagSet) SELECT ${values.join(', ')}, 0 FROM file('${file}', 'CSVWithNames', '${structure.replaceAll("'", "\\'")}', 'gzip') SETTINGS max_insert_threads = 2, date_time_input_format = 'best_effort'`;
   });
 }
 

@@ -1,6 +1,6 @@
 /** Builds the roll-ups of a delivery from its staged facts, one billing month at a time to bound memory. */
 import type { Engine } from '../engines/engine.ts';
-import { sumColumns } from '../tables/columns.ts';
+import { sumColumns, tagSetSql } from '../tables/columns.ts';
 import {
   MAX_TAG_SETS,
   MAX_TAG_VALUES,
@@ -35,14 +35,15 @@ export async function buildRollups(engine: Engine, staged: Staged, month: string
  */
 export function rollupStatements(staged: Staged, where: string, gaps: readonly string[]): [string[], string[]] {
   const tags = gaps.length === 0 ? 'Tags' : `mapFilter((k, v) -> k NOT IN (${gaps.map(literal).join(', ')}), Tags)`;
-  const statement = (rollup: Rollup) => rollupStatement(rollup, staged, where, tags);
+  const tagSet = gaps.length === 0 ? 'x_TagSet' : tagSetSql(tags);
+  const statement = (rollup: Rollup) => rollupStatement(rollup, staged, where, tagSet);
   return [
     [
       ...rollups.filter(({ from }) => from === 'cost').map(statement),
       insert(
         staged(tagSetTable.name),
         tagSetTable.columns.map(({ name }) => name),
-        `SELECT cityHash64(${tags}) AS id, any(${tags}), x_Source, BillingPeriodStart\nFROM ${staged('cost')} WHERE ${where}\nGROUP BY id, x_Source, BillingPeriodStart`
+        `SELECT ${tagSet} AS id, ${tags}, x_Source, BillingPeriodStart\nFROM ${staged('cost')} WHERE ${where}\nLIMIT 1 BY id, x_Source, BillingPeriodStart`
       ),
       ...(gaps.length === 0
         ? []
@@ -60,37 +61,43 @@ export function rollupStatements(staged: Staged, where: string, gaps: readonly s
 
 /**
  * Grouping by twenty texts costs more than all sums together, so rows are grouped by one number that stands for all
- * dimensions, and each number's texts are taken from one of its rows. Two sets of texts share a number with odds of
- * n² / 2⁶⁵ for n sets in a month: one in a billion for 200,000.
+ * dimensions, and the texts of each number are taken from one of its rows. Two groups share a number with odds of
+ * n² / 2⁶⁵ for n groups in a month: one in thirty million for a million.
  */
-function rollupStatement(rollup: Rollup, staged: Staged, where: string, tags: string): string {
+function rollupStatement(rollup: Rollup, staged: Staged, where: string, tagSet: string): string {
   const fromFacts = rollup.from === 'cost';
-  const named = [...partitionColumns, ...rollup.dimensions];
-  const set = `cityHash64(${named.map(({ hash }) => hash).join(', ')}) AS set`;
-  const keys = [
-    `${rollup.timeSql} AS step`,
-    set,
-    ...(rollup.byTagSet ? [`${fromFacts ? `cityHash64(${tags})` : 'TagSet'} AS tags`] : []),
-  ];
-  const sums = sumColumns.map(({ name, sql }, index) => `${fromFacts ? sql : `sum(${name})`} AS s${index}`);
-  const names = named.map(({ sql }, index) => `${sql} AS n${index}`);
+  const dimensions = [...partitionColumns, ...rollup.dimensions];
+  const few = dimensions.filter(({ isManyValued }) => !isManyValued);
+  const own = dimensions.filter(({ isManyValued }) => isManyValued);
+  const set = hashOf(few.map(({ hash }) => hash));
+  const tags = rollup.byTagSet ? [fromFacts ? tagSet : 'TagSet'] : [];
+  const row = hashOf([rollup.timeSql, set, ...tags, ...own.map(({ hash }) => hash)]);
   const rows = `FROM ${staged(rollup.from)} WHERE ${where}`;
-  const columns = [
-    'step',
-    ...partitionColumns.map((_, index) => `n${index}`),
-    ...(rollup.byTagSet ? ['tags'] : []),
-    ...rollup.dimensions.map((_, index) => `n${index + partitionColumns.length}`),
-    ...sumColumns.map((_, index) => `s${index}`),
+  const grouped = [
+    `any(${rollup.timeSql}) AS step`,
+    `any(${set}) AS few`,
+    ...tags.map((sql) => `any(${sql}) AS tags`),
+    ...own.map(({ name, sql }) => `any(${sql}) AS of_${name}`),
+    ...sumColumns.map(({ name, sql }) => `${fromFacts ? sql : `sum(${name})`} AS of_${name}`),
   ];
+  const named = [`${set} AS few`, ...few.map(({ name, sql }) => `${sql} AS of_${name}`)];
+  const columns = rollupColumns(rollup).map(({ name }) => name);
+  const values = columns.map((name) =>
+    name === rollup.timeColumn ? 'step' : name === 'TagSet' ? 'tags' : `of_${name}`
+  );
   return insert(
     staged(rollup.name),
-    rollupColumns(rollup).map(({ name }) => name),
+    columns,
     [
-      `SELECT ${columns.join(', ')}`,
-      `FROM (SELECT ${[...keys, ...sums].join(', ')} ${rows} GROUP BY step, set${rollup.byTagSet ? ', tags' : ''}) AS summed`,
-      `INNER JOIN (SELECT ${[set, ...names].join(', ')} ${rows} LIMIT 1 BY set) AS named USING (set)`,
+      `SELECT ${values.join(', ')}`,
+      `FROM (SELECT ${grouped.join(', ')} ${rows} GROUP BY ${row}) AS summed`,
+      `INNER JOIN (SELECT ${named.join(', ')} ${rows} LIMIT 1 BY few) AS named USING (few)`,
     ].join('\n')
   );
+}
+
+function hashOf(values: readonly string[]): string {
+  return `cityHash64(${values.join(', ')})`;
 }
 
 function insert(table: string, columns: readonly string[], select: string): string {

@@ -4,7 +4,7 @@
  */
 import type { FileColumn, ReadingPlan } from '../../../contract/focus/reading.ts';
 import { identifier, literal } from '../engines/sql.ts';
-import { DECIMAL, DECIMAL_SCALE } from '../tables/columns.ts';
+import { DECIMAL, DECIMAL_SCALE, isManyValued } from '../tables/columns.ts';
 import {
   checkedInstant,
   decimalOf,
@@ -17,6 +17,7 @@ import {
   mayHaveRemainder,
   remainderOf,
   textOf,
+  variedTextOf,
   wideDecimalOf,
 } from './expressions.ts';
 
@@ -175,7 +176,8 @@ export function textCell(plan: ReadingPlan, column: FileColumn | undefined, focu
   if (column === undefined) {
     return "''";
   }
-  const text = textOf(asText(plan, column));
+  const cell = asText(plan, column);
+  const text = isManyValued(focusColumn) ? variedTextOf(cell) : textOf(cell);
   const renames = Object.entries(plan.values[focusColumn] ?? {});
   if (renames.length === 0) {
     return text;

@@ -26,6 +26,11 @@ export function textOf(text: string): string {
   return `transform(${text}, [${nullWords.map(literal).join(', ')}], [${nullWords.map(() => "''").join(', ')}])`;
 }
 
+/** As `textOf`, for texts of which nearly every row has its own: only those as short as a null word are looked up. */
+export function variedTextOf(text: string): string {
+  return `if(length(${text}) > ${Math.max(...nullWords.map(({ length }) => length))}, ${text}, ${textOf(text)})`;
+}
+
 /**
  * True where the text is a number. The decimal parser alone takes "1.5.2" for 1.52 and "-" for 0; the float parser
  * refuses both.

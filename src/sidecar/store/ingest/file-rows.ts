@@ -2,19 +2,14 @@
 import { focusColumns } from '../../../contract/focus/columns.ts';
 import type { FileColumn, ReadingPlan } from '../../../contract/focus/reading.ts';
 import type { Engine } from '../engines/engine.ts';
+import { isManyValued } from '../tables/columns.ts';
 import { cellName } from './cells.ts';
 import { derivedRows, filePlan, isDerived, nativeRows } from './derived-rows.ts';
 
-const manyValued = new Set([
-  'ResourceId',
-  'ResourceName',
-  'ChargeDescription',
-  'InvoiceDetailId',
-  'AllocatedResourceId',
-  'AllocatedResourceName',
-]);
 const repetitiveColumns = new Set<string>(
-  focusColumns.filter(({ id, type }) => type !== 'Decimal' && !manyValued.has(id)).map(({ id }) => id)
+  focusColumns
+    .filter(({ id, type }) => type !== 'Decimal' && id !== 'ChargeDescription' && !isManyValued(id))
+    .map(({ id }) => id)
 );
 
 /** The rows that the plan speaks of: the file's own, or those derived from them. `_row_number` is the file's, first = 0. */

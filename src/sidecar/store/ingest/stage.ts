@@ -142,8 +142,9 @@ async function inputTotals(
 async function storedTotals(engine: Engine, table: string, path: string): Promise<{ rows: number; totals: Totals }> {
   const sums = costMetrics.map(
     (metric) =>
-      // A zero that stands for "no price" is stored as null; as a sum both are nothing.
-      `toString(sum(toDecimal256(ifNull(${metric}, 0), 38)) + sum(x_Remainders['${metric}']))`
+      // A zero that stands for "no price" is stored as null; as a sum both are nothing. Few rows have a remainder, and
+      // only of those the text is taken apart.
+      `toString(sum(toDecimal256(ifNull(${metric}, 0), 38)) + sum(if(x_RemaindersJson = '', toDecimal256(0, 38), x_Remainders['${metric}'])))`
   );
   const { rows } = await engine.read(
     `SELECT BillingCurrency, toString(count()), ${sums.join(', ')} FROM ${table} WHERE x_File = ${literal(path)} GROUP BY BillingCurrency`

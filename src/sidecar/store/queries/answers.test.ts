@@ -116,9 +116,9 @@ describe('answers', () => {
   });
 
   it('counts charges that lack a tag, in months and sources that never carry it too', async () => {
-    expect(await expectRight(query({ dimensions: ["tag:env'ironment"] }))).toBe('cost_monthly_tag');
+    expect(await expectRight(query({ dimensions: ["tag:env'ironment"] }))).toBe('cost_monthly');
     expect(await expectRight(query({ dimensions: ['tag:team', 'ServiceName'], granularity: 'week' }))).toBe(
-      'cost_daily_tag'
+      'cost_daily'
     );
     await expectRight(query({ measures: allMeasures, dimensions: ['tag:team', "tag:env'ironment"] }));
     const untagged: Filter = { dimension: "tag:env'ironment", operator: '=', values: [''] };
@@ -139,7 +139,7 @@ describe('answers', () => {
     );
     expect(await expectRight(query({ period, dimensions: ['ServiceName'] }))).toBe('cost_monthly + cost_daily + cost');
     expect(await expectRight(query({ period, dimensions: ['tag:team'], granularity: 'month' }))).toBe(
-      'cost_monthly_tag + cost_daily_tag + cost'
+      'cost_monthly + cost_daily + cost'
     );
     await expectRight(query({ period, dimensions: ['ResourceId'] }));
     await expectRight(query({ period, compare: 'previous_period', granularity: 'day' }));

@@ -23,10 +23,8 @@ export interface Piece {
 
 type RollupName = Rollup['name'];
 
-// Each from the coarsest to the finest.
-const plain: readonly RollupName[] = ['cost_monthly', 'cost_daily'];
-const withTags: readonly RollupName[] = ['cost_monthly_tag', 'cost_daily_tag'];
-const withResources: readonly RollupName[] = ['cost_resource_month'];
+// Each from the coarsest to the finest, the smaller ones first.
+const ladders: readonly (readonly RollupName[])[] = [['cost_monthly', 'cost_daily'], ['cost_resource_month']];
 
 /**
  * The tables that can answer, the coarsest first; `piecesOf` reads from each what the ones before it do not hold whole.
@@ -34,16 +32,17 @@ const withResources: readonly RollupName[] = ['cost_resource_month'];
  *
  * - A tag key that the roll-up leaves out for having too many values: the facts alone.
  * - Resources named by id: the facts alone.
- * - Any other tags: the roll-ups by tag set. No tags: those by month and by day, or else the one by resource. Each only
- *   where it has all dimensions and its steps fit into the steps of the answer.
+ * - Otherwise those by month and by day, or else the one by resource, which keeps no tags apart. Each only where it has
+ *   all dimensions and its steps fit into the steps of the answer.
  */
 export function chooseTables(needs: TableNeeds, tagKeysWithGaps: ReadonlySet<string>): CostTable[] {
   const keys = tagKeysOf(needs.names);
   if (needs.namesResources || keys.some((key) => tagKeysWithGaps.has(key))) {
     return ['cost'];
   }
-  const having = (names: readonly RollupName[]) => names.filter((name) => hasAll(name, needs.names));
-  const ladder = keys.length > 0 ? having(withTags) : [plain, withResources].map(having).find(isNotEmpty);
+  const ladder = ladders
+    .map((names) => names.filter((name) => hasAll(name, needs.names)))
+    .find((names) => names.length > 0);
   return [...(ladder ?? []).filter((name) => fits(stepOf(name), needs)), 'cost'];
 }
 
@@ -76,7 +75,8 @@ function edgesOf(stretch: Bounds, whole: Bounds): Bounds[] {
 
 function hasAll(table: RollupName, names: readonly DimensionName[]): boolean {
   const has = dimensionsOf(table);
-  return names.every((name) => tagKeyOf(name) !== null || has.has(name));
+  const keepsTags = rollups.some((rollup) => rollup.name === table && rollup.byTagSet);
+  return names.every((name) => (tagKeyOf(name) === null ? has.has(name) : keepsTags));
 }
 
 function fits(step: 'day' | 'month' | null, { granularity, shift }: TableNeeds): boolean {
@@ -88,8 +88,4 @@ function fits(step: 'day' | 'month' | null, { granularity, shift }: TableNeeds):
 function stepOf(table: CostTable): 'day' | 'month' | null {
   const rollup = rollups.find(({ name }) => name === table);
   return rollup === undefined ? null : rollup.timeColumn === 'Day' ? 'day' : 'month';
-}
-
-function isNotEmpty(names: readonly RollupName[]): boolean {
-  return names.length > 0;
 }

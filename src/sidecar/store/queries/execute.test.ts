@@ -136,7 +136,7 @@ describe('query', () => {
     await store.engine.command("INSERT INTO rollup_gap VALUES ('team', 'aws', '2026-03-01 00:00:00')");
     expect((await ask({ dimensions: ['tag:team'] })).provenance.table).toBe('cost');
     await store.engine.command('TRUNCATE TABLE rollup_gap');
-    expect((await ask({ dimensions: ['tag:team'] })).provenance.table).toBe('cost_monthly_tag');
+    expect((await ask({ dimensions: ['tag:team'] })).provenance.table).toBe('cost_monthly');
   });
 
   it('passes on what the engine noticed', async () => {

@@ -37,7 +37,7 @@ export interface Plan {
 }
 
 export interface PlanOptions {
-  /** Tag keys that `cost_daily_tag` does not hold for every partition. */
+  /** Tag keys that the roll-ups do not hold for every partition. */
   readonly tagKeysWithGaps?: ReadonlySet<string> | undefined;
   /** The currency of every charge in the store, where there is but one. */
   readonly onlyCurrency?: string;

@@ -25,6 +25,11 @@ const manyValued = new Set([
 ]);
 const maps = new Set(['Tags']);
 
+/** True for a column whose values differ on nearly every row. */
+export function isManyValued(name: string): boolean {
+  return manyValued.has(name);
+}
+
 /** ClickHouse type of a FOCUS column. Strings use "" for null: FOCUS knows no empty string (R14). */
 export function focusColumnType(name: string, type: string): string {
   switch (type) {
@@ -39,6 +44,11 @@ export function focusColumnType(name: string, type: string): string {
   }
 }
 
+/** SQL of the number that stands for a set of tags. */
+export function tagSetSql(tags: string): string {
+  return `cityHash64(${tags})`;
+}
+
 /** All columns of the table `cost`: the 67 of FOCUS, then where each row came from. */
 export const costColumns: readonly TableColumn[] = [
   ...focusColumns.map((column) => {
@@ -48,6 +58,7 @@ export const costColumns: readonly TableColumn[] = [
   { name: 'x_OtherJson', type: 'String', suffix: 'CODEC(ZSTD(1))' },
   { name: 'x_FlagBits', type: 'UInt32', suffix: 'CODEC(ZSTD(1))' },
   { name: 'x_RemaindersJson', type: 'String', suffix: 'CODEC(ZSTD(1))' },
+  { name: 'x_TagSet', type: 'UInt64', suffix: `DEFAULT ${tagSetSql('Tags')} CODEC(ZSTD(1))` },
   { name: 'x_Source', type: 'LowCardinality(String)', suffix: '' },
   { name: 'x_Delivery', type: 'LowCardinality(String)', suffix: '' },
   { name: 'x_File', type: 'LowCardinality(String)', suffix: '' },

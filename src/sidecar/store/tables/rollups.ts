@@ -10,12 +10,14 @@ export interface RollupDimension {
   readonly type: string;
   readonly sql: string;
   readonly hash: string;
+  /** True where nearly every group has a value of its own, so that looking it up afterwards saves nothing. */
+  readonly isManyValued: boolean;
 }
 
 export interface Rollup {
-  readonly name: 'cost_daily' | 'cost_daily_tag' | 'cost_resource_month' | 'cost_monthly' | 'cost_monthly_tag';
+  readonly name: 'cost_daily' | 'cost_resource_month' | 'cost_monthly';
   /** What it is summed from: the facts, or a finer roll-up with the same dimensions. */
-  readonly from: 'cost' | 'cost_daily' | 'cost_daily_tag';
+  readonly from: 'cost' | 'cost_daily';
   /** Column that holds the time step: a Date. */
   readonly timeColumn: 'Day' | 'Month';
   readonly timeSql: string;
@@ -27,7 +29,13 @@ export interface Rollup {
 
 // Alone in its brackets, a dictionary column is hashed entry by entry and not row by row.
 const hashOf = (column: string) => `cityHash64(${column})`;
-const column = (name: string, type: string): RollupDimension => ({ name, type, sql: name, hash: hashOf(name) });
+const column = (name: string, type: string): RollupDimension => ({
+  name,
+  type,
+  sql: name,
+  hash: hashOf(name),
+  isManyValued: type === 'String',
+});
 const text = (name: string) => column(name, 'LowCardinality(String)');
 
 /** Columns that every roll-up shares: they make the partition. */
@@ -60,29 +68,19 @@ const dailyDimensions = [
   text('CommitmentDiscountStatus'),
   text('ConsumedUnit'),
 ];
-const tagDimensions = [text('BillingCurrency'), provider, ...account, ...service, text('ChargeCategory')];
 const summed = (dimensions: Rollup['dimensions']) => dimensions.map(({ name, type }) => column(name, type));
 
 export const rollups: readonly Rollup[] = [
   {
+    // A bill has few different sets of tags, so one number stands for each and `tag_set` says which tags they are:
+    // any tag, and any number of tags at once, can be asked for, together with every dimension of the table.
     name: 'cost_daily',
     from: 'cost',
     timeColumn: 'Day',
     timeSql: 'toDate(ChargePeriodStart)',
-    byTagSet: false,
+    byTagSet: true,
     dimensions: dailyDimensions,
     orderBy: ['Day', 'ServiceProviderName', 'SubAccountId', 'ServiceName', 'RegionId', 'ChargeCategory'],
-  },
-  {
-    // A bill has few different sets of tags, so one number stands for each and `tag_set` says which tags they are:
-    // any tag, and any number of tags at once, can be asked for.
-    name: 'cost_daily_tag',
-    from: 'cost',
-    timeColumn: 'Day',
-    timeSql: 'toDate(ChargePeriodStart)',
-    byTagSet: true,
-    dimensions: tagDimensions,
-    orderBy: ['Day', 'SubAccountId', 'ServiceName', 'TagSet'],
   },
   {
     name: 'cost_resource_month',
@@ -109,18 +107,9 @@ export const rollups: readonly Rollup[] = [
     from: 'cost_daily',
     timeColumn: 'Month',
     timeSql: 'toStartOfMonth(Day)',
-    byTagSet: false,
+    byTagSet: true,
     dimensions: summed(dailyDimensions),
     orderBy: ['Month', 'ServiceProviderName', 'SubAccountId', 'ServiceName', 'RegionId', 'ChargeCategory'],
-  },
-  {
-    name: 'cost_monthly_tag',
-    from: 'cost_daily_tag',
-    timeColumn: 'Month',
-    timeSql: 'toStartOfMonth(Day)',
-    byTagSet: true,
-    dimensions: summed(tagDimensions),
-    orderBy: ['Month', 'SubAccountId', 'ServiceName', 'TagSet'],
   },
 ];
 
