@@ -14,6 +14,7 @@ import { readMonthRates, readRateCurrencies } from './finance/month-rates.ts';
 import { createGeneration } from './ingest/generation.ts';
 import { ingest, type IngestRequest, type IngestResult } from './ingest/ingest.ts';
 import { freshnessOf, openLedger } from './ingest/ledger.ts';
+import { openLease } from './ingest/lease.ts';
 import { recover } from './ingest/recover.ts';
 import { migrate } from './migrations/migrate.ts';
 import { createExecute } from './execute.ts';
@@ -75,10 +76,14 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
   const clock = options.clock ?? createSystemClock();
   await migrate(engine);
   const ledger = await openLedger(engine);
-  const undone = await recover(engine, ledger, clock);
+  const undone: string[] = [];
+  const lease = await openLease(engine, async () => {
+    undone.push(...(await recover(engine, ledger, clock)));
+  });
+  await lease.settle();
   const collect = await openCollectEvents(engine);
   const generation = createGeneration();
-  const finance = await openFinance(engine, generation, clock);
+  const finance = await openFinance(engine, generation, clock, lease);
   const sources = async () => freshnessOf(await ledger.records());
   const execute = createExecute(engine, generation, options.limits);
   // Others write to a server unseen, so that only an embedded store can be held in one state.
@@ -111,13 +116,16 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
         span
       ),
     rejections: (request) => readRejections(engine, request),
-    ingest: (request) => ingest({ engine, ledger, generation, clock }, request),
+    ingest: (request) => ingest({ engine, ledger, generation, clock, lease }, request),
     exportFocus: (request, path, scope) => exportFocus(engine, generation, request, path, scope),
     describeParquet: (path) => describeParquet(engine, path),
     describeJsonLines: (file) => describeJsonLines(engine, file),
     sampleText: (file, wanted) => sampleText(engine, file, wanted),
     survey: (file, survey) => surveyFile(engine, file, survey),
     administratorSql: (sql) => generation.read(() => engine.jsonLines(sql)),
-    close: () => engine.close(),
+    close: () => {
+      lease.close();
+      return engine.close();
+    },
   };
 }

@@ -21,6 +21,7 @@ import { ThriftDataError } from '../../kernel/errors.ts';
 import type { Engine } from '../engines/engine.ts';
 import { identifier, literal } from '../engines/sql.ts';
 import type { Generation } from '../ingest/generation.ts';
+import type { Lease } from '../ingest/lease.ts';
 import { dropPartition } from '../ingest/table-statements.ts';
 import type { FinanceFilter, FinanceReader } from '../types.ts';
 import { checked, type FaultyDocuments } from './checked.ts';
@@ -55,9 +56,14 @@ const schemaFields: Record<FinanceKind, readonly string[]> = {
 const BLOCK = 10_000;
 
 /** Opens the documents of a store. Loads that were not acknowledged before a crash are dropped. */
-export async function openFinance(engine: Engine, generation: Generation, clock: Clock): Promise<FinanceStore> {
+export async function openFinance(
+  engine: Engine,
+  generation: Generation,
+  clock: Clock,
+  lease: Lease
+): Promise<FinanceStore> {
   const loads = openLoads(engine);
-  await dropUnacknowledged(engine, await loads.current());
+  await lease.holdIfFree(async () => dropUnacknowledged(engine, await loads.current()), undefined);
   // One load at a time: a second one must see what the first left.
   let last: Promise<unknown> = Promise.resolve();
 
@@ -111,7 +117,7 @@ export async function openFinance(engine: Engine, generation: Generation, clock:
 
   return {
     replace: (kind, source, window, documents, faulty) => {
-      const done = last.then(() => replace(kind, source, window, documents, faulty));
+      const done = last.then(() => lease.hold(() => replace(kind, source, window, documents, faulty)));
       last = done.catch(() => undefined);
       return done;
     },

@@ -14,6 +14,7 @@ import type { IngestProgress } from '../types.ts';
 import { accountsInFile, delivered, type DeliveredContent } from './accounts.ts';
 import { buildRollups } from './build-rollups.ts';
 import type { Generation } from './generation.ts';
+import type { Lease } from './lease.ts';
 import { currentMonths, type Ledger, type LedgerRecord } from './ledger.ts';
 import { decideSource, groupByAccounts, type KnownSource } from './source-of.ts';
 import { stageFile, type FileResult } from './stage.ts';
@@ -25,6 +26,7 @@ export interface IngestParts {
   readonly ledger: Ledger;
   readonly generation: Generation;
   readonly clock: Clock;
+  readonly lease: Lease;
 }
 
 export interface IngestRequest {
@@ -50,7 +52,7 @@ export interface IngestResult {
 /** Loads the files. Files that share a billing account make one delivery; each delivery is whole or absent. */
 export async function ingest(parts: IngestParts, request: IngestRequest): Promise<IngestResult[]> {
   try {
-    return await ingestAll(parts, request);
+    return await parts.lease.hold(() => ingestAll(parts, request));
   } finally {
     await parts.engine.forgetFiles();
   }
@@ -94,7 +96,7 @@ async function ingestDelivery(
   plans: readonly ReadingPlan[],
   peeked: readonly string[]
 ): Promise<IngestResult> {
-  const { engine, ledger, clock } = parts;
+  const { engine, ledger, clock, lease } = parts;
   const id = randomUUID();
   const paths = plans.map((plan) => plan.path);
   const known = knownSources(await ledger.records());
@@ -155,6 +157,7 @@ async function ingestDelivery(
     request.mayReplace?.(replaces.replaces);
     request.progress?.({ stage: 'swap', done: 0, total: 1, file: '' });
     await keepForUndo(engine, id, source, months);
+    await lease.confirm();
     mayBeSwapped = true;
     await note(
       {
@@ -167,6 +170,7 @@ async function ingestDelivery(
       { provider: content.provider, months: content.months }
     );
     await swapIn(engine, parts.generation, id, source, months);
+    await lease.confirm();
     await note({ status: 'stored' });
     // Acknowledged from here on: tables that stay are dropped when the store is opened next.
     await dropLeftovers(engine, id).catch(() => undefined);
@@ -174,6 +178,8 @@ async function ingestDelivery(
     return { delivery: record.delivery, files };
   } catch (error) {
     const known = toThriftDataError(error);
+    // Who has the lease now has undone this delivery, or will: then nothing here is ours to touch.
+    await lease.confirm();
     if (mayBeSwapped) {
       // Should this fail too, the ledger still says `swapping`, and opening the store undoes the swap.
       await parts.generation.swap(() => undoSwap(engine, id, source, record.delivery.billingMonths));

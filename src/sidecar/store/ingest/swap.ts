@@ -116,11 +116,17 @@ async function partitionsHeld(engine: Engine, tables: readonly string[]): Promis
   );
 }
 
-/** Drops the staging and undo tables of a delivery, or of every delivery that is not under way. */
+// Another process may be looking at a file before it loads it, which needs no lease.
+const RAW_HOURS = 1;
+
+/**
+ * Drops the staging and undo tables of a delivery, or those of every delivery and the files that a server was sent.
+ * For all deliveries only by who holds the lease.
+ */
 export async function dropLeftovers(engine: Engine, delivery?: string): Promise<void> {
   const pattern = delivery === undefined ? '^(stage|undo|raw)_' : `^(stage|undo)_${delivery.replaceAll('-', '_')}_`;
   const { rows } = await engine.read(
-    `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '${pattern}') AND engine != 'Distributed'`
+    `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '${pattern}') AND engine != 'Distributed' AND (name NOT LIKE 'raw\\_%' OR metadata_modification_time < now() - INTERVAL ${RAW_HOURS} HOUR)`
   );
   for (const [local] of rows) {
     await runAll(engine, dropTable(engine.kind, (local ?? '').replace(/_local$/, '')));

@@ -10,6 +10,8 @@ export interface TableDefinition {
   readonly orderBy: string;
   /** How rows are spread over the shards of a cluster. */
   readonly shardBy: string;
+  /** When rows are of no use any more. */
+  readonly ttl?: string;
 }
 
 /** One step of the store's history. Steps are never changed once released: golden files guard them. */
@@ -62,5 +64,6 @@ function createTable(name: string, onCluster: string, engine: string, table: Tab
     `ENGINE = ${engine}`,
     ...(table.partitionBy === undefined ? [] : [`PARTITION BY ${table.partitionBy}`]),
     `ORDER BY ${table.orderBy}`,
+    ...(table.ttl === undefined ? [] : [`TTL ${table.ttl}`]),
   ].join('\n');
 }
