@@ -53,7 +53,8 @@ async function sendAs(
   format: string,
   structure: string
 ): Promise<string> {
-  const table = `raw_${randomUUID().replaceAll('-', '_')}`;
+  // When it was sent, so that what a process left that died can be told from what another is about to read.
+  const table = `raw_${Math.floor(Date.now() / 1000)}_${randomUUID().replaceAll('-', '_')}`;
   await runCommand(
     client,
     `CREATE TABLE ${table} (${structure}, _row_number UInt64) ENGINE = MergeTree ORDER BY tuple()`

@@ -117,7 +117,7 @@ async function partitionsHeld(engine: Engine, tables: readonly string[]): Promis
 }
 
 // Another process may be looking at a file before it loads it, which needs no lease.
-const RAW_HOURS = 1;
+const RAW_SECONDS = 3_600;
 
 /**
  * Drops the staging and undo tables of a delivery, or those of every delivery and the files that a server was sent.
@@ -126,7 +126,7 @@ const RAW_HOURS = 1;
 export async function dropLeftovers(engine: Engine, delivery?: string): Promise<void> {
   const pattern = delivery === undefined ? '^(stage|undo|raw)_' : `^(stage|undo)_${delivery.replaceAll('-', '_')}_`;
   const { rows } = await engine.read(
-    `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '${pattern}') AND engine != 'Distributed' AND (name NOT LIKE 'raw\\_%' OR metadata_modification_time < now() - INTERVAL ${RAW_HOURS} HOUR)`
+    `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '${pattern}') AND engine != 'Distributed' AND toUInt32OrZero(extract(name, '^raw_(\\d+)_')) < toUnixTimestamp(now()) - ${RAW_SECONDS}`
   );
   for (const [local] of rows) {
     await runAll(engine, dropTable(engine.kind, (local ?? '').replace(/_local$/, '')));
