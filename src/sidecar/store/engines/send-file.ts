@@ -8,6 +8,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { FileColumn } from '../../../contract/focus/reading.ts';
+import { createSystemClock } from '../../kernel/clock.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { columnsOf, runCommand, runQuery, textColumns, translate } from './client.ts';
 import { engineFormats, jsonKeysQuery, linesFormat, readSettings, structureOf, type LocalFile } from './local-file.ts';
@@ -54,7 +55,7 @@ async function sendAs(
   structure: string
 ): Promise<string> {
   // When it was sent, so that what a process left that died can be told from what another is about to read.
-  const table = `raw_${Math.floor(Date.now() / 1000)}_${randomUUID().replaceAll('-', '_')}`;
+  const table = `raw_${Math.floor(Date.parse(createSystemClock().now()) / 1000)}_${randomUUID().replaceAll('-', '_')}`;
   await runCommand(
     client,
     `CREATE TABLE ${table} (${structure}, _row_number UInt64) ENGINE = MergeTree ORDER BY tuple()`
