@@ -4,6 +4,7 @@ import { openCollecting } from './collecting.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
 import { loadConfig, statePlace, storeOptions } from './configured.ts';
 import { createForecasts } from './analyse/forecast/index.ts';
+import { watchBudgets } from './analyse/budget/index.ts';
 import { createSystemClock } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
 import { createSystemTimer } from './kernel/timer.ts';
@@ -28,6 +29,9 @@ process.env['TZ'] = 'UTC';
 
 /** The process's environment, for commands that read a configuration: no other file looks at it. */
 export const environment: Environment = process.env;
+
+/** Bills come a few times a day at most. */
+const BUDGET_PAUSE_MS = 15 * 60_000;
 
 /** A supervisor kills five seconds after SIGTERM; the store is closed before that or not at all. */
 const STOP_DEADLINE_MS = 4_500;
@@ -69,9 +73,11 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const clock = createSystemClock();
   const state = createState({ place: statePlace(config, env), clock });
   const store = options.store ?? (await openStore(storeOptions(config, env)));
+  const stopping = new AbortController();
   const closers: (() => Promise<void>)[] = [];
   const closeAll = async () => {
     // Servers and collecting first, then what they ask.
+    stopping.abort();
     await Promise.allSettled(closers.map((close) => close()));
     await state.close();
     await store.close();
@@ -138,6 +144,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     }
     log.info({ http: http.address, grpc: grpc.address, token: token === null ? 'none' : 'set' }, 'serving');
     (options.announce ?? announceOnStdout)(`ready http://${http.address}`);
+    void watchBudgets({ ...tools, timer: createSystemTimer() }, BUDGET_PAUSE_MS, stopping.signal);
     collecting?.collector.start();
     return sidecar;
   } catch (thrown) {

@@ -17,7 +17,7 @@ export const QueryGranularity = z.union([Granularity, z.literal('auto')]);
 
 export const DatasourceQuery = z.object({
   refId: z.string().default('A'),
-  queryType: z.enum(['cost', 'freshness', 'deliveries', 'reconciliation']).default('cost'),
+  queryType: z.enum(['cost', 'freshness', 'deliveries', 'reconciliation', 'budgets']).default('cost'),
   format: FrameFormat.default('timeseries'),
   measures: z.array(MeasureName).min(1).max(8).default(['EffectiveCost']),
   dimensions: z.array(DimensionName).max(6).default([]),

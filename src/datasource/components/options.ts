@@ -107,6 +107,7 @@ export function kindOptions(): Array<{ value: QueryKind; label: string }> {
     { value: 'cost', label: t('kinds.cost', 'Costs') },
     { value: 'freshness', label: t('kinds.freshness', 'Data freshness') },
     { value: 'deliveries', label: t('kinds.deliveries', 'Deliveries') },
+    { value: 'budgets', label: t('kinds.budgets', 'Budgets') },
     { value: 'reconciliation', label: t('kinds.reconciliation', 'Reconciliation') },
   ];
 }

@@ -22,6 +22,8 @@ export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
     case 'freshness':
     case 'reconciliation':
       return isAlerting(app) ? ['numeric'] : ['table', 'numeric'];
+    case 'budgets':
+      return isAlerting(app) ? ['numeric'] : ['table', 'numeric', 'annotations'];
     case 'deliveries':
       return ['table', 'annotations'];
   }

@@ -12,6 +12,9 @@ export function queryText(query: ThriftQuery): string {
   if (queryType === 'freshness') {
     return t('display.freshness', 'Data freshness');
   }
+  if (queryType === 'budgets') {
+    return t('display.budgets', 'Budgets');
+  }
   if (queryType === 'reconciliation') {
     return t('display.reconciliation', 'Reconciliation');
   }

@@ -7,15 +7,16 @@ import type { Actor, AuditEntry, Kind, Listed, ListRequest } from './types.ts';
 /** What a secret is shown as: that there is one, never which. */
 const REDACTED = '[secret]';
 
+// Named with their table: a sort would otherwise take the text that the answer has under the same name.
 const columns: ListColumns = {
-  sequence: { column: 'sequence', type: 'number' },
-  at: { column: 'at', type: 'instant' },
-  user: { column: '"user"', type: 'text' },
-  surface: { column: 'surface', type: 'text' },
-  action: { column: 'action', type: 'text' },
-  kind: { column: 'kind', type: 'text' },
-  record: { column: 'record', type: 'text' },
-  label: { column: 'label', type: 'text' },
+  sequence: { column: 'audit.sequence', type: 'number' },
+  at: { column: 'audit.at', type: 'instant' },
+  user: { column: 'audit."user"', type: 'text' },
+  surface: { column: 'audit.surface', type: 'text' },
+  action: { column: 'audit.action', type: 'text' },
+  kind: { column: 'audit.kind', type: 'text' },
+  record: { column: 'audit.record', type: 'text' },
+  label: { column: 'audit.label', type: 'text' },
 };
 
 const Row = z.object({
@@ -64,7 +65,7 @@ export async function writeAudit<Body extends object>(
 export async function readAudit({ rows }: Statements, request: ListRequest): Promise<Listed<AuditEntry>> {
   const where = whereClause(columns, request.filters ?? []);
   const [counted] = await rows(`SELECT count(*)::text AS total FROM thriftdata.audit${where.sql}`, where.values);
-  const page = pageClause(columns, request, { field: 'sequence', descending: true }, 'sequence');
+  const page = pageClause(columns, request, { field: 'sequence', descending: true }, 'audit.sequence');
   const found = await rows(
     `SELECT sequence::text, ${instantText('at')} AS at, "user", surface, action, kind, record, label, before::text, after::text FROM thriftdata.audit${where.sql}${page}`,
     where.values

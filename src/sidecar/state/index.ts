@@ -2,6 +2,8 @@
 export { apiTokens, scopes, teams } from './kinds/access.ts';
 export { columnMappings } from './kinds/mappings.ts';
 export { forecastEvents } from './kinds/forecast-event.ts';
+export { budgetBreaches, budgets } from './kinds/budget.ts';
+export { savedViews } from './kinds/saved-view.ts';
 export { createState, stateFolder, type StateOptions, type StatePlace } from './open.ts';
 export type {
   Actor,

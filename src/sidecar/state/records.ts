@@ -19,14 +19,6 @@ export interface RecordTools {
 
 const PAGE = 1000;
 
-const commonColumns: ListColumns = {
-  id: { column: 'id', type: 'text' },
-  createdAt: { column: 'created_at', type: 'instant' },
-  createdBy: { column: 'created_by', type: 'text' },
-  changedAt: { column: 'changed_at', type: 'instant' },
-  changedBy: { column: 'changed_by', type: 'text' },
-};
-
 const SELECTED = `id, version::text, ${instantText('created_at')} AS created_at, created_by, ${instantText('changed_at')} AS changed_at, changed_by, body::text`;
 
 const Row = z.object({
@@ -43,11 +35,11 @@ const Row = z.object({
 export function createRepository<Body extends object>(kind: Kind<Body>, tools: RecordTools): Repository<Body> {
   const { reading, writing, clock } = tools;
   const table = `thriftdata.${kind.table}`;
-  const columns: ListColumns = { ...commonColumns, ...fieldColumns(kind) };
+  const columns = columnsOf(kind);
 
   async function list(request: ListRequest = {}): Promise<Listed<Stored<Body>>> {
     const where = whereClause(columns, request.filters ?? []);
-    const page = pageClause(columns, request, { field: 'changedAt', descending: true }, 'id COLLATE "C"');
+    const page = pageClause(columns, request, { field: 'changedAt', descending: true }, `${kind.table}.id COLLATE "C"`);
     return reading(async ({ rows }) => {
       const [counted] = await rows(`SELECT count(*)::text AS total FROM ${table}${where.sql}`, where.values);
       const found = await rows(`SELECT ${SELECTED} FROM ${table}${where.sql}${page}`, where.values);
@@ -133,8 +125,18 @@ export function createRepository<Body extends object>(kind: Kind<Body>, tools: R
   };
 }
 
-function fieldColumns<Body extends object>({ fields }: Kind<Body>): ListColumns {
-  return Object.fromEntries(Object.entries(fields).map(([field, type]) => [field, { column: `"${field}"`, type }]));
+// Named with their table: a sort would otherwise take the text that the answer has under the same name.
+function columnsOf<Body extends object>({ table, fields }: Kind<Body>): ListColumns {
+  return {
+    id: { column: `${table}.id`, type: 'text' },
+    createdAt: { column: `${table}.created_at`, type: 'instant' },
+    createdBy: { column: `${table}.created_by`, type: 'text' },
+    changedAt: { column: `${table}.changed_at`, type: 'instant' },
+    changedBy: { column: `${table}.changed_by`, type: 'text' },
+    ...Object.fromEntries(
+      Object.entries(fields).map(([field, type]) => [field, { column: `${table}."${field}"`, type }])
+    ),
+  };
 }
 
 function check<Body extends object>(kind: Kind<Body>, body: Body): Body {

@@ -29,12 +29,15 @@ export interface CallTools {
   readonly loadFinanceFile?: LoadFinanceFile;
 }
 
+/** GET and DELETE take their input from the query string, POST and PUT from a JSON body; all from the path. */
+export type CallMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 /** A call as its transports see it. */
 export interface ApiCall {
   readonly name: string;
   /** Below `/api/v1/`; `{name}` stands for a part that goes into the input. */
   readonly path: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: CallMethod;
   readonly summary: string;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
@@ -57,7 +60,7 @@ interface CallDefinition<Input extends z.ZodType, Output extends z.ZodType> {
   name: string;
   /** The name unless told. */
   path?: string;
-  method: 'GET' | 'POST';
+  method: CallMethod;
   summary: string;
   input: Input;
   output: Output;

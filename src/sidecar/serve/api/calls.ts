@@ -42,8 +42,10 @@ import { columnMappings } from '../../state/index.ts';
 import { recentReconciliation } from '../drift.ts';
 import { uploadFinance } from '../finance.ts';
 import { meOf } from '../access/index.ts';
-import { defineCall, type ApiCall } from './call.ts';
 import { forecastCalls } from './forecast-calls.ts';
+import { administrationCalls } from './administration.ts';
+import { budgetCalls } from './budget-calls.ts';
+import { defineCall, type ApiCall } from './call.ts';
 import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inputs.ts';
 
 const DEFAULT_PAGE = 100;
@@ -284,4 +286,6 @@ export const apiCalls: readonly ApiCall[] = [
       mappings: (await state.repository(columnMappings).all()).map(({ body }) => body),
     }),
   }),
+  ...budgetCalls,
+  ...administrationCalls,
 ];

@@ -36,7 +36,7 @@ export interface CallResponse {
 export async function dispatch(request: CallRequest, tools: ServeTools): Promise<CallResponse> {
   const started = tools.clock.elapsed();
   const { surface, user } = request.caller;
-  const found = findCall(request.path);
+  const found = findCall(request);
   const label = found?.call.name ?? 'unknown';
   try {
     const context = await tools.admission.admit(request.caller);
@@ -79,16 +79,14 @@ export function logFailure(log: Log, error: ThriftDataError, about: Record<strin
   }
 }
 
-/** The call of a path, with the parts of the path that go into its input. */
-function findCall(path: string): { call: ApiCall; parts: Record<string, string> } | undefined {
-  for (const call of apiCalls) {
+/** The call of a path and method, with the parts of the path that go into its input; of another method if need be. */
+function findCall({ path, method }: CallRequest): { call: ApiCall; parts: Record<string, string> } | undefined {
+  const found = apiCalls.flatMap((call) => {
     const pattern = new RegExp(`^${call.path.replace(/\{(\w+)\}/g, '(?<$1>.+)')}$`);
     const match = pattern.exec(path);
-    if (match !== null) {
-      return { call, parts: { ...match.groups } };
-    }
-  }
-  return undefined;
+    return match === null ? [] : [{ call, parts: { ...match.groups } }];
+  });
+  return found.find(({ call }) => call.method === method) ?? found[0];
 }
 
 function withParts(input: unknown, parts: Readonly<Record<string, string>>): unknown {
@@ -116,7 +114,12 @@ function requireMethod(call: ApiCall | undefined, { method, path }: CallRequest)
     throw new ThriftDataError('caller', 'not_found', `there is no call "${path}"; use one of: ${known}`);
   }
   if (call.method !== method) {
-    throw new ThriftDataError('caller', 'method_not_allowed', `"${path}" is called with ${call.method}, not ${method}`);
+    const others = apiCalls.filter((entry) => entry.path === call.path).map((entry) => entry.method);
+    throw new ThriftDataError(
+      'caller',
+      'method_not_allowed',
+      `"${path}" is called with ${others.join(' or ')}, not ${method}`
+    );
   }
   return call;
 }

@@ -2,6 +2,7 @@
 import { DatasourceQuery } from '../../../contract/api/datasource.ts';
 import type { Filter, Notice } from '../../../contract/api/query.ts';
 import { fromZodError, ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+import { breachHistory, budgetStatuses } from '../../analyse/budget/index.ts';
 import { reconcile } from '../../reconcile/index.ts';
 import { logFailure, type ServeTools } from '../api/dispatch.ts';
 import { publicMessage, statusOf } from '../api/fault.ts';
@@ -9,6 +10,7 @@ import { requireWhole, type CallContext } from '../access/index.ts';
 import { callerOf, refusal } from './access.ts';
 import { encodeArrow } from './frames/arrow.ts';
 import type { Frame } from './frames/frame.ts';
+import { toBreachAnnotations, toBudgetNumbers, toBudgetTable } from './frames/budgets.ts';
 import { encodeJson } from './frames/json.ts';
 import { toDeliveryAnnotations, toDeliveryTable, toFreshnessNumbers, toFreshnessTable } from './frames/ledger.ts';
 import { toNumericLong } from './frames/numeric.ts';
@@ -120,6 +122,9 @@ async function framesFor(
     requireWhole(context, 'Reconciliations');
     return { frames: await reconciliationFrames(query, range, tools), rowsRead: 0 };
   }
+  if (query.queryType === 'budgets') {
+    return { frames: await budgetFrames(query, range, tools, context), rowsRead: 0 };
+  }
   if (query.format === 'annotations' || query.queryType === 'deliveries') {
     requireWhole(context, 'Deliveries');
     return { frames: await deliveryFrames(query, range, tools), rowsRead: 0 };
@@ -137,6 +142,31 @@ async function framesFor(
     frames: encode(answered, { refId: query.refId, period, granularity, now: tools.clock.now() }),
     rowsRead: answered.provenance.rowsRead,
   };
+}
+
+/** Budgets as they stand now, or what was passed in the range. Budgets are kept by currency; other conditions are theirs. */
+async function budgetFrames(
+  query: DatasourceQuery,
+  range: TimeRange,
+  tools: ServeTools,
+  context: CallContext
+): Promise<Frame[]> {
+  if (query.format === 'annotations') {
+    const { from, to } = wholeSteps(range, MS_PER_DAY);
+    const between = [
+      { field: 'crossedOn', operator: '>=', values: [from.slice(0, 10)] },
+      { field: 'crossedOn', operator: '<', values: [to.slice(0, 10)] },
+    ] as const;
+    const { items } = await breachHistory(tools, { filters: between, limit: MOST_DELIVERIES }, context.scope);
+    return toBreachAnnotations(
+      items.map(({ body }) => body),
+      query.refId
+    );
+  }
+  const statuses = (await budgetStatuses(tools, context)).filter(
+    ({ budget }) => query.currency === undefined || budget.currency === query.currency
+  );
+  return (query.format === 'numeric' ? toBudgetNumbers : toBudgetTable)(statuses, query.refId);
 }
 
 /** Of all dimensions a delivery has only its source; conditions on others say nothing about it. */

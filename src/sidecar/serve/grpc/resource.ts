@@ -26,7 +26,7 @@ async function call(request: CallResourceRequest, tools: ServeTools): Promise<Ca
       .replace(/\/$/, '') ?? '';
   let input: unknown;
   try {
-    input = method === 'GET' ? queryOf(request.url) : parseBody(request.body);
+    input = method === 'GET' || method === 'DELETE' ? queryOf(request.url) : parseBody(request.body);
   } catch (thrown) {
     return faultResponse(thrown);
   }

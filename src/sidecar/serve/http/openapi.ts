@@ -22,9 +22,7 @@ export function openApiDocument(version: string): JsonObject {
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }, { header: [] }],
     paths: {
-      ...Object.fromEntries(
-        apiCalls.map((call) => [`/${call.path}`, { [call.method.toLowerCase()]: operation(call) }])
-      ),
+      ...callPaths(),
       '/export/focus': { get: exportOperation() },
     },
     components: {
@@ -35,6 +33,16 @@ export function openApiDocument(version: string): JsonObject {
       schemas: { ApiError: jsonSchema(ApiError, 'output') },
     },
   };
+}
+
+/** Paths with the operations of their methods. */
+function callPaths(): JsonObject {
+  const paths: Record<string, JsonObject> = {};
+  for (const call of apiCalls) {
+    const path = `/${call.path}`;
+    paths[path] = { ...paths[path], [call.method.toLowerCase()]: operation(call) };
+  }
+  return paths;
 }
 
 const failed = (description: string) => ({
@@ -65,12 +73,17 @@ function operation(call: ApiCall): JsonObject {
   return {
     operationId: call.name,
     summary: call.summary,
-    ...(call.method === 'POST'
+    ...(hasBody(call)
       ? {
           ...(inPath.length === 0 ? {} : { parameters: inPath.map(([name, schema]) => pathParameter(name, schema)) }),
           requestBody: { required: true, content: { 'application/json': { schema: bodySchema(call.input, parts) } } },
         }
-      : { parameters: queryParameters(call.input) }),
+      : {
+          parameters: [
+            ...inPath.map(([name, schema]) => pathParameter(name, schema)),
+            ...queryParameters(call.input).filter(({ name }) => !parts.includes(String(name))),
+          ],
+        }),
     responses: {
       '200': {
         description: 'The answer',
@@ -81,11 +94,15 @@ function operation(call: ApiCall): JsonObject {
       },
       '400': failed('The caller sent something wrong; the sentence names the field and the fix'),
       '401': failed('The token is missing or wrong'),
-      ...(call.changes ? { '403': failed('Grafana’s role does not allow it') } : {}),
+      ...(call.changes || call.administers ? { '403': failed('Grafana’s role does not allow it') } : {}),
       '500': failed('A defect of ThriftData'),
       '502': failed('A system ThriftData depends on failed'),
     },
   };
+}
+
+function hasBody({ method }: ApiCall): boolean {
+  return method === 'POST' || method === 'PUT';
 }
 
 function queryParameters(input: z.ZodType): JsonObject[] {

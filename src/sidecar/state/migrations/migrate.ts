@@ -6,10 +6,17 @@ import { migration0001 } from './0001-audit.ts';
 import { migration0002 } from './0002-access.ts';
 import { migration0003 } from './0003-column-mapping.ts';
 import { migration0004 } from './0004-forecast-events.ts';
+import { migration0005 } from './0005-budget.ts';
 import type { Migration } from './record-table.ts';
 
 /** Every step, oldest first. A released step never changes: `tests/fixtures/state-migrations` holds each. */
-export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
+export const migrations: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+];
 
 /** Any number, the same in every ThriftData: two that start at once take turns. */
 const LOCK = '7305489';

@@ -1,8 +1,10 @@
 /** Statements held against charges, as frames: a table, events, and numbers for alert rules. */
 import type { Drift, ReconciliationCheck } from '../../../../contract/api/reconciliation.ts';
 import { sentenceOf } from '../../../reconcile/index.ts';
+import { amount, number, text, time } from './fields.ts';
+import type { Frame } from './frame.ts';
+
 import { toChartNumber } from './columns.ts';
-import type { Field, Frame } from './frame.ts';
 import { bareMeta } from './meta.ts';
 
 /** One row a statement, what differs first; amounts as numbers to draw and, hidden, as exact text. */
@@ -149,37 +151,4 @@ export function toDriftAnnotations(checks: readonly ReconciliationCheck[], refId
   ];
   const meta = { ...bareMeta('table'), dataTopic: 'annotations' as const };
   return [{ name: 'Reconciliation', refId, meta, fields }];
-}
-
-const hidden = { hidden: true, hideFrom: { viz: true, legend: true, tooltip: true } } as const;
-
-function amount(name: string, title: string, values: readonly (string | null)[]): Field[] {
-  return [
-    number(name, title, values.map(toChartNumber)),
-    {
-      name: `${name} (exact)`,
-      type: 'string',
-      nullable: true,
-      values,
-      config: { displayNameFromDS: `${title} (exact)`, custom: hidden },
-    },
-  ];
-}
-
-function text(name: string, title: string, values: readonly string[]): Field {
-  return { name, type: 'string', nullable: false, values, config: { displayNameFromDS: title, filterable: true } };
-}
-
-function number(name: string, title: string, values: readonly (number | null)[]): Field {
-  return { name, type: 'number', values, config: { displayNameFromDS: title, decimals: 2 } };
-}
-
-function time(name: string, title: string, days: readonly string[]): Field {
-  return {
-    name,
-    type: 'time',
-    nullable: false,
-    values: days.map((day) => Date.parse(day)),
-    config: { displayNameFromDS: title },
-  };
 }

@@ -1,0 +1,138 @@
+/** Budgets: what may be spent, on what, in which period; and how that stands. Money is decimal text. */
+import { z } from 'zod';
+import { Day } from '../finance/fields.ts';
+import { compareDecimals, CurrencyCode, decimalPattern, DecimalText } from '../money.ts';
+import { measureByName, type MeasureName as Measure } from '../measures.ts';
+import { MeasureName } from '../metrics.ts';
+import { Instant, Period } from '../period.ts';
+import { Filter } from './query.ts';
+import { recordOf } from './records.ts';
+
+const PositiveAmount = DecimalText.refine((text) => !decimalPattern.test(text) || compareDecimals(text, '0') > 0, {
+  error: 'a budget is more than nothing; write an amount above 0',
+});
+
+/** The period that an amount is for. Calendar periods begin anew by themselves; custom ones end. */
+export const BudgetPeriod = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.enum(['month', 'quarter', 'year']) }),
+  z
+    .strictObject({ type: z.literal('custom'), from: Day, to: Day.describe('the first day after it') })
+    .refine(({ from, to }) => from < to, { error: '"from" must lie before "to"; swap them', path: ['from'] }),
+  z.strictObject({
+    type: z.literal('rolling'),
+    days: z.number().int().min(1).max(731).describe('the last so many days'),
+  }),
+]);
+export type BudgetPeriod = z.infer<typeof BudgetPeriod>;
+
+/** When to tell: at this share of the amount, of what was spent or of what is to be expected by the end. */
+export const Threshold = z.strictObject({
+  percent: z.number().int().min(1).max(1000),
+  on: z.enum(['actual', 'forecast']),
+});
+export type Threshold = z.infer<typeof Threshold>;
+
+export const Budget = z
+  .strictObject({
+    name: z.string().trim().min(1, { error: 'missing; give the budget a name' }).max(200),
+    enabled: z.boolean().default(true),
+    owner: z.string().max(200).default('').describe('who answers for it: a login or an e-mail address'),
+    team: z.string().max(200).default(''),
+    parent: z.string().max(200).default('').describe('id of the budget that this is a part of'),
+    measure: MeasureName.default('EffectiveCost').refine((name) => measureByName(name as Measure).unit === 'money', {
+      error: 'a budget is money; choose a cost such as EffectiveCost or BilledCost',
+    }),
+    filters: z.array(Filter).max(50).default([]).describe('which charges count; all without conditions'),
+    currency: CurrencyCode,
+    amount: PositiveAmount.describe('for one period'),
+    period: BudgetPeriod,
+    thresholds: z
+      .array(Threshold)
+      .max(20)
+      .default([
+        { percent: 80, on: 'actual' },
+        { percent: 100, on: 'actual' },
+        { percent: 100, on: 'forecast' },
+      ]),
+    note: z.string().max(2000).default(''),
+  })
+  .refine(
+    ({ thresholds }) => new Set(thresholds.map(({ percent, on }) => `${on} ${percent}`)).size === thresholds.length,
+    {
+      error: 'the same threshold twice; remove one',
+      path: ['thresholds'],
+    }
+  );
+export type Budget = z.infer<typeof Budget>;
+
+/** A threshold that was passed, as it was found. It stays, whatever later bills say. */
+export const BudgetBreach = z.strictObject({
+  budget: z.string().describe('id of the budget'),
+  name: z.string(),
+  owner: z.string(),
+  team: z.string(),
+  periodFrom: Day,
+  periodTo: Day,
+  on: Threshold.shape.on,
+  percent: Threshold.shape.percent,
+  crossedOn: Day.describe('the day on which the sum passed it, or is expected to'),
+  limit: DecimalText,
+  sum: DecimalText.describe('what was spent, or expected by the end, when it was found'),
+  currency: CurrencyCode,
+  foundAt: Instant,
+  /** The conditions of the budget, by which it is decided who may see this. */
+  filters: z.array(Filter),
+});
+export type BudgetBreach = z.infer<typeof BudgetBreach>;
+
+export const BudgetState = z.enum(['within', 'at_risk', 'over']);
+export type BudgetState = z.infer<typeof BudgetState>;
+
+/** How a budget stands in the period under way. */
+export const BudgetStatus = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  budget: Budget,
+  period: Period,
+  dataUpTo: Instant.nullable().describe('up to when there are charges; days after it are forecast'),
+  actual: DecimalText,
+  remaining: DecimalText.describe('of the amount; below zero when it is spent'),
+  percent: DecimalText.describe('spent of the amount, in percent'),
+  forecast: DecimalText.describe('spent and expected by the end of the period'),
+  forecastPercent: DecimalText,
+  forecastMethod: z.enum(['run_rate']).describe('run_rate: the mean of the last days with data, for every day left'),
+  firstToCross: Day.nullable().describe(
+    'the day on which the amount is passed or expected to be; null within the period'
+  ),
+  state: BudgetState.describe('over: spent; at_risk: a threshold is passed or the forecast is over the amount'),
+  thresholds: z.array(z.object({ ...Threshold.shape, limit: DecimalText, crossedOn: Day.nullable() })),
+  parts: z
+    .object({ budgets: z.number().int(), allocated: DecimalText, overAllocated: z.boolean() })
+    .nullable()
+    .describe('what the budgets below it add up to; those of other currencies and periods are left out'),
+  notices: z.array(z.string()),
+});
+export type BudgetStatus = z.infer<typeof BudgetStatus>;
+
+/** `GET /api/v1/budgets/status` */
+export const BudgetsStatusAnswer = z.object({ budgets: z.array(BudgetStatus), now: Instant });
+export type BudgetsStatusAnswer = z.infer<typeof BudgetsStatusAnswer>;
+
+/** One day of a burn-down. */
+export const BurnDownDay = z.object({
+  day: Day,
+  spent: DecimalText.describe('on this day'),
+  sum: DecimalText.describe('since the period began'),
+  remaining: DecimalText,
+  even: DecimalText.describe('what would remain were the amount spent evenly'),
+  isForecast: z.boolean(),
+});
+export type BurnDownDay = z.infer<typeof BurnDownDay>;
+
+/** `GET /api/v1/budgets/{id}/burn-down` */
+export const BurnDownAnswer = z.object({ status: BudgetStatus, days: z.array(BurnDownDay) });
+export type BurnDownAnswer = z.infer<typeof BurnDownAnswer>;
+
+/** `GET /api/v1/budgets/breaches` */
+export const BreachesAnswer = z.object({ items: z.array(recordOf(BudgetBreach)), total: z.number().int() });
+export type BreachesAnswer = z.infer<typeof BreachesAnswer>;

@@ -1,0 +1,153 @@
+/** How budgets stand: what was spent, what is to be expected, and who is over. */
+import type { Budget, BudgetStatus, BurnDownAnswer } from '../../../contract/api/budget.ts';
+import { CostQuery, type Filter, type RowScope } from '../../../contract/api/query.ts';
+import { compareDecimals, subtractDecimals, sumDecimals } from '../../../contract/money.ts';
+import type { Period } from '../../../contract/period.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { budgets, type State, type Stored } from '../../state/index.ts';
+import type { QueryContext, Store } from '../../store/index.ts';
+import { burnDown, crossings, percentOf, stateOf, type DaySpend } from './burn-down.ts';
+import { dayAfter, daysOf, periodAt } from './period.ts';
+import { RUN_RATE_DAYS, runRate } from './run-rate.ts';
+
+export interface BudgetTools {
+  readonly store: Store;
+  readonly state: State;
+  readonly clock: Clock;
+}
+
+/** The budgets that are on, as far as the asker may see them, each as it stands. */
+export async function budgetStatuses(tools: BudgetTools, context: QueryContext): Promise<BudgetStatus[]> {
+  const all = await tools.state.repository(budgets).all();
+  const seen = all.filter(({ body }) => body.enabled && isWithin(body.filters, context.scope));
+  const answers = await Promise.all(seen.map((budget) => burnDownOf(budget, all, tools, context)));
+  return answers.map(({ status }) => status);
+}
+
+/** One budget with its days. Throws a caller error when there is none, or the asker may not see it. */
+export async function budgetBurnDown(id: string, tools: BudgetTools, context: QueryContext): Promise<BurnDownAnswer> {
+  const all = await tools.state.repository(budgets).all();
+  const found = all.find((budget) => budget.id === id && isWithin(budget.body.filters, context.scope));
+  if (found === undefined) {
+    throw new ThriftDataError('caller', 'not_found', `there is no budget "${id}" among those that you may see`);
+  }
+  return burnDownOf(found, all, tools, context);
+}
+
+/**
+ * True when everything that the conditions let through lies within the scope: one of its alternatives stands, whole,
+ * among the conditions. What is kept of such charges may be shown to whoever sees the scope.
+ */
+export function isWithin(filters: readonly Filter[], scope: RowScope | undefined): boolean {
+  return (
+    scope === undefined ||
+    scope.some((alternative) => alternative.every((needed) => filters.some((filter) => implies(filter, needed))))
+  );
+}
+
+function implies(filter: Filter, needed: Filter): boolean {
+  if (filter.dimension !== needed.dimension || filter.operator !== needed.operator) {
+    return false;
+  }
+  const [few, many] =
+    needed.operator === '=' || needed.operator === 'contains'
+      ? [filter.values, needed.values]
+      : [needed.values, filter.values];
+  return few.every((value) => many.includes(value));
+}
+
+async function burnDownOf(
+  { id, version, body }: Stored<Budget>,
+  all: readonly Stored<Budget>[],
+  tools: BudgetTools,
+  context: QueryContext
+): Promise<BurnDownAnswer> {
+  const now = tools.clock.now();
+  const period = periodAt(body.period, now);
+  const { spentOn, dataUpTo, notices } = await spending(body, period, tools, context);
+  const days = withForecast(daysOf(period), spentOn, dataUpTo);
+  const burnt = burnDown(body.amount, days);
+  const actual = sumDecimals(days.filter(({ isForecast }) => !isForecast).map(({ spent }) => spent));
+  const forecast = sumDecimals(days.map(({ spent }) => spent));
+  const thresholds = crossings(body.amount, body.thresholds, burnt);
+  const [whole] = crossings(body.amount, [{ percent: 100, on: 'forecast' }], burnt);
+  return {
+    days: burnt,
+    status: {
+      ...{ id, version, budget: body, period, dataUpTo, actual, forecast, thresholds, notices },
+      remaining: subtractDecimals(body.amount, actual),
+      percent: percentOf(actual, body.amount),
+      forecastPercent: percentOf(forecast, body.amount),
+      forecastMethod: 'run_rate',
+      firstToCross: whole?.crossedOn ?? null,
+      state: stateOf(body.amount, actual, forecast, thresholds),
+      parts: partsOf(id, body, all),
+    },
+  };
+}
+
+/** What was spent on each day of the period and of the four weeks before the data end. */
+async function spending(budget: Budget, period: Period, { store }: BudgetTools, context: QueryContext) {
+  const known = (await store.freshness(context)).flatMap(({ dataUpTo }) => dataUpTo ?? []).sort();
+  const latest = known.at(-1) ?? null;
+  const before = latest === null ? period.from : dayAfter(latest, -RUN_RATE_DAYS);
+  const from = before < period.from.slice(0, 10) ? `${before.slice(0, 10)}T00:00:00Z` : period.from;
+  const query = CostQuery.parse({
+    ...{ measures: [budget.measure], filters: budget.filters, currency: budget.currency, granularity: 'day' },
+    ...{ period: { from, to: period.to }, limit: 100_000 },
+  });
+  const { columns, rows, provenance } = await store.query(query, context);
+  const at = (role: string) => columns.findIndex((column) => column.role === role);
+  const [time, measure] = [at('time'), at('measure')];
+  const spentOn = new Map(rows.map((row) => [row[time]?.slice(0, 10) ?? '', row[measure] ?? '0']));
+  return {
+    spentOn,
+    dataUpTo: knownUntil(provenance.dataUpTo, [...spentOn.keys()].sort().at(-1)),
+    notices: provenance.notices.map(({ text }) => text),
+  };
+}
+
+/** Sources end on different days: what is spent counts as spent, also where another source is behind. */
+function knownUntil(earliest: string | null, lastCharged: string | undefined): string | null {
+  const charged = lastCharged === undefined ? null : `${dayAfter(lastCharged, 1)}T00:00:00Z`;
+  return (
+    [earliest, charged]
+      .filter((instant) => instant !== null)
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+function withForecast(
+  days: readonly string[],
+  spentOn: ReadonlyMap<string, string>,
+  dataUpTo: string | null
+): DaySpend[] {
+  // A day of which only a part has come in is known, not guessed: its charges count, and nothing is added to them.
+  const isKnown = (day: string) => dataUpTo !== null && `${day}T00:00:00Z` < dataUpTo;
+  const last = dataUpTo === null ? null : dayAfter(dataUpTo, -1);
+  const history = last === null ? [] : lastDays(last, spentOn);
+  const mean = runRate(history) ?? '0';
+  return days.map((day) =>
+    isKnown(day) ? { day, spent: spentOn.get(day) ?? '0', isForecast: false } : { day, spent: mean, isForecast: true }
+  );
+}
+
+/** The last four weeks, from the first day on that has charges: a new service is not measured by the days before it. */
+function lastDays(last: string, spentOn: ReadonlyMap<string, string>): string[] {
+  const days = Array.from({ length: RUN_RATE_DAYS }, (_, index) => dayAfter(last, index - RUN_RATE_DAYS + 1));
+  const first = days.findIndex((day) => spentOn.has(day));
+  return first < 0 ? [] : days.slice(first).map((day) => spentOn.get(day) ?? '0');
+}
+
+function partsOf(id: string, budget: Budget, all: readonly Stored<Budget>[]): BudgetStatus['parts'] {
+  const children = all.filter(({ body }) => body.parent === id && body.enabled);
+  const alike = children.filter(
+    ({ body }) => body.currency === budget.currency && JSON.stringify(body.period) === JSON.stringify(budget.period)
+  );
+  const allocated = sumDecimals(alike.map(({ body }) => body.amount));
+  return children.length === 0
+    ? null
+    : { budgets: children.length, allocated, overAllocated: compareDecimals(allocated, budget.amount) > 0 };
+}

@@ -1,0 +1,38 @@
+/** Budgets: kept, and as they stand. */
+import { BreachesAnswer, Budget, BudgetsStatusAnswer, BurnDownAnswer } from '../../../contract/api/budget.ts';
+import { RecordInput, RecordsInput } from '../../../contract/api/records.ts';
+import { breachHistory, budgetBurnDown, budgetStatuses, requireTree } from '../../analyse/budget/index.ts';
+import { budgets } from '../../state/index.ts';
+import { defineCall, type ApiCall } from './call.ts';
+import { NoInput } from './inputs.ts';
+import { listRequest, recordCalls } from './records.ts';
+
+/** Every call of budgets; those that stand for a page of figures come before `budgets/{id}`. */
+export const budgetCalls: readonly ApiCall[] = [
+  defineCall({
+    ...{ name: 'budgetsStatus', path: 'budgets/status', method: 'GET', scoped: true },
+    summary: 'How every budget stands: spent, expected, first to cross, thresholds',
+    input: NoInput,
+    output: BudgetsStatusAnswer,
+    run: async (_, tools, context) => ({ budgets: await budgetStatuses(tools, context), now: tools.clock.now() }),
+  }),
+  defineCall({
+    ...{ name: 'budgetBreaches', path: 'budgets/breaches', method: 'GET', scoped: true },
+    summary: 'What budgets passed, newest first',
+    input: RecordsInput,
+    output: BreachesAnswer,
+    run: (input, tools, { scope }) => breachHistory(tools, listRequest(input), scope),
+  }),
+  defineCall({
+    ...{ name: 'budgetBurnDown', path: 'budgets/{id}/burn-down', method: 'GET', scoped: true },
+    summary: 'A budget day by day: spent, expected, what remains',
+    input: RecordInput,
+    output: BurnDownAnswer,
+    run: ({ id }, tools, context) => budgetBurnDown(id, tools, context),
+  }),
+  ...recordCalls({
+    ...{ path: 'budgets', one: 'budget', many: 'budgets', kind: budgets, body: Budget },
+    ...{ readBy: 'everybody', changedBy: 'Editor' },
+    check: (body, { state }, id) => requireTree(id, body, state),
+  }),
+];

@@ -1,0 +1,157 @@
+/** Budgets as frames: a table, numbers for alert rules, and what was passed as events. */
+import type { BudgetBreach, BudgetStatus } from '../../../../contract/api/budget.ts';
+import { toChartNumber } from './columns.ts';
+import { amount, number, text, time } from './fields.ts';
+import type { Frame } from './frame.ts';
+import { bareMeta } from './meta.ts';
+
+/** One row a budget. */
+export function toBudgetTable(statuses: readonly BudgetStatus[], refId: string): Frame[] {
+  const of = (value: (status: BudgetStatus) => string) => statuses.map(value);
+  const fields = [
+    ...labels(statuses),
+    text(
+      'State',
+      'State',
+      of(({ state }) => state)
+    ),
+    time(
+      'PeriodStart',
+      'From',
+      of(({ period }) => period.from)
+    ),
+    time(
+      'PeriodEnd',
+      'To',
+      of(({ period }) => period.to)
+    ),
+    ...amount(
+      'Amount',
+      'Amount',
+      of(({ budget }) => budget.amount)
+    ),
+    ...amount(
+      'Actual',
+      'Spent',
+      of(({ actual }) => actual)
+    ),
+    ...amount(
+      'Remaining',
+      'Remaining',
+      of(({ remaining }) => remaining)
+    ),
+    ...amount(
+      'Forecast',
+      'Forecast',
+      of(({ forecast }) => forecast)
+    ),
+    percent(
+      'Percent',
+      'Spent, in percent',
+      of((status) => status.percent)
+    ),
+    percent(
+      'ForecastPercent',
+      'Forecast, in percent',
+      of(({ forecastPercent }) => forecastPercent)
+    ),
+    text(
+      'FirstToCross',
+      'First to cross',
+      of(({ firstToCross }) => firstToCross ?? '')
+    ),
+  ];
+  const meta = { ...bareMeta('table'), preferredVisualisationType: 'table' as const };
+  return [{ name: 'Budgets', refId, meta, fields }];
+}
+
+/**
+ * Percent of the amount, spent and expected, with the budget's owner and team as labels: an alert rule compares them
+ * with its own threshold, and notification policies find whom to tell.
+ */
+export function toBudgetNumbers(statuses: readonly BudgetStatus[], refId: string): Frame[] {
+  const twice = statuses.flatMap((status) => [
+    { status, on: 'actual', value: status.percent },
+    { status, on: 'forecast', value: status.forecastPercent },
+  ]);
+  const fields = [
+    ...labels(twice.map(({ status }) => status)),
+    text(
+      'on',
+      'Of what',
+      twice.map(({ on }) => on)
+    ),
+    percent(
+      'Percent',
+      'Of the budget',
+      twice.map(({ value }) => value)
+    ),
+  ];
+  return [{ name: 'Budgets', refId, meta: bareMeta('numeric-long'), fields: twice.length === 0 ? [] : fields }];
+}
+
+/** What was passed, on the day that passed it. */
+export function toBreachAnnotations(breaches: readonly BudgetBreach[], refId: string): Frame[] {
+  const fields = [
+    time(
+      'time',
+      'Time',
+      breaches.map(({ crossedOn }) => crossedOn)
+    ),
+    text(
+      'title',
+      'title',
+      breaches.map(
+        ({ name, percent: share, on }) => `${name}: ${share} % of the budget ${on === 'actual' ? 'spent' : 'expected'}`
+      )
+    ),
+    text(
+      'text',
+      'text',
+      breaches.map(
+        ({ sum, limit, currency, on, periodFrom, periodTo }) =>
+          `${sum} ${currency} ${on === 'actual' ? 'spent' : 'expected'}, the threshold is ${limit} ${currency} (${periodFrom} to ${periodTo}).`
+      )
+    ),
+    text(
+      'tags',
+      'tags',
+      breaches.map(({ team, owner }) => ['budget', team, owner].filter((tag) => tag !== '').join(','))
+    ),
+    text(
+      'id',
+      'id',
+      breaches.map(({ budget, periodFrom, on, percent: share }) => [budget, periodFrom, on, share].join(':'))
+    ),
+  ];
+  return [{ name: 'Budget events', refId, meta: { ...bareMeta('table'), dataTopic: 'annotations' as const }, fields }];
+}
+
+function labels(statuses: readonly BudgetStatus[]) {
+  return [
+    text(
+      'budget',
+      'Budget',
+      statuses.map(({ budget }) => budget.name)
+    ),
+    text(
+      'owner',
+      'Owner',
+      statuses.map(({ budget }) => budget.owner)
+    ),
+    text(
+      'team',
+      'Team',
+      statuses.map(({ budget }) => budget.team)
+    ),
+    text(
+      'currency',
+      'Currency',
+      statuses.map(({ budget }) => budget.currency)
+    ),
+  ];
+}
+
+function percent(name: string, title: string, values: readonly string[]) {
+  return { ...number(name, title, values.map(toChartNumber)), config: { displayNameFromDS: title, unit: 'percent' } };
+}

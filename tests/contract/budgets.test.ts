@@ -1,0 +1,184 @@
+/** Budgets over a real store: what was spent to the last digit, what is expected, who is told, and who may see it. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BudgetBreach, BudgetStatus, BurnDownAnswer } from '../../src/contract/api/budget.ts';
+import { checkBudgets } from '../../src/sidecar/analyse/budget/index.ts';
+import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
+import { dispatch } from '../../src/sidecar/serve/api/dispatch.ts';
+import { queryData } from '../../src/sidecar/serve/grpc/data.ts';
+import { createAdmission, type ServeTools } from '../../src/sidecar/serve/index.ts';
+import { budgets, createState, type State } from '../../src/sidecar/state/index.ts';
+import { createServeTools } from '../fixtures/frames/serve-tools.ts';
+import { chargeIn, writeBill } from '../fixtures/store/bill.ts';
+import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
+
+/** Ten days of September are billed: ten a day for team a, one of which is in euros, and 0.1 for team b. */
+const now = '2026-09-11T09:00:00Z';
+const clock = createFixedClock(now);
+let test: TestStore;
+let state: State;
+let tools: ServeTools;
+beforeAll(async () => {
+  test = await openTestStore();
+  const rows = Array.from({ length: 10 }, (_, index) => {
+    const day = String(index + 1).padStart(2, '0');
+    const next = String(index + 2).padStart(2, '0');
+    const on = { ChargePeriodStart: `2026-09-${day}T00:00:00Z`, ChargePeriodEnd: `2026-09-${next}T00:00:00Z` };
+    return [
+      chargeIn('2026-09', '10.000000000000000001', { ...on, Tags: '{"team":"a"}' }),
+      chargeIn('2026-09', '1', { ...on, BillingCurrency: 'EUR', Tags: '{"team":"a"}' }),
+      chargeIn('2026-09', '0.1', { ...on, Tags: '{"team":"b"}' }),
+    ];
+  });
+  await test.deliver([writeBill(join(test.folder, 'bill.csv'), rows.flat())]);
+  state = createState({ place: { dataDir: test.folder }, clock });
+  tools = { ...createServeTools(test.store), state, admission: createAdmission(state), clock };
+});
+afterAll(async () => {
+  await state.close();
+  await test.close();
+});
+
+async function call<Answer>(method: string, path: string, input: object = {}, user = 'eve'): Promise<Answer> {
+  const response = await dispatch(
+    { method, path, input, accept: '', caller: { surface: 'grpc', user, email: '', role: 'Editor' } },
+    tools
+  );
+  if (response.status !== 200) {
+    throw new Error(`${response.status} ${response.body}`);
+  }
+  return JSON.parse(response.body) as Answer;
+}
+
+const team = (name: string) => [{ dimension: 'tag:team', operator: '=', values: [name] }];
+const month = { currency: 'USD', period: { type: 'month' } };
+const make = async (body: object) => (await call<{ id: string }>('POST', 'budgets', { body })).id;
+const statusOf = async (id: string, user?: string) =>
+  (await call<{ budgets: BudgetStatus[] }>('GET', 'budgets/status', {}, user)).budgets.find(
+    (status) => status.id === id
+  );
+
+describe('a budget', () => {
+  it('is spent to the last digit, and goes on at the rate of the last days', async () => {
+    const id = await make({ ...month, name: 'Team a', owner: 'ana', team: 'a', amount: '250', filters: team('a') });
+    expect(await statusOf(id)).toMatchObject({
+      ...{ actual: '100.00000000000000001', remaining: '149.99999999999999999', percent: '40' },
+      // Twenty more days at the mean of the ten that are known; fifteen of them and the last digit pass the amount.
+      ...{ forecast: '300.00000000000000001', forecastPercent: '120', forecastMethod: 'run_rate', state: 'at_risk' },
+      ...{ dataUpTo: '2026-09-11T00:00:00Z', firstToCross: '2026-09-25', parts: null },
+      thresholds: [
+        { percent: 80, on: 'actual', limit: '200', crossedOn: null },
+        { percent: 100, on: 'actual', limit: '250', crossedOn: null },
+        { percent: 100, on: 'forecast', limit: '250', crossedOn: '2026-09-25' },
+      ],
+    });
+    const { days } = await call<BurnDownAnswer>('GET', `budgets/${id}/burn-down`);
+    expect(days).toHaveLength(30);
+    expect(days[9]).toMatchObject({ day: '2026-09-10', remaining: '149.99999999999999999', isForecast: false });
+    expect(days[10]).toMatchObject({ day: '2026-09-11', spent: '10', isForecast: true });
+    expect(days[29]?.even).toBe('0');
+  });
+
+  it('adds up with those below it, is never a part of itself, and says when more is given out than there is', async () => {
+    const whole = await make({ ...month, name: 'All', amount: '1000' });
+    const part = await make({ ...month, name: 'Part', amount: '600', parent: whole });
+    await make({ ...month, name: 'Other part', amount: '400.01', parent: whole });
+    await make({ ...month, name: 'In euros', amount: '9000', parent: whole, currency: 'EUR' });
+    expect((await statusOf(whole))?.parts).toEqual({ budgets: 3, allocated: '1000.01', overAllocated: true });
+    const body = { ...month, name: 'All', amount: '1000', parent: part };
+    await expect(call('PUT', `budgets/${whole}`, { version: 1, body })).rejects.toThrow(/cannot be a part of itself/);
+    await expect(make({ ...month, name: 'x', amount: '1', parent: 'nowhere' })).rejects.toThrow(/is no budget/);
+  });
+
+  it('rolls, and is for days of its own', async () => {
+    const rolling = await make({
+      ...month,
+      name: 'Rolling',
+      amount: '50',
+      period: { type: 'rolling', days: 5 },
+      filters: team('b'),
+    });
+    // Four of the five days are known; the fifth is today.
+    expect(await statusOf(rolling)).toMatchObject({ actual: '0.4', forecast: '0.5', state: 'within' });
+    const custom = { type: 'custom', from: '2026-09-02', to: '2026-09-04' };
+    const own = await make({ ...month, name: 'Event', amount: '0.15', period: custom, filters: team('b') });
+    expect(await statusOf(own)).toMatchObject({
+      actual: '0.2',
+      forecast: '0.2',
+      state: 'over',
+      firstToCross: '2026-09-03',
+    });
+  });
+
+  it('is told of once for each threshold, in the log and as an event', async () => {
+    const kept = (await checkBudgets(tools)).map(({ body }) => `${body.name} ${body.on} ${body.percent}`).sort();
+    expect(kept).toEqual(['Event actual 100', 'Event actual 80', 'Event forecast 100', 'Team a forecast 100']);
+    expect(await checkBudgets(tools)).toEqual([]);
+    const filter = JSON.stringify([{ field: 'name', operator: '=', values: ['Team a'] }]);
+    const history = await call<{ items: { body: BudgetBreach }[] }>('GET', 'budgets/breaches', { filter });
+    expect(history.items.map(({ body }) => body)).toMatchObject([
+      { owner: 'ana', crossedOn: '2026-09-25', limit: '250', sum: '300.00000000000000001', foundAt: now },
+    ]);
+    const { items } = await state.audit({ filters: [{ field: 'user', operator: '=', values: ['thriftdata'] }] });
+    expect(items).toHaveLength(4);
+  });
+
+  it('is a number an alert rule can compare, with the labels that find whom to tell', async () => {
+    const ask = async (model: object) => {
+      const { responses } = await queryData(
+        {
+          ...{ pluginContext: null, headers: {}, format: 'JSON' },
+          queries: [
+            {
+              ...{ refId: 'A', maxDataPoints: 100, intervalMS: 1000, queryType: '' },
+              timeRange: { fromEpochMS: Date.parse('2026-09-01'), toEpochMS: Date.parse('2026-10-01') },
+              json: Buffer.from(JSON.stringify({ refId: 'A', queryType: 'budgets', ...model })),
+            },
+          ],
+        },
+        tools,
+        null
+      );
+      const [frame] = responses['A']?.frames ?? [];
+      return JSON.parse(Buffer.from(frame ?? []).toString()) as {
+        schema: { meta: { type: string }; fields: { name: string }[] };
+        data: { values: unknown[][] };
+      };
+    };
+    const numeric = await ask({ format: 'numeric' });
+    expect(numeric.schema.meta.type).toBe('numeric-long');
+    expect(numeric.schema.fields.map(({ name }) => name)).toEqual([
+      'budget',
+      'owner',
+      'team',
+      'currency',
+      'on',
+      'Percent',
+    ]);
+    const rows = numeric.data.values[0]?.map((_, index) => numeric.data.values.map((column) => column[index]));
+    expect(rows).toContainEqual(['Team a', 'ana', 'a', 'USD', 'actual', 40]);
+    expect(rows).toContainEqual(['Team a', 'ana', 'a', 'USD', 'forecast', 120]);
+    expect((await ask({ format: 'annotations' })).data.values[1]).toContain('Event: 100 % of the budget spent');
+    expect((await ask({ format: 'table' })).data.values[0]).toContain('Team a');
+  });
+});
+
+it('is seen by whoever sees its charges, and by nobody else', async () => {
+  const caller = { surface: 'grpc', user: 'root', email: '', role: 'Admin' } as const;
+  const body = { name: 'b', subjects: [{ type: 'user', name: 'bea' }], sees: 'rows', filters: team('b') };
+  expect((await dispatch({ method: 'POST', path: 'scopes', input: { body }, accept: '', caller }, tools)).status).toBe(
+    200
+  );
+  const seen = await call<{ budgets: BudgetStatus[] }>('GET', 'budgets/status', {}, 'bea');
+  expect(seen.budgets.map(({ budget, actual }) => [budget.name, actual]).sort()).toEqual([
+    ['Event', '0.2'],
+    ['Rolling', '0.4'],
+  ]);
+  const history = await call<{ items: { body: BudgetBreach }[] }>('GET', 'budgets/breaches', {}, 'bea');
+  expect(new Set(history.items.map(({ body: breach }) => breach.name))).toEqual(new Set(['Event']));
+  const all = (await state.repository(budgets).all()).map(({ id }) => id);
+  for (const id of all.filter((known) => !seen.budgets.some((status) => status.id === known))) {
+    await expect(call('GET', `budgets/${id}/burn-down`, {}, 'bea')).rejects.toThrow(/404/);
+  }
+  await expect(call('GET', 'budgets', {}, 'bea')).rejects.toThrow(/403/);
+});

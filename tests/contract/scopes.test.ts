@@ -1,0 +1,319 @@
+/**
+ * A team sees its rows and nothing else: over HTTP and over Grafana's protocol, asked as the pages ask and by requests
+ * made by hand; and whoever may not change something cannot.
+ */
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createState, type State } from '../../src/sidecar/state/index.ts';
+import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
+import { callResource } from '../../src/sidecar/serve/grpc/resource.ts';
+import { checkHealth } from '../../src/sidecar/serve/grpc/diagnostics.ts';
+import { queryData } from '../../src/sidecar/serve/grpc/data.ts';
+import { apiCalls } from '../../src/sidecar/serve/api/calls.ts';
+import { createAdmission, startHttp, type RunningServer, type ServeTools } from '../../src/sidecar/serve/index.ts';
+import { createServeTools } from '../fixtures/frames/serve-tools.ts';
+import { chargeIn, writeBill } from '../fixtures/store/bill.ts';
+import { openTestStore, TODAY, type TestStore } from '../fixtures/store/open.ts';
+
+const clock = createFixedClock(TODAY);
+const token = 'the-secret-of-the-data-source';
+/** What no answer to the blue team may hold. */
+const foreign = /crimson|4711|veiled|secret-project/i;
+
+let test: TestStore;
+let state: State;
+let tools: ServeTools;
+let http: RunningServer;
+beforeAll(async () => {
+  test = await openTestStore();
+  const bill = writeBill(join(test.folder, 'blue.csv'), [
+    chargeIn('2026-09', '10', {
+      BillingAccountId: 'b',
+      SubAccountId: 'blue-1',
+      ResourceId: 'r-blue',
+      Tags: '{"team":"blue"}',
+    }),
+    chargeIn('2026-09', '4711', {
+      ...{ BillingAccountId: 'b', SubAccountId: 'crimson-1', ResourceId: 'r-crimson', ServiceName: 'Veiled Service' },
+      ...{ Tags: '{"team":"crimson","secret-project":"crimson"}', BillingCurrency: 'USD' },
+    }),
+  ]);
+  await test.deliver([bill], { source: 'shared' });
+  const other = writeBill(join(test.folder, 'other.csv'), [
+    chargeIn('2026-09', '4711', { BillingAccountId: 'crimson', Tags: '{"team":"crimson"}' }),
+  ]);
+  await test.deliver([other], { source: 'crimson source' });
+  state = createState({ place: { dataDir: test.folder }, clock });
+  tools = { ...createServeTools(test.store), state, admission: createAdmission(state), clock };
+  http = await startHttp({ host: '127.0.0.1', port: 0, token, version: '0' }, tools);
+});
+afterAll(async () => {
+  await http.close();
+  await state.close();
+  await test.close();
+});
+
+interface Told {
+  readonly status: number;
+  readonly text: string;
+}
+
+const context = (login: string, role: string | null) => ({
+  ...{ orgId: 1, pluginId: 'p' },
+  user: role === null ? null : { login, name: login, email: `${login}@example.com`, role },
+  dataSourceInstanceSettings: {
+    ...{ uid: 'u', name: 'n', jsonData: new Uint8Array() },
+    decryptedSecureJsonData: { token },
+  },
+});
+
+/** A resource call by way of Grafana. */
+async function viaGrafana(
+  login: string,
+  role: string | null,
+  method: string,
+  url: string,
+  body?: object
+): Promise<Told> {
+  const messages = await callResource(
+    {
+      ...{ pluginContext: context(login, role), path: url.split('?')[0] ?? '', method, url, headers: {} },
+      body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+    },
+    tools,
+    token
+  );
+  const text = Buffer.concat(messages.map((message) => Buffer.from(message.body))).toString();
+  return { status: messages[0]?.code ?? 0, text };
+}
+
+/** A panel's or alert rule's query. */
+async function panel(login: string, role: string | null, model: object): Promise<Told> {
+  const { responses } = await queryData(
+    {
+      ...{ pluginContext: context(login, role), headers: {}, format: 'JSON' },
+      queries: [
+        {
+          ...{ refId: 'A', maxDataPoints: 100, intervalMS: 1000, queryType: '' },
+          timeRange: { fromEpochMS: Date.parse('2026-09-01'), toEpochMS: Date.parse('2026-10-01') },
+          json: Buffer.from(JSON.stringify({ refId: 'A', ...model })),
+        },
+      ],
+    },
+    tools,
+    token
+  );
+  const { status = 0, frames = [], error = '' } = responses['A'] ?? {};
+  return { status, text: `${error}${frames.map((frame) => Buffer.from(frame).toString()).join('')}` };
+}
+
+/** A call over HTTP with a token. */
+async function overHttp(secret: string, method: string, path: string, body?: object): Promise<Told> {
+  const response = await fetch(`http://${http.address}/api/v1/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+const admin = (method: string, url: string, body?: object) => viaGrafana('root', 'Admin', method, url, body);
+const period = { from: '2026-01-01', to: '2027-01-01' };
+const everyQuestion: readonly (readonly [string, string, object?])[] = [
+  ['POST', 'query', { measures: ['EffectiveCost', 'BilledCost'], dimensions: ['SubAccountId'], period }],
+  ['POST', 'query', { measures: ['EffectiveCost'], dimensions: ['tag:team'], period, top: 1, granularity: 'month' }],
+  // Asked for by name, and by what looks like an end of the condition.
+  [
+    'POST',
+    'query',
+    {
+      measures: ['EffectiveCost'],
+      period,
+      filters: [{ dimension: 'SubAccountId', operator: '=', values: ['crimson-1'] }],
+    },
+  ],
+  [
+    'POST',
+    'query',
+    {
+      measures: ['EffectiveCost'],
+      period,
+      dimensions: ['x_Source'],
+      filters: [{ dimension: 'tag:team', operator: '!=', values: ["blue') OR ('1'='1"] }],
+    },
+  ],
+  ['POST', 'rows', { period, limit: 1000 }],
+  ['POST', 'rows', { period, filters: [{ dimension: 'ResourceId', operator: 'contains', values: ['r-'] }] }],
+  ['POST', 'values', { dimension: 'SubAccountId' }],
+  ['POST', 'values', { dimension: 'ServiceName', search: 'veil' }],
+  ['POST', 'values', { dimension: 'tag:secret-project' }],
+  ['POST', 'values', { dimension: 'x_Source' }],
+  ['GET', 'catalog'],
+  ['GET', 'freshness'],
+];
+
+describe('a team', () => {
+  beforeAll(async () => {
+    const rows = { sees: 'rows', filters: [{ dimension: 'tag:team', operator: '=', values: ['blue'] }] };
+    const made = await admin('POST', 'teams', { body: { name: 'Blue team', members: ['bea@example.com'] } });
+    expect(made.status, made.text).toBe(200);
+    const scope = { name: 'Blue rows', subjects: [{ type: 'team', name: 'blue team' }], ...rows };
+    expect((await admin('POST', 'scopes', { body: scope })).status).toBe(200);
+  });
+
+  it.each(['Viewer', 'Editor'])('as %s gets its rows and nothing else, however it asks', async (role) => {
+    for (const [method, url, body] of everyQuestion) {
+      const mine = await viaGrafana('bea', role, method, url, body);
+      expect([url, mine.status, mine.text]).toEqual([url, 200, expect.any(String)]);
+      // What was asked for stands in the answer's parameters, so the question's own words are taken out.
+      const asked = body === undefined ? [] : (JSON.stringify(body).match(/crimson-1|veil|secret-project/g) ?? []);
+      const told = asked.reduce((text, word) => text.replaceAll(word, ''), mine.text);
+      expect(told, url).not.toMatch(foreign);
+    }
+    const total = { measures: ['BilledCost'], period };
+    expect(JSON.parse((await viaGrafana('bea', role, 'POST', 'query', total)).text)).toMatchObject({
+      rows: [['USD', '10']],
+    });
+    expect(JSON.parse((await viaGrafana('carl', role, 'POST', 'query', total)).text)).toMatchObject({
+      rows: [['USD', '9432']],
+    });
+  });
+
+  it('is refused what tells of whole bills, and what decides who sees what', async () => {
+    for (const call of apiCalls.filter(({ scoped, administers }) => !scoped && !administers)) {
+      const told = await viaGrafana('bea', 'Editor', call.method, call.path.replace(/\{\w+\}/, 'x'), {});
+      expect([call.path, told.status]).toEqual([call.path, 403]);
+      expect(told.text).not.toMatch(foreign);
+    }
+    for (const call of apiCalls.filter(({ administers }) => administers)) {
+      const told = await viaGrafana('bea', 'Editor', call.method, call.path.replace(/\{\w+\}/, 'x'), {});
+      expect([call.path, told.status]).toEqual([call.path, 403]);
+    }
+  });
+
+  it('sees its part in panels, and in the test of the data source', async () => {
+    for (const model of [
+      { format: 'timeseries', dimensions: ['SubAccountId'] },
+      { format: 'table', dimensions: ['tag:team', 'x_Source'] },
+      { format: 'numeric', dimensions: ['ServiceName'] },
+      { queryType: 'freshness', format: 'table' },
+    ]) {
+      const told = await panel('bea', 'Viewer', model);
+      expect([model, told.status]).toEqual([model, 200]);
+      expect(told.text).not.toMatch(foreign);
+    }
+    for (const model of [{ queryType: 'deliveries' }, { queryType: 'reconciliation' }, { format: 'annotations' }]) {
+      expect((await panel('bea', 'Viewer', model)).status).toBe(403);
+    }
+    const health = await checkHealth({ pluginContext: context('bea', 'Viewer') }, tools, token);
+    expect(`${health.message}${Buffer.from(health.jsonDetails).toString()}`).not.toMatch(foreign);
+  });
+
+  it('cannot have an alert rule tell the rest: Grafana itself is answered only once a scope says what it sees', async () => {
+    const rule = { format: 'numeric', dimensions: ['SubAccountId'] };
+    const refused = await panel('', null, rule);
+    expect([refused.status, refused.text]).toEqual([403, expect.stringContaining('add a scope for the role Grafana')]);
+    const all = { name: 'Alert rules', subjects: [{ type: 'role', name: 'Grafana' }], sees: 'everything' };
+    const { id, version } = JSON.parse((await admin('POST', 'scopes', { body: all })).text) as {
+      id: string;
+      version: number;
+    };
+    expect((await panel('', null, rule)).text).toMatch(/crimson-1/);
+    expect((await admin('DELETE', `scopes/${id}?version=${version}`)).status).toBe(200);
+    expect((await panel('', null, rule)).status).toBe(403);
+  });
+
+  it('is told what it sees and why', async () => {
+    expect(JSON.parse((await viaGrafana('bea', 'Viewer', 'GET', 'me')).text)).toEqual({
+      ...{ user: 'bea', role: 'Viewer', sees: 'rows', scopes: ['Blue rows'] },
+    });
+  });
+});
+
+describe('an API token', () => {
+  const make = async (body: object) =>
+    JSON.parse((await admin('POST', 'api-tokens', { body: { expiresAt: '2027-01-01', ...body } })).text) as {
+      id: string;
+      version: number;
+      token: string;
+    };
+
+  it('sees its rows in every call and in exported files, and none when it is removed', async () => {
+    const rows = { sees: 'rows', filters: [{ dimension: 'tag:team', operator: '=', values: ['blue'] }] };
+    const { token: secret, id, version } = await make({ name: 'blue export', role: 'Admin', ...rows });
+    const file = await overHttp(secret, 'GET', 'export/focus?from=2026-09&to=2026-09');
+    expect([file.status, file.text]).toEqual([200, expect.stringContaining('blue-1')]);
+    expect(file.text).not.toMatch(foreign);
+    const total = await overHttp(secret, 'POST', 'query', { measures: ['BilledCost'], period });
+    expect(JSON.parse(total.text)).toMatchObject({ rows: [['USD', '10']] });
+    expect((await overHttp(secret, 'GET', 'deliveries')).status).toBe(403);
+    const metrics = await fetch(`http://${http.address}/metrics`, { headers: { authorization: `Bearer ${secret}` } });
+    expect(metrics.status).toBe(403);
+    expect((await admin('DELETE', `api-tokens/${id}?version=${version}`)).status).toBe(200);
+    expect((await overHttp(secret, 'GET', 'me')).status).toBe(401);
+  });
+
+  it('does what its role may, until its day', async () => {
+    const { token: secret } = await make({ name: 'ci', role: 'Viewer' });
+    expect((await overHttp(secret, 'POST', 'query', { measures: ['BilledCost'], period })).status).toBe(200);
+    expect((await overHttp(secret, 'GET', 'scopes')).status).toBe(403);
+    expect(
+      (await overHttp(secret, 'POST', 'saved-views', { body: { name: 'x', page: 'explore', search: '' } })).status
+    ).toBe(403);
+    expect((await overHttp(`${secret}x`, 'GET', 'me')).status).toBe(401);
+    const late = { ...tools, clock: createFixedClock('2027-01-01T00:00:00Z') };
+    const later = await startHttp({ host: '127.0.0.1', port: 0, token, version: '0' }, late);
+    const response = await fetch(`http://${later.address}/api/v1/me`, {
+      headers: { authorization: `Bearer ${secret}` },
+    });
+    expect([response.status, await response.text()]).toEqual([401, expect.stringContaining('ended at 2027-01-01')]);
+    await later.close();
+    const over = await admin('POST', 'api-tokens', { body: { name: 'old', expiresAt: '2020-01-01' } });
+    expect([over.status, over.text]).toEqual([400, expect.stringContaining('is over')]);
+  });
+
+  it('is kept as a digest: neither lists, nor the audit log, nor the files of the state have its text', async () => {
+    const { token: secret } = await make({ name: 'quiet', role: 'Viewer' });
+    const [, , part = ''] = /^td_([^_]+)_(.+)$/.exec(secret) ?? [];
+    expect(part.length).toBeGreaterThan(40);
+    for (const url of ['api-tokens', 'audit?limit=1000']) {
+      const told = await admin('GET', url);
+      expect([told.status, told.text.includes(part), told.text.includes('digest":"[0-9a-f]')]).toEqual([
+        200,
+        false,
+        false,
+      ]);
+      expect(told.text).not.toMatch(/[0-9a-f]{64}/);
+    }
+  });
+});
+
+describe('records', () => {
+  it('are changed from the version that was looked at, in the name of who changed them', async () => {
+    const made = await viaGrafana('eve', 'Editor', 'POST', 'saved-views', {
+      body: { name: 'Ours', page: 'explore', search: '?groupBy=ServiceName' },
+    });
+    const { id } = JSON.parse(made.text) as { id: string };
+    const change = (version: number, name: string) =>
+      viaGrafana('eve', 'Editor', 'PUT', `saved-views/${id}`, { version, body: { name, page: 'explore', search: '' } });
+    expect((await change(1, 'Theirs')).status).toBe(200);
+    expect(await change(1, 'Mine')).toMatchObject({ status: 409, text: expect.stringContaining('was changed by eve') });
+    const listed = await viaGrafana('carl', 'Viewer', 'GET', `saved-views?sort=name&order=asc&limit=1`);
+    expect(JSON.parse(listed.text)).toMatchObject({ total: 1, items: [{ version: 2, body: { name: 'Theirs' } }] });
+    const filter = encodeURIComponent(JSON.stringify([{ field: 'record', operator: '=', values: [id] }]));
+    expect(JSON.parse((await admin('GET', `audit?filter=${filter}`)).text)).toMatchObject({
+      total: 2,
+      items: [
+        { user: 'eve', surface: 'grpc', action: 'changed', before: { name: 'Ours' }, after: { name: 'Theirs' } },
+        { user: 'eve', action: 'created', before: null },
+      ],
+    });
+  });
+
+  it('name the field that is wrong', async () => {
+    const wrong = await admin('POST', 'scopes', { body: { name: '', subjects: [] } });
+    expect(wrong).toMatchObject({ status: 400, text: expect.stringContaining('"field":"body.name"') });
+    expect((await admin('GET', 'scopes?filter=x')).text).toContain('write JSON like');
+    expect((await admin('PATCH', 'scopes')).status).toBe(405);
+  });
+});
