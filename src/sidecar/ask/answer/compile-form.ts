@@ -90,7 +90,8 @@ export function compileForm(form: QueryForm, catalogue: Catalogue, now: string, 
         }),
     onlyNamed: form.order !== null && form.measures[0]?.name === 'share_pct',
     onlyCount: countsRows,
-    limit: Math.min(form.limit ?? limit, limit),
+    ...(form.limit === null ? {} : { top: form.limit }),
+    limit,
   };
   return {
     query,

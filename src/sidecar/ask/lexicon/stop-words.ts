@@ -19,7 +19,7 @@ took take taken taking put made make makes making got getting bring brought
 up if then them themselves itself but yet still already ever
 first level side part parts portion particular given based including include includes included inclusive across
 calculate compute computed determine provide bring present say says said return fetch
-running basis terms kind type thing things ones one rather quite single
+running basis terms kind type thing things ones one rather quite single other others
 belonging related relating regarding concerning respect associated attributable attributed
 actual actually real really net gross vs
 cloud clouds available existing exist exists active there
@@ -45,7 +45,7 @@ relativo relativos referente referentes relacionado relacionados associado assoc
 teve tiveram existe existem existentes ativo ativos ativas ativa disponivel disponiveis temos possuimos
 vai vao ir indo ficou ficar fica saiu sairam deu feito fez fizemos
 efetivamente realmente inteiro inteira completo completa
-sobre entre desde durante dentro ser sido estar
+outro outros outra outras sobre entre desde durante dentro ser sido estar
 ano anos mes meses semana semanas dia dias recebido recebidos recebida recebidas recebemos recebeu aplicado aplicados aplicada aplicadas ingerimos ingerido armazenamos armazenado processamos processado enviamos transferimos geramos gerado gerados gerou rodamos rodando aconteceu aconteceram incorridos incorrido ocorreram ocorreu concedidos`;
 
 /** Words of a language alone, by which it is told. */

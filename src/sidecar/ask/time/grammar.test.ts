@@ -39,7 +39,8 @@ const oracle: Record<string, readonly [phrases: readonly string[], range: (now: 
   '2025': [['2025', 'year 2025', 'ano de 2025'], () => [utc(2025, 0, 1), utc(2026, 0, 1)]],
   'January to March 2025': [['January to March 2025', 'from January to March 2025', 'de janeiro a março de 2025', 'between January and March 2025', 'entre janeiro e março de 2025', 'jan-mar 2025'], () => [utc(2025, 0, 1), utc(2025, 3, 1)]],
   'November 2024 to February 2025': [['November to February 2025', 'novembro a fevereiro de 2025'], () => [utc(2024, 10, 1), utc(2025, 2, 1)]],
-  '10 to 20 March 2025': [['from 10 to 20 March 2025', 'de 10 a 20 de março de 2025', 'between March 10 and March 20, 2025', 'between 2025-03-10 and 2025-03-20', 'March 10-20, 2025', 'entre os dias 10 e 20 de março de 2025'], () => [utc(2025, 2, 10), utc(2025, 2, 21)]],
+  '10 to 20 March 2025': [['from 10 to 20 March 2025', 'de 10 a 20 de março de 2025', 'between March 10 and March 20, 2025', 'between 2025-03-10 and 2025-03-20', 'March 10-20, 2025', 'from March 10 to March 20, 2025', 'entre os dias 10 e 20 de março de 2025'], () => [utc(2025, 2, 10), utc(2025, 2, 21)]],
+  '5 to 12 October 2025': [['from October 5 to October 12, 2025', 'October 5 until October 12 2025', 'de 5 a 12 de outubro de 2025'], () => [utc(2025, 9, 5), utc(2025, 9, 13)]],
   'first fortnight': [['first half of March 2025', 'primeira quinzena de março de 2025'], () => [utc(2025, 2, 1), utc(2025, 2, 16)]],
 }; // prettier-ignore
 

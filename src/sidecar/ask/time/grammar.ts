@@ -51,7 +51,7 @@ const onwards = / (?:on|onwards?|forward|em diante|para ca|pra ca)\b/y;
 const between = /(?:between|entre)\b ?/y;
 const and = / (?:and|e)(?: o| a)? /y;
 const from = /(?:from|de|do|da|desde)\b ?/y;
-const until = /\s?(?:to|until|till|through|thru|ate|a|ao|up to|para|pra|-|–|—)(?: o| a)? ?/y;
+const until = /\s?(?:to|until|till|through|thru|ate|a|ao|up to|para|pra|-|–|—)(?: [oa]\b)? ?/y;
 
 /** The longest expression of time that begins at a place of the folded text; null when there is none. */
 export function timeAt(text: string, start: number, context: TimeContext): TimeSpan | null {

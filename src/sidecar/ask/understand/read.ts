@@ -1,5 +1,5 @@
 /** A question as marks: every reading of every stretch, then the cover that explains most with fewest pieces. */
-import type { Mark, Meaning } from '../lexicon/marks.ts';
+import type { Mark, Meaning, ValueReading } from '../lexicon/marks.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import { languageWords } from '../lexicon/stop-words.ts';
 import { fold, tokensOf, type Token } from '../text/fold.ts';
@@ -117,19 +117,32 @@ function valueMarks(tokens: readonly Token[], { values, book }: Vocabulary, lang
       if (surest.how === 'part' && labelled.length === 0 && (said || joined.length < 3)) {
         continue;
       }
-      const bonus = { exact: 3, alias: 2, concept: 1, translated: -1, part: -2, typo: -4 }[surest.how];
+      const isNoun = all.some((label) => label.first === first && label.last === last);
       marks.push(
         markOf(
           tokens,
           first,
           last,
           { kind: 'value', readings },
-          labelled.length > 0 ? bonus + 4 : said && last - first === 1 && !isNamed(tokens, first, last) ? -3 : bonus
+          bonusOf(surest.how, {
+            isLabelled: labelled.length > 0,
+            isNoun,
+            isWord: said && last - first === 1 && !isNamed(tokens, first, last),
+          })
         )
       );
     }
     return marks;
   });
+}
+
+// A name beside its noun is that name; one that is a noun itself, or a word of the language, is the name last of all.
+function bonusOf(how: ValueReading['how'], is: { isLabelled: boolean; isNoun: boolean; isWord: boolean }): number {
+  const bonus = { exact: 3, alias: 2, concept: 1, translated: -1, part: -2, typo: -4 }[how];
+  if (is.isLabelled) {
+    return bonus + 4;
+  }
+  return is.isNoun ? -9 : is.isWord ? -3 : bonus;
 }
 
 const articles = new Set([

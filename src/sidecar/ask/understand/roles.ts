@@ -176,6 +176,10 @@ function isGrouped(pieces: readonly Piece[], index: number, hasOthers: boolean):
     return mark.first - before.last <= 2;
   }
   const beforeThat = pieces[index - 2]?.mark;
+  // "each AWS service".
+  if (before.meaning.kind === 'value' && isOperator(beforeThat?.meaning, 'each') && mark.first === before.last) {
+    return true;
+  }
   const isList = before.meaning.kind === 'field' || before.meaning.kind === 'grain';
   return (
     hasOthers &&

@@ -160,7 +160,12 @@ function withoutNames({ folded, marks }: ReadQuestion): string {
       ({ meaning, last, first }) =>
         meaning.kind === 'value' && (last - first >= 3 || meaning.readings[0]?.how === 'exact')
     )
-    .reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), folded);
+    .reduce((text, { start, end }) => {
+      // The signs around its words are the name's too.
+      const before = /[^\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0;
+      const after = /^[^\p{L}\p{N}]*/u.exec(text.slice(end))?.[0].length ?? 0;
+      return text.slice(0, start - before) + ' '.repeat(before + end - start + after) + text.slice(end + after);
+    }, folded);
 }
 
 function withChoices(read: ReadQuestion, chosen: ReadonlyMap<number, ValueReading> | undefined): ReadQuestion {

@@ -1,5 +1,5 @@
 /** All words that one caller's questions can use: the lexicon, the names in the data, the units. Made once per catalogue. */
-import { conditionEntries, fieldEntries } from '../lexicon/fields.ts';
+import { conceptKeys, conditionEntries, fieldEntries } from '../lexicon/fields.ts';
 import { measureEntries } from '../lexicon/measures.ts';
 import { grainNouns, operatorEntries } from '../lexicon/operators.ts';
 import { createPhraseBook, type Entry, type PhraseBook } from '../lexicon/phrases.ts';
@@ -35,16 +35,19 @@ export function createVocabulary(catalogue: Catalogue): Vocabulary {
 }
 
 /** Tag keys by their own names: "by cost center", "tag data classification". */
-function tagEntries({ tagKeys }: Catalogue): Entry[] {
-  return tagKeys.flatMap((key): Entry[] => {
-    const words = nameWords(key.replaceAll(/([a-z])([A-Z])/g, '$1 $2'));
-    const phrase = words.join(' ');
-    const meaning = (many: boolean) => ({ kind: 'field', field: `tag:${key}`, many }) as const;
-    return phrase.length < 2
-      ? []
-      : [
-          { phrases: [phrase], meaning: meaning(false) },
-          { phrases: [`${phrase}s`], meaning: meaning(true) },
-        ];
-  });
+function tagEntries({ tagKeys, tagKeyOfConcept }: Catalogue): Entry[] {
+  // Of several spellings of a key the one that the concept goes by, else the first, is meant.
+  const chosen = new Set(Object.keys(conceptKeys).map(tagKeyOfConcept));
+  const ordered = [...tagKeys].sort((left, right) => Number(chosen.has(right)) - Number(chosen.has(left)));
+  const byPhrase = new Map<string, string>();
+  for (const key of ordered) {
+    const phrase = nameWords(key.replaceAll(/([a-z])([A-Z])/g, '$1 $2')).join(' ');
+    byPhrase.set(phrase, byPhrase.get(phrase) ?? key);
+  }
+  return [...byPhrase]
+    .filter(([phrase]) => phrase.length >= 2)
+    .flatMap(([phrase, key]): Entry[] => [
+      { phrases: [phrase], meaning: { kind: 'field', field: `tag:${key}`, many: false } },
+      { phrases: [`${phrase}s`], meaning: { kind: 'field', field: `tag:${key}`, many: true } },
+    ]);
 }

@@ -71,7 +71,8 @@ export function createValueIndex(catalogue: Catalogue): ValueIndex {
     readings.set(key, atKey);
   };
   for (const value of catalogue.values) {
-    if (value.field === 'unit') {
+    // "Other" is hardly ever a name where it stands in a question.
+    if (value.field === 'unit' || value.name === 'Other') {
       continue;
     }
     for (const [words, how] of spellings(value)) {
@@ -170,6 +171,8 @@ function serviceSpellings(words: string[]): [string[], ValueReading['how']][] {
   const withoutService = ['service', 'services'].includes(bareWords.at(-1) ?? '') ? bareWords.slice(0, -1) : bareWords;
   const spelled: [string[], ValueReading['how']][] = [bareWords, withoutService]
     .filter((short) => short.length > 0 && short.length < words.length && short.some((word) => !generic.has(word)))
+    // What stands for every service of a kind is no name of one.
+    .filter((short) => !conceptWords().has(short.join('')))
     .map((short): [string[], 'alias'] => [short, 'alias']);
   const acronyms = [words, bareWords]
     .map((long) => long.filter((word) => !['for', 'of', 'and', 'the', 'de'].includes(word)))
@@ -310,6 +313,9 @@ function parseGroups(text: string): Map<string, AliasGroup> {
   return groups;
 }
 
+const conceptWords = once(
+  () => new Set(Object.values(concepts).flatMap((phrases) => phrases.map((phrase) => nameWords(phrase).join(''))))
+);
 const serviceGroups = once(() => parseGroups([awsServices, azureServices, googleServices, otherServices].join('\n')));
 const providerGroups = once(() => parseGroups(providerNames));
 

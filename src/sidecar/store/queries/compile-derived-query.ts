@@ -51,7 +51,7 @@ export function compileDerivedQuery(query: DerivedQuery, options: PlanOptions = 
     `FROM (\n${indent(relation)}\n)`,
     ...whereLines(query, keys, params),
     ...(query.onlyCount ? [] : orderLines(query, keys)),
-    `LIMIT ${query.limit + 1}`
+    `LIMIT ${keys.some((key) => key.keepsUnitsApart) ? query.limit + 1 : Math.min(query.top ?? query.limit + 1, query.limit + 1)}`
   );
   const pinned = plan.keys.find((key) => key.dimension === 'BillingCurrency')?.pinned ?? null;
   return {
@@ -261,15 +261,15 @@ function orderLines(query: DerivedQuery, keys: readonly Key[]): string[] {
     by === undefined || by === 'time'
       ? [...time.map((step) => `${step} ${by === undefined ? 'ASC' : direction}`), 'figure_0 DESC NULLS LAST', ...ties]
       : [`${figureAlias(query, by)} ${direction} NULLS LAST`, ...time, ...ties];
-  const per = query.limitPer;
-  return [
-    `ORDER BY ${ordered.join(', ')}`,
-    ...(per === undefined
-      ? []
-      : [
-          `LIMIT ${per.rows} BY ${[per.by === 'time' ? 'at' : keyAlias(keys, per.by), ...unitAliases(keys)].join(', ')}`,
-        ]),
-  ];
+  return [`ORDER BY ${ordered.join(', ')}`, ...cutLines(query, keys)];
+}
+
+// Amounts of different currencies are no rivals: each has its own largest.
+function cutLines({ limitPer, top }: DerivedQuery, keys: readonly Key[]): string[] {
+  const by = limitPer === undefined ? [] : [limitPer.by === 'time' ? 'at' : keyAlias(keys, limitPer.by)];
+  const rows = limitPer?.rows ?? top;
+  const along = [...by, ...unitAliases(keys)];
+  return rows === undefined || along.length === 0 ? [] : [`LIMIT ${rows} BY ${along.join(', ')}`];
 }
 
 function unitAliases(keys: readonly Key[]): string[] {
