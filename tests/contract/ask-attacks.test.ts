@@ -147,11 +147,11 @@ describe('other people’s rows', () => {
 }); // prettier-ignore
 
 describe('edited forms', () => {
-  const good = {
+  const good: NonNullable<AskRequestInput['form']> = {
     intent: 'total',
     measures: [{ name: 'effective_cost' }],
     time: { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' },
-  } as const;
+  };
   test.each([
     ['a field that is SQL', { ...good, dimensions: ['service; DROP TABLE cost'] }],
     ['a measure that is SQL', { ...good, measures: [{ name: 'sum(1)' }] }],
