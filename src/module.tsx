@@ -4,6 +4,8 @@ import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPage
 import { initPluginTranslations } from '@grafana/i18n';
 import { LoadingPlaceholder } from '@grafana/ui';
 import type { AppSettings } from './App/settings';
+import type { CostSummaryProps } from './components/costSummary/CostSummary';
+import { alertRuleLink, dataSourceLink, paletteLink } from './App/otherLinks';
 import { panelMenuLink } from './App/panelMenuLink';
 import { PLUGIN_ID } from './App/constants';
 
@@ -32,7 +34,27 @@ const Configuration = (props: PluginConfigPageProps<AppPluginMeta<AppSettings>>)
   </Suspense>
 );
 
+const LazySummary = lazy(async () => {
+  await initPluginTranslations(PLUGIN_ID);
+  return import('./components/costSummary/CostSummary');
+});
+
+const Summary = (props: CostSummaryProps) => (
+  <Suspense fallback={<LoadingPlaceholder text="" />}>
+    <LazySummary {...props} />
+  </Suspense>
+);
+
 export const plugin = new AppPlugin<AppSettings>()
   .setRootPage(App)
   .addConfigPage({ title: 'Configuration', icon: 'cog', body: Configuration, id: 'configuration' })
-  .addLink(panelMenuLink);
+  .addLink(panelMenuLink)
+  .addLink(paletteLink)
+  .addLink(dataSourceLink)
+  .addLink(alertRuleLink)
+  .exposeComponent({
+    id: `${PLUGIN_ID}/cost-summary/v1`,
+    title: 'Cost summary',
+    description: 'The cost of this month so far with its change, of anything that filters can name.',
+    component: Summary,
+  });

@@ -1,6 +1,5 @@
 import { fromUrl } from '../components/links/readExplore';
 import { panelMenuLink } from './panelMenuLink';
-import pluginJson from '../plugin.json';
 
 const context = (targets: object[]) => ({ targets, timeRange: { from: 'now-7d', to: 'now' } }) as never;
 const ours = { type: 'thriftdata-thriftdata-datasource', uid: 'abc' };
@@ -41,9 +40,4 @@ test('a cost panel opens in Explore with its own question', () => {
 test('panels of other data sources and other kinds of query do not offer it', () => {
   expect(opened([{ refId: 'A', datasource: { type: 'prometheus', uid: 'p' } }])).toBeUndefined();
   expect(opened([{ refId: 'A', datasource: ours, queryType: 'freshness' }])).toBeUndefined();
-});
-
-test('plugin.json declares the link as it is registered, or Grafana drops it', () => {
-  const { targets, title, description } = panelMenuLink;
-  expect(pluginJson.extensions.addedLinks).toEqual([{ targets, title, description }]);
 });

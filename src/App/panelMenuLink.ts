@@ -1,4 +1,4 @@
-/** "Explore costs in ThriftData" in the menu of dashboard panels. Lands in module.js: import nothing heavy here. */
+/** "Explore costs in ThriftData" in the menu of dashboard panels and in Explore. Lands in module.js: import nothing heavy here. */
 import {
   type PluginExtensionAddedLinkConfig,
   PluginExtensionPoints,
@@ -13,7 +13,8 @@ import { DATASOURCE_TYPE, pageUrl, ROUTES } from './constants';
 type CostTarget = Omit<DataQuery, 'queryType'> & Partial<DatasourceQueryInput>;
 
 export const panelMenuLink: PluginExtensionAddedLinkConfig<PluginExtensionPanelContext> = {
-  targets: [PluginExtensionPoints.DashboardPanelMenu],
+  // Explore hands over the same: its queries and its range.
+  targets: [PluginExtensionPoints.DashboardPanelMenu, PluginExtensionPoints.ExploreToolbarAction],
   title: 'Explore costs in ThriftData',
   description: "Open this panel's cost query in ThriftData's Explore costs page.",
   icon: 'dollar-alt',

@@ -101,6 +101,15 @@ test('the app declares every nested plugin with its type and its path', () => {
   }
 });
 
+test('the app declares every dashboard that it ships', () => {
+  const shipped = files('src/dashboards/*.json').map((file) => file.slice('src/'.length));
+  expect(shipped.length).toBeGreaterThan(0);
+  expect(app.includes.filter(({ type }) => type === 'dashboard').map(({ path }) => path)).toEqual(
+    expect.arrayContaining(shipped)
+  );
+  expect(app.includes.filter(({ type }) => type === 'dashboard')).toHaveLength(shipped.length);
+});
+
 test('the app has one page that opens first, and every page says who may see it', () => {
   const pages = app.includes.filter((include) => include.type === 'page');
   expect(pages.filter((page) => page.defaultNav === true)).toHaveLength(1);

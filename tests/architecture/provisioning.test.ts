@@ -39,7 +39,7 @@ const DataSources = z.object({
   ),
 });
 
-const dashboards = files('provisioning/dashboards/**/*.json');
+const dashboards = files(['provisioning/dashboards/**/*.json', 'src/dashboards/*.json']);
 const provisioned = DataSources.parse(parse(read('provisioning/datasources/thriftdata.yaml'))).datasources;
 
 /** A query with its dashboard variables set to something that can stand there. */

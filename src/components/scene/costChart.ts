@@ -14,6 +14,7 @@ import { map } from 'rxjs';
 import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { DATASOURCE_TYPE } from '../../App/constants';
+import type { AskedQuestion } from '../links/elsewhere';
 import { PeriodTimeRange } from '../period/PeriodTimeRange';
 import { coloured } from './coloured';
 import { startInside } from './firstStep';
@@ -103,13 +104,27 @@ export interface ChartQuestion {
   refresh: object;
 }
 
+/** The question that a chart asked last; undefined before the first one. */
+export function questionOf(panel: VizPanel): AskedQuestion | undefined {
+  const runner = runnerOf(panel);
+  const datasource = runner?.state.datasource;
+  return runner === undefined || !datasource || runner.state.queries.length === 0
+    ? undefined
+    : { datasource, queries: runner.state.queries };
+}
+
+function runnerOf({ state: { $data } }: VizPanel): SceneQueryRunner | undefined {
+  const runner = $data instanceof SceneDataTransformer ? $data.state.$data : $data;
+  return runner instanceof SceneQueryRunner ? runner : undefined;
+}
+
 const asked = new WeakMap<VizPanel, object>();
 
 /** Asks the data source when anything of the question has changed. */
 export function ask(panel: VizPanel, { uid, query, period, refresh }: ChartQuestion) {
-  const { $data, $timeRange: range } = panel.state;
-  const runner = $data instanceof SceneDataTransformer ? $data.state.$data : $data;
-  if (!(runner instanceof SceneQueryRunner) || !(range instanceof PeriodTimeRange)) {
+  const { $timeRange: range } = panel.state;
+  const runner = runnerOf(panel);
+  if (runner === undefined || !(range instanceof PeriodTimeRange)) {
     return;
   }
   const datasource = { type: DATASOURCE_TYPE, uid };

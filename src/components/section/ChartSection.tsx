@@ -13,6 +13,7 @@ import type { CostScope } from '../scene/useCostScope';
 import { useSidecar } from '../sidecar/useSidecar';
 import { CallFailed } from '../states/PageStates';
 import { ProvenanceButton } from '../provenance/ProvenanceButton';
+import { PanelActions } from './PanelActions';
 import { SectionFrame } from './Section';
 
 interface Props {
@@ -47,6 +48,7 @@ export function ChartSection({ title, subtitle, panel, scope, table }: Props) {
           >
             {asTable ? t('chart.chart', 'Chart') : t('chart.table', 'Table')}
           </Button>
+          <PanelActions title={title} panel={panel} />
           {asTable && call.data && <ProvenanceButton title={title} provenance={call.data.provenance} />}
         </>
       }

@@ -12,6 +12,7 @@ import { drillInto } from '../../components/links/drill';
 import { CHARTS, type Chart, type ExploreState } from '../../components/links/exploreState';
 import { ask, restyle, setUnit } from '../../components/scene/costChart';
 import type { CostScope } from '../../components/scene/useCostScope';
+import { PanelActions } from '../../components/section/PanelActions';
 import { SectionFrame } from '../../components/section/Section';
 import { PANELS } from '../../components/visualisation/panels';
 import { OpeningContext, type Opening } from '../../components/visualisation/opening';
@@ -27,7 +28,7 @@ interface Props {
 /** The breakdown drawn, over time or as a whole; the table below has the same numbers. */
 export function ChartView(props: Props) {
   const { model, scope, period } = props;
-  const { view } = model.useState();
+  const { view, chart } = model.useState();
   const kinds = CHARTS.filter((kind) => canDraw(kind, view));
   const kind = kinds.includes(view.chart) ? view.chart : 'lines';
   const measures = view.measures.map(measureLabel).join(', ');
@@ -41,15 +42,18 @@ export function ChartView(props: Props) {
       }
       subtitle={`${scope.currency} · ${formatPeriod(period, locale())} · ${t('explore.chart.table-below', 'the same numbers in the table below')}`}
       actions={
-        kinds.length > 1 && (
-          <RadioButtonGroup
-            size="sm"
-            aria-label={t('explore.chart.kind', 'Chart type')}
-            options={kinds.map((value) => ({ value, ...lookOf(value) }))}
-            value={kind}
-            onChange={(chart: Chart) => model.change({ chart })}
-          />
-        )
+        <>
+          {kinds.length > 1 && (
+            <RadioButtonGroup
+              size="sm"
+              aria-label={t('explore.chart.kind', 'Chart type')}
+              options={kinds.map((value) => ({ value, ...lookOf(value) }))}
+              value={kind}
+              onChange={(chart: Chart) => model.change({ chart })}
+            />
+          )}
+          {(kind === 'bars' || kind === 'lines') && <PanelActions title={measures} panel={chart} />}
+        </>
       }
     >
       {kind === 'bars' || kind === 'lines' ? <Series {...props} draw={kind} /> : <Drawing {...props} kind={kind} />}

@@ -1,0 +1,25 @@
+import { dateTime } from '@grafana/data';
+import { dashboardPanel, exploreAddress } from './elsewhere';
+
+const question = {
+  datasource: { type: 'thriftdata-thriftdata-datasource', uid: 'abc' },
+  queries: [{ refId: 'A', measures: ['EffectiveCost'], dimensions: ['tag:a&b'] }],
+};
+
+test('Explore opens with the same question over the same days', () => {
+  const [from, to] = [dateTime('2026-11-01T00:00:00Z'), dateTime('2026-11-25T23:59:59Z')];
+  const url = exploreAddress(question, { from, to, raw: { from, to } });
+  const pane = JSON.parse(new URLSearchParams(url.split('?')[1]).get('panes') ?? '{}').costs;
+  expect(pane.queries[0]).toMatchObject({ dimensions: ['tag:a&b'], datasource: { uid: 'abc' } });
+  expect(pane.range).toEqual({ from: String(from.valueOf()), to: String(to.valueOf()) });
+});
+
+test('a dashboard gets the question with its data source and its unit', () => {
+  const panel = dashboardPanel('Costs', question, { defaults: { unit: 'currencyUSD' }, overrides: [] });
+  expect(panel).toMatchObject({
+    type: 'timeseries',
+    title: 'Costs',
+    fieldConfig: { defaults: { unit: 'currencyUSD' } },
+  });
+  expect(panel.targets).toEqual([{ ...question.queries[0], datasource: question.datasource }]);
+});
