@@ -58,6 +58,11 @@ const owners: readonly { package: RegExp; owner: RegExp; reason: string }[] = [
     owner: /^src\/sidecar\/serve\/grpc\//,
     reason: 'Grafana’s wire format is spoken in one place',
   },
+  {
+    package: /^@modelcontextprotocol\//,
+    owner: /^src\/sidecar\/serve\/mcp\//,
+    reason: 'the Model Context Protocol is spoken in one place',
+  },
   { package: /^croner$/, owner: /^src\/sidecar\/collect\//, reason: 'schedules are read in one place' },
   { package: /^fastify$/, owner: /^src\/sidecar\/serve\/(http|otlp)\//, reason: 'HTTP is spoken in one place' },
   {

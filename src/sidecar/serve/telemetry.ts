@@ -5,7 +5,7 @@ import type { Drift } from '../../contract/api/reconciliation.ts';
 import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { SourceHealth } from '../../contract/api/source.ts';
 
-export type Surface = 'http' | 'grpc';
+export type Surface = 'http' | 'grpc' | 'mcp';
 
 /** One finished call. */
 export interface CallRecord {

@@ -5,7 +5,7 @@ import { ThriftDataError } from '../../kernel/errors.ts';
 
 /** A caller as a transport knows them. `Grafana` asks without a user: alert rules, reports, public dashboards. */
 export interface Caller {
-  readonly surface: 'http' | 'grpc';
+  readonly surface: 'http' | 'grpc' | 'mcp';
   readonly user: string;
   readonly email: string;
   readonly role: MeAnswer['role'];

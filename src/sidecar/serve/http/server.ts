@@ -11,6 +11,7 @@ import {
   type CallResponse,
   type ServeTools,
 } from '../api/dispatch.ts';
+import { answerMcp } from '../mcp/index.ts';
 import { openCostCalls } from '../opencost/index.ts';
 import { dataState, readiness } from '../readiness.ts';
 import { sendExport } from './export.ts';
@@ -108,6 +109,11 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
   app.post('/api/nlq/query', async (request, reply) =>
     send(reply, await dispatch(toCallRequest(request, 'ask', callerOf(request)), tools))
   );
+  app.post('/mcp', async (request, reply) => {
+    const caller = callerOf(request);
+    reply.hijack();
+    await answerMcp({ request: request.raw, response: reply.raw, body: request.body }, caller, tools, options.version);
+  });
   app.get('/api/v1/export/focus', async (request, reply) =>
     sendExport(tools.store, request, reply, await tools.admission.admit(callerOf(request)))
   );

@@ -1,0 +1,2 @@
+/** The door of the Model Context Protocol. */
+export { answerMcp } from './server.ts';
