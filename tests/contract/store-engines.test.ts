@@ -185,6 +185,23 @@ describe.each(['embedded', 'server'] as const)('over %s', (kind) => {
     }
   });
 
+  it.each([
+    ['rows to read', { maxRowsToRead: 10 }],
+    ['memory', { maxMemoryBytes: 1_000 }],
+  ])('says that a question hit its limit on %s', async (what, limits) => {
+    const question = CostQuery.parse({
+      measures: ['BilledCost'],
+      dimensions: ['SkuId'],
+      period: { from: '2020-01-01', to: '2030-01-01' },
+    });
+    await expect(test.store.query(question, { surface: 'test', user: 'test', limits })).rejects.toMatchObject({
+      kind: 'caller',
+      code: 'limit_reached',
+      message: `The query hit the limit on ${what}; narrow the period or the filters, or raise the limit in the configuration.`,
+    });
+    expect((await test.store.query(question, { surface: 'test', user: 'test' })).rows.length).toBeGreaterThan(1);
+  });
+
   it('answers each question apart from one that failed midway', async () => {
     for (let turn = 0; turn < 4; turn += 1) {
       await expect(test.sql('SELECT throwIf(number = 3) AS stop FROM numbers(5)')).rejects.toThrow('throwIf');

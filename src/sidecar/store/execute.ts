@@ -1,4 +1,5 @@
 /** Runs compiled statements: bounded, seen in one state of the store, errors and limits in words. */
+import { availableParallelism } from 'node:os';
 import { createAnswerCache } from './answer-cache.ts';
 import type { Engine, EngineResult } from './engines/engine.ts';
 import type { Generation } from './ingest/generation.ts';
@@ -19,15 +20,31 @@ const CACHED_ROWS = 5_000;
 /** Creates the executor of one store. */
 export function createExecute(engine: Engine, generation: Generation, configured: Partial<QueryLimits> = {}): Execute {
   const cache = createAnswerCache<EngineResult>(CACHED_ANSWERS, ({ rows }) => rows.length <= CACHED_ROWS);
+  const cores = availableParallelism();
+  let running = 0;
   return async (statement, context) => {
     const limits = { ...defaultLimits, ...configured, ...context.limits };
-    const sql = `${statement.sql}\nSETTINGS ${settingsOf(limits, context).join(', ')}`;
-    const run = () => generation.read(() => engine.read(sql, statement.params));
+    const run = async () => {
+      running += 1;
+      try {
+        const settings = [...settingsOf(limits, context), ...threadsOf(engine, cores, running)];
+        const sql = `${statement.sql}\nSETTINGS ${settings.join(', ')}`;
+        return await generation.read(() => engine.read(sql, statement.params));
+      } finally {
+        running -= 1;
+      }
+    };
     // Another sidecar may write to a server, so only the embedded store knows that nothing has changed.
     const key = JSON.stringify([statement.sql, statement.params, limits]);
     const result = await (engine.kind === 'embedded' ? cache.get(key, generation.current(), run) : run());
     return { rows: result.rows, rowsRead: result.rowsRead, elapsedMs: result.elapsedMs, notices: [] };
   };
+}
+
+// A board asks for all its panels at once: a question that has the machine for itself may use all of it, those that
+// share it are done sooner with a thread each than with threads that wait for each other.
+function threadsOf(engine: Engine, cores: number, running: number): string[] {
+  return engine.kind === 'embedded' && running > 1 ? [`max_threads = ${Math.max(1, Math.floor(cores / running))}`] : [];
 }
 
 function settingsOf(limits: QueryLimits, context: QueryContext): string[] {
