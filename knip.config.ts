@@ -7,7 +7,7 @@ const config: KnipConfig = {
     // The sidecar's way in; everything else follows from it and from the plugin's modules.
     'src/sidecar/cli.ts',
     'scripts/*.ts',
-    'tests/{bench,evals/*,real/*}/{run,start}.ts',
+    'tests/{bench,evals,evals/*,real/*}/{run,start}.ts',
     'tests/workbench/{start,server}.ts',
     'tests/e2e/browser/*.ts',
     // A process that a test starts and kills.

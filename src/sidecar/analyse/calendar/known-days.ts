@@ -9,7 +9,7 @@ export interface KnownDay {
   readonly alike: readonly number[];
   /** Offices are closed and little is made: 23 December to 4 January. */
   readonly yearEnd: boolean;
-  /** The long weekend of Black Friday (the day after the fourth Thursday of November), two days more each side. */
+  /** The long weekend of Black Friday (the day after the fourth Thursday of November), from the Monday before to the Tuesday after. */
   readonly sale: boolean;
 }
 
@@ -36,7 +36,7 @@ function describe(day: number, months: number): KnownDay {
     weekday: of.weekday,
     alike: [...new Set(alike.map((place) => place.day))],
     yearEnd: (inYear === 11 && of.dayOfMonth >= 23) || (inYear === 0 && of.dayOfMonth <= 4),
-    sale: fromSale >= -2 && fromSale <= 4,
+    sale: fromSale >= -4 && fromSale <= 4,
   };
 }
 
