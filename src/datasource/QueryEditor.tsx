@@ -51,7 +51,7 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
           />
         </Field>
       </Stack>
-      {query.queryType === 'cost' && (
+      {(query.queryType === 'cost' || query.queryType === 'forecast') && (
         <>
           <CostFields {...shared} onChange={change} />
           <FilterRows

@@ -99,5 +99,5 @@ export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftO
 }
 
 function asksForCost(query: ThriftQuery): boolean {
-  return query.queryType === undefined || query.queryType === 'cost';
+  return query.queryType === undefined || query.queryType === 'cost' || query.queryType === 'forecast';
 }

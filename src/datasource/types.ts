@@ -5,6 +5,7 @@ import type { DatasourceQuery } from '../contract/api/datasource.ts';
 import type { CatalogAnswer, Compare, Filter } from '../contract/api/query.ts';
 
 export type QueryKind = DatasourceQuery['queryType'];
+export type ForecastTotal = DatasourceQuery['total'];
 export type FrameFormat = DatasourceQuery['format'];
 export type QueryFilter = Filter;
 export type FilterOperator = Filter['operator'];
@@ -24,6 +25,7 @@ export interface QueryParts {
   top?: number;
   other: boolean;
   limit: number;
+  total: ForecastTotal;
 }
 
 /** The contract's `DatasourceQuery` as Grafana stores it: defaults may be left out, names may be variables. */

@@ -17,7 +17,7 @@ export const QueryGranularity = z.union([Granularity, z.literal('auto')]);
 
 export const DatasourceQuery = z.object({
   refId: z.string().default('A'),
-  queryType: z.enum(['cost', 'freshness', 'deliveries', 'reconciliation', 'budgets']).default('cost'),
+  queryType: z.enum(['cost', 'freshness', 'deliveries', 'reconciliation', 'budgets', 'forecast']).default('cost'),
   format: FrameFormat.default('timeseries'),
   measures: z.array(MeasureName).min(1).max(8).default(['EffectiveCost']),
   dimensions: z.array(DimensionName).max(6).default([]),
@@ -30,6 +30,8 @@ export const DatasourceQuery = z.object({
   top: z.number().int().min(1).max(1000).optional(),
   other: z.boolean().default(true),
   limit: z.number().int().min(1).max(1_000_000).default(10_000),
+  /** For forecasts as numbers: the period whose expected total is given, the one in which the data ends. */
+  total: z.enum(['month', 'quarter', 'year']).default('month'),
   hide: z.boolean().optional(),
 });
 export type DatasourceQuery = z.infer<typeof DatasourceQuery>;

@@ -10,6 +10,7 @@ import {
   dimensionVariableOptions,
   granularityOptions,
   measureOptions,
+  totalOptions,
   variableOptions,
 } from './options';
 
@@ -24,7 +25,8 @@ interface Props {
 export function CostFields({ query, catalog, variables, onChange }: Props) {
   const id = useId();
   const offered = variableOptions(variables);
-  const { measures, dimensions, granularity, compare, format } = query;
+  const { measures, dimensions, granularity, compare, format, total } = query;
+  const forecast = query.queryType === 'forecast';
   return (
     <Stack direction="row" gap={2} wrap="wrap">
       <Field
@@ -57,7 +59,7 @@ export function CostFields({ query, catalog, variables, onChange }: Props) {
           onChange={(options) => onChange({ field: 'dimensions', value: options.map(({ value }) => value) })}
         />
       </Field>
-      {format !== 'numeric' && (
+      {!forecast && format !== 'numeric' && (
         <Field noMargin label={t('fields.granularity', 'Granularity')}>
           <Combobox
             id={`${id}-granularity`}
@@ -68,15 +70,28 @@ export function CostFields({ query, catalog, variables, onChange }: Props) {
           />
         </Field>
       )}
-      <Field noMargin label={t('fields.compare', 'Compare with')}>
-        <Combobox
-          id={`${id}-compare`}
-          width={22}
-          options={compareOptions()}
-          value={compare}
-          onChange={({ value }) => onChange({ field: 'compare', value })}
-        />
-      </Field>
+      {!forecast && (
+        <Field noMargin label={t('fields.compare', 'Compare with')}>
+          <Combobox
+            id={`${id}-compare`}
+            width={22}
+            options={compareOptions()}
+            value={compare}
+            onChange={({ value }) => onChange({ field: 'compare', value })}
+          />
+        </Field>
+      )}
+      {forecast && format === 'numeric' && (
+        <Field noMargin label={t('fields.total', 'Expected total of the')}>
+          <Combobox
+            id={`${id}-total`}
+            width={18}
+            options={totalOptions()}
+            value={total}
+            onChange={({ value }) => onChange({ field: 'total', value })}
+          />
+        </Field>
+      )}
     </Stack>
   );
 }

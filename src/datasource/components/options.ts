@@ -4,7 +4,7 @@ import { t } from '../i18n';
 import { dimensions, measures } from '../../contract/measures.ts';
 import { dimensionLabel, measureLabel, valueLabel } from '../labels';
 import { toToken } from '../none';
-import type { CatalogAnswer, Compare, FilterOperator, FrameFormat, QueryKind } from '../types';
+import type { CatalogAnswer, Compare, FilterOperator, ForecastTotal, FrameFormat, QueryKind } from '../types';
 
 export type Option = ComboboxOption<string>;
 
@@ -102,6 +102,15 @@ export function compareOptions(): Array<ComboboxOption<Compare>> {
   ];
 }
 
+/** The periods whose expected total a forecast can give as a number. */
+export function totalOptions(): Array<{ value: ForecastTotal; label: string }> {
+  return [
+    { value: 'month', label: t('totals.month', 'Month') },
+    { value: 'quarter', label: t('totals.quarter', 'Quarter') },
+    { value: 'year', label: t('totals.year', 'Year') },
+  ];
+}
+
 export function kindOptions(): Array<{ value: QueryKind; label: string }> {
   return [
     { value: 'cost', label: t('kinds.cost', 'Costs') },
@@ -109,6 +118,7 @@ export function kindOptions(): Array<{ value: QueryKind; label: string }> {
     { value: 'deliveries', label: t('kinds.deliveries', 'Deliveries') },
     { value: 'budgets', label: t('kinds.budgets', 'Budgets') },
     { value: 'reconciliation', label: t('kinds.reconciliation', 'Reconciliation') },
+    { value: 'forecast', label: t('kinds.forecast', 'Forecast') },
   ];
 }
 

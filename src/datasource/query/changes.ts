@@ -19,6 +19,8 @@ export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
   switch (kind) {
     case 'cost':
       return isAlerting(app) ? ['numeric', 'timeseries'] : ['timeseries', 'numeric', 'table'];
+    case 'forecast':
+      return isAlerting(app) ? ['numeric'] : ['timeseries', 'numeric'];
     case 'freshness':
     case 'reconciliation':
       return isAlerting(app) ? ['numeric'] : ['table', 'numeric'];
@@ -58,6 +60,8 @@ export function changeQuery(query: ThriftQuery, change: QueryChange, app?: CoreA
       return { ...query, compare: change.value };
     case 'other':
       return { ...query, other: change.value };
+    case 'total':
+      return { ...query, total: change.value };
   }
 }
 

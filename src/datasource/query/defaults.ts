@@ -12,6 +12,7 @@ export const defaultParts: QueryParts = {
   compare: 'none',
   other: true,
   limit: 10_000,
+  total: 'month',
 };
 
 /** The query with everything left out filled in. */

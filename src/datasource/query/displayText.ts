@@ -20,7 +20,8 @@ export function queryText(query: ThriftQuery): string {
   }
   const subject =
     queryType === 'deliveries' ? t('display.deliveries', 'Deliveries') : measures.map(measureLabel).join(', ');
-  const parts = [dimensions.length === 0 ? subject : broken(subject, dimensions)];
+  const measured = queryType === 'forecast' ? t('display.forecast', 'Forecast of {{subject}}', { subject }) : subject;
+  const parts = [dimensions.length === 0 ? measured : broken(measured, dimensions)];
   if (top !== undefined) {
     parts.push(t('display.top', 'top {{top}}', { top }));
   }

@@ -8,7 +8,9 @@ import { logFailure, type ServeTools } from '../api/dispatch.ts';
 import { publicMessage, statusOf } from '../api/fault.ts';
 import { requireWhole, type CallContext } from '../access/index.ts';
 import { callerOf, refusal } from './access.ts';
+import { planForecast } from './forecast.ts';
 import { encodeArrow } from './frames/arrow.ts';
+import { toForecastSeries, toForecastTotals } from './frames/forecast.ts';
 import type { Frame } from './frames/frame.ts';
 import { toBreachAnnotations, toBudgetNumbers, toBudgetTable } from './frames/budgets.ts';
 import { encodeJson } from './frames/json.ts';
@@ -117,6 +119,15 @@ async function framesFor(
     throw new ThriftDataError('caller', 'invalid_input', `query ${query.refId} has no time range; choose one`, {
       field: 'timeRange',
     });
+  }
+  if (query.queryType === 'forecast') {
+    const planned = planForecast(query, range, tools.clock.now());
+    const answered = await tools.forecasts.cost(planned, context);
+    const frames =
+      query.format === 'numeric'
+        ? toForecastTotals(answered, query.total, query.refId)
+        : toForecastSeries(answered, query.refId);
+    return { frames, rowsRead: answered.provenance.rowsRead };
   }
   if (query.queryType === 'reconciliation') {
     requireWhole(context, 'Reconciliations');

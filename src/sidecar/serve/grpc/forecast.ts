@@ -1,0 +1,44 @@
+/** From what a panel or alert rule asks to a forecast. */
+import type { DatasourceQuery } from '../../../contract/api/datasource.ts';
+import { ForecastQuery } from '../../../contract/api/forecast.ts';
+import { dayOf, instantFromMs, monthOf, shiftMonths } from '../../../contract/period.ts';
+import { fromZodError } from '../../kernel/errors.ts';
+import type { TimeRange } from './plan.ts';
+
+const MOST_MONTHS = 18;
+
+/**
+ * The forecast that answers the query: to the end of a range that reaches into the future, else three months; for
+ * numbers, to the end of the period whose total is asked for. Throws a caller error that names the field to change.
+ */
+export function planForecast(query: DatasourceQuery, range: TimeRange, now: string): ForecastQuery {
+  const longest = shiftMonths(monthOf(now), MOST_MONTHS).to.slice(0, 10);
+  const end = dayOf(instantFromMs(range.toEpochMS)).to.slice(0, 10);
+  const reaches = range.toEpochMS > Date.parse(dayOf(now).to);
+  const asked =
+    query.format === 'numeric'
+      ? { months: monthsLeft(query.total, now) }
+      : reaches
+        ? { to: end < longest ? end : longest }
+        : {};
+  const parsed = ForecastQuery.safeParse({
+    measure: query.measures[0],
+    dimensions: query.dimensions,
+    filters: query.filters,
+    ...asked,
+    ...(query.currency === undefined ? {} : { currency: query.currency }),
+    ...(query.convertTo === undefined ? {} : { convertTo: query.convertTo }),
+    ...(query.top === undefined ? {} : { top: Math.min(100, query.top) }),
+  });
+  if (!parsed.success) {
+    throw fromZodError(parsed.error, `query ${query.refId}`);
+  }
+  return parsed.data;
+}
+
+/** Calendar months up to the end of the period that holds the instant, its own month included. */
+function monthsLeft(total: DatasourceQuery['total'], now: string): number {
+  const month = new Date(now).getUTCMonth();
+  const length = { month: 1, quarter: 3, year: 12 }[total];
+  return length - (month % length);
+}
