@@ -72,9 +72,17 @@ export function createProgram(): Command {
     .option('--now <instant>', 'the instant that "last month" is counted from; now when left out')
     .option('--mode <mode>', 'offline, or llm where a model is configured', 'offline')
     .option('--language <language>', 'en or pt; found from the words when left out', 'auto')
-    .action(async (question: string, options) =>
-      done(await (await import('./commands/ask.ts')).runAsk(question, options, terminal))
-    );
+    .option('--config <file>', 'YAML configuration, for the model')
+    .action(async (question: string, options) => {
+      const { runAsk } = await import('./commands/ask.ts');
+      if (options.mode !== 'llm') {
+        done(await runAsk(question, options, terminal));
+        return;
+      }
+      const { environment: env } = await import('./main.ts');
+      const { askModel, loadConfig } = await import('./configured.ts');
+      done(await runAsk(question, options, terminal, askModel(loadConfig(options.config, env, {}), env).model));
+    });
   withStore(program.command('sql').description('run the local administrator’s own query').argument('<query>')).action(
     async (query: string, options) => done(await (await import('./commands/sql.ts')).runSql(query, options, terminal))
   );

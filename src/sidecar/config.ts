@@ -113,6 +113,35 @@ const Publish = z.strictObject({
     .prefault({}),
 });
 
+const AskModel = z.strictObject({
+  provider: z
+    .enum(['openai', 'anthropic'])
+    .default('openai')
+    .describe('whose protocol the model speaks; openai also for Ollama, vLLM, llama.cpp and gateways'),
+  name: z.string().min(1).optional().describe('the model; without one all questions are read by rules alone'),
+  baseUrl: z
+    .url({ protocol: /^https?$/, error: 'not an address; write it like "http://localhost:11434/v1"' })
+    .optional()
+    .describe('address of the model’s server, where it is not the provider’s own'),
+  apiKey: SecretReference.optional().describe('key of the model’s server, as env:NAME or file:PATH'),
+  timeoutSeconds: z
+    .number()
+    .int()
+    .min(1)
+    .max(120)
+    .default(20)
+    .describe('seconds a model may take before the rules decide alone'),
+  maxOutputTokens: z
+    .number()
+    .int()
+    .min(64)
+    .max(8192)
+    .default(1024)
+    .describe('tokens a model may write for one question'),
+});
+
+const AskSettings = z.strictObject({ model: AskModel.prefault({}) });
+
 /** The configuration as a YAML file has it. */
 export const Config = z.strictObject({
   dataDir: z.string().min(1).default('data').describe('folder of the embedded store and the embedded state'),
@@ -124,6 +153,7 @@ export const Config = z.strictObject({
   limits: Limits.prefault({}),
   log: LogSettings.prefault({}),
   reconciliation: ReconciliationSettings.prefault({}),
+  ask: AskSettings.prefault({}),
   otlp: Otlp.prefault({}),
   publish: Publish.prefault({}),
   lake: LakeSettings.prefault({}),

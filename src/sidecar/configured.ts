@@ -1,5 +1,6 @@
 /** From a configuration file to what it names. */
 import { readFileSync } from 'node:fs';
+import type { ModelSettings } from './ask/index.ts';
 import { readConfig, type Config, type ConfigOverrides, type Environment } from './config.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 import { resolveSecret } from './secrets.ts';
@@ -41,6 +42,21 @@ export function storeOptions(
 /** Where the state that the configuration names is kept. Throws a caller error when its secret is missing. */
 export function statePlace({ dataDir, state }: Config, env: Environment): StatePlace {
   return state.url === undefined ? { dataDir } : { url: resolveSecret('state.url', state.url, env) };
+}
+
+/** The model that questions may be read by, where one is named. Throws a caller error when its key is missing. */
+export function askModel({ ask }: Config, env: Environment): { readonly model?: ModelSettings } {
+  const { name, baseUrl, apiKey, ...rest } = ask.model;
+  return name === undefined
+    ? {}
+    : {
+        model: {
+          ...rest,
+          name,
+          baseUrl: baseUrl ?? null,
+          apiKey: apiKey === undefined ? null : resolveSecret('ask.model.apiKey', apiKey, env),
+        },
+      };
 }
 
 function readConfigFile(path: string): string {

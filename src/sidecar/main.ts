@@ -2,7 +2,7 @@
 import { createAsk } from './ask/index.ts';
 import { openCollecting } from './collecting.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
-import { loadConfig, statePlace, storeOptions } from './configured.ts';
+import { askModel, loadConfig, statePlace, storeOptions } from './configured.ts';
 import { createForecasts } from './analyse/forecast/index.ts';
 import { watchBudgets } from './analyse/budget/index.ts';
 import { createSystemClock } from './kernel/clock.ts';
@@ -106,7 +106,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         ledger: config.reconciliation.ledger,
       },
       integrations: describeIntegrations,
-      ask: createAsk({ store, clock }),
+      ask: createAsk({ store, clock, ...askModel(config, env) }),
       ...(collecting === null ? {} : { collector: collecting.collector }),
       ...(takesFiles(store)
         ? {

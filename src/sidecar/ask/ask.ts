@@ -8,6 +8,8 @@ import { chartOf, runForm, type RanForm } from './answer/run-form.ts';
 import { explain, fieldTitle, measureMeaning } from './answer/words.ts';
 import { coverageOf } from './answer/coverage.ts';
 import { createConversations } from './conversations.ts';
+import { readBeside, type BesideReading } from './model/beside.ts';
+import { openModel, type ModelSettings } from './model/open-model.ts';
 import type { ValueReading } from './lexicon/marks.ts';
 import type { Language } from './lexicon/phrases.ts';
 import { understand, type UnderstandInput, type Understood } from './understand/understand.ts';
@@ -22,15 +24,18 @@ export interface Ask {
 export interface AskTools {
   readonly store: Store;
   readonly clock: Clock;
+  /** For `mode: "llm"`; without one such questions are answered by the rules alone. */
+  readonly model?: ModelSettings;
 }
 
 const MOST_OPTIONS = 4;
 
 /** Creates the answering of questions over a store. */
-export function createAsk({ store, clock }: AskTools): Ask {
+export function createAsk({ store, clock, model }: AskTools): Ask {
   const catalogues = createCatalogues(store);
   const vocabularies = new WeakMap<Catalogue, Vocabulary>();
   const conversations = createConversations();
+  let opened: ReturnType<typeof openModel> | null = null;
   const vocabularyOf = (catalogue: Catalogue) => {
     const vocabulary = vocabularies.get(catalogue) ?? createVocabulary(catalogue);
     vocabularies.set(catalogue, vocabulary);
@@ -62,6 +67,18 @@ export function createAsk({ store, clock }: AskTools): Ask {
         timings: { parseMs: rounded(parseMs), executeMs: rounded(clock.elapsed() - started - parseMs) },
       });
       const tools = { ...{ store, context, now, language }, catalogue: vocabulary.catalogue, limit: request.limit };
+      if (
+        request.mode === 'llm' &&
+        request.form === undefined &&
+        model !== undefined &&
+        understood.kind === 'refused'
+      ) {
+        const open = () => (opened ??= openModel(model));
+        const reading = await readBeside(understood, input, vocabulary, { settings: model, open });
+        const answered = reading === null ? null : await answerReading(reading, understood, tools);
+        const told = reading === null ? {} : { engine: reading.engine, usage: reading.usage };
+        return finish(answered ?? { ...refuse(understood, vocabulary, language), ...told });
+      }
       if (request.form !== undefined) {
         return finish(await answerForm(request.form, null, tools));
       }
@@ -92,6 +109,35 @@ const nothing: AskAnswer = {
   },
   timings: { parseMs: 0, executeMs: 0 },
 };
+
+/**
+ * What a model made of a question that the rules could not place. Where every word was known, it is answered; where a
+ * word was not, the model's reading is a guess at that word, and the asker is asked.
+ */
+async function answerReading(reading: BesideReading, understood: Understood, tools: AnswerTools): Promise<Part | null> {
+  const { form, engine, usage } = reading;
+  if (form === null) {
+    return null;
+  }
+  const answered = await answerForm(form, null, tools);
+  if (answered.status !== 'answered') {
+    return null;
+  }
+  const { language } = tools;
+  if (understood.read.unknown.length === 0) {
+    const told = language === 'pt' ? `lido por um modelo (${engine})` : `read by a model (${engine})`;
+    return { ...answered, engine, usage, confidence: 0.6, assumptions: [told, ...(answered.assumptions ?? [])] };
+  }
+  const question = language === 'pt' ? 'Você quis dizer isto?' : 'Did you mean this?';
+  const option = { label: explain(form, language), field: form.dimensions[0] ?? 'service', value: '', form };
+  return {
+    status: 'clarification',
+    explanation: question,
+    engine,
+    usage,
+    clarification: { question, options: [option] },
+  };
+}
 
 interface AnswerTools {
   readonly store: Store;

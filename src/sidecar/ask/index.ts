@@ -1,2 +1,3 @@
 /** The front door of questions in words. */
 export { createAsk, type Ask, type AskTools } from './ask.ts';
+export type { ModelSettings } from './model/open-model.ts';

@@ -1,6 +1,6 @@
 /** `thriftdata ask`: a question in words. */
 import { AskRequest } from '../../contract/api/ask.ts';
-import { createAsk } from '../ask/index.ts';
+import { createAsk, type ModelSettings } from '../ask/index.ts';
 import { createSystemClock } from '../kernel/clock.ts';
 import { fromZodError } from '../kernel/errors.ts';
 import { openNamedStore, type StoreOptions, type Terminal } from './options.ts';
@@ -12,7 +12,12 @@ interface AskOptions extends StoreOptions {
 }
 
 /** Prints the answer object. Gives exit code 1 where the question was not answered. */
-export async function runAsk(question: string, options: AskOptions, terminal: Terminal): Promise<number> {
+export async function runAsk(
+  question: string,
+  options: AskOptions,
+  terminal: Terminal,
+  model?: ModelSettings
+): Promise<number> {
   const parsed = AskRequest.safeParse({
     ...{ question, mode: options.mode, locale: options.language },
     ...(options.now === undefined ? {} : { now: options.now }),
@@ -22,7 +27,7 @@ export async function runAsk(question: string, options: AskOptions, terminal: Te
   }
   const store = await openNamedStore(options, terminal);
   try {
-    const ask = createAsk({ store, clock: createSystemClock() });
+    const ask = createAsk({ store, clock: createSystemClock(), ...(model === undefined ? {} : { model }) });
     const answer = await ask.answer(parsed.data, { surface: 'cli', user: 'cli' });
     terminal.answer(JSON.stringify(answer, null, 2));
     return answer.status === 'answered' ? 0 : 1;

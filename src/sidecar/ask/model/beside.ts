@@ -1,0 +1,73 @@
+/** A model beside the rules: asked only where they found no place for the words, and held to what they did find. */
+import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
+import type { AskAnswer, QueryForm } from '../../../contract/api/ask.ts';
+import { dayOfInstant } from '../time/days.ts';
+import type { Understood, UnderstandInput } from '../understand/understand.ts';
+import type { Vocabulary } from '../understand/vocabulary.ts';
+import type { ModelSettings } from './open-model.ts';
+import { readByModel } from './read-by-model.ts';
+
+export interface BesideReading {
+  readonly form: QueryForm | null;
+  readonly engine: string;
+  readonly usage: NonNullable<AskAnswer['usage']>;
+}
+
+interface Beside {
+  readonly settings: ModelSettings;
+  open(): Promise<BaseChatModel>;
+}
+
+/**
+ * Reads a question that the rules refused; null where a refusal is no matter of reading: orders, attempts, names and
+ * periods that the data do not have.
+ */
+export async function readBeside(
+  understood: Extract<Understood, { kind: 'refused' }>,
+  input: UnderstandInput,
+  { catalogue }: Vocabulary,
+  { settings, open }: Beside
+): Promise<BesideReading | null> {
+  if (understood.reason !== 'not_understood' && understood.reason !== 'out_of_scope') {
+    return null;
+  }
+  const engine = `llm:${settings.name}`;
+  const model = await open().catch(() => null);
+  if (model === null) {
+    return { form: null, engine, usage: { inputTokens: 0, outputTokens: 0 } };
+  }
+  const { form, usage } = await readByModel(
+    model,
+    { question: input.question, now: input.now, catalogue },
+    settings.timeoutSeconds * 1000
+  );
+  return {
+    form: form !== null && keepsWhatWasRead(form, understood) && touchesData(form, catalogue) ? form : null,
+    engine,
+    usage,
+  };
+}
+
+/** Every name and condition that the rules found stands in the form: a model may add a reading, never drop one. */
+function keepsWhatWasRead({ filters }: QueryForm, { read }: Extract<Understood, { kind: 'refused' }>): boolean {
+  return read.marks.every(({ meaning }) => {
+    if (meaning.kind === 'filter') {
+      return filters.some(({ field }) => field === meaning.filter.field);
+    }
+    return (
+      meaning.kind !== 'value' ||
+      meaning.readings.some(({ field, values }) =>
+        filters.some((filter) => filter.field === field && filter.values.some((value) => values.includes(value)))
+      )
+    );
+  });
+}
+
+function touchesData({ time, compare }: QueryForm, { dataFrom, dataUpTo }: Vocabulary['catalogue']): boolean {
+  const touches = ({ from, to }: { from: string; to: string }) =>
+    dataFrom !== null &&
+    dataUpTo !== null &&
+    dayOfInstant(to) > dayOfInstant(dataFrom) &&
+    Date.parse(from) < Date.parse(dataUpTo);
+  return touches(time) && (compare === null || touches(compare));
+}
