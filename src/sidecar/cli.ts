@@ -97,9 +97,10 @@ export function createProgram(): Command {
     );
   withStore(program.command('export').description('write stored charges as FOCUS files').argument('<dataset>'))
     .requiredOption('--period <months>', 'billing month, or first and last: 2026-07/2026-09')
-    .requiredOption('--out <file>', 'where the file goes: .csv, .csv.gz or .parquet')
+    .requiredOption('--out <file>', 'file or address of an object (s3://…): .csv, .csv.gz or .parquet')
     .option('--version <version>', 'version of FOCUS to write (default: 1.2)')
     .option('--source <name>', 'one source; all of them when left out')
+    .option('--as-stated', 'only what the bills state, nothing completed')
     .action(async (dataset: string, options) =>
       done(await (await import('./commands/export.ts')).runExport(dataset, options, terminal))
     );

@@ -1,4 +1,5 @@
 /** What the store writes out is what was loaded: to the last digit, in every version, over each engine. */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,6 +106,17 @@ describe.each(['embedded', 'server'] as const)('over %s', (kind) => {
     }
   });
 
+  it('never changes a stated BilledCost or EffectiveCost, and says what the bill had where it completed one', async () => {
+    const stated = await test.store.exportFocus(request({ conform: false }), file('stated.csv'));
+    const conforming = await test.store.exportFocus(request(), file('conforming.csv'));
+    expect(conforming.totals).toEqual(stated.totals);
+    const rows = rowsOfCsv(readFileSync(file('conforming.csv')));
+    expect(rowsOfCsv(readFileSync(file('stated.csv'))).every((row) => row['x_Stated'] === undefined)).toBe(true);
+    const completed = rows.filter((row) => /"ContractedCost":null/.test(row['x_Stated'] ?? ''));
+    expect(completed.length).toBeGreaterThan(0);
+    expect(completed.filter((row) => row['ContractedCost'] === '')).toEqual([]);
+  });
+
   it('refuses a period without charges in one sentence', async () => {
     await expect(test.store.exportFocus(request({ from: '2001-01', to: '2001-01' }), file('none.csv'))).rejects.toThrow(
       'there are no charges from 2001-01 to 2001-01'
@@ -115,7 +127,7 @@ describe.each(['embedded', 'server'] as const)('over %s', (kind) => {
 describe('an exported file', () => {
   it.each(['csv', 'parquet'] as const)('as %s, loaded again, has the same charges', async (format) => {
     const test = await openTestStore();
-    const whole = request({ version: '1.3', format });
+    const whole = request({ version: '1.3', format, conform: false });
     const charges = (source: string) =>
       test.sql(
         `SELECT count() AS n, sum(BilledCost) AS billed, sum(cityHash64(ServiceName, ResourceId, toString(Tags), toString(ListCost), toString(ChargePeriodStart), toString(ConsumedQuantity), SkuPriceDetails)) AS hash FROM cost WHERE x_Source ${source}`
@@ -155,6 +167,36 @@ describe('thriftdata export focus', () => {
     await expect(run('2026-09', out)).rejects.toThrow('there are no charges');
     expect([existsSync(out), existsSync(`${out}.part`)]).toEqual([false, false]);
     await test.close();
+  });
+});
+
+describe('an export to a file or an object', () => {
+  it.each(['file', 'object'] as const)('is followed by its manifest: %s', async (kind) => {
+    const test = await openTestStore();
+    writeBill(join(test.folder, 'bill.csv'), [plainCharge]);
+    await test.deliver([join(test.folder, 'bill.csv')]);
+    await test.store.close();
+    const path = join(test.folder, 'out.csv.gz');
+    const terminal = { answer: () => undefined, say: () => undefined, interactive: false };
+    const month = /^(\d{4}-\d{2})/.exec(plainCharge['BillingPeriodStart'] ?? '')?.[1] ?? '';
+    const options = { data: test.dataDir, period: month, out: kind === 'file' ? path : `file://${path}` };
+    try {
+      expect(await runExport('focus', options, terminal)).toBe(0);
+      const bytes = readFileSync(path);
+      expect(JSON.parse(readFileSync(`${path}.manifest.json`, 'utf8'))).toMatchObject({
+        manifest: 1,
+        file: { name: 'out.csv.gz', bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
+        period: { from: month, to: month },
+        conform: true,
+        rows: 1,
+        totals: [{ currency: 'USD', BilledCost: '1' }],
+      });
+      const source = { ...options, source: 'nobody' };
+      await expect(runExport('focus', source, terminal)).rejects.toThrow('there are no charges');
+      expect(readFileSync(path).equals(bytes)).toBe(true);
+    } finally {
+      await test.close();
+    }
   });
 });
 

@@ -24,6 +24,10 @@ export const ExportRequest = z.strictObject({
   from: BillingMonth.describe('first billing month, YYYY-MM'),
   to: BillingMonth.describe('last billing month, YYYY-MM'),
   source: z.string().min(1).max(200).optional().describe('one source; all of them when left out'),
+  conform: z
+    .union([z.boolean(), z.stringbool()])
+    .default(true)
+    .describe('complete what FOCUS wants and the bill does not state; x_Stated keeps what it stated'),
 });
 export type ExportRequest = z.infer<typeof ExportRequest>;
 

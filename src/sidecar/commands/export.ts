@@ -1,8 +1,7 @@
 /** `thriftdata export focus`: stored charges out, as FOCUS files. */
-import { rename, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { ExportRequest } from '../../contract/api/export.ts';
 import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
+import { openExportTarget } from './export-target.ts';
 import { openNamedStore, type StoreOptions, type Terminal } from './options.ts';
 
 export interface ExportOptions extends StoreOptions {
@@ -10,20 +9,24 @@ export interface ExportOptions extends StoreOptions {
   readonly period: string;
   readonly out: string;
   readonly source?: string;
+  readonly asStated?: boolean;
 }
 
-/** Writes the file; it is whole or absent. Prints rows, columns and totals. */
+/** Writes the file, whole or not at all, and then its manifest. Prints rows, columns and totals. */
 export async function runExport(dataset: string, options: ExportOptions, terminal: Terminal): Promise<number> {
   if (dataset !== 'focus') {
     throw new ThriftDataError('caller', 'unknown_dataset', `"${dataset}" cannot be exported; write "export focus".`);
   }
   const request = requestOf(options);
-  const out = resolve(options.out);
-  const store = await openNamedStore(options, terminal);
-  const unfinished = `${out}.part`;
+  const target = await openExportTarget(options.out);
+  const store = await openNamedStore(options, terminal).catch(async (thrown: unknown) => {
+    await target.close();
+    throw thrown;
+  });
   try {
-    const answer = await store.exportFocus(request, unfinished);
-    await rename(unfinished, out);
+    const answer = await store.exportFocus(request, target.unfinished);
+    const { from, to, source, conform } = request;
+    await target.put({ period: { from, to }, ...(source === undefined ? {} : { source }), conform, ...answer });
     terminal.answer(JSON.stringify({ file: options.out, ...answer }, null, 2));
     if (answer.rowsCut > 0) {
       terminal.say(
@@ -32,7 +35,7 @@ export async function runExport(dataset: string, options: ExportOptions, termina
     }
     return 0;
   } finally {
-    await rm(unfinished, { force: true });
+    await target.close();
     await store.close();
   }
 }
@@ -53,6 +56,7 @@ function requestOf(options: ExportOptions): ExportRequest {
     to,
     ...(options.version === undefined ? {} : { version: options.version }),
     ...(options.source === undefined ? {} : { source: options.source }),
+    conform: options.asStated !== true,
   });
   if (!parsed.success || more.length > 0) {
     throw parsed.success

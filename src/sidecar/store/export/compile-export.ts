@@ -5,6 +5,9 @@ import type { RowScope } from '../../../contract/api/query.ts';
 import { createParams } from '../queries/params.ts';
 import { sourceOf } from '../queries/source.ts';
 import { PROVIDER_SQL } from '../tables/columns.ts';
+import { exactCost } from './exact-cost.ts';
+import { repaired } from './repair.ts';
+import { repairsOf, type ServiceCategoryChoice } from './repairs.ts';
 
 /** A statement with its bound values. */
 export interface CompiledExport {
@@ -51,33 +54,95 @@ export function presenceQuery(request: ExportRequest, scope?: RowScope): Compile
   return { select: `SELECT ${stated.join(', ')}\nFROM cost\nWHERE ${where}`, where, params };
 }
 
+/** Columns that FOCUS wants together, where what they tell of exists at all. */
+const together: readonly (readonly string[])[] = [
+  ['SubAccountId', 'SubAccountName'],
+  ['RegionId', 'RegionName'],
+  ['ResourceId', 'ResourceName', 'ResourceType'],
+  ['SkuId', 'SkuPriceId', 'SkuMeter', 'SkuPriceDetails', 'ListUnitPrice'],
+  ['ConsumedQuantity', 'ConsumedUnit'],
+  ['CapacityReservationId', 'CapacityReservationStatus'],
+  [
+    'PricingCurrency',
+    'PricingCurrencyContractedUnitPrice',
+    'PricingCurrencyListUnitPrice',
+    'PricingCurrencyEffectiveCost',
+  ],
+  [
+    'CommitmentDiscountId',
+    'CommitmentDiscountName',
+    'CommitmentDiscountCategory',
+    'CommitmentDiscountType',
+    'CommitmentDiscountStatus',
+    'CommitmentDiscountQuantity',
+    'CommitmentDiscountUnit',
+  ],
+];
+
+/** Columns that FOCUS recommends whatever the provider is like. */
+const recommended = new Set(['InvoiceId', 'ServiceSubcategory']);
+
 /**
  * The columns to write: those that the version makes mandatory, and of the others those that any row states. FOCUS
- * has conditional columns left out where nothing fulfils their condition.
+ * has conditional columns left out where nothing fulfils their condition. To conform, columns that belong together
+ * come together.
  */
-export function columnsToWrite(version: ExportVersion, stated: ReadonlySet<string>): ExportColumn[] {
+export function columnsToWrite(request: ExportRequest, stated: ReadonlySet<string>): ExportColumn[] {
+  const { version, conform } = request;
+  const groups = conform ? together.filter((names) => names.some((name) => stated.has(name))) : [];
+  const wanted = new Set([...stated, ...groups.flat()]);
   return columnsOfVersion(version).filter((column) => {
     const rule = (column.versions as Readonly<Record<string, { level: string }>>)[version];
-    return rule?.level === 'Mandatory' || stated.has(column.id);
+    const isWanted = wanted.has(column.id) || (conform && recommended.has(column.id));
+    return rule?.level === 'Mandatory' || isWanted;
   });
+}
+
+/** Services whose rows differ in category or subcategory, with what most of the rows state that state any. */
+export function serviceCategoryQuery(request: ExportRequest, scope?: RowScope): CompiledExport {
+  const { where, params } = exportCondition(request, scope);
+  const most = (column: string) => `argMaxIf(${column}, (n, ${column}), ${column} != '')`;
+  return {
+    select: `SELECT ServiceName, ${most('ServiceCategory')}, ${most('ServiceSubcategory')} FROM (SELECT toString(ServiceName) AS ServiceName, toString(ServiceCategory) AS ServiceCategory, toString(ServiceSubcategory) AS ServiceSubcategory, count() AS n FROM cost WHERE ${where} AND ServiceName != '' GROUP BY ServiceName, ServiceCategory, ServiceSubcategory) GROUP BY ServiceName HAVING count() > 1 ORDER BY ServiceName`,
+    where,
+    params,
+  };
 }
 
 /** The rows themselves: FOCUS's columns, then where each came from and what FOCUS has no column for. */
 export function exportQuery(
   request: ExportRequest,
   columns: readonly ExportColumn[],
+  choices: readonly ServiceCategoryChoice[],
   scope?: RowScope
 ): CompiledExport {
   const { where, params } = exportCondition(request, scope);
-  const cells = columns.map((column) => `${cellSql(column, request)} AS \`${column.id}\``);
+  const repairs = request.conform ? repairsOf(choices) : [];
+  const isRepaired = new Set(repairs.map(({ column }) => column));
+  const cells = columns.map(
+    (column) =>
+      `${isRepaired.has(column.id) ? repairedCell(column, request) : cellSql(column, request)} AS \`${column.id}\``
+  );
   const ours = [
     'toString(x_Source) AS `x_Source`',
     "nullIf(arrayStringConcat(x_Flags, '; '), '') AS `x_Flags`",
+    ...(request.conform
+      ? [
+          `if(empty(${CHANGED}), NULL, toJSONString(mapFromArrays(arrayMap(cell -> cell.1, ${CHANGED}), arrayMap(cell -> nullIf(cell.2, ''), ${CHANGED})))) AS \`x_Stated\``,
+        ]
+      : []),
     "nullIf(x_OtherJson, '') AS `x_Other`",
   ];
+  const preamble =
+    repairs.length === 0
+      ? ''
+      : `WITH ${[
+          ...repairs.map(({ column, sql }) => `${sql} AS ${repaired(column)}`),
+          `${changedSql(columns.filter(({ id }) => isRepaired.has(id)))} AS ${CHANGED}`,
+        ].join(',\n  ')}\n`;
   return {
     // An alias that bears a column's name would otherwise stand for itself in the other expressions.
-    select: `SELECT ${[...cells, ...ours].join(',\n  ')}\nFROM cost\nWHERE ${where}\nORDER BY BillingPeriodStart, x_Source, SubAccountId, ServiceName, ChargePeriodStart\nSETTINGS prefer_column_name_to_alias = 1`,
+    select: `${preamble}SELECT ${[...cells, ...ours].join(',\n  ')}\nFROM cost\nWHERE ${where}\nORDER BY BillingPeriodStart, x_Source, SubAccountId, ServiceName, ChargePeriodStart\nSETTINGS prefer_column_name_to_alias = 1`,
     where,
     params,
   };
@@ -87,7 +152,7 @@ export function exportQuery(
 export function exportTotalsQuery(request: ExportRequest, scope?: RowScope): CompiledExport {
   const { where, params } = exportCondition(request, scope);
   return {
-    select: `SELECT BillingCurrency, toString(count()), toString(countIf(x_RemaindersJson != '')), toString(sum(${exact('BilledCost')})), toString(sum(${exact('EffectiveCost')}))\nFROM cost\nWHERE ${where}\nGROUP BY BillingCurrency ORDER BY BillingCurrency`,
+    select: `SELECT BillingCurrency, toString(count()), toString(countIf(x_RemaindersJson != '')), toString(sum(${exactCost('BilledCost')})), toString(sum(${exactCost('EffectiveCost')}))\nFROM cost\nWHERE ${where}\nGROUP BY BillingCurrency ORDER BY BillingCurrency`,
     where,
     params,
   };
@@ -100,13 +165,14 @@ function isStated({ id, type }: ExportColumn): string {
   return type === 'Date/Time' ? '1' : `notEmpty(${fallbacks[id] ?? id})`;
 }
 
+const CHANGED = 'changed_cells';
 const costMetrics = new Set<string>(['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost']);
 
 function cellSql({ id, type }: ExportColumn, request: ExportRequest): string {
   const isParquet = request.format === 'parquet';
   if (type === 'Decimal') {
     const value = id === 'PricingCurrencyEffectiveCost' ? pricingCurrencyCost() : id;
-    return isParquet || !costMetrics.has(id) ? value : exact(value);
+    return isParquet || !costMetrics.has(id) ? value : exactCost(value);
   }
   if (type === 'Date/Time') {
     return isParquet ? `toDateTime64(${id}, 3, 'UTC')` : `formatDateTime(${id}, '%Y-%m-%dT%H:%i:%SZ')`;
@@ -119,7 +185,29 @@ function pricingCurrencyCost(): string {
   return "if(PricingCurrencyEffectiveCost IS NULL AND PricingCurrency IN ('', BillingCurrency), EffectiveCost, PricingCurrencyEffectiveCost)";
 }
 
-// Every digit that was delivered: what a cost column has no room for stands beside it.
-function exact(column: string): string {
-  return `(toDecimal256(${column}, 38) + if(x_RemaindersJson = '', toDecimal256(0, 38), toDecimal256OrZero(JSONExtractString(x_RemaindersJson, '${column}'), 38)))`;
+/** A cell as FOCUS wants it. */
+function repairedCell({ id, type }: ExportColumn, { format }: ExportRequest): string {
+  const value = repaired(id);
+  switch (type) {
+    case 'Decimal':
+      return costMetrics.has(id) && format === 'parquet' ? `toDecimal128(${value}, 18)` : value;
+    case 'Date/Time':
+      return format === 'parquet' ? `toDateTime64(${value}, 3, 'UTC')` : instantText(value);
+    default:
+      return `nullIf(${value}, '')`;
+  }
+}
+
+/** The cells where another value is written than the bill stated: column, stated text, written text. */
+function changedSql(columns: readonly ExportColumn[]): string {
+  const pairs = columns.map(({ id, type }) => {
+    const text = (sql: string) => (type === 'Date/Time' ? instantText(sql) : `ifNull(toString(${sql}), '')`);
+    return `('${id}', ${text(costMetrics.has(id) ? exactCost(id) : id)}, ${text(repaired(id))})`;
+  });
+  const changed = `arrayFilter(cell -> cell.2 != cell.3, [${pairs.join(', ')}])`;
+  return changed;
+}
+
+function instantText(sql: string): string {
+  return `formatDateTime(${sql}, '%Y-%m-%dT%H:%i:%SZ')`;
 }

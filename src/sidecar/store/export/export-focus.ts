@@ -5,7 +5,15 @@ import type { RowScope } from '../../../contract/api/query.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Generation } from '../ingest/generation.ts';
-import { columnsOfVersion, columnsToWrite, exportQuery, exportTotalsQuery, presenceQuery } from './compile-export.ts';
+import {
+  columnsOfVersion,
+  columnsToWrite,
+  exportQuery,
+  exportTotalsQuery,
+  presenceQuery,
+  serviceCategoryQuery,
+} from './compile-export.ts';
+import { choiceFor } from './repairs.ts';
 
 /**
  * Writes the billing months to `path`, which must not exist or is replaced. The file shows one state of the store:
@@ -36,8 +44,15 @@ export function exportFocus(
         `there are no charges from ${request.from} to ${request.to}${request.source === undefined ? '' : ` of source "${request.source}"`}; check the billing months with "thriftdata doctor".`
       );
     }
-    const columns = columnsToWrite(request.version, stated);
-    const query = exportQuery(request, columns, scope);
+    const columns = columnsToWrite(request, stated);
+    const services = serviceCategoryQuery(request, scope);
+    const choices = request.conform ? (await engine.read(services.select, { ...services.params })).rows : [];
+    const query = exportQuery(
+      request,
+      columns,
+      choices.map(([service, category, subcategory]) => choiceFor(service ?? '', category ?? '', subcategory ?? '')),
+      scope
+    );
     await engine.saveTo(path, request.format, query.select, { ...query.params });
     return {
       version: request.version,
