@@ -136,6 +136,31 @@ test('deliveries can be shown as a table or as annotations', async () => {
   expect(seen.query.format).toBe('annotations');
 });
 
+test('clusters are asked by namespace, and idle capacity is shared out by choice', async () => {
+  const { user, seen } = await open();
+  await user.click(screen.getByRole('radio', { name: 'Kubernetes' }));
+  await chooseFirst(user, 'Idle capacity', 'Shared');
+  await choose(user, 'Break down by', 'Pod');
+  expect(seen.query).toMatchObject({
+    queryType: 'kubernetes',
+    format: 'timeseries',
+    kubernetes: { dimensions: ['namespace', 'pod'], idle: 'share', figure: 'totalCost' },
+  });
+});
+
+test('usage waits for a metric, and offers its attributes', async () => {
+  const known = { metric: 'orders', unit: '{order}', type: 'sum', temporality: 'delta', series: 1 };
+  const metrics = [{ ...known, resourceKeys: [], attributeKeys: ['tenant'] }];
+  const { user, seen } = await open({ answers: { 'telemetry/metrics': { metrics } } });
+  await user.click(screen.getByRole('radio', { name: 'Usage' }));
+  expect(screen.getByText('Choose a metric')).toBeInTheDocument();
+  expect(newDataSource().filterQuery(seen.query)).toBe(false);
+  await chooseFirst(user, 'Metric', 'orders');
+  await choose(user, 'Break down by', 'tenant');
+  expect(seen.query.usage).toEqual({ metric: 'orders', dimensions: ['attribute.tenant'], filters: [] });
+  expect(newDataSource().filterQuery(seen.query)).toBe(true);
+});
+
 test('without the sidecar the editor says why, keeps the query, and can try again', async () => {
   const { user, served } = await open({
     query: { dimensions: ['ServiceName'] },

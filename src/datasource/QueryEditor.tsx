@@ -4,8 +4,10 @@ import { t } from './i18n';
 import { CatalogFailure } from './components/CatalogFailure';
 import { CostFields } from './components/CostFields';
 import { FilterRows } from './components/FilterRows';
+import { KubernetesFields } from './components/KubernetesFields';
 import { LimitFields } from './components/LimitFields';
 import { formatLabel, kindOptions } from './components/options';
+import { UsageFields } from './components/UsageFields';
 import { useCatalog } from './components/useCatalog';
 import { changeQuery, formatsOf, type QueryChange } from './query/changes';
 import { completeQuery, isAlerting } from './query/defaults';
@@ -63,6 +65,10 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
           />
           <LimitFields {...shared} onChange={change} />
         </>
+      )}
+      {query.queryType === 'kubernetes' && <KubernetesFields query={query} variables={!alerting} onChange={change} />}
+      {query.queryType === 'usage' && (
+        <UsageFields query={query} resources={datasource.resources} variables={!alerting} onChange={change} />
       )}
     </Stack>
   );

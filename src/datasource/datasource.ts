@@ -59,8 +59,11 @@ export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftO
     return interpolateQuery(query, expandWith(getTemplateSrv(), scopedVars), adHocConditions(filters));
   }
 
-  /** A cost query without a measure is one that the user is still writing. */
+  /** A cost query without a measure, or usage without a metric, is one that the user is still writing. */
   override filterQuery(query: ThriftQuery): boolean {
+    if (query.queryType === 'usage' && !query.usage?.metric) {
+      return false;
+    }
     return query.hide !== true && (query.measures === undefined || query.measures.length > 0 || !asksForCost(query));
   }
 

@@ -20,6 +20,28 @@ export function dimensionLabel(name: string): string {
   return title === undefined ? name : t(`dimensions.${name}`, title);
 }
 
+/** What a user calls a dimension of clusters, or `label:<name>`; a variable stays as it is. */
+export function clusterDimensionLabel(name: string): string {
+  switch (name) {
+    case 'cluster':
+      return t('clusters.cluster', 'Cluster');
+    case 'node':
+      return t('clusters.node', 'Node');
+    case 'namespace':
+      return t('clusters.namespace', 'Namespace');
+    case 'controllerKind':
+      return t('clusters.controller-kind', 'Kind of controller');
+    case 'controller':
+      return t('clusters.controller', 'Controller');
+    case 'pod':
+      return t('clusters.pod', 'Pod');
+    case 'container':
+      return t('clusters.container', 'Container');
+    default:
+      return name.startsWith('label:') ? t('clusters.label', 'Label {{name}}', { name: name.slice(6) }) : name;
+  }
+}
+
 /** What a user reads for a value of a dimension. */
 export function valueLabel(value: string): string {
   return toToken(value) === NONE_TOKEN ? t('labels.none-stated', '(none stated)') : value;

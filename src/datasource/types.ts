@@ -1,8 +1,10 @@
 /** What the data source keeps in panels, variables and its own settings. */
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import type { DatasourceQuery } from '../contract/api/datasource.ts';
+import type { DatasourceQuery, KubernetesFigure } from '../contract/api/datasource.ts';
+import type { KubernetesQuery } from '../contract/api/kubernetes.ts';
 import type { CatalogAnswer, Compare, Filter } from '../contract/api/query.ts';
+import type { UsageAggregation } from '../contract/api/usage.ts';
 
 export type QueryKind = DatasourceQuery['queryType'];
 export type ForecastTotal = DatasourceQuery['total'];
@@ -10,6 +12,22 @@ export type FrameFormat = DatasourceQuery['format'];
 export type QueryFilter = Filter;
 export type FilterOperator = Filter['operator'];
 export type { CatalogAnswer, Compare };
+
+/** What is asked of clusters. */
+export interface KubernetesParts {
+  dimensions: string[];
+  filters: QueryFilter[];
+  idle: KubernetesQuery['idle'];
+  figure: KubernetesFigure;
+}
+
+/** What is asked of the metrics that came in by OpenTelemetry. */
+export interface UsageParts {
+  metric: string;
+  aggregation?: UsageAggregation;
+  dimensions: string[];
+  filters: QueryFilter[];
+}
 
 /** The parts of a query that a user sets, complete. Names may be variables such as `$measure` until they are sent. */
 export interface QueryParts {
@@ -26,6 +44,8 @@ export interface QueryParts {
   other: boolean;
   limit: number;
   total: ForecastTotal;
+  kubernetes?: KubernetesParts;
+  usage?: UsageParts;
 }
 
 /** The contract's `DatasourceQuery` as Grafana stores it: defaults may be left out, names may be variables. */

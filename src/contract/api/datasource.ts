@@ -1,6 +1,8 @@
 /** The data source's query model: what Grafana stores in a panel and sends to QueryData. */
 import { z } from 'zod';
+import { IdleMode, KubernetesDimension, KubernetesFilter } from './kubernetes.ts';
 import { Compare, Filter, Unconverted } from './query.ts';
+import { UsageAggregation, UsageDimension, UsageFilter } from './usage.ts';
 import { CurrencyCode } from '../money.ts';
 import { DimensionName, MeasureName } from '../metrics.ts';
 import { Granularity } from '../period.ts';
@@ -15,9 +17,38 @@ export type FrameFormat = z.infer<typeof FrameFormat>;
 /** `auto` picks hour, day or month from the range and the panel's width. */
 export const QueryGranularity = z.union([Granularity, z.literal('auto')]);
 
+/** What series and numbers of clusters are; tables have all of it. */
+export const KubernetesFigure = z.enum([
+  'totalCost',
+  'cpuCost',
+  'ramCost',
+  'gpuCost',
+  'cpuEfficiency',
+  'ramEfficiency',
+]);
+export type KubernetesFigure = z.infer<typeof KubernetesFigure>;
+
+/** What a query of kind `kubernetes` asks of clusters. */
+export const KubernetesPart = z.object({
+  dimensions: z.array(KubernetesDimension).max(6).default(['namespace']),
+  filters: z.array(KubernetesFilter).max(50).default([]),
+  idle: IdleMode.default('separate'),
+  figure: KubernetesFigure.default('totalCost'),
+});
+
+/** What a query of kind `usage` asks of the metrics that came in by OpenTelemetry. */
+export const UsagePart = z.object({
+  metric: z.string().max(500).default(''),
+  aggregation: UsageAggregation.optional(),
+  dimensions: z.array(UsageDimension).max(6).default([]),
+  filters: z.array(UsageFilter).max(50).default([]),
+});
+
 export const DatasourceQuery = z.object({
   refId: z.string().default('A'),
-  queryType: z.enum(['cost', 'freshness', 'deliveries', 'reconciliation', 'budgets', 'forecast']).default('cost'),
+  queryType: z
+    .enum(['cost', 'freshness', 'deliveries', 'reconciliation', 'budgets', 'forecast', 'kubernetes', 'usage'])
+    .default('cost'),
   format: FrameFormat.default('timeseries'),
   measures: z.array(MeasureName).min(1).max(8).default(['EffectiveCost']),
   dimensions: z.array(DimensionName).max(6).default([]),
@@ -32,6 +63,8 @@ export const DatasourceQuery = z.object({
   limit: z.number().int().min(1).max(1_000_000).default(10_000),
   /** For forecasts as numbers: the period whose expected total is given, the one in which the data ends. */
   total: z.enum(['month', 'quarter', 'year']).default('month'),
+  kubernetes: KubernetesPart.optional(),
+  usage: UsagePart.optional(),
   hide: z.boolean().optional(),
 });
 export type DatasourceQuery = z.infer<typeof DatasourceQuery>;

@@ -21,6 +21,7 @@ interface Props {
   /** The row's place, counted from 1, for its controls' names. */
   place: number;
   catalog?: CatalogAnswer;
+  names?: Option[];
   variables: boolean;
   completeValues: (dimension: string, search: string) => Promise<string[]>;
   onChange: (change: Partial<QueryFilter>) => void;
@@ -28,7 +29,7 @@ interface Props {
 }
 
 /** One condition: dimension, operator, values with completion from the data. */
-export function FilterRowEditor({ row, place, catalog, variables, completeValues, onChange, onRemove }: Props) {
+export function FilterRowEditor({ row, place, catalog, names, variables, completeValues, onChange, onRemove }: Props) {
   const dimensionId = useId();
   const operatorId = useId();
   const valuesId = useId();
@@ -50,15 +51,23 @@ export function FilterRowEditor({ row, place, catalog, variables, completeValues
         id={dimensionId}
         width={26}
         placeholder={t('filters.choose-dimension', 'Choose a dimension')}
-        options={[...dimensionVariableOptions(variables), ...dimensionOptions(catalog)]}
-        value={row.dimension === '' ? null : { value: row.dimension, label: dimensionLabel(row.dimension) }}
+        createCustomValue={names !== undefined}
+        options={names ?? [...dimensionVariableOptions(variables), ...dimensionOptions(catalog)]}
+        value={
+          row.dimension === ''
+            ? null
+            : (names?.find(({ value }) => value === row.dimension) ?? {
+                value: row.dimension,
+                label: dimensionLabel(row.dimension),
+              })
+        }
         onChange={(option) => onChange({ dimension: option.value })}
       />
       <HiddenLabel htmlFor={operatorId}>{t('filters.operator', 'Filter {{place}}: operator', { place })}</HiddenLabel>
       <Combobox
         id={operatorId}
         width={18}
-        options={operatorOptions()}
+        options={operatorOptions().filter(({ value }) => names === undefined || !value.endsWith('contains'))}
         value={row.operator}
         onChange={(option) => onChange({ operator: option.value })}
       />

@@ -4,11 +4,14 @@ import { t } from '../i18n';
 import { MOST_FILTERS } from '../query/changes';
 import { changeRows, conditionsOf, reconcileRows, rowsOf, type FilterRowChange } from '../query/filterRows';
 import type { CatalogAnswer, QueryFilter } from '../types';
+import type { Option } from './options';
 import { FilterRowEditor } from './FilterRowEditor';
 
 interface Props {
   filters: QueryFilter[];
   catalog?: CatalogAnswer;
+  /** Dimensions of something else than costs; values are then met exactly. */
+  names?: Option[];
   variables: boolean;
   /** Values of a dimension under the other conditions. */
   completeValues: (dimension: string, search: string, others: QueryFilter[]) => Promise<string[]>;
@@ -16,7 +19,7 @@ interface Props {
 }
 
 /** The conditions of a query. A row counts once it has a dimension and a value. */
-export function FilterRows({ filters, catalog, variables, completeValues, onChange }: Props) {
+export function FilterRows({ filters, catalog, names, variables, completeValues, onChange }: Props) {
   const [drafted, setDrafted] = useState(() => rowsOf(filters));
   const rows = reconcileRows(drafted, filters);
 
@@ -37,6 +40,7 @@ export function FilterRows({ filters, catalog, variables, completeValues, onChan
           row={row}
           place={index + 1}
           catalog={catalog}
+          names={names}
           variables={variables}
           completeValues={(dimension, search) =>
             completeValues(dimension, search, conditionsOf(rows.filter((other) => other.id !== row.id)))

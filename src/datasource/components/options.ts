@@ -64,6 +64,14 @@ export function withOwnText(options: Option[], text: string, operator: FilterOpe
   return operator.endsWith('contains') ? [own, ...options] : [...options, own];
 }
 
+/** The names for what was typed: "Pod" is `pod`, "tenant" is `attribute.tenant`; what is none of them stays. */
+export function namesTyped(texts: string[], names: Option[]): string[] {
+  const named = (text: string) =>
+    names.find(({ value }) => value === text) ??
+    names.find(({ value, label }) => label?.toLowerCase() === text.toLowerCase() || value.endsWith(`.${text}`));
+  return [...new Set(texts.map((text) => named(text)?.value ?? text))];
+}
+
 export function currencyOptions(catalog?: CatalogAnswer): Option[] {
   return (catalog?.currencies ?? []).map((code) => ({ value: code, label: code }));
 }
@@ -119,6 +127,8 @@ export function kindOptions(): Array<{ value: QueryKind; label: string }> {
     { value: 'budgets', label: t('kinds.budgets', 'Budgets') },
     { value: 'reconciliation', label: t('kinds.reconciliation', 'Reconciliation') },
     { value: 'forecast', label: t('kinds.forecast', 'Forecast') },
+    { value: 'kubernetes', label: t('kinds.kubernetes', 'Kubernetes') },
+    { value: 'usage', label: t('kinds.usage', 'Usage') },
   ];
 }
 

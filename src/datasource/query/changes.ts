@@ -18,6 +18,8 @@ export type QueryChange = {
 export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
   switch (kind) {
     case 'cost':
+    case 'kubernetes':
+    case 'usage':
       return isAlerting(app) ? ['numeric', 'timeseries'] : ['timeseries', 'numeric', 'table'];
     case 'forecast':
       return isAlerting(app) ? ['numeric'] : ['timeseries', 'numeric'];
@@ -62,6 +64,10 @@ export function changeQuery(query: ThriftQuery, change: QueryChange, app?: CoreA
       return { ...query, other: change.value };
     case 'total':
       return { ...query, total: change.value };
+    case 'kubernetes':
+      return { ...query, kubernetes: change.value };
+    case 'usage':
+      return { ...query, usage: change.value };
   }
 }
 

@@ -1,5 +1,5 @@
 import { CoreApp } from '@grafana/data';
-import type { QueryParts, ThriftOptions, ThriftQuery } from '../types';
+import type { KubernetesParts, QueryParts, ThriftOptions, ThriftQuery, UsageParts } from '../types';
 
 /** What a query without further words means; equal to the contract's defaults. */
 export const defaultParts: QueryParts = {
@@ -14,6 +14,17 @@ export const defaultParts: QueryParts = {
   limit: 10_000,
   total: 'month',
 };
+
+/** What a query of clusters means without further words; equal to the contract's defaults. */
+export const defaultKubernetes: KubernetesParts = {
+  dimensions: ['namespace'],
+  filters: [],
+  idle: 'separate',
+  figure: 'totalCost',
+};
+
+/** What a query of usage starts with: no metric yet. */
+export const defaultUsage: UsageParts = { metric: '', dimensions: [], filters: [] };
 
 /** The query with everything left out filled in. */
 export function completeQuery(query: ThriftQuery): ThriftQuery & QueryParts {

@@ -1,6 +1,6 @@
 import { t } from '../i18n';
-import { dimensionLabel, measureLabel, valueLabel } from '../labels';
-import { completeQuery } from './defaults';
+import { clusterDimensionLabel, dimensionLabel, measureLabel, valueLabel } from '../labels';
+import { completeQuery, defaultKubernetes } from './defaults';
 import type { FilterOperator, QueryFilter, ThriftQuery } from '../types';
 
 const MOST_SHOWN_VALUES = 3;
@@ -8,7 +8,15 @@ const signs: Record<FilterOperator, string> = { '=': '=', '!=': '≠', contains:
 
 /** One line that tells a query from its neighbours in Explore's history and in a collapsed query row. */
 export function queryText(query: ThriftQuery): string {
-  const { queryType, measures, dimensions, filters, top, currency } = completeQuery(query);
+  const { queryType, measures, dimensions, filters, top, currency, kubernetes, usage } = completeQuery(query);
+  if (queryType === 'kubernetes') {
+    const asked = { ...defaultKubernetes, ...kubernetes };
+    const subject = t('display.kubernetes', 'Kubernetes');
+    return joined(subject, asked.dimensions.map(clusterDimensionLabel), asked.filters);
+  }
+  if (queryType === 'usage') {
+    return joined(usage?.metric ?? '', usage?.dimensions ?? [], usage?.filters ?? []);
+  }
   if (queryType === 'freshness') {
     return t('display.freshness', 'Data freshness');
   }
@@ -21,7 +29,7 @@ export function queryText(query: ThriftQuery): string {
   const subject =
     queryType === 'deliveries' ? t('display.deliveries', 'Deliveries') : measures.map(measureLabel).join(', ');
   const measured = queryType === 'forecast' ? t('display.forecast', 'Forecast of {{subject}}', { subject }) : subject;
-  const parts = [dimensions.length === 0 ? measured : broken(measured, dimensions)];
+  const parts = [broken(measured, dimensions.map(dimensionLabel))];
   if (top !== undefined) {
     parts.push(t('display.top', 'top {{top}}', { top }));
   }
@@ -31,8 +39,15 @@ export function queryText(query: ThriftQuery): string {
   return [...parts, ...filters.map(conditionText)].join(' · ');
 }
 
-function broken(subject: string, dimensions: string[]): string {
-  const breakdown = dimensions.map(dimensionLabel).join(', ');
+function joined(subject: string, labels: string[], filters: QueryFilter[]): string {
+  return [broken(subject, labels), ...filters.map(conditionText)].join(' · ');
+}
+
+function broken(subject: string, labels: string[]): string {
+  if (labels.length === 0) {
+    return subject;
+  }
+  const breakdown = labels.join(', ');
   return t('display.by', '{{subject}} by {{breakdown}}', { subject, breakdown });
 }
 

@@ -1,7 +1,7 @@
 import { t } from '../i18n';
 import { fromToken } from '../none';
 import { completeQuery } from './defaults';
-import type { QueryFilter, ThriftQuery } from '../types';
+import type { KubernetesParts, QueryFilter, ThriftQuery, UsageParts } from '../types';
 
 /** Every text that a text with variables stands for; `all` when one of its variables is set to "All". */
 export interface Expansion {
@@ -23,8 +23,23 @@ export function interpolateQuery(query: ThriftQuery, expand: Expand, adHoc: Quer
     filters: [...expandFilters(filters, expand), ...adHoc],
     granularity: single(granularity, expand),
   };
-  const { currency: _currency, convertTo: _convertTo, ...rest } = sent;
-  return { ...rest, ...codeOf('currency', currency, expand), ...codeOf('convertTo', convertTo, expand) };
+  const { currency: _currency, convertTo: _convertTo, kubernetes, usage, ...rest } = sent;
+  return {
+    ...rest,
+    ...(kubernetes === undefined ? {} : { kubernetes: expandPart(kubernetes, expand) }),
+    ...(usage === undefined ? {} : { usage: { ...expandPart(usage, expand), metric: single(usage.metric, expand) } }),
+    ...codeOf('currency', currency, expand),
+    ...codeOf('convertTo', convertTo, expand),
+  };
+}
+
+/** What is asked of clusters or usage. Editors leave parts out that were never set. */
+function expandPart<Part extends KubernetesParts | UsageParts>(part: Part, expand: Expand): Part {
+  return {
+    ...part,
+    ...(part.dimensions === undefined ? {} : { dimensions: expandAll(part.dimensions, expand) }),
+    ...(part.filters === undefined ? {} : { filters: expandFilters(part.filters, expand) }),
+  };
 }
 
 /** The field with its one currency; nothing where a variable says "All", or nothing. */
@@ -48,7 +63,8 @@ export function expandFilters(filters: QueryFilter[], expand: Expand): QueryFilt
 
 /** All names in `query` that the data source would have to replace. */
 export function templatedTexts(query: ThriftQuery): string[] {
-  const { measures, dimensions, filters, granularity, currency, convertTo } = completeQuery(query);
+  const { measures, dimensions, filters, granularity, currency, convertTo, kubernetes, usage } = completeQuery(query);
+  const parts = [kubernetes, usage].filter((part) => part !== undefined);
   return [
     ...measures,
     ...dimensions,
@@ -56,6 +72,9 @@ export function templatedTexts(query: ThriftQuery): string[] {
     granularity,
     currency ?? '',
     convertTo ?? '',
+    usage?.metric ?? '',
+    ...parts.flatMap((part) => part.dimensions ?? []),
+    ...parts.flatMap((part) => (part.filters ?? []).flatMap((filter) => [filter.dimension, ...filter.values])),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { TimeRange } from '@grafana/data';
 import type { CatalogAnswer, QueryFilter } from '../types';
 import type { DeliveriesAnswer, Delivery } from '../../contract/api/delivery.ts';
 import type { ValuesAnswer, ValuesQuery } from '../../contract/api/query.ts';
+import type { TelemetryMetricsAnswer } from '../../contract/api/usage.ts';
 
 /** How long a catalogue is good for: a new delivery may bring new tag keys. */
 const CATALOG_MS = 60_000;
@@ -51,6 +52,12 @@ export class ResourceClient {
   /** The last catalogue seen, so that an editor opens with its lists. */
   get lastCatalog(): CatalogAnswer | undefined {
     return this.latest;
+  }
+
+  /** The metrics that have come in by OpenTelemetry. */
+  async metrics(): Promise<TelemetryMetricsAnswer['metrics']> {
+    const answer = await this.calls.get<TelemetryMetricsAnswer>('telemetry/metrics');
+    return answer.metrics;
   }
 
   /** The values of a dimension within range and conditions, most expensive first; "" means none stated. */

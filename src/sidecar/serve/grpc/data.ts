@@ -9,6 +9,7 @@ import { publicMessage, statusOf } from '../api/fault.ts';
 import { requireWhole, type CallContext } from '../access/index.ts';
 import { callerOf, refusal } from './access.ts';
 import { planForecast } from './forecast.ts';
+import { figuresOf } from './figures.ts';
 import { encodeArrow } from './frames/arrow.ts';
 import { toForecastSeries, toForecastTotals } from './frames/forecast.ts';
 import type { Frame } from './frames/frame.ts';
@@ -19,11 +20,11 @@ import { toNumericLong } from './frames/numeric.ts';
 import { toChecksTable, toDriftAnnotations, toDriftNumbers } from './frames/reconciliation.ts';
 import { toTable } from './frames/table.ts';
 import { toTimeSeries } from './frames/timeseries.ts';
+import { withUnit } from './frames/usage.ts';
 import type { DataQueryMessage, DataResponse, FrameEncoding, QueryDataRequest, QueryDataResponse } from './messages.ts';
-import { planCostQuery, wholeSteps, type TimeRange } from './plan.ts';
+import { MS_PER_DAY, wholeSteps, type TimeRange } from './plan.ts';
 
 const MOST_DELIVERIES = 1000;
-const MS_PER_DAY = 86_400_000;
 
 /** Answers all queries of a request, each under its refId. Never throws. */
 export async function queryData(
@@ -145,14 +146,10 @@ async function framesFor(
     const toFrames = query.format === 'numeric' ? toFreshnessNumbers : toFreshnessTable;
     return { frames: toFrames(sources, tools.clock.now(), query.refId), rowsRead: 0 };
   }
-  const planned = planCostQuery(query, range, message.maxDataPoints);
-  const answered = await tools.store.query(planned, context);
-  const { period, granularity } = planned;
+  const { answer: figures, period, granularity, unit } = await figuresOf(query, message, range, { tools, context });
   const encode = { timeseries: toTimeSeries, numeric: toNumericLong, table: toTable }[query.format];
-  return {
-    frames: encode(answered, { refId: query.refId, period, granularity, now: tools.clock.now() }),
-    rowsRead: answered.provenance.rowsRead,
-  };
+  const frames = encode(figures, { refId: query.refId, period, granularity, now: tools.clock.now() });
+  return { frames: withUnit(frames, unit), rowsRead: figures.provenance.rowsRead };
 }
 
 /** Budgets as they stand now, or what was passed in the range. Budgets are kept by currency; other conditions are theirs. */

@@ -10,8 +10,8 @@ export interface TimeRange {
   readonly toEpochMS: number;
 }
 
-const MS_PER_HOUR = 3_600_000;
-const MS_PER_DAY = 24 * MS_PER_HOUR;
+export const MS_PER_HOUR = 3_600_000;
+export const MS_PER_DAY = 24 * MS_PER_HOUR;
 /** More points than this are noise on a cost chart, however wide the panel. */
 const MOST_POINTS = 400;
 
@@ -65,7 +65,8 @@ export function autoGranularity(period: Period, maxDataPoints: number): 'day' | 
   return days / 7 <= most && stepsOf(period, 'week').length <= most ? 'week' : 'month';
 }
 
-function granularityOf(query: DatasourceQuery, period: Period, maxDataPoints: number): Granularity {
+/** The step of an answer: none for numbers. Throws a caller error for a series without one. */
+export function granularityOf(query: DatasourceQuery, period: Period, maxDataPoints: number): Granularity {
   if (query.format === 'numeric') {
     return 'none';
   }

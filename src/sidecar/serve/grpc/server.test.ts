@@ -114,6 +114,22 @@ describe('QueryData', () => {
     expect(await rowsFor('contains', 'ACME')).toBe(1);
   });
 
+  it('answers for clusters and usage, and says when no metric is chosen', async () => {
+    const { responses } = await ask([
+      query('A', { queryType: 'kubernetes', format: 'numeric', kubernetes: { dimensions: ['namespace'] } }),
+      query('B', { queryType: 'usage', usage: { metric: 'seconds' } }),
+      query('C', { queryType: 'usage' }),
+      query('D', { queryType: 'kubernetes', kubernetes: { dimensions: ['team'] } }),
+    ]);
+    const typeOf = (refId: string) =>
+      JSON.parse(tableFromIPC(responses[refId]?.frames[0] ?? new Uint8Array()).schema.metadata.get('meta') ?? '{}')
+        .type;
+    expect([typeOf('A'), typeOf('B')]).toEqual(['numeric-long', 'timeseries-multi']);
+    expect(responses['C']).toMatchObject({ status: 400, errorSource: 'downstream' });
+    expect(responses['C']?.error).toContain('names no metric');
+    expect(responses['D']?.error).toContain('"team" is no dimension of Kubernetes');
+  });
+
   it('answers the other queries when one is wrong, and says what to change', async () => {
     const { responses } = await ask([
       query('A', { format: 'table' }),

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { tableFromIPC, TimeUnit, DataType } from 'apache-arrow';
 import { fileURLToPath } from 'node:url';
+import { KubernetesQuery } from '../../../../contract/api/kubernetes.ts';
 import { CostQuery, type CostQueryInput } from '../../../../contract/api/query.ts';
 import type { ReconciliationCheck } from '../../../../contract/api/reconciliation.ts';
+import { UsageQuery } from '../../../../contract/api/usage.ts';
 import { createExampleStore, freshness } from '../../../../../tests/fixtures/frames/example-store.ts';
 import { encodeArrow } from './arrow.ts';
 import { unitId } from './columns.ts';
 import type { Frame } from './frame.ts';
+import { kubernetesAnswer } from './kubernetes.ts';
 import { toDeliveryAnnotations, toDeliveryTable, toFreshnessNumbers, toFreshnessTable } from './ledger.ts';
 import type { FrameContext } from './meta.ts';
 import { toChecksTable, toDriftAnnotations, toDriftNumbers } from './reconciliation.ts';
 import { toNumericLong } from './numeric.ts';
 import { toTable } from './table.ts';
 import { toTimeSeries } from './timeseries.ts';
+import { usageAnswer, usageUnit, withUnit } from './usage.ts';
 
 const september = { from: '2026-09-01T00:00:00Z', to: '2026-09-04T00:00:00Z' };
 const now = '2026-09-05T12:00:00Z';
@@ -86,6 +90,42 @@ describe('frames as Grafana reads them', () => {
       ...toDeliveryAnnotations(deliveries, 'A', []),
     ];
     await expect(decoded(frames)).toMatchFileSnapshot(golden('ledger'));
+  });
+});
+
+describe('clusters and usage', () => {
+  const asTest = { surface: 'test', user: 'test' } as const;
+  const context = (granularity: FrameContext['granularity']) => ({ refId: 'A', period: september, granularity, now });
+
+  async function clusters(granularity: 'day' | 'none', figure: Parameters<typeof kubernetesAnswer>[2]) {
+    const query = KubernetesQuery.parse({ dimensions: ['cluster', 'namespace'], period: september, granularity });
+    return kubernetesAnswer(await createExampleStore().kubernetes.allocation(query, asTest), query, figure);
+  }
+
+  async function usage(granularity: 'day' | 'none') {
+    const dimensions = ['attribute.http.route'];
+    const query = UsageQuery.parse({ metric: 'seconds', dimensions, period: september, granularity });
+    const answer = await createExampleStore().telemetry.usage(query, asTest);
+    return { answer: usageAnswer(answer, query.metric), unit: usageUnit(answer) };
+  }
+
+  it('clusters by day, as numbers, and as a table of everything', async () => {
+    const frames = [
+      ...toTimeSeries(await clusters('day', 'totalCost'), context('day')),
+      ...toNumericLong(await clusters('none', 'cpuEfficiency'), context('none')),
+      ...toTable(await clusters('none', 'all'), context('none')),
+    ];
+    await expect(decoded(frames)).toMatchFileSnapshot(golden('kubernetes'));
+  });
+
+  it('usage by day, as numbers and as a table, in the unit of the metric', async () => {
+    const [daily, whole] = [await usage('day'), await usage('none')];
+    const frames = [
+      ...toTimeSeries(daily.answer, context('day')),
+      ...toNumericLong(whole.answer, context('none')),
+      ...toTable(whole.answer, context('none')),
+    ];
+    await expect(decoded(withUnit(frames, daily.unit))).toMatchFileSnapshot(golden('usage'));
   });
 });
 

@@ -1,0 +1,83 @@
+/** What a query for figures is answered with: costs, what clusters cost, or usage, all in the shape of a cost answer. */
+import { KubernetesPart, UsagePart, type DatasourceQuery } from '../../../contract/api/datasource.ts';
+import { KubernetesQuery } from '../../../contract/api/kubernetes.ts';
+import type { CostAnswer } from '../../../contract/api/query.ts';
+import { UsageQuery } from '../../../contract/api/usage.ts';
+import type { Granularity, Period } from '../../../contract/period.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { requireWhole, type CallContext } from '../access/index.ts';
+import type { ServeTools } from '../api/dispatch.ts';
+import { kubernetesAnswer } from './frames/kubernetes.ts';
+import { usageAnswer, usageUnit } from './frames/usage.ts';
+import type { DataQueryMessage } from './messages.ts';
+import { granularityOf, MS_PER_DAY, MS_PER_HOUR, planCostQuery, wholeSteps, type TimeRange } from './plan.ts';
+
+/** Rows that a panel is given at most, whatever its limit says: the calls for clusters and usage take no more. */
+const MOST_ROWS = 100_000;
+
+export interface Figures {
+  readonly answer: CostAnswer;
+  readonly period: Period;
+  readonly granularity: Granularity;
+  /** Grafana's unit of the values, where the answer's columns cannot tell it. */
+  readonly unit?: string | undefined;
+}
+
+interface Asker {
+  readonly tools: ServeTools;
+  readonly context: CallContext;
+}
+
+/** Asks the store what the query is about. Throws a caller error for whoever may not see it, or for a bad query. */
+export async function figuresOf(
+  query: DatasourceQuery,
+  message: DataQueryMessage,
+  range: TimeRange,
+  asker: Asker
+): Promise<Figures> {
+  if (query.queryType === 'kubernetes') {
+    return clusters(query, range, asker);
+  }
+  if (query.queryType === 'usage') {
+    return usage(query, message, range, asker);
+  }
+  const planned = planCostQuery(query, range, message.maxDataPoints);
+  const answer = await asker.tools.store.query(planned, asker.context);
+  return { answer, period: planned.period, granularity: planned.granularity };
+}
+
+/** Clusters are known by day: a series has days, a table too where that is asked for, numbers none. */
+async function clusters(query: DatasourceQuery, range: TimeRange, { tools, context }: Asker): Promise<Figures> {
+  requireWhole(context, 'Clusters');
+  const { figure, ...asked } = KubernetesPart.parse(query.kubernetes ?? {});
+  const daily = query.format === 'timeseries' || (query.format === 'table' && query.granularity === 'day');
+  const period = wholeSteps(range, MS_PER_DAY);
+  const granularity = daily ? 'day' : 'none';
+  const limit = Math.min(query.limit, MOST_ROWS);
+  const wanted = KubernetesQuery.parse({ ...asked, period, granularity, limit });
+  const answer = await tools.store.kubernetes.allocation(wanted, context);
+  return {
+    answer: kubernetesAnswer(answer, wanted, query.format === 'table' ? 'all' : figure),
+    ...{ period, granularity },
+  };
+}
+
+async function usage(
+  query: DatasourceQuery,
+  message: DataQueryMessage,
+  range: TimeRange,
+  { tools, context }: Asker
+): Promise<Figures> {
+  requireWhole(context, 'Metrics');
+  const asked = UsagePart.parse(query.usage ?? {});
+  if (asked.metric === '') {
+    throw new ThriftDataError('caller', 'invalid_input', `query ${query.refId} names no metric; choose one`, {
+      field: 'usage.metric',
+    });
+  }
+  const period = wholeSteps(range, query.granularity === 'hour' ? MS_PER_HOUR : MS_PER_DAY);
+  const granularity = granularityOf(query, period, message.maxDataPoints);
+  const limit = Math.min(query.limit, MOST_ROWS);
+  const answer = await tools.store.telemetry.usage(UsageQuery.parse({ ...asked, period, granularity, limit }), context);
+  return { answer: usageAnswer(answer, asked.metric), period, granularity, unit: usageUnit(answer) };
+}

@@ -1,0 +1,66 @@
+/** What clusters cost, in the shape of a cost answer, so that it becomes the same frames. Pure. */
+import type { KubernetesFigure } from '../../../../contract/api/datasource.ts';
+import type { KubernetesAllocation, KubernetesAnswer, KubernetesQuery } from '../../../../contract/api/kubernetes.ts';
+import type { AnswerColumn, CostAnswer } from '../../../../contract/api/query.ts';
+
+type Cell = (row: KubernetesAllocation) => string | number | null;
+
+interface Figure {
+  readonly title: string;
+  readonly unit: NonNullable<AnswerColumn['unit']>;
+  readonly cell: Cell;
+}
+
+const asked: Readonly<Record<KubernetesFigure, Figure>> = {
+  totalCost: { title: 'Cost', unit: 'money', cell: (row) => row.totalCost },
+  cpuCost: { title: 'CPU cost', unit: 'money', cell: (row) => row.cpuCost },
+  ramCost: { title: 'Memory cost', unit: 'money', cell: (row) => row.ramCost },
+  gpuCost: { title: 'GPU cost', unit: 'money', cell: (row) => row.gpuCost },
+  cpuEfficiency: { title: 'CPU efficiency', unit: 'ratio', cell: (row) => row.cpuEfficiency },
+  ramEfficiency: { title: 'Memory efficiency', unit: 'ratio', cell: (row) => row.ramEfficiency },
+};
+
+/** Hours are averages over time and no exact decimals, so they are counts to a table. */
+const hours: readonly Figure[] = [
+  { title: 'CPU core hours', unit: 'count', cell: (row) => row.cpuCoreHours },
+  { title: 'CPU core hours requested', unit: 'count', cell: (row) => row.cpuCoreHoursRequested },
+  { title: 'CPU core hours used', unit: 'count', cell: (row) => row.cpuCoreHoursUsed },
+  { title: 'Memory GiB hours', unit: 'count', cell: (row) => row.ramGiBHours },
+  { title: 'Memory GiB hours requested', unit: 'count', cell: (row) => row.ramGiBHoursRequested },
+  { title: 'Memory GiB hours used', unit: 'count', cell: (row) => row.ramGiBHoursUsed },
+  { title: 'GPU hours', unit: 'count', cell: (row) => row.gpuHours },
+  { title: 'Container hours', unit: 'count', cell: (row) => row.containerHours },
+];
+
+/** One figure, or all there are; a row keeps its currency, and costs stay decimal text. */
+export function kubernetesAnswer(
+  { rows, ...origin }: KubernetesAnswer,
+  { dimensions, granularity }: Pick<KubernetesQuery, 'dimensions' | 'granularity'>,
+  figure: KubernetesFigure | 'all'
+): CostAnswer {
+  const figures = figure === 'all' ? [...Object.values(asked), ...hours] : [asked[figure]];
+  const daily = granularity === 'day';
+  const { sql, rowsRead, elapsedMs, dataUpTo, notices } = origin;
+  return {
+    columns: [
+      ...(daily ? [{ name: 'time', role: 'time' as const }] : []),
+      ...dimensions.map((name) => ({ name, role: 'dimension' as const })),
+      { name: 'BillingCurrency', role: 'currency' },
+      ...figures.map(({ title, unit }) => ({ name: title, role: 'measure' as const, unit })),
+    ],
+    rows: rows.map((row) => [
+      ...(daily ? [row.day] : []),
+      ...row.keys,
+      row.currency,
+      ...figures.map(({ cell }) => textOf(cell(row))),
+    ]),
+    provenance: {
+      ...{ sql, parameters: {}, table: 'k8s_container', rowsRead, elapsedMs, dataUpTo, sources: [] },
+      notices: notices.map((text) => ({ severity: 'warning', text })),
+    },
+  };
+}
+
+function textOf(value: string | number | null): string | null {
+  return value === null ? null : String(value);
+}
