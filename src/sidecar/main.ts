@@ -3,6 +3,7 @@ import { createAsk } from './ask/index.ts';
 import { openCollecting } from './collecting.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
 import { askModel, loadConfig, statePlace, storeOptions } from './configured.ts';
+import { createAnomalyWatch, keepWatching } from './analyse/anomaly/index.ts';
 import { createForecasts } from './analyse/forecast/index.ts';
 import { watchBudgets } from './analyse/budget/index.ts';
 import { createSystemClock } from './kernel/clock.ts';
@@ -32,6 +33,8 @@ export const environment: Environment = process.env;
 
 /** Bills come a few times a day at most. */
 const BUDGET_PAUSE_MS = 15 * 60_000;
+/** How often it is asked whether bills came in since anomalies were last looked for. */
+const ANOMALY_PAUSE_MS = 60_000;
 
 /** A supervisor kills five seconds after SIGTERM; the store is closed before that or not at all. */
 const STOP_DEADLINE_MS = 4_500;
@@ -100,6 +103,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         state,
         admission: createAdmission(state),
         forecasts: createForecasts({ store, state, clock }),
+        anomalyWatch: createAnomalyWatch({ store, state, clock }),
         clock,
         log,
         telemetry: createTelemetry(),
@@ -145,6 +149,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     log.info({ http: http.address, grpc: grpc.address, token: token === null ? 'none' : 'set' }, 'serving');
     (options.announce ?? announceOnStdout)(`ready http://${http.address}`);
     void watchBudgets({ ...tools, timer: createSystemTimer() }, BUDGET_PAUSE_MS, stopping.signal);
+    void keepWatching({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
     collecting?.collector.start();
     return sidecar;
   } catch (thrown) {

@@ -47,7 +47,17 @@ export const UsagePart = z.object({
 export const DatasourceQuery = z.object({
   refId: z.string().default('A'),
   queryType: z
-    .enum(['cost', 'freshness', 'deliveries', 'reconciliation', 'budgets', 'forecast', 'kubernetes', 'usage'])
+    .enum([
+      'cost',
+      'freshness',
+      'deliveries',
+      'reconciliation',
+      'budgets',
+      'forecast',
+      'kubernetes',
+      'usage',
+      'anomalies',
+    ])
     .default('cost'),
   format: FrameFormat.default('timeseries'),
   measures: z.array(MeasureName).min(1).max(8).default(['EffectiveCost']),

@@ -129,6 +129,7 @@ export function kindOptions(): Array<{ value: QueryKind; label: string }> {
     { value: 'forecast', label: t('kinds.forecast', 'Forecast') },
     { value: 'kubernetes', label: t('kinds.kubernetes', 'Kubernetes') },
     { value: 'usage', label: t('kinds.usage', 'Usage') },
+    { value: 'anomalies', label: t('kinds.anomalies', 'Anomalies') },
   ];
 }
 

@@ -27,6 +27,7 @@ export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
     case 'reconciliation':
       return isAlerting(app) ? ['numeric'] : ['table', 'numeric'];
     case 'budgets':
+    case 'anomalies':
       return isAlerting(app) ? ['numeric'] : ['table', 'numeric', 'annotations'];
     case 'deliveries':
       return ['table', 'annotations'];

@@ -23,6 +23,9 @@ export function queryText(query: ThriftQuery): string {
   if (queryType === 'budgets') {
     return t('display.budgets', 'Budgets');
   }
+  if (queryType === 'anomalies') {
+    return t('display.anomalies', 'Anomalies');
+  }
   if (queryType === 'reconciliation') {
     return t('display.reconciliation', 'Reconciliation');
   }

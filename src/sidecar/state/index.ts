@@ -1,6 +1,7 @@
 /** The front door of the relational state. */
 export { apiTokens, scopes, teams } from './kinds/access.ts';
 export { columnMappings } from './kinds/mappings.ts';
+export { anomalies } from './kinds/anomaly.ts';
 export { forecastEvents } from './kinds/forecast-event.ts';
 export { budgetBreaches, budgets } from './kinds/budget.ts';
 export { savedViews } from './kinds/saved-view.ts';

@@ -5,7 +5,15 @@ export { openScratchEngine, type ScratchEngine } from './engines/scratch.ts';
 export type { FinanceStore } from './finance/documents.ts';
 export type { IngestResult } from './ingest/ingest.ts';
 export { openStore, type OpenStore } from './open-store.ts';
-export type { ChargeSums, IngestProgress, QueryContext, QueryLimits, ReconciliationFacts, Store } from './types.ts';
+export type {
+  ChargeSums,
+  DailyLeaf,
+  IngestProgress,
+  QueryContext,
+  QueryLimits,
+  ReconciliationFacts,
+  Store,
+} from './types.ts';
 export type {
   TelemetryBatch,
   TelemetryCount,

@@ -3,6 +3,7 @@ import { createSystemClock, type Clock } from '../kernel/clock.ts';
 import type { Delivery } from '../../contract/api/delivery.ts';
 import type { DescribedFile, FileColumn } from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
+import { readDailyLeaves } from './analysis/daily-leaves.ts';
 import { describeJsonLines, describeParquet, sampleText } from './describe-file.ts';
 import { openCollectEvents, type CollectEvents } from './collect-events.ts';
 import type { Engine } from './engines/engine.ts';
@@ -115,6 +116,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
         },
         span
       ),
+    dailyLeaves: (from) => readDailyLeaves(engine, generation, from),
     rejections: (request) => readRejections(engine, request),
     ingest: (request) => ingest({ engine, ledger, generation, clock, lease }, request),
     exportFocus: (request, path, scope) => exportFocus(engine, generation, request, path, scope),

@@ -94,6 +94,17 @@ export interface ReconciliationFacts {
   readonly deliveries: readonly Delivery[];
 }
 
+/** One account's cost of one service by day: EffectiveCost of usage, corrections left out. */
+export interface DailyLeaf {
+  readonly currency: string;
+  readonly provider: string;
+  readonly subAccountId: string;
+  readonly subAccountName: string;
+  readonly serviceName: string;
+  /** Decimal text by day since 1970-01-01, in no order; days without charges are left out. */
+  readonly days: ReadonlyMap<number, string>;
+}
+
 export interface Store {
   readonly finance: FinanceReader;
   /** What clusters cost, by who used them. */
@@ -116,6 +127,8 @@ export interface Store {
   deliveries(options?: { source?: string; limit?: number }): Promise<Delivery[]>;
   /** Rows that were not stored, with their reasons. */
   rejections(options: { delivery?: string; limit: number; offset: number }): Promise<RejectionsAnswer>;
+  /** Every account's services by day, from the day (YYYY-MM-DD) on: what is watched for anomalies. */
+  dailyLeaves(from: string): Promise<DailyLeaf[]>;
   /** Sums of charges and the deliveries they came with, to be held against what others state. */
   reconciliationFacts(span: ReconciliationSpan): Promise<ReconciliationFacts>;
   /** Writes stored charges to a file of this machine as FOCUS rows of one version, all from one state of the store. */

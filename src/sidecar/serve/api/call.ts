@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { IntegrationsAnswer } from '../../../contract/api/source.ts';
 import type { LedgerMapping } from '../../../contract/api/reconciliation.ts';
+import type { AnomalyWatch } from '../../analyse/anomaly/index.ts';
 import type { Forecasts } from '../../analyse/forecast/index.ts';
 import type { Ask } from '../../ask/index.ts';
 import type { Collector } from '../../collect/index.ts';
@@ -20,6 +21,8 @@ export interface CallTools {
   /** What sources can be read with; absent where nothing can be collected. */
   readonly integrations?: () => IntegrationsAnswer;
   readonly forecasts: Forecasts;
+  /** Absent where nothing is looked for. */
+  readonly anomalyWatch?: AnomalyWatch;
   readonly ask: Ask;
   /** Absent where no source is configured. */
   readonly collector?: Collector;

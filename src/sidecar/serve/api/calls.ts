@@ -42,6 +42,7 @@ import { columnMappings } from '../../state/index.ts';
 import { recentReconciliation } from '../drift.ts';
 import { uploadFinance } from '../finance.ts';
 import { meOf } from '../access/index.ts';
+import { anomalyCalls } from './anomaly-calls.ts';
 import { forecastCalls } from './forecast-calls.ts';
 import { administrationCalls } from './administration.ts';
 import { budgetCalls } from './budget-calls.ts';
@@ -91,6 +92,7 @@ export const apiCalls: readonly ApiCall[] = [
     run: (query, { store }, context) => store.values(query, context),
   }),
   ...forecastCalls,
+  ...anomalyCalls,
   defineCall({
     name: 'ask',
     method: 'POST',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** A whole number written in a query string; nothing given stays nothing, so that defaults apply. */
-const wholeNumber = (minimum: number, maximum: number) =>
+export const wholeNumber = (minimum: number, maximum: number) =>
   z
     .string()
     .regex(/^\d+$/, { error: (issue) => `"${String(issue.input)}" is not a whole number; write it like "100"` })

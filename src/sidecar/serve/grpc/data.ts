@@ -1,6 +1,7 @@
 /** QueryData: every query on its own, so that one that fails never takes the others with it. */
 import { DatasourceQuery } from '../../../contract/api/datasource.ts';
 import type { Filter, Notice } from '../../../contract/api/query.ts';
+import { alerts, anomaliesIn } from '../../analyse/anomaly/index.ts';
 import { fromZodError, ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import { breachHistory, budgetStatuses } from '../../analyse/budget/index.ts';
 import { reconcile } from '../../reconcile/index.ts';
@@ -10,6 +11,7 @@ import { requireWhole, type CallContext } from '../access/index.ts';
 import { callerOf, refusal } from './access.ts';
 import { planForecast } from './forecast.ts';
 import { figuresOf } from './figures.ts';
+import { toAnomalyAnnotations, toAnomalyNumbers, toAnomalyTable } from './frames/anomalies.ts';
 import { encodeArrow } from './frames/arrow.ts';
 import { toForecastSeries, toForecastTotals } from './frames/forecast.ts';
 import type { Frame } from './frames/frame.ts';
@@ -134,6 +136,10 @@ async function framesFor(
     requireWhole(context, 'Reconciliations');
     return { frames: await reconciliationFrames(query, range, tools), rowsRead: 0 };
   }
+  if (query.queryType === 'anomalies') {
+    requireWhole(context, 'Anomalies');
+    return { frames: await anomalyFrames(query, range, tools), rowsRead: 0 };
+  }
   if (query.queryType === 'budgets') {
     return { frames: await budgetFrames(query, range, tools, context), rowsRead: 0 };
   }
@@ -209,6 +215,20 @@ async function reconciliationFrames(query: DatasourceQuery, range: TimeRange, to
     sources.length === 0 ? isOfSource('', query.filters) : sources.some((source) => isOfSource(source, query.filters))
   );
   return query.format === 'annotations' ? toDriftAnnotations(shown, query.refId) : toChecksTable(shown, query.refId);
+}
+
+/** Anomalies that touch the range; as numbers only those that somebody should look at today. */
+async function anomalyFrames(query: DatasourceQuery, range: TimeRange, tools: ServeTools): Promise<Frame[]> {
+  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const found = await anomaliesIn(tools.state, { from: day(range.fromEpochMS), to: day(range.toEpochMS) });
+  if (query.format === 'numeric') {
+    const today = tools.clock.now().slice(0, 10);
+    return toAnomalyNumbers(
+      found.filter((anomaly) => alerts(anomaly, today)),
+      query.refId
+    );
+  }
+  return query.format === 'annotations' ? toAnomalyAnnotations(found, query.refId) : toAnomalyTable(found, query.refId);
 }
 
 async function deliveryFrames(query: DatasourceQuery, range: TimeRange, tools: ServeTools): Promise<Frame[]> {

@@ -1,0 +1,124 @@
+/** Keeps what was found in the state: one anomaly stays one, however often its days are delivered again. */
+import type { Anomaly } from '../../../../contract/api/anomaly.ts';
+import { subtractDecimals, sumDecimals } from '../../../../contract/money.ts';
+import type { Actor, Stored } from '../../../state/index.ts';
+import type { Episode } from './episodes.ts';
+import { dayText } from './leaf.ts';
+
+/** Changes by the watch itself stand in the audit log under this name. */
+export const watcher: Actor = { user: 'thriftdata', surface: 'schedule' };
+
+/** A day may still be added to for so long after it. */
+const SETTLES_AFTER = 2;
+/** Days that the beginning of a known anomaly may move when bills are restated. */
+const MOVES = 10;
+
+/** Who owns a leaf, by its tags; empty texts where nothing says so. */
+export interface Owner {
+  readonly owner: string;
+  readonly team: string;
+}
+
+/** What the state says of a group of episodes with one cause. */
+export function anomalyOf(group: readonly [Episode, ...Episode[]], owner: Owner, now: string): Anomaly {
+  const [lead] = group;
+  const { leaf, first, last } = lead;
+  const all = group.map(amounts);
+  const total = (of: 'actual' | 'expected' | 'lower' | 'upper') => sumDecimals(all.map((each) => each[of]));
+  return {
+    ...{ ...leaf.facts, ...owner, leaf: leaf.key, direction: lead.direction, because: lead.because },
+    status: group.some(({ running }) => running) ? 'open' : 'ended',
+    settled: last < leaf.values.length - SETTLES_AFTER,
+    foundAt: now,
+    firstDay: dayText(leaf.firstDay + first),
+    lastDay: dayText(leaf.firstDay + last),
+    ...{ actual: total('actual'), expected: total('expected'), lower: total('lower'), upper: total('upper') },
+    impact: subtractDecimals(total('actual'), total('expected')),
+    members: group.map(({ leaf: { facts } }, index) => ({
+      provider: facts.provider,
+      subAccountId: facts.subAccountId,
+      subAccountName: facts.subAccountName,
+      serviceName: facts.serviceName,
+      impact: subtractDecimals(all[index]?.actual ?? '0', all[index]?.expected ?? '0'),
+    })),
+    verdict: null,
+    mutedUntil: null,
+  };
+}
+
+/** Exact what was billed; estimates to the cent. */
+function amounts({ leaf, first, last, expected, band }: Episode) {
+  return {
+    actual: sumDecimals(leaf.amounts.slice(first, last + 1)),
+    expected: expected.toFixed(2),
+    lower: (expected - band).toFixed(2),
+    upper: (expected + band).toFixed(2),
+  };
+}
+
+/** What is to be done with the state. */
+export interface Changes {
+  readonly create: Anomaly[];
+  readonly change: { readonly stored: Stored<Anomaly>; readonly body: Anomaly }[];
+}
+
+/**
+ * Holds what was found against what is known. A known anomaly keeps its verdict and when it was found; what is no
+ * longer there was taken back by a restatement; a new one takes over the verdict of an earlier one that is still
+ * expected.
+ */
+export function changesOf(found: readonly Anomaly[], known: readonly Stored<Anomaly>[], since: string): Changes {
+  const open = new Set(known);
+  const create: Anomaly[] = [];
+  const change: { stored: Stored<Anomaly>; body: Anomaly }[] = [];
+  for (const anomaly of found) {
+    const same = [...open].find(({ body }) => isSame(body, anomaly));
+    if (same === undefined) {
+      create.push({ ...anomaly, verdict: standing(anomaly, known) });
+      continue;
+    }
+    open.delete(same);
+    const { foundAt, verdict, mutedUntil } = same.body;
+    const body = { ...anomaly, foundAt, verdict, mutedUntil };
+    if (JSON.stringify(body) !== JSON.stringify(orderedLike(body, same.body))) {
+      change.push({ stored: same, body });
+    }
+  }
+  for (const stored of open) {
+    if (stored.body.status !== 'withdrawn' && stored.body.firstDay >= since) {
+      change.push({ stored, body: { ...stored.body, status: 'withdrawn' } });
+    }
+  }
+  return { create, change };
+}
+
+function isSame(known: Anomaly, found: Anomaly): boolean {
+  const moved = Math.abs(Date.parse(known.firstDay) - Date.parse(found.firstDay)) / 86_400_000;
+  const leads = known.leaf === found.leaf || known.members.some((member) => isMember(member, found));
+  return leads && known.direction === found.direction && moved <= MOVES;
+}
+
+function isMember(member: Anomaly['members'][number], found: Anomaly): boolean {
+  return (
+    member.provider === found.provider &&
+    member.subAccountId === found.subAccountId &&
+    member.serviceName === found.serviceName
+  );
+}
+
+function standing(found: Anomaly, known: readonly Stored<Anomaly>[]): Anomaly['verdict'] {
+  const expected = known.find(
+    ({ body: { leaf, direction, verdict } }) =>
+      leaf === found.leaf &&
+      direction === found.direction &&
+      verdict?.verdict === 'expected' &&
+      (verdict.until ?? '') >= found.firstDay
+  );
+  return expected?.body.verdict ?? null;
+}
+
+/** The stored body with its keys in the order of the new one, so that only values are compared. */
+function orderedLike(body: Anomaly, stored: Anomaly): unknown {
+  const values = new Map<string, unknown>(Object.entries(stored));
+  return Object.fromEntries(Object.keys(body).map((key) => [key, values.get(key)]));
+}

@@ -1,0 +1,189 @@
+/** Anomalies over a real store: found once, told with their money, changed by late bills, judged by people. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnomaliesAnswer, AnomalyDetail, KnownAnomaly, WatchAnswer } from '../../src/contract/api/anomaly.ts';
+import { createAnomalyWatch } from '../../src/sidecar/analyse/anomaly/index.ts';
+import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
+import { dispatch } from '../../src/sidecar/serve/api/dispatch.ts';
+import { queryData } from '../../src/sidecar/serve/grpc/data.ts';
+import { createAdmission, type ServeTools } from '../../src/sidecar/serve/index.ts';
+import { createState, type State } from '../../src/sidecar/state/index.ts';
+import { createServeTools } from '../fixtures/frames/serve-tools.ts';
+import { chargeIn, writeBill } from '../fixtures/store/bill.ts';
+import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
+
+/** Bills from the first of April to the tenth of September; the runaway began on the eighth of September. */
+const FIRST = Date.UTC(2026, 3, 1) / 86_400_000;
+const LAST = Date.UTC(2026, 8, 10) / 86_400_000;
+const RUNAWAY = Date.UTC(2026, 8, 8) / 86_400_000;
+const now = '2026-09-11T09:00:00Z';
+const clock = createFixedClock(now);
+const months = ['2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09'];
+
+let test: TestStore;
+let state: State;
+let tools: ServeTools;
+
+/** Two accounts with two services each; logging in the first account costs nine times as much from a day on. */
+function bill(month: string, runaway: number) {
+  const days = Array.from({ length: LAST - FIRST + 1 }, (_, index) => FIRST + index);
+  const text = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
+  return days
+    .filter((day) => text(day).startsWith(month))
+    .flatMap((day) => {
+      const on = { ChargePeriodStart: `${text(day)}T00:00:00Z`, ChargePeriodEnd: `${text(day + 1)}T00:00:00Z` };
+      const charge = (account: string, service: string, cost: number, more: Record<string, string> = {}) =>
+        chargeIn(month, cost.toFixed(2), {
+          ...on,
+          ...{ SubAccountId: account, SubAccountName: `account ${account}`, ServiceName: service },
+          ...{ ResourceId: `${service}-1`, Tags: '{"team":"core","owner":"ana"}' },
+          ...more,
+        });
+      const wave = 1 + 0.02 * Math.sin(day * 1.7);
+      return [
+        charge('1', 'Logging', 20 * wave),
+        ...(day >= runaway ? [charge('1', 'Logging', 160 * wave, { ResourceId: 'Logging-debug' })] : []),
+        charge('1', 'Compute', 100 * wave),
+        charge('2', 'Logging', 30 * wave),
+        charge('2', 'Compute', 80 * wave),
+        // A purchase once a year is none of usage.
+        ...(text(day) === '2026-08-15' ? [charge('2', 'Compute', 9000, { ChargeCategory: 'Purchase' })] : []),
+      ];
+    });
+}
+
+async function deliver(month: string, runaway: number) {
+  const file = join(test.folder, `${month}-${runaway}.csv`);
+  await test.deliver([writeBill(file, bill(month, runaway))], { source: 'cloud' });
+}
+
+beforeAll(async () => {
+  test = await openTestStore();
+  for (const month of months) {
+    await deliver(month, RUNAWAY);
+  }
+  state = createState({ place: { dataDir: test.folder }, clock });
+  const anomalyWatch = createAnomalyWatch({ store: test.store, state, clock });
+  tools = { ...createServeTools(test.store), state, admission: createAdmission(state), clock, anomalyWatch };
+});
+afterAll(async () => {
+  await state.close();
+  await test.close();
+});
+
+async function call<Answer>(method: string, path: string, input: object = {}): Promise<Answer> {
+  const response = await dispatch(
+    { method, path, input, accept: '', caller: { surface: 'grpc', user: 'eve', email: '', role: 'Editor' } },
+    tools
+  );
+  if (response.status !== 200) {
+    throw new Error(`${response.status} ${response.body}`);
+  }
+  return JSON.parse(response.body) as Answer;
+}
+
+const known = async () => (await call<AnomaliesAnswer>('GET', 'anomalies')).anomalies;
+
+async function only(): Promise<KnownAnomaly> {
+  const [anomaly, ...more] = await known();
+  if (anomaly === undefined || more.length > 0) {
+    throw new Error(`${more.length + 1} anomalies`);
+  }
+  return anomaly;
+}
+
+async function alertRows(): Promise<number> {
+  const { responses } = await queryData(
+    {
+      pluginContext: { user: { login: 'eve', email: '', role: 'Editor' } },
+      format: 'JSON',
+      queries: [
+        {
+          refId: 'A',
+          timeRange: { fromEpochMS: FIRST * 86_400_000, toEpochMS: Date.parse(now) },
+          json: Buffer.from(JSON.stringify({ refId: 'A', queryType: 'anomalies', format: 'numeric' })),
+        },
+      ],
+    } as unknown as Parameters<typeof queryData>[0],
+    tools,
+    null
+  );
+  const frame = JSON.parse(Buffer.from(responses['A']?.frames[0] ?? new Uint8Array()).toString('utf8')) as {
+    data: { values: unknown[][] };
+  };
+  return frame.data.values[0]?.length ?? 0;
+}
+
+describe('the watch', () => {
+  it('finds what runs away, and nothing else', async () => {
+    expect(await call<WatchAnswer>('POST', 'anomalies/look')).toEqual({
+      series: 4,
+      found: 1,
+      changed: 0,
+      withdrawn: 0,
+    });
+    expect(await only()).toMatchObject({
+      ...{ subAccountId: '1', serviceName: 'Logging', direction: 'up', status: 'open', settled: false },
+      ...{ firstDay: '2026-09-08', lastDay: '2026-09-10', team: 'core', owner: 'ana', currency: 'USD' },
+      ...{ members: [{ serviceName: 'Logging' }], verdict: null },
+    });
+    const { actual, expected, impact } = await only();
+    expect(Number(expected)).toBeCloseTo(60, 0);
+    expect(Number(impact)).toBeCloseTo(480, -1);
+    expect(Number(actual) - Number(expected)).toBeCloseTo(Number(impact), 9);
+  });
+
+  it('says nothing twice', async () => {
+    expect(await call<WatchAnswer>('POST', 'anomalies/look')).toMatchObject({ found: 0, changed: 0, withdrawn: 0 });
+  });
+
+  it('names what moved, the largest first', async () => {
+    const { id } = await only();
+    const { causes, days } = await call<AnomalyDetail>('GET', `anomalies/${id}`);
+    expect(causes[0]).toMatchObject({ dimension: 'ResourceId', value: 'Logging-debug', before: '0' });
+    expect(days).toHaveLength(45);
+  });
+});
+
+describe('people', () => {
+  it('see it in an alert rule until somebody says that it is expected', async () => {
+    expect(await alertRows()).toBe(1);
+    const { id, version } = await only();
+    await call('POST', `anomalies/${id}/verdict`, {
+      version,
+      verdict: 'expected',
+      until: '2026-09-30',
+      note: 'a test',
+    });
+    expect(await alertRows()).toBe(0);
+    expect((await only()).verdict).toMatchObject({ verdict: 'expected', by: 'eve', at: now, note: 'a test' });
+    const { items } = await state.audit({ filters: [{ field: 'record', operator: '=', values: [id] }] });
+    expect(items.map(({ action, user }) => [action, user])).toEqual([
+      ['changed', 'eve'],
+      ['created', 'thriftdata'],
+    ]);
+  });
+
+  it('mute it up to a day', async () => {
+    const { id, version } = await only();
+    await call('POST', `anomalies/${id}/verdict`, { version, verdict: 'unexpected' });
+    expect(await alertRows()).toBe(1);
+    await call('POST', `anomalies/${id}/mute`, { version: version + 1, until: '2026-09-20' });
+    expect(await alertRows()).toBe(0);
+  });
+
+  it('are told who was first', async () => {
+    const { id } = await only();
+    await expect(call('POST', `anomalies/${id}/mute`, { version: 1, until: null })).rejects.toThrow(/409/);
+  });
+});
+
+it('a restatement that takes it back withdraws it, and one that brings it again makes it the same', async () => {
+  const { id } = await only();
+  await deliver('2026-09', LAST + 1);
+  expect(await call<WatchAnswer>('POST', 'anomalies/look')).toMatchObject({ found: 0, withdrawn: 1 });
+  expect(await only()).toMatchObject({ id, status: 'withdrawn' });
+  await deliver('2026-09', RUNAWAY + 1);
+  expect(await call<WatchAnswer>('POST', 'anomalies/look')).toMatchObject({ found: 0, changed: 1 });
+  expect(await only()).toMatchObject({ id, status: 'open', firstDay: '2026-09-09', mutedUntil: '2026-09-20' });
+});
