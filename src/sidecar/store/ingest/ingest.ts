@@ -149,9 +149,9 @@ async function ingestDelivery(
       source = decided;
     }
     const months = content.months.map(({ month }) => month);
-    for (const [index, month] of months.entries()) {
+    for (const [index, { month, rows }] of content.months.entries()) {
       request.progress?.({ stage: 'roll up', done: index, total: months.length, file: '' });
-      await buildRollups(engine, staged, month);
+      await buildRollups(engine, staged, month, rows);
     }
     const replaces = replaced(content, source, await ledger.records(), paths, record.delivery.warnings);
     request.mayReplace?.(replaces.replaces);

@@ -21,7 +21,7 @@ export async function storeWith(charges: readonly Charge[], sources: SourceFresh
   await migrate(engine);
   await engine.insertRows('cost', charges.map(asRow));
   for (const month of new Set(charges.map((charge) => String(charge.BillingPeriodStart).slice(0, 7)))) {
-    await buildRollups(engine, (table) => table, month);
+    await buildRollups(engine, (table) => table, month, charges.length);
   }
   const execute: Execute = async ({ sql, params }) => ({ ...(await engine.read(sql, params)), notices: [] });
   return {
