@@ -30,7 +30,11 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { thriftdata: 'src/sidecar/cli.ts' },
+  entryPoints: {
+    thriftdata: 'src/sidecar/cli.ts',
+    // A thread of its own begins with a file of its own.
+    'src/sidecar/analyse/models/worker': 'src/sidecar/analyse/models/worker.ts',
+  },
   outdir: out,
   bundle: true,
   splitting: true,

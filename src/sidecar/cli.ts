@@ -126,7 +126,13 @@ export function createProgram(): Command {
     .requiredOption('--horizon <steps>', 'how many steps ahead')
     .option('--level <share>', 'share of true values that the interval should hold', '0.8')
     .option('--season <steps...>', 'lengths of the seasons; found from the file when left out')
+    .option('--remote <url>', 'a model server of the Open Inference Protocol that forecasts instead')
+    .option('--model <name>', 'with --remote: the name of its model')
     .action(async (options) => done(await (await import('./commands/forecast.ts')).runForecast(options, terminal)));
+  withStore(program.command('train').description('train the shared network on what is stored'))
+    .option('--mlflow <url>', 'tell the training to this MLflow server, and register the model there')
+    .option('--experiment <name>', 'with --mlflow: the experiment', 'thriftdata')
+    .action(async (options) => done(await (await import('./commands/train.ts')).runTrain(options, version, terminal)));
   withStore(program.command('doctor').description('say what is wrong')).action(async (options) =>
     done(await (await import('./commands/doctor.ts')).runDoctor(options, terminal))
   );

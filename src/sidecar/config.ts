@@ -142,6 +142,25 @@ const AskModel = z.strictObject({
 
 const AskSettings = z.strictObject({ model: AskModel.prefault({}) });
 
+const Models = z.strictObject({
+  training: z
+    .strictObject({
+      enabled: z.boolean().default(false).describe('whether the shared network is trained while serving'),
+      everyDays: z.number().int().min(1).max(365).default(7).describe('days between two trainings'),
+    })
+    .prefault({}),
+  mlflow: z
+    .strictObject({
+      url: z
+        .url({ protocol: /^https?$/, error: 'not an address; write it like "http://mlflow:5000"' })
+        .optional()
+        .describe('MLflow server that trainings are told to and models registered with; without it none'),
+      experiment: z.string().min(1).max(200).default('thriftdata').describe('experiment that trainings belong to'),
+      authorization: SecretReference.optional().describe('value of the Authorization header, as env:NAME or file:PATH'),
+    })
+    .prefault({}),
+});
+
 /** The configuration as a YAML file has it. */
 export const Config = z.strictObject({
   dataDir: z.string().min(1).default('data').describe('folder of the embedded store and the embedded state'),
@@ -156,6 +175,7 @@ export const Config = z.strictObject({
   ask: AskSettings.prefault({}),
   otlp: Otlp.prefault({}),
   publish: Publish.prefault({}),
+  models: Models.prefault({}),
   lake: LakeSettings.prefault({}),
   collect: CollectSettings.prefault({}),
   sources: Sources.default([]).describe('what is collected on a schedule; see below'),

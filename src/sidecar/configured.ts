@@ -1,11 +1,13 @@
 /** From a configuration file to what it names. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ModelSettings } from './ask/index.ts';
 import { readConfig, type Config, type ConfigOverrides, type Environment } from './config.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 import { resolveSecret } from './secrets.ts';
 import type { StatePlace } from './state/index.ts';
 import { openStore } from './store/index.ts';
+import type { TrainingParts } from './training.ts';
 
 /** The configuration from a YAML file, if any, the environment and the command line. Throws with every fault. */
 export function loadConfig(
@@ -57,6 +59,25 @@ export function askModel({ ask }: Config, env: Environment): { readonly model?: 
           apiKey: apiKey === undefined ? null : resolveSecret('ask.model.apiKey', apiKey, env),
         },
       };
+}
+
+/** Where trained models are kept and told. Throws a caller error when a secret is missing. */
+export function trainingPlace({ dataDir, models }: Config, env: Environment): Pick<TrainingParts, 'folder' | 'mlflow'> {
+  const { url, experiment, authorization } = models.mlflow;
+  return {
+    folder: join(dataDir, 'models'),
+    ...(url === undefined
+      ? {}
+      : {
+          mlflow: {
+            url,
+            experiment,
+            ...(authorization === undefined
+              ? {}
+              : { authorization: resolveSecret('models.mlflow.authorization', authorization, env) }),
+          },
+        }),
+  };
 }
 
 function readConfigFile(path: string): string {

@@ -2,7 +2,7 @@
 import { createAsk } from './ask/index.ts';
 import { openCollecting } from './collecting.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
-import { askModel, loadConfig, statePlace, storeOptions } from './configured.ts';
+import { askModel, loadConfig, statePlace, storeOptions, trainingPlace } from './configured.ts';
 import { createAnomalyWatch, keepWatching } from './analyse/anomaly/index.ts';
 import { createForecasts } from './analyse/forecast/index.ts';
 import { watchBudgets } from './analyse/budget/index.ts';
@@ -24,6 +24,7 @@ import { describeIntegrations } from './source-settings.ts';
 import { createState } from './state/index.ts';
 import { fileLoader } from './uploading.ts';
 import { openStore, type OpenStore, type Store } from './store/index.ts';
+import { startTraining } from './training.ts';
 
 // Days are UTC days, wherever the machine stands.
 process.env['TZ'] = 'UTC';
@@ -130,6 +131,16 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
           telemetry: requireLoading(store).telemetry,
         })
       );
+    }
+    if (config.models.training.enabled) {
+      const training = startTraining(
+        {
+          ...{ store, clock, log, timer: createSystemTimer(), version: options.version },
+          ...trainingPlace(config, env),
+        },
+        config.models.training
+      );
+      closers.push(() => training.stop());
     }
     const grpc = keep(closers, await startGrpc({ ...config.grpc, token }, tools));
     const { endpoint, authorization, intervalSeconds } = config.publish.otlp;

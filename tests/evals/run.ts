@@ -10,11 +10,13 @@ import { parseArgs } from 'node:util';
 import prettier from 'prettier';
 import { anomalyDaily } from './anomaly-daily.ts';
 import { anomalyOpen } from './anomaly-open.ts';
+import { forecastCost } from './forecast-cost.ts';
+import { forecastOpen } from './forecast-open.ts';
 import { renderPage, type RecordedPart } from './page.ts';
 import type { EvalOptions, EvalPart } from './part.ts';
 
 /** In the order of the page. */
-const parts: readonly EvalPart[] = [anomalyDaily, anomalyOpen];
+const parts: readonly EvalPart[] = [anomalyDaily, anomalyOpen, forecastCost, forecastOpen];
 
 const folder = 'build/eval';
 const recordedFile = 'tests/evals/recorded.json';

@@ -1,7 +1,8 @@
 /** `thriftdata forecast`: what comes next in the series of a file. */
 import { basename, extname } from 'node:path';
-import { forecastTable, type TableRow } from '../analyse/forecast/index.ts';
+import { forecastTable, forecastTableBy, type TableRow } from '../analyse/forecast/index.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
+import { remoteForecast, type RemoteModel } from '../protocols/inference.ts';
 import { tableForm, tableRows } from '../protocols/table.ts';
 import type { Terminal } from './options.ts';
 
@@ -10,6 +11,8 @@ export interface ForecastCommandOptions {
   readonly horizon: string;
   readonly level: string;
   readonly season?: string[];
+  readonly remote?: string;
+  readonly model?: string;
 }
 
 const LONGEST_HORIZON = 10_000;
@@ -23,15 +26,31 @@ export async function runForecast(options: ForecastCommandOptions, terminal: Ter
   for await (const row of tableRows(options.csv, await tableForm(options.csv))) {
     rows.push(row);
   }
-  const { lines, refused } = forecastTable(rows, {
+  const plan = {
     name: basename(options.csv, extname(options.csv)),
     horizon,
     level,
     ...(seasons === undefined ? {} : { seasons: seasons.filter((season) => season > 1).sort((a, b) => a - b) }),
-  });
+  };
+  const remote = remoteOf(options);
+  const { lines, refused } =
+    remote === null
+      ? forecastTable(rows, plan)
+      : await forecastTableBy(rows, plan, (values) => remoteForecast(remote, values, horizon));
   lines.forEach((line) => terminal.answer(JSON.stringify(line)));
   refused.forEach((reason) => terminal.say(reason));
   return refused.length > 0 ? 1 : 0;
+}
+
+function remoteOf({ remote, model }: ForecastCommandOptions): RemoteModel | null {
+  if ((remote === undefined) !== (model === undefined)) {
+    throw new ThriftDataError(
+      'caller',
+      'invalid_input',
+      '--remote URL and --model NAME go together; give both or none.'
+    );
+  }
+  return remote === undefined || model === undefined ? null : { url: remote, model };
 }
 
 function numberOf(option: string, text: string, low: number, high: number): number {

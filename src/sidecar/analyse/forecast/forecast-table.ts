@@ -4,6 +4,7 @@ import { detectSeasons } from './detect-seasons.ts';
 import { forecastSeries, type ForecastOptions, type SeriesForecast } from './engine.ts';
 import { grouped } from './grouped.ts';
 import { seasonsOfStep, type SeasonsOfStep } from './grid.ts';
+import { fillGaps } from './series.ts';
 import { seriesOfTable, type TableRow, type TimedSeries } from './table.ts';
 
 /** One step of one series. Where the table has no times, `timestamp` is the number of the step, the first value being 1. */
@@ -48,6 +49,28 @@ export function forecastTable(rows: readonly TableRow[], options: TableForecastO
   };
 }
 
+/** A forecast as another system gives it. */
+export interface GivenForecast {
+  readonly mean: ArrayLike<number>;
+  readonly lower: ArrayLike<number>;
+  readonly upper: ArrayLike<number>;
+}
+
+/** As `forecastTable`, with the forecasts of another system. It is sent each series without gaps. */
+export async function forecastTableBy(
+  rows: readonly TableRow[],
+  options: TableForecastOptions,
+  ask: (values: readonly number[]) => Promise<GivenForecast>
+): Promise<TableForecast> {
+  const all = seriesOfTable(rows, options.name);
+  const reasons = all.map((series) => tooShort(series, options.horizon));
+  const lines: ForecastLine[] = [];
+  for (const series of all.filter((_, index) => reasons[index] === null)) {
+    lines.push(...linesOf(series, await ask([...fillGaps(series.values, 1)])));
+  }
+  return { lines, refused: reasons.filter((reason) => reason !== null) };
+}
+
 function tooShort({ name, values }: TimedSeries, horizon: number): string | null {
   const known = values.filter((value) => !Number.isNaN(value)).length;
   const needed = Math.max(fewestValues([]), Math.ceil(horizon / 2));
@@ -77,11 +100,11 @@ function alike(all: readonly TimedSeries[], options: TableForecastOptions) {
   }));
 }
 
-function linesOf({ name, grid, values }: TimedSeries, forecast: SeriesForecast | undefined): ForecastLine[] {
-  const at = (numbers: Float64Array, ahead: number) => Number((numbers[ahead] ?? 0).toPrecision(DIGITS));
+function linesOf({ name, grid, values }: TimedSeries, forecast: GivenForecast | undefined): ForecastLine[] {
+  const at = (numbers: ArrayLike<number>, ahead: number) => Number((numbers[ahead] ?? 0).toPrecision(DIGITS));
   return forecast === undefined
     ? []
-    : [...forecast.mean].map((_, ahead) => ({
+    : Array.from(forecast.mean, (_, ahead) => ({
         series: name,
         timestamp: grid === null ? values.length + ahead + 1 : grid.timeOf(values.length + ahead),
         mean: at(forecast.mean, ahead),

@@ -16,6 +16,7 @@ import { openCostCalls } from '../opencost/index.ts';
 import { dataState, readiness } from '../readiness.ts';
 import { sendExport } from './export.ts';
 import { isLoopback, requireCaller } from './guard.ts';
+import { addInference, inferenceProbes } from './inference.ts';
 import { openApiDocument } from './openapi.ts';
 
 export interface HttpOptions {
@@ -34,6 +35,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const probes: readonly string[] = ['/healthz', '/readyz', ...inferenceProbes];
 /** A query with a thousand filter values fits well within this. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -90,7 +92,7 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
     return caller;
   };
   app.addHook('onRequest', async (request) => {
-    if (request.url !== '/healthz' && request.url !== '/readyz') {
+    if (!probes.includes(request.url)) {
       callers.set(request, await requireCaller(request.headers, options.token, tools));
     }
   });
@@ -124,6 +126,7 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
       return answer(request.query, tools, context);
     });
   }
+  addInference(app, options.version);
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_, reply) => {
     const state = await readiness(tools);

@@ -1,0 +1,30 @@
+/** The models that were trained here: a folder with a file for each, newest last by its name. */
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Where the next model of a name goes: its time of training is its file's name. */
+export async function nextModelFile(folder: string, name: string, trainedAt: string): Promise<string> {
+  await mkdir(path.join(folder, name), { recursive: true });
+  return path.join(folder, name, `${trainedAt.replace(/[:]/g, '')}.json`);
+}
+
+/** When the newest model of a name was trained; null for none. */
+export function newestModel(
+  folder: string,
+  name: string
+): { readonly file: string; readonly trainedAt: string } | null {
+  const place = path.join(folder, name);
+  const newest = existsSync(place)
+    ? readdirSync(place)
+        .filter((file) => /^\d{4}-\d{2}-\d{2}T\d{6}Z\.json$/.test(file))
+        .sort()
+        .at(-1)
+    : undefined;
+  return newest === undefined
+    ? null
+    : {
+        file: path.join(place, newest),
+        trainedAt: newest.replace(/T(\d{2})(\d{2})(\d{2})Z\.json$/, 'T$1:$2:$3Z'),
+      };
+}

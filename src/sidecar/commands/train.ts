@@ -1,0 +1,26 @@
+/** `thriftdata train`: trains the shared network on what is stored, and says what it is worth. */
+import { join } from 'node:path';
+import { createSystemClock } from '../kernel/clock.ts';
+import { trainFromStore } from '../training.ts';
+import { dataDirOf, openNamedStore, type StoreOptions, type Terminal } from './options.ts';
+
+export interface TrainCommandOptions extends StoreOptions {
+  readonly mlflow?: string;
+  readonly experiment: string;
+}
+
+/** Prints the model's file and scores. */
+export async function runTrain(options: TrainCommandOptions, version: string, terminal: Terminal): Promise<number> {
+  const store = await openNamedStore(options, terminal);
+  try {
+    const trained = await trainFromStore({
+      ...{ store, version, clock: createSystemClock() },
+      folder: join(dataDirOf(options.data === undefined ? {} : { data: options.data }), 'models'),
+      ...(options.mlflow === undefined ? {} : { mlflow: { url: options.mlflow, experiment: options.experiment } }),
+    });
+    terminal.answer(JSON.stringify(trained, null, 2));
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
