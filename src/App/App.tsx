@@ -5,6 +5,7 @@ import { SceneApp } from '@grafana/scenes';
 import { overviewPage } from '../pages/overview/overviewPage';
 import { explorePage } from '../pages/explore/explorePage';
 import { allocationPage } from '../pages/allocation/allocationPage';
+import { forecastPage } from '../pages/forecast/forecastPage';
 import { reconciliationPage } from '../pages/reconciliation/reconciliationPage';
 import { sourcesPage } from '../pages/sources/sourcesPage';
 import { registerPanels } from '../components/visualisation/panels';
@@ -28,6 +29,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
           overviewPage(defaultDatasource),
           explorePage(defaultDatasource),
           allocationPage(defaultDatasource),
+          forecastPage(defaultDatasource),
           reconciliationPage(defaultDatasource),
           sourcesPage(defaultDatasource),
         ],

@@ -9,6 +9,7 @@ export const ROUTES = {
   overview: 'overview',
   explore: 'explore',
   allocation: 'allocation',
+  forecast: 'forecast',
   reconciliation: 'reconciliation',
   sources: 'sources',
 } as const;

@@ -21,10 +21,12 @@ export interface CostSceneOptions {
   defaultDatasource: string;
   from: string;
   to: string;
+  /** True where the page itself says which time it is about. */
+  timeless?: boolean;
 }
 
 /** The frame of every cost page: data source, currency, time range in UTC and refresh above the page's body. */
-export function costScene({ body, defaultDatasource, from, to }: CostSceneOptions): EmbeddedScene {
+export function costScene({ body, defaultDatasource, from, to, timeless = false }: CostSceneOptions): EmbeddedScene {
   return new EmbeddedScene({
     $timeRange: new SceneTimeRange({ from, to, timeZone: 'utc' }),
     $variables: new SceneVariableSet({
@@ -36,7 +38,7 @@ export function costScene({ body, defaultDatasource, from, to }: CostSceneOption
     controls: [
       new VariableValueSelectors({}),
       new SceneControlsSpacer(),
-      new SceneTimePicker({ isOnCanvas: true }),
+      ...(timeless ? [] : [new SceneTimePicker({ isOnCanvas: true })]),
       new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
     ],
     body,

@@ -140,7 +140,7 @@ function nextSort<Row>(column: DataColumn<Row>, sort: Sort | null): Sort | null 
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  scroll: css({ overflowX: 'auto', maxWidth: '100%' }),
+  scroll: css({ overflowX: 'auto', maxWidth: '100%', '@media print': { overflow: 'visible' } }),
   table: css({
     width: '100%',
     fontSize: theme.typography.bodySmall.fontSize,

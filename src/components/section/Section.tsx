@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { LoadingPlaceholder, Stack, Text, useStyles2 } from '@grafana/ui';
+import { LoadingPlaceholder, Text, useStyles2 } from '@grafana/ui';
 import type { Provenance } from '../../contract/api/query.ts';
 import type { Loadable } from '../sidecar/useSidecar';
 import { CallFailed } from '../states/PageStates';
@@ -34,9 +34,7 @@ export function SectionFrame({ title, subtitle, actions, busy = false, children 
             </Text>
           )}
         </div>
-        <Stack gap={1} alignItems="center">
-          {actions}
-        </Stack>
+        <div className={styles.actions}>{actions}</div>
       </div>
       <div className={busy ? styles.busy : styles.body}>{children}</div>
     </section>
@@ -94,6 +92,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: theme.colors.background.primary,
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
+    // On paper a card stays whole.
+    '@media print': { breakInside: 'avoid' },
+  }),
+  actions: css({
+    display: 'flex',
+    gap: theme.spacing(1),
+    alignItems: 'center',
+    '@media print': { display: 'none' },
   }),
   header: css({
     display: 'flex',

@@ -10,6 +10,7 @@ import type {
   ValuesQuery,
 } from '../../contract/api/query.ts';
 import type { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../contract/api/delivery.ts';
+import type { ForecastAnswer, ForecastQueryInput } from '../../contract/api/forecast.ts';
 import type { IntegrationsAnswer, SourceHealth, SourcesAnswer } from '../../contract/api/source.ts';
 import type { ReconciliationAnswer, ReconciliationQueryInput } from '../../contract/api/reconciliation.ts';
 import { DATASOURCE_TYPE } from '../../App/constants';
@@ -18,6 +19,7 @@ import { SidecarError, toSidecarError } from './errors';
 /** Every call with what goes in (null = nothing) and what comes out. */
 export interface Calls {
   deliveries: { body: { source?: string; limit?: number }; answer: DeliveriesAnswer };
+  forecast: { body: ForecastQueryInput; answer: ForecastAnswer };
   integrations: { body: null; answer: IntegrationsAnswer };
   rejections: { body: { delivery?: string; limit?: number; offset?: number }; answer: RejectionsAnswer };
   runSource: { body: { name: string }; answer: SourceHealth };
@@ -34,6 +36,7 @@ export type CallName = keyof Calls;
 /** A field that the answer must have: anything else did not come from a sidecar of this version. */
 const MARK: Record<CallName, string> = {
   deliveries: 'deliveries',
+  forecast: 'series',
   integrations: 'integrations',
   rejections: 'rejections',
   runSource: 'status',

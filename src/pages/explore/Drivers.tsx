@@ -145,7 +145,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     width: '100%',
     marginTop: theme.spacing(0.5),
     fontSize: theme.typography.bodySmall.fontSize,
-    '& th, & td': { padding: theme.spacing(0.25, 0), fontWeight: theme.typography.fontWeightRegular },
+    '& th, & td': { padding: theme.spacing(0.5, 0), fontWeight: theme.typography.fontWeightRegular },
     '& th': { textAlign: 'left', overflowWrap: 'anywhere' },
     '& td': {
       textAlign: 'right',

@@ -7,6 +7,9 @@ import { root } from '../../workbench/processes.ts';
 const DIST = join(root, 'dist');
 /** Grafana loads this file with every page of its own, whether the app is opened or not. */
 const MODULE_LIMIT_BYTES = 30_000;
+const CHUNK_LIMIT_BYTES = 150_000;
+/** Grafana does not share scenes: every app brings its own, with the parts that all pages use. */
+const SCENES_LIMIT_BYTES = 700_000;
 
 /** Numbers of chunks that a file asks for when it runs: webpack writes them as `<runtime>.e(123)`. */
 function chunksAskedFor(file: string): Set<string> {
@@ -23,6 +26,12 @@ describe('the production bundle', () => {
 
   test('module.js stays small, because Grafana loads it before anyone asks for the app', () => {
     expect(statSync(join(DIST, 'module.js')).size).toBeLessThanOrEqual(MODULE_LIMIT_BYTES);
+  });
+
+  test('every chunk beside the one that holds scenes is small, so that a page is there soon', () => {
+    const large = globSync('*.js', { cwd: DIST }).filter((file) => statSync(join(DIST, file)).size > CHUNK_LIMIT_BYTES);
+    expect(large).toHaveLength(1);
+    expect(statSync(join(DIST, large[0] ?? '')).size).toBeLessThanOrEqual(SCENES_LIMIT_BYTES);
   });
 
   test('a nested plugin is one file: Grafana would look for its chunks in a folder where they are not', () => {

@@ -61,6 +61,18 @@ export function rememberedTheme(): ThemeName {
   return window.sessionStorage.getItem(THEME_KEY) === 'light' ? 'light' : 'dark';
 }
 
+const LANGUAGE_KEY = 'workbench.language';
+
+/** The language: `?lang=pt-BR` in the address, else the one chosen before in this tab, else English. */
+export function rememberedLanguage(): string {
+  const asked = new URLSearchParams(window.location.search).get('lang');
+  if (asked === 'en-US' || asked === 'pt-BR') {
+    window.sessionStorage.setItem(LANGUAGE_KEY, asked);
+    return asked;
+  }
+  return window.sessionStorage.getItem(LANGUAGE_KEY) ?? 'en-US';
+}
+
 /** Loads the page again in the other theme: Grafana's theme is chosen at boot. */
 export function switchTheme(theme: ThemeName): void {
   window.sessionStorage.setItem(THEME_KEY, theme);

@@ -28,6 +28,8 @@ interface Props {
 
 /** Below these lengths, in pixels, a name would be cut to nothing. */
 const LEAST = { width: 48, height: 20, second: 38 };
+/** Smaller tiles are hit by nobody; tables beside the drawing lead to them too (WCAG 2.5.8, with a tile's edges). */
+const TOUCHABLE = 27;
 const NOTE = 22;
 
 /** What has which share, at a glance: a list of tiles, the largest first. Credits have no area and are told below. */
@@ -74,10 +76,13 @@ export function Treemap({ items, currency, width, height, onOpen }: Props) {
             share,
             interpolation: { escapeValue: false },
           });
-          const look = { background: colorManipulator.alpha(colour, 0.3), borderColor: colour };
+          const look = { background: colorManipulator.alpha(colour, 0.2), borderColor: colour };
           return (
             <li key={labels.join('\n')} className={styles.place} style={tile && placed(tile)}>
-              {onOpen && !labels.includes(OTHER) ? (
+              {onOpen &&
+              !labels.includes(OTHER) &&
+              tile !== undefined &&
+              Math.min(tile.width, tile.height) >= TOUCHABLE ? (
                 <button
                   type="button"
                   className={styles.tile}

@@ -1,5 +1,5 @@
 /** The boot document of a Grafana 13 server, reduced to what a plugin can see of it. */
-import type { ServedPlugin, ThemeName, Workbench } from '../workbench.ts';
+import { rememberedLanguage, type ServedPlugin, type ThemeName, type Workbench } from '../workbench.ts';
 
 declare global {
   interface Window {
@@ -55,8 +55,8 @@ export function grafanaBootData(workbench: Workbench, theme: ThemeName): object 
       isGrafanaAdmin: workbench.role === 'Admin',
       timezone: 'utc',
       weekStart: 'monday',
-      locale: 'en-US',
-      language: 'en-US',
+      locale: rememberedLanguage(),
+      language: rememberedLanguage(),
       permissions: {},
       gravatarUrl: '',
       helpFlags1: 0,

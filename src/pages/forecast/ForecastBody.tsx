@@ -1,0 +1,62 @@
+import {
+  SceneDataNode,
+  SceneObjectBase,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectState,
+  type SceneObjectUrlValues,
+  VizPanel,
+} from '@grafana/scenes';
+import { decimalPattern } from '../../contract/decimal.ts';
+import { isDimension } from '../../contract/measures.ts';
+import { lazyView } from '../../components/scene/lazyView';
+import { PANELS } from '../../components/visualisation/panels';
+import { bandChart } from './bandChart';
+
+interface ForecastState extends SceneObjectState {
+  /** Calendar months ahead, the current one included. */
+  months: number;
+  /** Breakdown of the totals; empty for none. */
+  by: string;
+  /** What this month may cost, decimal text; empty for none. */
+  budget: string;
+  chart: VizPanel;
+  burnDown: VizPanel;
+}
+
+export const MONTHS = [1, 3, 6, 12, 18];
+const KEYS = ['months', 'by', 'budget'] as const;
+
+/** The page's own state: how far, by what, and against which budget; all of it in the address. */
+export class ForecastBody extends SceneObjectBase<ForecastState> {
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [...KEYS] });
+
+  constructor() {
+    const burnDown = new VizPanel({
+      pluginId: PANELS.burnDown,
+      title: '',
+      hoverHeader: true,
+      displayMode: 'transparent',
+      $data: new SceneDataNode(),
+    });
+    super({ months: 3, by: '', budget: '', chart: bandChart(), burnDown });
+  }
+
+  getUrlState() {
+    const { months, by, budget } = this.state;
+    return { months: String(months), by: by || undefined, budget: budget || undefined };
+  }
+
+  updateFromUrl({ months, by, budget }: SceneObjectUrlValues) {
+    this.setState({
+      months: MONTHS.find((known) => String(known) === months) ?? 3,
+      by: typeof by === 'string' && isDimension(by) ? by : '',
+      budget: typeof budget === 'string' && decimalPattern.test(budget) ? budget : '',
+    });
+  }
+
+  change(part: Partial<Pick<ForecastState, (typeof KEYS)[number]>>) {
+    this._urlSync.performBrowserHistoryAction(() => this.setState(part));
+  }
+
+  public static Component = lazyView<ForecastBody>(async () => (await import('./Forecast')).Forecast);
+}

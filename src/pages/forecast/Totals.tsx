@@ -1,0 +1,85 @@
+import { t } from '@grafana/i18n';
+import type { CostForecastSeries, ForecastTotal } from '../../contract/api/forecast.ts';
+import { compareDecimals } from '../../contract/decimal.ts';
+import { formatPeriod } from '../../components/format/dates';
+import { dimensionLabel, locale, valueLabel } from '../../components/format/locale';
+import { formatMoney, formatRatio } from '../../components/format/numbers';
+import { DataTable, type DataColumn } from '../../components/section/DataTable';
+
+interface Props {
+  series: CostForecastSeries[];
+  level: number;
+  /** The breakdown of the series; left out where there is none. */
+  by?: string;
+}
+
+interface Line extends ForecastTotal {
+  name: string;
+  currency: string;
+}
+
+/** The totals of every series with their intervals; with a breakdown only the month and the whole. */
+export function Totals({ series, level, by }: Props) {
+  const language = locale();
+  const lines = series.flatMap(({ totals, labels, currency }) =>
+    totals
+      .filter(({ kind }, index) => by === undefined || kind === 'horizon' || index === 0)
+      .map((total): Line => ({ ...total, currency, name: by === undefined ? '' : (labels[by] ?? '') }))
+  );
+  const money = (id: 'actual' | 'mean', header: string): DataColumn<Line> => ({
+    id,
+    header,
+    numeric: true,
+    cell: (line) => formatMoney(line[id], line.currency, language),
+    compare: (left, right) => compareDecimals(left[id], right[id]),
+  });
+  return (
+    <DataTable
+      caption={t('forecast.to-come', 'What it will come to')}
+      rows={lines}
+      idOf={({ name, kind, period }) => `${name} ${kind} ${period.from}`}
+      columns={[
+        ...(by === undefined
+          ? []
+          : [
+              {
+                id: 'name',
+                header: dimensionLabel(by),
+                cell: ({ name }: Line) => valueLabel(name),
+                compare: (left: Line, right: Line) => left.name.localeCompare(right.name),
+              },
+            ]),
+        {
+          id: 'period',
+          header: t('forecast.period', 'Period'),
+          nowrap: true,
+          cell: ({ kind, period }) => `${kindText(kind)}: ${formatPeriod(period, language)}`,
+        },
+        money('actual', t('forecast.actual', 'Charged so far')),
+        money('mean', t('forecast.mean', 'Will come to')),
+        {
+          id: 'interval',
+          header: t('forecast.interval', 'With {{level}} certainty between', {
+            level: formatRatio(String(level), language),
+          }),
+          numeric: true,
+          cell: ({ lower, upper, currency }) =>
+            `${formatMoney(lower, currency, language)} – ${formatMoney(upper, currency, language)}`,
+        },
+      ]}
+    />
+  );
+}
+
+function kindText(kind: ForecastTotal['kind']): string {
+  switch (kind) {
+    case 'month':
+      return t('forecast.month', 'Month');
+    case 'quarter':
+      return t('forecast.quarter', 'Quarter');
+    case 'year':
+      return t('forecast.year', 'Year');
+    case 'horizon':
+      return t('forecast.horizon', 'All of it');
+  }
+}

@@ -1,0 +1,86 @@
+/** Known days and expected ones with their interval, as one chart. */
+import { FieldType, LoadingState, getDefaultTimeRange, type DataFrame, type PanelData } from '@grafana/data';
+import { PanelBuilders, SceneDataNode, type VizPanel } from '@grafana/scenes';
+import { LegendDisplayMode, TooltipDisplayMode } from '@grafana/schema';
+import type { ForecastDay } from '../../contract/api/forecast.ts';
+import type { Period } from '../../contract/calendar.ts';
+import { decimalToChartNumber } from '../../contract/decimal.ts';
+import { PeriodTimeRange } from '../../components/period/PeriodTimeRange';
+
+/** Names of the lines. */
+export interface BandNames {
+  known: string;
+  expected: string;
+  lower: string;
+  upper: string;
+}
+
+/** A day's cost as it was; decimal text. */
+export interface KnownDay {
+  day: string;
+  amount: string;
+}
+
+/** The panel; a page puts its days in with `showBand`. */
+export function bandChart(): VizPanel {
+  return PanelBuilders.timeseries()
+    .setTitle('')
+    .setHoverHeader(true)
+    .setDisplayMode('transparent')
+    .setTimeRange(new PeriodTimeRange())
+    .setData(new SceneDataNode())
+    .setOption('legend', { displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true })
+    .setOption('tooltip', { mode: TooltipDisplayMode.Multi })
+    .build();
+}
+
+/** Data that is at hand, as panels take it. */
+export function dataOf(series: DataFrame[]): PanelData {
+  return { state: LoadingState.Done, series, timeRange: getDefaultTimeRange() };
+}
+
+/** Draws the days over exactly their period. */
+export function showBand(panel: VizPanel, frame: DataFrame, period: Period) {
+  const { $data, $timeRange } = panel.state;
+  if ($data instanceof SceneDataNode && $timeRange instanceof PeriodTimeRange) {
+    $timeRange.setPeriod(period);
+    $data.setState({ data: { ...dataOf([frame]), timeRange: $timeRange.state.value } });
+  }
+}
+
+/** The frame of a band: one row for each day, known or expected. Pure. */
+export function bandFrame(
+  known: readonly KnownDay[],
+  expected: readonly ForecastDay[],
+  names: BandNames,
+  unit: string
+): DataFrame {
+  const days = [
+    ...known.map(({ day, amount }) => ({ day, known: amount, expected: null })),
+    ...expected.map((each) => ({ day: `${each.day}T00:00:00Z`, known: null, expected: each })),
+  ];
+  const line = (name: string, custom: object, of: (day: (typeof days)[number]) => string | null) => ({
+    name,
+    type: FieldType.number,
+    config: { unit, custom },
+    values: days.map((day) => {
+      const text = of(day);
+      return text === null ? null : decimalToChartNumber(text);
+    }),
+  });
+  const edge = { lineWidth: 0, showPoints: 'never', fillOpacity: 0 };
+  return {
+    length: days.length,
+    fields: [
+      { name: 'Time', type: FieldType.time, config: {}, values: days.map(({ day }) => Date.parse(day)) },
+      line(names.known, { lineWidth: 2, showPoints: 'never' }, (day) => day.known),
+      line(
+        names.expected,
+        { lineWidth: 2, showPoints: 'never', lineStyle: { fill: 'dash', dash: [8, 6] } },
+        (day) => day.expected?.mean ?? null
+      ),
+      line(names.lower, edge, (day) => day.expected?.lower ?? null),
+      line(names.upper, { ...edge, fillBelowTo: names.lower, fillOpacity: 15 }, (day) => day.expected?.upper ?? null),
+    ],
+  };
+}

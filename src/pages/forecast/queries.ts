@@ -1,0 +1,49 @@
+/** The questions of the page, and what it reads out of the answers. Pure. */
+import type { CostForecastSeries, ForecastQueryInput, ForecastTotal } from '../../contract/api/forecast.ts';
+import type { CostQueryInput } from '../../contract/api/query.ts';
+import { monthOf, type Period } from '../../contract/calendar.ts';
+import { currencyShown, inCurrency } from '../../components/scene/currencyChoice';
+import type { BurnDay } from '../../components/visualisation/burn-down/burnLines';
+import type { KnownDay } from './bandChart';
+
+export const METRIC = 'EffectiveCost';
+
+/** Where converted amounts are wanted, they are forecast at the rates of the past. */
+export function forecastQuery(months: number, by: string, choice: string): ForecastQueryInput {
+  const { convertTo } = inCurrency(choice);
+  return {
+    measure: METRIC,
+    months,
+    dimensions: by === '' ? [] : [by],
+    ...(convertTo === undefined ? { currency: currencyShown(choice) } : { convertTo }),
+  };
+}
+
+/** The known days before a forecast. */
+export function knownQuery(period: Period, choice: string): CostQueryInput {
+  return { measures: [METRIC], period, granularity: 'day', ...inCurrency(choice) };
+}
+
+/** The current month's days for a burn-down: known ones as they were, the others as expected. */
+export function burnDays(known: readonly KnownDay[], { days }: CostForecastSeries): BurnDay[] {
+  const first = days[0]?.day;
+  const month = first === undefined ? undefined : monthOf(`${first}T00:00:00Z`);
+  const inMonth = (instant: string) =>
+    month !== undefined && month.from <= instant && Date.parse(instant) < Date.parse(month.to);
+  return [
+    ...known
+      .filter(({ day }) => inMonth(day))
+      .map(({ day, amount }) => ({ day, actual: amount, expected: null, lower: null, upper: null })),
+    ...days
+      .filter(({ day }) => inMonth(`${day}T00:00:00Z`))
+      .map(({ day, mean, lower, upper }) => ({
+        ...{ day: `${day}T00:00:00Z`, actual: null },
+        ...{ expected: mean, lower, upper },
+      })),
+  ];
+}
+
+/** The total of the month in which the data ends; undefined when nothing is forecast. */
+export function monthTotal({ totals }: CostForecastSeries): ForecastTotal | undefined {
+  return totals.find(({ kind }) => kind === 'month');
+}
