@@ -101,6 +101,10 @@ test('the app declares every nested plugin with its type and its path', () => {
   }
 });
 
+test('the app shows what it looks like', () => {
+  expect(app.info.screenshots.length).toBeGreaterThan(2);
+});
+
 test('the app declares every dashboard that it ships', () => {
   const shipped = files('src/dashboards/*.json').map((file) => file.slice('src/'.length));
   expect(shipped.length).toBeGreaterThan(0);

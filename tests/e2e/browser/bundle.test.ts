@@ -51,6 +51,29 @@ describe('the production bundle', () => {
     }
   });
 
+  test('what the catalogue looks for lies in dist: texts, source maps, images and executables of both plugins', () => {
+    const files = globSync('**/*', { cwd: DIST });
+    expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md']));
+    for (const manifest of globSync('**/plugin.json', { cwd: DIST })) {
+      const folder = manifest.slice(0, -'plugin.json'.length);
+      const { info, executable } = JSON.parse(readFileSync(join(DIST, manifest), 'utf8'));
+      const images = [...Object.values(info.logos), ...info.screenshots.map(({ path }: { path: string }) => path)];
+      expect(files).toEqual(expect.arrayContaining([`${folder}module.js`, `${folder}module.js.map`]));
+      expect(files).toEqual(expect.arrayContaining(images.map((image) => `${folder}${String(image)}`)));
+      if (executable !== undefined) {
+        const mode = statSync(join(DIST, `${folder}${executable}_linux_amd64`)).mode & 0o777;
+        expect(mode, manifest).toBe(0o755);
+      }
+    }
+  });
+
+  test('what the review forbids is in none of the scripts', () => {
+    for (const file of globSync('**/*.js', { cwd: DIST })) {
+      const code = readFileSync(join(DIST, file), 'utf8');
+      expect(code, file).not.toMatch(/google-analytics|googletagmanager|angular\.module|grafanaBootData/);
+    }
+  });
+
   test('what Grafana shares is not bundled a second time', () => {
     const code = globSync('**/*.js', { cwd: DIST }).map((file) => readFileSync(join(DIST, file), 'utf8'));
     // React's own marker; two Reacts on a page break every hook.

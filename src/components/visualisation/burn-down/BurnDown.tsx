@@ -50,6 +50,7 @@ export function BurnDown({ budget, days, currency, width, height }: Props) {
   const line = (of: (each: Remaining) => string | null) => remains.flatMap((each, index) => point(index, of(each)));
   const band = [...fromKnown, ...line(({ most }) => most), ...line(({ least }) => least).reverse()];
   const end = spentOn(remains);
+  const axis = new Intl.NumberFormat(language, { style: 'currency', currency, notation: 'compact' });
   return (
     <div>
       <svg width={width} height={height - NOTE} aria-hidden>
@@ -57,7 +58,7 @@ export function BurnDown({ budget, days, currency, width, height }: Props) {
           <g key={value}>
             <line x1={LEFT} x2={width} y1={y(value)} y2={y(value)} stroke={theme.colors.border.weak} />
             <text x={LEFT - 6} y={y(value) + 4} textAnchor="end" className={styles.text}>
-              {formatMoney(String(Math.round(value)), currency, language)}
+              {axis.format(value)}
             </text>
           </g>
         ))}
