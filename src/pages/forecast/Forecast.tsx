@@ -19,8 +19,8 @@ import { StaleNotice } from '../../components/states/StaleNotice';
 import { burnFrame } from '../../components/visualisation/frames/burnDays';
 import { bandFrame, dataOf, showBand, type KnownDay } from './bandChart';
 import { BudgetField } from './BudgetField';
-import { MONTHS, type ForecastBody } from './ForecastBody';
-import { burnDays, forecastQuery, knownQuery, METRIC } from './queries';
+import type { ForecastBody } from './ForecastBody';
+import { burnDays, forecastQuery, knownQuery, METRIC, MONTHS } from './queries';
 import { Quality } from './Quality';
 import { Totals } from './Totals';
 

@@ -11,6 +11,7 @@ import { isDimension } from '../../contract/measures.ts';
 import { lazyView } from '../../components/scene/lazyView';
 import { PANELS } from '../../components/visualisation/panels';
 import { bandChart } from './bandChart';
+import { MONTHS } from './queries';
 
 interface ForecastState extends SceneObjectState {
   /** Calendar months ahead, the current one included. */
@@ -23,7 +24,6 @@ interface ForecastState extends SceneObjectState {
   burnDown: VizPanel;
 }
 
-export const MONTHS = [1, 3, 6, 12, 18];
 const KEYS = ['months', 'by', 'budget'] as const;
 
 /** The page's own state: how far, by what, and against which budget; all of it in the address. */

@@ -8,6 +8,9 @@ import type { KnownDay } from './bandChart';
 
 export const METRIC = 'EffectiveCost';
 
+/** How many calendar months ahead can be asked for, the current one included. */
+export const MONTHS = [1, 3, 6, 12, 18];
+
 /** Where converted amounts are wanted, they are forecast at the rates of the past. */
 export function forecastQuery(months: number, by: string, choice: string): ForecastQueryInput {
   const { convertTo } = inCurrency(choice);
