@@ -12,18 +12,26 @@ export interface WatchedLeaf {
   readonly values: Float64Array;
 }
 
-/** Leaves with their days filled in. A provider's leaves all end on its last day with data. */
+/**
+ * Leaves with their days filled in. A provider's leaves all begin on its first and end on its last day with data: what
+ * was never used before cost nothing before, so that its first day is news.
+ */
 export function watchedLeaves(leaves: readonly DailyLeaf[]): WatchedLeaf[] {
-  const lastDays = new Map<string, number>();
+  const spans = new Map<string, { first: number; last: number }>();
   for (const { provider, days } of leaves) {
-    lastDays.set(provider, Math.max(lastDays.get(provider) ?? 0, ...days.keys()));
+    const known = spans.get(provider) ?? { first: Infinity, last: -Infinity };
+    spans.set(provider, {
+      first: Math.min(known.first, ...days.keys()),
+      last: Math.max(known.last, ...days.keys()),
+    });
   }
   return leaves.flatMap(({ days, ...facts }) => {
-    const firstDay = Math.min(...days.keys());
-    const lastDay = lastDays.get(facts.provider) ?? firstDay;
-    const amounts = Array.from({ length: lastDay - firstDay + 1 }, (_, index) => days.get(firstDay + index) ?? '0');
+    const { first, last } = spans.get(facts.provider) ?? { first: 0, last: -1 };
+    const amounts = Array.from({ length: last - first + 1 }, (_, index) => days.get(first + index) ?? '0');
     const key = [facts.provider, facts.subAccountId, facts.serviceName, facts.currency].join(' / ');
-    return days.size === 0 ? [] : [{ key, facts, firstDay, amounts, values: Float64Array.from(amounts, Number) }];
+    return days.size === 0
+      ? []
+      : [{ key, facts, firstDay: first, amounts, values: Float64Array.from(amounts, Number) }];
   });
 }
 
