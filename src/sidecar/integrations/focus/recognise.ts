@@ -8,6 +8,10 @@ const kinds: readonly { readonly name: string; readonly headers: readonly string
   { name: 'an Azure cost export in Microsoft’s own columns', headers: ['pretaxcost'] },
   { name: 'an Azure cost export in Microsoft’s own columns', headers: ['metercategory', 'subscriptionguid'] },
   { name: 'a Google Cloud detailed billing export', headers: ['billing_account_id', 'usage_start_time'] },
+  {
+    name: 'Google Cloud’s pricing export, which states prices and no costs',
+    headers: ['list_price', 'pricing_as_of_time'],
+  },
   { name: 'an OCI cost report in Oracle’s own columns', headers: ['lineitem/referenceno'] },
   { name: 'a FOCUS Contract Commitment dataset', headers: ['contractcommitmentid', 'contractcommitmenttype'] },
   { name: 'a FOCUS Invoice Detail dataset', headers: ['invoicedetailid', 'invoiceissuestatus'] },
