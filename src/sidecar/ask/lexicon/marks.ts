@@ -38,6 +38,7 @@ export type Operator =
   | 'also'
   | 'forecast'
   | 'unsupported'
+  | 'unit_cost'
   | 'again';
 
 /** A value of the data that words may stand for. */

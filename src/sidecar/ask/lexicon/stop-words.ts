@@ -45,7 +45,7 @@ relativo relativos referente referentes relacionado relacionados associado assoc
 teve tiveram existe existem existentes ativo ativos ativas ativa disponivel disponiveis temos possuimos
 vai vao ir indo ficou ficar fica saiu sairam deu feito fez fizemos
 efetivamente realmente inteiro inteira completo completa
-outro outros outra outras sobre entre desde durante dentro ser sido estar
+gente liquido liquida liquidos turma pessoal outro outros outra outras sobre entre desde durante dentro ser sido estar
 ano anos mes meses semana semanas dia dias recebido recebidos recebida recebidas recebemos recebeu aplicado aplicados aplicada aplicadas ingerimos ingerido armazenamos armazenado processamos processado enviamos transferimos geramos gerado gerados gerou rodamos rodando aconteceu aconteceram incorridos incorrido ocorreram ocorreu concedidos`;
 
 /** Words of a language alone, by which it is told. */

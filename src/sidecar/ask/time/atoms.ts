@@ -110,7 +110,7 @@ const atoms: readonly Rule[] = [
     ...lastUnits(today, unitOf(unit ?? ''), 1),
     back: { unit: unitOf(unit ?? ''), count: 1 },
   })),
-  rule(`(?:the )?(?:last|past) (?<unit>day|week|month|quarter|half year|half-year|semester|year|billing cycle|billing period|billing month)\\b`, ({ unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), 1)),
+  rule(`(?:the )?(?:last|past) (?:full |complete |whole |entire )?(?<unit>day|week|month|quarter|half year|half-year|semester|year|billing cycle|billing period|billing month)\\b`, ({ unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), 1)),
   rule(`(?:o |a )?ultim[oa] (?<unit>dia|semana|mes|bimestre|trimestre|semestre|ano|ciclo de faturamento|ciclo de cobranca)\\b${ENDED}`, ({ unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), 1)),
   rule(`(?:o |a )?(?<unit>${UNIT}) (?:passad[oa]|que passou)\\b`, ({ unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), 1)),
   rule(`(?:the )?${LAST} (?<count>${COUNT})${ENDED}(?: calendar)? (?<unit>${UNIT})\\b${ENDED}`, ({ count, unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), countOf(count ?? ''))),
@@ -162,7 +162,7 @@ const atoms: readonly Rule[] = [
   rule(`(?:last|ultimo) (?<month>${MONTH})\\b`, lastNamedMonth),
   rule(`(?<month>${MONTH}) passado\\b`, lastNamedMonth),
   rule(`(?:the )?(?:month of |mes de )?(?<month>${MONTH})\\b${OF_YEAR}`, (groups, { today }) => monthsOfYear(monthNumber(groups['month'] ?? ''), 1, 'month', groups, today)),
-  rule(`(?<month>mar|ago|set|out)(?:[/ -](?:de )?(?<year>20\\d\\d)|[/-](?<short>\\d\\d))\\b`, (groups, { today }) => monthsOfYear(monthNumber(groups['month'] ?? ''), 1, 'month', groups, today)),
+  rule(`(?<month>mar|ago|set|out|dez)(?:[/ -](?:de )?(?<year>20\\d\\d)|[/-](?<short>\\d\\d))\\b`, (groups, { today }) => monthsOfYear(monthNumber(groups['month'] ?? ''), 1, 'month', groups, today)),
   rule(`(?:the )?(?:calendar )?(?:year |ano |ano de |o ano de |all of |whole of |todo o ano de )?(?<year>${YEAR})\\b(?![-/]\\d)`, (groups, { today }) => monthsOfYear(0, 12, 'year', groups, today)),
 
   rule('(?:all time|the whole period|all the data|all data|entire history|todo o periodo|todo o historico|historico completo|desde sempre)\\b', (_, { dataFrom, dataTo, today }) => span(dataFrom ?? today - 30, dataTo ?? today, 'day')),

@@ -14,9 +14,9 @@ const months: readonly (readonly string[])[] = [
   ['september', 'setembro', 'sept', 'sep'],
   ['october', 'outubro', 'oct'],
   ['november', 'novembro', 'nov'],
-  ['december', 'dezembro', 'dec', 'dez'],
+  ['december', 'dezembro', 'dec'],
 ];
-const shortMonths: Readonly<Record<string, number>> = { mar: 2, ago: 7, set: 8, out: 9 };
+const shortMonths: Readonly<Record<string, number>> = { mar: 2, ago: 7, set: 8, out: 9, dez: 11 };
 
 const monthNumbers = new Map<string, number>([
   ...months.flatMap((names, number) => names.map((name) => [name, number] as const)),

@@ -49,6 +49,14 @@ export function measuresOf(
   if (draft.average) {
     return [averageOf(draft, defaults, base, time)];
   }
+  // Nothing of a purchase is effective: its cost is spread over what it covers.
+  const isPurchase = draft.filters.some(
+    ({ field, op, values }) =>
+      field === 'charge_category' && op === '=' && values[0] === 'Purchase' && values.length === 1
+  );
+  if (isPurchase && draft.defaultMeasure) {
+    return [{ name: 'billed_cost' }];
+  }
   const named = draft.measures.filter((name) => name !== 'run_rate');
   return named.length === 0
     ? [{ name: 'effective_cost', default: true }]

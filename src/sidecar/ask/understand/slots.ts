@@ -82,6 +82,9 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
       ...marks
         .filter(({ meaning }) => isOperator(meaning, 'unsupported'))
         .map((mark): Problem => ({ kind: 'out_of_scope', words: wordsOf(read, mark) })),
+      ...(unit === null ? marks : [])
+        .filter(({ meaning }) => isOperator(meaning, 'unit_cost'))
+        .map((mark): Problem => ({ kind: 'not_understood', words: wordsOf(read, mark) })),
       ...roles.nameless.map((mark) => namelessProblem(read, mark)),
       ...foreignMoney(numbers.having, vocabulary),
       ...strayNumbers.map((mark): Problem => ({ kind: 'not_understood', words: wordsOf(read, mark) })),
@@ -185,7 +188,7 @@ function conditionsOf(read: ReadQuestion, pieces: readonly Piece[]) {
       const value = next?.mark.meaning.kind === 'value';
       if (
         (negation !== null && !(negation as { used: boolean }).used && !value) ||
-        (empties !== null && isNear(empties, mark))
+        (empties !== null && isNear(empties, mark) && !/^(resource|service)$/.test(meaning.field))
       ) {
         filters.push({ filter: { field: meaning.field, op: 'empty', values: [] }, start: mark.start });
         consumed.add(mark);
