@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { AppRootProps } from '@grafana/data';
 import { Navigate, useLocation } from 'react-router-dom';
 import { SceneApp } from '@grafana/scenes';
+import { askPage } from '../pages/ask/askPage';
 import { overviewPage } from '../pages/overview/overviewPage';
 import { explorePage } from '../pages/explore/explorePage';
 import { allocationPage } from '../pages/allocation/allocationPage';
@@ -27,6 +28,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
         name: 'thriftdata',
         pages: [
           overviewPage(defaultDatasource),
+          askPage(defaultDatasource),
           explorePage(defaultDatasource),
           allocationPage(defaultDatasource),
           forecastPage(defaultDatasource),

@@ -7,6 +7,7 @@ export const DATASOURCE_TYPE = 'thriftdata-thriftdata-datasource';
 
 export const ROUTES = {
   overview: 'overview',
+  ask: 'ask',
   explore: 'explore',
   allocation: 'allocation',
   forecast: 'forecast',

@@ -5,6 +5,7 @@ import { CatalogFailure } from './components/CatalogFailure';
 import { CostFields } from './components/CostFields';
 import { FilterRows } from './components/FilterRows';
 import { KubernetesFields } from './components/KubernetesFields';
+import { QuestionField } from './components/QuestionField';
 import { LimitFields } from './components/LimitFields';
 import { formatLabel, kindOptions } from './components/options';
 import { UsageFields } from './components/UsageFields';
@@ -38,7 +39,7 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
           <RadioButtonGroup
             id={`${id}-kind`}
             aria-label={t('fields.kind', 'Show')}
-            options={kindOptions().filter(({ value }) => !alerting || value !== 'deliveries')}
+            options={kindOptions().filter(({ value }) => !alerting || (value !== 'deliveries' && value !== 'ask'))}
             value={query.queryType}
             onChange={(value) => change({ field: 'queryType', value })}
           />
@@ -53,6 +54,9 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
           />
         </Field>
       </Stack>
+      {query.queryType === 'ask' && (
+        <QuestionField question={query.question} onChange={(value) => change({ field: 'question', value })} />
+      )}
       {(query.queryType === 'cost' || query.queryType === 'forecast') && (
         <>
           <CostFields {...shared} onChange={change} />

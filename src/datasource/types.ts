@@ -46,6 +46,7 @@ export interface QueryParts {
   total: ForecastTotal;
   kubernetes?: KubernetesParts;
   usage?: UsageParts;
+  question: string;
 }
 
 /** The contract's `DatasourceQuery` as Grafana stores it: defaults may be left out, names may be variables. */

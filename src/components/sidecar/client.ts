@@ -1,5 +1,6 @@
 /** The one way pages reach the sidecar: resources of the ThriftData data source, typed by the contract. */
 import { getDataSourceSrv } from '@grafana/runtime';
+import type { AskAnswer, AskRequestInput } from '../../contract/api/ask.ts';
 import type {
   CatalogAnswer,
   CostAnswer,
@@ -18,6 +19,7 @@ import { SidecarError, toSidecarError } from './errors';
 
 /** Every call with what goes in (null = nothing) and what comes out. */
 export interface Calls {
+  ask: { body: AskRequestInput; answer: AskAnswer };
   deliveries: { body: { source?: string; limit?: number }; answer: DeliveriesAnswer };
   forecast: { body: ForecastQueryInput; answer: ForecastAnswer };
   integrations: { body: null; answer: IntegrationsAnswer };
@@ -35,6 +37,7 @@ export type CallName = keyof Calls;
 
 /** A field that the answer must have: anything else did not come from a sidecar of this version. */
 const MARK: Record<CallName, string> = {
+  ask: 'status',
   deliveries: 'deliveries',
   forecast: 'series',
   integrations: 'integrations',

@@ -57,6 +57,7 @@ export const DatasourceQuery = z.object({
       'kubernetes',
       'usage',
       'anomalies',
+      'ask',
     ])
     .default('cost'),
   format: FrameFormat.default('timeseries'),
@@ -75,6 +76,8 @@ export const DatasourceQuery = z.object({
   total: z.enum(['month', 'quarter', 'year']).default('month'),
   kubernetes: KubernetesPart.optional(),
   usage: UsagePart.optional(),
+  /** For the kind `ask`: a question in English or Portuguese; the panel's range holds where it names none. */
+  question: z.string().max(2000).default(''),
   hide: z.boolean().optional(),
 });
 export type DatasourceQuery = z.infer<typeof DatasourceQuery>;

@@ -8,6 +8,7 @@ export const MOST_DIMENSIONS = 6;
 export const MOST_FILTERS = 50;
 export const MOST_TOP = 1000;
 export const MOST_ROWS = 1_000_000;
+export const LONGEST_QUESTION = 2000;
 
 /** One change by the user: a field and its new value. */
 export type QueryChange = {
@@ -29,6 +30,8 @@ export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
     case 'budgets':
     case 'anomalies':
       return isAlerting(app) ? ['numeric'] : ['table', 'numeric', 'annotations'];
+    case 'ask':
+      return ['table'];
     case 'deliveries':
       return ['table', 'annotations'];
   }
@@ -69,6 +72,8 @@ export function changeQuery(query: ThriftQuery, change: QueryChange, app?: CoreA
       return { ...query, kubernetes: change.value };
     case 'usage':
       return { ...query, usage: change.value };
+    case 'question':
+      return { ...query, question: change.value.slice(0, LONGEST_QUESTION) };
   }
 }
 

@@ -13,6 +13,7 @@ export const defaultParts: QueryParts = {
   other: true,
   limit: 10_000,
   total: 'month',
+  question: '',
 };
 
 /** What a query of clusters means without further words; equal to the contract's defaults. */

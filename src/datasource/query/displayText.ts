@@ -9,6 +9,9 @@ const signs: Record<FilterOperator, string> = { '=': '=', '!=': '≠', contains:
 /** One line that tells a query from its neighbours in Explore's history and in a collapsed query row. */
 export function queryText(query: ThriftQuery): string {
   const { queryType, measures, dimensions, filters, top, currency, kubernetes, usage } = completeQuery(query);
+  if (queryType === 'ask') {
+    return completeQuery(query).question;
+  }
   if (queryType === 'kubernetes') {
     const asked = { ...defaultKubernetes, ...kubernetes };
     const subject = t('display.kubernetes', 'Kubernetes');

@@ -15,13 +15,14 @@ export type Expand = (text: string) => Expansion;
  * conditions added. Throws an error with a sentence for the user when a variable cannot stand where it is used.
  */
 export function interpolateQuery(query: ThriftQuery, expand: Expand, adHoc: QueryFilter[] = []): ThriftQuery {
-  const { measures, dimensions, filters, granularity, currency, convertTo } = completeQuery(query);
+  const { measures, dimensions, filters, granularity, currency, convertTo, question } = completeQuery(query);
   const sent: ThriftQuery = {
     ...query,
     measures: expandAll(measures, expand),
     dimensions: expandAll(dimensions, expand),
     filters: [...expandFilters(filters, expand), ...adHoc],
     granularity: single(granularity, expand),
+    ...(question === '' ? {} : { question: single(question, expand) }),
   };
   const { currency: _currency, convertTo: _convertTo, kubernetes, usage, ...rest } = sent;
   return {
@@ -63,7 +64,8 @@ export function expandFilters(filters: QueryFilter[], expand: Expand): QueryFilt
 
 /** All names in `query` that the data source would have to replace. */
 export function templatedTexts(query: ThriftQuery): string[] {
-  const { measures, dimensions, filters, granularity, currency, convertTo, kubernetes, usage } = completeQuery(query);
+  const { measures, dimensions, filters, granularity, currency, convertTo, kubernetes, usage, question } =
+    completeQuery(query);
   const parts = [kubernetes, usage].filter((part) => part !== undefined);
   return [
     ...measures,
@@ -75,6 +77,7 @@ export function templatedTexts(query: ThriftQuery): string[] {
     usage?.metric ?? '',
     ...parts.flatMap((part) => part.dimensions ?? []),
     ...parts.flatMap((part) => (part.filters ?? []).flatMap((filter) => [filter.dimension, ...filter.values])),
+    question,
   ];
 }
 

@@ -1,4 +1,5 @@
 /** QueryData: every query on its own, so that one that fails never takes the others with it. */
+import { AskRequest } from '../../../contract/api/ask.ts';
 import { DatasourceQuery } from '../../../contract/api/datasource.ts';
 import type { Filter, Notice } from '../../../contract/api/query.ts';
 import { alerts, anomaliesIn } from '../../analyse/anomaly/index.ts';
@@ -12,6 +13,7 @@ import { callerOf, refusal } from './access.ts';
 import { planForecast } from './forecast.ts';
 import { figuresOf } from './figures.ts';
 import { toAnomalyAnnotations, toAnomalyNumbers, toAnomalyTable } from './frames/anomalies.ts';
+import { toAskTable } from './frames/ask.ts';
 import { encodeArrow } from './frames/arrow.ts';
 import { toForecastSeries, toForecastTotals } from './frames/forecast.ts';
 import type { Frame } from './frames/frame.ts';
@@ -106,6 +108,15 @@ function parseJson(message: DataQueryMessage): unknown {
   }
 }
 
+/** A panel's question; its range holds where the question names no period. */
+async function askQuestion({ question }: DatasourceQuery, range: TimeRange, tools: ServeTools, context: CallContext) {
+  const parsed = AskRequest.safeParse({ question, range: wholeSteps(range, MS_PER_DAY) });
+  if (!parsed.success) {
+    throw fromZodError(parsed.error, 'ask');
+  }
+  return tools.ask.answer(parsed.data, context);
+}
+
 interface Answered {
   readonly frames: Frame[];
   readonly rowsRead: number;
@@ -122,6 +133,9 @@ async function framesFor(
     throw new ThriftDataError('caller', 'invalid_input', `query ${query.refId} has no time range; choose one`, {
       field: 'timeRange',
     });
+  }
+  if (query.queryType === 'ask') {
+    return { frames: toAskTable(await askQuestion(query, range, tools, context), query.refId), rowsRead: 0 };
   }
   if (query.queryType === 'forecast') {
     const planned = planForecast(query, range, tools.clock.now());

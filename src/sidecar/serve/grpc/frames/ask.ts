@@ -1,0 +1,57 @@
+/** The answer of a question in words as one table. */
+import type { AskAnswer } from '../../../../contract/api/ask.ts';
+import { ThriftDataError } from '../../../kernel/errors.ts';
+import { amount, text, time } from './fields.ts';
+import type { Field, Frame } from './frame.ts';
+import { bareMeta } from './meta.ts';
+
+/**
+ * The rows as a table with the statement that ran, and as notices how the question was read. Throws a caller error with
+ * the sentence of a question that was asked back or refused: a panel must not show an empty table in its place.
+ */
+export function toAskTable(answer: AskAnswer, refId: string): Frame[] {
+  if (answer.status !== 'answered') {
+    const options = answer.clarification?.options.map(({ label }) => label) ?? [];
+    throw new ThriftDataError('caller', 'not_answered', [answer.explanation, ...options].join(' – '), {
+      field: 'question',
+    });
+  }
+  const fields = answer.columns.flatMap(({ name, role, unit }, index): Field[] => {
+    const cells = answer.rows.map((row) => row[index] ?? null);
+    const title = unit === undefined ? name : `${name} (${unit})`;
+    switch (role) {
+      case 'time':
+        return [
+          time(
+            name,
+            title,
+            cells.map((cell) => cell ?? '')
+          ),
+        ];
+      case 'dimension':
+      case 'currency':
+        return [
+          text(
+            name,
+            title,
+            cells.map((cell) => cell ?? '')
+          ),
+        ];
+      case 'measure':
+        return amount(name, title, cells);
+    }
+  });
+  return [
+    {
+      name: answer.explanation,
+      refId,
+      meta: {
+        ...bareMeta('table'),
+        executedQueryString: answer.sql ?? '',
+        notices: answer.assumptions.map((assumption) => ({ severity: 'info' as const, text: assumption })),
+        preferredVisualisationType: 'table',
+      },
+      fields,
+    },
+  ];
+}
