@@ -12,7 +12,7 @@ export const forecastCost: EvalPart = {
   name: 'forecast-cost',
   title: 'Forecasts of daily cost',
   about:
-    'Accounts of ten series of the estates above, forecast 61 days ahead with all their anomalies in the history. What begins in the 61 days themselves nobody can know: accounts are scored without the series to which that happens, and once more with them. The methods were chosen on the seeded company, with other seeds.',
+    'Accounts of ten series of the estates above, forecast 61 days ahead with all their anomalies in the history. What begins in the 61 days themselves nobody can know: accounts are scored without the series to which that happens, and once more with them. The methods were chosen on the seeded company and on estates of the seeds 1 to 6.',
   data: ({ seeds }) => `seeds ${seeds.join(', ')}`,
   run: async ({ seeds }) => {
     const known = seeds.flatMap((seed) =>

@@ -1,7 +1,6 @@
 /** Daily cost: what dates add is taken out, days beyond reason are cut, and the rest is forecast by several methods. */
 import { forecastSeries, type SeriesForecast, type SeriesInput } from '../engine.ts';
 import type { Method } from '../methods/method.ts';
-import { meanOfSeasons } from '../methods/seasons.ts';
 import { smoothing } from '../methods/smoothing.ts';
 import type { NamedMethod } from '../pool.ts';
 import { median, type Values } from '../series.ts';
@@ -12,18 +11,16 @@ const YEAR = 52 * WEEK;
 const GROWTH_DAYS = 180;
 /** Growth is taken to end within about this many days: few things grow on as they did. */
 const GROWTH_LASTS = 270;
+/** A half year's growth is as often an anomaly as a habit. */
+const KEPT_GROWTH = 0.5;
 const STEEPEST = 1;
 const OUTLIER = 6;
 const TRIALS = { most: 9, apart: 30, longest: 184 };
 
-const week = () => WEEK;
 const smooth = smoothing({ trend: false, seasonal: true });
 const methods: readonly NamedMethod[] = [
   { name: 'smoothing', method: smooth },
-  { name: 'smoothing with growth', method: growing(smooth) },
-  { name: 'level of 2 weeks with growth', method: growing(meanOfSeasons(week, 2)) },
-  { name: 'level of 4 weeks with growth', method: growing(meanOfSeasons(week, 4)) },
-  { name: 'level of 8 weeks with growth', method: growing(meanOfSeasons(week, 8)) },
+  { name: 'smoothing with half the growth', method: growing(smooth) },
 ];
 
 /** A daily series: its first day as a number since 1970. */
@@ -87,12 +84,12 @@ function withoutOutliers(values: Values): Values {
   });
 }
 
-/** The level, moved on by the growth of the last half year, which fades. */
+/** The forecast, moved on by half the growth of the last half year, which fades. */
 function growing(method: Method): Method {
   return (past, horizon) => {
     const daily = growthOf(past.values);
     return method(past, horizon).map(
-      (value, ahead) => value * (1 + daily * GROWTH_LASTS * (1 - Math.exp(-(ahead + 15) / GROWTH_LASTS)))
+      (value, ahead) => value * (1 + KEPT_GROWTH * daily * GROWTH_LASTS * (1 - Math.exp(-(ahead + 15) / GROWTH_LASTS)))
     );
   };
 }

@@ -8,12 +8,6 @@ export interface Steps {
   readonly to: number;
 }
 
-export interface Total {
-  readonly mean: number;
-  readonly lower: number;
-  readonly upper: number;
-}
-
 /** Errors of others count as much as this many of one's own. */
 const SHARED = 4;
 const UNTESTED = 0.25;
