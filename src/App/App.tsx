@@ -7,6 +7,8 @@ import { overviewPage } from '../pages/overview/overviewPage';
 import { explorePage } from '../pages/explore/explorePage';
 import { allocationPage } from '../pages/allocation/allocationPage';
 import { forecastPage } from '../pages/forecast/forecastPage';
+import { kubernetesPage } from '../pages/kubernetes/kubernetesPage';
+import { unitCostPage } from '../pages/unit-cost/unitCostPage';
 import { reconciliationPage } from '../pages/reconciliation/reconciliationPage';
 import { sourcesPage } from '../pages/sources/sourcesPage';
 import { registerPanels } from '../components/visualisation/panels';
@@ -32,6 +34,8 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
           explorePage(defaultDatasource),
           allocationPage(defaultDatasource),
           forecastPage(defaultDatasource),
+          kubernetesPage(defaultDatasource),
+          unitCostPage(defaultDatasource),
           reconciliationPage(defaultDatasource),
           sourcesPage(defaultDatasource),
         ],

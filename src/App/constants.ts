@@ -11,6 +11,8 @@ export const ROUTES = {
   explore: 'explore',
   allocation: 'allocation',
   forecast: 'forecast',
+  kubernetes: 'kubernetes',
+  unitCost: 'unit-cost',
   reconciliation: 'reconciliation',
   sources: 'sources',
 } as const;

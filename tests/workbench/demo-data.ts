@@ -1,8 +1,8 @@
-/** Fills a data directory for the demonstration: the seeded company and a real FOCUS sample, once a day. */
+/** Fills a data directory for the demonstration: the seeded company with its cluster and telemetry, and a real FOCUS sample, once a day. */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf, stamp } from './freshness.ts';
-import { root, thriftdata } from './processes.ts';
+import { root, run, thriftdata } from './processes.ts';
 
 const DEMO = join(root, 'build', 'demo');
 /** A name of its own: the sample mixes providers that the company has too, and must replace none of their bills. */
@@ -25,7 +25,11 @@ export async function loadDemo(named: string | undefined, say: (line: string) =>
   const today = new Date().toISOString().slice(0, 10);
   const hash = hashOf(
     root,
-    ['src/sidecar/{seed,store,integrations,normalise}/**/*', 'tests/fixtures/focus/**/*'],
+    [
+      'src/sidecar/{seed,store,integrations,normalise}/**/*',
+      'tests/fixtures/focus/**/*',
+      'tests/workbench/demo-usage.ts',
+    ],
     [today]
   );
   const mark = stamp(
@@ -51,6 +55,10 @@ export async function loadDemo(named: string | undefined, say: (line: string) =>
   } else {
     did.push(`no FOCUS sample: ${SAMPLE} is missing`);
   }
+  say('loading a cluster and telemetry');
+  const usage = join(root, 'tests', 'workbench', 'demo-usage.ts');
+  await run(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', usage, dataDir]);
+  did.push('a cluster on the nodes of the AWS bill; requests, orders and spans by OpenTelemetry');
   mark.finish();
   return { dataDir, did };
 }

@@ -6,6 +6,7 @@ import {
   formatRatio,
   formatSignedMoney,
   formatUnit,
+  formatUnitMoney,
 } from './numbers';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -13,6 +14,13 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 test('amounts keep every digit that a floating-point number would lose', () => {
   expect(formatMoney('12345678901234567.895', 'USD', 'en-US')).toBe('$12,345,678,901,234,567.90');
   expect(formatMoney('0.1', 'USD', 'en-US')).toBe('$0.10');
+});
+
+test('what one unit costs is not rounded to nothing', () => {
+  expect(formatUnitMoney('0.00012345678', 'USD', 'en-US')).toBe('$0.0001235');
+  expect(formatUnitMoney('12.3456', 'USD', 'en-US')).toBe('$12.35');
+  expect(formatUnitMoney('0', 'USD', 'en-US')).toBe('$0.00');
+  expect(formatUnitMoney(null, 'USD', 'en-US')).toBe('–');
 });
 
 test('halves round to even, as on an invoice', () => {

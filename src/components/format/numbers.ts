@@ -5,6 +5,9 @@ import type { MeasureUnit } from '../../contract/measures.ts';
 /** Ratios are shown as per cent with one decimal. */
 export const RATIO_PLACES = 3;
 
+/** Divisions are exact to so many. */
+const MOST_PLACES = 18;
+
 /** How a number without a value is shown. */
 export const NO_VALUE = '–';
 
@@ -16,6 +19,20 @@ export function formatMoney(amount: string | null, currency: string, locale: str
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay: 'negative' });
   const places = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(exact(roundDecimal(amount, places)));
+}
+
+/** What one unit costs: with as many decimals as it takes to show four digits that say something. */
+export function formatUnitMoney(amount: string | null, currency: string, locale: string): string {
+  if (amount === null) {
+    return NO_VALUE;
+  }
+  const [, whole = '', zeros = ''] = /^(\d*)(?:\.(0*))?/.exec(absolute(amount)) ?? [];
+  const large = /[1-9]/.test(whole);
+  const format = new Intl.NumberFormat(locale, {
+    ...{ style: 'currency', currency, signDisplay: 'negative' },
+    ...(large ? {} : { maximumFractionDigits: Math.min(zeros.length + 4, MOST_PLACES) }),
+  });
+  return format.format(exact(roundDecimal(amount, format.resolvedOptions().maximumFractionDigits ?? 2)));
 }
 
 /** Money with its sign always shown: `+$12.00`. Zero has none. */

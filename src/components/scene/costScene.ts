@@ -59,6 +59,21 @@ export function plainScene({ body, defaultDatasource }: Pick<CostSceneOptions, '
   });
 }
 
+/** The frame of a page about a period whose money is in currencies of its own: data source, time range and refresh. */
+export function periodScene({ body, defaultDatasource, from, to }: CostSceneOptions) {
+  return new EmbeddedScene({
+    $timeRange: new SceneTimeRange({ from, to, timeZone: 'utc' }),
+    $variables: new SceneVariableSet({ variables: [dataSourceVariable(defaultDatasource)] }),
+    controls: [
+      new VariableValueSelectors({}),
+      new SceneControlsSpacer(),
+      new SceneTimePicker({ isOnCanvas: true }),
+      new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
+    ],
+    body,
+  });
+}
+
 function dataSourceVariable(value: string): DataSourceVariable {
   return new DataSourceVariable({
     name: VAR_DATASOURCE,

@@ -30,19 +30,39 @@ export function useCostScope(model: SceneObject, stepMs: number = DAY_MS): CostS
   const uid = useSingleValue(model, VAR_DATASOURCE);
   const choice = useSingleValue(model, VAR_CURRENCY);
   return useMemo(() => {
-    const text = (end: TimeRange['raw']['from']) => (typeof end === 'string' ? end : end.toISOString());
     return {
       uid,
       currency: currencyShown(choice),
       choice,
       period: alignedPeriod(range.from.valueOf(), range.to.valueOf(), stepMs),
       refresh: range,
-      link: { datasource: uid, currency: choice, from: text(range.raw.from), to: text(range.raw.to) },
+      link: { datasource: uid, currency: choice, ...rawTexts(range) },
       renewCurrency: () => {
         singleValue(model, VAR_CURRENCY).validateAndUpdate().subscribe();
       },
     };
   }, [model, uid, choice, range, stepMs]);
+}
+
+/** What the controls above a page say that is about a period, but not about one currency. */
+export type PeriodScope = Pick<CostScope, 'uid' | 'period' | 'refresh' | 'link'>;
+
+/** The scope of a scene object inside a periodScene, kept current. */
+export function usePeriod(model: SceneObject): PeriodScope {
+  const { uid, refresh } = useDataSource(model);
+  return useMemo(
+    () => ({
+      ...{ uid, refresh },
+      period: alignedPeriod(refresh.from.valueOf(), refresh.to.valueOf()),
+      link: { datasource: uid, ...rawTexts(refresh) },
+    }),
+    [uid, refresh]
+  );
+}
+
+function rawTexts({ raw }: TimeRange): { from: string; to: string } {
+  const text = (end: TimeRange['raw']['from']) => (typeof end === 'string' ? end : end.toISOString());
+  return { from: text(raw.from), to: text(raw.to) };
 }
 
 /** The data source of a scene object inside a plainScene or costScene, kept current; `refresh` as in CostScope. */

@@ -12,8 +12,17 @@ import type {
 } from '../../contract/api/query.ts';
 import type { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../contract/api/delivery.ts';
 import type { ForecastAnswer, ForecastQueryInput } from '../../contract/api/forecast.ts';
+import type {
+  KubernetesAnswer,
+  KubernetesNodesAnswer,
+  KubernetesNodesQuery,
+  KubernetesQueryInput,
+} from '../../contract/api/kubernetes.ts';
 import type { IntegrationsAnswer, SourceHealth, SourcesAnswer } from '../../contract/api/source.ts';
 import type { ReconciliationAnswer, ReconciliationQueryInput } from '../../contract/api/reconciliation.ts';
+import type { TraceCostAnswer, TraceCostQueryInput } from '../../contract/api/trace-cost.ts';
+import type { UnitCostAnswer, UnitCostQueryInput } from '../../contract/api/unit-cost.ts';
+import type { TelemetryMetricsAnswer, TelemetrySourcesAnswer } from '../../contract/api/usage.ts';
 import { DATASOURCE_TYPE } from '../../App/constants';
 import { SidecarError, toSidecarError } from './errors';
 
@@ -32,6 +41,12 @@ export interface Calls {
   reconciliation: { body: ReconciliationQueryInput; answer: ReconciliationAnswer };
   rows: { body: RowsQuery; answer: RowsAnswer };
   values: { body: ValuesQuery; answer: ValuesAnswer };
+  kubernetesAllocation: { body: KubernetesQueryInput; answer: KubernetesAnswer };
+  kubernetesNodes: { body: KubernetesNodesQuery; answer: KubernetesNodesAnswer };
+  telemetryMetrics: { body: null; answer: TelemetryMetricsAnswer };
+  telemetrySources: { body: null; answer: TelemetrySourcesAnswer };
+  traceCost: { body: TraceCostQueryInput; answer: TraceCostAnswer };
+  unitCost: { body: UnitCostQueryInput; answer: UnitCostAnswer };
 }
 export type CallName = keyof Calls;
 
@@ -50,6 +65,22 @@ const MARK: Record<CallName, string> = {
   reconciliation: 'levels',
   rows: 'columns',
   values: 'values',
+  kubernetesAllocation: 'rows',
+  kubernetesNodes: 'nodes',
+  telemetryMetrics: 'metrics',
+  telemetrySources: 'sources',
+  traceCost: 'rows',
+  unitCost: 'rows',
+};
+
+/** Where calls lie that do not lie at their name. */
+const PATHS: Partial<Record<CallName, string>> = {
+  kubernetesAllocation: 'kubernetes/allocation',
+  kubernetesNodes: 'kubernetes/nodes',
+  telemetryMetrics: 'telemetry/metrics',
+  telemetrySources: 'telemetry/sources',
+  traceCost: 'trace-cost',
+  unitCost: 'unit-cost',
 };
 
 /** Calls that are read with a query string instead of a body. */
@@ -89,7 +120,7 @@ export async function callSidecar<Name extends CallName>(
 function pathOf<Name extends CallName>(name: Name, body: Calls[Name]['body']): string {
   return name === 'runSource' && body !== null && 'name' in body
     ? `sources/${encodeURIComponent(body.name)}/run`
-    : name;
+    : (PATHS[name] ?? name);
 }
 
 function bodyOf<Name extends CallName>(name: Name, body: Calls[Name]['body']): unknown {

@@ -34,6 +34,7 @@ export const KubernetesQuery = z.strictObject({
   limit: z.number().int().min(1).max(100_000).default(10_000),
 });
 export type KubernetesQuery = z.infer<typeof KubernetesQuery>;
+export type KubernetesQueryInput = z.input<typeof KubernetesQuery>;
 
 /** One row: hours and averages as numbers, money as decimal text. */
 export const KubernetesAllocation = z.object({

@@ -39,6 +39,7 @@ export const TraceCostQuery = z.strictObject({
   limit: z.number().int().min(1).max(10_000).default(1000),
 });
 export type TraceCostQuery = z.infer<typeof TraceCostQuery>;
+export type TraceCostQueryInput = z.input<typeof TraceCostQuery>;
 
 export const TraceCostRow = z.object({
   keys: z.array(z.string()),

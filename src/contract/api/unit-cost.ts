@@ -30,6 +30,7 @@ export const UnitCostQuery = z.strictObject({
   granularity: Granularity.default('day'),
 });
 export type UnitCostQuery = z.infer<typeof UnitCostQuery>;
+export type UnitCostQueryInput = z.input<typeof UnitCostQuery>;
 
 /** One step. A side that has nothing is null, and so is the unit cost then: a gap is not a zero. */
 export const UnitCostRow = z.object({

@@ -14,7 +14,7 @@ import { StaleNotice } from '../../components/states/StaleNotice';
 import { ChartView } from './ChartView';
 import { Drivers } from './Drivers';
 import type { ExploreBody } from './ExploreBody';
-import { FilterBar } from './FilterBar';
+import { FilterBar } from '../../components/filters/FilterBar';
 import { alignmentOf } from './queries';
 import { QueryBar } from './QueryBar';
 import { Results } from './Results';
@@ -44,7 +44,12 @@ function Loaded({ model, scope, data }: LoadedProps) {
       <StaleNotice sources={freshness.sources} now={freshness.now} />
       <div className={styles.bars}>
         <QueryBar model={model} tagKeys={catalog.tagKeys} />
-        <FilterBar model={model} scope={scope} tagKeys={catalog.tagKeys} />
+        <FilterBar
+          filters={view.filters}
+          onChange={(filters) => model.change({ filters, rows: null })}
+          scope={scope}
+          tagKeys={catalog.tagKeys}
+        />
       </div>
       {period === null ? (
         <Alert severity="info" title={t('explore.no-data-in-range', 'The selected period lies after the last charge')}>

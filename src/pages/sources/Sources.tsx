@@ -15,6 +15,7 @@ import { Deliveries } from './Deliveries';
 import { listed } from './listed';
 import { RejectedRows } from './RejectedRows';
 import { SourceTable } from './SourceTable';
+import { TelemetrySources } from './TelemetrySources';
 import type { SourcesBody } from './SourcesBody';
 
 /** How soon a running source is looked at again, in milliseconds. */
@@ -68,6 +69,7 @@ function Loaded({ model, uid, refresh }: { model: SourcesBody; uid: string; refr
       </SectionFrame>
       {opened && <Deliveries model={model} uid={uid} source={opened} refresh={again} />}
       {delivery !== '' && <RejectedRows key={delivery} model={model} uid={uid} delivery={delivery} refresh={refresh} />}
+      <TelemetrySources uid={uid} refresh={again} />
       {add !== '' && <AddSource model={model} uid={uid} refresh={refresh} />}
     </div>
   );

@@ -4,30 +4,29 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, IconButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { Filter } from '../../contract/api/query.ts';
-import { dimensionLabel, valueLabel } from '../../components/format/locale';
-import type { CostScope } from '../../components/scene/useCostScope';
-import type { ExploreBody } from './ExploreBody';
+import { dimensionLabel, valueLabel } from '../format/locale';
+import type { CostScope } from '../scene/useCostScope';
 import { FilterEditor, operatorLabel } from './FilterEditor';
 
 interface Props {
-  model: ExploreBody;
+  filters: Filter[];
+  onChange: (filters: Filter[]) => void;
   scope: CostScope;
   tagKeys: string[];
 }
 
 /** The conditions that hold for everything on the page. */
-export function FilterBar({ model, scope, tagKeys }: Props) {
+export function FilterBar({ filters, onChange, scope, tagKeys }: Props) {
   const styles = useStyles2(getStyles);
-  const { view } = model.useState();
   /** The filter being edited: its place, or one beyond the last for a new one. */
   const [editing, setEditing] = useState<number | null>(null);
   const save = (filter: Filter) => {
-    const at = editing ?? view.filters.length;
-    model.change({ filters: [...view.filters.slice(0, at), filter, ...view.filters.slice(at + 1)], rows: null });
+    const at = editing ?? filters.length;
+    onChange([...filters.slice(0, at), filter, ...filters.slice(at + 1)]);
     setEditing(null);
   };
   const remove = (at: number) => {
-    model.change({ filters: view.filters.filter((_, index) => index !== at), rows: null });
+    onChange(filters.filter((_, index) => index !== at));
     setEditing(null);
   };
   return (
@@ -37,7 +36,7 @@ export function FilterBar({ model, scope, tagKeys }: Props) {
           <Text color="secondary" variant="bodySmall">
             {t('filters.title', 'Filters')}
           </Text>
-          {view.filters.map((filter, index) => (
+          {filters.map((filter, index) => (
             <span key={index} className={styles.pill}>
               <Button
                 size="sm"
@@ -60,12 +59,12 @@ export function FilterBar({ model, scope, tagKeys }: Props) {
             </span>
           ))}
           {editing === null && (
-            <Button size="sm" variant="secondary" icon="plus" onClick={() => setEditing(view.filters.length)}>
+            <Button size="sm" variant="secondary" icon="plus" onClick={() => setEditing(filters.length)}>
               {t('filters.add', 'Add filter')}
             </Button>
           )}
-          {view.filters.length > 1 && (
-            <Button size="sm" variant="secondary" fill="text" onClick={() => model.change({ filters: [], rows: null })}>
+          {filters.length > 1 && (
+            <Button size="sm" variant="secondary" fill="text" onClick={() => onChange([])}>
               {t('filters.clear', 'Remove all')}
             </Button>
           )}
@@ -75,8 +74,8 @@ export function FilterBar({ model, scope, tagKeys }: Props) {
             key={editing}
             scope={scope}
             tagKeys={tagKeys}
-            filter={view.filters[editing] ?? null}
-            others={view.filters.filter((_, index) => index !== editing)}
+            filter={filters[editing] ?? null}
+            others={filters.filter((_, index) => index !== editing)}
             onSave={save}
             onCancel={() => setEditing(null)}
           />

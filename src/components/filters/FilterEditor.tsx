@@ -3,11 +3,11 @@ import { t } from '@grafana/i18n';
 import { Button, Combobox, Field, MultiCombobox, Stack } from '@grafana/ui';
 import type { Filter } from '../../contract/api/query.ts';
 import { dimensions } from '../../contract/measures.ts';
-import { dimensionLabel, valueLabel } from '../../components/format/locale';
-import { OPERATORS } from '../../components/links/exploreState';
-import { billedIn } from '../../components/scene/currencyChoice';
-import type { CostScope } from '../../components/scene/useCostScope';
-import { callSidecar } from '../../components/sidecar/client';
+import { dimensionLabel, valueLabel } from '../format/locale';
+import { OPERATORS } from '../links/exploreState';
+import { billedIn } from '../scene/currencyChoice';
+import type { CostScope } from '../scene/useCostScope';
+import { callSidecar } from '../sidecar/client';
 
 /** "None stated" is an empty value, which a list cannot hold as a choice; no bill contains this character. */
 const NONE = '\u0000';

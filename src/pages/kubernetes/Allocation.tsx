@@ -1,0 +1,177 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, useStyles2 } from '@grafana/ui';
+import type { KubernetesAllocation, KubernetesAnswer } from '../../contract/api/kubernetes.ts';
+import { compareDecimals } from '../../contract/decimal.ts';
+import { csvFile, toCsv } from '../../components/download/csv';
+import { download } from '../../components/download/download';
+import { formatPeriod } from '../../components/format/dates';
+import { locale } from '../../components/format/locale';
+import { formatMoney, formatNumber, formatRatio, NO_VALUE } from '../../components/format/numbers';
+import type { PeriodScope } from '../../components/scene/useCostScope';
+import { DataTable, type DataColumn } from '../../components/section/DataTable';
+import { Section } from '../../components/section/Section';
+import type { Loadable } from '../../components/sidecar/useSidecar';
+import type { KubernetesBody } from './KubernetesBody';
+import { clusterDimension, clusterValue } from './labels';
+import { totalsOf, type Totals } from './totals';
+import { inside } from './view';
+
+interface Props {
+  model: KubernetesBody;
+  scope: PeriodScope;
+  call: Loadable<KubernetesAnswer>;
+}
+
+/** Who used how much of the clusters, what it cost, and how well it was used. */
+export function Allocation({ model, scope, call }: Props) {
+  const styles = useStyles2(getStyles);
+  const { view } = model.useState();
+  const title = t('kubernetes.allocation', 'Cost by {{dimension}}', {
+    dimension: clusterDimension(view.by).toLocaleLowerCase(locale()),
+    interpolation: { escapeValue: false },
+  });
+  return (
+    <Section
+      title={title}
+      subtitle={formatPeriod(scope.period, locale())}
+      call={call}
+      isEmpty={({ rows }) => rows.length === 0}
+      emptyText={t('kubernetes.nothing', 'Nothing ran here in this period.')}
+      actions={
+        <Button
+          size="sm"
+          variant="secondary"
+          icon="download-alt"
+          disabled={call.data === undefined}
+          onClick={() => call.data && download(csvFile('kubernetes', view.by), csvOf(call.data.rows, view.by))}
+        >
+          {t('explore.export', 'Export CSV')}
+        </Button>
+      }
+    >
+      {({ rows }) => (
+        <div className={styles.content}>
+          {totalsOf(rows).map((totals) => (
+            <Facts key={totals.currency} totals={totals} apart={view.idle === 'separate'} />
+          ))}
+          <DataTable
+            caption={title}
+            columns={columnsOf(model, view.by, rows)}
+            rows={[...rows].sort((left, right) => compareDecimals(right.totalCost, left.totalCost))}
+            idOf={({ keys, currency }) => JSON.stringify([keys, currency])}
+          />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Facts({ totals, apart }: { totals: Totals; apart: boolean }) {
+  const styles = useStyles2(getStyles);
+  const language = locale();
+  const facts = [
+    [t('kubernetes.cost', 'Cost'), formatMoney(totals.cost, totals.currency, language)],
+    ...(apart
+      ? [
+          [t('kubernetes.idle', 'Idle'), formatMoney(totals.idle, totals.currency, language)],
+          [t('kubernetes.idle-part', 'Idle part'), formatRatio(totals.idleShare, language)],
+        ]
+      : []),
+    [t('kubernetes.cpu-efficiency', 'CPU efficiency'), formatRatio(totals.cpuEfficiency, language)],
+    [t('kubernetes.memory-efficiency', 'Memory efficiency'), formatRatio(totals.ramEfficiency, language)],
+  ];
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function columnsOf(
+  model: KubernetesBody,
+  by: string,
+  rows: readonly KubernetesAllocation[]
+): Array<DataColumn<KubernetesAllocation>> {
+  const language = locale();
+  const money = (id: 'totalCost' | 'cpuCost' | 'ramCost' | 'gpuCost', header: string) => ({
+    ...{ id, header, numeric: true },
+    cell: (row: KubernetesAllocation) => formatMoney(row[id], row.currency, language),
+    compare: (left: KubernetesAllocation, right: KubernetesAllocation) => compareDecimals(left[id], right[id]),
+  });
+  const ratio = (id: 'cpuEfficiency' | 'ramEfficiency', header: string) => ({
+    ...{ id, header, numeric: true },
+    cell: (row: KubernetesAllocation) => (row[id] === null ? NO_VALUE : formatRatio(String(row[id]), language)),
+    compare: (left: KubernetesAllocation, right: KubernetesAllocation) => (left[id] ?? -1) - (right[id] ?? -1),
+  });
+  const hours = (id: 'cpuCoreHours' | 'ramGiBHours', header: string) => ({
+    ...{ id, header, numeric: true },
+    cell: (row: KubernetesAllocation) => formatNumber(String(row[id]), language, 0),
+    compare: (left: KubernetesAllocation, right: KubernetesAllocation) => left[id] - right[id],
+  });
+  return [
+    {
+      id: 'name',
+      header: clusterDimension(by),
+      cell: (row) => <Name model={model} value={row.keys[0] ?? ''} />,
+      compare: (left, right) => (left.keys[0] ?? '').localeCompare(right.keys[0] ?? ''),
+    },
+    money('totalCost', t('kubernetes.cost', 'Cost')),
+    money('cpuCost', t('kubernetes.cpu-cost', 'CPU')),
+    money('ramCost', t('kubernetes.memory-cost', 'Memory')),
+    ...(rows.some(({ gpuHours }) => gpuHours > 0) ? [money('gpuCost', t('kubernetes.gpu-cost', 'GPU'))] : []),
+    hours('cpuCoreHours', t('kubernetes.core-hours', 'Core hours')),
+    hours('ramGiBHours', t('kubernetes.memory-hours', 'GiB hours')),
+    ratio('cpuEfficiency', t('kubernetes.cpu-efficiency', 'CPU efficiency')),
+    ratio('ramEfficiency', t('kubernetes.memory-efficiency', 'Memory efficiency')),
+  ];
+}
+
+/** A name that leads inside where something is finer. */
+function Name({ model, value }: { model: KubernetesBody; value: string }) {
+  const { view } = model.useState();
+  const finer = inside(view, value);
+  return finer === null ? (
+    <>{clusterValue(value)}</>
+  ) : (
+    <Button variant="primary" fill="text" size="sm" onClick={() => model.change(finer)}>
+      {clusterValue(value)}
+    </Button>
+  );
+}
+
+/** What the table shows, decimals exact. */
+function csvOf(rows: readonly KubernetesAllocation[], by: string): string {
+  return toCsv(
+    [
+      clusterDimension(by),
+      t('kubernetes.currency', 'Currency'),
+      t('kubernetes.cost', 'Cost'),
+      t('kubernetes.cpu-cost', 'CPU'),
+      t('kubernetes.memory-cost', 'Memory'),
+      t('kubernetes.gpu-cost', 'GPU'),
+    ],
+    rows.map(({ keys, currency, totalCost, cpuCost, ramCost, gpuCost }) => [
+      ...[clusterValue(keys[0] ?? ''), currency],
+      ...[totalCost, cpuCost, ramCost, gpuCost],
+    ])
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  content: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
+  facts: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
+    gap: theme.spacing(2),
+    margin: 0,
+    '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
+    '& dd': { ...theme.typography.h3, margin: 0, fontVariantNumeric: 'tabular-nums' },
+  }),
+});

@@ -1,0 +1,89 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, Combobox, Field, IconButton, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
+import type { KubernetesBody } from './KubernetesBody';
+import { clusterDimension, clusterValue, idleLabel } from './labels';
+import { DIMENSIONS, dimensionTyped, IDLE, outside, type ClusterFilter } from './view';
+
+/** What the cost is told apart by, what becomes of idle capacity, and where the reader has gone into. */
+export function Controls({ model }: { model: KubernetesBody }) {
+  const styles = useStyles2(getStyles);
+  const { view } = model.useState();
+  const names = [...new Set([...DIMENSIONS, view.by])];
+  return (
+    <Stack direction="column" gap={1}>
+      <Stack gap={2} wrap="wrap" alignItems="flex-end">
+        <Field label={t('kubernetes.by', 'Break down by')} htmlFor="thriftdata-k8s-by" noMargin>
+          <Combobox
+            id="thriftdata-k8s-by"
+            width={28}
+            createCustomValue
+            placeholder={t('kubernetes.by-label', 'Or type the name of a label')}
+            options={names.map((value) => ({ value, label: clusterDimension(value) }))}
+            value={view.by}
+            onChange={({ value }) => model.change({ by: dimensionTyped(value) })}
+          />
+        </Field>
+        <Field label={t('kubernetes.idle-mode', 'Idle capacity')} noMargin>
+          <RadioButtonGroup
+            aria-label={t('kubernetes.idle-mode', 'Idle capacity')}
+            options={IDLE.map((value) => ({ value, label: idleLabel(value) }))}
+            value={view.idle}
+            onChange={(idle) => model.change({ idle })}
+          />
+        </Field>
+      </Stack>
+      {view.filters.length > 0 && (
+        <nav aria-label={t('kubernetes.inside', 'Inside')}>
+          <Stack gap={1} wrap="wrap" alignItems="center">
+            <Text color="secondary" variant="bodySmall">
+              {t('kubernetes.inside', 'Inside')}
+            </Text>
+            {view.filters.map((filter, at) => (
+              <span key={at} className={styles.pill}>
+                <Button
+                  size="sm"
+                  variant="secondary"
+                  fill="text"
+                  onClick={() =>
+                    model.change(
+                      at + 1 < view.filters.length ? outside({ ...view, filters: view.filters }, at + 1) : view
+                    )
+                  }
+                >
+                  {filterText(filter)}
+                </Button>
+                <IconButton
+                  name="times"
+                  size="sm"
+                  aria-label={t('kubernetes.out', 'Out of {{filter}}', {
+                    filter: filterText(filter),
+                    interpolation: { escapeValue: false },
+                  })}
+                  onClick={() => model.change(outside(view, at))}
+                />
+              </span>
+            ))}
+          </Stack>
+        </nav>
+      )}
+    </Stack>
+  );
+}
+
+function filterText({ dimension, values }: ClusterFilter): string {
+  return `${clusterDimension(dimension)}: ${values.map(clusterValue).join(', ')}`;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  pill: css({
+    display: 'inline-flex',
+    alignItems: 'center',
+    maxWidth: '100%',
+    paddingRight: theme.spacing(0.5),
+    background: theme.colors.background.secondary,
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.default,
+  }),
+});

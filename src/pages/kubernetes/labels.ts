@@ -1,0 +1,45 @@
+import { t } from '@grafana/i18n';
+import { valueLabel } from '../../components/format/locale';
+import { IDLE_KEY, type Idle } from './view';
+
+/** What a reader calls a dimension of clusters. */
+export function clusterDimension(name: string): string {
+  switch (name) {
+    case 'cluster':
+      return t('kubernetes.cluster', 'Cluster');
+    case 'node':
+      return t('kubernetes.node', 'Node');
+    case 'namespace':
+      return t('kubernetes.namespace', 'Namespace');
+    case 'controllerKind':
+      return t('kubernetes.controller-kind', 'Kind of controller');
+    case 'controller':
+      return t('kubernetes.controller', 'Controller');
+    case 'pod':
+      return t('kubernetes.pod', 'Pod');
+    case 'container':
+      return t('kubernetes.container', 'Container');
+    default:
+      return t('kubernetes.label', 'Label {{name}}', {
+        name: name.replace(/^label:/, ''),
+        interpolation: { escapeValue: false },
+      });
+  }
+}
+
+/** What a reader calls a value of a dimension. */
+export function clusterValue(value: string): string {
+  return value === IDLE_KEY ? t('kubernetes.idle', 'Idle') : valueLabel(value);
+}
+
+/** What becomes of idle capacity. */
+export function idleLabel(mode: Idle): string {
+  switch (mode) {
+    case 'separate':
+      return t('kubernetes.idle-separate', 'On its own');
+    case 'share':
+      return t('kubernetes.idle-share', 'Shared out');
+    case 'hide':
+      return t('kubernetes.idle-hide', 'Left out');
+  }
+}

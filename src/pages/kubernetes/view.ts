@@ -1,0 +1,74 @@
+/** What the page shows, as it stands in the address, and the way from coarse to fine. Pure. */
+import type { IdleMode, KubernetesQuery } from '../../contract/api/kubernetes.ts';
+
+export type ClusterFilter = KubernetesQuery['filters'][number];
+export type Idle = (typeof IDLE)[number];
+
+export interface KubernetesView {
+  /** What the cost is told apart by. */
+  by: string;
+  idle: Idle;
+  filters: ClusterFilter[];
+}
+
+export const IDLE = ['separate', 'share', 'hide'] as const satisfies ReadonlyArray<(typeof IdleMode.options)[number]>;
+export const DIMENSIONS = ['cluster', 'node', 'namespace', 'controllerKind', 'controller', 'pod', 'container'];
+export const defaultView: KubernetesView = { by: 'namespace', idle: 'separate', filters: [] };
+export const VIEW_KEYS = ['by', 'idle', 'in'] as const;
+
+/** What nobody asked for or used, as the sidecar names it. */
+export const IDLE_KEY = '__idle__';
+
+/** From a namespace to its controllers, their pods and containers. */
+const INSIDE: Readonly<Record<string, string>> = {
+  cluster: 'namespace',
+  node: 'namespace',
+  namespace: 'controller',
+  controllerKind: 'controller',
+  controller: 'pod',
+  pod: 'container',
+};
+
+/** The view inside a value; null where nothing is finer, and for what is idle. */
+export function inside(view: KubernetesView, value: string): KubernetesView | null {
+  const next = view.by.startsWith('label:') ? 'namespace' : INSIDE[view.by];
+  return next === undefined || value === IDLE_KEY
+    ? null
+    : { ...view, by: next, filters: [...view.filters, { dimension: view.by, operator: '=', values: [value] }] };
+}
+
+/** The view without the condition at this place; what was told apart by it comes back. */
+export function outside(view: KubernetesView, at: number): KubernetesView {
+  const by = view.filters[at]?.dimension ?? view.by;
+  return { ...view, by, filters: view.filters.slice(0, at) };
+}
+
+/** What was typed as a dimension: a known one, else the name of a label. */
+export function dimensionTyped(text: string): string {
+  return DIMENSIONS.includes(text) || text.startsWith('label:') ? text : `label:${text}`;
+}
+
+/** The view as address parameters; conditions as `namespace=shop`. */
+export function toUrl({ by, idle, filters }: KubernetesView): Record<(typeof VIEW_KEYS)[number], string | string[]> {
+  return { by, idle, in: filters.map(({ dimension, values }) => `${dimension}=${values[0] ?? ''}`) };
+}
+
+/** The view an address means; what is missing or makes no sense takes its default. */
+export function fromUrl(values: Partial<Record<string, string | string[] | null | undefined>>): KubernetesView {
+  const text = (key: string) => {
+    const value = values[key];
+    return typeof value === 'string' ? value : '';
+  };
+  const wanted = values.in;
+  const conditions = Array.isArray(wanted) ? wanted : typeof wanted === 'string' ? [wanted] : [];
+  return {
+    by: text('by') === '' ? defaultView.by : dimensionTyped(text('by')),
+    idle: IDLE.find((mode) => mode === text('idle')) ?? defaultView.idle,
+    filters: conditions.flatMap((condition): ClusterFilter[] => {
+      const [, dimension, value] = /^([^=]+)=(.*)$/s.exec(condition) ?? [];
+      return dimension === undefined || value === undefined
+        ? []
+        : [{ dimension: dimensionTyped(dimension), operator: '=', values: [value] }];
+    }),
+  };
+}

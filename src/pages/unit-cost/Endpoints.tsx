@@ -1,0 +1,123 @@
+import { t } from '@grafana/i18n';
+import { Alert, Combobox, Field, Stack } from '@grafana/ui';
+import type { TraceCostRow } from '../../contract/api/trace-cost.ts';
+import { compareDecimals } from '../../contract/decimal.ts';
+import { formatPeriod } from '../../components/format/dates';
+import { locale, valueLabel } from '../../components/format/locale';
+import { formatMoney, formatNumber, formatRatio } from '../../components/format/numbers';
+import { DataTable, type DataColumn } from '../../components/section/DataTable';
+import { Section } from '../../components/section/Section';
+import { useSidecar } from '../../components/sidecar/useSidecar';
+import { traceCostQuery } from './queries';
+import type { Selection } from './UnitCost';
+import type { UnitCostBody } from './UnitCostBody';
+
+/** The cost of a workload, shared out over what its spans served. */
+export function Endpoints({ model, selection }: { model: UnitCostBody; selection: Selection }) {
+  const { view } = model.useState();
+  const { scope, period } = selection;
+  const call = useSidecar(scope.uid, 'traceCost', traceCostQuery(view, period, scope.currency), scope.refresh);
+  const title = t('unit-cost.endpoints', 'By endpoint, from traces');
+  return (
+    <Stack direction="column" gap={1}>
+      <Stack gap={2} wrap="wrap">
+        <Typed
+          id="thriftdata-trace-service"
+          label={t('unit-cost.service', 'Service')}
+          placeholder={t('unit-cost.service-all', 'All that send spans')}
+          names={view.service === '' ? [] : [view.service]}
+          value={view.service}
+          onChange={(service) => model.change({ service })}
+        />
+        <Typed
+          id="thriftdata-trace-by"
+          label={t('unit-cost.endpoint', 'Told apart by')}
+          names={['SpanName', 'ServiceName', 'attribute.http.route', 'attribute.tenant', view.endpoint]}
+          value={view.endpoint}
+          onChange={(endpoint) => model.change({ endpoint: endpoint || 'SpanName' })}
+        />
+        <Typed
+          id="thriftdata-trace-weight"
+          label={t('unit-cost.weight', 'Weighed by')}
+          names={['duration', 'count', view.weight]}
+          value={view.weight}
+          onChange={(weight) => model.change({ weight: weight || 'duration' })}
+        />
+      </Stack>
+      <Section
+        title={title}
+        subtitle={`${scope.currency} · ${formatPeriod(period, locale())}`}
+        call={call}
+        isEmpty={({ rows }) => rows.length === 0}
+        emptyText={t('unit-cost.no-spans', 'No spans of such a service in this period.')}
+      >
+        {(answer) => (
+          <Stack direction="column" gap={1}>
+            {answer.notices.map(({ severity, text }) => (
+              <Alert key={text} severity={severity} title={text} bottomSpacing={0} />
+            ))}
+            <DataTable
+              caption={title}
+              columns={columns(view.endpoint)}
+              rows={answer.rows}
+              idOf={({ keys, currency }) => JSON.stringify([keys, currency])}
+            />
+          </Stack>
+        )}
+      </Section>
+    </Stack>
+  );
+}
+
+interface TypedProps {
+  id: string;
+  label: string;
+  placeholder?: string;
+  names: string[];
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** A name, chosen or typed. */
+function Typed({ id, label, placeholder, names, value, onChange }: TypedProps) {
+  return (
+    <Field label={label} htmlFor={id} noMargin>
+      <Combobox
+        id={id}
+        width={24}
+        isClearable
+        createCustomValue
+        placeholder={placeholder}
+        options={[...new Set(names)].map((name) => ({ value: name, label: name }))}
+        value={value === '' ? null : value}
+        onChange={(option: { value: string } | null) => onChange(option?.value ?? '')}
+      />
+    </Field>
+  );
+}
+
+function columns(by: string): Array<DataColumn<TraceCostRow>> {
+  const language = locale();
+  return [
+    {
+      ...{ id: 'key', header: by },
+      cell: ({ keys }) => keys.map(valueLabel).join(' / '),
+      compare: (left, right) => (left.keys[0] ?? '').localeCompare(right.keys[0] ?? ''),
+    },
+    {
+      ...{ id: 'cost', header: t('unit-cost.cost', 'Cost'), numeric: true },
+      cell: ({ cost, currency }) => formatMoney(cost, currency, language),
+      compare: (left, right) => compareDecimals(left.cost, right.cost),
+    },
+    {
+      ...{ id: 'share', header: t('unit-cost.share', 'Share'), numeric: true },
+      cell: ({ share }) => formatRatio(String(share), language),
+      compare: (left, right) => left.share - right.share,
+    },
+    {
+      ...{ id: 'spans', header: t('unit-cost.spans', 'Spans'), numeric: true },
+      cell: ({ spans }) => formatNumber(String(spans), language, 0),
+      compare: (left, right) => left.spans - right.spans,
+    },
+  ];
+}

@@ -1,0 +1,153 @@
+import { useEffect, useState } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Alert, Button, useStyles2 } from '@grafana/ui';
+import type { UnitCostRow } from '../../contract/api/unit-cost.ts';
+import { formatPeriod, formatStep } from '../../components/format/dates';
+import { locale, measureLabel } from '../../components/format/locale';
+import { formatMoney, formatNumber, formatUnitMoney } from '../../components/format/numbers';
+import { DataTable } from '../../components/section/DataTable';
+import { Section } from '../../components/section/Section';
+import { useSidecar } from '../../components/sidecar/useSidecar';
+import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
+import { unitCostQuery } from './queries';
+import type { Selection } from './UnitCost';
+import { drawUnitCosts } from './unitChart';
+import type { UnitCostBody } from './UnitCostBody';
+
+/** What one unit cost over time, and over the whole period. */
+export function Steps({ model, selection }: { model: UnitCostBody; selection: Selection }) {
+  const styles = useStyles2(getStyles);
+  const [asTable, setAsTable] = useState(false);
+  const { view, chart } = model.useState();
+  const { scope, period, metric } = selection;
+  const { currency } = scope;
+  const asked = unitCostQuery(view, metric.metric, period, currency);
+  const call = useSidecar(scope.uid, 'unitCost', { ...asked, granularity: view.step }, scope.refresh);
+  const whole = useSidecar(scope.uid, 'unitCost', { ...asked, granularity: 'none' }, scope.refresh);
+  const title = t('unit-cost.steps', 'Cost per {{per}} {{metric}}', {
+    per: formatNumber(view.per, locale()),
+    metric: metric.metric,
+    interpolation: { escapeValue: false },
+  });
+  const rows = call.data?.rows;
+  useEffect(() => {
+    if (rows !== undefined) {
+      drawUnitCosts(chart, rows, { period, currency, name: title });
+    }
+  }, [chart, rows, period, currency, title]);
+  return (
+    <Section
+      title={title}
+      subtitle={`${measureLabel('EffectiveCost')} (${currency}) · ${formatPeriod(period, locale())}`}
+      call={call}
+      isEmpty={(answer) => answer.rows.every(({ cost, quantity }) => cost === null && quantity === null)}
+      emptyText={t('unit-cost.nothing', 'Neither costs nor usage in this period.')}
+      actions={
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="text"
+          icon={asTable ? 'graph-bar' : 'table'}
+          aria-pressed={asTable}
+          aria-label={t('chart.toggle', '{{title}} as table', { title, interpolation: { escapeValue: false } })}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {asTable ? t('chart.chart', 'Chart') : t('chart.table', 'Table')}
+        </Button>
+      }
+    >
+      {(answer) => (
+        <div className={styles.content}>
+          {answer.notices.map(({ severity, text }) => (
+            <Alert key={text} severity={severity} title={text} bottomSpacing={0} />
+          ))}
+          <Facts row={whole.data?.rows[0]} currency={currency} unit={answer.unit} />
+          {asTable ? (
+            <StepTable title={title} rows={answer.rows} step={view.step} currency={currency} />
+          ) : (
+            <div className={styles.chart}>
+              <chart.Component model={chart} />
+            </div>
+          )}
+          <ProvenanceFooter title={title} provenance={answer.cost} />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Facts({ row, currency, unit }: { row: UnitCostRow | undefined; currency: string; unit: string }) {
+  const styles = useStyles2(getStyles);
+  const language = locale();
+  const facts = [
+    [t('unit-cost.unit-cost', 'Unit cost'), formatUnitMoney(row?.unitCost ?? null, currency, language)],
+    [t('unit-cost.cost', 'Cost'), formatMoney(row?.cost ?? null, currency, language)],
+    [
+      unit === ''
+        ? t('unit-cost.quantity', 'Usage')
+        : t('unit-cost.quantity-in', 'Usage ({{unit}})', { unit, interpolation: { escapeValue: false } }),
+      formatNumber(row?.quantity ?? null, language),
+    ],
+  ];
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface TableProps {
+  title: string;
+  rows: UnitCostRow[];
+  step: 'day' | 'week' | 'month';
+  currency: string;
+}
+
+function StepTable({ title, rows, step, currency }: TableProps) {
+  const language = locale();
+  return (
+    <DataTable
+      caption={title}
+      columns={[
+        {
+          ...{ id: 'time', header: t('chart.time', 'Time (UTC)'), nowrap: true },
+          cell: ({ time }) => (time === null ? '' : formatStep(time, step, language)),
+        },
+        {
+          ...{ id: 'cost', header: t('unit-cost.cost', 'Cost'), numeric: true },
+          cell: ({ cost }) => formatMoney(cost, currency, language),
+        },
+        {
+          ...{ id: 'quantity', header: t('unit-cost.quantity', 'Usage'), numeric: true },
+          cell: ({ quantity }) => formatNumber(quantity, language),
+        },
+        {
+          ...{ id: 'unitCost', header: t('unit-cost.unit-cost', 'Unit cost'), numeric: true },
+          cell: ({ unitCost }) => formatUnitMoney(unitCost, currency, language),
+        },
+      ]}
+      rows={rows}
+      idOf={({ time, currency: own }) => JSON.stringify([time, own])}
+    />
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  content: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
+  chart: css({ position: 'relative', height: theme.spacing(36), display: 'flex', flexDirection: 'column' }),
+  facts: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
+    gap: theme.spacing(2),
+    margin: 0,
+    '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
+    '& dd': { ...theme.typography.h3, margin: 0, fontVariantNumeric: 'tabular-nums' },
+  }),
+});

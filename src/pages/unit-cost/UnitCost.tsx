@@ -1,0 +1,108 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import type { SceneComponentProps } from '@grafana/scenes';
+import { Alert, EmptyState, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import type { TelemetryMetricsAnswer } from '../../contract/api/usage.ts';
+import type { Period } from '../../contract/calendar.ts';
+import { FilterBar } from '../../components/filters/FilterBar';
+import { formatUpTo } from '../../components/format/dates';
+import { locale } from '../../components/format/locale';
+import { clampToData } from '../../components/period/aligned';
+import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
+import { useSidecar } from '../../components/sidecar/useSidecar';
+import { PageGate, type LoadedData } from '../../components/states/PageGate';
+import { CallFailed } from '../../components/states/PageStates';
+import { StaleNotice } from '../../components/states/StaleNotice';
+import { ByDimension } from './ByDimension';
+import { Controls } from './Controls';
+import { Endpoints } from './Endpoints';
+import { metricOf } from './queries';
+import { Steps } from './Steps';
+import type { UnitCostBody } from './UnitCostBody';
+
+/** What every section of the page needs. */
+export interface Selection {
+  scope: CostScope;
+  /** The selected period as far as there are bills. */
+  period: Period;
+  metric: TelemetryMetricsAnswer['metrics'][number];
+}
+
+export function UnitCost({ model }: SceneComponentProps<UnitCostBody>) {
+  const scope = useCostScope(model);
+  return <PageGate scope={scope}>{(data) => <Loaded model={model} scope={scope} data={data} />}</PageGate>;
+}
+
+function Loaded({ model, scope, data }: { model: UnitCostBody; scope: CostScope; data: LoadedData }) {
+  const styles = useStyles2(getStyles);
+  const { view } = model.useState();
+  const call = useSidecar(scope.uid, 'telemetryMetrics', null, scope.refresh);
+  const period = clampToData(scope.period, data.end);
+  if (call.error && call.data === undefined) {
+    return <CallFailed error={call.error} retry={call.retry} uid={scope.uid} />;
+  }
+  if (call.data === undefined || scope.currency === '') {
+    return <LoadingPlaceholder text={t('state.loading', 'Loading…')} />;
+  }
+  const { metrics } = call.data;
+  const metric = metricOf(view, metrics);
+  if (metric === undefined) {
+    return (
+      <EmptyState variant="not-found" message={t('unit-cost.empty', 'No metric has come in yet')}>
+        {t(
+          'unit-cost.empty-body',
+          'Turn on otlp in the sidecar’s configuration and send requests, orders or tokens by OpenTelemetry; costs are then divided by them.'
+        )}
+      </EmptyState>
+    );
+  }
+  if (period === null) {
+    return (
+      <Alert severity="info" title={t('explore.no-data-in-range', 'The selected period lies after the last charge')}>
+        {t('allocation.ends', 'The data ends on {{day}}.', { day: formatUpTo(data.end, locale()) })}
+      </Alert>
+    );
+  }
+  const selection: Selection = { scope, period, metric };
+  return (
+    <div className={styles.page}>
+      <StaleNotice sources={data.freshness.sources} now={data.freshness.now} />
+      {scope.choice !== scope.currency && (
+        <Alert
+          severity="info"
+          bottomSpacing={0}
+          title={t(
+            'unit-cost.not-converted',
+            'Unit costs are not converted: they are of what is billed in {{currency}}',
+            {
+              currency: scope.currency,
+            }
+          )}
+        />
+      )}
+      <Controls model={model} metrics={metrics} metric={metric} />
+      <FilterBar
+        filters={view.filters}
+        onChange={(filters) => model.change({ filters })}
+        scope={scope}
+        tagKeys={data.catalog.tagKeys}
+      />
+      <Steps model={model} selection={selection} />
+      <div className={styles.pair}>
+        <ByDimension model={model} selection={selection} tagKeys={data.catalog.tagKeys} />
+        <Endpoints model={model} selection={selection} />
+      </div>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), width: '100%', minWidth: 0 }),
+  pair: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(460px, 100%), 1fr))',
+    gap: theme.spacing(2),
+    alignItems: 'start',
+  }),
+});
