@@ -1,5 +1,5 @@
 /** The questions of the page, and what it reads out of the answers. Pure. */
-import type { CostForecastSeries, ForecastQueryInput, ForecastTotal } from '../../contract/api/forecast.ts';
+import type { CostForecastSeries, ForecastQueryInput } from '../../contract/api/forecast.ts';
 import type { CostQueryInput } from '../../contract/api/query.ts';
 import { monthOf, type Period } from '../../contract/calendar.ts';
 import { currencyShown, inCurrency } from '../../components/scene/currencyChoice';
@@ -44,9 +44,4 @@ export function burnDays(known: readonly KnownDay[], { days }: CostForecastSerie
         ...{ expected: mean, lower, upper },
       })),
   ];
-}
-
-/** The total of the month in which the data ends; undefined when nothing is forecast. */
-export function monthTotal({ totals }: CostForecastSeries): ForecastTotal | undefined {
-  return totals.find(({ kind }) => kind === 'month');
 }
