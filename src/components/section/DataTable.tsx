@@ -149,7 +149,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& td': { minWidth: '9ch' },
     '& thead th': { color: theme.colors.text.secondary, whiteSpace: 'nowrap', verticalAlign: 'bottom' },
     '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
-    '& tbody tr:hover': { background: theme.colors.action.hover },
+    // A mark beside the row, not a ground below it: badges must stay readable.
+    '& tbody tr:hover': { boxShadow: `inset 2px 0 0 ${theme.colors.border.strong}` },
   }),
   number: css({ '&&': { textAlign: 'right' }, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
   nowrap: css({ whiteSpace: 'nowrap' }),
