@@ -30,8 +30,8 @@ export interface AnomalyWatch {
 const DAYS_READ = 550;
 /** The first months teach; nothing is told of them. */
 const DAYS_TAUGHT = 63;
-/** Leaves judged between two breaths, so that others are answered meanwhile. */
-const AT_ONCE = 10;
+/** Days judged between two breaths, so that others are answered meanwhile. */
+const AT_ONCE = 50;
 
 interface Learned {
   detector: Detector;
@@ -45,7 +45,7 @@ export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
   const learned = new Map<string, Learned>();
   let running: Promise<WatchAnswer> | null = null;
 
-  const judge = (leaf: WatchedLeaf): readonly Judgement[] => {
+  const judge = async (leaf: WatchedLeaf): Promise<readonly Judgement[]> => {
     const before = learned.get(leaf.key);
     const known =
       before !== undefined && continues(before, leaf)
@@ -53,6 +53,9 @@ export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
         : { detector: createDailyDetector(knownDays), firstDay: leaf.firstDay, values: leaf.values, judgements: [] };
     for (let at = known.judgements.length; at < leaf.values.length; at++) {
       known.judgements.push(known.detector.next((leaf.firstDay + at) * 86_400_000, leaf.values[at] ?? Number.NaN));
+      if (at % AT_ONCE === 0) {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
     }
     known.values = leaf.values;
     learned.set(leaf.key, known);
@@ -63,11 +66,8 @@ export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
     const today = Math.floor(Date.parse(tools.clock.now()) / 86_400_000);
     const leaves = watchedLeaves(await tools.store.dailyLeaves(dayText(today - DAYS_READ)));
     const episodes: Episode[] = [];
-    for (const [index, leaf] of leaves.entries()) {
-      episodes.push(...episodesOf(leaf, judge(leaf)).filter(({ first }) => first >= DAYS_TAUGHT));
-      if (index % AT_ONCE === 0) {
-        await new Promise((resolve) => setImmediate(resolve));
-      }
+    for (const leaf of leaves) {
+      episodes.push(...episodesOf(leaf, await judge(leaf)).filter(({ first }) => first >= DAYS_TAUGHT));
     }
     return keep(relatedEpisodes(episodes, leaves.length), leaves, tools);
   };
