@@ -96,7 +96,7 @@ const filter = (field: string, values: readonly string[], phrases: readonly stri
 /** Kinds of charges, ways of pricing, kinds of days. */
 export const conditionEntries: readonly Entry[] = [
   filter('charge_category', ['Tax'], ['tax', 'taxes', 'tax charge(s)|cost|costs|amount', 'vat', 'sales tax', 'imposto(s)', 'tributo(s)', 'tributacao', 'custo|gasto com|de|em impostos', 'icms', 'iss']),
-  filter('charge_category', ['Credit'], ['credit(s)', 'credit charges', 'promotional credit(s)', 'credito(s)', 'creditos promocionais', 'credit amount']),
+  filter('charge_category', ['Credit'], ['credit(s)', 'credited', 'creditado(s)', 'credit charges', 'promotional credit(s)', 'credito(s)', 'creditos promocionais', 'credit amount']),
   filter('charge_category', ['Usage'], ['usage only', 'only usage', 'usage charges? only', 'only usage charges', 'just usage', 'usage cost(s)|charges|charge|spend|spending', 'custo(s)|gasto(s)|cobranca|cobrancas de|do uso|utilizacao', 'so|somente|apenas o? uso', 'uso apenas|somente', 'apenas cobrancas de uso', 'somente cobrancas de uso', 'categoria uso', 'charge_category usage', 'cost of usage', 'gastos com uso']),
   filter('charge_category', ['Usage'], ['usage'], 'en'),
   filter('charge_category', ['Purchase'], ['purchase(s)', 'bought', 'buy', 'compramos', 'comprou', 'compraram', 'purchased', 'purchase charges|cost|costs', 'compra(s)', 'custo de compra', 'compras de compromissos', 'commitment purchases', 'purchases of commitments', 'commitment fees', 'upfront fees', 'comprado', 'comprada']),

@@ -138,7 +138,11 @@ function rankOf(mark: Mark | null, limit: Mark | null, roles: { rankedOne: boole
 
 function measuresOf(marks: readonly Mark[]): FormMeasureName[] {
   const named = marks.flatMap(({ meaning }) => (meaning.kind === 'measure' ? [meaning.measure] : []));
-  const special = [...new Set(named.filter((name) => name !== 'effective_cost'))];
+  // "Saved thanks to commitments": the noun says by what.
+  const byCommitments = marks.some(({ meaning }) => meaning.kind === 'field' && meaning.field === 'commitment');
+  const special = [...new Set(named.filter((name) => name !== 'effective_cost'))].map((name) =>
+    name === 'savings' && byCommitments ? 'commitment_savings' : name
+  );
   return special.length > 0 && !areSideBySide(marks) ? special : [...new Set(named)];
 }
 

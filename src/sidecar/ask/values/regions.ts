@@ -1,15 +1,15 @@
 /** Where the regions of the large clouds are, so that "Ireland" and "Irlanda" find them: ids | city | country, both languages. */
 // prettier-ignore
 const table = `
-us-east-1; eastus; eastus2; us-east4; us-ashburn-1 | virginia; norte da virginia; ashburn | united states; usa; us; estados unidos; eua
-us-east-2 | ohio | united states; usa; us; estados unidos; eua
-us-west-1; westus; us-sanjose-1 | california; norte da california; northern california | united states; usa; us; estados unidos; eua
-us-west-2; us-west1 | oregon | united states; usa; us; estados unidos; eua
-westus2; westus3; centralus; northcentralus; southcentralus; westcentralus | | united states; usa; us; estados unidos; eua
-us-central1 | iowa | united states; usa; us; estados unidos; eua
-us-east1 | south carolina; carolina do sul | united states; usa; us; estados unidos; eua
-us-west2 | los angeles | united states; usa; us; estados unidos; eua
-us-phoenix-1 | phoenix | united states; usa; us; estados unidos; eua
+us-east-1; eastus; eastus2; us-east4; us-ashburn-1 | virginia; norte da virginia; ashburn | united states; usa; estados unidos; eua
+us-east-2 | ohio | united states; usa; estados unidos; eua
+us-west-1; westus; us-sanjose-1 | california; norte da california; northern california | united states; usa; estados unidos; eua
+us-west-2; us-west1 | oregon | united states; usa; estados unidos; eua
+westus2; westus3; centralus; northcentralus; southcentralus; westcentralus | | united states; usa; estados unidos; eua
+us-central1 | iowa | united states; usa; estados unidos; eua
+us-east1 | south carolina; carolina do sul | united states; usa; estados unidos; eua
+us-west2 | los angeles | united states; usa; estados unidos; eua
+us-phoenix-1 | phoenix | united states; usa; estados unidos; eua
 ca-central-1; canadacentral; canadaeast; ca-toronto-1; northamerica-northeast1; northamerica-northeast2; ca-montreal-1 | toronto; montreal | canada; canada
 sa-east-1; brazilsouth; brazilsoutheast; southamerica-east1; sa-saopaulo-1; sa-vinhedo-1 | sao paulo | brazil; brasil
 sa-santiago-1; southamerica-west1; chilecentral | santiago | chile
