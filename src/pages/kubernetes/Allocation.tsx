@@ -54,7 +54,11 @@ export function Allocation({ model, scope, call }: Props) {
       {({ rows }) => (
         <div className={styles.content}>
           {totalsOf(rows).map((totals) => (
-            <Facts key={totals.currency} totals={totals} apart={view.idle === 'separate'} />
+            <Facts
+              key={totals.currency}
+              totals={totals}
+              apart={view.idle === 'separate' && view.filters.length === 0}
+            />
           ))}
           <DataTable
             caption={title}

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, IconButton, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
+import { Button, Combobox, Field, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { KubernetesBody } from './KubernetesBody';
 import { clusterDimension, clusterValue, idleLabel } from './labels';
 import { DIMENSIONS, dimensionTyped, IDLE, outside, type ClusterFilter } from './view';
@@ -54,9 +54,11 @@ export function Controls({ model }: { model: KubernetesBody }) {
                 >
                   {filterText(filter)}
                 </Button>
-                <IconButton
-                  name="times"
+                <Button
+                  icon="times"
                   size="sm"
+                  variant="secondary"
+                  fill="text"
                   aria-label={t('kubernetes.out', 'Out of {{filter}}', {
                     filter: filterText(filter),
                     interpolation: { escapeValue: false },
