@@ -177,5 +177,11 @@ async function run(argv: readonly string[]): Promise<void> {
 }
 
 if (!process.argv.includes('--no-run')) {
+  // A reader that has seen enough, as `head`, ends nothing: a load goes on to its end.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') {
+      throw error;
+    }
+  });
   await run(process.argv);
 }
