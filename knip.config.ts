@@ -10,7 +10,7 @@ const config: KnipConfig = {
     'src/sidecar/analyse/models/worker.ts',
     'scripts/*.ts',
     'tests/{bench,evals,evals/*,real/*}/{run,start}.ts',
-    'tests/workbench/{start,server}.ts',
+    'tests/workbench/{start,server,demo-usage}.ts',
     'tests/e2e/browser/*.ts',
     // A process that a test starts and kills.
     'tests/fixtures/crash/*-child.ts',

@@ -13,9 +13,3 @@ export function quantile(values: readonly number[], level: number): number {
   const high = sorted[Math.ceil(at)] ?? Number.NaN;
   return low + (high - low) * (at - Math.floor(at));
 }
-
-/** Median absolute deviation from the middle, scaled to the standard deviation of normal noise. */
-export function spread(values: readonly number[]): number {
-  const middle = median(values);
-  return 1.4826 * median(values.map((value) => Math.abs(value - middle)));
-}
