@@ -6,6 +6,7 @@ import { askPage } from '../pages/ask/askPage';
 import { overviewPage } from '../pages/overview/overviewPage';
 import { explorePage } from '../pages/explore/explorePage';
 import { allocationPage } from '../pages/allocation/allocationPage';
+import { anomaliesPage } from '../pages/anomalies/anomaliesPage';
 import { forecastPage } from '../pages/forecast/forecastPage';
 import { kubernetesPage } from '../pages/kubernetes/kubernetesPage';
 import { unitCostPage } from '../pages/unit-cost/unitCostPage';
@@ -34,6 +35,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
           explorePage(defaultDatasource),
           allocationPage(defaultDatasource),
           forecastPage(defaultDatasource),
+          anomaliesPage(defaultDatasource),
           kubernetesPage(defaultDatasource),
           unitCostPage(defaultDatasource),
           reconciliationPage(defaultDatasource),

@@ -11,6 +11,7 @@ export const ROUTES = {
   explore: 'explore',
   allocation: 'allocation',
   forecast: 'forecast',
+  anomalies: 'anomalies',
   kubernetes: 'kubernetes',
   unitCost: 'unit-cost',
   reconciliation: 'reconciliation',

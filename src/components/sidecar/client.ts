@@ -1,5 +1,13 @@
 /** The one way pages reach the sidecar: resources of the ThriftData data source, typed by the contract. */
 import { getDataSourceSrv } from '@grafana/runtime';
+import type {
+  AnomaliesAnswer,
+  AnomalyDetail,
+  JudgeAnomaly,
+  KnownAnomaly,
+  MuteAnomaly,
+  WatchAnswer,
+} from '../../contract/api/anomaly.ts';
 import type { AskAnswer, AskRequestInput } from '../../contract/api/ask.ts';
 import type {
   CatalogAnswer,
@@ -28,6 +36,11 @@ import { SidecarError, toSidecarError } from './errors';
 
 /** Every call with what goes in (null = nothing) and what comes out. */
 export interface Calls {
+  anomalies: { body: { limit?: number }; answer: AnomaliesAnswer };
+  anomaly: { body: { id: string }; answer: AnomalyDetail };
+  judgeAnomaly: { body: JudgeAnomaly; answer: KnownAnomaly };
+  lookForAnomalies: { body: Record<string, never>; answer: WatchAnswer };
+  muteAnomaly: { body: MuteAnomaly; answer: KnownAnomaly };
   ask: { body: AskRequestInput; answer: AskAnswer };
   deliveries: { body: { source?: string; limit?: number }; answer: DeliveriesAnswer };
   forecast: { body: ForecastQueryInput; answer: ForecastAnswer };
@@ -52,6 +65,11 @@ export type CallName = keyof Calls;
 
 /** A field that the answer must have: anything else did not come from a sidecar of this version. */
 const MARK: Record<CallName, string> = {
+  anomalies: 'anomalies',
+  anomaly: 'anomaly',
+  judgeAnomaly: 'version',
+  lookForAnomalies: 'series',
+  muteAnomaly: 'version',
   ask: 'status',
   deliveries: 'deliveries',
   forecast: 'series',
@@ -73,8 +91,13 @@ const MARK: Record<CallName, string> = {
   unitCost: 'rows',
 };
 
-/** Where calls lie that do not lie at their name. */
+/** Where calls lie that do not lie at their name; a part in braces is taken from what goes in. */
 const PATHS: Partial<Record<CallName, string>> = {
+  anomaly: 'anomalies/{id}',
+  judgeAnomaly: 'anomalies/{id}/verdict',
+  lookForAnomalies: 'anomalies/look',
+  muteAnomaly: 'anomalies/{id}/mute',
+  runSource: 'sources/{name}/run',
   kubernetesAllocation: 'kubernetes/allocation',
   kubernetesNodes: 'kubernetes/nodes',
   telemetryMetrics: 'telemetry/metrics',
@@ -84,7 +107,7 @@ const PATHS: Partial<Record<CallName, string>> = {
 };
 
 /** Calls that are read with a query string instead of a body. */
-const READ: ReadonlySet<CallName> = new Set(['deliveries', 'rejections']);
+const READ: ReadonlySet<CallName> = new Set(['anomalies', 'anomaly', 'deliveries', 'rejections']);
 
 interface ResourceCaller {
   getResource(path: string, params?: object, options?: object): Promise<unknown>;
@@ -104,9 +127,10 @@ export async function callSidecar<Name extends CallName>(
       throw new SidecarError('caller', 'wrong_datasource', `data source "${uid}" is not a ThriftData data source`);
     }
     const options = { showErrorAlert: false, showSuccessAlert: false, abortSignal: signal };
+    const { path, rest } = addressOf(name, body ?? {});
     const answer = await (body === null || READ.has(name)
-      ? source.getResource(pathOf(name, body), body ?? undefined, options)
-      : source.postResource(pathOf(name, body), bodyOf(name, body), options));
+      ? source.getResource(path, body === null ? undefined : rest, options)
+      : source.postResource(path, rest, options));
     if (!isAnswer<Name>(answer, name)) {
       throw new SidecarError('ours', 'unknown_answer', `the sidecar's answer to "${name}" has no "${MARK[name]}"`);
     }
@@ -116,15 +140,11 @@ export async function callSidecar<Name extends CallName>(
   }
 }
 
-/** Where a call lies: its name, unless a part of it stands in the path. */
-function pathOf<Name extends CallName>(name: Name, body: Calls[Name]['body']): string {
-  return name === 'runSource' && body !== null && 'name' in body
-    ? `sources/${encodeURIComponent(body.name)}/run`
-    : (PATHS[name] ?? name);
-}
-
-function bodyOf<Name extends CallName>(name: Name, body: Calls[Name]['body']): unknown {
-  return name === 'runSource' ? {} : body;
+/** Where a call lies, and what of its question is not told by that. */
+function addressOf(name: CallName, body: object): { path: string; rest: object } {
+  const pattern = PATHS[name] ?? name;
+  const path = pattern.replace(/\{(\w+)\}/g, (_, part: string) => encodeURIComponent(String(Reflect.get(body, part))));
+  return { path, rest: Object.fromEntries(Object.entries(body).filter(([key]) => !pattern.includes(`{${key}}`))) };
 }
 
 function isResourceCaller(source: unknown): source is ResourceCaller {

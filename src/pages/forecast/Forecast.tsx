@@ -11,13 +11,14 @@ import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
 import { ownersFirst } from '../../components/links/tagKeys';
 import { chartUnit } from '../../components/scene/costChart';
+import { dataOf, showDays } from '../../components/scene/daysChart';
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
 import { Section, SectionFrame } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { PageGate, type LoadedData } from '../../components/states/PageGate';
 import { StaleNotice } from '../../components/states/StaleNotice';
 import { burnFrame } from '../../components/visualisation/frames/burnDays';
-import { bandFrame, dataOf, showBand, type KnownDay } from './bandChart';
+import { bandFrame, type KnownDay } from './bandChart';
 import { BudgetField } from './BudgetField';
 import type { ForecastBody } from './ForecastBody';
 import { burnDays, forecastQuery, knownQuery, METRIC, MONTHS } from './queries';
@@ -165,7 +166,7 @@ function Drawings({ model, scope, answer, series }: DrawingsProps) {
       upper: t('forecast.upper', 'At most'),
     };
     const period = { from: `${from}T00:00:00Z`, to: horizon.to };
-    showBand(chart, bandFrame(known, series.days, names, chartUnit(scope.currency)), period);
+    showDays(chart, bandFrame(known, series.days, names, chartUnit(scope.currency)), period);
     const data = burnDown.state.$data;
     if (data instanceof SceneDataNode && budget !== '') {
       data.setState({ data: dataOf([burnFrame({ budget, currency: scope.currency, days: burnDays(known, series) })]) });

@@ -8,9 +8,9 @@ import {
 } from '@grafana/scenes';
 import { decimalPattern } from '../../contract/decimal.ts';
 import { isDimension } from '../../contract/measures.ts';
+import { daysChart } from '../../components/scene/daysChart';
 import { lazyView } from '../../components/scene/lazyView';
 import { PANELS } from '../../components/visualisation/panels';
-import { bandChart } from './bandChart';
 import { MONTHS } from './queries';
 
 interface ForecastState extends SceneObjectState {
@@ -38,7 +38,7 @@ export class ForecastBody extends SceneObjectBase<ForecastState> {
       displayMode: 'transparent',
       $data: new SceneDataNode(),
     });
-    super({ months: 3, by: '', budget: '', chart: bandChart(), burnDown });
+    super({ months: 3, by: '', budget: '', chart: daysChart(), burnDown });
   }
 
   getUrlState() {

@@ -1,11 +1,7 @@
-/** Known days and expected ones with their interval, as one chart. */
-import { FieldType, LoadingState, getDefaultTimeRange, type DataFrame, type PanelData } from '@grafana/data';
-import { PanelBuilders, SceneDataNode, type VizPanel } from '@grafana/scenes';
-import { LegendDisplayMode, TooltipDisplayMode } from '@grafana/schema';
+/** Known days and expected ones with their interval, as one frame. */
+import { FieldType, type DataFrame } from '@grafana/data';
 import type { ForecastDay } from '../../contract/api/forecast.ts';
-import type { Period } from '../../contract/calendar.ts';
 import { decimalToChartNumber } from '../../contract/decimal.ts';
-import { PeriodTimeRange } from '../../components/period/PeriodTimeRange';
 
 /** Names of the lines. */
 export interface BandNames {
@@ -19,33 +15,6 @@ export interface BandNames {
 export interface KnownDay {
   day: string;
   amount: string;
-}
-
-/** The panel; a page puts its days in with `showBand`. */
-export function bandChart(): VizPanel {
-  return PanelBuilders.timeseries()
-    .setTitle('')
-    .setHoverHeader(true)
-    .setDisplayMode('transparent')
-    .setTimeRange(new PeriodTimeRange())
-    .setData(new SceneDataNode())
-    .setOption('legend', { displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true })
-    .setOption('tooltip', { mode: TooltipDisplayMode.Multi })
-    .build();
-}
-
-/** Data that is at hand, as panels take it. */
-export function dataOf(series: DataFrame[]): PanelData {
-  return { state: LoadingState.Done, series, timeRange: getDefaultTimeRange() };
-}
-
-/** Draws the days over exactly their period. */
-export function showBand(panel: VizPanel, frame: DataFrame, period: Period) {
-  const { $data, $timeRange } = panel.state;
-  if ($data instanceof SceneDataNode && $timeRange instanceof PeriodTimeRange) {
-    $timeRange.setPeriod(period);
-    $data.setState({ data: { ...dataOf([frame]), timeRange: $timeRange.state.value } });
-  }
 }
 
 /** The frame of a band: one row for each day, known or expected. Pure. */

@@ -51,6 +51,7 @@ function countQuestions(page: Page): () => number {
 const GALLERY: ReadonlyArray<{ name: string; path: string; theme: Theme; shows: string }> = [
   { name: 'allocation', path: 'allocation', theme: 'light', shows: 'Nobody answers for' },
   { name: 'forecast', path: 'forecast?by=tag:team&budget=50000', theme: 'dark', shows: 'How good is it?' },
+  { name: 'anomalies', path: 'anomalies', theme: 'light', shows: 'Effective cost of usage against' },
   { name: 'sources', path: 'sources?source=aws', theme: 'light', shows: 'Deliveries of aws' },
   { name: 'explore-treemap', path: 'explore?chart=treemap&by=ServiceName', theme: 'dark', shows: 'Numbers' },
   { name: 'explore-calendar', path: 'explore?chart=calendar&from=now-90d', theme: 'light', shows: 'Point at a day' },
@@ -90,6 +91,28 @@ describe('journeys', () => {
     await page.waitForURL((url) => url.searchParams.getAll('filter').length === 1);
     expect(new URL(page.url()).searchParams.get('filter')).toContain(value === '(none stated)' ? '|=|' : value);
     await settled(page);
+    expect(troubles).toEqual([]);
+  });
+
+  test('an anomaly is opened by keyboard, and what is said of it stays', async () => {
+    await stage.ask('anomalies/look', {});
+    const { page, troubles } = await open(`${APP}/anomalies?status=open`, 'dark');
+    await page
+      .getByRole('button', { name: /^Anomaly of/ })
+      .first()
+      .focus();
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('table', { name: 'What moved' }).waitFor();
+    await settled(page);
+    await photograph(page, 'gallery-anomaly', 'dark');
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    await drawer.getByLabel('Note').fill('a load test');
+    await drawer.getByRole('button', { name: 'Expected', exact: true }).click();
+    await drawer.getByText(/^Said by .*: a load test$/).waitFor();
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.has('anomaly')).toBe(false);
     expect(troubles).toEqual([]);
   });
 

@@ -1,0 +1,176 @@
+import { useEffect } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Drawer, LinkButton, LoadingPlaceholder, Stack, Text, useStyles2 } from '@grafana/ui';
+import type { AnomalyDetail, KnownAnomaly } from '../../contract/api/anomaly.ts';
+import { formatInstant, formatPeriod } from '../../components/format/dates';
+import { locale } from '../../components/format/locale';
+import { formatMoney, formatSignedMoney } from '../../components/format/numbers';
+import { exploreUrl } from '../../components/links/exploreUrl';
+import { chartUnit } from '../../components/scene/costChart';
+import { showDays } from '../../components/scene/daysChart';
+import { SectionFrame } from '../../components/section/Section';
+import { mayChange } from '../../components/sidecar/rights';
+import { useSidecar } from '../../components/sidecar/useSidecar';
+import { CallFailed } from '../../components/states/PageStates';
+import type { AnomaliesBody } from './AnomaliesBody';
+import { Causes, Members } from './Causes';
+import { daysFrame, periodOf, usageOf } from './days';
+import { Judgement } from './Judgement';
+import { leafText, StatusBadge, verdictText } from './words';
+
+interface Props {
+  model: AnomaliesBody;
+  uid: string;
+  refresh: object;
+  /** Told when somebody said something of it. */
+  onChanged: () => void;
+}
+
+/** One anomaly: its days and money, what moved, what happened then, and what people say of it. */
+export function Detail({ model, uid, refresh, onChanged }: Props) {
+  const { view } = model.useState();
+  const call = useSidecar(uid, 'anomaly', { id: view.anomaly }, refresh);
+  const { data } = call;
+  return (
+    <Drawer
+      title={data ? leafText(data.anomaly) : t('anomalies.one', 'Anomaly')}
+      size="lg"
+      onClose={() => model.change({ anomaly: '' })}
+    >
+      {call.error ? (
+        <CallFailed error={call.error} retry={call.retry} uid={uid} />
+      ) : data === undefined ? (
+        <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
+      ) : (
+        <Stack direction="column" gap={2}>
+          <Figures anomaly={data.anomaly} />
+          {mayChange() && (
+            <Judgement key={data.anomaly.version} uid={uid} anomaly={data.anomaly} onChanged={onChanged} />
+          )}
+          <Days model={model} uid={uid} detail={data} />
+          <Causes causes={data.causes} currency={data.anomaly.currency} />
+          {data.anomaly.members.length > 1 && <Members anomaly={data.anomaly} />}
+          <Events events={data.events} />
+        </Stack>
+      )}
+    </Drawer>
+  );
+}
+
+function Figures({ anomaly }: { anomaly: KnownAnomaly }) {
+  const styles = useStyles2(getStyles);
+  const language = locale();
+  const { currency, verdict, team, owner } = anomaly;
+  const money = (amount: string) => formatMoney(amount, currency, language);
+  const facts = [
+    [t('anomalies.days', 'Days so far'), formatPeriod(periodOf(anomaly), language)],
+    [t('anomalies.actual', 'Actual cost'), money(anomaly.actual)],
+    [t('anomalies.expected-cost', 'Expected (estimate)'), money(anomaly.expected)],
+    [t('anomalies.band', 'Not noticed between'), `${money(anomaly.lower)} – ${money(anomaly.upper)}`],
+    [t('anomalies.impact', 'Impact so far'), formatSignedMoney(anomaly.impact, currency, language)],
+    [t('anomalies.verdict', 'Verdict'), verdictText(anomaly)],
+    ...(owner === '' ? [] : [[t('anomalies.owner', 'Owner'), owner]]),
+    ...(team === '' ? [] : [[t('anomalies.team', 'Team'), team]]),
+  ];
+  return (
+    <div>
+      <Stack gap={1} alignItems="center" wrap="wrap">
+        <StatusBadge status={anomaly.status} />
+        <Text color="secondary">
+          {anomaly.because === 'level'
+            ? t('anomalies.because-level', 'A lasting change of level')
+            : t('anomalies.because-day', 'A day that nothing explains')}
+          {!anomaly.settled &&
+            ` · ${t('anomalies.unsettled', 'not settled: its newest day may still be added to by a late delivery')}`}
+        </Text>
+      </Stack>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {verdict !== null && (
+        <Text color="secondary" variant="bodySmall">
+          {t('anomalies.said-by', 'Said by {{by}}, {{at}}', {
+            by: verdict.by,
+            at: formatInstant(verdict.at, language),
+            interpolation: { escapeValue: false },
+          })}
+          {verdict.note !== '' && `: ${verdict.note}`}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function Days({ model, uid, detail }: { model: AnomaliesBody; uid: string; detail: AnomalyDetail }) {
+  const styles = useStyles2(getStyles);
+  const { chart } = model.useState();
+  const { anomaly, days } = detail;
+  const first = days[0]?.day ?? anomaly.firstDay;
+  const { from, to } = periodOf({ firstDay: first, lastDay: anomaly.lastDay });
+  useEffect(() => {
+    const names = { before: t('anomalies.before-it', 'Before it'), during: t('anomalies.during-it', 'Since it began') };
+    showDays(chart, daysFrame({ anomaly, days }, names, chartUnit(anomaly.currency)), { from, to });
+  }, [chart, anomaly, days, from, to]);
+  return (
+    <SectionFrame
+      title={t('anomalies.day-by-day', 'Actual cost, day by day')}
+      subtitle={`${anomaly.currency} · ${formatPeriod({ from, to }, locale())}`}
+      actions={
+        <LinkButton
+          size="sm"
+          variant="secondary"
+          icon="compass"
+          href={exploreUrl(
+            { by: ['ResourceId'], filters: usageOf(anomaly), step: 'day' },
+            { datasource: uid, currency: anomaly.currency, from, to }
+          )}
+        >
+          {t('anomalies.explore', 'Explore costs')}
+        </LinkButton>
+      }
+    >
+      <div className={styles.chart}>
+        <chart.Component model={chart} />
+      </div>
+    </SectionFrame>
+  );
+}
+
+function Events({ events }: Pick<AnomalyDetail, 'events'>) {
+  const styles = useStyles2(getStyles);
+  return (
+    <SectionFrame title={t('anomalies.events', 'What happened when it began')}>
+      {events.length === 0 ? (
+        <Text color="secondary">{t('anomalies.no-events', 'Nothing is known within two days of its beginning.')}</Text>
+      ) : (
+        <ul className={styles.events}>
+          {events.map(({ at, title }) => (
+            <li key={`${at} ${title}`}>
+              {formatInstant(at, locale())}: {title}
+            </li>
+          ))}
+        </ul>
+      )}
+    </SectionFrame>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  facts: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
+    gap: theme.spacing(2),
+    margin: theme.spacing(2, 0, 1),
+    '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
+    '& dd': { ...theme.typography.h5, margin: 0, fontVariantNumeric: 'tabular-nums' },
+  }),
+  chart: css({ position: 'relative', height: theme.spacing(32), display: 'flex', flexDirection: 'column' }),
+  events: css({ margin: theme.spacing(0, 0, 0, 2.5) }),
+});

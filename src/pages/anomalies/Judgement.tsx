@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { t } from '@grafana/i18n';
+import { Alert, Button, Field, Input, Stack } from '@grafana/ui';
+import type { KnownAnomaly } from '../../contract/api/anomaly.ts';
+import { SectionFrame } from '../../components/section/Section';
+import { callSidecar } from '../../components/sidecar/client';
+import { toSidecarError } from '../../components/sidecar/errors';
+
+interface Props {
+  uid: string;
+  anomaly: KnownAnomaly;
+  /** Told when the sidecar has taken it. */
+  onChanged: () => void;
+}
+
+/** Says whether it was expected, for now or until a day, and keeps it from alerting. */
+export function Judgement({ uid, anomaly, onChanged }: Props) {
+  const { id, version } = anomaly;
+  const [note, setNote] = useState(anomaly.verdict?.note ?? '');
+  const [until, setUntil] = useState(anomaly.verdict?.until ?? '');
+  const [muteUntil, setMuteUntil] = useState(anomaly.mutedUntil ?? '');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const send = (call: Promise<KnownAnomaly>) => {
+    setBusy(true);
+    setFailure(null);
+    call.then(onChanged, (cause: unknown) => setFailure(toSidecarError(cause).message)).finally(() => setBusy(false));
+  };
+  const judge = (verdict: 'expected' | 'unexpected', day: string | null) =>
+    send(callSidecar(uid, 'judgeAnomaly', { id, version, verdict, until: day, note }));
+  const mute = (day: string | null) => send(callSidecar(uid, 'muteAnomaly', { id, version, until: day }));
+  return (
+    <SectionFrame title={t('anomalies.judge', 'Was it expected?')}>
+      <Stack direction="column" gap={2}>
+        <Field label={t('anomalies.note', 'Note')} htmlFor="thriftdata-note" noMargin>
+          <Input
+            id="thriftdata-note"
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </Field>
+        <Stack gap={2} wrap="wrap" alignItems="flex-end">
+          <Button variant="secondary" disabled={busy} onClick={() => judge('expected', null)}>
+            {t('anomalies.expected', 'Expected')}
+          </Button>
+          <Button variant="secondary" disabled={busy} onClick={() => judge('unexpected', null)}>
+            {t('anomalies.unexpected', 'Unexpected')}
+          </Button>
+          <DayField id="thriftdata-until" label={t('anomalies.until', 'Until')} day={until} onChange={setUntil} />
+          <Button variant="secondary" disabled={busy || until === ''} onClick={() => judge('expected', until)}>
+            {t('anomalies.judge-until', 'Expected until this day')}
+          </Button>
+        </Stack>
+        <Stack gap={2} wrap="wrap" alignItems="flex-end">
+          <DayField
+            id="thriftdata-mute"
+            label={t('anomalies.mute-until', 'No alert before')}
+            day={muteUntil}
+            onChange={setMuteUntil}
+          />
+          <Button
+            variant="secondary"
+            icon="bell-slash"
+            disabled={busy || muteUntil === ''}
+            onClick={() => mute(muteUntil)}
+          >
+            {t('anomalies.mute', 'Mute')}
+          </Button>
+          {anomaly.mutedUntil !== null && (
+            <Button variant="secondary" icon="bell" disabled={busy} onClick={() => mute(null)}>
+              {t('anomalies.unmute', 'No longer muted')}
+            </Button>
+          )}
+        </Stack>
+        {failure !== null && (
+          <Alert severity="error" title={t('anomalies.not-kept', 'This was not kept')} bottomSpacing={0}>
+            {failure}
+          </Alert>
+        )}
+      </Stack>
+    </SectionFrame>
+  );
+}
+
+interface DayFieldProps {
+  id: string;
+  label: string;
+  day: string;
+  onChange: (day: string) => void;
+}
+
+function DayField({ id, label, day, onChange }: DayFieldProps) {
+  return (
+    <Field label={label} htmlFor={id} noMargin>
+      <Input id={id} type="date" width={20} value={day} onChange={(event) => onChange(event.currentTarget.value)} />
+    </Field>
+  );
+}

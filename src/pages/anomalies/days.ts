@@ -1,0 +1,50 @@
+/** The days of an anomaly, as a chart and as questions about them. Pure. */
+import { FieldType, type DataFrame } from '@grafana/data';
+import { BarAlignment, GraphDrawStyle } from '@grafana/schema';
+import type { Anomaly, AnomalyDetail } from '../../contract/api/anomaly.ts';
+import type { Filter } from '../../contract/api/query.ts';
+import { dayOf, type Period } from '../../contract/calendar.ts';
+import { decimalToChartNumber } from '../../contract/decimal.ts';
+
+/** From its first day to the end of the last one that was seen. */
+export function periodOf({ firstDay, lastDay }: Pick<Anomaly, 'firstDay' | 'lastDay'>): Period {
+  return { from: `${firstDay}T00:00:00Z`, to: dayOf(`${lastDay}T00:00:00Z`).to };
+}
+
+/** The charges that are watched: usage of one account and service, corrections left out. */
+export function usageOf({ provider, subAccountId, serviceName }: Anomaly): Filter[] {
+  const is = (dimension: string, value: string): Filter => ({ dimension, operator: '=', values: [value] });
+  return [
+    is('ServiceProviderName', provider),
+    is('SubAccountId', subAccountId),
+    is('ServiceName', serviceName),
+    is('ChargeCategory', 'Usage'),
+    { dimension: 'ChargeClass', operator: '!=', values: ['Correction'] },
+  ];
+}
+
+/** One row for each day, before it or since it began. */
+export function daysFrame(
+  { anomaly, days }: Pick<AnomalyDetail, 'anomaly' | 'days'>,
+  names: { before: string; during: string },
+  unit: string
+): DataFrame {
+  const line = (name: string, isShown: (day: string) => boolean) => ({
+    name,
+    type: FieldType.number,
+    // A bar is read by its length: it stands on nought, and on its whole day.
+    config: {
+      unit,
+      custom: { drawStyle: GraphDrawStyle.Bars, barAlignment: BarAlignment.After, fillOpacity: 60, axisSoftMin: 0 },
+    },
+    values: days.map(({ day, actual }) => (isShown(day) ? decimalToChartNumber(actual) : null)),
+  });
+  return {
+    length: days.length,
+    fields: [
+      { name: 'Time', type: FieldType.time, config: {}, values: days.map(({ day }) => Date.parse(day)) },
+      line(names.before, (day) => day < anomaly.firstDay),
+      line(names.during, (day) => day >= anomaly.firstDay),
+    ],
+  };
+}
