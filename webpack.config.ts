@@ -71,11 +71,30 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
+/** React Admin and what it stands on are larger than a chunk should be: they come in pieces, side by side. */
+const piecesOfAdministration: Configuration['optimization'] = {
+  splitChunks: {
+    cacheGroups: {
+      administration: {
+        test: /node_modules[\\/](ra-core|@tanstack|react-hook-form)[\\/]/,
+        chunks: 'async',
+        name: false,
+        enforce: true,
+        maxSize: 120_000,
+      },
+    },
+  },
+};
+
 const config = async (env: Env): Promise<Configuration> => {
   const scaffold = await grafanaConfig(env);
   const plugins = (scaffold.plugins ?? []).filter((plugin) => !(plugin instanceof CopyWebpackPlugin));
   scaffold.module?.rules?.forEach(withAutomaticJsx);
-  return { ...scaffold, plugins: [...plugins, copied, executableLocators, oneFilePerNestedModule] };
+  return {
+    ...scaffold,
+    optimization: { ...scaffold.optimization, ...piecesOfAdministration },
+    plugins: [...plugins, copied, executableLocators, oneFilePerNestedModule],
+  };
 };
 
 export default config;

@@ -11,6 +11,7 @@ import { forecastPage } from '../pages/forecast/forecastPage';
 import { kubernetesPage } from '../pages/kubernetes/kubernetesPage';
 import { unitCostPage } from '../pages/unit-cost/unitCostPage';
 import { reconciliationPage } from '../pages/reconciliation/reconciliationPage';
+import { administrationPage } from '../pages/administration/administrationPage';
 import { sourcesPage } from '../pages/sources/sourcesPage';
 import { registerPanels } from '../components/visualisation/panels';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -40,6 +41,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
           unitCostPage(defaultDatasource),
           reconciliationPage(defaultDatasource),
           sourcesPage(defaultDatasource),
+          administrationPage(defaultDatasource),
         ],
         urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
       }),

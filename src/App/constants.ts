@@ -16,6 +16,7 @@ export const ROUTES = {
   unitCost: 'unit-cost',
   reconciliation: 'reconciliation',
   sources: 'sources',
+  administration: 'administration',
 } as const;
 
 /** The address of a page inside Grafana. */

@@ -74,17 +74,20 @@ test('there is a dashboard to start from', () => {
   expect(dashboards.length).toBeGreaterThan(0);
 });
 
-test('the example rule reads the provisioned data source with a query that can be alerted on', () => {
-  const { groups } = Rules.parse(parse(read('provisioning/alerting/cost.yaml')));
-  const rules = groups.flatMap((group) => group.rules);
-  expect(rules.length).toBeGreaterThan(0);
-  for (const { condition, data } of rules) {
-    expect(data.map((step) => step.refId)).toContain(condition);
-    const asked = data.filter((step) => step.datasourceUid !== '__expr__');
-    expect(asked.map((step) => step.datasourceUid)).toEqual([provisioned[0]?.uid]);
-    expect(asked.map((step) => DatasourceQuery.parse(step.model).format)).toEqual(['numeric']);
+test.each(files('provisioning/alerting/*.yaml'))(
+  '%s reads the provisioned data source with a query that can be alerted on',
+  (file) => {
+    const { groups } = Rules.parse(parse(read(file)));
+    const rules = groups.flatMap((group) => group.rules);
+    expect(rules.length).toBeGreaterThan(0);
+    for (const { condition, data } of rules) {
+      expect(data.map((step) => step.refId)).toContain(condition);
+      const asked = data.filter((step) => step.datasourceUid !== '__expr__');
+      expect(asked.map((step) => step.datasourceUid)).toEqual([provisioned[0]?.uid]);
+      expect(asked.map((step) => DatasourceQuery.parse(step.model).format)).toEqual(['numeric']);
+    }
   }
-});
+);
 
 test('the data source and the app are ours, and the token comes from the environment', () => {
   expect(provisioned.map((source) => source.type)).toEqual([datasourceId]);

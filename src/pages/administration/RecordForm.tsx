@@ -1,0 +1,219 @@
+import { useState, type ReactNode } from 'react';
+import { Form, type RaRecord, useCreateController, useEditController, useInput } from 'ra-core';
+import { t } from '@grafana/i18n';
+import { Alert, Button, Combobox, Field, Input, Stack, Switch, TextArea } from '@grafana/ui';
+import { SectionFrame } from '../../components/section/Section';
+import { toSidecarError } from '../../components/sidecar/errors';
+import { LineError } from './conditions';
+import type { AdminList, FormField, FormValues } from './resources';
+
+interface Props {
+  list: AdminList;
+  /** Id of the record, or `new`. */
+  id: string;
+  onClose: () => void;
+}
+
+/** Makes or changes a record: checked by the schema of the contract, kept only when the sidecar says so. */
+export function RecordForm({ list, id, onClose }: Props) {
+  return id === 'new' ? (
+    <CreateForm list={list} onClose={onClose} />
+  ) : (
+    <EditForm list={list} id={id} onClose={onClose} />
+  );
+}
+
+function CreateForm({ list, onClose }: Omit<Props, 'id'>) {
+  const [fault, setFault] = useState('');
+  const [token, setToken] = useState('');
+  const { save, saving } = useCreateController({
+    ...{ resource: list.name, redirect: false },
+    mutationOptions: {
+      onSuccess: (made: RaRecord) => (typeof made['token'] === 'string' ? setToken(made['token']) : onClose()),
+      onError: (cause: unknown) => setFault(toSidecarError(cause).message),
+    },
+  });
+  if (token !== '') {
+    return (
+      <SectionFrame title={list.one}>
+        <Alert severity="success" title={t('administration.token-made', 'Copy the token now: it is not shown again')}>
+          <Stack direction="column" gap={1}>
+            <code>{token}</code>
+            <div>
+              <Button size="sm" onClick={onClose}>
+                {t('administration.close', 'Close')}
+              </Button>
+            </div>
+          </Stack>
+        </Alert>
+      </SectionFrame>
+    );
+  }
+  return (
+    <Fields
+      list={list}
+      record={undefined}
+      fault={fault}
+      saving={saving === true}
+      onClose={onClose}
+      onSave={(body) => save?.(body)}
+    />
+  );
+}
+
+function EditForm({ list, id, onClose }: Props) {
+  const [fault, setFault] = useState('');
+  const { record, save, saving, error } = useEditController({
+    ...{ resource: list.name, id, redirect: false, mutationMode: 'pessimistic' },
+    queryOptions: { onError: (cause: unknown) => setFault(toSidecarError(cause).message) },
+    mutationOptions: {
+      onSuccess: () => onClose(),
+      onError: (cause: unknown) => setFault(toSidecarError(cause).message),
+    },
+  });
+  if (record === undefined) {
+    return error ? <Alert severity="error" title={toSidecarError(error).message} /> : null;
+  }
+  return (
+    <Fields
+      list={list}
+      record={record}
+      fault={fault}
+      saving={saving === true}
+      onClose={onClose}
+      onSave={(body) => save?.(body)}
+    />
+  );
+}
+
+interface FieldsProps {
+  list: AdminList;
+  record: Record<string, unknown> | undefined;
+  fault: string;
+  saving: boolean;
+  onClose: () => void;
+  onSave: (body: Record<string, unknown>) => void;
+}
+
+function Fields({ list, record, fault, saving, onClose, onSave }: FieldsProps) {
+  const { form } = list;
+  if (form === undefined) {
+    return null;
+  }
+  return (
+    <SectionFrame title={list.one}>
+      <Form
+        record={{ id: String(record?.['id'] ?? 'new'), ...form.values(record) }}
+        disableInvalidFormNotification
+        validate={(values: Record<string, unknown>) => faultsOf(list.name, form, values as FormValues)}
+        onSubmit={(values: Record<string, unknown>) => onSave(form.body(values as FormValues))}
+      >
+        <Stack direction="column" gap={1}>
+          {fault !== '' && <Alert severity="error" title={fault} />}
+          {form.fields.map((each) => (
+            <FormInput key={each.name} field={each} />
+          ))}
+          <Stack gap={1}>
+            <Button type="submit" disabled={saving}>
+              {t('administration.save', 'Save')}
+            </Button>
+            <Button variant="secondary" onClick={onClose}>
+              {t('administration.cancel', 'Cancel')}
+            </Button>
+          </Stack>
+        </Stack>
+      </Form>
+    </SectionFrame>
+  );
+}
+
+/** The faults that the contract's schema finds, by the field they are shown at. */
+async function faultsOf(
+  name: string,
+  form: NonNullable<AdminList['form']>,
+  values: FormValues
+): Promise<Record<string, string>> {
+  try {
+    // The schemas are the largest part of a form, and are needed last.
+    const { schemas } = await import('./schemas');
+    const parsed = schemas[name]?.safeParse(form.body(values));
+    const issues = [...(parsed?.error?.issues ?? [])].reverse();
+    return Object.fromEntries(issues.map(({ path, message }) => [fieldOf(path, form.fields), message]));
+  } catch (cause) {
+    if (cause instanceof LineError) {
+      const message = t('administration.not-understood', 'Not understood: {{line}}', {
+        line: cause.line,
+        interpolation: { escapeValue: false },
+      });
+      const lines = form.fields.find((each) => each.type === 'lines' && String(values[each.name]).includes(cause.line));
+      return { [lines?.name ?? 'name']: message };
+    }
+    throw cause;
+  }
+}
+
+function fieldOf(path: readonly PropertyKey[], fields: readonly FormField[]): string {
+  const [first = ''] = path;
+  if (first === 'period' && path.length > 1) {
+    return 'days';
+  }
+  return fields.some(({ name }) => name === first) ? String(first) : 'name';
+}
+
+/** ra-core wraps the sentence of a fault in an object of its own. */
+function sentenceOf(message: unknown): string | undefined {
+  if (typeof message === 'object' && message !== null && 'message' in message) {
+    return sentenceOf(message.message);
+  }
+  return typeof message === 'string' ? message : undefined;
+}
+
+function FormInput({ field: { name, label, help, type, choices = [] } }: { field: FormField }): ReactNode {
+  const { field, fieldState, id } = useInput({ source: name, id: `field-${name}` });
+  const frame = {
+    ...{ label, description: help, noMargin: true },
+    invalid: fieldState.invalid,
+    error: sentenceOf(fieldState.error?.message),
+  };
+  switch (type) {
+    case 'switch':
+      return (
+        <Field {...frame}>
+          <Switch
+            id={id}
+            value={field.value === true}
+            onChange={(event) => field.onChange(event.currentTarget.checked)}
+          />
+        </Field>
+      );
+    case 'choice':
+      return (
+        <Field {...frame}>
+          <Combobox
+            id={id}
+            options={[...choices]}
+            value={String(field.value ?? '')}
+            onChange={({ value }) => field.onChange(value)}
+          />
+        </Field>
+      );
+    case 'lines':
+      return (
+        <Field {...frame}>
+          <TextArea
+            id={id}
+            rows={3}
+            value={String(field.value ?? '')}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+          />
+        </Field>
+      );
+    case 'text':
+      return (
+        <Field {...frame}>
+          <Input id={id} value={String(field.value ?? '')} onChange={field.onChange} onBlur={field.onBlur} />
+        </Field>
+      );
+  }
+}

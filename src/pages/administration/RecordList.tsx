@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import { useCanAccess, useDelete, useListController } from 'ra-core';
+import { t } from '@grafana/i18n';
+import { Alert, Button, ConfirmModal, Input, LoadingPlaceholder, Pagination, Stack, Text } from '@grafana/ui';
+import { DataTable } from '../../components/section/DataTable';
+import { SectionFrame } from '../../components/section/Section';
+import { toSidecarError } from '../../components/sidecar/errors';
+import type { FlatRecord } from './recordData';
+import type { AdminList } from './resources';
+
+interface Props {
+  list: AdminList;
+  onOpen: (id: string) => void;
+}
+
+const PAGE_SIZE = 25;
+
+/** A list: filtered, sorted and paged by the sidecar. */
+export function RecordList({ list, onOpen }: Props) {
+  const [search, setSearch] = useState('');
+  const conditions = search === '' ? [] : [{ field: list.search, operator: 'contains', values: [search] }];
+  const {
+    data,
+    total = 0,
+    page,
+    setPage,
+    sort,
+    setSort,
+    isPending,
+    error,
+  } = useListController<FlatRecord>({
+    ...{ resource: list.name, disableSyncWithLocation: true, storeKey: false, perPage: PAGE_SIZE },
+    sort: { ...list.sort },
+    filter: { conditions },
+  });
+  const { canAccess = false } = useCanAccess({ resource: list.name, action: 'edit' });
+  if (error) {
+    return <Alert severity="error" title={toSidecarError(error).message} />;
+  }
+  return (
+    <SectionFrame
+      title={list.title}
+      busy={isPending}
+      actions={
+        <>
+          <Input
+            width={30}
+            value={search}
+            aria-label={t('administration.search', 'Search by name')}
+            placeholder={t('administration.search', 'Search by name')}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          {list.form !== undefined && canAccess && (
+            <Button icon="plus" onClick={() => onOpen('new')}>
+              {t('administration.add', 'Add')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {data === undefined ? (
+        <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
+      ) : data.length === 0 ? (
+        <Text color="secondary">
+          {search === ''
+            ? t('administration.empty', 'Nothing is kept here yet.')
+            : t('administration.nothing-found', 'Nothing has this in its name.')}
+        </Text>
+      ) : (
+        <Stack direction="column" gap={1}>
+          <DataTable
+            caption={list.title}
+            columns={list.columns.map((column) => ({ ...column, sortable: column.sortable ?? false }))}
+            rows={data}
+            idOf={({ id }) => id}
+            sort={{ column: sort.field, direction: sort.order === 'ASC' ? 'asc' : 'desc' }}
+            onSort={(wanted) =>
+              setSort(
+                wanted === null
+                  ? { ...list.sort }
+                  : { field: wanted.column, order: wanted.direction === 'asc' ? 'ASC' : 'DESC' }
+              )
+            }
+            {...(list.form === undefined || !canAccess
+              ? {}
+              : { action: (record: FlatRecord) => <RecordActions list={list} record={record} onOpen={onOpen} /> })}
+          />
+          {total > PAGE_SIZE && (
+            <Pagination currentPage={page} numberOfPages={Math.ceil(total / PAGE_SIZE)} onNavigate={setPage} />
+          )}
+        </Stack>
+      )}
+    </SectionFrame>
+  );
+}
+
+function RecordActions({ list, record, onOpen }: Props & { record: FlatRecord }) {
+  const [asked, setAsked] = useState(false);
+  const [fault, setFault] = useState('');
+  const [remove, { isPending }] = useDelete<FlatRecord>();
+  const name = String(record['name'] ?? record.id);
+  return (
+    <Stack gap={1}>
+      {list.form?.canChange === true && (
+        <Button
+          size="sm"
+          variant="secondary"
+          icon="edit"
+          aria-label={t('administration.edit-one', 'Change {{name}}', { name, interpolation: { escapeValue: false } })}
+          onClick={() => onOpen(record.id)}
+        />
+      )}
+      <Button
+        size="sm"
+        variant="secondary"
+        icon="trash-alt"
+        disabled={isPending}
+        aria-label={t('administration.remove-one', 'Remove {{name}}', { name, interpolation: { escapeValue: false } })}
+        onClick={() => setAsked(true)}
+      />
+      {fault !== '' && <Text color="error">{fault}</Text>}
+      <ConfirmModal
+        isOpen={asked}
+        title={t('administration.remove', 'Remove')}
+        body={t('administration.remove-question', 'Remove {{name}}? The audit log keeps what it was.', {
+          name,
+          interpolation: { escapeValue: false },
+        })}
+        confirmText={t('administration.remove', 'Remove')}
+        onDismiss={() => setAsked(false)}
+        onConfirm={() => {
+          setAsked(false);
+          void remove(
+            list.name,
+            { id: record.id, previousData: record },
+            {
+              mutationMode: 'pessimistic',
+              onError: (cause: unknown) => setFault(toSidecarError(cause).message),
+            }
+          );
+        }}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,42 @@
+import {
+  filtersFromText,
+  filtersToText,
+  LineError,
+  subjectsFromText,
+  subjectsToText,
+  thresholdsFromText,
+  thresholdsToText,
+} from './conditions';
+
+test('conditions are written as they are read, with names that have blanks and values that are empty', () => {
+  const text = 'tag:cost center = blue, teal\nServiceName != \nRegionId contains us-\nx_Source not_contains test';
+  const filters = filtersFromText(`\n ${text} \n\n`);
+  expect(filters).toEqual([
+    { dimension: 'tag:cost center', operator: '=', values: ['blue', 'teal'] },
+    { dimension: 'ServiceName', operator: '!=', values: [''] },
+    { dimension: 'RegionId', operator: 'contains', values: ['us-'] },
+    { dimension: 'x_Source', operator: 'not_contains', values: ['test'] },
+  ]);
+  expect(filtersFromText(filtersToText(filters))).toEqual(filters);
+});
+
+test('people and thresholds too', () => {
+  const people = subjectsFromText('team: Blue team\nUser: ana@example.com\nrole:Viewer');
+  expect(people.map(({ type, name }) => `${type}/${name}`)).toEqual([
+    'team/Blue team',
+    'user/ana@example.com',
+    'role/Viewer',
+  ]);
+  expect(subjectsFromText(subjectsToText(people))).toEqual(people);
+  const thresholds = thresholdsFromText('80 actual\n100% Forecast');
+  expect(thresholdsFromText(thresholdsToText(thresholds))).toEqual(thresholds);
+});
+
+test.each([
+  [filtersFromText, 'ServiceName EC2'],
+  [subjectsFromText, 'everybody'],
+  [thresholdsFromText, 'eighty actual'],
+])('a line that is not understood is named', (read, line) => {
+  expect(() => read(line)).toThrow(LineError);
+  expect(() => read(line)).toThrow(line);
+});

@@ -1,0 +1,99 @@
+/** What ra-core asks of the sidecar: pages, records and changes, by way of the data source's resources. */
+import type { AuthProvider, DataProvider, GetListParams, RaRecord } from 'ra-core';
+import { config, getBackendSrv } from '@grafana/runtime';
+import { lastValueFrom } from 'rxjs';
+import { toSidecarError } from '../../components/sidecar/errors';
+
+/** A record as lists and forms have it: the body's fields beside who, when and version. */
+export interface FlatRecord extends RaRecord<string> {
+  version: number;
+  changedAt: string;
+  changedBy: string;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** The provider over the data source `uid`. Every refusal reaches the page: nothing is shown before it is kept. */
+export function recordData(uid: string): DataProvider {
+  async function call(method: Method, path: string, params: object = {}, data?: unknown): Promise<unknown> {
+    try {
+      const url = `/api/datasources/uid/${encodeURIComponent(uid)}/resources/${path}`;
+      const options = { method, url, params, data, showErrorAlert: false, showSuccessAlert: false };
+      return (await lastValueFrom(getBackendSrv().fetch<unknown>(options))).data;
+    } catch (cause) {
+      throw toSidecarError(cause);
+    }
+  }
+
+  async function page(resource: string, { pagination, sort, filter }: GetListParams) {
+    const { page: number = 1, perPage = 25 } = pagination ?? {};
+    const conditions: unknown = filter?.conditions ?? [];
+    const answer = await call('GET', resource, {
+      limit: perPage,
+      offset: (number - 1) * perPage,
+      ...(sort === undefined || sort.field === 'id' ? {} : { sort: sort.field, order: sort.order.toLowerCase() }),
+      ...(Array.isArray(conditions) && conditions.length > 0 ? { filter: JSON.stringify(conditions) } : {}),
+    });
+    const { items, total } = answer as { items: unknown[]; total: number };
+    return { data: items.map(flat), total };
+  }
+
+  const refuse = () => Promise.reject(new Error('records are changed one at a time'));
+  const one = async (resource: string, id: unknown) =>
+    flat(await call('GET', `${resource}/${encodeURIComponent(String(id))}`));
+  const provider = {
+    getList: page,
+    getManyReference: page,
+    getOne: async (resource: string, { id }: { id: unknown }) => ({ data: await one(resource, id) }),
+    getMany: async (resource: string, { ids }: { ids: unknown[] }) => ({
+      data: await Promise.all(ids.map((id) => one(resource, id))),
+    }),
+    create: async (resource: string, { data }: { data: unknown }) => ({
+      data: flat(await call('POST', resource, {}, { body: data })),
+    }),
+    update: async (
+      resource: string,
+      { id, data, previousData }: { id: unknown; data: unknown; previousData: unknown }
+    ) => ({
+      data: flat(
+        await call(
+          'PUT',
+          `${resource}/${encodeURIComponent(String(id))}`,
+          {},
+          { version: versionOf(previousData), body: data }
+        )
+      ),
+    }),
+    delete: async (resource: string, { id, previousData }: { id: unknown; previousData?: unknown }) => {
+      await call('DELETE', `${resource}/${encodeURIComponent(String(id))}`, { version: versionOf(previousData) });
+      return { data: previousData };
+    },
+    updateMany: refuse,
+    deleteMany: refuse,
+  };
+  return provider as unknown as DataProvider;
+}
+
+/** Grafana has signed the user in already: this only tells who it is and what the role lets them do. */
+export function grafanaUser(): AuthProvider {
+  const { login, name, orgRole } = config.bootData.user;
+  return {
+    login: () => Promise.resolve(),
+    logout: () => Promise.resolve(),
+    checkAuth: () => Promise.resolve(),
+    checkError: () => Promise.resolve(),
+    getIdentity: () => Promise.resolve({ id: login, fullName: name }),
+    getPermissions: () => Promise.resolve(orgRole),
+    canAccess: ({ resource, action }) =>
+      Promise.resolve(orgRole === 'Admin' || (resource === 'budgets' && (action === 'list' || orgRole === 'Editor'))),
+  };
+}
+
+function flat(item: unknown): FlatRecord {
+  const { body, sequence, ...record } = item as { body?: object; sequence?: number; id?: string };
+  return { ...body, ...record, id: record.id ?? String(sequence) } as FlatRecord;
+}
+
+function versionOf(record: unknown): number {
+  return (record as FlatRecord).version;
+}

@@ -1,0 +1,379 @@
+/** The lists of administration: their columns, and the fields of their forms. */
+import type { ReactNode } from 'react';
+import { t } from '@grafana/i18n';
+import type { Subject } from '../../contract/api/access.ts';
+import type { Threshold } from '../../contract/api/budget.ts';
+import type { Filter } from '../../contract/api/query.ts';
+import { formatInstant } from '../../components/format/dates';
+import { locale } from '../../components/format/locale';
+import { formatMoney } from '../../components/format/numbers';
+import {
+  filtersFromText,
+  filtersToText,
+  linesOf,
+  subjectsFromText,
+  subjectsToText,
+  thresholdsFromText,
+  thresholdsToText,
+} from './conditions';
+import type { FlatRecord } from './recordData';
+
+/** A field of a form. Forms hold texts; `body` turns them into what is kept. */
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly type: 'text' | 'lines' | 'choice' | 'switch';
+  readonly choices?: ReadonlyArray<{ value: string; label: string }>;
+}
+
+export interface ListColumn {
+  readonly id: string;
+  readonly header: string;
+  readonly sortable?: boolean;
+  cell(record: FlatRecord): ReactNode;
+}
+
+export type FormValues = Record<string, string | boolean>;
+
+/** A list as the page shows it. */
+export interface AdminList {
+  /** As in the address and below the sidecar's API. */
+  readonly name: string;
+  readonly title: string;
+  readonly one: string;
+  /** The field that the search looks in. */
+  readonly search: string;
+  readonly sort: { readonly field: string; readonly order: 'ASC' | 'DESC' };
+  readonly columns: readonly ListColumn[];
+  /** Absent for what is only read. */
+  readonly form?: {
+    readonly fields: readonly FormField[];
+    readonly canChange: boolean;
+    values(record: Record<string, unknown> | undefined): FormValues;
+    /** Throws a LineError for a line that is not understood. */
+    body(values: FormValues): Record<string, unknown>;
+  };
+}
+
+/** Every list, in the order of the tabs. */
+export function adminLists(): AdminList[] {
+  return [budgetList(), scopeList(), teamList(), tokenList(), auditList()];
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+
+function budgetList(): AdminList {
+  return {
+    ...{ name: 'budgets', search: 'name', sort: { field: 'name', order: 'ASC' } },
+    title: t('administration.budgets', 'Budgets'),
+    one: t('administration.budget', 'Budget'),
+    columns: [
+      plain('name', t('administration.name', 'Name')),
+      plain('owner', t('administration.owner', 'Owner')),
+      plain('team', t('administration.team', 'Team')),
+      {
+        ...{ id: 'amount', header: t('administration.amount', 'Amount'), sortable: true },
+        cell: ({ amount, currency }) => formatMoney(text(amount), text(currency), locale()),
+      },
+      changed(),
+    ],
+    form: {
+      canChange: true,
+      fields: [
+        field('name', t('administration.name', 'Name')),
+        field(
+          'amount',
+          t('administration.amount', 'Amount'),
+          t('administration.amount-help', 'For one period, as 1234.56')
+        ),
+        field('currency', t('administration.currency', 'Currency'), t('administration.currency-help', 'As USD or BRL')),
+        {
+          ...field('period', t('administration.period', 'Period')),
+          type: 'choice',
+          choices: [
+            { value: 'month', label: t('administration.month', 'Month') },
+            { value: 'quarter', label: t('administration.quarter', 'Quarter') },
+            { value: 'year', label: t('administration.year', 'Year') },
+            { value: 'rolling', label: t('administration.rolling', 'The last so many days') },
+            { value: 'custom', label: t('administration.custom', 'From a day to a day') },
+          ],
+        },
+        field(
+          'days',
+          t('administration.days', 'Days or range'),
+          t(
+            'administration.days-help',
+            '30 for the last days; 2026-01-01 2026-07-01 for a range, whose last day is outside'
+          )
+        ),
+        field('owner', t('administration.owner', 'Owner')),
+        field('team', t('administration.team', 'Team')),
+        field(
+          'parent',
+          t('administration.parent', 'Part of budget'),
+          t('administration.parent-help', 'The id of the budget above it')
+        ),
+        conditionsField(),
+        {
+          ...field(
+            'thresholds',
+            t('administration.thresholds', 'Thresholds'),
+            t('administration.thresholds-help', 'One a line: 80 actual, or 100 forecast')
+          ),
+          type: 'lines',
+        },
+        { ...field('enabled', t('administration.enabled', 'Enabled')), type: 'switch' },
+        field('note', t('administration.note', 'Note')),
+      ],
+      values: (record = {}) => {
+        const period = (record['period'] ?? { type: 'month' }) as {
+          type: string;
+          days?: number;
+          from?: string;
+          to?: string;
+        };
+        return {
+          ...strings(record, ['name', 'amount', 'currency', 'owner', 'team', 'parent', 'note']),
+          period: period.type,
+          days: period.days === undefined ? [period.from, period.to].filter(Boolean).join(' ') : String(period.days),
+          filters: filtersToText((record['filters'] ?? []) as Filter[]),
+          thresholds: thresholdsToText(
+            (record['thresholds'] ?? [
+              { percent: 80, on: 'actual' },
+              { percent: 100, on: 'forecast' },
+            ]) as Threshold[]
+          ),
+          enabled: record['enabled'] !== false,
+        };
+      },
+      body: (values) => ({
+        ...strings(values, ['name', 'amount', 'currency', 'owner', 'team', 'parent', 'note']),
+        period: periodOf(text(values['period']), text(values['days'])),
+        filters: filtersFromText(text(values['filters'])),
+        thresholds: thresholdsFromText(text(values['thresholds'])),
+        enabled: values['enabled'] === true,
+      }),
+    },
+  };
+}
+
+function scopeList(): AdminList {
+  return {
+    ...{ name: 'scopes', search: 'name', sort: { field: 'name', order: 'ASC' } },
+    title: t('administration.scopes', 'Scopes'),
+    one: t('administration.scope', 'Scope'),
+    columns: [
+      plain('name', t('administration.name', 'Name')),
+      {
+        ...plain('subjects', t('administration.for', 'For')),
+        sortable: false,
+        cell: ({ subjects }) => subjectsToText(subjects as Subject[]).replaceAll('\n', ', '),
+      },
+      { ...plain('filters', t('administration.sees', 'Sees')), sortable: false, cell: seesText },
+      { ...plain('enabled', t('administration.enabled', 'Enabled')), cell: ({ enabled }) => yesOrNo(enabled === true) },
+      changed(),
+    ],
+    form: {
+      canChange: true,
+      fields: [
+        field('name', t('administration.name', 'Name')),
+        {
+          ...field(
+            'subjects',
+            t('administration.for', 'For'),
+            t(
+              'administration.for-help',
+              'One a line: user: ana@example.com, team: Blue, role: Viewer, or role: Grafana for alert rules and public dashboards'
+            )
+          ),
+          type: 'lines',
+        },
+        seesField(),
+        conditionsField(),
+        { ...field('enabled', t('administration.enabled', 'Enabled')), type: 'switch' },
+        field('note', t('administration.note', 'Note')),
+      ],
+      values: (record = {}) => ({
+        ...strings(record, ['name', 'note']),
+        sees: text(record['sees']) || 'rows',
+        subjects: subjectsToText((record['subjects'] ?? []) as Subject[]),
+        filters: filtersToText((record['filters'] ?? []) as Filter[]),
+        enabled: record['enabled'] !== false,
+      }),
+      body: (values) => ({
+        ...strings(values, ['name', 'note', 'sees']),
+        subjects: subjectsFromText(text(values['subjects'])),
+        filters: filtersFromText(text(values['filters'])),
+        enabled: values['enabled'] === true,
+      }),
+    },
+  };
+}
+
+function teamList(): AdminList {
+  return {
+    ...{ name: 'teams', search: 'name', sort: { field: 'name', order: 'ASC' } },
+    title: t('administration.teams', 'Teams'),
+    one: t('administration.team', 'Team'),
+    columns: [
+      plain('name', t('administration.name', 'Name')),
+      {
+        ...plain('members', t('administration.members', 'Members')),
+        sortable: false,
+        cell: ({ members }) => (members as string[]).join(', '),
+      },
+      changed(),
+    ],
+    form: {
+      canChange: true,
+      fields: [
+        field('name', t('administration.name', 'Name')),
+        {
+          ...field(
+            'members',
+            t('administration.members', 'Members'),
+            t('administration.members-help', 'Logins or e-mail addresses, one a line')
+          ),
+          type: 'lines',
+        },
+      ],
+      values: (record = {}) => ({
+        ...strings(record, ['name']),
+        members: ((record['members'] ?? []) as string[]).join('\n'),
+      }),
+      body: (values) => ({ ...strings(values, ['name']), members: linesOf(text(values['members'])) }),
+    },
+  };
+}
+
+function tokenList(): AdminList {
+  return {
+    ...{ name: 'api-tokens', search: 'name', sort: { field: 'expiresAt', order: 'ASC' } },
+    title: t('administration.tokens', 'API tokens'),
+    one: t('administration.token', 'API token'),
+    columns: [
+      plain('name', t('administration.name', 'Name')),
+      plain('role', t('administration.role', 'Role')),
+      { ...plain('filters', t('administration.sees', 'Sees')), sortable: false, cell: seesText },
+      {
+        ...plain('expiresAt', t('administration.expires', 'Ends')),
+        cell: ({ expiresAt }) => text(expiresAt).slice(0, 10),
+      },
+      changed(),
+    ],
+    form: {
+      canChange: false,
+      fields: [
+        field('name', t('administration.name', 'Name')),
+        {
+          ...field('role', t('administration.role', 'Role')),
+          type: 'choice',
+          choices: ['Viewer', 'Editor', 'Admin'].map((value) => ({ value, label: value })),
+        },
+        field(
+          'expiresAt',
+          t('administration.expires', 'Ends'),
+          t('administration.expires-help', 'A day within a year, as 2026-12-31')
+        ),
+        seesField(),
+        conditionsField(),
+      ],
+      values: (record = {}) => ({
+        ...strings(record, ['name', 'expiresAt']),
+        role: 'Viewer',
+        sees: 'everything',
+        filters: '',
+      }),
+      body: (values) => ({
+        ...strings(values, ['name', 'role', 'sees', 'expiresAt']),
+        filters: filtersFromText(text(values['filters'])),
+      }),
+    },
+  };
+}
+
+function auditList(): AdminList {
+  return {
+    ...{ name: 'audit', search: 'label', sort: { field: 'sequence', order: 'DESC' } },
+    title: t('administration.audit', 'Audit log'),
+    one: t('administration.entry', 'Entry'),
+    columns: [
+      { ...plain('at', t('administration.at', 'When')), cell: ({ at }) => formatInstant(text(at), locale()) },
+      plain('user', t('administration.user', 'Who')),
+      plain('action', t('administration.action', 'Did')),
+      plain('kind', t('administration.kind', 'What')),
+      plain('label', t('administration.name', 'Name')),
+      { ...plain('before', t('administration.before', 'Before')), sortable: false, cell: ({ before }) => json(before) },
+      { ...plain('after', t('administration.after', 'After')), sortable: false, cell: ({ after }) => json(after) },
+    ],
+  };
+}
+
+function plain(id: string, header: string): ListColumn {
+  return { id, header, sortable: true, cell: (record) => text(record[id]) };
+}
+
+function changed(): ListColumn {
+  return {
+    ...{ id: 'changedAt', header: t('administration.changed', 'Changed'), sortable: true },
+    cell: ({ changedAt, changedBy }) =>
+      t('administration.changed-by', '{{when}} by {{who}}', {
+        when: formatInstant(changedAt, locale()),
+        who: changedBy,
+        interpolation: { escapeValue: false },
+      }),
+  };
+}
+
+function field(name: string, label: string, help = ''): FormField {
+  return { name, label, help, type: 'text' };
+}
+
+function conditionsField(): FormField {
+  return {
+    ...field(
+      'filters',
+      t('administration.conditions', 'Conditions'),
+      t('administration.conditions-help', 'One a line, all of which hold: tag:team = blue, teal')
+    ),
+    type: 'lines',
+  };
+}
+
+function seesField(): FormField {
+  return {
+    ...field('sees', t('administration.sees', 'Sees')),
+    type: 'choice',
+    choices: [
+      { value: 'rows', label: t('administration.sees-rows', 'Rows by conditions') },
+      { value: 'everything', label: t('administration.sees-everything', 'Everything') },
+      { value: 'nothing', label: t('administration.sees-nothing', 'Nothing') },
+    ],
+  };
+}
+
+function seesText({ sees, filters }: FlatRecord): string {
+  return sees === 'rows'
+    ? filtersToText((filters ?? []) as Filter[]).replaceAll('\n', '; ')
+    : sees === 'nothing'
+      ? t('administration.sees-nothing', 'Nothing')
+      : t('administration.sees-everything', 'Everything');
+}
+
+function yesOrNo(value: boolean): string {
+  return value ? t('administration.yes', 'Yes') : t('administration.no', 'No');
+}
+
+function json(value: unknown): string {
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
+function strings(values: Record<string, unknown>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, text(values[name])]));
+}
+
+function periodOf(type: string, days: string): Record<string, unknown> {
+  const [from, to] = days.trim().split(/\s+/);
+  return type === 'rolling' ? { type, days: Number(days) } : type === 'custom' ? { type, from, to } : { type };
+}

@@ -1,0 +1,12 @@
+/** What each form is checked by, before the sidecar checks it again. Apart from the lists, which need none of it. */
+import type { z } from 'zod';
+import { ApiTokenRequest, Scope, Team } from '../../contract/api/access.ts';
+import { Budget } from '../../contract/api/budget.ts';
+
+/** The schema of a list's records, by the list's name. */
+export const schemas: Readonly<Record<string, z.ZodType>> = {
+  budgets: Budget,
+  scopes: Scope,
+  teams: Team,
+  'api-tokens': ApiTokenRequest,
+};

@@ -1,0 +1,94 @@
+/** An administrator makes a team, says what it sees, is told what is wrong, and finds it all in the audit log. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { openStage, type Stage } from './stage.ts';
+import { accessibilityBreaches, APP, photograph, settled, type Theme, visit } from './visit.ts';
+
+let stage: Stage;
+let browser: Browser;
+
+beforeAll(async () => {
+  stage = await openStage('empty');
+  browser = await launchChromium();
+}, 600_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+/** Closed when the test ends, however it ends. */
+async function open(path: string, theme: Theme = 'dark') {
+  const { page, troubles, close } = await visit(browser, stage.workbench.url, path, theme);
+  onTestFinished(close);
+  page.setDefaultTimeout(110_000);
+  return { page, troubles };
+}
+
+/** Without a button under the pointer or in focus: Grafana's own colours of both are not ours to judge. */
+const breaches = async (page: Page) => {
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  await page.waitForTimeout(300);
+  return accessibilityBreaches(page);
+};
+
+const saved = async (page: Page) => {
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
+  await settled(page);
+};
+
+test('a team is made, seen to be wrong, mended, limited, and stands in the audit log', async () => {
+  const { page, troubles } = await open(`${APP}/administration?list=teams`);
+  await page.getByText('Nothing is kept here yet.').waitFor();
+  await photograph(page, 'administration-empty', 'dark');
+  expect(await breaches(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Add' }).click();
+  await page.getByLabel('Name').fill('Blue');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('no members; name logins or e-mail addresses').waitFor();
+  await photograph(page, 'administration-wrong', 'dark');
+  expect(await breaches(page)).toEqual([]);
+  await page.getByLabel('Members').fill('bea@example.com\nben');
+  await saved(page);
+  await page.getByRole('cell', { name: 'bea@example.com, ben' }).waitFor();
+
+  await page.getByRole('tab', { name: 'Scopes' }).click();
+  await page.getByRole('button', { name: 'Add' }).click();
+  await page.getByLabel('Name').fill('Blue rows');
+  await page.getByLabel('For').fill('everybody');
+  await page.getByLabel('Conditions').fill('tag:team = blue');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Not understood: everybody').waitFor();
+  await page.getByLabel('For').fill('team: Blue');
+  await saved(page);
+  await page.getByRole('cell', { name: 'tag:team = blue' }).waitFor();
+
+  await page.getByRole('tab', { name: 'Audit log' }).click();
+  await page.getByRole('cell', { name: 'Blue rows' }).waitFor();
+  await settled(page);
+  expect(await page.getByRole('row').count()).toBe(3);
+  await photograph(page, 'administration-audit', 'dark');
+  expect(await breaches(page)).toEqual([]);
+  expect(troubles).toEqual([]);
+});
+
+test('a token is told once, and can be taken back', async () => {
+  const { page, troubles } = await open(`${APP}/administration?list=api-tokens&record=new`, 'light');
+  await page.getByLabel('Name').fill('ci');
+  const nextMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('Ends').fill(nextMonth);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText(/^td_/).waitFor();
+  await photograph(page, 'administration-token', 'light');
+  expect(await breaches(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('cell', { name: nextMonth }).waitFor();
+  await page.getByRole('button', { name: 'Remove ci' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByText('Nothing is kept here yet.').waitFor();
+  expect(troubles).toEqual([]);
+});
