@@ -68,7 +68,7 @@ test('a team is made, seen to be wrong, mended, limited, and stands in the audit
   await page.getByRole('cell', { name: 'tag:team = blue' }).waitFor();
 
   await page.getByRole('tab', { name: 'Audit log' }).click();
-  await page.getByRole('cell', { name: 'Blue rows' }).waitFor();
+  await page.getByRole('cell', { name: 'Blue rows', exact: true }).waitFor();
   await settled(page);
   expect(await page.getByRole('row').count()).toBe(3);
   await photograph(page, 'administration-audit', 'dark');
