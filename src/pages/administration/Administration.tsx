@@ -1,21 +1,18 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { css } from '@emotion/css';
 import { QueryClient } from '@tanstack/react-query';
 import { CoreAdminContext, memoryStore } from 'ra-core';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { LoadingPlaceholder, Tab, TabsBar, useStyles2 } from '@grafana/ui';
+import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { useDataSource } from '../../components/scene/useCostScope';
 import { NoDataSource } from '../../components/states/PageStates';
 import type { AdministrationBody } from './AdministrationBody';
 import { grafanaUser, recordData } from './recordData';
+import { RecordForm } from './RecordForm';
 import { RecordList } from './RecordList';
 import { adminLists } from './resources';
-
-// Forms bring the schemas of the contract along, which lists do without.
-const RecordForm = lazy(async () => ({ default: (await import('./RecordForm')).RecordForm }));
 
 /** Lists and forms on headless React Admin, drawn with Grafana's components. */
 export function Administration({ model }: SceneComponentProps<AdministrationBody>) {
@@ -56,14 +53,12 @@ function Lists({ model, uid }: { model: AdministrationBody; uid: string }) {
         {record === '' ? (
           <RecordList key={list.name} list={list} onOpen={(id) => model.open({ list: list.name, record: id })} />
         ) : (
-          <Suspense fallback={<LoadingPlaceholder text={t('state.loading', 'Loading…')} />}>
-            <RecordForm
-              key={`${list.name} ${record}`}
-              list={list}
-              id={record}
-              onClose={() => model.open({ record: '' })}
-            />
-          </Suspense>
+          <RecordForm
+            key={`${list.name} ${record}`}
+            list={list}
+            id={record}
+            onClose={() => model.open({ record: '' })}
+          />
         )}
       </div>
     </CoreAdminContext>

@@ -1,10 +1,12 @@
 import { useState, type ReactNode } from 'react';
+import { useFormState } from 'react-hook-form';
 import { Form, type RaRecord, useCreateController, useEditController, useInput } from 'ra-core';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Field, Input, Stack, Switch, TextArea } from '@grafana/ui';
 import { SectionFrame } from '../../components/section/Section';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { LineError } from './conditions';
+import { schemas } from './schemas';
 import type { AdminList, FormField, FormValues } from './resources';
 
 interface Props {
@@ -26,7 +28,7 @@ export function RecordForm({ list, id, onClose }: Props) {
 function CreateForm({ list, onClose }: Omit<Props, 'id'>) {
   const [fault, setFault] = useState('');
   const [token, setToken] = useState('');
-  const { save, saving } = useCreateController({
+  const { save } = useCreateController({
     ...{ resource: list.name, redirect: false },
     mutationOptions: {
       onSuccess: (made: RaRecord) => (typeof made['token'] === 'string' ? setToken(made['token']) : onClose()),
@@ -49,21 +51,12 @@ function CreateForm({ list, onClose }: Omit<Props, 'id'>) {
       </SectionFrame>
     );
   }
-  return (
-    <Fields
-      list={list}
-      record={undefined}
-      fault={fault}
-      saving={saving === true}
-      onClose={onClose}
-      onSave={(body) => save?.(body)}
-    />
-  );
+  return <Fields list={list} record={undefined} fault={fault} onClose={onClose} onSave={(body) => save?.(body)} />;
 }
 
 function EditForm({ list, id, onClose }: Props) {
   const [fault, setFault] = useState('');
-  const { record, save, saving, error } = useEditController({
+  const { record, save, error } = useEditController({
     ...{ resource: list.name, id, redirect: false, mutationMode: 'pessimistic' },
     queryOptions: { onError: (cause: unknown) => setFault(toSidecarError(cause).message) },
     mutationOptions: {
@@ -74,28 +67,18 @@ function EditForm({ list, id, onClose }: Props) {
   if (record === undefined) {
     return error ? <Alert severity="error" title={toSidecarError(error).message} /> : null;
   }
-  return (
-    <Fields
-      list={list}
-      record={record}
-      fault={fault}
-      saving={saving === true}
-      onClose={onClose}
-      onSave={(body) => save?.(body)}
-    />
-  );
+  return <Fields list={list} record={record} fault={fault} onClose={onClose} onSave={(body) => save?.(body)} />;
 }
 
 interface FieldsProps {
   list: AdminList;
   record: Record<string, unknown> | undefined;
   fault: string;
-  saving: boolean;
   onClose: () => void;
-  onSave: (body: Record<string, unknown>) => void;
+  onSave: (body: Record<string, unknown>) => unknown;
 }
 
-function Fields({ list, record, fault, saving, onClose, onSave }: FieldsProps) {
+function Fields({ list, record, fault, onClose, onSave }: FieldsProps) {
   const { form } = list;
   if (form === undefined) {
     return null;
@@ -114,9 +97,7 @@ function Fields({ list, record, fault, saving, onClose, onSave }: FieldsProps) {
             <FormInput key={each.name} field={each} />
           ))}
           <Stack gap={1}>
-            <Button type="submit" disabled={saving}>
-              {t('administration.save', 'Save')}
-            </Button>
+            <SaveButton />
             <Button variant="secondary" onClick={onClose}>
               {t('administration.cancel', 'Cancel')}
             </Button>
@@ -127,15 +108,18 @@ function Fields({ list, record, fault, saving, onClose, onSave }: FieldsProps) {
   );
 }
 
+function SaveButton() {
+  const { isSubmitting } = useFormState();
+  return (
+    <Button type="submit" disabled={isSubmitting}>
+      {t('administration.save', 'Save')}
+    </Button>
+  );
+}
+
 /** The faults that the contract's schema finds, by the field they are shown at. */
-async function faultsOf(
-  name: string,
-  form: NonNullable<AdminList['form']>,
-  values: FormValues
-): Promise<Record<string, string>> {
+function faultsOf(name: string, form: NonNullable<AdminList['form']>, values: FormValues): Record<string, string> {
   try {
-    // The schemas are the largest part of a form, and are needed last.
-    const { schemas } = await import('./schemas');
     const parsed = schemas[name]?.safeParse(form.body(values));
     const issues = [...(parsed?.error?.issues ?? [])].reverse();
     return Object.fromEntries(issues.map(({ path, message }) => [fieldOf(path, form.fields), message]));

@@ -1,4 +1,4 @@
-/** What each form is checked by, before the sidecar checks it again. Apart from the lists, which need none of it. */
+/** What each form is checked by, before the sidecar checks it again. */
 import type { z } from 'zod';
 import { ApiTokenRequest, Scope, Team } from '../../contract/api/access.ts';
 import { Budget } from '../../contract/api/budget.ts';
