@@ -4,6 +4,7 @@ import {
   chmodSync,
   chownSync,
   copyFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -42,7 +43,7 @@ export function findOpenSsh(): Found {
 /** Starts it with keys of its own. */
 export async function startOpenSsh(file: string): Promise<SshServer> {
   const home = mkdtempSync(path.join(tmpdir(), 'thriftdata-openssh-'));
-  const root = path.resolve(path.dirname(file), '../..');
+  const unpacked = path.resolve(path.dirname(file), '../..');
   const at = (name: string) => path.join(home, name);
   const keygen = (name: string) => {
     const made = spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(name)], { encoding: 'utf8' });
@@ -71,17 +72,27 @@ export async function startOpenSsh(file: string): Promise<SshServer> {
   writeFileSync(at('config'), `${settings.join('\n')}\n`);
   // As root it would want a user of its own on the machine; as anybody else it lets in that user alone.
   const user = plainUser();
+  const isInstalled = unpacked === '/';
+  const root = isInstalled || user.uid === undefined ? unpacked : at('server');
   if (user.uid !== undefined) {
+    if (!isInstalled) {
+      // Where root keeps what was unpacked, another user may not look.
+      cpSync(unpacked, root, { recursive: true });
+    }
     for (const name of ['', ...readdirSync(home)]) {
       chownSync(at(name), user.uid, user.gid);
     }
   }
   const libraries = ['usr/lib', 'lib'].map((name) => path.join(root, name, 'x86_64-linux-gnu')).join(':');
-  const { port, stop } = await startProgram(file, (free) => ['-D', '-e', '-f', at('config'), '-p', String(free)], {
-    speaks: 'tcp',
-    user,
-    env: root === '/' ? {} : { LD_LIBRARY_PATH: libraries },
-  });
+  const { port, stop } = await startProgram(
+    path.join(root, path.relative(unpacked, file)),
+    (free) => ['-D', '-e', '-f', at('config'), '-p', String(free)],
+    {
+      speaks: 'tcp',
+      user,
+      env: isInstalled ? {} : { LD_LIBRARY_PATH: libraries },
+    }
+  );
   const shown = spawnSync('ssh-keygen', ['-lf', at('host.pub')], { encoding: 'utf8' }).stdout;
   return {
     ...{ port, folder, user: user.uid === undefined ? userInfo().username : 'nobody' },
