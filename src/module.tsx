@@ -1,7 +1,9 @@
-/** Grafana loads this file before anything else of the app: keep it small. Pages, scenes and texts come lazily. */
-import { lazy, Suspense } from 'react';
+/**
+ * Grafana loads this file before anything else of the app: keep it small. Pages, scenes and texts come lazily, also what
+ * reads texts: it is as large as all the rest here.
+ */
+import { type ComponentType, lazy, Suspense } from 'react';
 import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
-import { initPluginTranslations } from '@grafana/i18n';
 import { LoadingPlaceholder } from '@grafana/ui';
 import type { AppSettings } from './App/settings';
 import type { CostSummaryProps } from './components/costSummary/CostSummary';
@@ -10,17 +12,28 @@ import { panelMenuLink } from './App/panelMenuLink';
 import { PLUGIN_ID } from './App/constants';
 
 const LazyApp = lazy(async () => {
-  const { loadResources } = await import('@grafana/scenes');
+  // All at once: one after the other they would be three ways to the server before the first page.
+  const [{ initPluginTranslations }, { loadResources }, { default: Root, prepare }] = await Promise.all([
+    import('@grafana/i18n'),
+    import('@grafana/scenes'),
+    import('./App/App'),
+  ]);
   await initPluginTranslations(PLUGIN_ID, [loadResources]);
-  const { default: Root, prepare } = await import('./App/App');
   prepare();
   return { default: Root };
 });
 
-const LazyConfiguration = lazy(async () => {
-  await initPluginTranslations(PLUGIN_ID);
-  return import('./pages/configuration/ConfigurationPage');
-});
+/** A part outside the app's pages, drawn once its texts are there. */
+function lazyPart<Props>(load: () => Promise<{ default: ComponentType<Props> }>) {
+  return lazy(async () => {
+    const [{ initPluginTranslations }, part] = await Promise.all([import('@grafana/i18n'), load()]);
+    await initPluginTranslations(PLUGIN_ID);
+    return part;
+  });
+}
+
+const LazyConfiguration = lazyPart(() => import('./pages/configuration/ConfigurationPage'));
+const LazySummary = lazyPart(() => import('./components/costSummary/CostSummary'));
 
 const App = (props: AppRootProps<AppSettings>) => (
   <Suspense fallback={<LoadingPlaceholder text="" />}>
@@ -33,11 +46,6 @@ const Configuration = (props: PluginConfigPageProps<AppPluginMeta<AppSettings>>)
     <LazyConfiguration {...props} />
   </Suspense>
 );
-
-const LazySummary = lazy(async () => {
-  await initPluginTranslations(PLUGIN_ID);
-  return import('./components/costSummary/CostSummary');
-});
 
 const Summary = (props: CostSummaryProps) => (
   <Suspense fallback={<LoadingPlaceholder text="" />}>
