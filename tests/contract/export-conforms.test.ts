@@ -1,4 +1,5 @@
 /** What leaves the program passes the rules of FOCUS, whichever provider it came from. */
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ExportRequest } from '../../src/contract/api/export.ts';
@@ -19,15 +20,15 @@ const bills: readonly (readonly [source: string, paths: readonly string[]])[] = 
   ['FOCUS 1.0, real', ['focus/focus-1.0/focus_sample.csv']],
   ['FOCUS 1.2, azure', ['focus/focus-1.2-synthetic/azure_100.csv']],
   ['FOCUS 1.3, aws', ['focus/focus-1.3-synthetic/aws_100.csv']],
-  ...['alibaba-cloud', 'github', 'mongodb-atlas', 'snowflake', 'tencent-cloud'].map(
-    (name) => [name, [`mapped-files/${name}.csv`]] as const
+  ...readdirSync(join(fixtures, 'mapped-files')).flatMap((file) =>
+    file.endsWith('.md') ? [] : [[file.replace(/\..*/, ''), [`mapped-files/${file}`]] as const]
   ),
 ];
 
 // Wishes (SHOULD) that the real sample itself does not grant: units that have no FOCUS spelling, sums below zero.
 const wishes = ['ConsumedUnit-C-003-O', 'PricingUnit-C-003-O', 'sign-usage', 'quantity-power-of-ten', 'R14-zero'];
 
-const versions = ['1.2', '1.4'] as const;
+const versions = ['1.0', '1.2', '1.4'] as const;
 let test: TestStore;
 const out = (version: string) => join(test.folder, `out-${version}.csv`);
 

@@ -1,16 +1,13 @@
-/** Files in columns of their own: every preset against sums of its file by other means, and tables as people save them. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** Files in columns of their own: tables as people save them, and finance documents. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sumDecimals } from '../../src/contract/money.ts';
-import { BillMapping } from '../../src/contract/mapping/mapping.ts';
+import type { BillMapping } from '../../src/contract/mapping/mapping.ts';
 import { evaluate } from '../../src/contract/mapping/evaluate.ts';
 import { runIngest, ingestPaths } from '../../src/sidecar/commands/ingest.ts';
-import { presets } from '../../src/sidecar/integrations/mapped-files/presets/index.ts';
 import { readMapping } from '../../src/sidecar/protocols/mapping-file.ts';
 import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
 
@@ -33,79 +30,6 @@ async function load(path: string, source: string, mapping?: BillMapping) {
 
 const rows = (source: string, columns: string) =>
   store.sql(`SELECT ${columns} FROM cost WHERE x_Source = '${source}' ORDER BY ChargePeriodStart, BilledCost DESC`);
-
-describe('the mappings that come with the program', () => {
-  test('follow the schema, and none takes another’s files', () => {
-    for (const preset of presets) {
-      expect(BillMapping.safeParse(preset).error?.issues ?? []).toEqual([]);
-    }
-  });
-
-  /** Columns of each file whose sum is BilledCost, and those of list cost. */
-  const sums = {
-    'alibaba-cloud': { rows: 3, added: 0, billed: ['PretaxAmount'], list: ['PretaxGrossAmount'], currency: 'CNY' },
-    github: { rows: 3, added: 0, billed: ['net_amount'], list: ['gross_amount'], currency: 'USD' },
-    'mongodb-atlas': { rows: 3, added: 0, billed: ['Amount'], list: ['Amount'], currency: 'USD' },
-    snowflake: { rows: 4, added: 0, billed: ['USAGE_IN_CURRENCY'], list: ['USAGE_IN_CURRENCY'], currency: 'EUR' },
-    'tencent-cloud': {
-      rows: 2,
-      added: 1,
-      billed: ['Amount Before Tax', 'TaxAmount'],
-      list: ['OriginalCost', 'TaxAmount'],
-      currency: 'USD',
-    },
-  } as const;
-
-  test.each(Object.entries(sums))('%s loads with the sums of its own columns', async (name, expected) => {
-    const path = join(fixtures, `${name}.csv`);
-    const lines = parse(readFileSync(path, 'utf8'), { relax_column_count: true }) as string[][];
-    const header = lines.find((line) => expected.billed.every((column) => line.includes(column))) ?? [];
-    const below = lines.slice(lines.indexOf(header) + 1);
-    const sumOf = (columns: readonly string[]) =>
-      sumDecimals(columns.flatMap((column) => below.map((line) => line[header.indexOf(column)] || '0')));
-    const { delivery } = await load(path, name);
-    expect(delivery).toMatchObject({
-      integration: 'mapped-files',
-      rowsRead: expected.rows,
-      rowsAdded: expected.added,
-      rowsRejected: 0,
-    });
-    const total = (metric: string) =>
-      delivery.totals.find((each) => each.metric === metric && each.currency === expected.currency)?.stored;
-    expect(sumDecimals([total('BilledCost') ?? 'none'])).toBe(sumOf(expected.billed));
-    expect(sumDecimals([total('EffectiveCost') ?? 'none'])).toBe(sumOf(expected.billed));
-    expect(sumDecimals([total('ListCost') ?? 'none'])).toBe(sumOf(expected.list));
-    expect(delivery.nativeTotals.every(({ difference }) => difference === '0')).toBe(true);
-  });
-
-  test('name categories, accounts and days', async () => {
-    expect(
-      await rows('snowflake', 'ChargeCategory, PricingUnit, toString(ChargePeriodStart) AS day, SubAccountName')
-    ).toEqual([
-      { ChargeCategory: 'Usage', PricingUnit: 'Credits', day: '2026-10-01 00:00:00', SubAccountName: 'PROD' },
-      { ChargeCategory: 'Usage', PricingUnit: 'TB', day: '2026-10-01 00:00:00', SubAccountName: 'PROD' },
-      { ChargeCategory: 'Credit', PricingUnit: 'Credits', day: '2026-10-31 00:00:00', SubAccountName: 'PROD' },
-      { ChargeCategory: 'Adjustment', PricingUnit: 'Credits', day: '2026-10-31 00:00:00', SubAccountName: 'PROD' },
-    ]);
-    expect(await rows('mongodb-atlas', 'ChargeCategory, toString(ChargePeriodStart) AS day, ResourceType')).toEqual([
-      { ChargeCategory: 'Usage', day: '2026-10-01 00:00:00', ResourceType: 'Cluster' },
-      { ChargeCategory: 'Usage', day: '2026-10-12 00:00:00', ResourceType: 'Cluster' },
-      { ChargeCategory: 'Credit', day: '2026-10-31 00:00:00', ResourceType: '' },
-    ]);
-    expect(await rows('alibaba-cloud', 'ChargeCategory, ChargeClass, toString(BillingPeriodEnd) AS ends')).toEqual([
-      { ChargeCategory: 'Purchase', ChargeClass: '', ends: '2026-11-01 00:00:00' },
-      { ChargeCategory: 'Purchase', ChargeClass: 'Correction', ends: '2026-11-01 00:00:00' },
-      { ChargeCategory: 'Usage', ChargeClass: '', ends: '2026-11-01 00:00:00' },
-    ]);
-    expect(
-      await rows('github', "ServiceName, x_Other['workflow_path'] AS path, x_Other['cost_center_name'] AS center")
-    ).toEqual([
-      { ServiceName: 'actions', path: '.github/workflows/ci.yml', center: 'platform' },
-      { ServiceName: 'copilot', path: '', center: '' },
-      { ServiceName: 'git_lfs', path: '', center: '' },
-    ]);
-  });
-});
 
 const german = `
 name: rechenzentrum

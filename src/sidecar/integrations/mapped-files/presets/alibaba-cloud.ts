@@ -1,4 +1,5 @@
 /** Alibaba Cloud's instance bill as it is stored in a bucket (the version before the upgraded bills). */
+import { categoriesBy } from './categories.ts';
 import { preset } from './preset.ts';
 
 export const alibabaCloud = preset({
@@ -36,6 +37,25 @@ export const alibabaCloud = preset({
     ChargeClass: { cases: [{ when: { column: 'Item', is: ['Refund'] }, then: { text: 'Correction' } }] },
     ChargeDescription: 'ProductDetail',
     ServiceName: { first: ['ProductName', 'ProductCode'] },
+    ...categoriesBy('ProductCode', {
+      ecs: 'Virtual Machines',
+      yundisk: 'Block Storage',
+      snapshot: 'Backup Storage',
+      oss: 'Object Storage',
+      nas: 'File Storage',
+      slb: 'Application Networking',
+      alb: 'Application Networking',
+      cdn: 'Content Delivery',
+      eip: 'Network Infrastructure',
+      vpc: 'Network Infrastructure',
+      nat_gw: 'Network Infrastructure',
+      rds: 'Relational Databases',
+      polardb: 'Relational Databases',
+      dds: 'NoSQL Databases',
+      kvstore: 'Caching',
+      odps: 'Data Warehouses',
+      sls: 'Observability',
+    }),
     SkuId: 'ProductCode',
     RegionId: 'Region',
     RegionName: 'Region',
