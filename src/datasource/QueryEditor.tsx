@@ -1,7 +1,9 @@
 import { Field, RadioButtonGroup, Stack } from '@grafana/ui';
 import { useId } from 'react';
 import { t } from './i18n';
+import { BudgetFields } from './components/BudgetFields';
 import { CatalogFailure } from './components/CatalogFailure';
+import { CommitmentFields } from './components/CommitmentFields';
 import { CostFields } from './components/CostFields';
 import { FilterRows } from './components/FilterRows';
 import { KubernetesFields } from './components/KubernetesFields';
@@ -70,6 +72,10 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
           <LimitFields {...shared} onChange={change} />
         </>
       )}
+      {query.queryType === 'commitments' && query.format === 'numeric' && (
+        <CommitmentFields query={query} onChange={change} />
+      )}
+      {query.queryType === 'budgets' && query.format === 'numeric' && <BudgetFields query={query} onChange={change} />}
       {query.queryType === 'kubernetes' && <KubernetesFields query={query} variables={!alerting} onChange={change} />}
       {query.queryType === 'usage' && (
         <UsageFields query={query} resources={datasource.resources} variables={!alerting} onChange={change} />

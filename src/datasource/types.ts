@@ -1,7 +1,7 @@
 /** What the data source keeps in panels, variables and its own settings. */
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import type { DatasourceQuery, KubernetesFigure } from '../contract/api/datasource.ts';
+import type { CommitmentFigure, DatasourceQuery, KubernetesFigure } from '../contract/api/datasource.ts';
 import type { KubernetesQuery } from '../contract/api/kubernetes.ts';
 import type { CatalogAnswer, Compare, Filter } from '../contract/api/query.ts';
 import type { UsageAggregation } from '../contract/api/usage.ts';
@@ -29,6 +29,17 @@ export interface UsageParts {
   filters: QueryFilter[];
 }
 
+/** Which number of commitments is asked for. */
+export interface CommitmentsParts {
+  figure: CommitmentFigure;
+}
+
+/** Which of all budgets, and on what was spent or is expected; both without. */
+export interface BudgetsParts {
+  id?: string;
+  on?: 'actual' | 'forecast';
+}
+
 /** The parts of a query that a user sets, complete. Names may be variables such as `$measure` until they are sent. */
 export interface QueryParts {
   queryType: QueryKind;
@@ -46,6 +57,8 @@ export interface QueryParts {
   total: ForecastTotal;
   kubernetes?: KubernetesParts;
   usage?: UsageParts;
+  commitments?: CommitmentsParts;
+  budgets?: BudgetsParts;
   question: string;
 }
 

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { DatasourceQuery } from '../../src/contract/api/datasource.ts';
 import { describeSettings } from '../../src/sidecar/config.ts';
+import { AlertingFile, namedByPolicies, Threshold, type AlertRule } from './alerting-files.ts';
 import { files, read } from './graph.ts';
 
 const id = (file: string) => (JSON.parse(read(file)) as { id: string }).id;
@@ -18,20 +19,6 @@ const Dashboard = z.object({
   uid: z.string(),
   panels: z.array(z.object({ title: z.string().min(1), description: z.string().min(1), targets: z.array(Target) })),
   templating: z.object({ list: z.array(z.looseObject({ name: z.string() })) }),
-});
-const Rules = z.object({
-  groups: z.array(
-    z.object({
-      rules: z.array(
-        z.object({
-          condition: z.string(),
-          data: z.array(
-            z.object({ refId: z.string(), datasourceUid: z.string(), model: z.looseObject({ refId: z.string() }) })
-          ),
-        })
-      ),
-    })
-  ),
 });
 const DataSources = z.object({
   datasources: z.array(
@@ -74,20 +61,51 @@ test('there is a dashboard to start from', () => {
   expect(dashboards.length).toBeGreaterThan(0);
 });
 
-test.each(files('provisioning/alerting/*.yaml'))(
-  '%s reads the provisioned data source with a query that can be alerted on',
-  (file) => {
-    const { groups } = Rules.parse(parse(read(file)));
-    const rules = groups.flatMap((group) => group.rules);
-    expect(rules.length).toBeGreaterThan(0);
-    for (const { condition, data } of rules) {
-      expect(data.map((step) => step.refId)).toContain(condition);
-      const asked = data.filter((step) => step.datasourceUid !== '__expr__');
-      expect(asked.map((step) => step.datasourceUid)).toEqual([provisioned[0]?.uid]);
-      expect(asked.map((step) => DatasourceQuery.parse(step.model).format)).toEqual(['numeric']);
+describe('provisioning/alerting', () => {
+  const alerting = files('provisioning/alerting/*.yaml').map((file) => ({
+    file,
+    content: AlertingFile.safeParse(parse(read(file))),
+  }));
+
+  test.each(alerting)('$file has only fields that Grafana reads', ({ content }) => {
+    expect(content.error?.issues ?? []).toEqual([]);
+  });
+
+  const known = alerting.flatMap(({ content }) => content.data ?? []);
+  const rules = known.flatMap(({ groups = [] }) => groups).flatMap((group) => group.rules);
+  const asked = (rule: AlertRule) => rule.data.filter((step) => step.datasourceUid !== '__expr__');
+
+  test.each(rules)('$title: its query is one we answer with numbers, its condition compares them', (rule) => {
+    expect(asked(rule).map((step) => step.datasourceUid)).toEqual([provisioned[0]?.uid]);
+    for (const step of rule.data) {
+      expect(step.model.refId).toBe(step.refId);
     }
-  }
-);
+    for (const { model } of asked(rule)) {
+      expect(DatasourceQuery.strict().parse(model).format).toBe('numeric');
+    }
+    const condition = rule.data.find((step) => step.refId === rule.condition);
+    const { expression } = Threshold.parse(condition?.model);
+    expect(asked(rule).map((step) => step.refId)).toContain(expression);
+    const values = [...JSON.stringify(rule.annotations).matchAll(/\$values\.(\w+)/g)].map((match) => match[1] ?? '');
+    expect(rule.data.map((step) => step.refId)).toEqual(expect.arrayContaining(values));
+  });
+
+  test('there is a rule for everything that is watched', () => {
+    const kinds = new Set(rules.flatMap(asked).map(({ model }) => model['queryType']));
+    const watched = ['anomalies', 'budgets', 'commitments', 'cost', 'freshness', 'reconciliation'];
+    expect([...kinds].sort()).toEqual(watched);
+    expect(new Set(rules.map(({ uid }) => uid)).size).toBe(rules.length);
+  });
+
+  test('policies lead to contact points that there are, by team, owner, provider and service', () => {
+    const points = new Set(known.flatMap(({ contactPoints = [] }) => contactPoints).map(({ name }) => name));
+    const { receivers, labels } = namedByPolicies(known.flatMap(({ policies = [] }) => policies));
+    expect(receivers.filter((name) => !points.has(name))).toEqual([]);
+    expect([...points].filter((name) => !receivers.includes(name))).toEqual([]);
+    expect(labels).toEqual(expect.arrayContaining(['product', 'team', 'owner', 'provider', 'service']));
+    expect(rules.filter((rule) => rule.labels?.['product'] !== 'thriftdata')).toEqual([]);
+  });
+});
 
 test('the data source and the app are ours, and the token comes from the environment', () => {
   expect(provisioned.map((source) => source.type)).toEqual([datasourceId]);

@@ -152,12 +152,29 @@ describe('a budget', () => {
       'owner',
       'team',
       'currency',
+      'budgetId',
+      'provider',
+      'service',
       'on',
       'Percent',
     ]);
     const rows = numeric.data.values[0]?.map((_, index) => numeric.data.values.map((column) => column[index]));
-    expect(rows).toContainEqual(['Team a', 'ana', 'a', 'USD', 'actual', 40]);
-    expect(rows).toContainEqual(['Team a', 'ana', 'a', 'USD', 'forecast', 120]);
+    const id = rows?.find(([name]) => name === 'Team a')?.[4];
+    expect(rows).toContainEqual(['Team a', 'ana', 'a', 'USD', id, '', '', 'actual', 40]);
+    expect(rows).toContainEqual(['Team a', 'ana', 'a', 'USD', id, '', '', 'forecast', 120]);
+    const one = await ask({ format: 'numeric', budgets: { id, on: 'forecast' } });
+    expect(one.data.values.map((column) => column[0])).toEqual([
+      'Team a',
+      'ana',
+      'a',
+      'USD',
+      id,
+      '',
+      '',
+      'forecast',
+      120,
+    ]);
+    expect(one.data.values[0]).toHaveLength(1);
     expect((await ask({ format: 'annotations' })).data.values[1]).toContain('Event: 100 % of the budget spent');
     expect((await ask({ format: 'table' })).data.values[0]).toContain('Team a');
   });

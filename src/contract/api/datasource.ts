@@ -9,7 +9,8 @@ import { Granularity } from '../period.ts';
 
 /**
  * `timeseries`: one field per breakdown value, with labels; `numeric`: strings and one number over the whole range,
- * which alert rules evaluate; `table`: everything, decimals also as text; `annotations`: deliveries as events.
+ * which alert rules evaluate; `table`: everything, decimals also as text; `annotations`: deliveries, anomalies, what
+ * budgets passed and what a reconciliation found, as events.
  */
 export const FrameFormat = z.enum(['timeseries', 'numeric', 'table', 'annotations']);
 export type FrameFormat = z.infer<typeof FrameFormat>;
@@ -44,6 +45,19 @@ export const UsagePart = z.object({
   filters: z.array(UsageFilter).max(50).default([]),
 });
 
+/** What numbers of commitments are; tables have all of it. Percents are 0 to 100. */
+export const CommitmentFigure = z.enum(['utilization', 'coverage', 'unusedCost', 'daysLeft']);
+export type CommitmentFigure = z.infer<typeof CommitmentFigure>;
+
+/** What a query of kind `commitments` asks of reservations and savings plans. */
+export const CommitmentsPart = z.object({ figure: CommitmentFigure.default('utilization') });
+
+/** Which budgets a query of kind `budgets` asks for; as numbers, on what was spent, on what is expected, or both. */
+export const BudgetsPart = z.object({
+  id: z.string().max(200).optional(),
+  on: z.enum(['actual', 'forecast']).optional(),
+});
+
 export const DatasourceQuery = z.object({
   refId: z.string().default('A'),
   queryType: z
@@ -57,6 +71,7 @@ export const DatasourceQuery = z.object({
       'kubernetes',
       'usage',
       'anomalies',
+      'commitments',
       'ask',
     ])
     .default('cost'),
@@ -76,6 +91,8 @@ export const DatasourceQuery = z.object({
   total: z.enum(['month', 'quarter', 'year']).default('month'),
   kubernetes: KubernetesPart.optional(),
   usage: UsagePart.optional(),
+  commitments: CommitmentsPart.optional(),
+  budgets: BudgetsPart.optional(),
   /** For the kind `ask`: a question in English or Portuguese; the panel's range holds where it names none. */
   question: z.string().max(2000).default(''),
   hide: z.boolean().optional(),

@@ -3,17 +3,18 @@ import { useId } from 'react';
 import { t } from '../i18n';
 import { valueOption } from '../components/options';
 import { fromToken } from '../none';
-import { newAnnotationQuery, sourcesOf, withSources } from './events';
+import { markedBy, newAnnotationQuery, sourcesOf, withMarked, withSources } from './events';
 import type { QueryEditorProps } from '@grafana/data';
 import type { ThriftDataSource } from '../datasource';
 import type { ThriftOptions, ThriftQuery } from '../types';
 
 type Props = QueryEditorProps<ThriftDataSource, ThriftQuery, ThriftOptions>;
 
-/** Which deliveries are marked on a dashboard. */
+/** What is marked on a dashboard: deliveries, anomalies, what budgets passed, what a reconciliation found. */
 export function AnnotationEditor({ datasource, query: stored, onChange, onRunQuery }: Props) {
   const id = useId();
   const query: ThriftQuery = { ...newAnnotationQuery(), ...stored };
+  const marked = markedBy(query);
   const change = (changed: ThriftQuery) => {
     onChange(changed);
     onRunQuery();
@@ -28,31 +29,36 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
           options={[
             { value: 'all' as const, label: t('annotation.all', 'All deliveries') },
             { value: 'restatements' as const, label: t('annotation.restatements', 'Restatements only') },
+            { value: 'anomalies' as const, label: t('annotation.anomalies', 'Anomalies') },
+            { value: 'budgets' as const, label: t('annotation.budgets', 'What budgets passed') },
+            { value: 'reconciliation' as const, label: t('annotation.reconciliation', 'Statements that differ') },
           ]}
-          value={query.events ?? 'all'}
-          onChange={(events) => change({ ...query, events })}
+          value={marked}
+          onChange={(value) => change(withMarked(query, value))}
         />
       </Field>
-      <Field noMargin label={t('annotation.sources', 'Sources')}>
-        <MultiCombobox
-          id={`${id}-sources`}
-          width="auto"
-          minWidth={30}
-          maxWidth={80}
-          isClearable
-          placeholder={t('annotation.sources-all', 'All')}
-          options={async (search) => (await datasource.completeValues('x_Source', search, [])).map(valueOption)}
-          value={sourcesOf(query).map(valueOption)}
-          onChange={(options) =>
-            change(
-              withSources(
-                query,
-                options.map(({ value }) => fromToken(value))
+      {marked !== 'anomalies' && marked !== 'budgets' && (
+        <Field noMargin label={t('annotation.sources', 'Sources')}>
+          <MultiCombobox
+            id={`${id}-sources`}
+            width="auto"
+            minWidth={30}
+            maxWidth={80}
+            isClearable
+            placeholder={t('annotation.sources-all', 'All')}
+            options={async (search) => (await datasource.completeValues('x_Source', search, [])).map(valueOption)}
+            value={sourcesOf(query).map(valueOption)}
+            onChange={(options) =>
+              change(
+                withSources(
+                  query,
+                  options.map(({ value }) => fromToken(value))
+                )
               )
-            )
-          }
-        />
-      </Field>
+            }
+          />
+        </Field>
+      )}
     </Stack>
   );
 }

@@ -2,7 +2,7 @@ import { FieldType, toDataFrame, type AnnotationQuery } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import { DatasourceQuery } from '../../contract/api/datasource.ts';
 import { fakeGrafana, newDataSource } from '../testing/grafana';
-import { newAnnotationQuery, withSources } from './events';
+import { newAnnotationQuery, withMarked, withSources } from './events';
 import type { DeliveryEvents, ThriftQuery } from '../types';
 
 const frame = toDataFrame({
@@ -64,3 +64,17 @@ test('the annotation’s query is one the sidecar takes, with and without source
   });
   expect(withSources(query, []).filters).toEqual([]);
 });
+
+test.each(['anomalies', 'budgets', 'reconciliation'] as const)(
+  '%s are marked as the sidecar tells them',
+  async (kind) => {
+    const { sent } = fakeGrafana();
+    const target = withMarked(withSources(newAnnotationQuery(), []), kind);
+    expect(DatasourceQuery.parse(target)).toMatchObject({ queryType: kind, format: 'annotations' });
+    const annotation: AnnotationQuery<ThriftQuery> = { name: kind, enable: true, iconColor: 'blue', target };
+    const marked = newDataSource().annotations.processEvents?.(annotation, [frame]);
+    expect((marked && (await lastValueFrom(marked))) ?? []).toHaveLength(3);
+    expect(sent).toEqual([]);
+    expect(withMarked(target, 'restatements')).toMatchObject({ queryType: 'deliveries', events: 'restatements' });
+  }
+);

@@ -1,13 +1,32 @@
 import { from, map, of, type Observable } from 'rxjs';
 import type { AnnotationEvent, AnnotationQuery, DataFrame } from '@grafana/data';
 import type { Delivery } from '../../contract/api/delivery.ts';
-import type { ThriftQuery } from '../types';
+import type { DeliveryEvents, ThriftQuery } from '../types';
 
 const SOURCE = 'x_Source';
 
 /** What a new annotation asks for: every delivery as an event. */
 export function newAnnotationQuery(): Pick<ThriftQuery, 'refId' | 'queryType' | 'format' | 'events'> {
   return { refId: 'Anno', queryType: 'deliveries', format: 'annotations', events: 'all' };
+}
+
+/** What is marked: deliveries, all or those that restated, or what was found beside them. */
+export type Marked = DeliveryEvents | 'anomalies' | 'budgets' | 'reconciliation';
+
+/** What the query marks. */
+export function markedBy({ queryType, events }: ThriftQuery): Marked {
+  return queryType === 'anomalies' || queryType === 'budgets' || queryType === 'reconciliation'
+    ? queryType
+    : (events ?? 'all');
+}
+
+/** The query for other events. Only deliveries and reconciliations are of sources. */
+export function withMarked(query: ThriftQuery, marked: Marked): ThriftQuery {
+  if (marked === 'all' || marked === 'restatements') {
+    return { ...query, queryType: 'deliveries', events: marked };
+  }
+  const { events: _deliveries, ...others } = query;
+  return { ...others, queryType: marked, filters: marked === 'reconciliation' ? (query.filters ?? []) : [] };
 }
 
 /** The sources whose deliveries are marked; none means all. */
@@ -31,6 +50,10 @@ export function toEvents(
 ): Observable<AnnotationEvent[] | undefined> {
   const events = frames.flatMap(eventsOf);
   const { target } = annotation;
+  // The sidecar has narrowed these already.
+  if (target !== undefined && isFound(markedBy(target))) {
+    return of(events);
+  }
   const sources = target === undefined ? [] : sourcesOf(target);
   const onlyRestatements = target?.events === 'restatements';
   if (sources.length === 0 && !onlyRestatements) {
@@ -44,6 +67,10 @@ export function toEvents(
       return events.filter(({ id }) => id !== undefined && marked.has(id));
     })
   );
+}
+
+function isFound(marked: Marked): boolean {
+  return marked !== 'all' && marked !== 'restatements';
 }
 
 function eventsOf(frame: DataFrame): AnnotationEvent[] {

@@ -130,6 +130,7 @@ export function kindOptions(): Array<{ value: QueryKind; label: string }> {
     { value: 'kubernetes', label: t('kinds.kubernetes', 'Kubernetes') },
     { value: 'usage', label: t('kinds.usage', 'Usage') },
     { value: 'anomalies', label: t('kinds.anomalies', 'Anomalies') },
+    { value: 'commitments', label: t('kinds.commitments', 'Commitments') },
     { value: 'ask', label: t('kinds.ask', 'Question') },
   ];
 }

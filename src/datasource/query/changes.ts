@@ -25,8 +25,9 @@ export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
     case 'forecast':
       return isAlerting(app) ? ['numeric'] : ['timeseries', 'numeric'];
     case 'freshness':
-    case 'reconciliation':
+    case 'commitments':
       return isAlerting(app) ? ['numeric'] : ['table', 'numeric'];
+    case 'reconciliation':
     case 'budgets':
     case 'anomalies':
       return isAlerting(app) ? ['numeric'] : ['table', 'numeric', 'annotations'];
@@ -72,6 +73,10 @@ export function changeQuery(query: ThriftQuery, change: QueryChange, app?: CoreA
       return { ...query, kubernetes: change.value };
     case 'usage':
       return { ...query, usage: change.value };
+    case 'commitments':
+      return { ...query, commitments: change.value };
+    case 'budgets':
+      return { ...query, budgets: change.value };
     case 'question':
       return { ...query, question: change.value.slice(0, LONGEST_QUESTION) };
   }

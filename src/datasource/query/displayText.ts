@@ -29,6 +29,9 @@ export function queryText(query: ThriftQuery): string {
   if (queryType === 'anomalies') {
     return t('display.anomalies', 'Anomalies');
   }
+  if (queryType === 'commitments') {
+    return t('display.commitments', 'Commitments');
+  }
   if (queryType === 'reconciliation') {
     return t('display.reconciliation', 'Reconciliation');
   }

@@ -7,6 +7,7 @@ export type { IngestResult } from './ingest/ingest.ts';
 export { openStore, type OpenStore } from './open-store.ts';
 export type {
   ChargeSums,
+  CommitmentTerm,
   DailyLeaf,
   IngestProgress,
   QueryContext,

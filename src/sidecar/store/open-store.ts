@@ -3,6 +3,7 @@ import { createSystemClock, type Clock } from '../kernel/clock.ts';
 import type { Delivery } from '../../contract/api/delivery.ts';
 import type { DescribedFile, FileColumn } from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
+import { readCommitmentTerms } from './analysis/commitment-terms.ts';
 import { readDailyLeaves } from './analysis/daily-leaves.ts';
 import { describeJsonLines, describeParquet, sampleText } from './describe-file.ts';
 import { openCollectEvents, type CollectEvents } from './collect-events.ts';
@@ -117,6 +118,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
         span
       ),
     dailyLeaves: (from) => readDailyLeaves(engine, generation, from),
+    commitmentTerms: () => readCommitmentTerms(engine, generation),
     rejections: (request) => readRejections(engine, request),
     ingest: (request) => ingest({ engine, ledger, generation, clock, lease }, request),
     exportFocus: (request, path, scope) => exportFocus(engine, generation, request, path, scope),

@@ -105,6 +105,25 @@ export interface DailyLeaf {
   readonly days: ReadonlyMap<number, string>;
 }
 
+/** A commitment that somebody bought: a reservation, a savings plan. */
+export interface CommitmentTerm {
+  readonly provider: string;
+  readonly id: string;
+  readonly currency: string;
+  readonly name: string;
+  readonly type: string;
+  readonly serviceName: string;
+  readonly subAccountId: string;
+  readonly subAccountName: string;
+  /** Of the tags of its purchases; empty without. */
+  readonly team: string;
+  readonly owner: string;
+  /** End of the last charge period that a purchase paid for, outside. */
+  readonly paidUpTo: string;
+  /** A purchase of more than a month pays for the whole term; shorter ones are instalments. */
+  readonly longestPurchaseDays: number;
+}
+
 export interface Store {
   readonly finance: FinanceReader;
   /** What clusters cost, by who used them. */
@@ -129,6 +148,8 @@ export interface Store {
   rejections(options: { delivery?: string; limit: number; offset: number }): Promise<RejectionsAnswer>;
   /** Every account's services by day, from the day (YYYY-MM-DD) on: what is watched for anomalies. */
   dailyLeaves(from: string): Promise<DailyLeaf[]>;
+  /** Every commitment that was bought. */
+  commitmentTerms(): Promise<CommitmentTerm[]>;
   /** Sums of charges and the deliveries they came with, to be held against what others state. */
   reconciliationFacts(span: ReconciliationSpan): Promise<ReconciliationFacts>;
   /** Writes stored charges to a file of this machine as FOCUS rows of one version, all from one state of the store. */

@@ -9,8 +9,18 @@ const MS_PER_DAY = 86_400_000;
 
 /** The impact so far of each anomaly, with labels for notification policies. */
 export function toAnomalyNumbers(anomalies: readonly KnownAnomaly[], refId: string): Frame[] {
+  const of = (name: string, title: string, value: (anomaly: KnownAnomaly) => string) =>
+    text(name, title, anomalies.map(value));
   const fields = [
-    ...labels(anomalies),
+    of('provider', 'Provider', ({ provider }) => provider),
+    of('accountId', 'Sub account ID', ({ subAccountId }) => subAccountId),
+    of('account', 'Sub account', ({ subAccountName }) => subAccountName),
+    of('service', 'Service', ({ serviceName }) => serviceName),
+    of('team', 'Team', ({ team }) => team),
+    of('owner', 'Owner', ({ owner }) => owner),
+    of('direction', 'Direction', ({ direction }) => direction),
+    of('currency', 'Currency', ({ currency }) => currency),
+    of('began', 'Began', ({ firstDay }) => firstDay),
     number(
       'Impact',
       'Impact',
@@ -89,10 +99,17 @@ export function toAnomalyAnnotations(anomalies: readonly KnownAnomaly[], refId: 
     text(
       'tags',
       'tags',
-      anomalies.map(({ provider, direction }) => ['anomaly', provider, direction].join(','))
+      anomalies.map(({ provider, direction, team, owner }) =>
+        ['anomaly', provider, direction, team, owner].filter((tag) => tag !== '').join(',')
+      )
+    ),
+    text(
+      'id',
+      'id',
+      anomalies.map(({ id }) => id)
     ),
   ];
-  return [{ name: 'Anomalies', refId, meta: bareMeta('table'), fields }];
+  return [{ name: 'Anomalies', refId, meta: { ...bareMeta('table'), dataTopic: 'annotations' as const }, fields }];
 }
 
 function titleOf({ serviceName, subAccountName, subAccountId, direction }: KnownAnomaly): string {

@@ -1,5 +1,6 @@
 /** Budgets as frames: a table, numbers for alert rules, and what was passed as events. */
-import type { BudgetBreach, BudgetStatus } from '../../../../contract/api/budget.ts';
+import type { BudgetBreach, BudgetStatus, Threshold } from '../../../../contract/api/budget.ts';
+import type { Filter } from '../../../../contract/api/query.ts';
 import { toChartNumber } from './columns.ts';
 import { amount, number, text, time } from './fields.ts';
 import type { Frame } from './frame.ts';
@@ -69,13 +70,23 @@ export function toBudgetTable(statuses: readonly BudgetStatus[], refId: string):
  * Percent of the amount, spent and expected, with the budget's owner and team as labels: an alert rule compares them
  * with its own threshold, and notification policies find whom to tell.
  */
-export function toBudgetNumbers(statuses: readonly BudgetStatus[], refId: string): Frame[] {
-  const twice = statuses.flatMap((status) => [
-    { status, on: 'actual', value: status.percent },
-    { status, on: 'forecast', value: status.forecastPercent },
-  ]);
+export function toBudgetNumbers(statuses: readonly BudgetStatus[], refId: string, only?: Threshold['on']): Frame[] {
+  const twice = statuses
+    .flatMap((status) => [
+      { status, on: 'actual', value: status.percent },
+      { status, on: 'forecast', value: status.forecastPercent },
+    ])
+    .filter(({ on }) => only === undefined || on === only);
+  const named = (dimension: string) => twice.map(({ status }) => namedIn(status.budget.filters, dimension));
   const fields = [
     ...labels(twice.map(({ status }) => status)),
+    text(
+      'budgetId',
+      'Budget ID',
+      twice.map(({ status }) => status.id)
+    ),
+    text('provider', 'Provider', named('ServiceProviderName')),
+    text('service', 'Service', named('ServiceName')),
     text(
       'on',
       'Of what',
@@ -125,6 +136,14 @@ export function toBreachAnnotations(breaches: readonly BudgetBreach[], refId: st
     ),
   ];
   return [{ name: 'Budget events', refId, meta: { ...bareMeta('table'), dataTopic: 'annotations' as const }, fields }];
+}
+
+/** The value that the conditions keep of a dimension, where it is exactly one. */
+function namedIn(filters: readonly Filter[], dimension: string): string {
+  const [only, ...more] = filters
+    .filter((filter) => filter.dimension === dimension && filter.operator === '=')
+    .flatMap(({ values }) => values);
+  return more.length === 0 ? (only ?? '') : '';
 }
 
 function labels(statuses: readonly BudgetStatus[]) {

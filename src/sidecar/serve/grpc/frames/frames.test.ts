@@ -250,8 +250,8 @@ describe('reconciliation', () => {
       checks: 1,
       differing: 0,
     } as const;
-    expect(valuesOf(toDriftNumbers([drift], 'A'), 'Unexplained')).toEqual([0]);
-    expect(toDriftNumbers([], 'A')[0]?.fields).toEqual([]);
+    expect(valuesOf(toDriftNumbers([drift], new Map(), 'A'), 'Unexplained')).toEqual([0]);
+    expect(toDriftNumbers([], new Map(), 'A')[0]?.fields).toEqual([]);
   });
 
   it('makes events of what differs only', () => {

@@ -58,12 +58,14 @@ export function toFreshnessNumbers(sources: readonly SourceFreshness[], now: str
   const dated = sources.filter((source) => source.dataUpTo !== null);
   const fields = [
     text(
-      'Source',
-      dated.map((s) => s.source)
+      'source',
+      dated.map((s) => s.source),
+      'Source'
     ),
     text(
-      'Provider',
-      dated.map((s) => s.provider)
+      'provider',
+      dated.map((s) => s.provider),
+      'Provider'
     ),
     number(
       hoursOld,

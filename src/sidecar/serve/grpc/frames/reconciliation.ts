@@ -97,20 +97,29 @@ export function toChecksTable(checks: readonly ReconciliationCheck[], refId: str
 }
 
 /** What is unexplained per source, kind of statement and currency; 0 while all agree, so that alerts resolve. */
-export function toDriftNumbers(drift: readonly Drift[], refId: string): Frame[] {
+export function toDriftNumbers(
+  drift: readonly Drift[],
+  providers: ReadonlyMap<string, string>,
+  refId: string
+): Frame[] {
   const fields = [
     text(
-      'Source',
+      'source',
       'Source',
       drift.map(({ source }) => source)
     ),
     text(
-      'Kind',
+      'provider',
+      'Provider',
+      drift.map(({ source }) => providersOf(source, providers))
+    ),
+    text(
+      'kind',
       'Stated by',
       drift.map(({ kind }) => kind)
     ),
     text(
-      'Currency',
+      'currency',
       'Currency',
       drift.map(({ currency }) => currency)
     ),
@@ -121,6 +130,11 @@ export function toDriftNumbers(drift: readonly Drift[], refId: string): Frame[] 
     ),
   ];
   return [{ name: 'Drift', refId, meta: bareMeta('numeric-long'), fields: drift.length === 0 ? [] : fields }];
+}
+
+/** A statement may be about several sources, whose names stand in a row. */
+function providersOf(sources: string, providers: ReadonlyMap<string, string>): string {
+  return [...new Set(sources.split(', ').flatMap((source) => providers.get(source) ?? []))].join(', ');
 }
 
 /** What differs, as events on the day on which it was stated. */

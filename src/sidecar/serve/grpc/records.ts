@@ -1,0 +1,206 @@
+/** Queries for what is kept beside the charges: budgets, anomalies, commitments, reconciliations, deliveries. */
+import { BudgetsPart, CommitmentsPart, type DatasourceQuery } from '../../../contract/api/datasource.ts';
+import type { KnownAnomaly } from '../../../contract/api/anomaly.ts';
+import type { Filter, Notice } from '../../../contract/api/query.ts';
+import { alerts, anomaliesIn } from '../../analyse/anomaly/index.ts';
+import { breachHistory, budgetStatuses } from '../../analyse/budget/index.ts';
+import { commitmentCoverage, commitmentStandings } from '../../analyse/commitment/index.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { reconcile } from '../../reconcile/index.ts';
+import { requireWhole, type CallContext } from '../access/index.ts';
+import type { ServeTools } from '../api/dispatch.ts';
+import { toAnomalyAnnotations, toAnomalyNumbers, toAnomalyTable } from './frames/anomalies.ts';
+import { toBreachAnnotations, toBudgetNumbers, toBudgetTable } from './frames/budgets.ts';
+import { toCommitmentNumbers, toCommitmentTable, toCoverageNumbers } from './frames/commitments.ts';
+import type { Frame } from './frames/frame.ts';
+import { toDeliveryAnnotations, toDeliveryTable, toFreshnessNumbers, toFreshnessTable } from './frames/ledger.ts';
+import { toChecksTable, toDriftAnnotations, toDriftNumbers } from './frames/reconciliation.ts';
+import { MS_PER_DAY, wholeSteps, type TimeRange } from './plan.ts';
+
+const MOST_DELIVERIES = 1000;
+
+/** The frames of a query that asks for records; null for one that asks for figures. */
+export async function recordFrames(
+  query: DatasourceQuery,
+  range: TimeRange,
+  tools: ServeTools,
+  context: CallContext
+): Promise<Frame[] | null> {
+  switch (query.queryType) {
+    case 'reconciliation':
+      requireWhole(context, 'Reconciliations');
+      return reconciliationFrames(query, range, tools);
+    case 'anomalies':
+      requireWhole(context, 'Anomalies');
+      return anomalyFrames(query, range, tools);
+    case 'commitments':
+      requireWhole(context, 'Commitments');
+      return commitmentFrames(query, range, tools, context);
+    case 'budgets':
+      return budgetFrames(query, range, tools, context);
+    case 'freshness':
+      return query.format === 'annotations'
+        ? deliveryEvents(query, range, tools, context)
+        : freshnessFrames(query, tools, context);
+    case 'deliveries':
+      return deliveryEvents(query, range, tools, context);
+    default:
+      return null;
+  }
+}
+
+/** Deliveries as rows or events. */
+export function deliveryEvents(query: DatasourceQuery, range: TimeRange, tools: ServeTools, context: CallContext) {
+  requireWhole(context, 'Deliveries');
+  return deliveryFrames(query, range, tools);
+}
+
+async function freshnessFrames(query: DatasourceQuery, { store, clock }: ServeTools, context: CallContext) {
+  const toFrames = query.format === 'numeric' ? toFreshnessNumbers : toFreshnessTable;
+  return toFrames(await store.freshness(context), clock.now(), query.refId);
+}
+
+/** Commitments over the range, in whole days. Of other dimensions than the provider and service they know nothing. */
+async function commitmentFrames(
+  query: DatasourceQuery,
+  range: TimeRange,
+  tools: ServeTools,
+  context: CallContext
+): Promise<Frame[]> {
+  const period = wholeSteps(range, MS_PER_DAY);
+  const { figure } = CommitmentsPart.parse(query.commitments ?? {});
+  if (query.format === 'numeric' && figure === 'coverage') {
+    return toCoverageNumbers(await commitmentCoverage(tools, period, context), query.refId);
+  }
+  const standings = await commitmentStandings(tools, period, context);
+  return query.format === 'numeric' && figure !== 'coverage'
+    ? toCommitmentNumbers(standings, figure, query.refId)
+    : toCommitmentTable(standings, query.refId);
+}
+
+/** Budgets as they stand now, or what was passed in the range. Budgets are kept by currency; other conditions are theirs. */
+async function budgetFrames(
+  query: DatasourceQuery,
+  range: TimeRange,
+  tools: ServeTools,
+  context: CallContext
+): Promise<Frame[]> {
+  if (query.format === 'annotations') {
+    const { from, to } = wholeSteps(range, MS_PER_DAY);
+    const between = [
+      { field: 'crossedOn', operator: '>=', values: [from.slice(0, 10)] },
+      { field: 'crossedOn', operator: '<', values: [to.slice(0, 10)] },
+    ] as const;
+    const { items } = await breachHistory(tools, { filters: between, limit: MOST_DELIVERIES }, context.scope);
+    return toBreachAnnotations(
+      items.map(({ body }) => body),
+      query.refId
+    );
+  }
+  const { id: only, on } = BudgetsPart.parse(query.budgets ?? {});
+  const statuses = (await budgetStatuses(tools, context)).filter(
+    ({ id, budget }) =>
+      (query.currency === undefined || budget.currency === query.currency) && (only === undefined || id === only)
+  );
+  return query.format === 'numeric' ? toBudgetNumbers(statuses, query.refId, on) : toBudgetTable(statuses, query.refId);
+}
+
+/** Of all dimensions a delivery has only its source; conditions on others say nothing about it. */
+function isOfSource(source: string, filters: readonly Filter[]): boolean {
+  return filters
+    .filter(({ dimension }) => dimension === 'x_Source')
+    .every(({ operator, values }) => matches(source, operator, values));
+}
+
+/** Checks as a table, what differs as events, or one number for each source and kind of statement. */
+async function reconciliationFrames(query: DatasourceQuery, range: TimeRange, tools: ServeTools): Promise<Frame[]> {
+  const { checks, drift } = await reconcile(
+    {
+      period: wholeSteps(range, MS_PER_DAY),
+      granularity: 'month',
+      ...(query.currency === undefined ? {} : { currency: query.currency }),
+    },
+    tools
+  );
+  if (query.format === 'numeric') {
+    const sources = await tools.store.freshness();
+    return toDriftNumbers(
+      drift.filter(({ source }) => isOfSource(source, query.filters)),
+      new Map(sources.map(({ source, provider }) => [source, provider])),
+      query.refId
+    );
+  }
+  const shown = checks.filter(({ sources }) =>
+    sources.length === 0 ? isOfSource('', query.filters) : sources.some((source) => isOfSource(source, query.filters))
+  );
+  return query.format === 'annotations' ? toDriftAnnotations(shown, query.refId) : toChecksTable(shown, query.refId);
+}
+
+/** What of an anomaly a condition can be about. */
+const anomalyTexts: Readonly<Record<string, (anomaly: KnownAnomaly) => string>> = {
+  ServiceProviderName: ({ provider }) => provider,
+  SubAccountId: ({ subAccountId }) => subAccountId,
+  SubAccountName: ({ subAccountName }) => subAccountName,
+  ServiceName: ({ serviceName }) => serviceName,
+  BillingCurrency: ({ currency }) => currency,
+  'tag:team': ({ team }) => team,
+  'tag:owner': ({ owner }) => owner,
+};
+
+/** Whether the condition holds. Throws a caller error for a dimension that anomalies do not have. */
+function holdsFor(anomaly: KnownAnomaly, { dimension, operator, values }: Filter): boolean {
+  const text = anomalyTexts[dimension]?.(anomaly);
+  if (text === undefined) {
+    throw new ThriftDataError(
+      'caller',
+      'invalid_input',
+      `anomalies have no "${dimension}"; filter them by ${Object.keys(anomalyTexts).join(', ')}`,
+      { field: 'filters' }
+    );
+  }
+  return matches(text, operator, values);
+}
+
+function matches(text: string, operator: Filter['operator'], values: readonly string[]): boolean {
+  const named = operator.endsWith('contains')
+    ? values.some((value) => text.toLowerCase().includes(value.toLowerCase()))
+    : values.includes(text);
+  return named === (operator === '=' || operator === 'contains');
+}
+
+/** Anomalies that touch the range; as numbers only those that somebody should look at today. */
+async function anomalyFrames(query: DatasourceQuery, range: TimeRange, tools: ServeTools): Promise<Frame[]> {
+  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const touching = await anomaliesIn(tools.state, { from: day(range.fromEpochMS), to: day(range.toEpochMS) });
+  const found = touching.filter((anomaly) => query.filters.every((filter) => holdsFor(anomaly, filter)));
+  if (query.format === 'numeric') {
+    const today = tools.clock.now().slice(0, 10);
+    return toAnomalyNumbers(
+      found.filter((anomaly) => alerts(anomaly, today)),
+      query.refId
+    );
+  }
+  return query.format === 'annotations' ? toAnomalyAnnotations(found, query.refId) : toAnomalyTable(found, query.refId);
+}
+
+async function deliveryFrames(query: DatasourceQuery, range: TimeRange, tools: ServeTools): Promise<Frame[]> {
+  if (query.format === 'numeric') {
+    throw new ThriftDataError('caller', 'invalid_input', 'deliveries have no numbers; pick the format "table"', {
+      field: 'format',
+    });
+  }
+  const all = await tools.store.deliveries({ limit: MOST_DELIVERIES });
+  const shown = all.filter(
+    ({ at, source }) =>
+      range.fromEpochMS <= Date.parse(at) && Date.parse(at) <= range.toEpochMS && isOfSource(source, query.filters)
+  );
+  const oldest = all.at(-1);
+  // Only a full page whose oldest entry lies inside the range can have cut something off.
+  const cut = all.length === MOST_DELIVERIES && oldest !== undefined && Date.parse(oldest.at) > range.fromEpochMS;
+  const notices: Notice[] = cut
+    ? [{ severity: 'warning', text: `Only the newest ${MOST_DELIVERIES} deliveries are shown; narrow the time range` }]
+    : [];
+  return query.format === 'annotations'
+    ? toDeliveryAnnotations(shown, query.refId, notices)
+    : toDeliveryTable(shown, query.refId, notices);
+}
