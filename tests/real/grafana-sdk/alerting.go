@@ -14,10 +14,14 @@ import (
 
 // checkMeta holds for every frame: a known type, the contract's version, the refId it was asked under.
 func checkMeta(frame *data.Frame, want data.FrameType) error {
+	return checkMetaOf(frame, want, "A")
+}
+
+func checkMetaOf(frame *data.Frame, want data.FrameType, refID string) error {
 	if frame.Meta == nil {
 		return errors.New("no meta")
 	}
-	if frame.RefID != "A" {
+	if frame.RefID != refID {
 		return fmt.Errorf("refId is %q", frame.RefID)
 	}
 	if frame.Meta.Type != want || frame.Meta.TypeVersion != (data.FrameTypeVersion{0, 1}) {
@@ -86,11 +90,15 @@ func sumAscending(frame *data.Frame, within period) (float64, error) {
 
 // alertNumbers checks a frame as an alert rule reads numbers and gives their sum.
 func alertNumbers(frames data.Frames) (float64, error) {
+	return alertNumbersOf(frames, "A")
+}
+
+func alertNumbersOf(frames data.Frames, refID string) (float64, error) {
 	if len(frames) == 0 || len(frames[0].Fields) == 0 {
 		return 0, errors.New("no data")
 	}
 	frame := frames[0]
-	if err := checkMeta(frame, data.FrameTypeNumericLong); err != nil {
+	if err := checkMetaOf(frame, data.FrameTypeNumericLong, refID); err != nil {
 		return 0, err
 	}
 	number := -1

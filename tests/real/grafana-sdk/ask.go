@@ -83,10 +83,16 @@ type resourceAnswer struct {
 
 // call makes a resource call; an empty body makes it a GET.
 func (h *host) call(token, path, body string, headers map[string]string) (*resourceAnswer, error) {
+	return h.callAs("Viewer", token, path, body, headers)
+}
+
+func (h *host) callAs(role, token, path, body string, headers map[string]string) (*resourceAnswer, error) {
 	ctx, cancel := deadline()
 	defer cancel()
+	caller := pluginContext(token)
+	caller.User.Role = role
 	request := &pluginv2.CallResourceRequest{
-		PluginContext: pluginContext(token), Path: path, Url: path, Method: "GET", Body: []byte(body),
+		PluginContext: caller, Path: path, Url: path, Method: "GET", Body: []byte(body),
 		Headers: map[string]*pluginv2.StringList{},
 	}
 	if body != "" {
@@ -118,7 +124,11 @@ func (h *host) call(token, path, body string, headers map[string]string) (*resou
 
 // callJSON makes a resource call that must succeed and decodes its answer.
 func (h *host) callJSON(token, path, body string, into any) error {
-	answer, err := h.call(token, path, body, nil)
+	return h.callJSONAs("Viewer", token, path, body, into)
+}
+
+func (h *host) callJSONAs(role, token, path, body string, into any) error {
+	answer, err := h.callAs(role, token, path, body, nil)
 	if err != nil {
 		return err
 	}

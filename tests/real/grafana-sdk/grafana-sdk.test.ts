@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goIsInstalled, runHost } from './run.ts';
+import { goIsInstalled, runAlertRules, runHost } from './run.ts';
 
 const there = goIsInstalled();
 if (!there) {
@@ -12,5 +12,13 @@ test.runIf(there)(
   { timeout: 900_000 },
   async () => {
     expect(await runHost()).toBe(true);
+  }
+);
+
+test.runIf(there)(
+  'the alert rules of the provisioning files fire for what is planted in the seeded company',
+  { timeout: 900_000 },
+  async () => {
+    expect(await runAlertRules()).toBe(true);
   }
 );

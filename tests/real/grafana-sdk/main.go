@@ -16,16 +16,39 @@ func main() {
 	address := flag.String("address", "127.0.0.1:9471", "gRPC address of the sidecar, host:port")
 	token := flag.String("token", "", "the token the sidecar is configured with")
 	command := flag.String("sidecar", "", "command that starts the sidecar on that address and prints `ready http://…`")
+	rules := flag.String("rules", "", "alert rules of the provisioning files as JSON; with -truth, they are evaluated over the seeded company")
+	planted := flag.String("truth", "", "truth.json of the seeded company that the sidecar serves")
 	flag.Parse()
 
 	r := &report{}
-	if err := run(r, *locator, *address, *token, *command); err != nil {
+	checks := run
+	if *planted != "" {
+		checks = func(r *report, locator, address, token, command string) error {
+			return runAlerts(r, locator, address, token, command, *rules, *planted)
+		}
+	}
+	if err := checks(r, *locator, *address, *token, *command); err != nil {
 		r.check("the run goes to its end", err)
 	}
 	fmt.Printf("%d passed, %d failed\n", r.passed, r.failed)
 	if r.failed > 0 {
 		os.Exit(1)
 	}
+}
+
+// runAlerts serves the seeded company and evaluates alert rules over it.
+func runAlerts(r *report, locator, address, token, command, rules, planted string) error {
+	process, err := startSidecar(command)
+	if err != nil {
+		return err
+	}
+	defer process.kill()
+	h, err := startHost(locator, address)
+	if err != nil {
+		return err
+	}
+	defer h.client.Kill()
+	return runPlanted(r, h, token, rules, planted)
 }
 
 func run(r *report, locator, address, token, command string) error {

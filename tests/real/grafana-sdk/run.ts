@@ -4,12 +4,13 @@
  * one that the command starts. Prints a line a check and ends with `N passed, N failed`; exit 0 when none failed.
  */
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = path.resolve(here, '../../..');
@@ -29,14 +30,40 @@ export function goIsInstalled(): boolean {
 
 /** Runs all checks against the target, or against a real sidecar with the FOCUS sample. True when none failed. */
 export async function runHost(given?: Target): Promise<boolean> {
-  if (!run('go', ['build', '-o', host, '.'], here)) {
-    throw new Error('the Go host does not build');
-  }
+  buildHost();
   const folder = mkdtempSync(path.join(tmpdir(), 'thriftdata-grafana-sdk-'));
   try {
     const { address, token, sidecar } = given ?? (await prepareSample(folder));
     const args = ['-locator', locator(), '-address', address, '-token', token, '-sidecar', sidecar];
     return run(host, args, root, { THRIFTDATA_TEST_TOKEN: token });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Seeds a company, and evaluates the alert rules of the provisioning files over it: what fires is held against what is
+ * planted. True when no check failed.
+ */
+export async function runAlertRules(): Promise<boolean> {
+  buildHost();
+  const folder = mkdtempSync(path.join(tmpdir(), 'thriftdata-alert-rules-'));
+  try {
+    const data = path.join(folder, 'data');
+    const [program = '', ...flags] = thriftdata;
+    // Twelve months: the reservation for a year, paid at once, ends with the month under way.
+    if (!load(program, [...flags, 'seed', 'acme', '--months', '12', '--data', data])) {
+      throw new Error('the seeded company does not load');
+    }
+    const rules = path.join(folder, 'rules.json');
+    const { groups } = parse(readFileSync(path.join(root, 'provisioning/alerting/rules.yaml'), 'utf8')) as {
+      groups: { rules: unknown[] }[];
+    };
+    writeFileSync(rules, JSON.stringify(groups.flatMap((group) => group.rules)));
+    const { address, token, sidecar } = await serve(folder, data);
+    const args = ['-locator', locator(), '-address', address, '-token', token, '-sidecar', sidecar];
+    const truth = path.join(data, 'seed/acme/truth.json');
+    return run(host, [...args, '-rules', rules, '-truth', truth], root, { THRIFTDATA_TEST_TOKEN: token });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -50,6 +77,11 @@ async function prepareSample(folder: string): Promise<Target> {
   if (sample === undefined || !load(program, [...flags, 'ingest', '--data', data, sample])) {
     throw new Error(`the FOCUS sample does not load: ${sample ?? 'there is none in tests/fixtures'}`);
   }
+  return serve(folder, data);
+}
+
+/** How to serve a store on ports of its own. */
+async function serve(folder: string, data: string): Promise<Target> {
   const [httpPort, grpcPort] = [await freePort(), await freePort()];
   const config = path.join(folder, 'thriftdata.yaml');
   writeFileSync(
@@ -58,6 +90,12 @@ async function prepareSample(folder: string): Promise<Target> {
   );
   const sidecar = [...thriftdata, 'serve', '--data', data, '--config', config].map((word) => `'${word}'`).join(' ');
   return { address: `127.0.0.1:${grpcPort}`, token: 'a token for this run only', sidecar };
+}
+
+function buildHost(): void {
+  if (!run('go', ['build', '-o', host, '.'], here)) {
+    throw new Error('the Go host does not build');
+  }
 }
 
 function locator(): string {
