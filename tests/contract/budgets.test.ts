@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BudgetBreach, BudgetStatus, BurnDownAnswer } from '../../src/contract/api/budget.ts';
 import { checkBudgets } from '../../src/sidecar/analyse/budget/index.ts';
+import { createForecasts } from '../../src/sidecar/analyse/forecast/index.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { dispatch } from '../../src/sidecar/serve/api/dispatch.ts';
 import { queryData } from '../../src/sidecar/serve/grpc/data.ts';
@@ -30,14 +31,25 @@ beforeAll(async () => {
       chargeIn('2026-09', '0.1', { ...on, Tags: '{"team":"b"}' }),
     ];
   });
-  await test.deliver([writeBill(join(test.folder, 'bill.csv'), rows.flat())]);
+  await test.deliver([writeBill(join(test.folder, 'bill.csv'), [...rows.flat(), ...weeks()])]);
   state = createState({ place: { dataDir: test.folder }, clock });
   tools = { ...createServeTools(test.store), state, admission: createAdmission(state), clock };
+  tools = { ...tools, forecasts: createForecasts(tools) };
 });
 afterAll(async () => {
   await state.close();
   await test.close();
 });
+
+/** Team c since July: three on a weekday, one on a Saturday or Sunday. */
+function weeks() {
+  const dayText = (ms: number) => `${new Date(ms).toISOString().slice(0, 10)}T00:00:00Z`;
+  return Array.from({ length: 72 }, (_, index) => {
+    const ms = Date.UTC(2026, 6, 1 + index);
+    const on = { ChargePeriodStart: dayText(ms), ChargePeriodEnd: dayText(ms + 86_400_000), Tags: '{"team":"c"}' };
+    return chargeIn(dayText(ms).slice(0, 7), [0, 6].includes(new Date(ms).getUTCDay()) ? '1' : '3', on);
+  });
+}
 
 async function call<Answer>(method: string, path: string, input: object = {}, user = 'eve'): Promise<Answer> {
   const response = await dispatch(
@@ -64,7 +76,13 @@ describe('a budget', () => {
     expect(await statusOf(id)).toMatchObject({
       ...{ actual: '100.00000000000000001', remaining: '149.99999999999999999', percent: '40' },
       // Twenty more days at the mean of the ten that are known; fifteen of them and the last digit pass the amount.
-      ...{ forecast: '300.00000000000000001', forecastPercent: '120', forecastMethod: 'run_rate', state: 'at_risk' },
+      ...{
+        forecast: '300.00000000000000001',
+        forecastPercent: '120',
+        forecastMethod: 'run_rate',
+        forecastInterval: null,
+        state: 'at_risk',
+      },
       ...{ dataUpTo: '2026-09-11T00:00:00Z', firstToCross: '2026-09-25', parts: null },
       thresholds: [
         { percent: 80, on: 'actual', limit: '200', crossedOn: null },
@@ -108,6 +126,23 @@ describe('a budget', () => {
       state: 'over',
       firstToCross: '2026-09-03',
     });
+  });
+
+  it('is forecast with its weekdays and an interval where there is history', async () => {
+    const id = await make({ ...month, name: 'Team c', amount: '9000', thresholds: [], filters: team('c') });
+    const { days, status } = await call<BurnDownAnswer>('GET', `budgets/${id}/burn-down`);
+    expect(status).toMatchObject({ forecastMethod: 'model', state: 'within', actual: '26' });
+    const spentOn = (day: string) => Number(days.find((each) => each.day === day)?.spent);
+    // A Saturday and a Monday to come: one and three a day.
+    expect([Math.round(spentOn('2026-09-19')), Math.round(spentOn('2026-09-21'))]).toEqual([1, 3]);
+    const [lower, forecast, upper] = [
+      status.forecastInterval?.lower,
+      status.forecast,
+      status.forecastInterval?.upper,
+    ].map(Number);
+    expect(lower).toBeLessThanOrEqual(forecast ?? 0);
+    expect(upper).toBeGreaterThanOrEqual(forecast ?? 0);
+    expect(Math.round(forecast ?? 0)).toBe(74);
   });
 
   it('is told of once for each threshold, in the log and as an event', async () => {

@@ -100,7 +100,13 @@ export const BudgetStatus = z.object({
   percent: DecimalText.describe('spent of the amount, in percent'),
   forecast: DecimalText.describe('spent and expected by the end of the period'),
   forecastPercent: DecimalText,
-  forecastMethod: z.enum(['run_rate']).describe('run_rate: the mean of the last days with data, for every day left'),
+  forecastInterval: z
+    .object({ lower: DecimalText, upper: DecimalText })
+    .nullable()
+    .describe('where the sum will lie in 80 % of such cases, by what forecasts missed before; null by run rate'),
+  forecastMethod: z
+    .enum(['model', 'run_rate'])
+    .describe('model: the cost forecast; run_rate: the mean of the last days with data, where history is short'),
   firstToCross: Day.nullable().describe(
     'the day on which the amount is passed or expected to be; null within the period'
   ),

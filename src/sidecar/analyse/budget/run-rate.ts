@@ -1,4 +1,4 @@
-/** The plainest forecast: every day to come costs the mean of the last days with data. Named as such wherever shown. */
+/** The plainest forecast, for what has too little history: every day to come costs the mean of the last days with data. Named as such wherever shown. */
 import { divideDecimals, roundDecimal, sumDecimals } from '../../../contract/money.ts';
 
 /** Four weeks, so that each weekday counts alike. */

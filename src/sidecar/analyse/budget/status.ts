@@ -7,14 +7,17 @@ import type { Clock } from '../../kernel/clock.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { budgets, type State, type Stored } from '../../state/index.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
+import type { Forecasts } from '../forecast/index.ts';
 import { burnDown, crossings, percentOf, stateOf, type DaySpend } from './burn-down.ts';
+import { expectedByForecast, expectedByRunRate } from './expected.ts';
 import { dayAfter, daysOf, periodAt } from './period.ts';
-import { RUN_RATE_DAYS, runRate } from './run-rate.ts';
+import { RUN_RATE_DAYS } from './run-rate.ts';
 
 export interface BudgetTools {
   readonly store: Store;
   readonly state: State;
   readonly clock: Clock;
+  readonly forecasts: Forecasts;
 }
 
 /** The budgets that are on, as far as the asker may see them, each as it stands. */
@@ -59,14 +62,21 @@ function implies(filter: Filter, needed: Filter): boolean {
 
 async function burnDownOf(
   { id, version, body }: Stored<Budget>,
-  all: readonly Stored<Budget>[],
+  others: readonly Stored<Budget>[],
   tools: BudgetTools,
   context: QueryContext
 ): Promise<BurnDownAnswer> {
   const now = tools.clock.now();
   const period = periodAt(body.period, now);
   const { spentOn, dataUpTo, notices } = await spending(body, period, tools, context);
-  const days = withForecast(daysOf(period), spentOn, dataUpTo);
+  const all = daysOf(period);
+  const isOver = all.every((day) => isKnown(day, dataUpTo));
+  const modelled = isOver ? null : await expectedByForecast(body, period, tools.forecasts, context);
+  const expected = modelled ?? expectedByRunRate(spentOn, dataUpTo);
+  const days = all.map((day): DaySpend => {
+    const isForecast = !isKnown(day, dataUpTo);
+    return { day, spent: isForecast ? expected.on(day) : (spentOn.get(day) ?? '0'), isForecast };
+  });
   const burnt = burnDown(body.amount, days);
   const actual = sumDecimals(days.filter(({ isForecast }) => !isForecast).map(({ spent }) => spent));
   const forecast = sumDecimals(days.map(({ spent }) => spent));
@@ -79,10 +89,17 @@ async function burnDownOf(
       remaining: subtractDecimals(body.amount, actual),
       percent: percentOf(actual, body.amount),
       forecastPercent: percentOf(forecast, body.amount),
-      forecastMethod: 'run_rate',
+      forecastMethod: expected.method,
+      forecastInterval:
+        expected.reach === null
+          ? null
+          : {
+              lower: subtractDecimals(forecast, expected.reach.below),
+              upper: sumDecimals([forecast, expected.reach.above]),
+            },
       firstToCross: whole?.crossedOn ?? null,
       state: stateOf(body.amount, actual, forecast, thresholds),
-      parts: partsOf(id, body, all),
+      parts: partsOf(id, body, others),
     },
   };
 }
@@ -119,26 +136,9 @@ function knownUntil(earliest: string | null, lastCharged: string | undefined): s
   );
 }
 
-function withForecast(
-  days: readonly string[],
-  spentOn: ReadonlyMap<string, string>,
-  dataUpTo: string | null
-): DaySpend[] {
-  // A day of which only a part has come in is known, not guessed: its charges count, and nothing is added to them.
-  const isKnown = (day: string) => dataUpTo !== null && `${day}T00:00:00Z` < dataUpTo;
-  const last = dataUpTo === null ? null : dayAfter(dataUpTo, -1);
-  const history = last === null ? [] : lastDays(last, spentOn);
-  const mean = runRate(history) ?? '0';
-  return days.map((day) =>
-    isKnown(day) ? { day, spent: spentOn.get(day) ?? '0', isForecast: false } : { day, spent: mean, isForecast: true }
-  );
-}
-
-/** The last four weeks, from the first day on that has charges: a new service is not measured by the days before it. */
-function lastDays(last: string, spentOn: ReadonlyMap<string, string>): string[] {
-  const days = Array.from({ length: RUN_RATE_DAYS }, (_, index) => dayAfter(last, index - RUN_RATE_DAYS + 1));
-  const first = days.findIndex((day) => spentOn.has(day));
-  return first < 0 ? [] : days.slice(first).map((day) => spentOn.get(day) ?? '0');
+// A day of which only a part has come in is known, not guessed: its charges count, and nothing is added to them.
+function isKnown(day: string, dataUpTo: string | null): boolean {
+  return dataUpTo !== null && `${day}T00:00:00Z` < dataUpTo;
 }
 
 function partsOf(id: string, budget: Budget, all: readonly Stored<Budget>[]): BudgetStatus['parts'] {
