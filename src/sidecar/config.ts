@@ -156,6 +156,10 @@ const Models = z.strictObject({
         .optional()
         .describe('MLflow server that trainings are told to and models registered with; without it none'),
       experiment: z.string().min(1).max(200).default('thriftdata').describe('experiment that trainings belong to'),
+      load: z
+        .boolean()
+        .default(false)
+        .describe('whether the newest registered version is taken, and used where it is newer and helps'),
       authorization: SecretReference.optional().describe('value of the Authorization header, as env:NAME or file:PATH'),
     })
     .prefault({}),

@@ -5,6 +5,7 @@ import type { ConfigOverrides, Environment } from './config.ts';
 import { askModel, loadConfig, statePlace, storeOptions, trainingPlace } from './configured.ts';
 import { createAnomalyWatch, keepWatching } from './analyse/anomaly/index.ts';
 import { createForecasts } from './analyse/forecast/index.ts';
+import { createCurrentModel } from './analyse/models/index.ts';
 import { watchBudgets } from './analyse/budget/index.ts';
 import { createSystemClock } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
@@ -103,7 +104,12 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         store,
         state,
         admission: createAdmission(state),
-        forecasts: createForecasts({ store, state, clock }),
+        forecasts: createForecasts({
+          store,
+          state,
+          clock,
+          model: createCurrentModel(trainingPlace(config, env).folder, log),
+        }),
         anomalyWatch: createAnomalyWatch({ store, state, clock }),
         clock,
         log,
@@ -132,13 +138,13 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         })
       );
     }
-    if (config.models.training.enabled) {
+    if (config.models.training.enabled || config.models.mlflow.load) {
       const training = startTraining(
         {
           ...{ store, clock, log, timer: createSystemTimer(), version: options.version },
           ...trainingPlace(config, env),
         },
-        config.models.training
+        config.models
       );
       closers.push(() => training.stop());
     }

@@ -4,10 +4,19 @@ import type { Clock } from './kernel/clock.ts';
 import { toThriftDataError } from './kernel/errors.ts';
 import type { Log } from './kernel/log.ts';
 import type { Timer } from './kernel/timer.ts';
-import { newestModel, nextModelFile, trainInWorker, type DailyLine } from './analyse/models/index.ts';
+import {
+  COST_MODEL,
+  isWorthUsing,
+  newestModel,
+  nextModelFile,
+  takeModelFile,
+  trainInWorker,
+  type DailyLine,
+} from './analyse/models/index.ts';
+import { LEVEL_EPOCHS } from './analyse/forecast/index.ts';
 import { decimalToChartNumber } from '../contract/money.ts';
 import { instantFromMs } from '../contract/period.ts';
-import { logTraining, type MlflowServer } from './protocols/mlflow.ts';
+import { logTraining, newestVersion, readArtifact, type MlflowServer } from './protocols/mlflow.ts';
 import type { Store } from './store/index.ts';
 
 export interface TrainingParts {
@@ -25,18 +34,18 @@ export interface Trained {
   readonly file: string;
   readonly series: number;
   readonly scores: Readonly<Record<string, number>>;
-  /** True when the network did better than the pool of methods on the days held back. */
-  readonly beatsPool: boolean;
+  /** True when forecasts were better with the network on the days held back: only then do they use it. */
+  readonly isUsed: boolean;
   /** The registered version, where it was told to MLflow. */
   readonly registered: string | null;
 }
 
-const MODEL = 'daily-cost';
+/** Its name among MLflow’s models. */
+const REGISTERED = `thriftdata-${COST_MODEL}`;
 const MS_PER_DAY = 86_400_000;
 const HISTORY_DAYS = 540;
 const MOST_SERIES = 1000;
 const MOST_ROWS = 1_000_000;
-const EPOCHS = 12;
 const SEED = 7;
 /** How often is looked whether a training is due. */
 const LOOK_MS = 3_600_000;
@@ -47,39 +56,68 @@ export async function trainFromStore(parts: TrainingParts, signal?: AbortSignal)
   const trainedAt = clock.now();
   const firstDay = Math.floor(Date.parse(trainedAt) / MS_PER_DAY) - HISTORY_DAYS;
   const lines = await linesOf(parts, firstDay);
-  const file = await nextModelFile(folder, MODEL, trainedAt);
+  const file = await nextModelFile(folder, COST_MODEL, trainedAt);
   const started = Date.parse(trainedAt);
   const facts = await trainInWorker(
-    { ...{ lines, firstDay, file, trainedAt }, seed: SEED, epochs: EPOCHS, codeVersion: version },
+    { ...{ lines, firstDay, file, trainedAt }, seed: SEED, epochs: LEVEL_EPOCHS, codeVersion: version },
     signal
   );
   const registered =
     mlflow === undefined
       ? null
       : await logTraining(mlflow, {
-          ...{ experiment: mlflow.experiment, model: `thriftdata-${MODEL}`, file, startedMs: started },
+          ...{ experiment: mlflow.experiment, model: REGISTERED, file, startedMs: started },
           endedMs: Date.parse(clock.now()),
           params: {
-            ...{ codeVersion: version, seed: String(SEED), epochs: String(EPOCHS), series: String(facts.series) },
+            ...{ codeVersion: version, seed: String(SEED), epochs: String(LEVEL_EPOCHS), series: String(facts.series) },
             ...{ from: facts.window.from, to: facts.window.to },
           },
           metrics: Object.fromEntries(Object.entries(facts.scores).filter(([, score]) => Number.isFinite(score))),
         });
-  const beatsPool = (facts.scores['network MASE'] ?? Infinity) < (facts.scores['pool MASE'] ?? 0);
-  return { file, series: facts.series, scores: facts.scores, beatsPool, registered: registered?.version ?? null };
+  return {
+    file,
+    series: facts.series,
+    scores: facts.scores,
+    isUsed: isWorthUsing(facts),
+    registered: registered?.version ?? null,
+  };
 }
 
-/** Trains whenever the newest model is older than told. A training that fails is logged, and tried again an hour later. */
+/**
+ * Takes the newest registered version of the model from MLflow into the folder; forecasts use it from then on, where it
+ * is newer than what is there and helps. Gives its place; null where there is none, or it is there already.
+ */
+export async function takeRegistered({
+  folder,
+  mlflow,
+}: Pick<TrainingParts, 'folder' | 'mlflow'>): Promise<string | null> {
+  const newest = mlflow === undefined ? null : await newestVersion(mlflow, REGISTERED);
+  return mlflow === undefined || newest === null
+    ? null
+    : takeModelFile(folder, COST_MODEL, await readArtifact(mlflow, newest.artifact));
+}
+
+/**
+ * Every hour: takes what is registered, where told to, and trains whenever the newest model is older than told. What
+ * fails is logged, and tried again an hour later.
+ */
 export function startTraining(
   parts: TrainingParts & { readonly timer: Timer; readonly log: Log },
-  { everyDays }: Config['models']['training']
+  { training: { enabled, everyDays }, mlflow: { load } }: Config['models']
 ): { stop(): Promise<void> } {
   const abort = new AbortController();
   const loop = async () => {
     while (!abort.signal.aborted) {
-      const newest = newestModel(parts.folder, MODEL);
+      if (load) {
+        await takeRegistered(parts).then(
+          (file) => file !== null && parts.log.info({ file }, 'a registered model was taken'),
+          (thrown: unknown) =>
+            parts.log.warn({ message: toThriftDataError(thrown).message }, 'no registered model was taken')
+        );
+      }
+      const newest = newestModel(parts.folder, COST_MODEL);
       const age = newest === null ? Infinity : Date.parse(parts.clock.now()) - Date.parse(newest.trainedAt);
-      if (age >= everyDays * MS_PER_DAY) {
+      if (enabled && age >= everyDays * MS_PER_DAY) {
         await trainFromStore(parts, abort.signal).then(
           (trained) => parts.log.info({ ...trained }, 'trained'),
           (thrown: unknown) => parts.log.warn({ message: toThriftDataError(thrown).message }, 'training failed')
@@ -113,15 +151,16 @@ async function linesOf({ store, clock }: TrainingParts, firstDay: number): Promi
   const time = columns.findIndex(({ role }) => role === 'time');
   const currency = columns.findIndex(({ role }) => role === 'currency');
   const [account, service, cost] = [place('SubAccountId'), place('ServiceName'), place('EffectiveCost')];
-  const lines = new Map<string, Float64Array>();
+  const lines = new Map<string, DailyLine>();
   for (const row of rows) {
-    const name = [row[account], row[service], row[currency]].join(' / ');
-    const values = lines.get(name) ?? new Float64Array(Math.max(0, end - firstDay));
+    const own = row[currency] ?? '';
+    const name = [row[account], row[service], own].join(' / ');
+    const values = lines.get(name)?.values ?? new Float64Array(Math.max(0, end - firstDay));
     const day = Math.floor(Date.parse(row[time] ?? '') / MS_PER_DAY) - firstDay;
     if (day < values.length) {
       values[day] = decimalToChartNumber(row[cost] ?? '0');
     }
-    lines.set(name, values);
+    lines.set(name, { name, currency: own, values });
   }
-  return [...lines].map(([name, values]) => ({ name, values }));
+  return [...lines.values()];
 }

@@ -14,9 +14,10 @@ import { forecastCost } from './forecast-cost.ts';
 import { forecastOpen } from './forecast-open.ts';
 import { renderPage, type RecordedPart } from './page.ts';
 import type { EvalOptions, EvalPart } from './part.ts';
+import { training } from './training.ts';
 
 /** In the order of the page. */
-const parts: readonly EvalPart[] = [anomalyDaily, anomalyOpen, forecastCost, forecastOpen];
+const parts: readonly EvalPart[] = [anomalyDaily, anomalyOpen, forecastCost, forecastOpen, training];
 
 const folder = 'build/eval';
 const recordedFile = 'tests/evals/recorded.json';

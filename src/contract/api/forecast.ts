@@ -94,6 +94,7 @@ export const ForecastBackTest = z.object({
   monthTotalError: z.number().nullable().describe('middle error of the next 30 days’ total, as a share of it'),
   horizonTotalError: z.number().nullable().describe('the same for all tested days'),
   coverage: z.number().nullable().describe('share of days that lay inside the interval'),
+  network: z.number().nullable().describe('how much the trained network counts among the methods, 0 to 1'),
 });
 export type ForecastBackTest = z.infer<typeof ForecastBackTest>;
 

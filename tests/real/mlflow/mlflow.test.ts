@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nextModelFile, newestModel, trainInWorker } from '../../../src/sidecar/analyse/models/index.ts';
+import { COST_MODEL, nextModelFile, newestModel, trainInWorker } from '../../../src/sidecar/analyse/models/index.ts';
+import { takeRegistered } from '../../../src/sidecar/training.ts';
 import { logTraining, newestVersion, readArtifact } from '../../../src/sidecar/protocols/mlflow.ts';
 import { mlflow } from './start.ts';
 
@@ -28,9 +29,10 @@ describe('MLflow', () => {
     'keeps what a training was, and gives the model back',
     async () => {
       const trainedAt = '2026-09-21T08:00:00Z';
-      const file = await nextModelFile(folder, 'daily-cost', trainedAt);
+      const file = await nextModelFile(folder, COST_MODEL, trainedAt);
       const lines = Array.from({ length: 6 }, (_, series) => ({
         name: `series ${series}`,
+        currency: 'USD',
         values: Float64Array.from(
           { length: 200 },
           (__, day) => (series + 1) * (day % 7 < 5 ? 10 : 4) + ((day * 7919) % 13) / 20
@@ -39,10 +41,15 @@ describe('MLflow', () => {
       const facts = await trainInWorker({
         ...{ lines, firstDay: 20_000, seed: 7, epochs: 3, codeVersion: '0.1.0', trainedAt, file },
       });
-      expect(newestModel(folder, 'daily-cost')).toEqual({ file, trainedAt });
+      expect(newestModel(folder, COST_MODEL)).toEqual({ file, trainedAt });
       const server = { url: running?.endpoint ?? '' };
       const run = {
-        ...{ experiment: 'thriftdata', model: facts.name, startedMs: 1_790_000_000_000, endedMs: 1_790_000_060_000 },
+        ...{
+          experiment: 'thriftdata',
+          model: 'thriftdata-cost-level',
+          startedMs: 1_790_000_000_000,
+          endedMs: 1_790_000_060_000,
+        },
         params: { series: String(facts.series), seed: String(facts.seed) },
         metrics: facts.scores,
         file,
@@ -57,12 +64,18 @@ describe('MLflow', () => {
       expect(told.run.info.status).toBe('FINISHED');
       expect(Object.fromEntries(told.run.data.metrics.map(({ key, value }) => [key, value]))).toEqual(facts.scores);
 
-      const newest = await newestVersion(server, facts.name);
+      const newest = await newestVersion(server, run.model);
       expect(newest).toMatchObject({ version: '2', runId: second.runId });
       expect(JSON.parse(await readArtifact(server, newest?.artifact ?? ''))).toEqual(
         JSON.parse(readFileSync(file, 'utf8'))
       );
       expect(await newestVersion(server, 'nobody-made-this')).toBeNull();
+
+      const mlflowServer = { ...server, experiment: 'thriftdata' };
+      const elsewhere = { folder: path.join(folder, 'elsewhere'), mlflow: mlflowServer };
+      const taken = await takeRegistered(elsewhere);
+      expect(newestModel(elsewhere.folder, COST_MODEL)).toEqual({ file: taken, trainedAt });
+      expect(await takeRegistered(elsewhere)).toBeNull();
     },
     180_000
   );

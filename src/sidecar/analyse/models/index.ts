@@ -1,5 +1,7 @@
 /** The front door of the models: which are served, how the shared network is trained, where its files are. */
-export { newestModel, nextModelFile } from './registry.ts';
-export type { DailyLine } from './rows.ts';
+export { createCurrentModel, type CurrentModel } from './current.ts';
+export type { DailyLine } from './lines.ts';
+export { newestModel, nextModelFile, takeModelFile } from './registry.ts';
 export { servedModels, type ServedModel } from './served.ts';
+export { COST_MODEL, isWorthUsing } from './train.ts';
 export { trainInWorker } from './train-in-worker.ts';

@@ -1,7 +1,7 @@
-/** Trains the network that daily series share, and holds it against the pool of methods on days that neither saw. */
-import { forecastDaily } from '../forecast/index.ts';
+/** Trains the network that daily series share, and tries on days that neither saw what it adds to the pool of methods. */
+import { forecastDaily, trainLevels, type DailySeries } from '../forecast/index.ts';
 import { openNetworks, type ModelFacts } from '../network/index.ts';
-import { DAYS_IN, DAYS_OUT, lastRows, trainingRows, type DailyLine } from './rows.ts';
+import { begun, sumsOf, type DailyLine } from './lines.ts';
 
 /** What is trained. Plain data: it goes to a worker thread. */
 export interface TrainingTask {
@@ -16,58 +16,48 @@ export interface TrainingTask {
   readonly file: string;
 }
 
+/** What the model is called, in its file, its folder and the registry. */
+export const COST_MODEL = 'cost-level';
+
 const MS_PER_DAY = 86_400_000;
-const QUANTILES = [0.1, 0.5, 0.9];
-const HIDDEN = [128, 64];
+const HELD_BACK = 28;
+const FEWEST_DAYS = 120;
 const FEWEST_SERIES = 5;
+const MOST_SUMS = 200;
+/** Series, and sums of series, on which the network is tried. */
+const TRIED = 100;
 
 /** Trains, scores and writes the model. Throws where there are too few series that are long enough. */
 export async function train(task: TrainingTask): Promise<ModelFacts> {
-  const lines = task.lines.filter(({ values }) => values.length >= DAYS_IN + 3 * DAYS_OUT);
-  if (lines.length < FEWEST_SERIES) {
+  const { lines, firstDay, seed } = task;
+  const long = lines.filter((line) => begun(line, firstDay).values.length >= FEWEST_DAYS + HELD_BACK);
+  if (long.length < FEWEST_SERIES) {
     throw new RangeError(
-      `${lines.length} series have ${DAYS_IN + 3 * DAYS_OUT} days; a network needs at least ${FEWEST_SERIES} of them`
+      `${long.length} series have ${FEWEST_DAYS + HELD_BACK} days; a network needs at least ${FEWEST_SERIES} of them`
     );
   }
+  const sums = sumsOf(long, Math.min(MOST_SUMS, long.length), seed).map((line) => begun(line, firstDay));
+  const series = long.map((line) => begun(line, firstDay));
   const networks = await openNetworks();
-  const network = await networks.train(trainingRows(lines, DAYS_OUT), {
-    hidden: HIDDEN,
-    quantiles: QUANTILES,
-    epochs: task.epochs,
-    seed: task.seed,
-    weightDecay: 0.01,
-  });
+  const network = await trainLevels(networks, [...series, ...sums].map(past), seed, task.epochs);
   try {
-    const { rows, scales } = lastRows(lines, DAYS_OUT);
-    const out = network.predict(rows);
-    const said = lines.map((_, row) => {
-      const { level = 0, spread = 1 } = scales[row] ?? {};
-      const at = (day: number, quantile: number) =>
-        level + spread * (out[(row * DAYS_OUT + day) * QUANTILES.length + quantile] ?? 0);
-      const days = (quantile: number) => Float64Array.from({ length: DAYS_OUT }, (__, day) => at(day, quantile));
-      return { lower: days(0), mean: days(1), upper: days(2) };
-    });
-    const known = lines.map(({ name, values }) => ({
-      name,
-      firstDay: task.firstDay,
-      values: values.subarray(0, values.length - DAYS_OUT),
-    }));
-    const pool = forecastDaily(known, DAYS_OUT, 0.8);
-    const scores = {
-      'network MASE': maseOf(lines, said),
-      'pool MASE': maseOf(lines, pool),
-      'network coverage': coverageOf(lines, said),
-      'pool coverage': coverageOf(lines, pool),
-    };
-    const longest = Math.max(...lines.map(({ values }) => values.length));
+    const every = Math.ceil(series.length / TRIED);
+    const tried = [...series.filter((_, index) => index % every === 0), ...sums.slice(0, TRIED)];
+    const alone = forecastDaily(tried.map(past), HELD_BACK, 0.8);
+    const together = forecastDaily(tried.map(past), HELD_BACK, 0.8, network);
     const facts: ModelFacts = {
-      name: 'daily-cost',
+      name: COST_MODEL,
       codeVersion: task.codeVersion,
       trainedAt: task.trainedAt,
-      window: { from: dayText(task.firstDay), to: dayText(task.firstDay + longest - DAYS_OUT) },
-      series: lines.length,
-      seed: task.seed,
-      scores,
+      window: { from: dayText(firstDay), to: dayText(endOf(series) - HELD_BACK) },
+      series: series.length,
+      seed,
+      scores: {
+        'MASE with the network': maseOf(tried, together),
+        'MASE without': maseOf(tried, alone),
+        'coverage with the network': coverageOf(tried, together),
+        'coverage without': coverageOf(tried, alone),
+      },
     };
     await network.save(task.file, facts);
     return facts;
@@ -76,16 +66,29 @@ export async function train(task: TrainingTask): Promise<ModelFacts> {
   }
 }
 
+/** True where the pool of methods did better with the network than without, on days that the network had not seen. */
+export function isWorthUsing({ scores }: Pick<ModelFacts, 'scores'>): boolean {
+  return (scores['MASE with the network'] ?? Infinity) < (scores['MASE without'] ?? 0);
+}
+
 interface Said {
   readonly lower: Float64Array;
   readonly mean: Float64Array;
   readonly upper: Float64Array;
 }
 
+function past({ values, ...rest }: DailySeries): DailySeries {
+  return { ...rest, values: values.subarray(0, values.length - HELD_BACK) };
+}
+
+function endOf(series: readonly DailySeries[]): number {
+  return Math.max(...series.map(({ firstDay, values }) => firstDay + values.length));
+}
+
 /** Mean error of the days held back over the mean step from week to week, averaged over series. */
-function maseOf(lines: readonly DailyLine[], said: readonly Said[]): number {
-  const errors = lines.map(({ values }, row) => {
-    const start = values.length - DAYS_OUT;
+function maseOf(series: readonly DailySeries[], said: readonly Said[]): number {
+  const errors = series.map(({ values }, row) => {
+    const start = values.length - HELD_BACK;
     const steps = values.subarray(7, start).map((value, at) => Math.abs(value - (values[at] ?? 0)));
     const misses = values.subarray(start).map((value, day) => Math.abs(value - (said[row]?.mean[day] ?? 0)));
     return average(misses) / average(steps);
@@ -93,9 +96,9 @@ function maseOf(lines: readonly DailyLine[], said: readonly Said[]): number {
   return average(errors.filter(Number.isFinite));
 }
 
-function coverageOf(lines: readonly DailyLine[], said: readonly Said[]): number {
-  const inside = lines.flatMap(({ values }, row) =>
-    [...values.subarray(values.length - DAYS_OUT)].map((value, day) =>
+function coverageOf(series: readonly DailySeries[], said: readonly Said[]): number {
+  const inside = series.flatMap(({ values }, row) =>
+    [...values.subarray(values.length - HELD_BACK)].map((value, day) =>
       Number(value >= (said[row]?.lower[day] ?? 0) && value <= (said[row]?.upper[day] ?? 0))
     )
   );

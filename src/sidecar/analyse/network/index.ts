@@ -1,5 +1,5 @@
 /** The front door of the networks: small dense networks that give quantiles, trained and run with TensorFlow.js. */
 export { openNetworks } from './open.ts';
 export { createRandom } from './random.ts';
-export type { ModelFacts } from './model-file.ts';
+export { readModel, type ModelFacts } from './model-file.ts';
 export type { Network, Networks, Rows, TrainingPlan, TrainingRows } from './types.ts';

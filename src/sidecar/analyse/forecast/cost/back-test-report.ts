@@ -35,6 +35,7 @@ export function backTestOf(forecast: NumericForecast): ForecastBackTest | null {
     monthTotalError: rounded(middleError(overMonth)),
     horizonTotalError: rounded(middleError(totalErrors(trials, { from: 0, to: days }, 'came'))),
     coverage: rounded(inside.length / pairs.length),
+    network: rounded(forecast.network),
   };
 }
 

@@ -4,7 +4,9 @@ import type { Method } from '../methods/method.ts';
 import { smoothing } from '../methods/smoothing.ts';
 import type { NamedMethod } from '../pool.ts';
 import { median, type Values } from '../series.ts';
-import { dateEffects, rememberedPlaces, type AlikeDays } from './dates.ts';
+import { rememberedPlaces, type AlikeDays } from './dates.ts';
+import { networkMethod, type LevelNetwork } from './level-network.ts';
+import { withoutDates } from './without-dates.ts';
 
 const WEEK = 7;
 const YEAR = 52 * WEEK;
@@ -14,8 +16,10 @@ const GROWTH_LASTS = 270;
 /** A half year's growth is as often an anomaly as a habit. */
 const KEPT_GROWTH = 0.5;
 const STEEPEST = 1;
-const OUTLIER = 6;
 const TRIALS = { most: 9, apart: 30, longest: 184 };
+
+/** What the shared network is called among the methods. */
+export const NETWORK = 'network';
 
 const smooth = smoothing({ trend: false, seasonal: true });
 const methods: readonly NamedMethod[] = [
@@ -28,8 +32,16 @@ export interface DailySeries extends SeriesInput {
   readonly firstDay: number;
 }
 
-/** Forecasts daily series that belong together, such as the parts of one bill. */
-export function forecastDaily(series: readonly DailySeries[], horizon: number, confidence: number): SeriesForecast[] {
+/**
+ * Forecasts daily series that belong together, such as the parts of one bill. A network is one method more; what it
+ * counts, the back-test of each series says.
+ */
+export function forecastDaily(
+  series: readonly DailySeries[],
+  horizon: number,
+  confidence: number,
+  network: LevelNetwork | null = null
+): SeriesForecast[] {
   const firstDays = new Map(series.map((one) => [one.name, one.firstDay]));
   const alike = rememberedPlaces();
   return forecastSeries(series, {
@@ -37,21 +49,23 @@ export function forecastDaily(series: readonly DailySeries[], horizon: number, c
     level: confidence,
     seasons: [WEEK],
     year: YEAR,
-    poolOf: (input) => onDates(firstDays.get(input.name) ?? 0, alike),
+    poolOf: (input) => onDates(firstDays.get(input.name) ?? 0, alike, network),
     trials: { most: TRIALS.most, apart: TRIALS.apart, steps: Math.min(horizon, TRIALS.longest) },
   });
 }
 
 /** The methods, each on what dates leave, with what they add put on again. They share the work of finding it. */
-function onDates(firstDay: number, alike: AlikeDays): NamedMethod[] {
-  let last: { values: Values; found: ReturnType<typeof prepared> } | null = null;
+function onDates(firstDay: number, alike: AlikeDays, network: LevelNetwork | null): NamedMethod[] {
+  let last: { values: Values; found: ReturnType<typeof withoutDates> } | null = null;
   const find = (values: Values) => {
     if (last?.values !== values) {
-      last = { values, found: prepared(values, firstDay, alike) };
+      last = { values, found: withoutDates(values, firstDay, alike) };
     }
     return last.found;
   };
-  return methods.map(({ name, method }) => ({
+  const shared =
+    network === null ? [] : [{ name: NETWORK, method: networkMethod(network, smooth, { firstDay, alike }) }];
+  return [...methods, ...shared].map(({ name, method }) => ({
     name,
     method: (past, horizon) => {
       const { plain, addedOn } = find(past.values);
@@ -59,29 +73,6 @@ function onDates(firstDay: number, alike: AlikeDays): NamedMethod[] {
       return method({ ...past, values: plain }, horizon).map((value, ahead) => value + addedOn(next + ahead));
     },
   }));
-}
-
-function prepared(values: Values, firstDay: number, alike: AlikeDays) {
-  const { plain, addedOn } = dateEffects(values, firstDay, alike);
-  return { plain: withoutOutliers(plain), addedOn };
-}
-
-/** Days far from the same weekday of the weeks around them are one-offs and taken as their neighbours. */
-function withoutOutliers(values: Values): Values {
-  const usual = values.map((value, at) => {
-    const around = [-14, -7, 7, 14, 21, -21]
-      .map((step) => values[at + step])
-      .filter((neighbour) => neighbour !== undefined);
-    return around.length < 3 ? value : median(around);
-  });
-  const spread = median(values.map((value, at) => Math.abs(value - (usual[at] ?? 0)))) * 1.4826;
-  const floor = Math.abs(median(values)) * 0.01;
-  return values.map((value, at) => {
-    const typical = usual[at] ?? 0;
-    // The last days may be the beginning of something, and stay.
-    const isOld = at < values.length - WEEK;
-    return isOld && Math.abs(value - typical) > OUTLIER * Math.max(spread, floor) ? typical : value;
-  });
 }
 
 /** The forecast, moved on by half the growth of the last half year, which fades. */

@@ -2,7 +2,14 @@
  * What the date adds: lines that come on the 1st, on the last day or on the third working day. A date adds something
  * when it did so in most of the last months, and much more than days differ otherwise.
  */
-import { calendarDay, samePlaceDays, type CalendarDay, type Place } from '../../calendar/index.ts';
+import {
+  calendarDay,
+  createKnownDays,
+  samePlaceDays,
+  type CalendarDay,
+  type KnownDay,
+  type Place,
+} from '../../calendar/index.ts';
 import { median, type Values } from '../series.ts';
 
 /** Months that are looked at, and in how many of them a date must have added something. */
@@ -24,6 +31,8 @@ export interface DateEffects {
 export interface AlikeDays {
   of(day: number): CalendarDay;
   before(day: number, monthsBack: number): readonly { place: Place; day: number }[];
+  /** What the calendar knows of a day besides: sales, the quiet end of the year. */
+  kind(day: number): KnownDay;
 }
 
 /** Works each day out once: all series and all places in the past ask for the same ones. */
@@ -37,6 +46,7 @@ export function rememberedPlaces(): AlikeDays {
   };
   return {
     of,
+    kind: createKnownDays(0),
     before(day, monthsBack) {
       const key = day * 64 + monthsBack;
       const found = alike.get(key) ?? samePlaceDays(of(day), monthsBack);

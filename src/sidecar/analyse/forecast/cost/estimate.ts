@@ -10,6 +10,8 @@ export interface NumericForecast {
   readonly committed: Values;
   readonly trials: readonly Trial[];
   readonly values: Values;
+  /** How much the shared network counts among the methods, 0 to 1. */
+  readonly network: number;
 }
 
 /** Estimates are told to this many decimals. */

@@ -13,6 +13,7 @@ import type { QueryContext, Store } from '../../../store/index.ts';
 import { dayOfMs } from '../../calendar/index.ts';
 import { eventsFor } from './events.ts';
 import { historiesOf, kindDimensions, type DaySpan } from './history.ts';
+import type { LevelNetwork } from './level-network.ts';
 import { seriesForecasts } from './series-forecast.ts';
 
 /** What forecasting works with. */
@@ -21,6 +22,8 @@ export interface ForecastTools {
   readonly clock: Clock;
   /** Known events that people have stated; none unless told. */
   readonly events?: () => Promise<readonly ForecastEvent[]>;
+  /** A network that takes part where the back-test finds it good; none unless told. */
+  readonly network?: () => Promise<LevelNetwork | null>;
 }
 
 const MS_PER_DAY = 86_400_000;
@@ -36,7 +39,7 @@ const LAGGING_DAYS = 10;
  */
 export async function forecastCost(
   query: ForecastQuery,
-  { store, clock, events }: ForecastTools,
+  { store, clock, events, network }: ForecastTools,
   context: QueryContext
 ): Promise<ForecastAnswer> {
   const today = dayOfMs(Date.parse(clock.now()));
@@ -60,7 +63,10 @@ export async function forecastCost(
   const { measure, dimensions, top, level } = query;
   const histories = historiesOf(answer, { measure, dimensions, span: history, top });
   const stated = eventsFor([...query.events, ...((await events?.()) ?? [])], query);
-  const series: CostForecastSeries[] = seriesForecasts(histories, { history, horizon, level, events: stated });
+  const series: CostForecastSeries[] = seriesForecasts(histories, {
+    ...{ history, horizon, level, events: stated },
+    network: (await network?.()) ?? null,
+  });
   return {
     measure,
     level,

@@ -4,10 +4,11 @@ import { instantFromMs } from '../../../../contract/period.ts';
 import { sumDecimals } from '../../../../contract/money.ts';
 import type { Values } from '../series.ts';
 import { backTestOf } from './back-test-report.ts';
-import { forecastDaily, type DailySeries } from './daily.ts';
+import { forecastDaily, NETWORK, type DailySeries } from './daily.ts';
 import { amount, type NumericForecast } from './estimate.ts';
 import { addedByEvents } from './events.ts';
 import type { CostHistory, DaySpan } from './history.ts';
+import type { LevelNetwork } from './level-network.ts';
 import { totalsOf } from './periods.ts';
 
 export interface SeriesPlan {
@@ -15,6 +16,7 @@ export interface SeriesPlan {
   readonly horizon: DaySpan;
   readonly level: number;
   readonly events: readonly ForecastEvent[];
+  readonly network: LevelNetwork | null;
 }
 
 const MS_PER_DAY = 86_400_000;
@@ -39,7 +41,7 @@ export function seriesForecasts(histories: readonly CostHistory[], plan: SeriesP
         values: histories[index]?.[kind].subarray(start) ?? new Float64Array(),
       };
     });
-  const together = addParts(part('running'), part('committed'), steps, plan.level);
+  const together = addParts(part('running'), part('committed'), steps, plan);
   const trials = [...together.values()].map((forecast) => forecast.trials);
   const places = [...together.keys()];
   return histories.map((history, index) => {
@@ -90,7 +92,7 @@ function addParts(
   running: readonly DailySeries[],
   committed: readonly DailySeries[],
   steps: number,
-  level: number
+  { level, network }: Pick<SeriesPlan, 'level' | 'network'>
 ): Map<string, NumericForecast> {
   const bound = new Map(
     forecastDaily(
@@ -101,7 +103,7 @@ function addParts(
   );
   const values = new Map(committed.map((one) => [one.name, one.values]));
   return new Map(
-    forecastDaily(running, steps, level).map((one, index) => {
+    forecastDaily(running, steps, level, network).map((one, index) => {
       const other = bound.get(one.name);
       const nothing = new Float64Array(steps);
       const mean = sum(one.mean, other?.mean);
@@ -124,6 +126,7 @@ function addParts(
           came: sum(trial.came, other?.trials[at]?.came),
         })),
         values: sum(running[index]?.values ?? nothing, values.get(one.name)),
+        network: one.backTest.weights[NETWORK] ?? 0,
       };
       return [one.name, numeric];
     })

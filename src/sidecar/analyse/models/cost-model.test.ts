@@ -1,0 +1,55 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createLog } from '../../kernel/log.ts';
+import { forecastDaily } from '../forecast/index.ts';
+import { createCurrentModel, nextModelFile, trainInWorker } from './index.ts';
+import { COST_MODEL } from './train.ts';
+
+const firstDay = 20_000;
+const lines = Array.from({ length: 6 }, (_, series) => ({
+  name: `series ${series}`,
+  currency: 'USD',
+  values: Float64Array.from({ length: 200 }, (__, day) => {
+    const risen = (day + 17 * series) % 100 < 35 ? 1.5 : 1;
+    return (series + 1) * risen * (day % 7 < 5 ? 10 : 4) + ((day * 7919 + series) % 13) / 20;
+  }),
+}));
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'thriftdata-cost-model-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('a network that helped on the days held back takes part in forecasts, and one that did not is left out', async () => {
+  const model = createCurrentModel(folder, createLog('silent'));
+  expect(await model.current()).toBeNull();
+
+  const trainedAt = '2026-09-21T08:00:00Z';
+  const file = await nextModelFile(folder, COST_MODEL, trainedAt);
+  const facts = await trainInWorker({
+    ...{ lines, firstDay, file, trainedAt, seed: 7, epochs: 2, codeVersion: '0.1.0' },
+  });
+  expect(facts).toMatchObject({ name: COST_MODEL, series: 6, window: { from: '2024-10-04', to: '2025-03-25' } });
+  expect(facts.scores['MASE with the network']).toBeGreaterThan(0);
+  const trained = await readFile(file, 'utf8');
+  const scored = (mase: string) => trained.replace(/"MASE with the network":[\d.]+/, `"MASE with the network":${mase}`);
+
+  await writeFile(file, scored('0.001'));
+  const used = await model.current();
+  expect(used?.trainedAt).toBe(trainedAt);
+  const series = lines.map(({ name, values }) => ({ name, firstDay, values }));
+  const [forecast] = forecastDaily(series, 28, 0.8, used?.network);
+  expect(forecast?.backTest.weights['network']).toBeGreaterThan(0);
+
+  const later = await nextModelFile(folder, COST_MODEL, '2026-09-28T08:00:00Z');
+  await writeFile(later, scored('99'));
+  expect(await model.current()).toBeNull();
+});
+
+test('a file that is no model is told of and not used', async () => {
+  await writeFile(await nextModelFile(folder, COST_MODEL, '2026-10-05T08:00:00Z'), '{}');
+  expect(await createCurrentModel(folder, createLog('silent')).current()).toBeNull();
+});
