@@ -2,17 +2,19 @@
  * Grafana loads this file before anything else of the app: keep it small. Pages, scenes and texts come lazily, also what
  * reads texts: it is as large as all the rest here.
  */
-import { type ComponentType, lazy, Suspense } from 'react';
+import type { ComponentType } from 'react';
 import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
-import { LoadingPlaceholder } from '@grafana/ui';
 import type { AppSettings } from './App/settings';
 import type { CostSummaryProps } from './components/costSummary/CostSummary';
+import { loadedLater } from './components/lazy/loadedLater';
 import { alertRuleLink, dataSourceLink, paletteLink } from './App/otherLinks';
 import { panelMenuLink } from './App/panelMenuLink';
 import { PLUGIN_ID } from './App/constants';
 
-const LazyApp = lazy(async () => {
-  // All at once: one after the other they would be three ways to the server before the first page.
+const App = loadedLater<AppRootProps<AppSettings>>(async () => {
+  // All at once: one after the other they would be four ways to the server before the first page.
+  const beginning = import('./App/beginning');
+  beginning.then(({ beginPage }) => beginPage(plugin.meta?.jsonData?.defaultDatasource ?? '')).catch(() => undefined);
   const [{ initPluginTranslations }, { loadResources }, { default: Root, prepare }] = await Promise.all([
     import('@grafana/i18n'),
     import('@grafana/scenes'),
@@ -20,38 +22,22 @@ const LazyApp = lazy(async () => {
   ]);
   await initPluginTranslations(PLUGIN_ID, [loadResources]);
   prepare();
-  return { default: Root };
+  return Root;
 });
 
 /** A part outside the app's pages, drawn once its texts are there. */
-function lazyPart<Props>(load: () => Promise<{ default: ComponentType<Props> }>) {
-  return lazy(async () => {
-    const [{ initPluginTranslations }, part] = await Promise.all([import('@grafana/i18n'), load()]);
+function partOf<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  return loadedLater<Props>(async () => {
+    const [{ initPluginTranslations }, Part] = await Promise.all([import('@grafana/i18n'), load()]);
     await initPluginTranslations(PLUGIN_ID);
-    return part;
+    return Part;
   });
 }
 
-const LazyConfiguration = lazyPart(() => import('./pages/configuration/ConfigurationPage'));
-const LazySummary = lazyPart(() => import('./components/costSummary/CostSummary'));
-
-const App = (props: AppRootProps<AppSettings>) => (
-  <Suspense fallback={<LoadingPlaceholder text="" />}>
-    <LazyApp {...props} />
-  </Suspense>
+const Configuration = partOf<PluginConfigPageProps<AppPluginMeta<AppSettings>>>(
+  async () => (await import('./pages/configuration/ConfigurationPage')).default
 );
-
-const Configuration = (props: PluginConfigPageProps<AppPluginMeta<AppSettings>>) => (
-  <Suspense fallback={<LoadingPlaceholder text="" />}>
-    <LazyConfiguration {...props} />
-  </Suspense>
-);
-
-const Summary = (props: CostSummaryProps) => (
-  <Suspense fallback={<LoadingPlaceholder text="" />}>
-    <LazySummary {...props} />
-  </Suspense>
-);
+const Summary = partOf<CostSummaryProps>(async () => (await import('./components/costSummary/CostSummary')).default);
 
 export const plugin = new AppPlugin<AppSettings>()
   .setRootPage(App)

@@ -9,7 +9,7 @@ import {
 } from '@grafana/scenes';
 import { catchError, from, map, type Observable, of } from 'rxjs';
 import { t } from '@grafana/i18n';
-import { callSidecar } from '../sidecar/client';
+import { callRecently } from '../sidecar/client';
 import { allIn } from './currencyChoice';
 import { VAR_DATASOURCE } from './variables';
 
@@ -30,7 +30,7 @@ export class CurrencyVariable extends MultiValueVariable<MultiValueVariableState
     if (uid === '') {
       return of([]);
     }
-    return from(callSidecar(uid, 'catalog', null)).pipe(
+    return from(callRecently(uid, 'catalog')).pipe(
       map(({ currencies, convertTo }) => [
         ...currencies.filter((code) => code !== '').map((code) => ({ label: code, value: code })),
         ...convertTo.map((code) => ({

@@ -33,6 +33,7 @@ import type { UnitCostAnswer, UnitCostQueryInput } from '../../contract/api/unit
 import type { TelemetryMetricsAnswer, TelemetrySourcesAnswer } from '../../contract/api/usage.ts';
 import { DATASOURCE_TYPE } from '../../App/constants';
 import { SidecarError, toSidecarError } from './errors';
+import { recently, remember } from './recent';
 
 /** Every call with what goes in (null = nothing) and what comes out. */
 export interface Calls {
@@ -115,22 +116,48 @@ interface ResourceCaller {
 }
 
 /** Calls the sidecar behind the data source `uid`. Rejects with a SidecarError that names cause and fix. */
-export async function callSidecar<Name extends CallName>(
+export function callSidecar<Name extends CallName>(
   uid: string,
   name: Name,
   body: Calls[Name]['body'],
   signal?: AbortSignal
+): Promise<Calls[Name]['answer']> {
+  return callBy(uid, name, (source) => {
+    const options = { ...QUIET, abortSignal: signal };
+    const { path, rest } = addressOf(name, body ?? {});
+    if (body !== null) {
+      return READ.has(name) ? source.getResource(path, rest, options) : source.postResource(path, rest, options);
+    }
+    const answer = source.getResource(path, undefined, options);
+    answer.then(
+      () => remember(source, path, answer),
+      () => undefined
+    );
+    return answer;
+  });
+}
+
+/** The same for calls that ask nothing; an answer that another part of the page got as it opened will do. */
+export function callRecently<Name extends CallName>(uid: string, name: Name): Promise<Calls[Name]['answer']> {
+  return callBy(uid, name, (source) => {
+    const { path } = addressOf(name, {});
+    return recently(source, path, () => source.getResource(path, undefined, QUIET));
+  });
+}
+
+const QUIET = { showErrorAlert: false, showSuccessAlert: false };
+
+async function callBy<Name extends CallName>(
+  uid: string,
+  name: Name,
+  ask: (source: ResourceCaller) => Promise<unknown>
 ): Promise<Calls[Name]['answer']> {
   try {
     const source: unknown = await getDataSourceSrv().get({ uid, type: DATASOURCE_TYPE });
     if (!isResourceCaller(source)) {
       throw new SidecarError('caller', 'wrong_datasource', `data source "${uid}" is not a ThriftData data source`);
     }
-    const options = { showErrorAlert: false, showSuccessAlert: false, abortSignal: signal };
-    const { path, rest } = addressOf(name, body ?? {});
-    const answer = await (body === null || READ.has(name)
-      ? source.getResource(path, body === null ? undefined : rest, options)
-      : source.postResource(path, rest, options));
+    const answer = await ask(source);
     if (!isAnswer<Name>(answer, name)) {
       throw new SidecarError('ours', 'unknown_answer', `the sidecar's answer to "${name}" has no "${MARK[name]}"`);
     }

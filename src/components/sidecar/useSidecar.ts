@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { callSidecar, type CallName, type Calls } from './client';
+import { useEffect, useRef, useState } from 'react';
+import { callRecently, callSidecar, type CallName, type Calls } from './client';
 import { isAborted, type SidecarError, toSidecarError } from './errors';
 
 /** A call on its way or done. `data` of the last good answer stays while the next one loads or fails. */
@@ -21,7 +21,7 @@ interface Settled<T> {
 
 /**
  * Asks the sidecar and asks again when data source, question or `refresh` (by identity) change; the older call is
- * aborted. A `question` of undefined asks nothing.
+ * aborted. A `question` of undefined asks nothing; one of null may first be answered by what was asked ahead.
  */
 export function useSidecar<Name extends CallName>(
   uid: string,
@@ -38,6 +38,7 @@ export function useSidecar<Name extends CallName>(
     error: undefined,
   });
   const key = question === undefined || uid === '' ? null : JSON.stringify([uid, name, question]);
+  const opened = useRef(false);
 
   useEffect(() => {
     if (key === null) {
@@ -46,7 +47,10 @@ export function useSidecar<Name extends CallName>(
     const abort = new AbortController();
     const [, , body]: [string, Name, Calls[Name]['body']] = JSON.parse(key);
     const call = { key, refresh, attempt };
-    callSidecar(uid, name, body, abort.signal)
+    const asked =
+      opened.current || body !== null ? callSidecar(uid, name, body, abort.signal) : callRecently(uid, name);
+    opened.current = true;
+    asked
       .then((data) => !abort.signal.aborted && setSettled({ ...call, data, error: undefined }))
       .catch((cause: unknown) => {
         if (!abort.signal.aborted && !isAborted(cause)) {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -19,10 +20,12 @@ interface Props {
   scope: CostScope;
   months: ReturnType<typeof anchorMonths>;
   end: string;
+  /** Called when figures are shown for the first time, or why there are none. */
+  onFigures: () => void;
 }
 
 /** The first four numbers: this month so far and last month, effective and billed, each with its change. */
-export function Hero({ scope, months, end }: Props) {
+export function Hero({ scope, months, end, onFigures }: Props) {
   const styles = useStyles2(getStyles);
   const language = locale();
   const upTo = t('overview.hero.up-to', 'data up to {{day}}', { day: formatUpTo(end, language) });
@@ -37,6 +40,7 @@ export function Hero({ scope, months, end }: Props) {
         note={upTo}
         period={months.toDate}
         scope={scope}
+        onFigures={onFigures}
       />
       <Month
         title={t('overview.hero.last', 'Month before: {{month}}', { month: formatMonth(months.last.from, language) })}
@@ -48,10 +52,24 @@ export function Hero({ scope, months, end }: Props) {
   );
 }
 
-function Month({ title, note, period, scope }: { title: string; note: string; period: Period; scope: CostScope }) {
+interface MonthProps {
+  title: string;
+  note: string;
+  period: Period;
+  scope: CostScope;
+  onFigures?: () => void;
+}
+
+function Month({ title, note, period, scope, onFigures }: MonthProps) {
   const styles = useStyles2(getStyles);
   const question = scope.currency === '' ? undefined : heroQuery(period, scope.choice);
   const call = useSidecar(scope.uid, 'query', question, scope.refresh);
+  const shown = call.state === 'ready' || call.state === 'error';
+  useEffect(() => {
+    if (shown) {
+      onFigures?.();
+    }
+  }, [shown, onFigures]);
   const language = locale();
   return (
     <Section

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { SceneComponentProps } from '@grafana/scenes';
@@ -47,30 +47,37 @@ function Loaded({ model, scope, data }: LoadedProps) {
   useEffect(() => model.anchor(end), [model, end]);
   const period = clampToData(scope.period, end);
   const months = anchorMonths(end, freshness.now);
+  // What stands below the first figures is not asked for or drawn before they are there.
+  const [below, setBelow] = useState(false);
+  const onFigures = useCallback(() => startTransition(() => setBelow(true)), []);
   const selection = period && { scope, period, compare: naturalCompare(period), end };
   return (
     <div className={styles.page}>
       <StaleNotice sources={freshness.sources} now={freshness.now} />
-      <Hero scope={scope} months={months} end={end} />
-      <PeriodBar model={model} scope={scope} period={period} />
-      {selection && (
-        <CompareCaveats
-          data={data}
-          period={selection.period}
-          before={comparedPeriod(selection.period, selection.compare)}
-        />
-      )}
-      {selection === null ? (
-        <NoDataInRange model={model} end={end} />
-      ) : (
+      <Hero scope={scope} months={months} end={end} onFigures={onFigures} />
+      {below && (
         <>
-          <Trends model={model} selection={selection} />
-          <Movers model={model} selection={selection} tagKeys={catalog.tagKeys} />
-          <Breakdowns model={model} selection={selection} />
-          <Reconciliation selection={selection} />
+          <PeriodBar model={model} scope={scope} period={period} />
+          {selection && (
+            <CompareCaveats
+              data={data}
+              period={selection.period}
+              before={comparedPeriod(selection.period, selection.compare)}
+            />
+          )}
+          {selection === null ? (
+            <NoDataInRange model={model} end={end} />
+          ) : (
+            <>
+              <Trends model={model} selection={selection} />
+              <Movers model={model} selection={selection} tagKeys={catalog.tagKeys} />
+              <Breakdowns model={model} selection={selection} />
+              <Reconciliation selection={selection} />
+            </>
+          )}
+          <Freshness answer={freshness} />
         </>
       )}
-      <Freshness answer={freshness} />
     </div>
   );
 }
