@@ -71,12 +71,21 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** React Admin and what it stands on are larger than a chunk should be: they come in pieces, side by side. */
-const piecesOfAdministration: Configuration['optimization'] = {
+/**
+ * Scenes is one file, which every page needs and which is asked for once. React Admin and what it stands on are larger
+ * than a chunk should be: they come in pieces, side by side.
+ */
+const pieces: Configuration['optimization'] = {
   splitChunks: {
     // Fewer, larger pieces: each stands by name in module.js, which Grafana loads with every page of its own.
     minSize: 30_000,
     cacheGroups: {
+      scenes: {
+        test: /node_modules[\\/]@grafana[\\/](scenes|e2e-selectors)[\\/]/,
+        chunks: 'async',
+        name: 'scenes',
+        enforce: true,
+      },
       administration: {
         test: /node_modules[\\/](ra-core|@tanstack|react-hook-form|query-string|inflection|jsonexport|react-error-boundary|eventemitter3|zod)[\\/]/,
         chunks: 'async',
@@ -94,7 +103,7 @@ const config = async (env: Env): Promise<Configuration> => {
   scaffold.module?.rules?.forEach(withAutomaticJsx);
   return {
     ...scaffold,
-    optimization: { ...scaffold.optimization, ...piecesOfAdministration },
+    optimization: { ...scaffold.optimization, ...pieces },
     plugins: [...plugins, copied, executableLocators, oneFilePerNestedModule],
   };
 };

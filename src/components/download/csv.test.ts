@@ -1,4 +1,4 @@
-import { csvName, toCsv } from './csv';
+import { fileName, periodName, toCsv } from './csv';
 
 test('decimals leave as the text they came as', () => {
   expect(
@@ -26,7 +26,8 @@ test('a name that a spreadsheet would compute is made text', () => {
 });
 
 test('the file says what it holds', () => {
-  expect(csvName('costs', { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' }, 'BRL')).toBe(
-    'thriftdata-costs-2026-11-01-2026-11-30-BRL.csv'
+  expect(periodName('costs', { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' }, 'BRL')).toBe(
+    'thriftdata-costs-2026-11-01-2026-11-30-BRL'
   );
+  expect(fileName('Custo por "região" / A:B')).toBe('thriftdata-Custo-por-região-A-B');
 });

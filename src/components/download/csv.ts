@@ -1,4 +1,5 @@
 /** CSV (RFC 4180) of what is shown: decimal text as it is, text cells made harmless for spreadsheets. Pure. */
+import type { Period } from '../../contract/calendar.ts';
 import { decimalPattern } from '../../contract/decimal.ts';
 
 /** A leading sign that makes a spreadsheet compute the cell. */
@@ -17,17 +18,13 @@ function writeCell(cell: string | null): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** `thriftdata-costs-2026-11-01-2026-11-30-USD.csv`; the last day is the last one inside. */
-export function csvName(
-  kind: 'costs' | 'rows' | 'allocation',
-  period: { from: string; to: string },
-  currency: string
-): string {
+/** `thriftdata-costs-2026-11-01-2026-11-30-USD`; the last day is the last one inside. */
+export function periodName(kind: 'costs' | 'rows' | 'allocation', period: Period, currency: string): string {
   const last = new Date(Date.parse(period.to) - 1).toISOString();
-  return `thriftdata-${kind}-${period.from.slice(0, 10)}-${last.slice(0, 10)}-${currency}.csv`;
+  return fileName(`${kind}-${period.from.slice(0, 10)}-${last.slice(0, 10)}-${currency}`);
 }
 
-/** `thriftdata-rejected-<what>.csv`, with nothing in it that a file system refuses. */
-export function csvFile(kind: string, what: string): string {
-  return `thriftdata-${kind}-${what.replaceAll(/[^\w.-]+/g, '-')}.csv`;
+/** `thriftdata-<what>`, with nothing in it that a file system refuses. */
+export function fileName(what: string): string {
+  return `thriftdata-${what.replaceAll(/[^\p{L}\p{N}_.-]+/gu, '-').replaceAll(/^-+|-+$/g, '')}`;
 }

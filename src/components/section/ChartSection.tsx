@@ -6,6 +6,9 @@ import type { VizPanel } from '@grafana/scenes';
 import { Button, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import type { CostQueryInput } from '../../contract/api/query.ts';
 import { dimensionOf, pivot } from '../answer/read';
+import { fileName } from '../download/csv';
+import { DownloadMenu } from '../download/DownloadMenu';
+import type { Shown } from '../download/shown';
 import { formatStep } from '../format/dates';
 import { locale, valueLabel } from '../format/locale';
 import { formatMoney } from '../format/numbers';
@@ -86,44 +89,58 @@ function PivotTable({ title, question, answer, currency }: PivotProps) {
   const { series, lines } = pivot(answer, measure, (row) =>
     dimension === undefined ? '' : (dimensionOf(answer, row, dimension) ?? '')
   );
+  const shown = (): Shown => ({
+    columns: [
+      { name: t('chart.time', 'Time (UTC)'), numeric: false },
+      ...series.map((name) => ({ name: `${valueLabel(name)} (${currency})`, numeric: true })),
+    ],
+    rows: lines.map(({ time, cells }) => [time, ...cells]),
+  });
   return (
-    // A scrolling region has to be reachable by keyboard.
-    <div
-      className={styles.scroll}
-      tabIndex={0}
-      role="region"
-      aria-label={t('table.region', '{{title}}: table', { title })}
-    >
-      <table className={styles.table}>
-        <caption className="sr-only">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('chart.time', 'Time (UTC)')}</th>
-            {series.map((name) => (
-              <th key={name} scope="col">
-                {valueLabel(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.time}>
-              <th scope="row">{formatStep(line.time, step, locale())}</th>
-              {line.cells.map((cell, index) => (
-                <td key={series[index]}>{formatMoney(cell, currency, locale())}</td>
+    <>
+      {/* A scrolling region has to be reachable by keyboard. */}
+      <div
+        className={styles.scroll}
+        tabIndex={0}
+        role="region"
+        aria-label={t('table.region', '{{title}}: table', { title })}
+      >
+        <table className={styles.table}>
+          <caption className="sr-only">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('chart.time', 'Time (UTC)')}</th>
+              {series.map((name) => (
+                <th key={name} scope="col">
+                  {valueLabel(name)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.time}>
+                <th scope="row">{formatStep(line.time, step, locale())}</th>
+                {line.cells.map((cell, index) => (
+                  <td key={series[index]}>{formatMoney(cell, currency, locale())}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <DownloadMenu title={title} name={fileName(`${title}-${currency}`)} shown={shown} />
+    </>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   chart: css({ position: 'relative', height: theme.spacing(36), display: 'flex', flexDirection: 'column' }),
-  scroll: css({ overflow: 'auto', maxHeight: theme.spacing(36) }),
+  scroll: css({
+    overflow: 'auto',
+    maxHeight: theme.spacing(36),
+    '@media print': { overflow: 'visible', maxHeight: 'none' },
+  }),
   table: css({
     width: '100%',
     fontSize: theme.typography.bodySmall.fontSize,

@@ -3,6 +3,9 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, Pagination, Stack, Text, useStyles2 } from '@grafana/ui';
+import { fileName } from '../download/csv';
+import { DownloadMenu } from '../download/DownloadMenu';
+import type { Shown } from '../download/shown';
 import type { Sort } from '../links/exploreState';
 
 export interface DataColumn<Row> {
@@ -17,6 +20,10 @@ export interface DataColumn<Row> {
   /** More cost is bad news, less is good; the sign in the text says so without colour. */
   tone?: (row: Row) => 'up' | 'down' | 'same';
   cell: (row: Row) => ReactNode;
+  /** What a download has in this place, to the last digit; the text of the cell without it. */
+  value?: (row: Row) => string | null;
+  /** Only in a download: what the page says beside the figures, such as their currency. */
+  downloadOnly?: boolean;
 }
 
 interface Props<Row> {
@@ -29,12 +36,18 @@ interface Props<Row> {
   onSort?: (sort: Sort | null) => void;
   /** A last cell for each row. */
   action?: (row: Row) => ReactNode;
+  /** Of the file when the table is downloaded, without its ending; made of the caption unless told. */
+  file?: string;
+  /** Where the table has only a part of the rows: asks for all, for the download. */
+  everything?: () => Promise<Row[]>;
 }
 
 const PAGE_SIZE = 50;
 
 /** A wide table that scrolls by keyboard, sorts by its heads, and shows fifty rows at a time in the order given. */
-export function DataTable<Row>({ caption, columns, rows, idOf, sort, onSort, action }: Props<Row>) {
+export function DataTable<Row>(props: Props<Row>) {
+  const { caption, rows, idOf, sort, onSort, action, everything } = props;
+  const columns = props.columns.filter(({ downloadOnly = false }) => !downloadOnly);
   const styles = useStyles2(getStyles);
   const [wanted, setPage] = useState(1);
   const [ownSort, setOwnSort] = useState<Sort | null>(null);
@@ -107,17 +120,44 @@ export function DataTable<Row>({ caption, columns, rows, idOf, sort, onSort, act
         </table>
       </div>
       <Stack justifyContent="space-between" alignItems="center" wrap="wrap">
-        <Text color="secondary" variant="bodySmall">
-          {t('table.rows', '', {
-            count: rows.length,
-            defaultValue_one: '{{count}} row',
-            defaultValue_other: '{{count}} rows',
-          })}
-        </Text>
+        <Stack alignItems="center" gap={1}>
+          <Text color="secondary" variant="bodySmall">
+            {t('table.rows', '', {
+              count: rows.length,
+              defaultValue_one: '{{count}} row',
+              defaultValue_other: '{{count}} rows',
+            })}
+          </Text>
+          {rows.length > 0 && (
+            <DownloadMenu
+              title={caption}
+              name={props.file ?? fileName(caption)}
+              shown={async () => shownOf(everything === undefined ? ordered : await everything(), props.columns)}
+            />
+          )}
+        </Stack>
         {pages > 1 && <Pagination currentPage={page} numberOfPages={pages} onNavigate={setPage} />}
       </Stack>
     </Stack>
   );
+}
+
+/** The columns that say something in words or figures: a picture cannot be downloaded. */
+function shownOf<Row>(rows: Row[], columns: Array<DataColumn<Row>>): Shown {
+  const kept = columns.filter(({ value, cell }) => value !== undefined || rows.every((row) => isText(cell(row))));
+  return {
+    columns: kept.map(({ header, numeric = false }) => ({ name: header, numeric })),
+    rows: rows.map((row) =>
+      kept.map(({ value, cell }) => {
+        const text = value === undefined ? cell(row) : value(row);
+        return isText(text) ? String(text) : null;
+      })
+    ),
+  };
+}
+
+function isText(cell: unknown): cell is string | number {
+  return typeof cell === 'string' || typeof cell === 'number';
 }
 
 function inOrder<Row>(rows: Row[], columns: Array<DataColumn<Row>>, sort: Sort | null): Row[] {

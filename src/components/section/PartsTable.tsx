@@ -5,6 +5,8 @@ import { TextLink, useStyles2 } from '@grafana/ui';
 import { OTHER } from '../../contract/measures.ts';
 import { decimalToChartNumber } from '../../contract/decimal.ts';
 import type { Part } from '../answer/read';
+import { DownloadMenu } from '../download/DownloadMenu';
+import type { Shown } from '../download/shown';
 import { dimensionLabel, locale, valueLabel } from '../format/locale';
 import { direction, formatChangeRatio, formatMoney, formatSignedMoney } from '../format/numbers';
 
@@ -17,15 +19,25 @@ interface Props {
   measure: string;
   /** Where a part's name leads; undefined for none. */
   href: (part: Part) => string | undefined;
+  /** Of the file when the table is downloaded, without its ending; without it there is no download here. */
+  file?: string;
   /** For narrow places: draws each part's size below its name, and the relative change below the absolute one. */
   bars?: boolean;
 }
 
 /** Named amounts with their change: a plain table that screen readers and eyes can both follow. */
-export function PartsTable({ caption, dimension, parts, currency, measure, href, bars = false }: Props) {
+export function PartsTable({ caption, dimension, parts, currency, measure, href, file, bars = false }: Props) {
   const styles = useStyles2(getStyles);
   const language = locale();
   const largest = Math.max(...parts.map((part) => Math.abs(decimalToChartNumber(part.figure.value ?? '0'))), 0);
+  const shown = (): Shown => ({
+    columns: [
+      { name: dimensionLabel(dimension), numeric: false },
+      { name: measure, numeric: true },
+      { name: t('parts.change', 'Change'), numeric: true },
+    ],
+    rows: parts.map(({ value, figure }) => [valueLabel(value), figure.value, figure.change]),
+  });
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -78,6 +90,7 @@ export function PartsTable({ caption, dimension, parts, currency, measure, href,
           })}
         </tbody>
       </table>
+      {file !== undefined && parts.length > 0 && <DownloadMenu title={caption} name={file} shown={shown} />}
     </div>
   );
 }

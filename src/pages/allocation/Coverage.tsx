@@ -40,6 +40,7 @@ export function Coverage({ model, selection: { scope, period }, coverage }: Prop
             {
               id: 'key',
               header: t('allocation.key', 'Tag'),
+              value: ({ key }) => key,
               cell: ({ key }) => (
                 <Button
                   size="sm"
@@ -60,6 +61,7 @@ export function Coverage({ model, selection: { scope, period }, coverage }: Prop
               id: 'share',
               header: t('allocation.stated', 'States it'),
               numeric: true,
+              value: ({ share }) => share,
               cell: ({ share }) => formatRatio(share, locale()),
               compare: (left, right) => compareDecimals(left.share ?? '0', right.share ?? '0'),
             },
@@ -67,6 +69,7 @@ export function Coverage({ model, selection: { scope, period }, coverage }: Prop
               id: 'without',
               header: t('allocation.without', 'Cost without it'),
               numeric: true,
+              value: ({ without }) => without,
               cell: ({ without }) => formatMoney(without, scope.currency, locale()),
               compare: (left, right) => compareDecimals(left.without, right.without),
             },

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { partsOf } from '../../components/answer/read';
+import { fileName } from '../../components/download/csv';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
 import { nextDimension, withValue } from '../../components/links/drill';
@@ -46,6 +47,7 @@ function Gap({ selection, dimension }: { selection: Selection; dimension: string
       {(answer) => (
         <PartsTable
           caption={title}
+          file={fileName(title)}
           dimension={dimension}
           parts={partsOf(answer, dimension, METRIC)}
           currency={scope.currency}

@@ -1,12 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Button, LinkButton, useStyles2 } from '@grafana/ui';
-import type { CostAnswer } from '../../contract/api/query.ts';
+import { Alert, LinkButton, useStyles2 } from '@grafana/ui';
 import { compareDecimals, divideDecimals, subtractDecimals, sumDecimals } from '../../contract/decimal.ts';
 import { partsOf, type Part } from '../../components/answer/read';
-import { csvName, toCsv } from '../../components/download/csv';
-import { download } from '../../components/download/download';
+import { periodName } from '../../components/download/csv';
+import { DownloadMenu } from '../../components/download/DownloadMenu';
+import type { Shown } from '../../components/download/shown';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel, valueLabel } from '../../components/format/locale';
 import { formatMoney, formatRatio } from '../../components/format/numbers';
@@ -28,6 +28,7 @@ export function Owners({ selection }: { selection: Selection }) {
   const { scope, period, compare, tag } = selection;
   const question = scope.currency === '' ? undefined : ownersQuery(tag, period, compare, scope.choice);
   const call = useSidecar(scope.uid, 'query', question, scope.refresh);
+  const { data } = call;
   const title = t('allocation.owners', 'Who pays');
   return (
     <Section
@@ -45,17 +46,13 @@ export function Owners({ selection }: { selection: Selection }) {
           >
             {t('allocation.explore', 'Explore costs')}
           </LinkButton>
-          <Button
-            size="sm"
-            variant="secondary"
-            icon="download-alt"
-            disabled={call.data === undefined}
-            onClick={() =>
-              call.data && download(csvName('allocation', period, scope.currency), csvOf(call.data, selection))
-            }
-          >
-            {t('explore.export', 'Export CSV')}
-          </Button>
+          {data && (
+            <DownloadMenu
+              title={title}
+              name={periodName('allocation', period, scope.currency)}
+              shown={() => shownOf(partsOf(data, `tag:${tag}`, METRIC), selection)}
+            />
+          )}
         </>
       }
     >
@@ -134,22 +131,20 @@ function Content({ parts, title, selection }: { parts: Part[]; title: string; se
 }
 
 /** Every owner with what the page shows of it, decimals exact. */
-function csvOf(answer: CostAnswer, { tag, scope }: Selection): string {
+function shownOf(parts: Part[], { tag, scope }: Selection): Shown {
   const measure = `${measureLabel(METRIC)} (${scope.currency})`;
-  return toCsv(
-    [
-      dimensionLabel(`tag:${tag}`),
-      measure,
-      t('explore.column.previous', '{{measure}}, before', { measure }),
-      t('explore.column.change', '{{measure}}, change', { measure }),
+  const amounts = [
+    measure,
+    t('explore.column.previous', '{{measure}}, before', { measure }),
+    t('explore.column.change', '{{measure}}, change', { measure }),
+  ];
+  return {
+    columns: [
+      { name: dimensionLabel(`tag:${tag}`), numeric: false },
+      ...amounts.map((name) => ({ name, numeric: true })),
     ],
-    partsOf(answer, `tag:${tag}`, METRIC).map(({ value, figure }) => [
-      valueLabel(value),
-      figure.value,
-      figure.previous,
-      figure.change,
-    ])
-  );
+    rows: parts.map(({ value, figure }) => [valueLabel(value), figure.value, figure.previous, figure.change]),
+  };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

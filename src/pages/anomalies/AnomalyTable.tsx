@@ -4,6 +4,7 @@ import type { KnownAnomaly } from '../../contract/api/anomaly.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { locale, valueLabel } from '../../components/format/locale';
 import { direction, formatSignedMoney } from '../../components/format/numbers';
+import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { dayText, leafText, StatusBadge, verdictText } from './words';
 
@@ -67,11 +68,13 @@ export function AnomalyTable({ anomalies, onOpen }: Props) {
     },
     text('provider', t('anomalies.provider', 'Provider'), ({ provider }) => valueLabel(provider)),
     text('owner', t('anomalies.owner', 'Owner'), ({ owner, team }) => valueLabel(owner || team)),
+    currencyColumn(),
     {
       id: 'impact',
       header: t('anomalies.impact', 'Impact so far'),
       numeric: true,
       tone: ({ impact }) => direction(impact),
+      value: ({ impact }) => impact,
       cell: ({ impact, currency }) => formatSignedMoney(impact, currency, language),
       // Amounts of different currencies are not compared.
       compare: (left, right) =>

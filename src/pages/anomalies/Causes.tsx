@@ -14,6 +14,7 @@ export function Causes({ causes, currency }: { causes: AnomalyCause[]; currency:
   const title = t('anomalies.causes', 'What moved');
   const money = (id: 'actual' | 'before', header: string): DataColumn<AnomalyCause> => ({
     ...{ id, header, numeric: true },
+    value: (cause) => cause[id],
     cell: (cause) => formatMoney(cause[id], currency, language),
     compare: (left, right) => compareDecimals(left[id], right[id]),
   });
@@ -44,6 +45,7 @@ export function Causes({ causes, currency }: { causes: AnomalyCause[]; currency:
               header: t('anomalies.change', 'Change'),
               numeric: true,
               tone: ({ change }) => direction(change),
+              value: ({ change }) => change,
               cell: ({ change }) => formatSignedMoney(change, currency, language),
               compare: (left, right) => compareDecimals(left.change, right.change),
             },

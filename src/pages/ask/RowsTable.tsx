@@ -4,6 +4,9 @@ import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import type { AskAnswer } from '../../contract/api/ask.ts';
 import { decimalToChartNumber } from '../../contract/decimal.ts';
+import { fileName } from '../../components/download/csv';
+import { DownloadMenu } from '../../components/download/DownloadMenu';
+import type { Shown } from '../../components/download/shown';
 import { formatStep } from '../../components/format/dates';
 import { locale, valueLabel } from '../../components/format/locale';
 import { formatMoney, formatNumber } from '../../components/format/numbers';
@@ -24,46 +27,56 @@ export function RowsTable({ answer: { columns, rows, ir } }: { answer: AskAnswer
   if (rows.length === 0) {
     return <Text>{t('ask.none', 'Nothing meets the conditions.')}</Text>;
   }
+  const shown = (): Shown => ({
+    columns: columns.map(({ name, unit, role }) => ({
+      name: unit === undefined ? name : `${name} (${unit})`,
+      numeric: role === 'measure',
+    })),
+    rows,
+  });
   return (
-    <div role="region" aria-label={t('ask.rows', 'Rows of the answer')} tabIndex={0} className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {columns.map(({ name, unit }) => (
-              <th key={name} scope="col">
-                {unit === undefined ? name : `${name} (${unit})`}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, MOST_SHOWN).map((row, index) => (
-            <tr key={index}>
-              {columns.map((column, at) => (
-                <td key={column.name} className={column.role === 'measure' ? styles.number : undefined}>
-                  {column.role === 'time'
-                    ? formatStep(row[at] ?? '', step, language)
-                    : cellText(row[at] ?? null, column, row[currencyAt] ?? null, language)}
-                  {at === barAt && (
-                    <div className={styles.track} aria-hidden>
-                      <div
-                        className={styles.bar}
-                        style={{ width: largest === 0 ? 0 : `${(size(row) / largest) * 100}%` }}
-                      />
-                    </div>
-                  )}
-                </td>
+    <>
+      <div role="region" aria-label={t('ask.rows', 'Rows of the answer')} tabIndex={0} className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {columns.map(({ name, unit }) => (
+                <th key={name} scope="col">
+                  {unit === undefined ? name : `${name} (${unit})`}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {rows.length > MOST_SHOWN && (
-        <Text color="secondary">
-          {t('ask.more-rows', '{{shown}} of {{all}} rows are shown.', { shown: MOST_SHOWN, all: rows.length })}
-        </Text>
-      )}
-    </div>
+          </thead>
+          <tbody>
+            {rows.slice(0, MOST_SHOWN).map((row, index) => (
+              <tr key={index}>
+                {columns.map((column, at) => (
+                  <td key={column.name} className={column.role === 'measure' ? styles.number : undefined}>
+                    {column.role === 'time'
+                      ? formatStep(row[at] ?? '', step, language)
+                      : cellText(row[at] ?? null, column, row[currencyAt] ?? null, language)}
+                    {at === barAt && (
+                      <div className={styles.track} aria-hidden>
+                        <div
+                          className={styles.bar}
+                          style={{ width: largest === 0 ? 0 : `${(size(row) / largest) * 100}%` }}
+                        />
+                      </div>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {rows.length > MOST_SHOWN && (
+          <Text color="secondary">
+            {t('ask.more-rows', '{{shown}} of {{all}} rows are shown.', { shown: MOST_SHOWN, all: rows.length })}
+          </Text>
+        )}
+      </div>
+      <DownloadMenu title={t('ask.rows', 'Rows of the answer')} name={fileName('answer')} shown={shown} />
+    </>
   );
 }
 

@@ -14,9 +14,8 @@ import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
 import { Section } from '../../components/section/Section';
 import type { CostScope } from '../../components/scene/useCostScope';
 import { useSidecar } from '../../components/sidecar/useSidecar';
-import { csvName, toCsv } from '../../components/download/csv';
+import { periodName } from '../../components/download/csv';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
-import { download } from '../../components/download/download';
 import type { ExploreBody } from './ExploreBody';
 import { stepOf, tableQuery } from './queries';
 import { rowsBehind, sorted, tableOf, type ResultTable, type TableColumn } from './table';
@@ -50,27 +49,16 @@ export function Results({ model, scope, period }: Props) {
       isEmpty={(answer) => answer.rows.length === 0}
       emptyText={t('explore.results-empty', 'No charges match these filters in this period.')}
       actions={
-        <>
-          <RadioButtonGroup
-            size="sm"
-            aria-label={t('explore.table', 'Table rows')}
-            options={[
-              { value: 'total', label: t('explore.table-total', 'Totals') },
-              { value: 'step', label: t('explore.table-step', 'Per step') },
-            ]}
-            value={view.table}
-            onChange={(shown: 'total' | 'step') => model.change({ table: shown, sort: null })}
-          />
-          <Button
-            size="sm"
-            variant="secondary"
-            icon="download-alt"
-            disabled={table === null || table.rows.length === 0}
-            onClick={() => table && download(csvName('costs', period, currency), csvOf(table, currency))}
-          >
-            {t('explore.export', 'Export CSV')}
-          </Button>
-        </>
+        <RadioButtonGroup
+          size="sm"
+          aria-label={t('explore.table', 'Table rows')}
+          options={[
+            { value: 'total', label: t('explore.table-total', 'Totals') },
+            { value: 'step', label: t('explore.table-step', 'Per step') },
+          ]}
+          value={view.table}
+          onChange={(shown: 'total' | 'step') => model.change({ table: shown, sort: null })}
+        />
       }
     >
       {(answer) =>
@@ -113,6 +101,10 @@ function ResultsTable({ model, table, period, currency, title }: TableProps) {
       column.kind === 'change' || column.kind === 'ratio'
         ? (row) => direction(row.cells[at] ?? null, column.kind === 'ratio' ? RATIO_PLACES : undefined)
         : undefined,
+    value: (row) => {
+      const value = row.cells[at] ?? null;
+      return column.kind === 'dimension' && value === OTHER ? valueLabel(value) : value;
+    },
     cell: (row) => {
       const value = row.cells[at] ?? null;
       const { dimension } = column;
@@ -134,6 +126,7 @@ function ResultsTable({ model, table, period, currency, title }: TableProps) {
   return (
     <DataTable
       caption={title}
+      file={periodName('costs', period, currency)}
       columns={columns}
       rows={table.rows}
       idOf={(row) => row.id}
@@ -218,16 +211,6 @@ function columnLabel(column: TableColumn, currency: string): string {
     default:
       return measure;
   }
-}
-
-/** Exactly the rows, columns and order on the screen, all pages, with every decimal the sidecar gave. */
-function csvOf(table: ResultTable, currency: string): string {
-  return toCsv(
-    table.columns.map((column) => columnLabel(column, currency)),
-    table.rows.map((row) =>
-      row.cells.map((cell, at) => (table.columns[at]?.kind === 'dimension' && cell === OTHER ? valueLabel(cell) : cell))
-    )
-  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -6,15 +6,16 @@ import type { RowsAnswer } from '../../contract/api/query.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, valueLabel } from '../../components/format/locale';
+import { formatNumber } from '../../components/format/numbers';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
 import type { CostScope } from '../../components/scene/useCostScope';
+import { callSidecar } from '../../components/sidecar/client';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed } from '../../components/states/PageStates';
-import { csvName, toCsv } from '../../components/download/csv';
+import { periodName } from '../../components/download/csv';
 import { DataTable } from '../../components/section/DataTable';
-import { download } from '../../components/download/download';
 import type { ExploreBody } from './ExploreBody';
-import { ROWS_PAGE, rowsQuery } from './queries';
+import { DOWNLOAD_PAGE, MOST_DOWNLOADED, ROWS_PAGE, rowsQuery } from './queries';
 import { cellOf, isNumericColumn, mainColumns } from './rowColumns';
 
 interface Props {
@@ -86,17 +87,15 @@ function OpenDrawer({ model, scope, period }: Props) {
               >
                 {t('rows.older', 'Older')}
               </Button>
-              <Button
-                size="sm"
-                variant="secondary"
-                icon="download-alt"
-                onClick={() => call.data && exportRows(call.data, shownPeriod, scope.currency, all)}
-              >
-                {t('explore.export', 'Export CSV')}
-              </Button>
             </Stack>
           </Stack>
-          <RowsTable answer={call.data} all={all} title={title} />
+          <RowsTable
+            answer={call.data}
+            all={all}
+            title={title}
+            file={periodName('rows', shownPeriod, scope.currency)}
+            everything={() => allRows(scope.uid, question)}
+          />
           <ProvenanceFooter title={title} provenance={call.data.provenance} />
         </Stack>
       )}
@@ -104,33 +103,63 @@ function OpenDrawer({ model, scope, period }: Props) {
   );
 }
 
-function RowsTable({ answer, all, title }: { answer: RowsAnswer; all: boolean; title: string }) {
+type Cells = Array<string | null>;
+
+interface TableProps {
+  answer: RowsAnswer;
+  all: boolean;
+  title: string;
+  file: string;
+  everything: () => Promise<Cells[]>;
+}
+
+function RowsTable({ answer, all, title, file, everything }: TableProps) {
   const styles = useStyles2(getStyles);
   const shown = shownColumns(answer, all);
   return (
     <DataTable
       caption={title}
+      file={file}
+      everything={async () => (await everything()).map(withId)}
       columns={shown.map((at) => ({
         id: String(at),
         header: answer.columns[at] ?? '',
         numeric: isNumericColumn(answer.columns[at] ?? ''),
-        cell: (row: { id: string; cells: Array<string | null> }) => (
+        value: (row: { id: string; cells: Cells }) => row.cells[at] ?? null,
+        cell: (row: { id: string; cells: Cells }) => (
           <span className={styles.clip} title={row.cells[at] ?? undefined}>
             {cellOf(row.cells[at] ?? null)}
           </span>
         ),
       }))}
-      rows={answer.rows.map((cells, index) => ({ id: String(index), cells }))}
+      rows={answer.rows.map(withId)}
       idOf={(row) => row.id}
     />
   );
 }
 
-function exportRows(answer: RowsAnswer, period: Period, currency: string, all: boolean) {
-  const shown = shownColumns(answer, all);
-  const pick = (cells: ReadonlyArray<string | null>) => shown.map((at) => cells[at] ?? null);
-  const header = shown.map((at) => answer.columns[at] ?? '');
-  download(csvName('rows', period, currency), toCsv(header, answer.rows.map(pick)));
+function withId(cells: Cells, index: number) {
+  return { id: String(index), cells };
+}
+
+/** Every charge behind the number, page after page. Rejects when there are more than a browser should hold. */
+async function allRows(uid: string, question: ReturnType<typeof rowsQuery>): Promise<Cells[]> {
+  const rows: Cells[] = [];
+  for (let more = question !== null; more && question !== null;) {
+    const page = await callSidecar(uid, 'rows', { ...question, limit: DOWNLOAD_PAGE, offset: rows.length });
+    rows.push(...page.rows);
+    more = page.rows.length === DOWNLOAD_PAGE;
+    if (more && rows.length >= MOST_DOWNLOADED) {
+      throw new Error(
+        t(
+          'rows.too-many',
+          'More than {{most}} charges: choose a shorter period or more filters, or export whole months as FOCUS files.',
+          { most: formatNumber(String(MOST_DOWNLOADED), locale(), 0) }
+        )
+      );
+    }
+  }
+  return rows;
 }
 
 /** Places of the columns shown: the main ones in reading order, or every one that some row fills. */

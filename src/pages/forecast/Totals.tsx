@@ -4,6 +4,7 @@ import { compareDecimals } from '../../contract/decimal.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, valueLabel } from '../../components/format/locale';
 import { formatMoney, formatRatio } from '../../components/format/numbers';
+import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 
 interface Props {
@@ -30,6 +31,7 @@ export function Totals({ series, level, by }: Props) {
     id,
     header,
     numeric: true,
+    value: (line) => line[id],
     cell: (line) => formatMoney(line[id], line.currency, language),
     compare: (left, right) => compareDecimals(left[id], right[id]),
   });
@@ -55,6 +57,7 @@ export function Totals({ series, level, by }: Props) {
           nowrap: true,
           cell: ({ kind, period }) => `${kindText(kind)}: ${formatPeriod(period, language)}`,
         },
+        currencyColumn(),
         money('actual', t('forecast.actual', 'Charged so far')),
         money('mean', t('forecast.mean', 'Will come to')),
         {

@@ -4,12 +4,11 @@ import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { KubernetesAllocation, KubernetesAnswer } from '../../contract/api/kubernetes.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
-import { csvFile, toCsv } from '../../components/download/csv';
-import { download } from '../../components/download/download';
 import { formatPeriod } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
 import { formatMoney, formatNumber, formatRatio, NO_VALUE } from '../../components/format/numbers';
 import type { PeriodScope } from '../../components/scene/useCostScope';
+import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import type { Loadable } from '../../components/sidecar/useSidecar';
@@ -39,17 +38,6 @@ export function Allocation({ model, scope, call }: Props) {
       call={call}
       isEmpty={({ rows }) => rows.length === 0}
       emptyText={t('kubernetes.nothing', 'Nothing ran here in this period.')}
-      actions={
-        <Button
-          size="sm"
-          variant="secondary"
-          icon="download-alt"
-          disabled={call.data === undefined}
-          onClick={() => call.data && download(csvFile('kubernetes', view.by), csvOf(call.data.rows, view.by))}
-        >
-          {t('explore.export', 'Export CSV')}
-        </Button>
-      }
     >
       {({ rows }) => (
         <div className={styles.content}>
@@ -106,16 +94,19 @@ function columnsOf(
   const language = locale();
   const money = (id: 'totalCost' | 'cpuCost' | 'ramCost' | 'gpuCost', header: string) => ({
     ...{ id, header, numeric: true },
+    value: (row: KubernetesAllocation) => row[id],
     cell: (row: KubernetesAllocation) => formatMoney(row[id], row.currency, language),
     compare: (left: KubernetesAllocation, right: KubernetesAllocation) => compareDecimals(left[id], right[id]),
   });
   const ratio = (id: 'cpuEfficiency' | 'ramEfficiency', header: string) => ({
     ...{ id, header, numeric: true },
+    value: (row: KubernetesAllocation) => (row[id] === null ? null : String(row[id])),
     cell: (row: KubernetesAllocation) => (row[id] === null ? NO_VALUE : formatRatio(String(row[id]), language)),
     compare: (left: KubernetesAllocation, right: KubernetesAllocation) => (left[id] ?? -1) - (right[id] ?? -1),
   });
   const hours = (id: 'cpuCoreHours' | 'ramGiBHours', header: string) => ({
     ...{ id, header, numeric: true },
+    value: (row: KubernetesAllocation) => String(row[id]),
     cell: (row: KubernetesAllocation) => formatNumber(String(row[id]), language, 0),
     compare: (left: KubernetesAllocation, right: KubernetesAllocation) => left[id] - right[id],
   });
@@ -123,9 +114,11 @@ function columnsOf(
     {
       id: 'name',
       header: clusterDimension(by),
+      value: (row) => clusterValue(row.keys[0] ?? ''),
       cell: (row) => <Name model={model} value={row.keys[0] ?? ''} />,
       compare: (left, right) => (left.keys[0] ?? '').localeCompare(right.keys[0] ?? ''),
     },
+    currencyColumn(),
     money('totalCost', t('kubernetes.cost', 'Cost')),
     money('cpuCost', t('kubernetes.cpu-cost', 'CPU')),
     money('ramCost', t('kubernetes.memory-cost', 'Memory')),
@@ -147,24 +140,6 @@ function Name({ model, value }: { model: KubernetesBody; value: string }) {
     <Button variant="primary" fill="text" size="sm" onClick={() => model.change(finer)}>
       {clusterValue(value)}
     </Button>
-  );
-}
-
-/** What the table shows, decimals exact. */
-function csvOf(rows: readonly KubernetesAllocation[], by: string): string {
-  return toCsv(
-    [
-      clusterDimension(by),
-      t('kubernetes.currency', 'Currency'),
-      t('kubernetes.cost', 'Cost'),
-      t('kubernetes.cpu-cost', 'CPU'),
-      t('kubernetes.memory-cost', 'Memory'),
-      t('kubernetes.gpu-cost', 'GPU'),
-    ],
-    rows.map(({ keys, currency, totalCost, cpuCost, ramCost, gpuCost }) => [
-      ...[clusterValue(keys[0] ?? ''), currency],
-      ...[totalCost, cpuCost, ramCost, gpuCost],
-    ])
   );
 }
 

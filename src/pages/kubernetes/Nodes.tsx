@@ -7,6 +7,7 @@ import { locale } from '../../components/format/locale';
 import { formatMoney, formatNumber } from '../../components/format/numbers';
 import { exploreUrl } from '../../components/links/exploreUrl';
 import type { PeriodScope } from '../../components/scene/useCostScope';
+import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -44,6 +45,7 @@ function columnsOf(scope: PeriodScope): Array<DataColumn<KubernetesNode>> {
   });
   const number = (id: string, header: string, of: (node: KubernetesNode) => number): DataColumn<KubernetesNode> => ({
     ...{ id, header, numeric: true },
+    value: (node) => String(of(node)),
     cell: (node) => formatNumber(String(of(node)), language, 1),
     compare: (left, right) => of(left) - of(right),
   });
@@ -60,13 +62,16 @@ function columnsOf(scope: PeriodScope): Array<DataColumn<KubernetesNode>> {
     number('hours', t('kubernetes.hours', 'Hours'), ({ hours }) => hours),
     number('cores', t('kubernetes.cores', 'Cores'), (node) => averaged(node.cpuCoreHours, node)),
     number('memory', t('kubernetes.memory', 'Memory (GiB)'), (node) => averaged(node.ramGiBHours, node)),
+    currencyColumn(),
     {
       ...{ id: 'cost', header: t('kubernetes.cost', 'Cost'), numeric: true },
+      value: ({ cost }) => cost,
       cell: ({ cost, currency }) => formatMoney(cost, currency, language),
       compare: (left, right) => compareDecimals(left.cost, right.cost),
     },
     {
       ...{ id: 'pricedBy', header: t('kubernetes.priced-by', 'Price from'), nowrap: true },
+      value: ({ pricedBy }) => pricedBy,
       cell: ({ pricedBy }) => <PricedBy from={pricedBy} />,
       compare: (left, right) => left.pricedBy.localeCompare(right.pricedBy),
     },

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Combobox, LinkButton, Text, useStyles2 } from '@grafana/ui';
 import { movers, partsOf, type Part } from '../../components/answer/read';
+import { fileName } from '../../components/download/csv';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
 import { nextDimension } from '../../components/links/drill';
@@ -43,6 +44,7 @@ export function Movers({ model, selection, tagKeys }: Props) {
       ) : (
         <PartsTable
           caption={caption}
+          file={fileName(caption)}
           dimension={moversBy}
           parts={parts}
           currency={scope.currency}

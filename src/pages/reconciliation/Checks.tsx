@@ -3,6 +3,7 @@ import type { ReconciliationCheck } from '../../contract/api/reconciliation.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
 import { formatMoney, formatSignedMoney } from '../../components/format/numbers';
+import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { StatusBadge } from './StatusBadge';
 
@@ -14,6 +15,7 @@ export function Checks({ checks }: { checks: ReconciliationCheck[] }) {
       id: 'status',
       header: t('reconciliation.status', 'Status'),
       nowrap: true,
+      value: ({ status }) => status,
       cell: (original) => <StatusBadge status={original.status} />,
     },
     {
@@ -33,28 +35,33 @@ export function Checks({ checks }: { checks: ReconciliationCheck[] }) {
       cell: (original) =>
         formatPeriod({ from: `${original.periodStart}T00:00:00Z`, to: `${original.periodEnd}T00:00:00Z` }, language),
     },
+    currencyColumn(),
     {
       id: 'ours',
       header: t('reconciliation.ours', 'Ours'),
       numeric: true,
+      value: (original) => original.ours,
       cell: (original) => formatMoney(original.ours, original.currency, language),
     },
     {
       id: 'theirs',
       header: t('reconciliation.theirs', 'Theirs'),
       numeric: true,
+      value: (original) => original.theirs,
       cell: (original) => formatMoney(original.theirs, original.currency, language),
     },
     {
       id: 'difference',
       header: t('reconciliation.difference', 'Difference'),
       numeric: true,
+      value: (original) => original.difference,
       cell: (original) => formatSignedMoney(original.difference, original.currency, language),
     },
     {
       id: 'unexplained',
       header: t('reconciliation.unexplained', 'Unexplained'),
       numeric: true,
+      value: (original) => original.unexplained,
       cell: (original) => formatSignedMoney(original.unexplained, original.currency, language),
     },
     {

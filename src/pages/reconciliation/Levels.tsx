@@ -5,6 +5,7 @@ import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMonth, formatStep } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
 import { formatMoney } from '../../components/format/numbers';
+import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { StatusBadge } from './StatusBadge';
 
@@ -37,9 +38,11 @@ export function Levels({ levels, onOpen }: Props) {
           id: 'billingMonth',
           header: t('reconciliation.month', 'Month'),
           nowrap: true,
+          value: ({ billingMonth }) => billingMonth,
           cell: (row) => <MonthButton row={row} onOpen={onOpen} />,
           compare: (left, right) => left.billingMonth.localeCompare(right.billingMonth),
         },
+    currencyColumn(),
     ...(['list', 'contracted', 'effective', 'billed'] as const).map((id): DataColumn<CostLevels> => ({
       id,
       header: {
@@ -49,6 +52,7 @@ export function Levels({ levels, onOpen }: Props) {
         billed: t('reconciliation.billed', 'Billed'),
       }[id],
       numeric: true,
+      value: (row) => row[id],
       cell: (row) => formatMoney(row[id], row.currency, language),
       compare: (left, right) => compareDecimals(left[id], right[id]),
     })),
@@ -56,6 +60,7 @@ export function Levels({ levels, onOpen }: Props) {
       id: 'status',
       header: t('reconciliation.status', 'Status'),
       nowrap: true,
+      value: ({ status }) => status,
       cell: ({ status }) => <StatusBadge status={status} />,
       compare: (left, right) => left.status.localeCompare(right.status),
     },

@@ -70,6 +70,7 @@ function columns(): Array<DataColumn<Delivery>> {
     id,
     header,
     numeric: true,
+    value: (row) => String(row[id]),
     cell: (row) => formatNumber(String(row[id]), language, 0),
   });
   return [

@@ -2,14 +2,15 @@ import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Button, Drawer, EmptyState, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import type { Rejection } from '../../contract/api/delivery.ts';
-import { csvFile, toCsv } from '../../components/download/csv';
-import { download } from '../../components/download/download';
+import { fileName } from '../../components/download/csv';
 import { DataTable } from '../../components/section/DataTable';
+import { callSidecar } from '../../components/sidecar/client';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed } from '../../components/states/PageStates';
 import type { SourcesBody } from './SourcesBody';
 
 const PAGE = 100;
+const DOWNLOAD_PAGE = 1000;
 
 interface Props {
   model: SourcesBody;
@@ -53,18 +54,12 @@ export function RejectedRows({ model, uid, delivery, refresh }: Props) {
               >
                 {t('sources.rejected-next', 'Next')}
               </Button>
-              <Button
-                size="sm"
-                variant="secondary"
-                icon="download-alt"
-                onClick={() => download(csvFile('rejected', delivery), csvOf(call.data?.rejections ?? []))}
-              >
-                {t('sources.rejected-export', 'Export these rows')}
-              </Button>
             </Stack>
           </Stack>
           <DataTable
             caption={title}
+            file={fileName(`rejected-${delivery}`)}
+            everything={() => allRejections(uid, delivery)}
             rows={call.data.rejections}
             idOf={({ file, row }) => `${file} ${row}`}
             columns={[
@@ -93,15 +88,13 @@ function cellNames(rejections: readonly Rejection[]): string[] {
   return [...new Set(rejections.flatMap(({ cells }) => Object.keys(cells)))];
 }
 
-function csvOf(rejections: readonly Rejection[]): string {
-  const names = cellNames(rejections);
-  return toCsv(
-    [t('sources.reason', 'Reason'), t('sources.file', 'File'), t('sources.row', 'Row'), ...names],
-    rejections.map(({ reason, file, row, cells }) => [
-      reason,
-      file,
-      String(row),
-      ...names.map((name) => cells[name] ?? null),
-    ])
-  );
+/** All of them; the names of the columns are those of the rows on the page. */
+async function allRejections(uid: string, delivery: string): Promise<Rejection[]> {
+  const rejections: Rejection[] = [];
+  for (let total = 1; rejections.length < total;) {
+    const page = await callSidecar(uid, 'rejections', { delivery, limit: DOWNLOAD_PAGE, offset: rejections.length });
+    rejections.push(...page.rejections);
+    total = page.rejections.length === 0 ? 0 : page.total;
+  }
+  return rejections;
 }

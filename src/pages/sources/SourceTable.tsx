@@ -75,6 +75,7 @@ function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
     id,
     header,
     numeric: true,
+    value: (row) => String(row[id]),
     cell: (row) => formatNumber(String(row[id]), language, 0),
     compare: (left, right) => left[id] - right[id],
   });
@@ -82,6 +83,7 @@ function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
     {
       id: 'name',
       header: t('sources.source', 'Source'),
+      value: ({ name }) => name,
       cell: ({ name, notes }) => (
         <>
           <Button

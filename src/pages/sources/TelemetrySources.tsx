@@ -40,6 +40,7 @@ function columns(): Array<DataColumn<Sender>> {
   const language = locale();
   const count = (id: 'accepted' | 'rejected', header: string): DataColumn<Sender> => ({
     ...{ id, header, numeric: true },
+    value: (row) => String(row[id]),
     cell: (row) => formatNumber(String(row[id]), language, 0),
     compare: (left, right) => left[id] - right[id],
   });

@@ -92,16 +92,19 @@ export function ByDimension({ model, selection, tagKeys }: Props) {
               },
               {
                 ...{ id: 'cost', header: t('unit-cost.cost', 'Cost'), numeric: true },
+                value: ({ cost }) => cost,
                 cell: ({ cost }) => formatMoney(cost, scope.currency, language),
                 compare: (left, right) => compareDecimals(left.cost ?? '0', right.cost ?? '0'),
               },
               {
                 ...{ id: 'quantity', header: t('unit-cost.quantity', 'Usage'), numeric: true },
+                value: ({ quantity }) => quantity,
                 cell: ({ quantity }) => formatNumber(quantity, language),
                 compare: (left, right) => compareDecimals(left.quantity ?? '0', right.quantity ?? '0'),
               },
               {
                 ...{ id: 'unitCost', header: t('unit-cost.unit-cost', 'Unit cost'), numeric: true },
+                value: ({ unitCost }) => unitCost,
                 cell: ({ unitCost }) => formatUnitMoney(unitCost, scope.currency, language),
                 compare: (left, right) => compareDecimals(left.unitCost ?? '0', right.unitCost ?? '0'),
               },

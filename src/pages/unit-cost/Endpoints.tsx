@@ -5,6 +5,7 @@ import { compareDecimals } from '../../contract/decimal.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { locale, valueLabel } from '../../components/format/locale';
 import { formatMoney, formatNumber, formatRatio } from '../../components/format/numbers';
+import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -106,16 +107,20 @@ function columns(by: string): Array<DataColumn<TraceCostRow>> {
     },
     {
       ...{ id: 'cost', header: t('unit-cost.cost', 'Cost'), numeric: true },
+      value: ({ cost }) => cost,
       cell: ({ cost, currency }) => formatMoney(cost, currency, language),
       compare: (left, right) => compareDecimals(left.cost, right.cost),
     },
+    currencyColumn(),
     {
       ...{ id: 'share', header: t('unit-cost.share', 'Share'), numeric: true },
+      value: ({ share }) => String(share),
       cell: ({ share }) => formatRatio(String(share), language),
       compare: (left, right) => left.share - right.share,
     },
     {
       ...{ id: 'spans', header: t('unit-cost.spans', 'Spans'), numeric: true },
+      value: ({ spans }) => String(spans),
       cell: ({ spans }) => formatNumber(String(spans), language, 0),
       compare: (left, right) => left.spans - right.spans,
     },

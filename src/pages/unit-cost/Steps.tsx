@@ -118,18 +118,22 @@ function StepTable({ title, rows, step, currency }: TableProps) {
       columns={[
         {
           ...{ id: 'time', header: t('chart.time', 'Time (UTC)'), nowrap: true },
+          value: ({ time }) => time,
           cell: ({ time }) => (time === null ? '' : formatStep(time, step, language)),
         },
         {
           ...{ id: 'cost', header: t('unit-cost.cost', 'Cost'), numeric: true },
+          value: ({ cost }) => cost,
           cell: ({ cost }) => formatMoney(cost, currency, language),
         },
         {
           ...{ id: 'quantity', header: t('unit-cost.quantity', 'Usage'), numeric: true },
+          value: ({ quantity }) => quantity,
           cell: ({ quantity }) => formatNumber(quantity, language),
         },
         {
           ...{ id: 'unitCost', header: t('unit-cost.unit-cost', 'Unit cost'), numeric: true },
+          value: ({ unitCost }) => unitCost,
           cell: ({ unitCost }) => formatUnitMoney(unitCost, currency, language),
         },
       ]}

@@ -3,6 +3,8 @@ import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { CostAnswer } from '../../../src/contract/api/query.ts';
+import { sumDecimals } from '../../../src/contract/decimal.ts';
+import { openScratchEngine } from '../../../src/sidecar/store/index.ts';
 import { launchChromium } from './chromium.ts';
 import { openStage, type Stage } from './stage.ts';
 import { accessibilityBreaches, APP, photograph, settled, type Theme, THEMES, visit } from './visit.ts';
@@ -25,6 +27,28 @@ async function open(path: string, theme: Theme = 'dark') {
   const { page, troubles, close } = await visit(browser, stage.workbench.url, path, theme);
   onTestFinished(close);
   return { page, troubles };
+}
+
+/** The rows of a Parquet file as the engine reads them, the names of the columns first. */
+async function readParquet(path: string): Promise<string[][]> {
+  const engine = await openScratchEngine();
+  try {
+    const described = await engine.rows(`DESCRIBE file('${path}', 'Parquet')`);
+    expect(described.map(({ type }) => String(type))).toEqual([
+      'Nullable(String)',
+      expect.stringMatching(/^Nullable\(Decimal\(38, \d+\)\)$/),
+      expect.stringMatching(/^Nullable\(Decimal\(38, \d+\)\)$/),
+    ]);
+    const rows = await engine.rows(`SELECT * FROM file('${path}', 'Parquet')`);
+    return [described.map(({ name }) => String(name)), ...rows.map((row) => Object.values(row).map(String))];
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Amounts written as the engine writes decimals: without zeros at their end. */
+function withPlainDecimals([head = [], ...rows]: string[][]): string[][] {
+  return [head, ...rows.map(([name = '', ...amounts]) => [name, ...amounts.map((amount) => sumDecimals([amount]))])];
 }
 
 /** Milliseconds from navigation until the page's figures are there; printed for the reader, judged by nobody. */
@@ -109,11 +133,15 @@ describe('the explore page', () => {
     );
     await page.reload();
     const { period } = (await asked).postDataJSON();
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export CSV' }).click();
-    const file = await download;
-    expect(file.suggestedFilename()).toMatch(/^thriftdata-costs-.+-USD\.csv$/);
-    const rows: string[][] = parse(readFileSync(await file.path()), { bom: true });
+    const download = async (format: RegExp) => {
+      const file = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Download Numbers' }).click();
+      await page.getByRole('menuitem', { name: format }).click();
+      return file;
+    };
+    const csv = await download(/^CSV/);
+    expect(csv.suggestedFilename()).toMatch(/^thriftdata-costs-.+-USD\.csv$/);
+    const rows: string[][] = parse(readFileSync(await csv.path()), { bom: true });
     const answer = CostAnswer.parse(
       await stage.ask('query', {
         measures: ['EffectiveCost', 'BilledCost'],
@@ -128,6 +156,9 @@ describe('the explore page', () => {
     expect(rows.slice(1).toSorted(byName)).toEqual(
       answer.rows.map((row) => kept.map((index) => row[index] ?? '')).toSorted(byName)
     );
+    const parquet = await download(/^Parquet/);
+    expect(parquet.suggestedFilename()).toMatch(/^thriftdata-costs-.+-USD\.parquet$/);
+    expect(await readParquet(await parquet.path())).toEqual(withPlainDecimals(rows));
   });
 
   test('keeps its whole state in the address', async () => {
