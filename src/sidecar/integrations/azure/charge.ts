@@ -44,9 +44,14 @@ export const isCommitmentPurchase = is(role, 'purchase');
 export const lower = (of: Expression): Expression => ({ kind: 'lower', of });
 const word = (of: Expression): Expression => lower({ kind: 'replace', of, pattern: '[\\s_-]+', by: '' });
 
-/** Slash dates are read by the plan; `31.12.2025` has one order only. */
+/** Slash dates are read by the plan; `31.12.2025` has one order only, also written `1.9.2025`. */
 export function day(of: Expression): Expression {
-  return { kind: 'replace', of, pattern: '^\\s*(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})', by: '\\3-\\2-\\1' };
+  const replace = (inner: Expression, pattern: string, by: string): Expression => ({
+    ...{ kind: 'replace', of: inner, pattern, by },
+  });
+  const twoDigitDay = replace(of, '^\\s*(\\d)\\.', '0\\1.');
+  const twoDigitMonth = replace(twoDigitDay, '^\\s*(\\d{2})\\.(\\d)\\.', '\\1.0\\2.');
+  return replace(twoDigitMonth, '^\\s*(\\d{2})\\.(\\d{2})\\.(\\d{4})', '\\3-\\2-\\1');
 }
 
 /** Who is billed: a billing profile where there are any, else the enrolment, the partner's customer or the subscription. */
@@ -62,6 +67,7 @@ export function chargeValues(native: NativeColumns): Record<string, Expression> 
     matches(lower(native('consumedService')), '^microsoft\\.(capacity|billingbenefits)$')
   );
   return {
+    ...native.values,
     charge: word(native('chargeType')),
     model: word(native('pricingModel')),
     cost: native('cost'),

@@ -5,6 +5,7 @@
  */
 import type { Expression } from '../../../contract/focus/derivation.ts';
 import type { FileColumn } from '../../../contract/focus/reading.ts';
+import { bare, englishNames } from './translations.ts';
 
 /** Our name → the spellings, best first, in lower case without spaces, underscores and hyphens. */
 const spellings = {
@@ -59,18 +60,30 @@ const spellings = {
 } as const;
 export type NativeName = keyof typeof spellings;
 
-/** A header without case, spaces and marks. A translated one carries its English name in brackets: `Datum (Date)`. */
+/**
+ * The English name of a header, without case, spaces and marks. A translated one carries it in brackets,
+ * `Datum (Date)`, or is one that we know.
+ */
 export function normalised(header: string): string {
-  const bare = header.replaceAll('\uFEFF', '');
-  const english = /[((]([\w .-]+)[))]\s*$/u.exec(bare)?.[1];
-  return (english ?? bare).toLowerCase().replaceAll(/[\s_-]/g, '');
+  const english = /[((]([\w .-]+)[))]\s*$/u.exec(header)?.[1];
+  const name = bare(english ?? header);
+  return englishNames.get(name) ?? name;
 }
+
+const known = new Set<string>(Object.values(spellings).flat());
+const hasEnglish = (header: string) => /[((][\w .-]+[))]\s*$/u.test(header);
 
 /** Finds the columns of a file by our names. */
 export interface NativeColumns {
   /** The cell, empty where the file has no such column. */
   (name: NativeName): Expression;
   column(name: NativeName): FileColumn | undefined;
+  /** True where a header is in another language than English. */
+  readonly isTranslated: boolean;
+  /** Headers that are not understood, of a file in another language whose headers have no English names. */
+  readonly unknown: readonly string[];
+  /** Named values that the cells are made of; every statement over the file needs them. */
+  readonly values: Readonly<Record<string, Expression>>;
 }
 
 /** The file's columns by our names; the best spelling that is there wins. */
@@ -82,7 +95,13 @@ export function nativeColumns(columns: readonly FileColumn[]): NativeColumns {
     const found = column(name);
     return found === undefined ? { kind: 'text', text: '' } : { kind: 'cell', header: found.header };
   };
-  return Object.assign(cell, { column });
+  const headers = columns.map(({ header }) => header).filter((header) => header !== '');
+  const isByTable = headers.some((header) => englishNames.has(bare(header)));
+  return Object.assign(cell, {
+    ...{ column, values: {} },
+    isTranslated: isByTable || headers.some(hasEnglish),
+    unknown: isByTable ? headers.filter((header) => !hasEnglish(header) && !known.has(normalised(header))) : [],
+  });
 }
 
 const marks = new Set([

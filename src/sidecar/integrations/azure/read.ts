@@ -7,7 +7,8 @@ import type { FileDescriber, PlannedFiles } from '../integration.ts';
 import { basisOf } from './basis.ts';
 import { bill, chargeValues, cost, group, role } from './charge.ts';
 import { focusRules, verbatim } from './focus.ts';
-import { isNativeExport, nativeColumns, type NativeColumns } from './headers.ts';
+import { isNativeExport, nativeColumns, type NativeColumns, type NativeName } from './headers.ts';
+import { evidenceIn, numberForm, numericNames, withNumbers, type NumberEvidence, type NumberForm } from './numbers.ts';
 import { pairFiles, type Reading, type SurveyedRole } from './pair.ts';
 
 interface KnownFile {
@@ -38,10 +39,66 @@ export async function planFiles(files: readonly DescribedFile[], engine: FileDes
 }
 
 async function know(file: DescribedFile, engine: FileDescriber): Promise<KnownFile> {
-  const native = nativeColumns(file.columns);
-  refuseForeign(file, native);
-  const { slashDates, notes } = await datesOf(file, native, engine);
-  return { file, native, slashDates, notes, groups: await survey(file, native, slashDates, engine) };
+  const written = nativeColumns(file.columns);
+  refuseForeign(file, written);
+  const samples = await sampled(file, written, engine);
+  // Something other than English about the file: then the order of 03/04 and the meaning of 1.234 are open.
+  const isForeign = written.isTranslated || samples.numbers.some((number) => number.includes(',')) || samples.hasDots;
+  const form = isForeign ? numberForm(file.path, await evidenceOfAll(file, written, engine), isForeign) : 'plain';
+  const native = withNumbers(written, form);
+  const { slashDates, notes } = datesOf(file, samples, isForeign);
+  return {
+    ...{ file, native, slashDates },
+    notes: [...notes, ...notesOn(native, form)],
+    groups: await survey(file, native, slashDates, engine),
+  };
+}
+
+interface Sampled {
+  /** Dates that only a first day of a month can be, and others. */
+  readonly bounds: readonly string[];
+  readonly days: readonly string[];
+  readonly hasDots: boolean;
+  readonly numbers: readonly string[];
+}
+
+async function sampled(file: DescribedFile, native: NativeColumns, engine: FileDescriber): Promise<Sampled> {
+  const names = ['periodStart', 'periodEnd', 'date', ...numericNames] as const;
+  const columns = names.flatMap((name) => {
+    const column = native.column(name);
+    return column?.type.includes('String') === true ? [column] : [];
+  });
+  const samples = await engine.sampleText(file, columns);
+  const texts = (name: NativeName) => samples.get(native.column(name)?.header ?? '') ?? [];
+  const bounds = texts('periodStart');
+  const days = texts('date');
+  return {
+    bounds,
+    days: [...texts('periodEnd'), ...days],
+    hasDots: [...bounds, ...days].some((date) => /^\s*\d{1,2}\.\d{1,2}\.\d{4}/.test(date)),
+    numbers: numericNames.flatMap(texts),
+  };
+}
+
+/** What every number of the file says about the way in which it is written. */
+async function evidenceOfAll(file: DescribedFile, native: NativeColumns, engine: FileDescriber) {
+  const columns = numericNames.filter((name) => native.column(name)?.type.includes('String') === true);
+  const groups = await engine.survey(file, {
+    by: columns.map((name) => evidenceIn(native(name))),
+    amount: { kind: 'text', text: '0' },
+    slashDates: 'unknown',
+  });
+  return new Set(groups.flatMap(({ values }) => values as NumberEvidence[]));
+}
+
+/** What somebody should know who reads a file in another language. */
+function notesOn({ unknown }: NativeColumns, form: NumberForm): string[] {
+  return [
+    ...(form === 'plain' ? [] : [`numbers are read with a ${form}, as the file proves`]),
+    ...(unknown.length === 0
+      ? []
+      : [`headers that are not understood, whose cells are kept as they are: ${unknown.slice(0, 20).join(', ')}`]),
+  ];
 }
 
 function refuseForeign(file: DescribedFile, native: NativeColumns): void {
@@ -61,20 +118,23 @@ function refuseForeign(file: DescribedFile, native: NativeColumns): void {
   }
 }
 
-async function datesOf(file: DescribedFile, native: NativeColumns, engine: FileDescriber) {
-  const columns = [native.column('periodStart'), native.column('periodEnd'), native.column('date')].flatMap((column) =>
-    column?.type.includes('String') === true ? [column] : []
-  );
-  const samples = await engine.sampleText(file, columns);
-  const texts = (name: 'periodStart' | 'periodEnd' | 'date') => samples.get(native.column(name)?.header ?? '') ?? [];
-  const proven = slashOrder(texts('periodStart'), [...texts('periodEnd'), ...texts('date')]);
-  const hasSlashes = [...texts('periodStart'), ...texts('date')].some((date) => date.includes('/'));
-  return proven === 'unknown' && hasSlashes
-    ? {
-        slashDates: 'month first' as const,
-        notes: ['dates are read month first, as Microsoft writes them: nothing in the file proves another order'],
-      }
-    : { slashDates: proven, notes: [] };
+function datesOf(file: DescribedFile, { bounds, days }: Sampled, isForeign: boolean) {
+  const proven = slashOrder(bounds, days);
+  const example = [...bounds, ...days].find((date) => date.includes('/'));
+  if (proven !== 'unknown' || example === undefined) {
+    return { slashDates: proven, notes: [] };
+  }
+  if (isForeign) {
+    throw new ThriftDataError(
+      'caller',
+      'dates_not_proven',
+      `${file.path} cannot be read for certain: no date in it proves whether ${example.trim()} names the day or the month first, and the file is not in English, where the month comes first. Load the whole month in one file, or download it with the portal in English. Nothing was stored.`
+    );
+  }
+  return {
+    slashDates: 'month first' as const,
+    notes: ['dates are read month first, as Microsoft writes them: nothing in the file proves another order'],
+  };
 }
 
 async function survey(

@@ -12,7 +12,6 @@ import {
   isSet,
   join,
   matches,
-  named,
   not,
   nothing,
   text,
@@ -24,7 +23,7 @@ import type { DescribedFile, FileColumn, ReadingPlan } from '../../../contract/f
 import { columnsIn, type MappedCondition, type MappedValue } from '../../../contract/mapping/expressions.ts';
 import type { BillMapping } from '../../../contract/mapping/mapping.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
-import { dateCell, numberCell, type Once } from './cells.ts';
+import { dateCell, numberCell, onceIn, type Once } from '../../protocols/cells.ts';
 
 type Form = 'number' | 'date' | 'text';
 
@@ -75,19 +74,6 @@ export function planMapped(file: DescribedFile, mapping: BillMapping, isSpreadsh
       ...(absent.length === 0 ? [] : [`columns of the mapping that the file does not have: ${absent.join(', ')}`]),
     ],
   });
-}
-
-/** Equal expressions share a name; texts and cells need none. */
-function onceIn(values: Map<string, { readonly name: string; readonly value: Expression }>): Once {
-  return (value) => {
-    if (value.kind === 'text' || value.kind === 'cell' || value.kind === 'named') {
-      return value;
-    }
-    const key = JSON.stringify(value);
-    const known = values.get(key) ?? { name: `m${values.size + 1}`, value };
-    values.set(key, known);
-    return named(known.name);
-  };
 }
 
 /** What all rows of a line hold together: the charge and what is split off it. */

@@ -1,4 +1,4 @@
-/** Cells of a file as the mapping says they are written: numbers and dates in one form. Pure. */
+/** Cells of a file whose way of writing is known: numbers and dates as expressions that give one form. Pure. */
 import {
   all,
   choose,
@@ -6,18 +6,32 @@ import {
   isEmpty,
   join,
   matches,
+  named,
   not,
   nothing,
   text,
   type Expression,
-} from '../../../contract/focus/derivation.ts';
-import type { ColumnMapping } from '../../../contract/mapping/mapping.ts';
+} from '../../contract/focus/derivation.ts';
+import type { ColumnMapping } from '../../contract/mapping/mapping.ts';
 
-type Hints = ColumnMapping['file'];
+type Hints = Pick<ColumnMapping['file'], 'dates' | 'decimal' | 'thousands' | 'utcOffset'>;
 
 /** Gives an expression a name under which it is computed once a row: written out, it would be as often as it is used. */
 export interface Once {
   (expression: Expression): Expression;
+}
+
+/** Names for expressions, kept in `values`: equal ones share a name, texts and cells need none. */
+export function onceIn(values: Map<string, { readonly name: string; readonly value: Expression }>): Once {
+  return (value) => {
+    if (value.kind === 'text' || value.kind === 'cell' || value.kind === 'named') {
+      return value;
+    }
+    const key = JSON.stringify(value);
+    const known = values.get(key) ?? { name: `m${values.size + 1}`, value };
+    values.set(key, known);
+    return named(known.name);
+  };
 }
 
 const replace = (of: Expression, pattern: string, by: string): Expression => ({ kind: 'replace', of, pattern, by });
@@ -31,7 +45,12 @@ const plain = '^[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?$';
  * The number in a cell as plain decimal text. A cell that does not read as the mapping says becomes a text that is no
  * number, so that its row is rejected and never stored with another amount. Numbers of a spreadsheet are plain already.
  */
-export function numberCell(cell: Expression, hints: Hints, isSpreadsheet: boolean, once: Once): Expression {
+export function numberCell(
+  cell: Expression,
+  hints: Pick<Hints, 'decimal' | 'thousands'>,
+  isSpreadsheet: boolean,
+  once: Once
+): Expression {
   const { decimal, thousands } = hints;
   if (decimal === '.' && thousands === '') {
     return cell;
