@@ -47,6 +47,14 @@ describe('configuration', () => {
     expect(text).not.toMatch(/hunter2|swordfish/);
   });
 
+  it('tells what is wrong with a mapping that stands in a source', () => {
+    const mapping = '{name: a, kind: invoice, recognise: [Number], columns: {invoiceId: Number}}';
+    const text = faultsOf(
+      `sources: [{name: a, integration: mapped-files, settings: {store: {type: folder, path: a}, mapping: ${mapping}}}]`
+    );
+    expect(text).toContain('sources.0.settings.mapping.columns.issuer: is missing; every invoice needs it');
+  });
+
   it('says that vault references are not offered', () => {
     expect(faultsOf('token: vault:kv/data/thriftdata#token')).toContain('use env:NAME or file:PATH');
   });

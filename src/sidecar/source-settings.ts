@@ -121,8 +121,16 @@ export function fingerprintOf({ integration, windowDays, settings }: SourceSetti
     .slice(0, 16);
 }
 
-/** A list of unknown settings as one fault each. */
+/** A list of unknown settings as one fault each, and of a choice the faults of the form that it comes closest to. */
 function oneEach(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string }[] {
+  if (issue.code === 'invalid_union') {
+    const [nearest] = issue.errors
+      .filter((form) => form.length > 0 && form.every(({ path }) => path.length > 0))
+      .sort((left, right) => left.length - right.length);
+    return nearest === undefined
+      ? [{ path: issue.path, message: issue.message }]
+      : nearest.flatMap(oneEach).map(({ path, message }) => ({ path: [...issue.path, ...path], message }));
+  }
   return issue.code === 'unrecognized_keys'
     ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'no such setting of this integration' }))
     : [{ path: issue.path, message: issue.message }];

@@ -1,7 +1,7 @@
 /** Finance documents from Odoo and ERPNext, over servers written from their documented contracts. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { erpnextBooks, startErpnext, type ErpnextServer } from '../fixtures/finance/erpnext.ts';
-import { odooBooks, odooKey, startOdoo, type OdooServer } from '../fixtures/finance/odoo.ts';
+import { erpnextBooks, startErpnext, type ErpnextServer } from '../fixtures/erpnext/server.ts';
+import { odooBooks, odooKey, startOdoo, type OdooServer } from '../fixtures/odoo/server.ts';
 import { openFinanceWorld, type FinanceWorld } from '../fixtures/finance/world.ts';
 
 let world: FinanceWorld;

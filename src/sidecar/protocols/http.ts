@@ -33,11 +33,13 @@ export const usualPatience: HttpPatience = {
   maxBytes: 256 * 1024 * 1024,
 };
 
-const LONGEST_WAIT_MS = 120_000;
+/** Who asks to be left alone for longer is asked again by the schedule, not by waiting. */
+export const LONGEST_WAIT_SECONDS = 30;
 
 /**
  * The answer's JSON, with status 2xx. Tries again on 429, 5xx and a connection that fails, honouring Retry-After.
- * Throws a caller error on other 4xx, a provider error when patience ends or the answer is no JSON.
+ * Throws a caller error on other 4xx, a provider error when patience ends or the answer is no JSON; that error says for
+ * how long the provider asked to be left alone.
  */
 export async function requestJson(request: HttpRequest, patience: HttpPatience = usualPatience): Promise<unknown> {
   for (let attempt = 0; ; attempt += 1) {
@@ -48,7 +50,7 @@ export async function requestJson(request: HttpRequest, patience: HttpPatience =
     if (!outcome.again || attempt >= patience.retries) {
       throw outcome.error;
     }
-    const pause = Math.min(LONGEST_WAIT_MS, outcome.afterMs ?? patience.waitMs * 2 ** attempt);
+    const pause = Math.min(LONGEST_WAIT_SECONDS * 1000, outcome.afterMs ?? patience.waitMs * 2 ** attempt);
     await wait(pause, undefined, request.signal === undefined ? {} : { signal: request.signal });
   }
 }
@@ -89,13 +91,17 @@ function refused(request: HttpRequest, response: Response, text: string): Outcom
   const said = text.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
   const words = said === '' ? '' : ` It said: ${said}`;
   if (status === 429 || status >= 500) {
-    const after = Number(response.headers.get('retry-after'));
-    const isAsked = Number.isFinite(after) && after > 0;
+    const after = secondsToWait(response.headers.get('retry-after'), response.headers.get('date'));
     const message = `${request.system} answered ${status}; try again later.${words}`;
     return {
-      error: new ThriftDataError('provider', `http_${status}`, message, isAsked ? { retryAfterSeconds: after } : {}),
-      again: true,
-      ...(isAsked ? { afterMs: after * 1000 } : {}),
+      error: new ThriftDataError(
+        'provider',
+        `http_${status}`,
+        message,
+        after === null ? {} : { retryAfterSeconds: after }
+      ),
+      again: after === null || after <= LONGEST_WAIT_SECONDS,
+      ...(after === null ? {} : { afterMs: after * 1000 }),
     };
   }
   const advice =
@@ -105,6 +111,20 @@ function refused(request: HttpRequest, response: Response, text: string): Outcom
         ? 'does not know this address; check the address and its version.'
         : `refused the request with ${status}.`;
   return { error: fault('caller', `http_${status}`, `${request.system} ${advice}${words}`), again: false };
+}
+
+/**
+ * Seconds that a server asks to be left alone: `Retry-After` as a number or as a time (RFC 9110 §10.2.3), which counts
+ * from the server's own `Date`. Null for none.
+ */
+export function secondsToWait(retryAfter: string | null | undefined, date: string | null | undefined): number | null {
+  if (retryAfter === null || retryAfter === undefined) {
+    return null;
+  }
+  const seconds = /^\d+$/.test(retryAfter.trim())
+    ? Number(retryAfter)
+    : Math.ceil((Date.parse(retryAfter) - Date.parse(date ?? '')) / 1000);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : null;
 }
 
 async function boundedText(request: HttpRequest, response: Response, maxBytes: number): Promise<string> {

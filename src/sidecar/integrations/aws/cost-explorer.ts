@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { CostExplorerClient, GetCostAndUsageCommandOutput } from '@aws-sdk/client-cost-explorer';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import { endLongWaits } from '../../protocols/aws-patience.ts';
 import type { CollectTools, FoundDelivery } from '../integration.ts';
 import type { CostExplorerConfig } from './config.ts';
 import { monthsBetween } from './days.ts';
@@ -45,6 +46,7 @@ export async function* discoverCostExplorer(
       },
     }),
   });
+  endLongWaits(client.middlewareStack, 'Cost Explorer');
   const metrics: readonly Metric[] =
     config.costs === 'net' ? ['NetUnblendedCost', 'NetAmortizedCost'] : ['UnblendedCost', 'AmortizedCost'];
   const spent = { requests: 0 };
@@ -105,8 +107,12 @@ async function ask(
     return await client.send(command, { abortSignal: signal });
   } catch (thrown) {
     signal.throwIfAborted();
+    if (thrown instanceof ThriftDataError) {
+      throw thrown;
+    }
     const name = thrown instanceof Error ? thrown.name : '';
-    const said = thrown instanceof Error ? thrown.message : String(thrown);
+    // What follows the first line is AWS's advice to programmers.
+    const [said = ''] = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n');
     if (/AccessDenied|UnrecognizedClient|InvalidClientToken|CredentialsProvider|ExpiredToken/.test(name)) {
       throw new ThriftDataError(
         'caller',
@@ -115,9 +121,12 @@ async function ask(
         { cause: thrown }
       );
     }
-    throw new ThriftDataError('provider', 'provider_unavailable', `Cost Explorer does not answer: ${said}.`, {
-      cause: thrown,
-    });
+    throw new ThriftDataError(
+      'provider',
+      'provider_unavailable',
+      `Cost Explorer gives no answer that can be read (${said}); it is asked again with the next run.`,
+      { cause: thrown }
+    );
   }
 }
 

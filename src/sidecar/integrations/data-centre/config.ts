@@ -1,6 +1,7 @@
 /** The rate card of a data centre: what it costs by month, and what the costs are shared by. */
 import { z } from 'zod';
 import { CurrencyCode, DecimalText } from '../../../contract/money.ts';
+import { SecretReference } from '../../kernel/secret-reference.ts';
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, {
   error: (issue) => `"${String(issue.input)}" is not a month; write it like "2026-09"`,
@@ -84,7 +85,7 @@ const CsvUsage = z.strictObject({
 const PrometheusUsage = z.strictObject({
   kind: z.literal('prometheus'),
   url: z.url({ protocol: /^https?$/ }).describe('address of a Prometheus-compatible API, without /api/v1'),
-  token: z.string().optional().describe('bearer token as env:NAME or file:PATH'),
+  token: SecretReference.optional().describe('bearer token as env:NAME or file:PATH'),
   tenant: z.string().optional().describe('sent as X-Scope-OrgID'),
   metric: z.string().min(1),
   query: z
@@ -101,7 +102,7 @@ const PrometheusUsage = z.strictObject({
 const SqlUsage = z.strictObject({
   kind: z.literal('sql'),
   url: z.string().min(1).describe('postgres://, mysql://, mssql:// or oracle:// address, without the password'),
-  password: z.string().optional().describe('as env:NAME or file:PATH'),
+  password: SecretReference.optional().describe('as env:NAME or file:PATH'),
   metric: z.string().optional(),
   query: z.string().min(1).describe('SELECT day, resource, quantity … with :from and :to for the window'),
 });

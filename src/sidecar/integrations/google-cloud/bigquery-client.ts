@@ -5,6 +5,7 @@
 import type { BigQueryOptions, Job } from '@google-cloud/bigquery';
 import { z } from 'zod';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import { secondsToWait } from '../../protocols/http.ts';
 import type { CollectTools } from '../integration.ts';
 import { FieldSchema, RowSchema, type Field, type Row } from './bigquery-rows.ts';
 import type { Statement } from './bigquery-statements.ts';
@@ -210,9 +211,12 @@ async function untilAborted<Answer>(signal: AbortSignal, promise: Promise<Answer
 
 /** https://cloud.google.com/bigquery/docs/error-messages */
 function translated(thrown: unknown, table: string): ThriftDataError {
-  const { status, reasons, said } = factsOf(thrown);
+  const { status, reasons, said, retryAfterSeconds } = factsOf(thrown);
   const error = (kind: 'caller' | 'provider', code: string, sentence: string) =>
-    new ThriftDataError(kind, code, `${table}: ${sentence}`, { cause: thrown });
+    new ThriftDataError(kind, code, `${table}: ${sentence}`, {
+      cause: thrown,
+      ...(kind === 'provider' && retryAfterSeconds !== null ? { retryAfterSeconds } : {}),
+    });
   if (reasons.some((reason) => /bytesBilledLimitExceeded/i.test(reason)) || /bytes billed/i.test(said)) {
     return error('caller', 'too_many_bytes', `BigQuery stopped the query at the limit of "mostBytes": ${said}`);
   }
@@ -221,7 +225,11 @@ function translated(thrown: unknown, table: string): ThriftDataError {
     status >= 500 ||
     reasons.some((reason) => /rateLimit|quota|backendError|internalError/i.test(reason))
   ) {
-    return error('provider', 'provider_unavailable', `BigQuery does not answer now: ${said}`);
+    return error(
+      'provider',
+      'provider_unavailable',
+      `BigQuery does not answer now (${said}); it is asked again with the next run.`
+    );
   }
   if (status === 401 || status === 403 || reasons.includes('accessDenied')) {
     return error(
@@ -238,18 +246,36 @@ function translated(thrown: unknown, table: string): ThriftDataError {
   }
   return status >= 400
     ? error('caller', 'refused', `BigQuery refused the query: ${said}`)
-    : error('provider', 'provider_unavailable', `BigQuery cannot be reached: ${said}`);
+    : error(
+        'provider',
+        'provider_unavailable',
+        `BigQuery cannot be reached (${said}); it is asked again with the next run.`
+      );
 }
 
-function factsOf(thrown: unknown): { status: number; reasons: readonly string[]; said: string } {
+interface RefusalFacts {
+  readonly status: number;
+  readonly reasons: readonly string[];
+  readonly said: string;
+  readonly retryAfterSeconds: number | null;
+}
+
+function factsOf(thrown: unknown): RefusalFacts {
   const parts = z
     .object({
       code: z.union([z.number(), z.string()]).optional(),
       errors: z.array(z.object({ reason: z.string().optional() })).optional(),
+      response: z
+        .object({ headers: z.record(z.string(), z.unknown()).optional() })
+        .optional()
+        .catch(undefined),
     })
     .safeParse(thrown);
   const code = parts.success ? Number(parts.data.code) : Number.NaN;
+  const headers = parts.success ? (parts.data.response?.headers ?? {}) : {};
+  const header = (name: string) => (typeof headers[name] === 'string' ? headers[name] : null);
   return {
+    retryAfterSeconds: secondsToWait(header('retry-after'), header('date')),
     status: Number.isInteger(code) ? code : 0,
     reasons: (parts.success ? (parts.data.errors ?? []) : []).flatMap(({ reason }) => reason ?? []),
     said: (thrown instanceof Error ? thrown.message : String(thrown)).replaceAll(/\s+/g, ' ').slice(0, 300),

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { GetObjectCommandOutput, S3ClientConfig } from '@aws-sdk/client-s3';
 import type { ResolveSecret } from '../../kernel/secret-reference.ts';
+import { endLongWaits } from '../aws-patience.ts';
 import type { ConfigOf } from './config.ts';
 import { readResumably, type StatedChecksum } from './resumable.ts';
 import { explainS3 } from './s3-faults.ts';
@@ -20,6 +21,7 @@ export async function openS3(config: S3Config, secrets: ResolveSecret): Promise<
   const client = new sdk.S3Client(await clientConfig(config, secrets));
   const Bucket = config.bucket;
   const address = `s3://${Bucket}`;
+  endLongWaits(client.middlewareStack, address);
   const named = (key: string) => `${address}/${key}`;
 
   async function* list(prefix: string, signal?: AbortSignal): AsyncGenerator<StoredObject> {

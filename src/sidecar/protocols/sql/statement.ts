@@ -1,6 +1,12 @@
 /** What the drivers share: placeholders, and errors in one sentence. */
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 
+/**
+ * Servers that have no room or are going down: PostgreSQL's classes 08, 53, 57P and 58 (PostgreSQL, "Error Codes"), and
+ * MySQL's names (MySQL, "Server Error Message Reference").
+ */
+const isBusy = /^(08\w{3}|53\w{3}|57P\w{2}|58\w{3}|ER_(CON_COUNT_ERROR|SERVER_SHUTDOWN|TOO_MANY_USER_CONNECTIONS))$/;
+
 /** A driver's error in one sentence. Drivers do not repeat passwords in their messages. */
 export function sqlFault(shown: string, what: string, thrown: unknown): ThriftDataError {
   if (thrown instanceof ThriftDataError) {
@@ -8,10 +14,17 @@ export function sqlFault(shown: string, what: string, thrown: unknown): ThriftDa
   }
   const { message } = toThriftDataError(thrown);
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-  const isNetwork = /^(ECONN|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EPIPE|ESOCKET|PROTOCOL_CONNECTION)/.test(code);
-  return new ThriftDataError(isNetwork ? 'provider' : 'caller', 'sql_failed', `${shown} ${what}: ${message}`, {
-    cause: thrown,
-  });
+  const isProvider =
+    /^(ECONN|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EPIPE|ESOCKET|PROTOCOL_)/.test(code) ||
+    isBusy.test(code) ||
+    /^(Connection terminated|received invalid response)/i.test(message);
+  const fix = isProvider ? 'it is asked again with the next run' : 'check the user, its rights and the query';
+  return new ThriftDataError(
+    isProvider ? 'provider' : 'caller',
+    'sql_failed',
+    `${shown} ${what} (${message.replaceAll(/\s+/g, ' ')}); ${fix}.`,
+    { cause: thrown }
+  );
 }
 
 /**
