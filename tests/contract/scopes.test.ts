@@ -148,6 +148,9 @@ const everyQuestion: readonly (readonly [string, string, object?])[] = [
   ['POST', 'values', { dimension: 'ServiceName', search: 'veil' }],
   ['POST', 'values', { dimension: 'tag:secret-project' }],
   ['POST', 'values', { dimension: 'x_Source' }],
+  ['POST', 'ask/suggest', { text: 'cost of veil' }],
+  ['POST', 'ask/suggest', { text: 'cost by tag secret-project' }],
+  ['POST', 'ask/search', { text: 'veiled crimson-1 secret-project', limit: 50 }],
   ['GET', 'catalog'],
   ['GET', 'freshness'],
 ];
@@ -221,6 +224,27 @@ describe('a team', () => {
     expect((await panel('', null, rule)).text).toMatch(/crimson-1/);
     expect((await admin('DELETE', `scopes/${id}?version=${version}`)).status).toBe(200);
     expect((await panel('', null, rule)).status).toBe(403);
+  });
+
+  it('keeps its conversations for who asked, and goes on from them alone', async () => {
+    const turn = { question: 'What did blue-1 cost in September?', status: 'answered' };
+    const kept = await viaGrafana('bea', 'Viewer', 'POST', 'ask/conversations', {
+      body: { title: 'Mine', turns: [turn] },
+    });
+    expect(kept.status, kept.text).toBe(200);
+    const { id } = JSON.parse(kept.text) as { id: string };
+    expect((await viaGrafana('bea', 'Viewer', 'GET', 'ask/conversations')).text).toContain('blue-1 cost');
+    expect((await viaGrafana('carl', 'Admin', 'GET', 'ask/conversations')).text).not.toContain('blue-1 cost');
+    expect((await viaGrafana('bea', 'Viewer', 'POST', 'ask/suggest', { text: 'what did' })).text).toContain(
+      'blue-1 cost'
+    );
+    expect((await viaGrafana('carl', 'Admin', 'POST', 'ask/suggest', { text: 'what did' })).text).not.toContain(
+      'blue-1'
+    );
+    const changed = { id, body: { title: 'Theirs', turns: [turn] } };
+    expect((await viaGrafana('carl', 'Admin', 'POST', 'ask/conversations', changed)).status).toBe(404);
+    expect((await viaGrafana('carl', 'Admin', 'DELETE', `ask/conversations/${id}`)).status).toBe(404);
+    expect((await viaGrafana('bea', 'Viewer', 'DELETE', `ask/conversations/${id}`)).status).toBe(200);
   });
 
   it('is told what it sees and why', async () => {

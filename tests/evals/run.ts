@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import prettier from 'prettier';
 import { anomalyDaily } from './anomaly-daily.ts';
 import { anomalyOpen } from './anomaly-open.ts';
+import { askPart } from './ask/index.ts';
 import { forecastCost } from './forecast-cost.ts';
 import { forecastOpen } from './forecast-open.ts';
 import { renderPage, type RecordedPart } from './page.ts';
@@ -17,7 +18,7 @@ import type { EvalOptions, EvalPart } from './part.ts';
 import { training } from './training.ts';
 
 /** In the order of the page. */
-const parts: readonly EvalPart[] = [anomalyDaily, anomalyOpen, forecastCost, forecastOpen, training];
+const parts: readonly EvalPart[] = [anomalyDaily, anomalyOpen, forecastCost, forecastOpen, training, askPart];
 
 const folder = 'build/eval';
 const recordedFile = 'tests/evals/recorded.json';

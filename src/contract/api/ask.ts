@@ -164,6 +164,7 @@ export type AskRequestInput = z.input<typeof AskRequest>;
 
 export const AskColumn = z.object({
   name: z.string(),
+  title: z.string().optional().describe('for people, in the language of the question'),
   role: z.enum(['time', 'dimension', 'currency', 'measure']),
   unit: z.string().optional().describe('a currency, "%", or the unit of a quantity'),
 });
@@ -195,6 +196,7 @@ export const AskAnswer = z.object({
   language: z.enum(['en', 'pt']),
   engine: z.string().describe('"offline" or "llm:<model>"'),
   ir: QueryForm.nullable(),
+  titles: z.record(z.string(), z.string()).optional().describe('what people read for the names in `ir`'),
   sql: z.string().nullable().describe('the statement that ran, its values as {name:Type}'),
   parameters: z.record(z.string(), z.unknown()),
   columns: z.array(AskColumn),

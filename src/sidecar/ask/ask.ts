@@ -1,13 +1,18 @@
 /** Questions in words: understood without a model, compiled to one bounded statement, run under the asker's rights. */
 import type { AskAnswer, AskRequest, QueryForm } from '../../contract/api/ask.ts';
+import type { AskFound, AskSearchRequest, AskSuggestion, AskSuggestRequest } from '../../contract/api/ask-help.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { toThriftDataError } from '../kernel/errors.ts';
 import type { QueryContext, Store } from '../store/index.ts';
 import { defaultText, refusalText } from './answer/sayings.ts';
 import { chartOf, runForm, type RanForm } from './answer/run-form.ts';
+import { columnTitle, formTitles } from './answer/titles.ts';
 import { explain, fieldTitle, measureMeaning } from './answer/words.ts';
 import { coverageOf } from './answer/coverage.ts';
 import { createConversations } from './conversations.ts';
+import { createRetriever, type Retriever } from './retrieve/retriever.ts';
+import { fold, tokensOf } from './text/fold.ts';
+import { languageOf } from './understand/read.ts';
 import { readBeside, type BesideReading } from './model/beside.ts';
 import { openModel, type ModelSettings } from './model/open-model.ts';
 import type { ValueReading } from './lexicon/marks.ts';
@@ -19,6 +24,10 @@ import { createCatalogues, type Catalogue } from './values/catalogue.ts';
 export interface Ask {
   /** Answers a question, asks back, or refuses with a reason. Throws only for defects. */
   answer(request: AskRequest, context: QueryContext): Promise<AskAnswer>;
+  /** How what is typed may go on, from what the caller may see and the questions asked before. */
+  suggest(request: AskSuggestRequest, context: QueryContext, asked: readonly string[]): Promise<AskSuggestion[]>;
+  /** What words are about, likewise. */
+  search(request: AskSearchRequest, context: QueryContext, asked: readonly string[]): Promise<AskFound[]>;
 }
 
 export interface AskTools {
@@ -34,6 +43,7 @@ const MOST_OPTIONS = 4;
 export function createAsk({ store, clock, model }: AskTools): Ask {
   const catalogues = createCatalogues(store);
   const vocabularies = new WeakMap<Catalogue, Vocabulary>();
+  const retrievers = new WeakMap<Catalogue, Retriever>();
   const conversations = createConversations();
   let opened: ReturnType<typeof openModel> | null = null;
   const vocabularyOf = (catalogue: Catalogue) => {
@@ -42,7 +52,21 @@ export function createAsk({ store, clock, model }: AskTools): Ask {
     return vocabulary;
   };
 
+  const retrieverOf = async (context: QueryContext) => {
+    const catalogue = await catalogues(context);
+    const retriever = retrievers.get(catalogue) ?? createRetriever(catalogue);
+    retrievers.set(catalogue, retriever);
+    return retriever;
+  };
+
   return {
+    async suggest({ text, locale, limit }, context, asked) {
+      const language = locale === 'auto' ? languageOf(text, tokensOf(fold(text))) : locale;
+      return (await retrieverOf(context)).complete(text, language, limit, asked);
+    },
+    async search({ text, limit }, context, asked) {
+      return (await retrieverOf(context)).search(text, limit, asked);
+    },
     async answer(request, context) {
       const now = request.now ?? clock.now();
       const started = clock.elapsed();
@@ -157,6 +181,14 @@ async function answerForm(form: QueryForm, understood: Understood | null, tools:
     ran = await runForm(form, tools.now, tools.limit, tools);
   } catch (thrown) {
     const error = toThriftDataError(thrown);
+    if (error.kind === 'caller' && understood !== null && error.code !== 'limit_reached') {
+      return {
+        status: 'refused',
+        reason: 'not_understood',
+        ir: form,
+        explanation: refusalText('not_understood', '', language),
+      };
+    }
     if (error.code !== 'limit_reached') {
       throw error;
     }
@@ -176,9 +208,10 @@ async function answerForm(form: QueryForm, understood: Understood | null, tools:
   return {
     status: 'answered',
     ir: form,
+    titles: formTitles(form, language),
     sql: ran.sql,
     parameters: ran.parameters,
-    columns: ran.columns,
+    columns: ran.columns.map((column) => ({ ...column, title: columnTitle(column, form, language) })),
     rows: ran.rows,
     explanation,
     assumptions: assumptionsOf(form, understood, ran, tools),

@@ -4,6 +4,8 @@ export { columnMappings } from './kinds/mappings.ts';
 export { anomalies } from './kinds/anomaly.ts';
 export { forecastEvents } from './kinds/forecast-event.ts';
 export { budgetBreaches, budgets } from './kinds/budget.ts';
+export { conversations } from './kinds/conversation.ts';
+export { reportRuns, reports } from './kinds/report.ts';
 export { savedViews } from './kinds/saved-view.ts';
 export { createState, stateFolder, type StateOptions, type StatePlace } from './open.ts';
 export type {

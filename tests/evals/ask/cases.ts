@@ -3,17 +3,10 @@
  * the conventions in `docs/user-guide/asking.md`, and use nothing of the engine that is judged.
  */
 
-/** Questions that mean the same, and the rows that answer them: keys as text, then numbers. */
-export interface EvalCase {
-  readonly sql: string;
-  /** Each a question, or a conversation whose last question is judged. */
-  readonly ask: readonly (string | readonly string[])[];
-  /** True where the order of rows is part of the answer. */
-  readonly ordered?: boolean;
-}
+import type { EvalCase, EvalSet } from './judge.ts';
 
 /** The day the questions are asked on. */
-export const NOW = '2026-11-15T00:00:00Z';
+const NOW = '2026-11-15T00:00:00Z';
 
 const provider = "if(ServiceProviderName != '', ServiceProviderName, ProviderName)";
 const when = (from: string, to: string) => `ChargePeriodStart >= '${from}' AND ChargePeriodStart < '${to}'`;
@@ -38,7 +31,7 @@ const ec2 = "ServiceName = 'Amazon Elastic Compute Cloud'";
 const usage = "ChargeCategory = 'Usage'";
 
 /** The questions that can be answered. */
-export const cases: readonly EvalCase[] = [
+const cases: readonly EvalCase[] = [
   { sql: total(october), ask: ['Total cost in October', 'What did we spend last month?', 'Quanto gastamos no mês passado?', 'Custo total de outubro de 2026', 'overall spend 2026-10'] },
   { sql: total(when('2026-11-14', '2026-11-15')), ask: ['Cost yesterday', 'Quanto gastamos ontem?'] },
   { sql: total(when('2026-11-08', '2026-11-15')), ask: ['Spend over the last 7 days', 'Gasto dos últimos sete dias'] },
@@ -152,7 +145,7 @@ export const cases: readonly EvalCase[] = [
 ]; // prettier-ignore
 
 /** Questions that must not be answered with a number. */
-export const heldBack: readonly string[] = [
+const heldBack: readonly string[] = [
   'How much did we spend on Alibaba Cloud in October?', 'Quanto gastamos com a IBM em outubro?', 'What did the marketing team spend last month?', 'Custo do time de vendas em outubro', 'Cost of account acme-warehouse-prod in October', 'Custo da conta acme-loja em outubro',
   'How much did we spend in 2022?', 'Custo de janeiro de 2024', 'Spend next month', 'Quanto custará dezembro?', 'Cost in March 2027',
   'How many tickets did the platform team close?', 'Qual a latência média da API em outubro?', 'What is the CPU utilization of our servers?', 'Quantos deploys fizemos em outubro?', 'How many employees do we have?', 'Receita por cliente em outubro', 'CO2 emissions in October', 'Who is the CEO of Acme?', 'Tell me a joke', 'Previsão do tempo para amanhã',
@@ -162,3 +155,6 @@ export const heldBack: readonly string[] = [
   'Cost per customer in October', 'Custo por pedido em outubro', 'Cost of the quantum service in October', 'Gasto na região Marte em outubro', 'Cost in pounds over 1,000 GBP by team in October',
   'asdf qwer', 'Cost of foo, bar and baz', 'Untagged cost in October',
 ]; // prettier-ignore
+
+/** The seeded company, asked on the day after its last bill. */
+export const companySet: EvalSet = { now: NOW, cases, heldBack };

@@ -2,7 +2,24 @@
 import { AskRequest, type AskAnswer } from '../../../src/contract/api/ask.ts';
 import type { Ask } from '../../../src/sidecar/ask/index.ts';
 import type { OpenStore } from '../../../src/sidecar/store/index.ts';
-import { cases, heldBack, NOW, type EvalCase } from './cases.ts';
+
+/** Questions that mean the same, and the rows that answer them: keys as text, then numbers. */
+export interface EvalCase {
+  readonly sql: string;
+  /** Each a question, or a conversation whose last question is judged. */
+  readonly ask: readonly (string | readonly string[])[];
+  /** True where the order of rows is part of the answer. */
+  readonly ordered?: boolean;
+}
+
+/** Questions over one company. */
+export interface EvalSet {
+  /** The instant they are asked at. */
+  readonly now: string;
+  readonly cases: readonly EvalCase[];
+  /** Questions that must not be answered with a number. */
+  readonly heldBack: readonly string[];
+}
 
 /** What became of one question. */
 export interface Verdict {
@@ -17,12 +34,16 @@ const context = { surface: 'test', user: 'eval' } as const;
 const TOLERANCE = 0.005;
 
 /** Asks one question, after those before it in its conversation. */
-async function askLast(ask: Ask, question: string | readonly string[]): Promise<{ answer: AskAnswer; ms: number }> {
+async function askLast(
+  ask: Ask,
+  now: string,
+  question: string | readonly string[]
+): Promise<{ answer: AskAnswer; ms: number }> {
   let conversationId: string | null = null;
   let last: { answer: AskAnswer; ms: number } | null = null;
   for (const text of typeof question === 'string' ? [question] : question) {
     const started = performance.now();
-    const answer: AskAnswer = await ask.answer(AskRequest.parse({ question: text, now: NOW, conversationId }), context);
+    const answer: AskAnswer = await ask.answer(AskRequest.parse({ question: text, now, conversationId }), context);
     last = { answer, ms: performance.now() - started };
     ({ conversationId } = answer);
   }
@@ -33,12 +54,16 @@ async function askLast(ask: Ask, question: string | readonly string[]): Promise<
 }
 
 /** Judges every question that can be answered, and every one that must not be. */
-export async function judgeAsk(ask: Ask, store: OpenStore): Promise<{ answerable: Verdict[]; mustHold: Verdict[] }> {
+export async function judgeAsk(
+  ask: Ask,
+  store: OpenStore,
+  { now, cases, heldBack }: EvalSet
+): Promise<{ answerable: Verdict[]; mustHold: Verdict[] }> {
   const answerable: Verdict[] = [];
   for (const one of cases) {
     const rows = await referenceRows(store, one.sql);
     for (const question of one.ask) {
-      const { answer, ms } = await askLast(ask, question);
+      const { answer, ms } = await askLast(ask, now, question);
       const why = answer.status === 'answered' ? differs(answer, rows, one) : answer.explanation;
       const outcome = answer.status !== 'answered' ? 'held' : why === '' ? 'right' : 'wrong';
       answerable.push({ question: [question].flat().join(' › '), outcome, ms, why });
@@ -46,7 +71,7 @@ export async function judgeAsk(ask: Ask, store: OpenStore): Promise<{ answerable
   }
   const mustHold: Verdict[] = [];
   for (const question of heldBack) {
-    const { answer, ms } = await askLast(ask, question);
+    const { answer, ms } = await askLast(ask, now, question);
     mustHold.push({
       question,
       outcome: answer.status === 'answered' ? 'answered' : 'held',
@@ -70,8 +95,13 @@ const isNumber = (cell: Cell) => cell !== null && cell !== '' && /^-?\d+(\.\d+)?
 
 /** Why the answer is not that of the reference; "" where it is. Keys must all be there, and no row more or less. */
 function differs(answer: AskAnswer, reference: readonly Cell[][], { ordered = false }: EvalCase): string {
-  const rows = answer.rows.filter((row) =>
-    row.some((cell, index) => answer.columns[index]?.role === 'measure' && Number(cell) !== 0)
+  const keys = answer.columns.flatMap(({ role }, index) => (role === 'dimension' ? [index] : []));
+  // Charges without a name may be shown or not where none of them is asked for.
+  const wantsNameless = reference.some((row) => row.includes(''));
+  const rows = answer.rows.filter(
+    (row) =>
+      row.some((cell, index) => answer.columns[index]?.role === 'measure' && Number(cell) !== 0) &&
+      (wantsNameless || keys.length === 0 || keys.some((index) => (row[index] ?? '') !== ''))
   );
   const wanted = reference.filter((row) => row.some((cell) => typeof cell === 'number' && Math.abs(cell) > 1e-9));
   if (rows.length !== wanted.length) {

@@ -37,6 +37,7 @@ export type Operator =
   | 'only'
   | 'also'
   | 'forecast'
+  | 'closes'
   | 'unsupported'
   | 'unit_cost'
   | 'again';

@@ -53,7 +53,7 @@ export const measureEntries: readonly Entry[] = [
       'custou', 'custaram', 'custa', 'custam', 'custar', 'custando', 'pagou', 'pagamos', 'pagaram', 'pago', 'pagar', 'desembolso(s)', 'desembolsamos',
       'total|overall|full cost|spend|spending', 'custo|gasto total', 'amortized|amortised cost(s)|spend', 'custo(s) amortizado(s)',
       'effective cost(s)|spend', 'custo(s) efetivo(s)', 'cost_us', 'nos_custou', 'amount spent', 'money spent', 'cloud cost(s)|spend|spending',
-      'custo(s)|gasto(s) de|com|em|na nuvem', 'saiu_por', 'valor gasto', 'quanto_saiu', 'real cost',
+      'custo(s)|gasto(s) de|com|em|na nuvem', 'saiu_por', 'valor gasto', 'quanto_saiu', 'real cost', 'how much money', 'quanto dinheiro', 'effective', 'efetivo', 'conta da|de nuvem|cloud', 'cost|spend allocation|distribution', 'distribuicao|alocacao do|de|dos custo(s)|gasto(s)',
     ],
     meaning: { kind: 'measure', measure: 'effective_cost' },
   },
@@ -85,7 +85,7 @@ export const measureEntries: readonly Entry[] = [
     'percentual|porcentagem de economia', 'savings percentage|percent', 'percent|percentage saved',
   ]),
   measure('commitment_utilization_pct', [
-    'utilization', 'utilisation', 'commitment(s)? utilization|utilisation|usage_rate', 'commitment discount utilization|utilisation', 'utilization|utilisation rate', `utilization|utilisation ${OF_COMMITMENTS}`, 'savings_plan(s)|reservation(s) utilization|utilisation', 'utilizacao', 'taxa de utilizacao', `utilizacao ${OF_COMMITMENTS}`, `taxa de utilizacao ${OF_COMMITMENTS}`, `aproveitamento ${OF_COMMITMENTS}`, 'aproveitamento', `uso ${OF_COMMITMENTS}`, 'how_well are|were commitments used',
+    'utilization', 'utilisation', 'commitment(s)? utilization|utilisation|usage_rate', 'commitment discount utilization|utilisation', 'utilization|utilisation rate', `utilization|utilisation ${OF_COMMITMENTS}`, 'savings_plan(s)|reservation(s) utilization|utilisation', 'utilizacao', 'taxa de utilizacao', `utilizacao ${OF_COMMITMENTS}`, `taxa de utilizacao ${OF_COMMITMENTS}`, `aproveitamento ${OF_COMMITMENTS}`, 'aproveitamento', `uso ${OF_COMMITMENTS}`, 'how_well are|were commitments used', 'well|fully utilized|utilised|used', 'utilized|utilised', 'bem utilizados|aproveitados|usados',
   ]),
   measure('commitment_coverage_pct', [
     'coverage', 'commitment(s)? coverage', 'commitment discount coverage', 'coverage rate', `coverage ${OF_COMMITMENTS}`, 'coverage by commitments', 'savings_plan(s)|reservation(s) coverage', 'cobertura', 'taxa de cobertura', `cobertura ${OF_COMMITMENTS}`, `taxa de cobertura ${OF_COMMITMENTS}`, 'covered by commitments', 'coberto(s) por compromissos', 'coberta por compromissos', 'cobertura por|pelos compromissos',

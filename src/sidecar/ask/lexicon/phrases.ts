@@ -1,5 +1,4 @@
 /** Phrases to meanings: written short, expanded once, found by their first word. */
-import { allowedErrors, editDistance } from '../text/distance.ts';
 import type { Token } from '../text/fold.ts';
 import type { Meaning } from './marks.ts';
 
@@ -25,14 +24,13 @@ interface Phrase {
 export interface PhraseMatch {
   readonly length: number;
   readonly meaning: Meaning;
-  readonly typo: boolean;
 }
 
 export interface PhraseBook {
   /** All phrases that begin at a token. */
   at(tokens: readonly Token[], index: number, language: Language): PhraseMatch[];
-  /** A single-word phrase that the token misspells. */
-  misspelt(token: Token, language: Language): PhraseMatch | null;
+  /** Words that are phrases by themselves, of the meanings asked for. */
+  words(language: Language, wanted: (meaning: Meaning) => boolean): readonly string[];
   /** True when the word begins or is a phrase. */
   knows(word: string): boolean;
 }
@@ -56,20 +54,13 @@ export function createPhraseBook(entries: readonly Entry[]): PhraseBook {
           (phrase) =>
             fits(phrase, language) && phrase.words.every((word, offset) => tokens[index + offset]?.text === word)
         )
-        .map(({ words, meaning }) => ({ length: words.length, meaning, typo: false })),
-    misspelt: (token, language) => {
-      const limit = Math.min(allowedErrors(token.text.length), 1);
-      if (token.text.length < 6 || limit === 0 || /\d/.test(token.text)) {
-        return null;
-      }
-      for (const [word, phrases] of byFirst) {
-        const phrase = phrases.find((candidate) => candidate.words.length === 1 && fits(candidate, language));
-        if (phrase !== undefined && word.length >= 5 && editDistance(token.text, word, limit) <= limit) {
-          return { length: 1, meaning: phrase.meaning, typo: true };
-        }
-      }
-      return null;
-    },
+        .map(({ words, meaning }) => ({ length: words.length, meaning })),
+    words: (language, wanted) =>
+      [...byFirst].flatMap(([word, phrases]) =>
+        phrases.some((phrase) => phrase.words.length === 1 && fits(phrase, language) && wanted(phrase.meaning))
+          ? [word]
+          : []
+      ),
     knows: (word) => byFirst.has(word),
   };
 }

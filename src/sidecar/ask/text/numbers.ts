@@ -38,6 +38,28 @@ const amount = new RegExp(
   'g'
 );
 
+const spelledAmount = new RegExp(
+  String.raw`\b(?:(?<count>${Object.keys(small).join('|')}) )?(?<scale>mil|thousand|million|milhao|milhoes|billion|bilhao|bilhoes)(?: de)?(?:\s(?<money>us dollars?|dollars?|usd|dolares|dolar|reais|real|brl|euros?|eur)\b)?(?![\p{L}\p{N}])`,
+  'gu'
+);
+
+/** Amounts in words: "mil dólares", "two thousand". */
+export function spelledNumbersOf(folded: string): NumberSpan[] {
+  return [...folded.matchAll(spelledAmount)]
+    .filter((match) => !/\d\s?$/.test(folded.slice(0, match.index)))
+    .map((match) => {
+      const { count, scale, money } = match.groups ?? {};
+      return {
+        start: match.index,
+        end: match.index + match[0].length,
+        value: String((count === undefined ? 1 : (small[count] ?? 1)) * (scales[scale ?? ''] ?? 1)),
+        percent: false,
+        currency: currencyOf(money ?? ''),
+        plain: false,
+      };
+    });
+}
+
 /** The numbers of a folded text; digits inside names are none. */
 export function numbersOf(folded: string): NumberSpan[] {
   return [...folded.matchAll(amount)]
@@ -78,6 +100,15 @@ function plainDigits(digits: string): string {
 function splitLast(text: string, mark: string): [string, string] {
   const at = text.lastIndexOf(mark);
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+const currencyWords: Readonly<Record<string, string>> = {
+  dollar: 'USD', dollars: 'USD', dolar: 'USD', dolares: 'USD', usd: 'USD', reais: 'BRL', brl: 'BRL', euro: 'EUR', euros: 'EUR', eur: 'EUR', pounds: 'GBP', gbp: 'GBP', libras: 'GBP', yen: 'JPY', jpy: 'JPY', ienes: 'JPY',
+}; // prettier-ignore
+
+/** The currency that a word names, ISO 4217; null where it names none. */
+export function currencyWord(word: string): string | null {
+  return currencyWords[word] ?? null;
 }
 
 function currencyOf(word: string): string | null {

@@ -97,6 +97,7 @@ const atoms: readonly Rule[] = [
   // To date.
   rule('(?:year[- ]to[- ]date|ytd|(?:so far )?this year(?: so far)?|acumulad[oa] (?:do|no|de|deste|neste) (?:ano|ano corrente|ano atual)|(?:no|ao longo do) ano(?: corrente| atual)?(?! passado| anterior| de)|(?:since|from) the (?:start|beginning) of (?:the|this) year|desde o (?:inicio|comeco) d[oe]s?t?e? ?ano)\\b', (_, { today }) => current(today, 'year')),
   rule('(?:quarter[- ]to[- ]date|qtd|acumulad[oa] (?:do|no|neste|deste) trimestre)\\b', (_, { today }) => current(today, 'quarter')),
+  rule('(?:week[- ]to[- ]date|wtd|acumulad[oa] (?:da|na|nesta|desta) semana|(?:since|from) the (?:start|beginning) of (?:the|this) week|desde o (?:inicio|comeco) d(?:a|esta) semana)\\b', (_, { today }) => current(today, 'week')),
   rule('(?:month[- ]to[- ]date|mtd|acumulad[oa] (?:do|no|neste|deste) mes|no mes(?: corrente| atual)?(?! passado| anterior| retrasado| de)|(?:since|from) the (?:start|beginning) of (?:the|this) month|desde o (?:inicio|comeco) d[oe]s?t?e? ?mes)\\b', (_, { today }) => current(today, 'month')),
 
   // Steps back.

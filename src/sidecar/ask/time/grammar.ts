@@ -107,19 +107,38 @@ function pairAt(
   if (opened === null) {
     return null;
   }
-  const first = atomAt(text, after(skip, text, opened) ?? opened, context);
+  const first = endAt(text, after(skip, text, opened) ?? opened, context);
   const joined = first === null ? null : after(middle, text, first.end);
   if (first === null || joined === null) {
     return null;
   }
   const at = after(skip, text, joined) ?? joined;
-  const second = atomAt(text, at, context);
+  const second = endAt(text, at, context);
   if (second === null) {
     return null;
   }
   const [left, right] = inOrder(first.atom, second.atom, context.today);
   const rangeTo = Math.max(left.to, right.to);
   return { ...range(start, second.end, Math.min(left.from, right.from), rangeTo, right.unit), ends: [left, right] };
+}
+
+const edge = new RegExp(`(?:the )?(?<which>end|start|beginning|fim|final|inicio|comeco) (?:of|de|do) (?<month>${ANY_MONTH})\\b${OF_YEAR}`, 'y'); // prettier-ignore
+
+// "To the end of May" is a day where a range ends there; by itself it is nothing certain.
+function endAt(text: string, start: number, context: TimeContext): { atom: Atom; end: number } | null {
+  edge.lastIndex = start;
+  const match = edge.exec(text);
+  const at = match === null ? null : text.indexOf(match.groups?.['month'] ?? '', start);
+  const found = at === null ? null : atomAt(text, at, context);
+  if (match === null || found === null) {
+    return atomAt(text, start, context);
+  }
+  const { from, to } = found.atom;
+  const isEnd = /^(end|fim|final)$/.test(match.groups?.['which'] ?? '');
+  return {
+    end: found.end,
+    atom: { ...found.atom, from: isEnd ? to - 1 : from, to: isEnd ? to : from + 1, unit: 'day' },
+  };
 }
 
 // "November to February", "January to March 2026": the end without a year goes with the other.

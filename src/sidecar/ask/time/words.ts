@@ -71,3 +71,10 @@ export function ordinalOf(word: string): number {
 export const YEAR = String.raw`(?:20\d\d)`;
 /** What may stand between a unit and its year. */
 export const OF_YEAR = String.raw`(?:\s*(?:,|/|of|de|do|em|in)?\s*(?<year>20\d\d)\b|\s?[/'\-’]\s?(?<short>\d\d)\b(?![-/\d])|\s*(?:of |do |de |in )?(?<yearword>last year|this year|ano passado|ano anterior|este ano|deste ano|neste ano|the year)\b)?`;
+
+/** Words of time long enough that a misspelt one is told from a name. */
+export const longTimeWords: readonly string[] = [
+  ...months.flat().filter((name) => name.length >= 6),
+  ...Object.keys(unitWords).filter((word) => word.length >= 5 && !/[ -]/.test(word)),
+  ...'previous yesterday between current ultimo ultima ultimos ultimas passado passada anterior anteriores quinzena'.split(' '),
+]; // prettier-ignore

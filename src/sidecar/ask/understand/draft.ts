@@ -27,6 +27,8 @@ export interface Draft {
   readonly average: boolean;
   readonly share: { readonly numerator: readonly FormFilter[] } | null;
   readonly forecast: boolean;
+  /** "Closed at": a pace where the period is not over, its total where it is. */
+  readonly closes: boolean;
   readonly cumulative: boolean;
   readonly trend: boolean;
   readonly change: 'growth' | 'drop' | 'compare' | null;
@@ -55,11 +57,14 @@ export function draftOf(slots: Slots): Draft {
   const times = timesOf(slots);
   const change = changeOf(slots, times);
   const isRatio = slots.measures.some((name) => ratios.includes(name));
+  // "More than 10 % of the cost" asks for shares as much as "the share of".
   const wantsShare =
-    (says.has('share') || says.has('represents') || says.has('percent')) &&
+    (says.has('share') ||
+      says.has('represents') ||
+      says.has('percent') ||
+      slots.having.some(({ number }) => number.percent)) &&
     change === null &&
-    !isRatio &&
-    slots.having.every(({ number }) => !number.percent || says.has('represents'));
+    !isRatio;
   const isSavingsRate = wantsShare && slots.measures.includes('savings');
   const split = wantsShare && !isSavingsRate ? splitShare(slots) : null;
   const filters = (split?.denominator ?? slots.filters).map(({ filter }) => filter);
@@ -80,6 +85,7 @@ export function draftOf(slots: Slots): Draft {
     average: says.has('average') || slots.measures.some((name) => averages.includes(name)),
     share: split === null ? null : { numerator: split.numerator.map(({ filter }) => filter) },
     forecast: says.has('forecast') || slots.measures.includes('run_rate'),
+    closes: says.has('closes'),
     cumulative: says.has('cumulative'),
     trend: says.has('trend'),
     change: versus !== null || (severalMeasures && change === 'compare') ? null : change,
@@ -108,7 +114,7 @@ export function draftOf(slots: Slots): Draft {
     }
     if (second === undefined) {
       const { ends } = first.range;
-      if (changes && ends !== null) {
+      if (changes && named === null && ends !== null) {
         const [left, right] = ends;
         const says = first.time.says;
         return {

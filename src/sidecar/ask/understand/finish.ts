@@ -26,7 +26,9 @@ export interface Finished {
 }
 
 /** Completes the draft. */
-export function finish(draft: Draft, context: FinishContext): Finished {
+export function finish(given: Draft, context: FinishContext): Finished {
+  const isOpen = given.time === null || given.time.to > context.today;
+  const draft = given.closes && isOpen ? { ...given, forecast: true } : given;
   const defaults: Default[] = [];
   const { time, forecast } = timeOf(draft, context, defaults);
   if (time === null) {
@@ -150,7 +152,7 @@ function havingOf(draft: Draft, compares: boolean, measures: QueryForm['measures
   if (!compares) {
     const on = name === 'count' && draft.dimensions.length === 0 ? 'effective_cost' : name;
     return draft.having.map(({ operator, number }) => [
-      number.percent && name !== 'share_pct' ? 'share_pct' : on,
+      number.percent && !name.endsWith('_pct') ? 'share_pct' : on,
       operator,
       number.value,
     ]);

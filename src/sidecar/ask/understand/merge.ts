@@ -20,7 +20,7 @@ export function saysNothing(draft: Draft): boolean {
   return (
     draft.measures.length === 0 && draft.filters.length === 0 && draft.dimensions.length === 0 && draft.time === null && draft.base === null &&
     draft.grain === null && draft.rank === null && draft.having.length === 0 && draft.share === null && draft.change === null &&
-    draft.counted === null && !draft.forecast && !draft.cumulative && !draft.average && !draft.trend && draft.unit === null
+    draft.counted === null && !draft.forecast && !draft.closes && !draft.cumulative && !draft.average && !draft.trend && draft.unit === null
   );
 } // prettier-ignore
 
@@ -44,6 +44,7 @@ export function mergeDrafts(before: Draft, next: Draft, slots: Slots): Draft {
     average: next.average || (!newMeasure && before.average),
     share: share === null ? null : { numerator: next.share === null ? share.numerator : [] },
     forecast: next.forecast || (before.forecast && next.time === null),
+    closes: next.closes || (before.closes && next.time === null),
     cumulative: next.cumulative || (before.cumulative && !newBreakdown),
     trend: next.trend || (before.trend && !newBreakdown),
     change: next.change ?? (next.share === null ? before.change : null),

@@ -111,6 +111,20 @@ export function piecesOf(read: ReadQuestion, vocabulary: Vocabulary): { pieces: 
       problems.push({ kind: 'unknown_value', words: wordsOf(read, mark), field: label.mark.meaning.field });
       return;
     }
+    if (
+      label !== null &&
+      !label.before &&
+      first !== undefined &&
+      isOfNone(marks, label, index) &&
+      !asksForMany(read, label.mark)
+    ) {
+      problems.push({
+        kind: 'unknown_value',
+        words: wordsOf(read, { start: mark.start, end: label.mark.end }),
+        field: null,
+      });
+      return;
+    }
     choose(candidates, mark);
   });
 
@@ -211,6 +225,18 @@ function readingsIn(
     .map(({ text }) => text)
     .join('');
   return [...values.findIn(field, joined)];
+}
+
+// "The Brazil team": a noun for one of a tag's values, of which there is none by the name before it.
+function isOfNone(marks: readonly Mark[], { mark }: Label, index: number): boolean {
+  const after = marks[index + 2];
+  return (
+    mark.meaning.kind === 'field' &&
+    !mark.meaning.many &&
+    isPrincipal(mark.meaning.field) &&
+    mark.meaning.field.startsWith('tag:') &&
+    !(after?.meaning.kind === 'value' && after.first === mark.last)
+  );
 }
 
 function asksForMany(read: ReadQuestion, label: Mark): boolean {

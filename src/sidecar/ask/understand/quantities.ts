@@ -1,7 +1,7 @@
 /** Numbers and units of a question. */
 import type { Mark } from '../lexicon/marks.ts';
 import type { Token } from '../text/fold.ts';
-import { COUNT, countOf, numbersOf } from '../text/numbers.ts';
+import { COUNT, countOf, numbersOf, spelledNumbersOf } from '../text/numbers.ts';
 import { markOf } from './cover.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -36,7 +36,7 @@ const comparing = new Set([
 
 /** Numbers in digits and words. A number that follows "more than" is no year. */
 export function numberMarks(folded: string, tokens: readonly Token[]): Mark[] {
-  const written = numbersOf(folded).flatMap((number): Mark[] => {
+  const written = [...numbersOf(folded), ...spelledNumbersOf(folded)].flatMap((number): Mark[] => {
     const first = tokens.findIndex(({ end }) => end > number.start);
     const after = tokens.findIndex(({ start }) => start >= number.end);
     const before = tokens[first - 1]?.text ?? '';

@@ -8,6 +8,7 @@ import type { TimeContext } from '../time/atoms.ts';
 import { scores } from '../values/value-index.ts';
 import { cover, markOf } from './cover.ts';
 import { numberMarks, unitMarks } from './quantities.ts';
+import { respell, type Respelling } from './respell.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A question taken apart. */
@@ -21,7 +22,7 @@ export interface ReadQuestion {
   /** Tokens that nothing explains. */
   readonly unknown: readonly Token[];
   /** Words that were read as others: "Lamda" as "AWS Lambda". */
-  readonly respelt: readonly { readonly word: string; readonly as: string }[];
+  readonly respelt: readonly Respelling[];
 }
 
 /** The language by its common words; a tie is English unless accents say otherwise. */
@@ -32,8 +33,27 @@ export function languageOf(question: string, tokens: readonly Token[], otherwise
   return pt === en ? otherwise : pt > en ? 'pt' : 'en';
 }
 
-/** Reads a question. */
+/** Reads a question; where words of the language are misspelt, it is read again with them put right. */
 export function readQuestion(
+  question: string,
+  language: Language | 'auto',
+  vocabulary: Vocabulary,
+  time: Omit<TimeContext, 'language'>,
+  otherwise?: Language
+): ReadQuestion {
+  const read = readOnce(question, language, vocabulary, time, otherwise);
+  if (read.unknown.length === 0) {
+    return read;
+  }
+  const put = respell(read.text, read.tokens, read.unknown, read.language, vocabulary);
+  if (put === null) {
+    return read;
+  }
+  const again = readOnce(put.text, language, vocabulary, time, otherwise);
+  return { ...again, respelt: [...put.respelt, ...again.respelt] };
+}
+
+function readOnce(
   question: string,
   language: Language | 'auto',
   vocabulary: Vocabulary,
@@ -46,14 +66,14 @@ export function readQuestion(
   const spoken = language === 'auto' ? languageOf(text, tokens, otherwise) : language;
   const sure = [
     ...phraseMarks(tokens, spoken, vocabulary),
-    ...valueMarks(tokens, vocabulary, spoken),
+    ...valueMarks(text, tokens, vocabulary, spoken),
     ...timeMarks(folded, tokens, { ...time, language: spoken }),
     ...numberMarks(folded, tokens),
     ...unitMarks(tokens, vocabulary),
   ];
   const first = cover(tokens, sure);
   const unknown = unexplained(tokens, first);
-  const guesses = unknown.flatMap((token) => misspellings(tokens, tokens.indexOf(token), spoken, vocabulary, unknown));
+  const guesses = unknown.flatMap((token) => misspeltNames(tokens, tokens.indexOf(token), vocabulary, unknown));
   const marks = guesses.length === 0 ? first : cover(tokens, [...sure, ...guesses.map(({ mark }) => mark)]);
   return {
     ...{ text, folded, tokens, marks, language: spoken },
@@ -87,7 +107,7 @@ function phraseMarks(tokens: readonly Token[], language: Language, { book }: Voc
 }
 
 // A name that is also a word of the language counts as the name only where a noun beside it says so.
-function valueMarks(tokens: readonly Token[], { values, book }: Vocabulary, language: Language): Mark[] {
+function valueMarks(text: string, tokens: readonly Token[], { values, book }: Vocabulary, language: Language): Mark[] {
   const labels = tokens.map((_, index) =>
     book
       .at(tokens, index, language)
@@ -95,7 +115,7 @@ function valueMarks(tokens: readonly Token[], { values, book }: Vocabulary, lang
         meaning.kind === 'field' ? [{ field: meaning.field, first: index, last: index + length }] : []
       )
   );
-  const all = labels.flat();
+  const all = withLists(tokens, labels.flat(), values);
   return tokens.flatMap((_, first) => {
     const marks: Mark[] = [];
     for (let last = first + 1; last <= Math.min(tokens.length, first + values.longest); last += 1) {
@@ -128,6 +148,7 @@ function valueMarks(tokens: readonly Token[], { values, book }: Vocabulary, lang
             isLabelled: labelled.length > 0,
             isNoun,
             isWord: said && last - first === 1 && !isNamed(tokens, first, last),
+            isFiller: last - first === 1 && isFiller(text, tokens, first, language, book),
           })
         )
       );
@@ -136,13 +157,97 @@ function valueMarks(tokens: readonly Token[], { values, book }: Vocabulary, lang
   });
 }
 
+// "Teams a, b and c": the noun stands before each of them.
+function withLists(
+  tokens: readonly Token[],
+  labels: readonly NounSpan[],
+  values: Vocabulary['values']
+): readonly NounSpan[] {
+  const joins = new Set(['and', 'e', 'or', 'ou', 'nem', 'nor']);
+  return labels.flatMap((label) => {
+    const spans = [label];
+    for (let at = label.last; at < tokens.length;) {
+      const start = afterLinks(tokens, at);
+      if (start > at && at === label.last) {
+        spans.push({ field: label.field, first: start, last: start });
+      }
+      const end = longestName(tokens, start, label.field, values);
+      const next = end === null ? null : joins.has(tokens[end]?.text ?? '') ? end + 1 : end;
+      if (
+        end === null ||
+        next === null ||
+        (next === end && (tokens[end]?.start ?? 0) - (tokens[end - 1]?.end ?? 0) < 2)
+      ) {
+        break;
+      }
+      spans.push({ field: label.field, first: end, last: next });
+      at = next;
+    }
+    return spans;
+  });
+}
+
+// "Teams other than a": what stands between may leave out, and names nothing itself.
+function afterLinks(tokens: readonly Token[], at: number): number {
+  const between = tokens.slice(at, at + 3).findIndex(({ text }) => !linking.has(text) && !leavingOut.has(text));
+  return between < 0 ? at : at + between;
+}
+
+const leavingOut = new Set(
+  'except but excluding without other than exceto menos sem fora salvo excluindo tirando'.split(' ')
+);
+
+function longestName(
+  tokens: readonly Token[],
+  start: number,
+  field: string,
+  values: Vocabulary['values']
+): number | null {
+  for (let end = Math.min(tokens.length, start + values.longest); end > start; end -= 1) {
+    const joined = tokens
+      .slice(start, end)
+      .map(({ text }) => text)
+      .join('');
+    if (values.findIn(field, joined).length > 0) {
+      return end;
+    }
+  }
+  return null;
+}
+
+interface NounSpan {
+  readonly field: string;
+  readonly first: number;
+  readonly last: number;
+}
+
 // A name beside its noun is that name; one that is a noun itself, or a word of the language, is the name last of all.
-function bonusOf(how: ValueReading['how'], is: { isLabelled: boolean; isNoun: boolean; isWord: boolean }): number {
+function bonusOf(
+  how: ValueReading['how'],
+  is: { isLabelled: boolean; isNoun: boolean; isWord: boolean; isFiller: boolean }
+): number {
   const bonus = { exact: 3, alias: 2, concept: 1, translated: -1, part: -2, typo: -4 }[how];
   if (is.isLabelled) {
     return bonus + 4;
   }
-  return is.isNoun ? -9 : is.isWord ? -3 : bonus;
+  return is.isNoun || (is.isWord && is.isFiller) ? -9 : is.isWord ? -3 : bonus;
+}
+
+// "Nas últimas semanas" is no storage, "NAS" is: a short word of no meaning is a name where it is written like one.
+function isFiller(
+  text: string,
+  tokens: readonly Token[],
+  index: number,
+  language: Language,
+  book: Vocabulary['book']
+): boolean {
+  const { start = 0, end = 0 } = tokens[index] ?? {};
+  const word = text.slice(start, end);
+  const isShouted = text === text.toUpperCase();
+  return (
+    (isShouted || word !== word.toUpperCase()) &&
+    book.at(tokens, index, language).some(({ length, meaning }) => length === 1 && meaning.kind === 'stop')
+  );
 }
 
 const articles = new Set([
@@ -245,22 +350,13 @@ function timeMarks(folded: string, tokens: readonly Token[], context: TimeContex
   });
 }
 
-function misspellings(
+function misspeltNames(
   tokens: readonly Token[],
   index: number,
-  language: Language,
-  { values, book }: Vocabulary,
+  { values }: Vocabulary,
   unknown: readonly Token[]
 ): { mark: Mark; as: string }[] {
   const found: { mark: Mark; as: string }[] = [];
-  const token = tokens[index];
-  if (token === undefined) {
-    return found;
-  }
-  const phrase = book.misspelt(token, language);
-  if (phrase !== null) {
-    found.push({ mark: markOf(tokens, index, index + 1, phrase.meaning, -2), as: 'a word of the question' });
-  }
   for (let first = Math.max(0, index - 3); first <= index; first += 1) {
     for (let last = index + 1; last <= Math.min(tokens.length, first + 4); last += 1) {
       const run = tokens.slice(first, last);

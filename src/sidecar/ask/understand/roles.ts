@@ -40,7 +40,16 @@ const asking = new Set([
   'ver',
   'em',
   'quem',
+  'compare',
+  'comparar',
+  'comparing',
+  'comparando',
+  'rank',
+  'ranking',
 ]);
+
+/** "Which one is the most expensive?" after a question that named of what. */
+const isOne = /\b(?:which one|what one|which is|qual|the (?:most|least) \w+ one|[oa] mais|[oa] menos)\b/;
 
 /** Gives every noun and grain its role. */
 export function rolesOf(read: ReadQuestion, pieces: readonly Piece[], around: Around): Roles {
@@ -56,14 +65,14 @@ export function rolesOf(read: ReadQuestion, pieces: readonly Piece[], around: Ar
           around.rankMark,
           pieces
         );
-  const grains = grainsOf(pieces, around.rankMark, ranked !== undefined || counted !== undefined);
+  const grains = grainsOf(pieces, around, ranked !== undefined || counted !== undefined);
   const dimensions: string[] = [];
   const groups: string[] = [];
   let asksWhich = false;
   const nameless: Mark[] = [];
   for (const { piece, index } of nouns) {
     const field = fieldOf(piece);
-    if (counted?.index === index || field === null) {
+    if (counted?.index === index || field === null || isDoubled(pieces, index)) {
       continue;
     }
     const isRanked = ranked?.index === index;
@@ -82,7 +91,8 @@ export function rolesOf(read: ReadQuestion, pieces: readonly Piece[], around: Ar
       nameless.push(piece.mark);
     }
   }
-  const grain = grains[0] ?? null;
+  const isPeak = around.rankMark !== null && ranked === undefined && /\b(?:when|quando)\b/.test(read.folded);
+  const grain = grains[0] ?? (isPeak ? 'day' : null);
   const rankedField = ranked === undefined ? null : fieldOf(ranked.piece);
   const group = around.rankMark === null ? undefined : groups.find((field) => field !== rankedField);
   return {
@@ -90,7 +100,10 @@ export function rolesOf(read: ReadQuestion, pieces: readonly Piece[], around: Ar
     counted: counted === undefined ? null : fieldOf(counted.piece),
     grain,
     limitPer: group ?? (around.rankMark !== null && rankedField !== null && grain !== null ? 'time' : null),
-    rankedOne: rankedIsOne(ranked?.piece, pieces, grain),
+    rankedOne:
+      ranked === undefined && (grain === null || isPeak)
+        ? isPeak || isOne.test(read.folded)
+        : rankedIsOne(ranked?.piece, pieces, grain),
     asksWhich,
     nameless,
   };
@@ -113,6 +126,18 @@ function isNameless(read: ReadQuestion, pieces: readonly Piece[], index: number)
       Math.min(Math.abs(other.mark.first - mark.last), Math.abs(mark.first - other.mark.last)) <= 1
   );
   return !beside;
+}
+
+// "Service by service" is by service.
+function isDoubled(pieces: readonly Piece[], index: number): boolean {
+  const [noun, by, again] = [pieces[index]?.mark, pieces[index + 1]?.mark, pieces[index + 2]?.mark];
+  return (
+    noun?.meaning.kind === 'field' &&
+    again?.meaning.kind === 'field' &&
+    noun.meaning.field === again.meaning.field &&
+    isOperator(by?.meaning, 'by') &&
+    again.first - noun.last === 1
+  );
 }
 
 function orderedForLimit(dimensions: readonly string[], group: string | undefined): string[] {
@@ -177,7 +202,7 @@ function isGrouped(pieces: readonly Piece[], index: number, hasOthers: boolean):
   }
   const beforeThat = pieces[index - 2]?.mark;
   // "each AWS service".
-  if (before.meaning.kind === 'value' && isOperator(beforeThat?.meaning, 'each') && mark.first === before.last) {
+  if (before.meaning.kind === 'value' && isOperator(beforeThat?.meaning, 'each', 'by') && mark.first === before.last) {
     return true;
   }
   const isList = before.meaning.kind === 'field' || before.meaning.kind === 'grain';
@@ -234,7 +259,11 @@ function isAsked(
   return direct || once || isAfterValue || isFirst || (hasHaving && rankMark === null && isMany);
 }
 
-function grainsOf(pieces: readonly Piece[], rank: Mark | null, hasRankedNoun: boolean): FormGrain[] {
+function grainsOf(
+  pieces: readonly Piece[],
+  { rankMark: rank, hasHaving }: Around,
+  hasRankedNoun: boolean
+): FormGrain[] {
   return pieces.flatMap(({ mark }, index): FormGrain[] => {
     if (mark.meaning.kind !== 'grain') {
       return [];
@@ -251,6 +280,8 @@ function grainsOf(pieces: readonly Piece[], rank: Mark | null, hasRankedNoun: bo
       rank !== null &&
       !hasRankedNoun &&
       Math.min(Math.abs(mark.first - rank.last), Math.abs(rank.first - mark.last)) <= 2;
-    return grouped || ranked ? [mark.meaning.grain] : [];
+    // "Days above 1,800": those of which it is true.
+    const isFirst = hasHaving && index === 0;
+    return grouped || ranked || isFirst ? [mark.meaning.grain] : [];
   });
 }

@@ -1,7 +1,7 @@
 /** What a question asks for, slot by slot: conditions, breakdown, order, measure, time. */
 import type { FormFilter, FormGrain, FormMeasureName } from '../../../contract/api/ask.ts';
 import type { Mark, Operator } from '../lexicon/marks.ts';
-import type { NumberSpan } from '../text/numbers.ts';
+import { currencyWord, type NumberSpan } from '../text/numbers.ts';
 import type { TimeCompareSpan, TimeRangeSpan } from '../time/grammar.ts';
 import { isOperator, piecesOf, wordsOf, type Piece, type Problem } from './pieces.ts';
 import type { ReadQuestion } from './read.ts';
@@ -47,7 +47,7 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
   const marks = pieces.map(({ mark }) => mark);
   const conditions = conditionsOf(read, pieces);
   const numbers = numbersAt(read, marks);
-  const unit = unitOf(pieces);
+  const unit = unitOf(read, pieces);
   const rankMark = marks.find((mark, index) => isRanking(marks, index));
   const roles = rolesOf(read, pieces, {
     consumed: conditions.consumed,
@@ -68,7 +68,9 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
         .map(({ meaning }) => (meaning.kind === 'time' && meaning.span.kind === 'compare' ? meaning.span : null))
         .find((span) => span !== null) ?? null,
     grain: roles.grain,
-    saysCost: marks.some(({ meaning }) => meaning.kind === 'measure' && meaning.measure === 'effective_cost'),
+    saysCost:
+      marks.some(({ meaning }) => meaning.kind === 'measure' && meaning.measure === 'effective_cost') ||
+      saysTotal(read, roles.counted),
     dimensions: roles.dimensions,
     counted: roles.counted,
     filters: conditions.filters,
@@ -86,7 +88,9 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
         .filter(({ meaning }) => isOperator(meaning, 'unit_cost'))
         .map((mark): Problem => ({ kind: 'not_understood', words: wordsOf(read, mark) })),
       ...roles.nameless.map((mark) => namelessProblem(read, mark)),
-      ...foreignMoney(numbers.having, vocabulary),
+      ...foreignMoney(read, numbers.having, vocabulary),
+      ...unitProblems(read, pieces, unit, conditions.filters),
+      ...countProblems(read, marks, roles.counted !== null || unit !== null || saysTotal(read, null)),
       ...strayNumbers.map((mark): Problem => ({ kind: 'not_understood', words: wordsOf(read, mark) })),
     ],
   };
@@ -103,11 +107,24 @@ function namelessProblem(read: ReadQuestion, mark: Mark): Problem {
   };
 }
 
-// Amounts are never converted here: a limit in a currency that no charge has cannot be held against any.
-function foreignMoney(having: readonly HavingSlot[], { catalogue }: Vocabulary): Problem[] {
-  return having.flatMap(({ number }): Problem[] =>
-    number.currency !== null && catalogue.currencies.length > 0 && !catalogue.currencies.includes(number.currency)
-      ? [{ kind: 'unknown_value', words: number.currency, field: 'currency' }]
+// "Total for May": of a bill, the total is its cost.
+function saysTotal({ tokens, folded }: ReadQuestion, counted: string | null): boolean {
+  return (
+    counted === null &&
+    (tokens.some(({ text }) => /^(total|totals|totais|montante|acumulado|ytd|mtd|wtd)$/.test(text)) ||
+      /\bquanto (?:foi|deu|ficou)\b|\b(?:foi|deu|ficou) quanto\b/.test(folded))
+  );
+}
+
+// Amounts are never converted here: a currency that no charge has can neither be shown nor held against any.
+function foreignMoney(read: ReadQuestion, having: readonly HavingSlot[], { catalogue }: Vocabulary): Problem[] {
+  const named = [
+    ...having.map(({ number }) => ({ code: number.currency, words: number.currency ?? '' })),
+    ...read.tokens.map(({ text, start, end }) => ({ code: currencyWord(text), words: read.text.slice(start, end) })),
+  ];
+  return named.flatMap(({ code, words }): Problem[] =>
+    code !== null && catalogue.currencies.length > 0 && !catalogue.currencies.includes(code)
+      ? [{ kind: 'unknown_value', words, field: 'currency' }]
       : []
   );
 }
@@ -310,11 +327,54 @@ function isLimit(read: ReadQuestion, pieces: readonly Piece[], number: Mark, ran
   );
 }
 
-function unitOf(pieces: readonly Piece[]): Slots['unit'] {
+function unitOf(read: ReadQuestion, pieces: readonly Piece[]): Slots['unit'] {
   const at = pieces.findIndex(({ mark }) => mark.meaning.kind === 'unit');
   const meaning = pieces[at]?.mark.meaning;
   if (meaning?.kind !== 'unit') {
     return null;
   }
-  return { name: meaning.unit, per: meaning.per, divides: isOperator(pieces[at - 1]?.mark.meaning, 'by', 'each') };
+  return { name: meaning.unit, per: meaning.per, divides: divides(read, pieces, at) };
+}
+
+// "Cost per hour", "the price of an hour", "what did one hour cost".
+function divides(read: ReadQuestion, pieces: readonly Piece[], at: number): boolean {
+  const mark = pieces[at]?.mark;
+  const article = read.tokens[(mark?.first ?? 0) - 1]?.text ?? '';
+  const says = (...names: Operator[]) => pieces.some(({ mark: { meaning } }) => isOperator(meaning, ...names));
+  const isOne = /^(a|an|one|um|uma|o)$/.test(article) && !/s$/.test(read.tokens[(mark?.last ?? 1) - 1]?.text ?? '');
+  return (
+    isOperator(pieces[at - 1]?.mark.meaning, 'by', 'each') ||
+    (!says('count') && ((isOne && pieces.some(({ mark: { meaning } }) => isCost(meaning))) || says('unit_cost')))
+  );
+}
+
+const isCost = (meaning: Mark['meaning']) => meaning.kind === 'measure' && meaning.measure === 'effective_cost';
+const timeUnits = /^(seconds?|minutes?|hours?|days?|months?)$/i;
+const consumers = /^(service.*|resource.*|sku|commitment.*|pricing_category|unit)$/;
+
+// "How many days …": what is counted must be something that charges name.
+function countProblems(read: ReadQuestion, marks: readonly Mark[], isSaid: boolean): Problem[] {
+  const isQuantity = marks.some(
+    ({ meaning }) => meaning.kind === 'measure' && ['quantity', 'charge_count'].includes(meaning.measure)
+  );
+  const mark = marks.find(({ meaning }) => isOperator(meaning, 'count'));
+  return mark === undefined || isSaid || isQuantity ? [] : [{ kind: 'not_understood', words: wordsOf(read, mark) }];
+}
+
+// What the hours of a service cost is neither their number nor a price; hours of everything are hours of the day.
+function unitProblems(
+  read: ReadQuestion,
+  pieces: readonly Piece[],
+  unit: Slots['unit'],
+  filters: readonly PlacedFilter[]
+): Problem[] {
+  const mark = pieces.find(({ mark: { meaning } }) => meaning.kind === 'unit')?.mark;
+  if (unit === null || mark === undefined) {
+    return [];
+  }
+  const counts = pieces.some(({ mark: { meaning } }) => isOperator(meaning, 'count'));
+  const isUnclear = unit.divides
+    ? timeUnits.test(unit.name) && !filters.some(({ filter }) => consumers.test(filter.field))
+    : !counts && pieces.some(({ mark: { meaning } }) => isCost(meaning));
+  return isUnclear ? [{ kind: 'not_understood', words: wordsOf(read, mark) }] : [];
 }

@@ -10,7 +10,7 @@ import { guard } from './guards.ts';
 import { isFollowUp, mergeDrafts, saysNothing } from './merge.ts';
 import type { Problem } from './pieces.ts';
 import { readQuestion, type ReadQuestion } from './read.ts';
-import { slotsOf } from './slots.ts';
+import { slotsOf, type Slots } from './slots.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface UnderstandInput {
@@ -85,6 +85,9 @@ export function understand(input: UnderstandInput, vocabulary: Vocabulary): Unde
   }
   const own = draftOf(slots);
   const leans = input.before !== null && isFollowUp(slots);
+  if (input.before === null && isBareWord(slots)) {
+    return refused('not_understood', read.text);
+  }
   if (saysNothing(own) && !(slots.saysCost && input.before === null)) {
     return refused('not_understood', read.text);
   }
@@ -109,10 +112,15 @@ export function understand(input: UnderstandInput, vocabulary: Vocabulary): Unde
 function asksForCharges(draft: Draft, saysCost: boolean): boolean {
   return (
     saysCost || draft.measures.length > 0 || draft.dimensions.length > 0 || draft.counted !== null || draft.share !== null || draft.change !== null ||
-    draft.rank !== null || draft.grain !== null || draft.forecast || draft.trend || draft.unit !== null || draft.average ||
+    draft.rank !== null || draft.grain !== null || draft.forecast || draft.closes || draft.trend || draft.unit !== null || draft.average ||
     (draft.filters.length > 0 && draft.time !== null)
   );
 } // prettier-ignore
+
+// "Growth": of what, and since when?
+function isBareWord({ pieces }: Slots): boolean {
+  return pieces.length === 1 && pieces[0]?.mark.meaning.kind === 'operator';
+}
 
 function gravity({ kind }: Problem): number {
   return kind === 'ambiguous' ? 1 : 0;

@@ -1,5 +1,4 @@
 /** The one table of calls: HTTP routes, Grafana's resource calls and the OpenAPI document all read it. */
-import { AskAnswer, AskRequest } from '../../../contract/api/ask.ts';
 import {
   CatalogAnswer,
   CostAnswer,
@@ -46,6 +45,7 @@ import { anomalyCalls } from './anomaly-calls.ts';
 import { forecastCalls } from './forecast-calls.ts';
 import { administrationCalls } from './administration.ts';
 import { budgetCalls } from './budget-calls.ts';
+import { askCalls } from './ask-calls.ts';
 import { defineCall, type ApiCall } from './call.ts';
 import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inputs.ts';
 
@@ -93,16 +93,7 @@ export const apiCalls: readonly ApiCall[] = [
   }),
   ...forecastCalls,
   ...anomalyCalls,
-  defineCall({
-    name: 'ask',
-    method: 'POST',
-    summary:
-      'A question in English or Portuguese: columns and rows, a question back, or why not; also at /api/nlq/query',
-    input: AskRequest,
-    output: AskAnswer,
-    scoped: true,
-    run: (request, { ask }, context) => ask.answer(request, context),
-  }),
+  ...askCalls,
   defineCall({
     name: 'catalog',
     method: 'GET',

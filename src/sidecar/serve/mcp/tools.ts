@@ -29,6 +29,13 @@ const offered: readonly { tool: string; call: string; title: string; description
       'Answers one question in English or Brazilian Portuguese exactly, or says why not. Prefer this to composing a query. status "clarification" means: ask the person which option is meant. status "refused" means there is no such number; do not guess one. Show the assumptions.',
   },
   {
+    tool: 'glossary',
+    call: 'askSearch',
+    title: 'Find what words are about',
+    description:
+      'Measures and dimensions with their meaning, names in the bills, and questions that can be answered, found by words in English or Portuguese. Use it when a word of a question is not known.',
+  },
+  {
     tool: 'query',
     call: 'query',
     title: 'Query measures',

@@ -16,9 +16,9 @@ export function toAskTable(answer: AskAnswer, refId: string): Frame[] {
       field: 'question',
     });
   }
-  const fields = answer.columns.flatMap(({ name, role, unit }, index): Field[] => {
+  const fields = answer.columns.flatMap(({ name, role, unit, title: told = name }, index): Field[] => {
     const cells = answer.rows.map((row) => row[index] ?? null);
-    const title = unit === undefined ? name : `${name} (${unit})`;
+    const title = unit === undefined ? told : `${told} (${unit})`;
     switch (role) {
       case 'time':
         return [
