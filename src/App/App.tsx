@@ -12,6 +12,7 @@ import { kubernetesPage } from '../pages/kubernetes/kubernetesPage';
 import { unitCostPage } from '../pages/unit-cost/unitCostPage';
 import { reconciliationPage } from '../pages/reconciliation/reconciliationPage';
 import { administrationPage } from '../pages/administration/administrationPage';
+import { settingsPage } from '../pages/settings/settingsPage';
 import { sourcesPage } from '../pages/sources/sourcesPage';
 import { registerPanels } from '../components/visualisation/panels';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -42,6 +43,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
           reconciliationPage(defaultDatasource),
           sourcesPage(defaultDatasource),
           administrationPage(defaultDatasource),
+          settingsPage(defaultDatasource),
         ],
         urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
       }),

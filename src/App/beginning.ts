@@ -19,6 +19,7 @@ const VIEWS: Readonly<Record<PageName, () => Promise<unknown>>> = {
   reconciliation: () => import('../pages/reconciliation/Reconciliation'),
   sources: () => import('../pages/sources/Sources'),
   administration: () => import('../pages/administration/Administration'),
+  settings: () => import('../pages/settings/Settings'),
 };
 
 /** Pages that show nothing before they know what is loaded and how fresh it is. */

@@ -17,6 +17,7 @@ export const ROUTES = {
   reconciliation: 'reconciliation',
   sources: 'sources',
   administration: 'administration',
+  settings: 'settings',
 } as const;
 
 /** The address of a page inside Grafana. */

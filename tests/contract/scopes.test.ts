@@ -334,6 +334,29 @@ describe('records', () => {
     });
   });
 
+  it('say what pages open with: read by everybody, decided by Admins, in the audit log', async () => {
+    const wanted = { currency: 'BRL', costMetric: 'BilledCost' };
+    const read = async (login: string) => JSON.parse((await viaGrafana(login, 'Viewer', 'GET', 'preferences')).text);
+    expect(await read('bea')).toMatchObject({ version: 0, preferences: { currency: '', costMetric: 'EffectiveCost' } });
+    const change = (role: string, version: number, preferences: object) =>
+      viaGrafana('ada', role, 'PUT', 'preferences', { version, preferences });
+    expect((await change('Editor', 0, wanted)).status).toBe(403);
+    expect(await change('Admin', 0, { currency: 'Reais' })).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('is not an ISO 4217 code'),
+    });
+    expect((await change('Admin', 0, wanted)).status).toBe(200);
+    expect((await change('Admin', 0, wanted)).status).toBe(409);
+    expect(await read('bea')).toMatchObject({ version: 1, changedBy: 'ada', preferences: wanted });
+    expect(JSON.parse((await viaGrafana('carl', 'Viewer', 'GET', 'catalog')).text)).toMatchObject({
+      // Only USD is charged here: a currency that is not there is not made up.
+      ...{ currencies: ['USD'], costMetric: 'BilledCost' },
+    });
+    expect(JSON.parse((await admin('GET', 'audit?limit=1')).text)).toMatchObject({
+      items: [{ user: 'ada', action: 'created', kind: 'preferences', after: wanted }],
+    });
+  });
+
   it('name the field that is wrong', async () => {
     const wrong = await admin('POST', 'scopes', { body: { name: '', subjects: [] } });
     expect(wrong).toMatchObject({ status: 400, text: expect.stringContaining('"field":"body.name"') });

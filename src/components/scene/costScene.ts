@@ -13,6 +13,7 @@ import {
 } from '@grafana/scenes';
 import { DATASOURCE_TYPE } from '../../App/constants';
 import { thriftDataSources } from '../sidecar/dataSources';
+import { SavedViewsControl } from '../views/SavedViewsControl';
 import { CurrencyVariable } from './CurrencyVariable';
 import { VAR_CURRENCY, VAR_DATASOURCE } from './variables';
 
@@ -38,6 +39,7 @@ export function costScene({ body, defaultDatasource, from, to, timeless = false 
     controls: [
       new VariableValueSelectors({}),
       new SceneControlsSpacer(),
+      new SavedViewsControl({}),
       ...(timeless ? [] : [new SceneTimePicker({ isOnCanvas: true })]),
       new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
     ],
@@ -53,6 +55,7 @@ export function plainScene({ body, defaultDatasource }: Pick<CostSceneOptions, '
     controls: [
       new VariableValueSelectors({}),
       new SceneControlsSpacer(),
+      new SavedViewsControl({}),
       new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
     ],
     body,
@@ -67,6 +70,7 @@ export function periodScene({ body, defaultDatasource, from, to }: CostSceneOpti
     controls: [
       new VariableValueSelectors({}),
       new SceneControlsSpacer(),
+      new SavedViewsControl({}),
       new SceneTimePicker({ isOnCanvas: true }),
       new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
     ],

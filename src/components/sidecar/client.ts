@@ -27,6 +27,7 @@ import type {
   KubernetesQueryInput,
 } from '../../contract/api/kubernetes.ts';
 import type { IntegrationsAnswer, SourceHealth, SourcesAnswer } from '../../contract/api/source.ts';
+import type { PreferencesAnswer } from '../../contract/api/preferences.ts';
 import type { ReconciliationAnswer, ReconciliationQueryInput } from '../../contract/api/reconciliation.ts';
 import type { TraceCostAnswer, TraceCostQueryInput } from '../../contract/api/trace-cost.ts';
 import type { UnitCostAnswer, UnitCostQueryInput } from '../../contract/api/unit-cost.ts';
@@ -51,6 +52,7 @@ export interface Calls {
   sources: { body: null; answer: SourcesAnswer };
   catalog: { body: null; answer: CatalogAnswer };
   freshness: { body: null; answer: FreshnessAnswer };
+  preferences: { body: null; answer: PreferencesAnswer };
   query: { body: CostQueryInput; answer: CostAnswer };
   reconciliation: { body: ReconciliationQueryInput; answer: ReconciliationAnswer };
   rows: { body: RowsQuery; answer: RowsAnswer };
@@ -80,6 +82,7 @@ const MARK: Record<CallName, string> = {
   sources: 'sources',
   catalog: 'measures',
   freshness: 'sources',
+  preferences: 'preferences',
   query: 'columns',
   reconciliation: 'levels',
   rows: 'columns',

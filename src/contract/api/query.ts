@@ -185,10 +185,11 @@ export const CatalogAnswer = z.object({
   measures: z.array(z.object({ name: MeasureName, title: z.string(), unit: z.string(), meaning: z.string() })),
   dimensions: z.array(z.object({ name: z.string(), title: z.string(), meaning: z.string() })),
   tagKeys: z.array(z.string()),
-  currencies: z.array(z.string()),
+  currencies: z.array(z.string()).describe('the preferred one first, then by cost'),
   convertTo: z.array(z.string()).describe('currencies that exchange rates are stated for'),
   dataFrom: Instant.nullable(),
   dataUpTo: Instant.nullable(),
+  costMetric: z.enum(['EffectiveCost', 'BilledCost']).optional().describe('the cost metric that is preferred'),
 });
 export type CatalogAnswer = z.infer<typeof CatalogAnswer>;
 

@@ -1,8 +1,7 @@
 /** What ra-core asks of the sidecar: pages, records and changes, by way of the data source's resources. */
 import type { AuthProvider, DataProvider, GetListParams, RaRecord } from 'ra-core';
-import { config, getBackendSrv } from '@grafana/runtime';
-import { lastValueFrom } from 'rxjs';
-import { toSidecarError } from '../../components/sidecar/errors';
+import { config } from '@grafana/runtime';
+import { callRecords, type RecordMethod } from '../../components/sidecar/records';
 
 /** A record as lists and forms have it: the body's fields beside who, when and version. */
 export interface FlatRecord extends RaRecord<string> {
@@ -11,19 +10,10 @@ export interface FlatRecord extends RaRecord<string> {
   changedBy: string;
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-
 /** The provider over the data source `uid`. Every refusal reaches the page: nothing is shown before it is kept. */
 export function recordData(uid: string): DataProvider {
-  async function call(method: Method, path: string, params: object = {}, data?: unknown): Promise<unknown> {
-    try {
-      const url = `/api/datasources/uid/${encodeURIComponent(uid)}/resources/${path}`;
-      const options = { method, url, params, data, showErrorAlert: false, showSuccessAlert: false };
-      return (await lastValueFrom(getBackendSrv().fetch<unknown>(options))).data;
-    } catch (cause) {
-      throw toSidecarError(cause);
-    }
-  }
+  const call = (method: RecordMethod, path: string, params: object = {}, data?: unknown) =>
+    callRecords(uid, method, path, params, data);
 
   async function page(resource: string, { pagination, sort, filter }: GetListParams) {
     const { page: number = 1, perPage = 25 } = pagination ?? {};

@@ -45,6 +45,7 @@ function Loaded({ model, scope, data }: LoadedProps) {
   const { catalog, freshness, end } = data;
   const styles = useStyles2(getStyles);
   useEffect(() => model.anchor(end), [model, end]);
+  useEffect(() => model.prefer(catalog.costMetric ?? 'EffectiveCost'), [model, catalog.costMetric]);
   const period = clampToData(scope.period, end);
   const months = anchorMonths(end, freshness.now);
   // What stands below the first figures is not asked for or drawn before they are there.

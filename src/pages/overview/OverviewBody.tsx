@@ -26,6 +26,8 @@ const STACKED_BARS = { draw: 'bars', stacked: true } as const;
 export class OverviewBody extends SceneObjectBase<OverviewState> {
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['metric', 'moversBy'] });
   private anchored = false;
+  /** True once the address or the user said which metric. */
+  private metricChosen = false;
 
   constructor() {
     super({
@@ -42,6 +44,7 @@ export class OverviewBody extends SceneObjectBase<OverviewState> {
 
   updateFromUrl(values: SceneObjectUrlValues) {
     if ('metric' in values) {
+      this.metricChosen ||= typeof values.metric === 'string';
       this.setState({ metric: COST_METRICS.find((metric) => metric === values.metric) ?? 'EffectiveCost' });
     }
     if ('moversBy' in values) {
@@ -51,7 +54,16 @@ export class OverviewBody extends SceneObjectBase<OverviewState> {
   }
 
   setMetric(metric: CostMetric) {
+    this.metricChosen = true;
     this._urlSync.performBrowserHistoryAction(() => this.setState({ metric }));
+  }
+
+  /** The metric that the organisation prefers, where nobody has chosen one. */
+  prefer(metric: CostMetric) {
+    if (!this.metricChosen && metric !== this.state.metric) {
+      this.setState({ metric });
+    }
+    this.metricChosen = true;
   }
 
   setMoversBy(moversBy: string) {

@@ -136,4 +136,33 @@ describe('journeys', () => {
     });
     expect(troubles).toEqual([]);
   });
+
+  test('a view is saved, renamed, opened from another place on the page, and deleted', async () => {
+    const { page, troubles } = await open(`${APP}/explore?by=RegionId&chart=treemap&compare=none`, 'light');
+    await settled(page);
+    await page.getByRole('button', { name: 'Views' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('No view of this page is saved yet.').waitFor();
+    await drawer.getByLabel('Name').fill('By region');
+    await drawer.getByRole('button', { name: 'Save' }).click();
+    await drawer.getByRole('button', { name: 'Rename By region' }).click();
+    await drawer.getByLabel('New name of By region').fill('Regions as tiles');
+    await drawer.getByLabel('New name of By region').press('Enter');
+    await drawer.getByRole('link', { name: 'Regions as tiles' }).waitFor();
+    await photograph(page, 'gallery-views', 'light');
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    await page.goto(new URL(`${APP}/explore`, stage.workbench.url).href);
+    await settled(page);
+    await page.getByRole('button', { name: 'Views' }).click();
+    await drawer.getByRole('link', { name: 'Regions as tiles' }).click();
+    await page.waitForURL((url) => url.searchParams.get('by') === 'RegionId');
+    await drawer.waitFor({ state: 'detached' });
+    await settled(page);
+    expect(new URL(page.url()).searchParams.get('chart')).toBe('treemap');
+    await page.getByRole('button', { name: 'Views' }).click();
+    await drawer.getByRole('button', { name: 'Delete' }).click();
+    await drawer.getByRole('button', { name: 'Delete' }).last().click();
+    await drawer.getByText('No view of this page is saved yet.').waitFor();
+    expect(troubles).toEqual([]);
+  });
 });

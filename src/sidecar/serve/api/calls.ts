@@ -46,6 +46,7 @@ import { forecastCalls } from './forecast-calls.ts';
 import { administrationCalls } from './administration.ts';
 import { budgetCalls } from './budget-calls.ts';
 import { askCalls } from './ask-calls.ts';
+import { preferenceCalls, withPreferences } from './preference-calls.ts';
 import { defineCall, type ApiCall } from './call.ts';
 import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inputs.ts';
 
@@ -101,7 +102,7 @@ export const apiCalls: readonly ApiCall[] = [
     input: NoInput,
     output: CatalogAnswer,
     scoped: true,
-    run: (_, { store }, context) => store.catalog(context),
+    run: async (_, { store, state }, context) => withPreferences(await store.catalog(context), state),
   }),
   defineCall({
     name: 'freshness',
@@ -280,5 +281,6 @@ export const apiCalls: readonly ApiCall[] = [
     }),
   }),
   ...budgetCalls,
+  ...preferenceCalls,
   ...administrationCalls,
 ];

@@ -9,6 +9,7 @@ import { migration0004 } from './0004-forecast-events.ts';
 import { migration0005 } from './0005-budget.ts';
 import { migration0006 } from './0006-anomaly.ts';
 import { migration0007 } from './0007-conversation.ts';
+import { migration0008 } from './0008-preferences.ts';
 import type { Migration } from './record-table.ts';
 
 /** Every step, oldest first. A released step never changes: `tests/fixtures/state-migrations` holds each. */
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   migration0005,
   migration0006,
   migration0007,
+  migration0008,
 ];
 
 /** Any number, the same in every ThriftData: two that start at once take turns. */
