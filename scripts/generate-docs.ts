@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { dimensions, measures } from '../src/contract/metrics.ts';
 import { describeFields, describeSettings, type Setting } from '../src/sidecar/config.ts';
+import { ExportSettings } from '../src/sidecar/export-settings.ts';
 import { collectable, SourceFields } from '../src/sidecar/source-settings.ts';
 
 const note = '<!-- Written by `npm run generate`. Do not edit. -->';
@@ -55,6 +56,12 @@ ${fieldTable(describeFields(SourceFields))}
 ${collectable()
   .map(({ id, title, config }) => `### ${title}\n\n\`settings\` of \`integration: ${id}\`:\n\n${formTables(config)}`)
   .join('\n\n')}
+
+## Exports
+
+\`exports\` is a list; each entry has these settings. See [exports](exports.md).
+
+${fieldTable(describeFields(ExportSettings))}
 
 ## Secrets
 

@@ -2,6 +2,7 @@
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { LedgerMapping } from '../contract/api/reconciliation.ts';
+import { Exports, ExportSettings } from './export-settings.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 import { SecretReference } from './kernel/secret-reference.ts';
 import { CollectSettings, LakeSettings, SourceFields, Sources } from './source-settings.ts';
@@ -183,6 +184,7 @@ export const Config = z.strictObject({
   lake: LakeSettings.prefault({}),
   collect: CollectSettings.prefault({}),
   sources: Sources.default([]).describe('what is collected on a schedule; see below'),
+  exports: Exports.default([]).describe('FOCUS files that are written on a schedule; see below'),
 });
 export type Config = z.infer<typeof Config>;
 
@@ -265,7 +267,8 @@ function crossFaults(config: Config): string[] {
 function sentence(issue: z.core.$ZodIssue): string {
   const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    const known = describeFields(issue.path[0] === 'sources' ? SourceFields : Config).map((setting) => setting.path);
+    const schema = { sources: SourceFields, exports: ExportSettings }[String(issue.path[0])] ?? Config;
+    const known = describeFields(schema).map((setting) => setting.path);
     return issue.keys
       .map((key) => `  ${[path, key].filter(Boolean).join('.')}: no such setting; known are ${known.join(', ')}`)
       .join('\n');

@@ -7,6 +7,7 @@ import { createAnomalyWatch, keepWatching } from './analyse/anomaly/index.ts';
 import { createForecasts } from './analyse/forecast/index.ts';
 import { createCurrentModel } from './analyse/models/index.ts';
 import { watchBudgets } from './analyse/budget/index.ts';
+import { startExporting } from './exporting.ts';
 import { createSystemClock } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
 import { createSystemTimer } from './kernel/timer.ts';
@@ -147,6 +148,10 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         config.models
       );
       closers.push(() => training.stop());
+    }
+    if (config.exports.length > 0) {
+      const exporting = startExporting({ store, env, clock, log, timer: createSystemTimer() }, config.exports);
+      closers.push(() => exporting.stop());
     }
     const grpc = keep(closers, await startGrpc({ ...config.grpc, token }, tools));
     const { endpoint, authorization, intervalSeconds } = config.publish.otlp;

@@ -81,6 +81,13 @@ function jitterOf(name: string, cron: Cron, instant: string): number {
   return Math.floor((most * part) / 1000) * 1000;
 }
 
+/** The first instant of a schedule after another, null where it names no further one. */
+export function nextTime(schedule: string, after: string): string | null {
+  const cron = new Cron(schedule, { timezone: 'UTC', mode: '5-part', paused: true });
+  const next = cron.nextRun(new Date(after));
+  return next === null ? null : instantFromMs(next.getTime());
+}
+
 /** What is wrong with a schedule, as one sentence, or null. */
 export function scheduleFault(schedule: string): string | null {
   try {

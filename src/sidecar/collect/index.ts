@@ -1,4 +1,4 @@
 /** The front door: when to read what, the raw landing, and how every source does. */
 export { createCollector } from './collector.ts';
-export { scheduleFault } from './due.ts';
+export { nextTime, scheduleFault } from './due.ts';
 export type { Collector, CollectParts, CollectState, LakeStore, Loaded, LoadRequest, Sink, Source } from './types.ts';

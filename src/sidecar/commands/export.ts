@@ -1,7 +1,7 @@
 /** `thriftdata export focus`: stored charges out, as FOCUS files. */
 import { ExportRequest } from '../../contract/api/export.ts';
 import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
-import { openExportTarget } from './export-target.ts';
+import { openExportTarget } from '../export-target.ts';
 import { openNamedStore, type StoreOptions, type Terminal } from './options.ts';
 
 export interface ExportOptions extends StoreOptions {

@@ -5,9 +5,10 @@ import { mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { ThriftDataError } from '../kernel/errors.ts';
-import { isObjectAddress, parseObjectAddress } from '../protocols/object-storage/address.ts';
-import { openObjectStore } from '../protocols/object-storage/open.ts';
+import { ThriftDataError } from './kernel/errors.ts';
+import { isObjectAddress, parseObjectAddress } from './protocols/object-storage/address.ts';
+import { openObjectStore } from './protocols/object-storage/open.ts';
+import type { ObjectStore } from './protocols/object-storage/types.ts';
 
 export interface ExportTarget {
   /** Where the file is to be made first. */
@@ -54,20 +55,33 @@ async function openObjectTarget(address: string): Promise<ExportTarget> {
   const store = await openObjectStore(config, (setting) => {
     throw new ThriftDataError('ours', 'unexpected', `${address}: ${setting} has no place on the command line`);
   });
+  const target = await openStoreTarget(store, key, address);
+  return {
+    ...target,
+    close: async () => {
+      await target.close();
+      await store.close();
+    },
+  };
+}
+
+/** A target in a store that is open and stays so; `name` is what messages and the manifest call it. */
+export async function openStoreTarget(
+  store: Pick<ObjectStore, 'write' | 'delete'>,
+  key: string,
+  name: string
+): Promise<ExportTarget> {
   const folder = await mkdtemp(join(tmpdir(), 'thriftdata-export-'));
   const unfinished = join(folder, 'export');
   return {
     unfinished,
     put: async (facts) => {
-      const text = await manifestOf(address, unfinished, facts);
+      const text = await manifestOf(name, unfinished, facts);
       await store.delete(`${key}.manifest.json`);
       await store.write(key, createReadStream(unfinished));
       await store.write(`${key}.manifest.json`, Buffer.from(text));
     },
-    close: async () => {
-      await rm(folder, { recursive: true, force: true });
-      await store.close();
-    },
+    close: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
