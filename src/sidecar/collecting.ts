@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CollectRun } from '../contract/api/source.ts';
 import type { ReadingPlan } from '../contract/focus/reading.ts';
+import type { FinanceReading } from '../contract/finance/reading.ts';
 import type { BillMapping } from '../contract/mapping/mapping.ts';
 import {
   createCollector,
@@ -22,6 +23,7 @@ import {
   type CollectTools,
   type CostOffer,
   type FinanceOffer,
+  type MappedBills,
   type UsageOffer,
 } from './integrations/index.ts';
 import { financeFreshness, loadDocuments } from './finance-sink.ts';
@@ -98,16 +100,16 @@ export function sourceOf(
   settings: SourceSettings,
   { env, clock, log }: Pick<CollectingOptions, 'env' | 'clock' | 'log'>
 ): Source {
-  const { name, integration, enabled, schedule, windowDays, timeoutMinutes, lateAfterHours } = settings;
+  const { name, integration, enabled, schedule, windowDays, timeoutMinutes, lateAfterHours, about } = settings;
   const reader = integrations.find(({ id }) => id === integration);
-  const offers: { cost?: CostOffer<unknown>; finance?: FinanceOffer<unknown>; usage?: UsageOffer<unknown> } =
-    reader?.offers ?? {};
-  const offer = offers.cost ?? offers.finance ?? offers.usage;
+  const offers: Offers = reader?.offers ?? {};
+  const usage = about === undefined ? offers.usage : undefined;
+  const finance = about === undefined ? offers.finance : (offers.statements ?? offers.finance);
+  const offer = (about === undefined ? offers.cost : undefined) ?? finance ?? usage;
   if (reader === undefined || offer === undefined) {
     throw new RangeError(`the configuration lets through a source of "${integration}"`);
   }
   const config: unknown = reader.config.parse(settings.settings ?? {});
-  const { finance, usage } = offers;
   return {
     ...{ name, integration, enabled, schedule, windowDays, timeoutMinutes, lateAfterHours },
     fingerprint: fingerprintOf(settings),
@@ -121,9 +123,26 @@ export function sourceOf(
     },
     ...(finance === undefined
       ? {}
-      : { readDocuments: async (delivery) => (await finance.load()).readDocuments(config, delivery) }),
+      : {
+          readDocuments: async (delivery) =>
+            saidAbout(about, await (await finance.load()).readDocuments(config, delivery)),
+        }),
     ...(usage === undefined ? {} : { readUsage: async (delivery) => (await usage.load()).readUsage(config, delivery) }),
   };
+}
+
+interface Offers {
+  readonly cost?: CostOffer<unknown>;
+  readonly finance?: FinanceOffer<unknown>;
+  readonly statements?: FinanceOffer<unknown>;
+  readonly usage?: UsageOffer<unknown>;
+}
+
+/** Statements name the source that the settings say they are about. */
+function saidAbout(about: string | undefined, read: FinanceReading | MappedBills): FinanceReading | MappedBills {
+  return about === undefined || 'bills' in read || read.kind !== 'provider_statement'
+    ? read
+    : { ...read, documents: read.documents.map((document) => ({ ...document, about })) };
 }
 
 /** The store as the place where deliveries end: one at a time, each whole or absent. */

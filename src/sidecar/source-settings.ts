@@ -39,10 +39,16 @@ export const SourceFields = z.strictObject({
     .max(8760)
     .default(48)
     .describe('hours without new data after which the source counts as late'),
+  about: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('name of the source whose bills this one states the totals of; it reads no bills itself then'),
   settings: z.unknown().optional().describe('settings of the integration, listed below'),
 });
 /** One source: whose bills are read, when, and with which settings of its integration. */
-const SourceSettings = SourceFields.superRefine(({ integration, settings }, context) => {
+const SourceSettings = SourceFields.superRefine(({ name, integration, about, settings }, context) => {
   const reader = collectable().find(({ id }) => id === integration);
   if (reader === undefined) {
     const ids = collectable().map(({ id }) => id);
@@ -52,6 +58,19 @@ const SourceSettings = SourceFields.superRefine(({ integration, settings }, cont
       message: `nothing can be collected with "${integration}"; use one of: ${ids.join(', ')}`,
     });
     return;
+  }
+  if (about !== undefined && (about === name || !statesTotals(reader))) {
+    context.addIssue({
+      code: 'custom',
+      path: ['about'],
+      message:
+        about === name
+          ? 'names the source itself; name the source of the bills, or leave it out to read bills here'
+          : `"${integration}" has no totals of its provider; leave it out, or use one of: ${collectable()
+              .filter(statesTotals)
+              .map(({ id }) => id)
+              .join(', ')}`,
+    });
   }
   const parsed = reader.config.safeParse(settings ?? {});
   for (const { path, message } of parsed.success ? [] : parsed.error.issues.flatMap(oneEach)) {
@@ -96,6 +115,11 @@ export interface Collectable {
   readonly config: z.ZodType;
 }
 
+const statesTotals = ({ id }: Pick<Collectable, 'id'>): boolean => {
+  const offers = integrations.find((integration) => integration.id === id)?.offers ?? {};
+  return 'statements' in offers || 'finance' in offers;
+};
+
 /** The integrations that bills or finance documents can be collected with. */
 export function collectable(): readonly Collectable[] {
   return integrations.filter(({ offers }) => 'cost' in offers || 'finance' in offers || 'usage' in offers);
@@ -114,9 +138,9 @@ export function describeIntegrations(): IntegrationsAnswer {
 }
 
 /** Changes when anything changes that decides what the source gives. */
-export function fingerprintOf({ integration, windowDays, settings }: SourceSettings): string {
+export function fingerprintOf({ integration, windowDays, settings, about }: SourceSettings): string {
   return createHash('sha256')
-    .update(JSON.stringify([integration, windowDays, settings]))
+    .update(JSON.stringify([integration, windowDays, settings, ...(about === undefined ? [] : [about])]))
     .digest('hex')
     .slice(0, 16);
 }

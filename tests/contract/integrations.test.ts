@@ -30,7 +30,7 @@ describe('the shape', () => {
     (id, { title, offers, config }) => {
       expect(title).toMatch(/^[A-Z]/);
       expect(existsSync(new URL(`../../src/sidecar/integrations/${id}/readme.md`, import.meta.url))).toBe(true);
-      expect(Object.keys(offers).filter((offer) => offer !== 'files')).toHaveLength(1);
+      expect(Object.keys(offers).filter((offer) => !['files', 'statements'].includes(offer))).toHaveLength(1);
       const { properties, anyOf, oneOf } = z.toJSONSchema(config, { io: 'input', unrepresentable: 'any' });
       expect(properties ?? anyOf ?? oneOf).toBeDefined();
     }
@@ -56,8 +56,9 @@ describe('the shape', () => {
 async function begin(way: Way, name: string, fault: Fault | null = null) {
   const system = await way.serve();
   system.fail(fault);
-  const { integration, windowDays = 45, secrets } = way;
-  const collector = await world.collector(integration, way.settings(system.url), { env: secrets, windowDays, name });
+  const { integration, windowDays = 45, secrets, about } = way;
+  const options = { env: secrets, windowDays, name, ...(about === undefined ? {} : { about }) };
+  const collector = await world.collector(integration, way.settings(system.url), options);
   return { system, collector };
 }
 

@@ -145,6 +145,48 @@ describe('an invoice', () => {
   });
 });
 
+describe('a service’s totals beside an export', () => {
+  it('are held against the bills of the source that they are about, by day and month, once charges have settled', async () => {
+    const day = (date: string, cost: string) => of('777', '2026-09', cost, { ChargePeriodStart: `${date}T00:00:00Z` });
+    await test.deliver([bill('exported.csv', [day('2026-09-05', '10'), day('2026-09-06', '20.5')])], {
+      source: 'aws exports',
+    });
+    const stated = (from: string, to: string, amount: string, statedOn: string) =>
+      ProviderStatement.parse({
+        ...{ statementId: `Cost Explorer, ${from} to ${to}`, kind: 'cost_explorer', about: 'aws exports', amount },
+        ...{ periodStart: from, periodEnd: to, basis: 'charge_period', currency: 'USD', statedOn, origin: 'asked' },
+      });
+    const state = (asked: string, sixth = '20.51') => [
+      stated('2026-09-04', '2026-09-05', '0', asked),
+      stated('2026-09-05', '2026-09-06', '10', asked),
+      stated('2026-09-06', '2026-09-07', sixth, asked),
+      stated('2026-09-04', '2026-09-07', `3${sixth.slice(1)}`, asked),
+    ];
+    const checks = async () =>
+      (await ask(september, { source: 'aws exports' })).checks
+        .filter(({ kind }) => kind === 'statement')
+        .map(({ id, status, unexplained }) => [id.slice(23), status, unexplained])
+        .sort();
+    await test.store.finance.replace('provider_statement', 'cost explorer', null, state('2026-09-08', '25.5'));
+    expect((await checks()).map(([, status]) => status)).toEqual(['agrees', 'open', 'open', 'open']);
+    await test.store.finance.replace('provider_statement', 'cost explorer', null, state('2026-09-20', '25.5'));
+    expect(await checks()).toEqual([
+      ['04 to 2026-09-05', 'agrees', '0'],
+      ['04 to 2026-09-07', 'differs', '-5'],
+      ['05 to 2026-09-06', 'agrees', '0'],
+      ['06 to 2026-09-07', 'differs', '-5'],
+    ]);
+    const answer = await ask(september, { source: 'aws exports' });
+    expect(answer.levels).toMatchObject([{ source: 'aws exports', billed: '30.5', status: 'differs' }]);
+    expect(answer.drift).toMatchObject([
+      { source: 'aws exports', kind: 'delivery' },
+      { source: 'aws exports', kind: 'statement', difference: '10', differing: 2 },
+    ]);
+    await test.store.finance.replace('provider_statement', 'cost explorer', null, state('2026-09-21'));
+    expect((await checks()).map(([, status]) => status)).toEqual(['agrees', 'agrees', 'agrees', 'agrees']);
+  });
+});
+
 describe('a provider’s own statement', () => {
   it('is compared by billing month or by day, and an unfinished period is open', async () => {
     await test.deliver(

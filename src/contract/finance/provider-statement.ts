@@ -9,10 +9,15 @@ export const costMetrics = ['BilledCost', 'EffectiveCost', 'ListCost', 'Contract
 export const ProviderStatement = z
   .strictObject({
     statementId: Name.describe('names the statement; a newer one with the same name replaces it'),
+    about: Name.nullable()
+      .default(null)
+      .describe('name of the source whose bills it is about; null: the source that the statement itself came with'),
     kind: z
-      .enum(['manifest', 'cost_explorer', 'report'])
+      .enum(['manifest', 'cost_explorer', 'cost_management', 'billing_export', 'report'])
       .default('report')
-      .describe('where the provider said it: beside the bill, in Cost Explorer, or elsewhere'),
+      .describe(
+        'where the provider said it: beside the bill, in AWS Cost Explorer, Azure Cost Management, Google’s export, or elsewhere'
+      ),
     billingAccountId: Name.nullable().default(null).describe('null: everything of the source'),
     periodStart: Day,
     periodEnd: Day.describe('the day after the last one'),

@@ -12,7 +12,7 @@ import { odata } from './odata/index.ts';
 import { odoo } from './odoo/index.ts';
 import { sql } from './sql/index.ts';
 
-export type { CollectTools, CostOffer, FinanceOffer, LandedFiles, UsageOffer } from './integration.ts';
+export type { CollectTools, CostOffer, FinanceOffer, LandedFiles, MappedBills, UsageOffer } from './integration.ts';
 export { planPaths } from './plan-paths.ts';
 export { mappedFilesBy, readFinanceFile } from './mapped-files/index.ts';
 

@@ -148,6 +148,8 @@ export interface Integration<Config = unknown> {
     readonly files?: FilesOffer;
     readonly cost?: CostOffer<Config>;
     readonly finance?: FinanceOffer<Config>;
+    /** The provider's own totals of bills that another source reads: documents of the kind `provider_statement`. */
+    readonly statements?: FinanceOffer<Config>;
     readonly usage?: UsageOffer<Config>;
   };
 }

@@ -14,5 +14,6 @@ export const aws = defineIntegration({
       load: () => import('./read.ts'),
     },
     cost: { load: () => import('./discover.ts') },
+    statements: { load: () => import('./statements.ts') },
   },
 });

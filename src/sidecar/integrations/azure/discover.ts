@@ -6,13 +6,14 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path/posix';
 import { text } from 'node:stream/consumers';
+import { ThriftDataError } from '../../kernel/errors.ts';
 import { openObjectStore } from '../../protocols/object-storage/open.ts';
 import type { ObjectStore, StoredObject } from '../../protocols/object-storage/types.ts';
 import type { CollectTools, FoundDelivery, FoundFile } from '../integration.ts';
-import type { AzureConfig } from './config.ts';
+import type { AzureConfig, ExportsConfig } from './config.ts';
 import { runsOf, type Run } from './runs.ts';
 
-type Kind = AzureConfig['exports'][number]['kind'];
+type Kind = ExportsConfig['exports'][number]['kind'];
 type Open = () => Promise<ObjectStore>;
 
 /** More than this is no manifest. */
@@ -20,6 +21,13 @@ const LARGEST_MANIFEST = 50_000_000;
 
 /** One delivery for each month of the exports since `tools.since`, oldest first. */
 export async function* discover(config: AzureConfig, tools: CollectTools): AsyncGenerator<FoundDelivery> {
+  if (config.mode !== 'exports') {
+    throw new ThriftDataError(
+      'caller',
+      'no_bills',
+      'Cost Management gives totals alone; set "about" to the source of the bills that they are of, or "mode: exports".'
+    );
+  }
   const open: Open = () => openObjectStore(config.store, (_setting, reference) => tools.secret(reference));
   const store = await open();
   const months = new Map<string, Map<Kind, Run>>();

@@ -13,7 +13,12 @@ export interface ExportTable {
    * the table has none such, so that every query reads all of its columns' history.
    */
   readonly writtenPartition: string | null;
+  /** SQL of whose bill it is, of its currency, and of the sum that is billed. */
+  readonly billed: { readonly account: string; readonly currency: string; readonly amount: string };
 }
+
+/** As Google adds them up: https://cloud.google.com/billing/docs/how-to/bq-examples */
+const creditsOf = ' + SUM(IFNULL((SELECT SUM(CAST(credit.amount AS NUMERIC)) FROM UNNEST(credits) AS credit), 0))';
 
 /** How the table is written; null where it is no billing export. */
 export function exportTableOf(
@@ -29,12 +34,20 @@ export function exportTableOf(
     return {
       ...{ kind: 'usage cost', month: 'invoice.month', exportTime: 'export_time' },
       writtenPartition: writtenPartition('export_time'),
+      billed: {
+        ...{ account: 'billing_account_id', currency: 'currency' },
+        amount: `SUM(CAST(cost AS NUMERIC))${has('credits.amount') ? creditsOf : ''}`,
+      },
     };
   }
   if (has('BilledCost', 'BillingAccountId', 'BillingPeriodStart', 'x_ExportTime')) {
     return {
       ...{ kind: 'FOCUS', month: "FORMAT_TIMESTAMP('%Y%m', BillingPeriodStart)", exportTime: 'x_ExportTime' },
       writtenPartition: writtenPartition('x_ExportTime'),
+      billed: {
+        ...{ account: 'BillingAccountId', currency: 'BillingCurrency' },
+        amount: 'SUM(CAST(BilledCost AS NUMERIC))',
+      },
     };
   }
   return null;
@@ -59,6 +72,16 @@ export function monthStates(name: string, table: ExportTable, months: readonly s
   const [first = ''] = [...months].sort();
   return {
     sql: `SELECT ${table.month} AS month, COUNT(*) AS n, CAST(UNIX_MICROS(MAX(${table.exportTime})) AS STRING) AS newest FROM \`${name}\` WHERE ${table.month} IN UNNEST(@months)${written(table)} GROUP BY month ORDER BY month`,
+    params: { months, written: beforeMonth(first) },
+  };
+}
+
+/** What each month comes to, added up by BigQuery: `month`, `account`, `currency`, `amount`. */
+export function monthTotals(name: string, table: ExportTable, months: readonly string[]): Statement {
+  const { account, currency, amount } = table.billed;
+  const [first = ''] = [...months].sort();
+  return {
+    sql: `SELECT ${table.month} AS month, ${account} AS account, ${currency} AS currency, CAST(${amount} AS STRING) AS amount FROM \`${name}\` WHERE ${table.month} IN UNNEST(@months)${written(table)} GROUP BY month, account, currency ORDER BY month, account, currency`,
     params: { months, written: beforeMonth(first) },
   };
 }

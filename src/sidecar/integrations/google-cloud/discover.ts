@@ -22,19 +22,7 @@ import type { GoogleCloudConfig } from './config.ts';
 
 /** Months of which rows were written since `tools.since`, oldest first. */
 export async function* discover(config: GoogleCloudConfig, tools: CollectTools): AsyncGenerator<FoundDelivery> {
-  const client = await openBigQuery(config, tools);
-  const { fields, partitioning } = await client.describe();
-  const table = exportTableOf(fields, partitioning);
-  if (table === null) {
-    throw new ThriftDataError(
-      'caller',
-      'no_billing_export',
-      `${config.table} is no billing export: it has neither the columns of usage cost exports (billing_account_id, usage_start_time, cost, export_time, invoice.month) nor those of Google’s FOCUS export.`
-    );
-  }
-  const months = (await valuesOf(client, changedMonths(config.table, table, tools.since))).flatMap(
-    ([month]) => month ?? []
-  );
+  const { client, table, months } = await openExport(config, tools);
   const states = months.length === 0 ? [] : await valuesOf(client, monthStates(config.table, table, months));
   for (const [month, count, newest] of states) {
     if (month !== undefined && count !== undefined && newest !== undefined) {
@@ -45,6 +33,25 @@ export async function* discover(config: GoogleCloudConfig, tools: CollectTools):
     { table: config.table, months: states.length, bytesBilled: client.bytesBilled() },
     'months of the export, and the bytes that BigQuery charges for finding them'
   );
+}
+
+/** The export's table, and the months (YYYYMM) that changed since `tools.since`. Throws a caller error for other tables. */
+export async function openExport(
+  config: GoogleCloudConfig,
+  tools: CollectTools
+): Promise<{ readonly client: BigQueryClient; readonly table: ExportTable; readonly months: readonly string[] }> {
+  const client = await openBigQuery(config, tools);
+  const { fields, partitioning } = await client.describe();
+  const table = exportTableOf(fields, partitioning);
+  if (table === null) {
+    throw new ThriftDataError(
+      'caller',
+      'no_billing_export',
+      `${config.table} is no billing export: it has neither the columns of usage cost exports (billing_account_id, usage_start_time, cost, export_time, invoice.month) nor those of Google’s FOCUS export.`
+    );
+  }
+  const changed = await valuesOf(client, changedMonths(config.table, table, tools.since));
+  return { client, table, months: changed.flatMap(([month]) => month ?? []) };
 }
 
 interface MonthState {
@@ -101,7 +108,7 @@ function packed(chunks: AsyncGenerator<Buffer>): Readable {
 }
 
 /** The rows of an answer as texts. */
-async function valuesOf(client: BigQueryClient, statement: Statement): Promise<(string | undefined)[][]> {
+export async function valuesOf(client: BigQueryClient, statement: Statement): Promise<(string | undefined)[][]> {
   const all: (string | undefined)[][] = [];
   for await (const { rows } of client.ask(statement)) {
     all.push(...rows.map(({ f }) => f.map(({ v }) => (typeof v === 'string' ? v : undefined))));

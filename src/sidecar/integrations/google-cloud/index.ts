@@ -13,5 +13,6 @@ export const googleCloud = defineIntegration({
       load: () => import('./read.ts'),
     },
     cost: { load: () => import('./discover.ts') },
+    statements: { load: () => import('./statements.ts') },
   },
 });

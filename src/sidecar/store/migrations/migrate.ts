@@ -8,6 +8,7 @@ import { migration0003 } from './0003-collect.ts';
 import { migration0004 } from './0004-provider-statement.ts';
 import { migration0005 } from './0005-telemetry.ts';
 import { migration0006 } from './0006-kubernetes.ts';
+import { migration0007 } from './0007-statement-about.ts';
 import { renderMigration, renderTable, type Migration, type TableDefinition } from './render.ts';
 
 /** Every step, oldest first. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   migration0004,
   migration0005,
   migration0006,
+  migration0007,
 ];
 
 const applied: TableDefinition = {

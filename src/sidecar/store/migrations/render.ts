@@ -19,6 +19,8 @@ export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly tables: readonly TableDefinition[];
+  /** Columns that tables of earlier steps get; rows that are there have the type's empty value. */
+  readonly adds?: readonly { readonly table: string; readonly column: string }[];
 }
 
 /** Name of the cluster in the rendered statements: a macro that each ClickHouse server resolves itself. */
@@ -26,7 +28,18 @@ export const CLUSTER_MACRO = '{cluster}';
 
 /** The statements of a migration for one kind of engine. */
 export function renderMigration(migration: Migration, kind: EngineKind): string[] {
-  return migration.tables.flatMap((table) => renderTable(table, kind));
+  return [
+    ...migration.tables.flatMap((table) => renderTable(table, kind)),
+    ...(migration.adds ?? []).flatMap(({ table, column }) => addColumn(table, column, kind)),
+  ];
+}
+
+/** The statements that give a table a column: on a cluster first the shards' own, then the one over them. */
+function addColumn(table: string, column: string, kind: EngineKind): string[] {
+  const onCluster = kind === 'cluster' ? ` ON CLUSTER '${CLUSTER_MACRO}'` : '';
+  return [...new Set([localName(kind, table), table])].map(
+    (name) => `ALTER TABLE ${name}${onCluster} ADD COLUMN IF NOT EXISTS ${column}`
+  );
 }
 
 /** The statements that make one table. On a cluster: a replicated local table and a distributed one over it. */

@@ -1,4 +1,4 @@
-/** Months as Cost Explorer is asked for them. Pure. */
+/** Months as services are asked for their days. Pure. */
 
 /** A month, from its first day to the first day that is not in it; days as `YYYY-MM-DD`. */
 export interface MonthOfDays {
