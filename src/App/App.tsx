@@ -7,6 +7,7 @@ import { overviewPage } from '../pages/overview/overviewPage';
 import { explorePage } from '../pages/explore/explorePage';
 import { allocationPage } from '../pages/allocation/allocationPage';
 import { anomaliesPage } from '../pages/anomalies/anomaliesPage';
+import { budgetsPage } from '../pages/budgets/budgetsPage';
 import { forecastPage } from '../pages/forecast/forecastPage';
 import { kubernetesPage } from '../pages/kubernetes/kubernetesPage';
 import { unitCostPage } from '../pages/unit-cost/unitCostPage';
@@ -37,6 +38,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
           explorePage(defaultDatasource),
           allocationPage(defaultDatasource),
           forecastPage(defaultDatasource),
+          budgetsPage(defaultDatasource),
           anomaliesPage(defaultDatasource),
           kubernetesPage(defaultDatasource),
           unitCostPage(defaultDatasource),

@@ -12,6 +12,7 @@ export const ROUTES = {
   allocation: 'allocation',
   forecast: 'forecast',
   anomalies: 'anomalies',
+  budgets: 'budgets',
   kubernetes: 'kubernetes',
   unitCost: 'unit-cost',
   reconciliation: 'reconciliation',

@@ -133,6 +133,9 @@ export function createProgram(): Command {
     .option('--mlflow <url>', 'tell the training to this MLflow server, and register the model there')
     .option('--experiment <name>', 'with --mlflow: the experiment', 'thriftdata')
     .action(async (options) => done(await (await import('./commands/train.ts')).runTrain(options, version, terminal)));
+  withStore(program.command('accuracy').description('say how good detection and forecasts are on what is stored'))
+    .option('--days <number>', 'anomalies of the last so many days', '365')
+    .action(async (options) => done(await (await import('./commands/accuracy.ts')).runAccuracy(options, terminal)));
   withStore(program.command('doctor').description('say what is wrong')).action(async (options) =>
     done(await (await import('./commands/doctor.ts')).runDoctor(options, terminal))
   );

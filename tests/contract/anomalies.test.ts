@@ -1,7 +1,9 @@
 /** Anomalies over a real store: found once, told with their money, changed by late bills, judged by people. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccuracyAnswer } from '../../src/contract/api/accuracy.ts';
 import type { AnomaliesAnswer, AnomalyDetail, KnownAnomaly, WatchAnswer } from '../../src/contract/api/anomaly.ts';
+import type { Filter } from '../../src/contract/api/query.ts';
 import { createAnomalyWatch } from '../../src/sidecar/analyse/anomaly/index.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { dispatch } from '../../src/sidecar/serve/api/dispatch.ts';
@@ -92,7 +94,7 @@ async function only(): Promise<KnownAnomaly> {
   return anomaly;
 }
 
-async function alertRows(): Promise<number> {
+async function alertRows(filters: Filter[] = []): Promise<number> {
   const { responses } = await queryData(
     {
       pluginContext: { user: { login: 'eve', email: '', role: 'Editor' } },
@@ -101,7 +103,7 @@ async function alertRows(): Promise<number> {
         {
           refId: 'A',
           timeRange: { fromEpochMS: FIRST * 86_400_000, toEpochMS: Date.parse(now) },
-          json: Buffer.from(JSON.stringify({ refId: 'A', queryType: 'anomalies', format: 'numeric' })),
+          json: Buffer.from(JSON.stringify({ refId: 'A', queryType: 'anomalies', format: 'numeric', filters })),
         },
       ],
     } as unknown as Parameters<typeof queryData>[0],
@@ -168,8 +170,26 @@ describe('people', () => {
     const { id, version } = await only();
     await call('POST', `anomalies/${id}/verdict`, { version, verdict: 'unexpected' });
     expect(await alertRows()).toBe(1);
+    const service = (name: string): Filter => ({ dimension: 'ServiceName', operator: '=', values: [name] });
+    expect([await alertRows([service('Logging')]), await alertRows([service('Compute')])]).toEqual([1, 0]);
     await call('POST', `anomalies/${id}/mute`, { version: version + 1, until: '2026-09-20' });
     expect(await alertRows()).toBe(0);
+  });
+
+  it('and reports of what was missed are what accuracy is counted by', async () => {
+    const report = { subAccountId: '2', serviceName: 'Compute', day: '2026-08-01', provider: 'AWS', note: '' };
+    await call('POST', 'missed-anomalies', { body: report });
+    await expect(call('POST', 'missed-anomalies', { body: { ...report, subAccountId: '' } })).rejects.toThrow(
+      /name the account/
+    );
+    const { detection, byProvider, forecasts } = await call<AccuracyAnswer>('GET', 'accuracy');
+    expect(detection).toMatchObject({
+      ...{ alerts: 1, judged: 1, unexpected: 1, expected: 0, missed: 1 },
+      ...{ precision: { of: 1, value: 1 }, recall: { of: 2, value: 0.5 }, delayDays: { median: 2, most: 2, of: 1 } },
+    });
+    expect(byProvider).toMatchObject([{ provider: 'AWS', alerts: 1, missed: 1 }]);
+    expect(forecasts).toMatchObject([{ provider: 'AWS', currency: 'USD', backTest: { origins: expect.any(Number) } }]);
+    expect((await call<AccuracyAnswer>('GET', 'accuracy', { days: '7' })).detection.missed).toBe(0);
   });
 
   it('are told who was first', async () => {

@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createAlertingApi } from './bridge/alerting-api.ts';
 import { answerApi } from './bridge/data-source-api.ts';
 import { fileBelow, sendFile } from './bridge/files.ts';
 import { readPlugins, renderPage } from './bridge/page.ts';
@@ -70,7 +71,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Running
     updatedMs: Date.now(),
   };
   const client = sidecarClient(options.sidecar);
-  const api = { client, source, grafanaVersion: version };
+  const api = { client, source, grafanaVersion: version, alerting: createAlertingApi() };
 
   const page = (request: IncomingMessage, response: ServerResponse) => {
     const asked = new URL(request.url ?? '/', 'http://localhost').searchParams.get('role');

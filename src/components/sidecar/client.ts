@@ -8,6 +8,8 @@ import type {
   MuteAnomaly,
   WatchAnswer,
 } from '../../contract/api/anomaly.ts';
+import type { AccuracyAnswer, MissedAnomaly } from '../../contract/api/accuracy.ts';
+import type { BreachesAnswer, Budget, BudgetsStatusAnswer, BurnDownAnswer } from '../../contract/api/budget.ts';
 import type { AskAnswer, AskRequestInput } from '../../contract/api/ask.ts';
 import type {
   CatalogAnswer,
@@ -38,12 +40,18 @@ import { recently, remember } from './recent';
 
 /** Every call with what goes in (null = nothing) and what comes out. */
 export interface Calls {
+  accuracy: { body: { days?: number }; answer: AccuracyAnswer };
+  reportMissedAnomaly: { body: { body: MissedAnomaly }; answer: { id: string; version: number } };
   anomalies: { body: { limit?: number }; answer: AnomaliesAnswer };
   anomaly: { body: { id: string }; answer: AnomalyDetail };
   judgeAnomaly: { body: JudgeAnomaly; answer: KnownAnomaly };
   lookForAnomalies: { body: Record<string, never>; answer: WatchAnswer };
   muteAnomaly: { body: MuteAnomaly; answer: KnownAnomaly };
   ask: { body: AskRequestInput; answer: AskAnswer };
+  budgetBreaches: { body: { limit: string }; answer: BreachesAnswer };
+  budgetBurnDown: { body: { id: string }; answer: BurnDownAnswer };
+  budgetsStatus: { body: null; answer: BudgetsStatusAnswer };
+  createBudget: { body: { body: Budget }; answer: { id: string; version: number } };
   deliveries: { body: { source?: string; limit?: number }; answer: DeliveriesAnswer };
   forecast: { body: ForecastQueryInput; answer: ForecastAnswer };
   integrations: { body: null; answer: IntegrationsAnswer };
@@ -68,12 +76,18 @@ export type CallName = keyof Calls;
 
 /** A field that the answer must have: anything else did not come from a sidecar of this version. */
 const MARK: Record<CallName, string> = {
+  accuracy: 'detection',
+  reportMissedAnomaly: 'version',
   anomalies: 'anomalies',
   anomaly: 'anomaly',
   judgeAnomaly: 'version',
   lookForAnomalies: 'series',
   muteAnomaly: 'version',
   ask: 'status',
+  budgetBreaches: 'items',
+  budgetBurnDown: 'days',
+  budgetsStatus: 'budgets',
+  createBudget: 'version',
   deliveries: 'deliveries',
   forecast: 'series',
   integrations: 'integrations',
@@ -101,6 +115,11 @@ const PATHS: Partial<Record<CallName, string>> = {
   judgeAnomaly: 'anomalies/{id}/verdict',
   lookForAnomalies: 'anomalies/look',
   muteAnomaly: 'anomalies/{id}/mute',
+  budgetBreaches: 'budgets/breaches',
+  budgetBurnDown: 'budgets/{id}/burn-down',
+  budgetsStatus: 'budgets/status',
+  createBudget: 'budgets',
+  reportMissedAnomaly: 'missed-anomalies',
   runSource: 'sources/{name}/run',
   kubernetesAllocation: 'kubernetes/allocation',
   kubernetesNodes: 'kubernetes/nodes',
@@ -111,7 +130,15 @@ const PATHS: Partial<Record<CallName, string>> = {
 };
 
 /** Calls that are read with a query string instead of a body. */
-const READ: ReadonlySet<CallName> = new Set(['anomalies', 'anomaly', 'deliveries', 'rejections']);
+const READ: ReadonlySet<CallName> = new Set([
+  'accuracy',
+  'anomalies',
+  'anomaly',
+  'budgetBreaches',
+  'budgetBurnDown',
+  'deliveries',
+  'rejections',
+]);
 
 interface ResourceCaller {
   getResource(path: string, params?: object, options?: object): Promise<unknown>;

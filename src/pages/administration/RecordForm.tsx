@@ -5,7 +5,7 @@ import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Field, Input, Stack, Switch, TextArea } from '@grafana/ui';
 import { SectionFrame } from '../../components/section/Section';
 import { toSidecarError } from '../../components/sidecar/errors';
-import { LineError } from './conditions';
+import { LineError } from '../../components/filters/lines';
 import { schemas } from './schemas';
 import type { AdminList, FormField, FormValues } from './resources';
 

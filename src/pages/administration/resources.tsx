@@ -15,7 +15,7 @@ import {
   subjectsToText,
   thresholdsFromText,
   thresholdsToText,
-} from './conditions';
+} from '../../components/filters/lines';
 import type { FlatRecord } from './recordData';
 
 /** A field of a form. Forms hold texts; `body` turns them into what is kept. */

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Alert, Button, EmptyState, LoadingPlaceholder, Text, useStyles2 } from '@grafana/ui';
+import { Alert, Button, EmptyState, LoadingPlaceholder, Tab, TabsBar, Text, useStyles2 } from '@grafana/ui';
 import { useDataSource } from '../../components/scene/useCostScope';
 import { SectionFrame } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
@@ -12,6 +12,7 @@ import { mayChange } from '../../components/sidecar/rights';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed, NoDataSource, NothingLoaded } from '../../components/states/PageStates';
 import { StaleNotice } from '../../components/states/StaleNotice';
+import { Accuracy } from './Accuracy';
 import { AnomalyTable } from './AnomalyTable';
 import type { AnomaliesBody } from './AnomaliesBody';
 import { Detail } from './Detail';
@@ -50,36 +51,57 @@ function Loaded({ model, uid, refresh }: { model: AnomaliesBody; uid: string; re
   return (
     <div className={styles.page}>
       <StaleNotice sources={sources} now={now} />
-      <Filters view={view} onChange={(part) => model.change(part)} />
-      <SectionFrame
-        title={t('anomalies.title', 'Anomalies')}
-        subtitle={t('anomalies.list-subtitle', 'Effective cost of usage against what was usual before · newest first')}
-        busy={call.state === 'loading'}
-        actions={mayChange() && <LookNow uid={uid} onDone={() => setLook({})} />}
-      >
-        {shown.length > 0 ? (
-          <AnomalyTable anomalies={shown} onOpen={(anomaly) => model.change({ anomaly })} />
-        ) : anomalies.length > 0 ? (
-          <EmptyState variant="not-found" message={t('anomalies.no-match', 'No anomaly meets these filters')} />
-        ) : (
-          <EmptyState variant="completed" message={t('anomalies.empty', 'Nothing was out of the ordinary')}>
-            {t(
-              'anomalies.empty-body',
-              'Bills are looked at whenever a delivery comes in. The first two months of an account and service teach what is usual.'
+      <TabsBar>
+        <Tab
+          label={t('anomalies.title', 'Anomalies')}
+          active={view.tab === 'list'}
+          onChangeTab={() => model.change({ tab: 'list' })}
+        />
+        <Tab
+          label={t('accuracy.title', 'Accuracy')}
+          active={view.tab === 'accuracy'}
+          onChangeTab={() => model.change({ tab: 'accuracy', anomaly: '' })}
+        />
+      </TabsBar>
+      {view.tab === 'accuracy' ? (
+        <Accuracy uid={uid} refresh={again} onChanged={() => setLook({})} />
+      ) : (
+        <>
+          <Filters view={view} onChange={(part) => model.change(part)} />
+          <SectionFrame
+            title={t('anomalies.title', 'Anomalies')}
+            subtitle={t(
+              'anomalies.list-subtitle',
+              'Effective cost of usage against what was usual before · newest first'
             )}
-          </EmptyState>
-        )}
-        {total > anomalies.length && (
-          <Alert
-            severity="info"
-            bottomSpacing={0}
-            title={t('anomalies.newest-only', 'The newest {{shown}} of {{total}} are looked through', {
-              shown: anomalies.length,
-              total,
-            })}
-          />
-        )}
-      </SectionFrame>
+            busy={call.state === 'loading'}
+            actions={mayChange() && <LookNow uid={uid} onDone={() => setLook({})} />}
+          >
+            {shown.length > 0 ? (
+              <AnomalyTable anomalies={shown} onOpen={(anomaly) => model.change({ anomaly })} />
+            ) : anomalies.length > 0 ? (
+              <EmptyState variant="not-found" message={t('anomalies.no-match', 'No anomaly meets these filters')} />
+            ) : (
+              <EmptyState variant="completed" message={t('anomalies.empty', 'Nothing was out of the ordinary')}>
+                {t(
+                  'anomalies.empty-body',
+                  'Bills are looked at whenever a delivery comes in. The first two months of an account and service teach what is usual.'
+                )}
+              </EmptyState>
+            )}
+            {total > anomalies.length && (
+              <Alert
+                severity="info"
+                bottomSpacing={0}
+                title={t('anomalies.newest-only', 'The newest {{shown}} of {{total}} are looked through', {
+                  shown: anomalies.length,
+                  total,
+                })}
+              />
+            )}
+          </SectionFrame>
+        </>
+      )}
       {view.anomaly !== '' && (
         <Detail key={view.anomaly} model={model} uid={uid} refresh={again} onChanged={() => setLook({})} />
       )}

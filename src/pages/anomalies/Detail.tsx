@@ -17,6 +17,7 @@ import { CallFailed } from '../../components/states/PageStates';
 import type { AnomaliesBody } from './AnomaliesBody';
 import { Causes, Members } from './Causes';
 import { daysFrame, periodOf, usageOf } from './days';
+import { AlertForLeaf } from './AlertForLeaf';
 import { Judgement } from './Judgement';
 import { leafText, StatusBadge, verdictText } from './words';
 
@@ -47,7 +48,10 @@ export function Detail({ model, uid, refresh, onChanged }: Props) {
         <Stack direction="column" gap={2}>
           <Figures anomaly={data.anomaly} />
           {mayChange() && (
-            <Judgement key={data.anomaly.version} uid={uid} anomaly={data.anomaly} onChanged={onChanged} />
+            <>
+              <Judgement key={data.anomaly.version} uid={uid} anomaly={data.anomaly} onChanged={onChanged} />
+              <AlertForLeaf uid={uid} anomaly={data.anomaly} />
+            </>
           )}
           <Days model={model} uid={uid} detail={data} />
           <Causes causes={data.causes} currency={data.anomaly.currency} />

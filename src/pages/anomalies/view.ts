@@ -4,9 +4,11 @@ import type { KnownAnomaly } from '../../contract/api/anomaly.ts';
 
 export const STATUSES = ['open', 'ended', 'withdrawn', 'all'] as const;
 export const VERDICTS = ['any', 'none', 'expected', 'unexpected'] as const;
-export const VIEW_KEYS = ['status', 'verdict', 'search', 'anomaly'] as const;
+export const TABS = ['list', 'accuracy'] as const;
+export const VIEW_KEYS = ['tab', 'status', 'verdict', 'search', 'anomaly'] as const;
 
 export interface AnomaliesView {
+  tab: (typeof TABS)[number];
   status: (typeof STATUSES)[number];
   verdict: (typeof VERDICTS)[number];
   /** Words of provider, account, service, owner or team; empty for all. */
@@ -15,8 +17,9 @@ export interface AnomaliesView {
   anomaly: string;
 }
 
-export function toUrl({ status, verdict, search, anomaly }: AnomaliesView): SceneObjectUrlValues {
+export function toUrl({ tab, status, verdict, search, anomaly }: AnomaliesView): SceneObjectUrlValues {
   return {
+    tab: tab === 'list' ? undefined : tab,
     status: status === 'all' ? undefined : status,
     verdict: verdict === 'any' ? undefined : verdict,
     search: search || undefined,
@@ -30,6 +33,7 @@ export function fromUrl(values: SceneObjectUrlValues): AnomaliesView {
     return typeof value === 'string' ? value : '';
   };
   return {
+    tab: TABS.find((known) => known === text('tab')) ?? 'list',
     status: STATUSES.find((known) => known === text('status')) ?? 'all',
     verdict: VERDICTS.find((known) => known === text('verdict')) ?? 'any',
     search: text('search'),

@@ -110,10 +110,19 @@ describe('journeys', () => {
     await drawer.getByLabel('Note').fill('a load test');
     await drawer.getByRole('button', { name: 'Expected', exact: true }).click();
     await drawer.getByText(/^Said by .*: a load test$/).waitFor();
+    await drawer.getByRole('button', { name: 'Create alert' }).click();
+    await drawer.getByText('1 alert rule is kept in Grafana.').waitFor();
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
     expect(new URL(page.url()).searchParams.has('anomaly')).toBe(false);
-    expect(troubles).toEqual([]);
+    await page.getByRole('tab', { name: 'Accuracy' }).click();
+    await page.getByText('0 unexpected of 1 judged').waitFor();
+    await settled(page);
+    await photograph(page, 'gallery-accuracy', 'dark');
+    await page.mouse.move(0, 0);
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    // A group of rules that is not there yet is asked for first.
+    expect(troubles.filter((trouble) => !/^404 .*\/rule-groups\/Anomalies$/.test(trouble))).toEqual([]);
   });
 
   test('what the form for a new source writes is a source as the configuration reads it', async () => {

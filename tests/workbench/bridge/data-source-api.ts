@@ -1,6 +1,7 @@
 /** Grafana's HTTP API around one data source: query, resources, health, settings; everything else is 404. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { status as grpcStatus } from '@grpc/grpc-js';
+import type { AlertingApi } from './alerting-api.ts';
 import { pluginContext, type Role, ROLES, type StoredDataSource } from './plugin-context.ts';
 import { answerQuery } from './query.ts';
 import type { ResourcePart, SidecarClient } from './sidecar-client.ts';
@@ -9,6 +10,7 @@ export interface Api {
   readonly client: SidecarClient;
   readonly source: StoredDataSource;
   readonly grafanaVersion: string;
+  readonly alerting: AlertingApi;
 }
 
 /** Headers Grafana does not pass from a plugin to the browser. */
@@ -159,6 +161,15 @@ export async function answerApi(api: Api, request: IncomingMessage, response: Se
     } else if (pathname === own) {
       sendJson(response, 200, visibleSettings(api));
     } else {
+      const url = new URL(request.url ?? '/', 'http://localhost');
+      const alerting = await api.alerting.answer({
+        ...{ method: request.method ?? 'GET', url, role: roleOf(request) },
+        body: async () => (await readBody(request)).toString('utf8'),
+      });
+      if (alerting !== null) {
+        sendJson(response, alerting.status, alerting.body);
+        return;
+      }
       sendJson(response, 404, { message: `The workbench has no ${request.method} ${pathname}; it is not Grafana.` });
     }
   } catch (reason) {

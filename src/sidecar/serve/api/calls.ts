@@ -41,6 +41,7 @@ import { columnMappings } from '../../state/index.ts';
 import { recentReconciliation } from '../drift.ts';
 import { uploadFinance } from '../finance.ts';
 import { meOf } from '../access/index.ts';
+import { accuracyCalls } from './accuracy-calls.ts';
 import { anomalyCalls } from './anomaly-calls.ts';
 import { forecastCalls } from './forecast-calls.ts';
 import { administrationCalls } from './administration.ts';
@@ -94,6 +95,7 @@ export const apiCalls: readonly ApiCall[] = [
   }),
   ...forecastCalls,
   ...anomalyCalls,
+  ...accuracyCalls,
   ...askCalls,
   defineCall({
     name: 'catalog',

@@ -10,6 +10,7 @@ import { migration0005 } from './0005-budget.ts';
 import { migration0006 } from './0006-anomaly.ts';
 import { migration0007 } from './0007-conversation.ts';
 import { migration0008 } from './0008-preferences.ts';
+import { migration0009 } from './0009-missed-anomaly.ts';
 import type { Migration } from './record-table.ts';
 
 /** Every step, oldest first. A released step never changes: `tests/fixtures/state-migrations` holds each. */
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   migration0006,
   migration0007,
   migration0008,
+  migration0009,
 ];
 
 /** Any number, the same in every ThriftData: two that start at once take turns. */

@@ -6,7 +6,7 @@ import {
   subjectsToText,
   thresholdsFromText,
   thresholdsToText,
-} from './conditions';
+} from './lines';
 
 test('conditions are written as they are read, with names that have blanks and values that are empty', () => {
   const text = 'tag:cost center = blue, teal\nServiceName != \nRegionId contains us-\nx_Source not_contains test';

@@ -1,0 +1,62 @@
+import { t } from '@grafana/i18n';
+import { formatInstant } from '../../components/format/dates';
+import { locale } from '../../components/format/locale';
+import { formatMoney, NO_VALUE } from '../../components/format/numbers';
+import { DataTable } from '../../components/section/DataTable';
+import { Section } from '../../components/section/Section';
+import { useSidecar } from '../../components/sidecar/useSidecar';
+import { dayText, thresholdLabel } from './words';
+
+const MOST = '200';
+
+/** What was passed and when, the newest first. It stays, whatever later bills say. */
+export function Breaches({ uid, refresh }: { uid: string; refresh: object }) {
+  const call = useSidecar(uid, 'budgetBreaches', { limit: MOST }, refresh);
+  const language = locale();
+  return (
+    <Section
+      call={call}
+      title={t('budgets.history', 'What was passed')}
+      subtitle={t('budgets.history-subtitle', 'Each threshold once a period, as it was found')}
+      isEmpty={({ items }) => items.length === 0}
+      emptyText={t('budgets.nothing-passed', 'No threshold was passed yet.')}
+    >
+      {({ items }) => (
+        <DataTable
+          caption={t('budgets.history', 'What was passed')}
+          rows={items.map(({ id, body }) => ({ id, ...body }))}
+          idOf={({ id }) => id}
+          columns={[
+            {
+              id: 'found',
+              header: t('budgets.found', 'Found'),
+              nowrap: true,
+              cell: ({ foundAt }) => formatInstant(foundAt, language),
+            },
+            { id: 'name', header: t('budgets.name', 'Budget'), cell: ({ name }) => name },
+            { id: 'at', header: t('budgets.threshold', 'Told at'), cell: thresholdLabel },
+            {
+              id: 'crossed',
+              header: t('budgets.passed-on', 'Passed on'),
+              nowrap: true,
+              cell: ({ crossedOn }) => dayText(crossedOn),
+            },
+            {
+              id: 'sum',
+              header: t('budgets.sum', 'Sum then'),
+              numeric: true,
+              cell: ({ sum, currency }) => formatMoney(sum, currency, language),
+            },
+            {
+              id: 'limit',
+              header: t('budgets.limit', 'Threshold'),
+              numeric: true,
+              cell: ({ limit, currency }) => formatMoney(limit, currency, language),
+            },
+            { id: 'owner', header: t('budgets.owner', 'Owner'), cell: ({ owner, team }) => owner || team || NO_VALUE },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}

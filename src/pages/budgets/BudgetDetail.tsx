@@ -1,0 +1,263 @@
+import { useState } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Drawer, Field, Input, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import type { BudgetStatus, BurnDownAnswer } from '../../contract/api/budget.ts';
+import { decimalPattern } from '../../contract/decimal.ts';
+import { pageUrl, ROUTES } from '../../App/constants';
+import { RuleButton } from '../../components/alerting/RuleButton';
+import { BUDGET_GROUP, budgetRules, isBudgetRule } from '../../components/alerting/rules';
+import { RuleTable } from '../../components/alerting/RuleTable';
+import type { RuleState } from '../../components/alerting/grafanaAlerting';
+import { filtersToText } from '../../components/filters/lines';
+import { formatPeriod } from '../../components/format/dates';
+import { locale } from '../../components/format/locale';
+import { formatMoney } from '../../components/format/numbers';
+import { exploreUrl } from '../../components/links/exploreUrl';
+import { DataTable } from '../../components/section/DataTable';
+import { Section, SectionFrame } from '../../components/section/Section';
+import { mayChange } from '../../components/sidecar/rights';
+import { useSidecar } from '../../components/sidecar/useSidecar';
+import { BurnDown } from '../../components/visualisation/burn-down/BurnDown';
+import { Sized } from '../../components/visualisation/Sized';
+import { whatIf } from './whatIf';
+import { dayText, percentText, StateBadge, thresholdLabel } from './words';
+
+interface Props {
+  uid: string;
+  status: BudgetStatus;
+  rules: RuleState[];
+  refresh: object;
+  onChanged: () => void;
+  onClose: () => void;
+}
+
+const CHART_HEIGHT = 260;
+
+/** One budget: how it stands, its days, what would be if, its thresholds and its alert. */
+export function BudgetDetail({ uid, status, rules, refresh, onChanged, onClose }: Props) {
+  const { id, budget } = status;
+  const call = useSidecar(uid, 'budgetBurnDown', { id }, refresh);
+  return (
+    <Drawer title={budget.name} size="lg" onClose={onClose}>
+      <Stack direction="column" gap={2}>
+        <Figures uid={uid} status={status} />
+        <Section call={call} title={t('budgets.burn-down', 'What is left, day by day')} subtitle={methodText(status)}>
+          {(answer) => <Days answer={answer} />}
+        </Section>
+        <Thresholds status={status} />
+        <SectionFrame
+          title={t('budgets.alert-rules', 'Alert rules of this budget')}
+          actions={
+            mayChange() && (
+              <RuleButton
+                label={
+                  rules.length === 0
+                    ? t('budgets.create-alert', 'Create alert')
+                    : t('budgets.update-alert', 'Update alert')
+                }
+                group={BUDGET_GROUP}
+                rules={() => budgetRules(id, budget, uid)}
+                isOurs={(rule) => isBudgetRule(rule, id)}
+                onDone={onChanged}
+              />
+            )
+          }
+        >
+          {rules.length === 0 ? (
+            <Text color="secondary">
+              {t('budgets.no-alert', 'Nobody is alerted. An alert has one rule for each threshold.')}
+            </Text>
+          ) : (
+            <RuleTable rules={rules} />
+          )}
+        </SectionFrame>
+      </Stack>
+    </Drawer>
+  );
+}
+
+function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
+  const styles = useStyles2(getStyles);
+  const language = locale();
+  const { id, budget, period, parts, notices, forecastInterval } = status;
+  const money = (amount: string) => formatMoney(amount, budget.currency, language);
+  const expected = `${money(status.forecast)} · ${percentText(status.forecastPercent)}`;
+  const facts = [
+    [t('budgets.amount', 'Amount'), money(budget.amount)],
+    [t('budgets.spent', 'Spent so far'), `${money(status.actual)} · ${percentText(status.percent)}`],
+    [t('budgets.left', 'Left'), money(status.remaining)],
+    [t('budgets.expected', 'Expected by the end'), expected],
+    ...(forecastInterval === null
+      ? []
+      : [
+          [
+            t('budgets.between', 'In four of five cases'),
+            `${money(forecastInterval.lower)} – ${money(forecastInterval.upper)}`,
+          ],
+        ]),
+    [t('budgets.passed-on', 'Passed on'), dayText(status.firstToCross)],
+    ...(parts === null ? [] : [[t('budgets.given-out', 'Given out to its parts'), money(parts.allocated)]]),
+    ...(budget.owner === '' ? [] : [[t('budgets.owner', 'Owner'), budget.owner]]),
+    ...(budget.team === '' ? [] : [[t('budgets.team', 'Team'), budget.team]]),
+  ];
+  return (
+    <div>
+      <Stack gap={1} alignItems="center" wrap="wrap">
+        <StateBadge {...status} />
+        <Text color="secondary">
+          {formatPeriod(period, language)} ·{' '}
+          {filtersToText(budget.filters).replaceAll('\n', '; ') || t('budgets.everything', 'all charges')}
+        </Text>
+        <LinkButton
+          size="sm"
+          variant="secondary"
+          icon="compass"
+          href={exploreUrl(
+            { by: ['ServiceName'], filters: [...budget.filters], step: 'day' },
+            { datasource: uid, currency: budget.currency, from: period.from, to: period.to }
+          )}
+        >
+          {t('budgets.explore', 'Explore costs')}
+        </LinkButton>
+        {mayChange() && (
+          <LinkButton
+            size="sm"
+            variant="secondary"
+            icon="edit"
+            href={`${pageUrl(ROUTES.administration)}?list=budgets&record=${encodeURIComponent(id)}`}
+          >
+            {t('budgets.edit', 'Edit')}
+          </LinkButton>
+        )}
+      </Stack>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {[budget.note, ...notices].filter(Boolean).map((text) => (
+        <Text key={text} color="secondary" element="p">
+          {text}
+        </Text>
+      ))}
+    </div>
+  );
+}
+
+function methodText({ forecastMethod, dataUpTo }: BudgetStatus): string {
+  const method =
+    forecastMethod === 'model'
+      ? t('budgets.by-model', 'Days to come by the cost forecast')
+      : t('budgets.by-run-rate', 'Days to come at the mean of the last days, as history is short');
+  return dataUpTo === null
+    ? method
+    : `${method} · ${t('budgets.data-up-to', 'charges up to {{day}}', { day: dayText(dataUpTo.slice(0, 10)) })}`;
+}
+
+/** The chart, and what would be with another amount or other spending from now on. Kept nowhere. */
+function Days({ answer: { status, days } }: { answer: BurnDownAnswer }) {
+  const { budget } = status;
+  const language = locale();
+  const [amount, setAmount] = useState(budget.amount);
+  const [percent, setPercent] = useState('0');
+  const isAmount = decimalPattern.test(amount);
+  const isPercent = /^-?\d{1,3}(\.\d+)?$/.test(percent) && Number(percent) >= -100;
+  const would = whatIf(days, isAmount ? amount : budget.amount, isPercent ? percent : '0');
+  return (
+    <Stack direction="column" gap={2}>
+      <Sized height={CHART_HEIGHT}>
+        {(width, height) => (
+          <BurnDown
+            budget={isAmount ? amount : budget.amount}
+            days={would.days}
+            currency={budget.currency}
+            width={width}
+            height={height}
+          />
+        )}
+      </Sized>
+      <Stack gap={2} wrap="wrap" alignItems="flex-start">
+        <Field
+          label={t('budgets.what-if-percent', 'What if days to come cost … percent more?')}
+          htmlFor="thriftdata-what-if-percent"
+          invalid={!isPercent}
+          error={t('budgets.what-if-percent-wrong', 'Write a percentage from −100 to 999, as -10')}
+          noMargin
+        >
+          <Input
+            id="thriftdata-what-if-percent"
+            width={16}
+            suffix="%"
+            value={percent}
+            onChange={(event) => setPercent(event.currentTarget.value.trim())}
+          />
+        </Field>
+        <Field
+          label={t('budgets.what-if-amount', 'What if the amount were …?')}
+          htmlFor="thriftdata-what-if-amount"
+          invalid={!isAmount}
+          error={t('budgets.amount-wrong', 'Write an amount like 25000.50')}
+          noMargin
+        >
+          <Input
+            id="thriftdata-what-if-amount"
+            width={24}
+            suffix={budget.currency}
+            value={amount}
+            onChange={(event) => setAmount(event.currentTarget.value.trim())}
+          />
+        </Field>
+      </Stack>
+      <Text>
+        {would.passedOn === null
+          ? t('budgets.would-last', 'It would come to {{sum}}, and the amount would last.', {
+              sum: formatMoney(would.sum, budget.currency, language),
+              interpolation: { escapeValue: false },
+            })
+          : t('budgets.would-pass', 'It would come to {{sum}}, and pass the amount on {{day}}.', {
+              sum: formatMoney(would.sum, budget.currency, language),
+              day: dayText(would.passedOn),
+              interpolation: { escapeValue: false },
+            })}
+      </Text>
+    </Stack>
+  );
+}
+
+function Thresholds({ status: { budget, thresholds } }: { status: BudgetStatus }) {
+  return (
+    <SectionFrame title={t('budgets.thresholds', 'Thresholds')}>
+      <DataTable
+        caption={t('budgets.thresholds', 'Thresholds')}
+        rows={thresholds}
+        idOf={({ percent, on }) => `${on} ${percent}`}
+        columns={[
+          { id: 'at', header: t('budgets.threshold', 'Told at'), cell: thresholdLabel },
+          {
+            id: 'limit',
+            header: t('budgets.amount', 'Amount'),
+            numeric: true,
+            cell: ({ limit }) => formatMoney(limit, budget.currency, locale()),
+          },
+          { id: 'crossed', header: t('budgets.passed-on', 'Passed on'), cell: ({ crossedOn }) => dayText(crossedOn) },
+        ]}
+      />
+    </SectionFrame>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  facts: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
+    gap: theme.spacing(2),
+    margin: theme.spacing(2, 0, 1),
+    '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
+    '& dd': { ...theme.typography.h5, margin: 0, fontVariantNumeric: 'tabular-nums' },
+  }),
+});

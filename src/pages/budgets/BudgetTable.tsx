@@ -1,0 +1,124 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, Stack, useStyles2 } from '@grafana/ui';
+import type { BudgetStatus } from '../../contract/api/budget.ts';
+import { RuleBadge } from '../../components/alerting/RuleTable';
+import { isBudgetRule } from '../../components/alerting/rules';
+import type { RuleState } from '../../components/alerting/grafanaAlerting';
+import { locale } from '../../components/format/locale';
+import { formatMoney, NO_VALUE } from '../../components/format/numbers';
+import { DataTable } from '../../components/section/DataTable';
+import { treeOf, type Branch } from './tree';
+import { dayText, percentText, periodLabel, StateBadge } from './words';
+
+interface Props {
+  budgets: BudgetStatus[];
+  rules: RuleState[];
+  onOpen: (id: string) => void;
+}
+
+/** Budgets in their tree, each as it stands; a name leads to its days. */
+export function BudgetTable({ budgets, rules, onOpen }: Props) {
+  const styles = useStyles2(getStyles);
+  const language = locale();
+  const money = (amount: string, { status }: Branch) => formatMoney(amount, status.budget.currency, language);
+  return (
+    <DataTable
+      caption={t('budgets.title', 'Budgets')}
+      rows={treeOf(budgets)}
+      idOf={({ status }) => status.id}
+      columns={[
+        {
+          id: 'name',
+          header: t('budgets.name', 'Budget'),
+          cell: ({ status: { id, budget, parts }, depth }) => (
+            <div className={styles.branch} style={{ paddingInlineStart: depth * 20 }}>
+              <Button variant="primary" fill="text" size="sm" onClick={() => onOpen(id)}>
+                {budget.name}
+              </Button>
+              {parts?.overAllocated === true && (
+                <small>{t('budgets.over-allocated', 'its parts add up to more than it has')}</small>
+              )}
+            </div>
+          ),
+        },
+        {
+          id: 'state',
+          header: t('budgets.state', 'State'),
+          nowrap: true,
+          cell: ({ status }) => <StateBadge {...status} />,
+        },
+        {
+          id: 'period',
+          header: t('budgets.period', 'For'),
+          nowrap: true,
+          cell: ({ status }) => periodLabel(status.budget.period),
+        },
+        {
+          id: 'amount',
+          header: t('budgets.amount', 'Amount'),
+          numeric: true,
+          cell: (row) => money(row.status.budget.amount, row),
+        },
+        {
+          id: 'actual',
+          header: t('budgets.spent', 'Spent so far'),
+          numeric: true,
+          cell: (row) => <Share money={money(row.status.actual, row)} percent={row.status.percent} />,
+        },
+        {
+          id: 'forecast',
+          header: t('budgets.expected', 'Expected by the end'),
+          numeric: true,
+          cell: (row) => <Share money={money(row.status.forecast, row)} percent={row.status.forecastPercent} />,
+        },
+        {
+          id: 'crosses',
+          header: t('budgets.passed-on', 'Passed on'),
+          nowrap: true,
+          cell: ({ status }) => dayText(status.firstToCross),
+        },
+        {
+          id: 'owner',
+          header: t('budgets.owner', 'Owner'),
+          cell: ({ status: { budget } }) => budget.owner || budget.team || NO_VALUE,
+        },
+        {
+          id: 'alert',
+          header: t('budgets.alert', 'Alert'),
+          cell: ({ status }) => <Alerts rules={rules.filter((rule) => isBudgetRule(rule.uid, status.id))} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Share({ money, percent }: { money: string; percent: string }) {
+  return (
+    <>
+      {money}
+      <br />
+      <small>{percentText(percent)}</small>
+    </>
+  );
+}
+
+/** The worst of a budget's rules stands for all. */
+function Alerts({ rules }: { rules: RuleState[] }) {
+  const [worst] = rules;
+  return worst === undefined ? (
+    NO_VALUE
+  ) : (
+    <Stack gap={0.5} alignItems="center">
+      <RuleBadge rule={worst} />
+      {rules.length > 1 && <small>{t('budgets.of-rules', '1 of {{total}}', { total: rules.length })}</small>}
+    </Stack>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  branch: css({
+    '& small': { display: 'block', color: theme.colors.warning.text, paddingInlineStart: theme.spacing(1) },
+  }),
+});

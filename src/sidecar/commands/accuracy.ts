@@ -1,0 +1,38 @@
+/** `thriftdata accuracy`: how good detection and forecasts are on what is stored here. */
+import { accuracyOf } from '../analyse/accuracy/index.ts';
+import { createForecasts } from '../analyse/forecast/index.ts';
+import { createSystemClock } from '../kernel/clock.ts';
+import { ThriftDataError } from '../kernel/errors.ts';
+import { createState } from '../state/index.ts';
+import { dataDirOf, openNamedStore, type StoreOptions, type Terminal } from './options.ts';
+
+export interface AccuracyCommandOptions extends StoreOptions {
+  readonly days: string;
+}
+
+const MOST_DAYS = 1000;
+
+/** Prints the scores. What people said is read from the state beside the store. */
+export async function runAccuracy(options: AccuracyCommandOptions, terminal: Terminal): Promise<number> {
+  const days = Number(options.days);
+  if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
+    throw new ThriftDataError(
+      'caller',
+      'invalid_input',
+      `--days ${options.days} is not a whole number from 1 to ${MOST_DAYS}; write it like --days 365.`
+    );
+  }
+  const clock = createSystemClock();
+  const store = await openNamedStore(options, terminal);
+  const dataDir = dataDirOf(options.data === undefined ? {} : { data: options.data });
+  const state = createState({ place: { dataDir }, clock });
+  try {
+    const forecasts = createForecasts({ store, state, clock });
+    const scores = await accuracyOf(days, { state, forecasts, clock }, { surface: 'cli', user: 'cli' });
+    terminal.answer(JSON.stringify(scores, null, 2));
+    return 0;
+  } finally {
+    await state.close();
+    await store.close();
+  }
+}
