@@ -13,6 +13,7 @@ const VIEWS: Readonly<Record<PageName, () => Promise<unknown>>> = {
   explore: () => import('../pages/explore/Explore'),
   allocation: () => import('../pages/allocation/Allocation'),
   forecast: () => import('../pages/forecast/Forecast'),
+  budgets: () => import('../pages/budgets/Budgets'),
   anomalies: () => import('../pages/anomalies/Anomalies'),
   kubernetes: () => import('../pages/kubernetes/Kubernetes'),
   unitCost: () => import('../pages/unit-cost/UnitCost'),

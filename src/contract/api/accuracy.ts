@@ -33,7 +33,9 @@ export const DetectionAccuracy = z.object({
   delayDays: z
     .object({ median: z.number(), most: z.number(), of: z.number().int() })
     .nullable()
-    .describe('whole days from the end of the first day until it was told, where it was told within 30 days'),
+    .describe(
+      'whole days from the end of the first day until it was told; without what the first look ever found, and what was told more than 30 days late'
+    ),
 });
 export type DetectionAccuracy = z.infer<typeof DetectionAccuracy>;
 

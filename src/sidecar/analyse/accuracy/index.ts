@@ -20,22 +20,26 @@ export async function accuracyOf(
   const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   const end = Date.parse(day(Date.parse(clock.now()))) + MS_PER_DAY;
   const [from, to] = [day(end - days * MS_PER_DAY), day(end)];
-  const within = (field: string) => [
-    { field, operator: '>=' as const, values: [from] },
-    { field, operator: '<' as const, values: [to] },
-  ];
-  const found = (await state.repository(anomalies).all(within('firstDay'))).map(({ body }) => body);
-  const reports = (await state.repository(missedAnomalies).all(within('day'))).map(({ body }) => body);
+  const all = (await state.repository(anomalies).all()).map(({ body }) => body);
+  const found = all.filter(({ firstDay }) => from <= firstDay && firstDay < to);
+  const firstLook = all.map(({ foundAt }) => foundAt).sort()[0] ?? '';
+  const reports = (
+    await state.repository(missedAnomalies).all([
+      { field: 'day', operator: '>=', values: [from] },
+      { field: 'day', operator: '<', values: [to] },
+    ])
+  ).map(({ body }) => body);
   const providers = [...new Set([...found, ...reports].map(({ provider }) => provider))].sort();
   const query = ForecastQuery.parse({ dimensions: ['ServiceProviderName'], top: MOST_PROVIDERS, months: 1 });
   const { series } = await forecasts.cost(query, context);
   return {
-    ...{ from, to, detection: detectionAccuracy(found, reports) },
+    ...{ from, to, detection: detectionAccuracy(found, reports, firstLook) },
     byProvider: providers.map((provider) => ({
       provider,
       ...detectionAccuracy(
         found.filter((one) => one.provider === provider),
-        reports.filter((one) => one.provider === provider)
+        reports.filter((one) => one.provider === provider),
+        firstLook
       ),
     })),
     forecasts: series.map(({ labels, currency, backTest }) => ({

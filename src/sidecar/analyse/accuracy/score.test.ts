@@ -14,13 +14,13 @@ const report = (day: string, serviceName = 'S3') => ({ provider: '', subAccountI
 
 describe('accuracy by what people said', () => {
   it('is unknown as long as nobody said anything', () => {
-    expect(detectionAccuracy([anomaly(null)], [])).toMatchObject({
+    expect(detectionAccuracy([anomaly(null)], [], '')).toMatchObject({
       alerts: 1,
       judged: 0,
       precision: null,
       recall: null,
     });
-    expect(detectionAccuracy([], []).delayDays).toBeNull();
+    expect(detectionAccuracy([], [], '').delayDays).toBeNull();
   });
 
   it('counts what was judged, what was reported, and leaves out what later deliveries took back', () => {
@@ -31,7 +31,11 @@ describe('accuracy by what people said', () => {
       anomaly(null),
       anomaly('unexpected', { status: 'withdrawn' }),
     ];
-    const scores = detectionAccuracy(found, [report('2026-09-06'), report('2026-09-20'), report('2026-09-02', 'EC2')]);
+    const scores = detectionAccuracy(
+      found,
+      [report('2026-09-06'), report('2026-09-20'), report('2026-09-02', 'EC2')],
+      ''
+    );
     expect(scores).toMatchObject({ alerts: 4, judged: 3, unexpected: 2, expected: 1, missed: 2 });
     expect(scores.precision).toMatchObject({ of: 3, value: 0.6667 });
     // Two were told, two were missed: the report near the anomaly's days is about what was told.
@@ -41,7 +45,9 @@ describe('accuracy by what people said', () => {
   it('tells the delay from the end of the first day on, of what was news when it was told', () => {
     const late = (foundAt: string) => anomaly(null, { foundAt });
     const found = [late('2026-09-02T03:00:00Z'), late('2026-09-04T03:00:00Z'), late('2027-03-01T00:00:00Z')];
-    expect(detectionAccuracy(found, []).delayDays).toEqual({ median: 1, most: 2, of: 2 });
+    expect(detectionAccuracy(found, [], '').delayDays).toEqual({ median: 1, most: 2, of: 2 });
+    // The first look ever looks back over all that was loaded: nothing of it was news.
+    expect(detectionAccuracy(found, [], '2026-09-02T03:00:00Z').delayDays).toEqual({ median: 2, most: 2, of: 1 });
   });
 
   it('gives the interval that is known for Wilson’s score', () => {

@@ -3,7 +3,7 @@ import type { DetectionAccuracy, MissedAnomaly, Share } from '../../../contract/
 import type { Anomaly } from '../../../contract/api/anomaly.ts';
 
 const MS_PER_DAY = 86_400_000;
-/** What was told later was found looking back, as when bills are first loaded: no delay of the watch. */
+/** What was told later was found looking back, as when old bills are loaded: no delay of the watch. */
 const TOLD_WITHIN_DAYS = 30;
 /** A report and an anomaly whose days are no further apart are about the same. */
 const NEAR_DAYS = 3;
@@ -11,8 +11,15 @@ const NEAR_DAYS = 3;
 const Z = 1.959964;
 const DIGITS = 4;
 
-/** The scores over anomalies that began in the days asked for, and the reports of what was missed in them. */
-export function detectionAccuracy(anomalies: readonly Anomaly[], reports: readonly MissedAnomaly[]): DetectionAccuracy {
+/**
+ * The scores over anomalies that began in the days asked for, and the reports of what was missed in them. What was told
+ * by `firstLook`, an instant, was found looking back over all that was loaded before, and has no delay.
+ */
+export function detectionAccuracy(
+  anomalies: readonly Anomaly[],
+  reports: readonly MissedAnomaly[],
+  firstLook: string
+): DetectionAccuracy {
   const told = anomalies.filter(({ status }) => status !== 'withdrawn');
   const judged = told.filter(({ verdict }) => verdict !== null);
   const unexpected = judged.filter(({ verdict }) => verdict?.verdict === 'unexpected').length;
@@ -21,7 +28,7 @@ export function detectionAccuracy(anomalies: readonly Anomaly[], reports: readon
     ...{ alerts: told.length, judged: judged.length, unexpected, expected: judged.length - unexpected, missed },
     precision: share(unexpected, judged.length),
     recall: share(unexpected, unexpected + missed),
-    delayDays: delays(told),
+    delayDays: delays(told.filter(({ foundAt }) => foundAt > firstLook)),
   };
 }
 
