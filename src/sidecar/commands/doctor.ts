@@ -1,5 +1,6 @@
 /** `thriftdata doctor`: what is wrong, in one line each. */
 import { statfs } from 'node:fs/promises';
+import { instantFromMs } from '../../contract/period.ts';
 import { createSystemClock } from '../kernel/clock.ts';
 import { toThriftDataError } from '../kernel/errors.ts';
 import type { OpenStore } from '../store/index.ts';
@@ -59,9 +60,38 @@ async function dataFindings(store: OpenStore): Promise<Finding[]> {
       const parts = [`data up to ${dataUpTo ?? 'nowhere'}`, ...(rejected > 0 ? [`${rejected} rejected rows`] : [])];
       return { check: `source ${source}`, ok: days <= STALE_DAYS && rejected === 0, message: parts.join(', ') };
     }),
+    ...(await coverageFindings(
+      store,
+      sources.map(({ dataUpTo }) => dataUpTo)
+    )),
     ...(await collectFindings(store, now)),
     ...failed.map(({ source, error }) => ({ check: `delivery of ${source}`, ok: false, message: error ?? 'failed' })),
   ];
+}
+
+/** What the bills of the last three months have that no rule or table knows. Unknown types of charges are a problem. */
+async function coverageFindings(store: OpenStore, upTo: readonly (string | null)[]): Promise<Finding[]> {
+  const newest = upTo.reduce((latest, each) => (each !== null && each > (latest ?? '') ? each : latest), null);
+  if (newest === null) {
+    return [];
+  }
+  const from = new Date(newest);
+  from.setUTCMonth(from.getUTCMonth() - 3);
+  const period = { from: instantFromMs(from.getTime()), to: newest };
+  const { gaps } = await store.coverage({ period });
+  const kinds = [
+    ['charge type', 'types of charges that no rule knows, stored as Adjustment', false],
+    ['service', 'services in the category Other', true],
+    ['region', 'regions known by their id only', true],
+  ] as const;
+  return kinds.flatMap(([kind, what, ok]) => {
+    const own = gaps.filter(({ gap }) => gap === kind);
+    const named = own
+      .slice(0, 5)
+      .map(({ name, source, EffectiveCost, currency }) => `${name} (${source}: ${EffectiveCost} ${currency})`);
+    const rest = own.length > named.length ? ` and ${own.length - named.length} more` : '';
+    return own.length === 0 ? [] : [{ check: what, ok, message: `${named.join(', ')}${rest}` }];
+  });
 }
 
 /** The last run of every source that is collected. */

@@ -4,6 +4,7 @@ import type { Delivery } from '../../contract/api/delivery.ts';
 import type { DescribedFile, FileColumn } from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
 import { readCommitmentTerms } from './analysis/commitment-terms.ts';
+import { readCoverage } from './analysis/coverage.ts';
 import { readDailyLeaves } from './analysis/daily-leaves.ts';
 import { describeJsonLines, describeParquet, sampleText } from './describe-file.ts';
 import { openCollectEvents, type CollectEvents } from './collect-events.ts';
@@ -119,6 +120,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
       ),
     dailyLeaves: (from) => readDailyLeaves(engine, generation, from),
     commitmentTerms: () => readCommitmentTerms(engine, generation),
+    coverage: (query) => readCoverage(engine, generation, query),
     rejections: (request) => readRejections(engine, request),
     ingest: (request) => ingest({ engine, ledger, generation, clock, lease }, request),
     exportFocus: (request, path, scope) => exportFocus(engine, generation, request, path, scope),

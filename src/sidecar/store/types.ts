@@ -1,4 +1,5 @@
 /** The store's port: what every other room may ask of it. Only this room knows ClickHouse. */
+import type { CoverageAnswer, CoverageQuery } from '../../contract/api/coverage.ts';
 import type { DerivedAnswer, DerivedQuery } from '../../contract/api/derived.ts';
 import type {
   CatalogAnswer,
@@ -150,6 +151,8 @@ export interface Store {
   dailyLeaves(from: string): Promise<DailyLeaf[]>;
   /** Every commitment that was bought. */
   commitmentTerms(): Promise<CommitmentTerm[]>;
+  /** Types of charges, services and regions that are not known, with their amounts. */
+  coverage(query: CoverageQuery): Promise<CoverageAnswer>;
   /** Sums of charges and the deliveries they came with, to be held against what others state. */
   reconciliationFacts(span: ReconciliationSpan): Promise<ReconciliationFacts>;
   /** Writes stored charges to a file of this machine as FOCUS rows of one version, all from one state of the store. */

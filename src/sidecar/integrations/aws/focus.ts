@@ -72,6 +72,7 @@ export function rulesFor(cells: AwsCells, facts: CostFacts): DerivationRules {
       ...resourceColumns(cells, nameTagOf(cells)),
       ...commitmentColumns(named('unit'), native('lineItem', 'CurrencyCode'), { savingsPlan: named('amortised') }),
       Tags: tagsOf(cells).value,
+      x_UnknownChargeType: choose([[isKind('other'), native('lineItem', 'LineItemType')]]),
       x_ListCostFrom: choose([
         [
           all(isUse, not(isKind('split')), isEmpty(named('listKnown'))),

@@ -44,6 +44,12 @@ export const verbatim: readonly NativeName[] = [
   'meterName',
 ];
 
+/** Values of ChargeType that Microsoft documents, and `credit`, which some files have; empty in old exports. */
+const knownTypes = [
+  ...['', 'usage', 'purchase', 'refund', 'tax', 'credit', 'adjustment', 'roundingadjustment'],
+  ...['unusedreservation', 'unusedsavingsplan'],
+];
+
 /** The rules for one file; `basis` is how it counts beside the other export of the month. */
 export function focusRules(native: NativeColumns, basis: Basis): DerivationRules {
   const isAside: Condition = any(...basis.setAside.map(({ when }) => when));
@@ -70,6 +76,7 @@ export function focusRules(native: NativeColumns, basis: Basis): DerivationRules
       ...skuColumns(native),
       ...pricingCurrencyColumns(native, basis),
       Tags: { kind: 'json object', entries: [], merge: [native('tags')] },
+      x_UnknownChargeType: choose([[not(is(charge, ...knownTypes)), native('chargeType')]]),
       ...basis.columns,
     },
     variants: [{ name: 'charge', columns: {} }],

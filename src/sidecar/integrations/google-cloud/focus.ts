@@ -8,6 +8,7 @@ import {
   isSet,
   join,
   named,
+  not,
   text,
   any,
   type DerivationRules,
@@ -51,6 +52,7 @@ export function rulesFor(cells: GoogleCells): DerivationRules {
       ...resourceColumns(cells),
       ...commitmentColumns(cells),
       Tags: mergedLabels,
+      x_UnknownChargeType: choose([[not(isKind('usage', 'commitment', 'tax', 'adjustment')), native('cost_type')]]),
       ...(has('cost_at_list')
         ? { x_ListCostFrom: choose([[isEmpty(native('cost_at_list')), text('cost: the row states no cost_at_list')]]) }
         : {}),

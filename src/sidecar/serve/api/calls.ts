@@ -8,6 +8,7 @@ import {
   ValuesAnswer,
   ValuesQuery,
 } from '../../../contract/api/query.ts';
+import { CoverageAnswer, CoverageQuery } from '../../../contract/api/coverage.ts';
 import { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../../contract/api/delivery.ts';
 import {
   FinanceLoadsAnswer,
@@ -114,6 +115,14 @@ export const apiCalls: readonly ApiCall[] = [
     output: FreshnessAnswer,
     scoped: true,
     run: async (_, { store, clock }, context) => ({ sources: await store.freshness(context), now: clock.now() }),
+  }),
+  defineCall({
+    name: 'coverage',
+    method: 'POST',
+    summary: 'Types of charges, services and regions that are not known, with their amounts',
+    input: CoverageQuery,
+    output: CoverageAnswer,
+    run: (query, { store }) => store.coverage(query),
   }),
   defineCall({
     name: 'reconciliation',

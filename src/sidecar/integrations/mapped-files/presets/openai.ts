@@ -20,6 +20,10 @@ export const openai = preset({
     SubAccountId: 'project_id',
     SubAccountName: { first: ['project_name', 'project_id'] },
     ChargePeriodStart: 'start_time_iso',
+    ChargeCategory: {
+      cases: [{ when: { column: 'amount_value', negative: true }, then: { text: 'Credit' } }],
+      otherwise: { text: 'Usage' },
+    },
     ChargeDescription: 'line_item',
     ServiceName: { text: 'OpenAI API' },
     ServiceCategory: { text: 'AI and Machine Learning' },
