@@ -128,6 +128,90 @@ describe('an allocation', () => {
   });
 });
 
+describe('volumes, load balancers and traffic', () => {
+  const day = '2026-10-05';
+  const within = { period: { from: day, to: '2026-10-06' } };
+  const disk = 'vol-0123456789abcdef0';
+  const balancer = 'arn:aws:elasticloadbalancing:eu-west-1:1234:loadbalancer/net/web/50dc6c495c0c9188';
+  const lines = [
+    [instanceOf(0), '3.000000000000000001', ''],
+    [instanceOf(0), '1.000000000000000007', 'EU-DataTransfer-Out-Bytes'],
+    [`arn:aws:ec2:eu-west-1:1234:volume/${disk}`, '0.7', ''],
+    [balancer, '0.6', ''],
+  ] as const;
+  beforeAll(async () => {
+    const bill = lines.map(([ResourceId, cost, SkuMeter]) => ({
+      ...plainCharge,
+      ...{ ResourceId, SkuMeter, BilledCost: cost, EffectiveCost: cost, ChargePeriodStart: `${day}T00:00:00Z` },
+      ChargePeriodEnd: '2026-10-06T00:00:00Z',
+    }));
+    await test.deliver([writeBill(join(test.folder, 'assets.csv'), bill)], { source: 'assets' });
+    const { containers, ...made } = clusterDay('assets', day, { nodes: 2, podsPerNode: 3, seed: 3 });
+    const [first, second] = containers.map(({ namespace, pod }) => ({ namespace, pod }));
+    if (first === undefined || second === undefined) {
+      throw new Error('the cluster has no pods');
+    }
+    await test.store.kubernetes.replaceDay('assets', {
+      ...{ ...made, containers },
+      traffic: [
+        { ...first, zoneBytes: 0, regionBytes: 0, internetBytes: 2 * 1024 ** 3 },
+        { ...second, zoneBytes: 24 * 1024 ** 3, regionBytes: 0, internetBytes: 0 },
+      ],
+      volumes: [
+        {
+          ...{ volume: 'pv-1', providerId: disk, storageClass: 'fast', claim: 'data', claimNamespace: 'search' },
+          ...{ minutes: 1440, bytes: 100 * 1024 ** 3, usedBy: [{ ...first, minutes: 360 }] },
+        },
+        {
+          ...{ volume: 'pv-2', providerId: '', storageClass: 'fast', claim: '', claimNamespace: '' },
+          ...{ minutes: 1440, bytes: 10 * 1024 ** 3, usedBy: [] },
+        },
+      ],
+      loadBalancers: [
+        {
+          ...{ service: 'web', namespace: 'shop', minutes: 1440 },
+          address: 'web-50dc6c495c0c9188.elb.eu-west-1.amazonaws.com',
+          usedBy: [
+            { ...first, minutes: 1440 },
+            { ...second, minutes: 720 },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('adds up to every line of the bill, and what nobody mounts is told apart', async () => {
+    const rows = await ask({ ...within, dimensions: ['namespace', 'pod'], idle: 'separate' });
+    const of = (name: 'networkCost' | 'volumeCost' | 'loadBalancerCost') => sumDecimals(rows.map((row) => row[name]));
+    expect(of('networkCost')).toBe('1.000000000000000007');
+    expect(of('loadBalancerCost')).toBe('0.6');
+    const unclaimed = rows.find(({ keys }) => keys[0] === '__unmounted__');
+    expect(Number(unclaimed?.volumeCost)).toBeCloseTo(10 * 24 * 0.00005479452, 9);
+    expect(sumDecimals([of('volumeCost'), `-${unclaimed?.volumeCost ?? ''}`])).toBe('0.7');
+    const lost = rows.find(({ keys }) => keys[0] === 'search' && keys[1] === '__unmounted__');
+    expect(lost).toMatchObject({ volumeCost: '0.525', volumeGiBHours: 1800 });
+    const node = rows.filter(({ keys }) => keys[0] !== '__unmounted__');
+    expect(sumDecimals(node.map(({ networkCost }) => networkCost))).toBe('1.000000000000000007');
+  });
+
+  it('splits traffic by what it is worth and a load balancer by the time its pods ran', async () => {
+    const rows = await ask({ ...within, dimensions: ['pod'] });
+    const sent = rows.filter(({ networkCost }) => networkCost !== '0').map((row) => Number(row.networkCost));
+    expect(sent.map((cost) => cost.toFixed(6))).toEqual(['0.500000', '0.500000']);
+    const balanced = rows.map((row) => Number(row.loadBalancerCost)).filter((cost) => cost > 0);
+    expect(balanced.map((cost) => cost.toFixed(9)).sort()).toEqual(['0.200000000', '0.400000000']);
+  });
+
+  it.each(['separate', 'share'] as const)('has the same sum with idle of the cluster, %s', async (idle) => {
+    const byNode = total(await ask({ ...within, dimensions: ['namespace'], idle }));
+    const rows = await ask({ ...within, dimensions: ['namespace'], idle, idleBy: 'cluster' });
+    expect(total(rows)).toBe(byNode);
+    // The second node has no containers: by cluster what it costs is shared all the same.
+    const left = rows.filter(isIdle).map(({ cpuCost }) => Number(cpuCost));
+    expect(idle === 'share' ? Math.max(0, ...left) < 1e-9 : Math.max(0, ...left) > 0.1).toBe(true);
+  });
+});
+
 describe('a day that is read again', () => {
   it('takes the place of what was known of it', async () => {
     const before = await ask({ dimensions: ['namespace'] });
@@ -135,7 +219,9 @@ describe('a day that is read again', () => {
     expect(await ask({ dimensions: ['namespace'] })).toEqual(before);
     await test.store.kubernetes.replaceDay('prod', clusterDay('prod', '2026-10-02', { ...options, seed: 99 }));
     expect(await ask({ dimensions: ['namespace'] })).not.toEqual(before);
-    expect((await test.sql('SELECT uniqExact(Load) AS loads, count() AS rows FROM k8s_container'))[0]).toEqual({
+    expect(
+      (await test.sql("SELECT uniqExact(Load) AS loads, count() AS rows FROM k8s_container WHERE Cluster = 'prod'"))[0]
+    ).toEqual({
       loads: 2,
       rows: 2 * 3 * 17,
     });

@@ -84,7 +84,7 @@ function clusterDay(day: string, instances: readonly string[], random: () => num
         };
       })
   );
-  return { cluster: 'acme-prod', day, nodes, containers };
+  return { cluster: 'acme-prod', day, nodes, containers, traffic: [], volumes: [], loadBalancers: [] };
 }
 
 const services = ['storefront', 'checkout', 'platform'] as const;

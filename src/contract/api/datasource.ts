@@ -24,6 +24,9 @@ export const KubernetesFigure = z.enum([
   'cpuCost',
   'ramCost',
   'gpuCost',
+  'networkCost',
+  'volumeCost',
+  'loadBalancerCost',
   'cpuEfficiency',
   'ramEfficiency',
 ]);

@@ -19,6 +19,9 @@ export type KubernetesDimension = z.infer<typeof KubernetesDimension>;
  */
 export const IdleMode = z.enum(['separate', 'share', 'hide']);
 
+/** Whose idle it is: each node's own, or that of all nodes of a cluster together. */
+export const IdleScope = z.enum(['node', 'cluster']);
+
 export const KubernetesFilter = z.strictObject({
   dimension: KubernetesDimension,
   operator: z.enum(['=', '!=']),
@@ -26,11 +29,12 @@ export const KubernetesFilter = z.strictObject({
 });
 
 export const KubernetesQuery = z.strictObject({
-  dimensions: z.array(KubernetesDimension).max(6).default(['namespace']),
+  dimensions: z.array(KubernetesDimension).max(8).default(['namespace']),
   filters: z.array(KubernetesFilter).max(50).default([]).describe('shares are worked out before rows are left out'),
   period: Period.describe('whole UTC days'),
   granularity: z.enum(['none', 'day']).default('none'),
   idle: IdleMode.default('separate'),
+  idleBy: IdleScope.default('node'),
   limit: z.number().int().min(1).max(100_000).default(10_000),
 });
 export type KubernetesQuery = z.infer<typeof KubernetesQuery>;
@@ -45,7 +49,11 @@ export const KubernetesAllocation = z.object({
   cpuCost: DecimalText,
   ramCost: DecimalText,
   gpuCost: DecimalText,
+  networkCost: DecimalText,
+  volumeCost: DecimalText,
+  loadBalancerCost: DecimalText,
   totalCost: DecimalText,
+  longestHours: z.number().describe('hours of the container that ran longest, day by day'),
   containerHours: z.number(),
   cpuCoreHours: z.number(),
   cpuCoreHoursRequested: z.number(),
@@ -54,6 +62,10 @@ export const KubernetesAllocation = z.object({
   ramGiBHoursRequested: z.number(),
   ramGiBHoursUsed: z.number(),
   gpuHours: z.number(),
+  volumeGiBHours: z.number(),
+  egressZoneGiB: z.number().describe('sent to another zone of the region'),
+  egressRegionGiB: z.number(),
+  egressInternetGiB: z.number(),
   cpuEfficiency: z.number().nullable().describe('used ÷ requested; null where nothing was requested'),
   ramEfficiency: z.number().nullable(),
 });
@@ -68,6 +80,10 @@ export const KubernetesNode = z.object({
   region: z.string(),
   currency: z.string(),
   cost: DecimalText,
+  cpuCost: DecimalText,
+  ramCost: DecimalText,
+  gpuCost: DecimalText,
+  networkCost: DecimalText.describe('the part of it for what the node sent, where it is known which pods sent'),
   pricedBy: z.enum(['bill', 'price sheet']),
   hours: z.number(),
   cpuCoreHours: z.number(),
@@ -75,6 +91,19 @@ export const KubernetesNode = z.object({
   gpuHours: z.number(),
 });
 export type KubernetesNode = z.infer<typeof KubernetesNode>;
+
+/** A volume or load balancer over the period. */
+export const KubernetesAsset = z.object({
+  kind: z.enum(['volume', 'load balancer']),
+  cluster: z.string(),
+  name: z.string(),
+  namespace: z.string().describe('of the claim or service; empty while nobody claims a volume'),
+  currency: z.string(),
+  cost: DecimalText,
+  hours: z.number(),
+  gibHours: z.number(),
+});
+export type KubernetesAsset = z.infer<typeof KubernetesAsset>;
 
 const Origin = {
   sql: z.string(),
@@ -89,5 +118,9 @@ export type KubernetesAnswer = z.infer<typeof KubernetesAnswer>;
 
 export const KubernetesNodesQuery = z.strictObject({ period: Period });
 export type KubernetesNodesQuery = z.infer<typeof KubernetesNodesQuery>;
-export const KubernetesNodesAnswer = z.object({ nodes: z.array(KubernetesNode), ...Origin });
+export const KubernetesNodesAnswer = z.object({
+  nodes: z.array(KubernetesNode),
+  assets: z.array(KubernetesAsset),
+  ...Origin,
+});
 export type KubernetesNodesAnswer = z.infer<typeof KubernetesNodesAnswer>;

@@ -13,7 +13,7 @@ export const NodeDay = z.object({
   minutes: Quantity.describe('minutes of the day for which it ran'),
   cpuCores: Quantity,
   ramBytes: Quantity,
-  gpus: Quantity,
+  gpus: Quantity.describe('whole devices: one that is shared or partitioned counts once'),
 });
 export type NodeDay = z.infer<typeof NodeDay>;
 
@@ -33,14 +33,54 @@ export const ContainerDay = z.object({
   ramBytesRequested: Quantity,
   ramBytesUsed: Quantity,
   ramBytes: Quantity.describe('average of the greater of requested and used at each sample'),
-  gpus: Quantity.describe('requested, which Kubernetes gives whole'),
+  gpus: Quantity.describe('requested, in whole devices: a share of one is a fraction'),
 });
 export type ContainerDay = z.infer<typeof ContainerDay>;
+
+/** What a pod sent where it is paid for, in bytes of the day. */
+export const PodTraffic = z.object({
+  namespace: z.string(),
+  pod: z.string(),
+  zoneBytes: Quantity.describe('to another zone of its region'),
+  regionBytes: Quantity.describe('to another region'),
+  internetBytes: Quantity,
+});
+export type PodTraffic = z.infer<typeof PodTraffic>;
+
+/** A pod's part of something that several pods may use, in minutes; two at once have half a minute each. */
+export const PodMinutes = z.object({ namespace: z.string(), pod: z.string(), minutes: Quantity });
+export type PodMinutes = z.infer<typeof PodMinutes>;
+
+/** A persistent volume: it is there, and paid for, whether a pod mounts it or not. */
+export const VolumeDay = z.object({
+  volume: z.string().min(1),
+  providerId: z.string().describe('as the provider names the disk, "vol-0abc"; empty where that is not known'),
+  storageClass: z.string(),
+  claim: z.string().describe('empty while nobody claims it'),
+  claimNamespace: z.string(),
+  minutes: Quantity,
+  bytes: Quantity,
+  usedBy: z.array(PodMinutes),
+});
+export type VolumeDay = z.infer<typeof VolumeDay>;
+
+/** A load balancer of a service. */
+export const LoadBalancerDay = z.object({
+  service: z.string().min(1),
+  namespace: z.string(),
+  address: z.string().describe('host name or IP address'),
+  minutes: Quantity,
+  usedBy: z.array(PodMinutes).describe('pods that the service selects'),
+});
+export type LoadBalancerDay = z.infer<typeof LoadBalancerDay>;
 
 export const KubernetesDay = z.object({
   cluster: z.string().min(1),
   day: Day,
   nodes: z.array(NodeDay),
   containers: z.array(ContainerDay),
+  traffic: z.array(PodTraffic).default([]),
+  volumes: z.array(VolumeDay).default([]),
+  loadBalancers: z.array(LoadBalancerDay).default([]),
 });
 export type KubernetesDay = z.infer<typeof KubernetesDay>;

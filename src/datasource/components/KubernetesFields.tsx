@@ -96,6 +96,9 @@ function figureOptions(): Array<ComboboxOption<KubernetesParts['figure']>> {
     { value: 'cpuCost', label: t('figures.cpu', 'CPU cost') },
     { value: 'ramCost', label: t('figures.memory', 'Memory cost') },
     { value: 'gpuCost', label: t('figures.gpu', 'GPU cost') },
+    { value: 'networkCost', label: t('figures.network', 'Network cost') },
+    { value: 'volumeCost', label: t('figures.volumes', 'Volume cost') },
+    { value: 'loadBalancerCost', label: t('figures.load-balancers', 'Load balancer cost') },
     { value: 'cpuEfficiency', label: t('figures.cpu-efficiency', 'CPU efficiency') },
     { value: 'ramEfficiency', label: t('figures.memory-efficiency', 'Memory efficiency') },
   ];

@@ -86,13 +86,25 @@ function Facts({ totals, apart }: { totals: Totals; apart: boolean }) {
   );
 }
 
+type OtherCost = 'networkCost' | 'volumeCost' | 'loadBalancerCost';
+type CostColumn = OtherCost | 'totalCost' | 'cpuCost' | 'ramCost' | 'gpuCost';
+
+/** Costs that many clusters have none of, or that nothing is known of. */
+function others(): ReadonlyArray<readonly [OtherCost, string]> {
+  return [
+    ['networkCost', t('kubernetes.network-cost', 'Network')],
+    ['volumeCost', t('kubernetes.volume-cost', 'Volumes')],
+    ['loadBalancerCost', t('kubernetes.load-balancer-cost', 'Load balancers')],
+  ];
+}
+
 function columnsOf(
   model: KubernetesBody,
   by: string,
   rows: readonly KubernetesAllocation[]
 ): Array<DataColumn<KubernetesAllocation>> {
   const language = locale();
-  const money = (id: 'totalCost' | 'cpuCost' | 'ramCost' | 'gpuCost', header: string) => ({
+  const money = (id: CostColumn, header: string) => ({
     ...{ id, header, numeric: true },
     value: (row: KubernetesAllocation) => row[id],
     cell: (row: KubernetesAllocation) => formatMoney(row[id], row.currency, language),
@@ -123,6 +135,7 @@ function columnsOf(
     money('cpuCost', t('kubernetes.cpu-cost', 'CPU')),
     money('ramCost', t('kubernetes.memory-cost', 'Memory')),
     ...(rows.some(({ gpuHours }) => gpuHours > 0) ? [money('gpuCost', t('kubernetes.gpu-cost', 'GPU'))] : []),
+    ...others().flatMap(([id, header]) => (rows.some((row) => row[id] !== '0') ? [money(id, header)] : [])),
     hours('cpuCoreHours', t('kubernetes.core-hours', 'Core hours')),
     hours('ramGiBHours', t('kubernetes.memory-hours', 'GiB hours')),
     ratio('cpuEfficiency', t('kubernetes.cpu-efficiency', 'CPU efficiency')),

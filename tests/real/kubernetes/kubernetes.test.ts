@@ -5,6 +5,7 @@ import { KubernetesConfig } from '../../../src/sidecar/integrations/kubernetes/c
 import { discover } from '../../../src/sidecar/integrations/kubernetes/read.ts';
 import { createFixedClock } from '../../../src/sidecar/kernel/clock.ts';
 import { createLog } from '../../../src/sidecar/kernel/log.ts';
+import { always, during, openMetrics, type Written } from '../prometheus/open-metrics.ts';
 import { prometheus, startPrometheus } from '../prometheus/start.ts';
 
 const found = prometheus.find();
@@ -13,20 +14,10 @@ if ('missing' in found) {
 }
 const there = 'file' in found;
 const DAY = '2026-02-01';
-const start = Date.parse(`${DAY}T00:00:00Z`) / 1000;
 const GIB = 1024 ** 3;
 const SCRAPE = 60;
 
-interface Written {
-  readonly labels: string;
-  /** Value at a second of the day, null where nothing is scraped. */
-  value(second: number): number | null;
-}
-
 /** `web` runs all day and uses more than it asked for at noon; `job` runs from 06:00 to 07:30 without requests. */
-const during = (from: number, to: number, value: number) => (second: number) =>
-  second >= from && second < to ? value : null;
-const always = (value: number) => () => value;
 const web = 'namespace="shop",pod="web-1",container="app"';
 const job = 'namespace="batch",pod="job-1",container="run"';
 const [six, halfPastSeven] = [6 * 3600, 7.5 * 3600];
@@ -80,23 +71,10 @@ const metrics: Readonly<Record<string, readonly Written[]>> = {
   ],
 };
 
-function openMetrics(): string {
-  const lines = Object.entries(metrics).flatMap(([name, series]) => [
-    `# TYPE ${name} ${name.endsWith('_total') ? 'unknown' : 'gauge'}`,
-    ...series.flatMap(({ labels, value }) =>
-      Array.from({ length: (86_400 * 1.01) / SCRAPE }, (_, index) => {
-        const at = value(index * SCRAPE);
-        return at === null ? '' : `${name}{${labels}} ${at} ${start + index * SCRAPE}`;
-      }).filter((line) => line !== '')
-    ),
-  ]);
-  return `${lines.join('\n')}\n# EOF\n`;
-}
-
 describe('Kubernetes over Prometheus', () => {
   let running: Awaited<ReturnType<typeof startPrometheus>> | undefined;
   beforeAll(async () => {
-    running = there ? await startPrometheus(found.file, openMetrics()) : undefined;
+    running = there ? await startPrometheus(found.file, openMetrics(metrics, DAY, SCRAPE)) : undefined;
   });
   afterAll(() => running?.stop());
 

@@ -6,6 +6,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { debianProgram, serveByHand, startProgram, type RealServer } from '../programs.ts';
 
+/**
+ * Samples written as blocks have no mark where a series ends, as a scrape would leave; looking back for less than the
+ * minute between them ends it all the same.
+ */
+const LOOKBACK = '59s';
+
 /** Starts it with the samples of an OpenMetrics text. */
 export async function startPrometheus(file: string, openMetrics: string): ReturnType<RealServer['start']> {
   const folder = mkdtempSync(path.join(tmpdir(), 'thriftdata-prometheus-'));
@@ -26,6 +32,7 @@ export async function startPrometheus(file: string, openMetrics: string): Return
     `--config.file=${path.join(folder, 'prometheus.yml')}`,
     `--storage.tsdb.path=${data}`,
     '--storage.tsdb.retention.time=100y',
+    `--query.lookback-delta=${LOOKBACK}`,
     `--web.listen-address=127.0.0.1:${free}`,
   ]);
   return {

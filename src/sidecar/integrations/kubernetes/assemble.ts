@@ -1,13 +1,20 @@
 /** From series to the day of a cluster, stretch by stretch, so that no day's samples are in memory at once. Pure. */
 import type { ContainerDay, KubernetesDay, NodeDay } from '../../../contract/kubernetes/day.ts';
 import type { PrometheusSeries } from '../../protocols/prometheus.ts';
+import { rateSinceStart, startOf } from './rates.ts';
+import { deviceShare, replicasOf } from './gpus.ts';
+import { containerKey, grouped, kubernetesLabels, podKey, type Labels } from './keys.ts';
+import { beginLoadBalancers, type PodOfDay } from './load-balancers.ts';
 import type { LabelSeries, SampledSeries } from './series.ts';
+import { trafficOf } from './traffic.ts';
+import { beginVolumes } from './volumes.ts';
 
-type Labels = Readonly<Record<string, string>>;
 type Samples = ReadonlyMap<string, number>;
 
 interface ContainerSums {
   readonly labels: Labels;
+  /** Milliseconds of its first sample; null for one that ran before the day. */
+  readonly startedAt: number | null;
   samples: number;
   cpuRequested: number;
   cpuUsed: number;
@@ -15,7 +22,8 @@ interface ContainerSums {
   ramRequested: number;
   ramUsed: number;
   ram: number;
-  gpus: number;
+  /** By resource, as Kubernetes calls it. */
+  readonly gpus: Map<string, number>;
 }
 
 interface NodeSums {
@@ -35,37 +43,60 @@ export interface DayInTheMaking {
  * A container runs at the samples at which Kubernetes says so; each sample stands for one step. Where nothing is known
  * of what it used, it used nothing; where it requested nothing, what it used counts.
  */
-export function beginDay(cluster: string, day: string, stepSeconds: number): DayInTheMaking {
+export function beginDay(
+  cluster: string,
+  day: string,
+  { stepSeconds, rateSeconds }: { readonly stepSeconds: number; readonly rateSeconds: number }
+): DayInTheMaking {
   const containers = new Map<string, ContainerSums>();
   const nodes = new Map<string, NodeSums>();
+  const [volumes, loadBalancers] = [beginVolumes(), beginLoadBalancers()];
   const minutes = (samples: number) => (samples * stepSeconds) / 60;
   return {
     add(series) {
-      addContainers(containers, series);
+      addContainers(containers, series, { midnight: Date.parse(`${day}T00:00:00Z`), rateSeconds });
       addNodes(nodes, series.nodeCapacity);
+      volumes.add(series);
+      loadBalancers.add(series.loadBalancers);
     },
     finish(labels) {
       const find = containerFacts(labels);
+      const nodeLabels = new Map(labels.nodeLabels.map((series) => [series.labels['node'] ?? '', series.labels]));
+      const found = [...containers.values()].map((sums) => {
+        const facts = find(sums.labels);
+        const replicas = replicasOf(nodeLabels.get(facts.node));
+        return { ...facts, ...averages(sums, replicas), minutes: minutes(sums.samples) };
+      });
       return {
         cluster,
         day,
         nodes: [...nodes]
           .sort(([left], [right]) => (left < right ? -1 : 1))
-          .map(([node, sums]) => nodeDay(node, sums, minutes(sums.samples), labels)),
-        containers: [...containers.values()].map((sums) => ({
-          ...find(sums.labels),
-          ...averages(sums),
-          minutes: minutes(sums.samples),
-        })),
+          .map(([node, sums]) => nodeDay(node, sums, minutes(sums.samples), { labels, own: nodeLabels.get(node) })),
+        containers: found,
+        traffic: trafficOf(labels.traffic),
+        volumes: volumes.finish(labels, minutes),
+        loadBalancers: loadBalancers.finish(labels, podsOf(found), minutes),
       };
     },
   };
 }
 
-const containerKey = (labels: Labels) => JSON.stringify([labels['namespace'], labels['pod'], labels['container']]);
-const podKey = (labels: Labels) => JSON.stringify([labels['namespace'], labels['pod']]);
+/** A pod ran as long as the container of it that ran longest. */
+function podsOf(containers: readonly ContainerDay[]): PodOfDay[] {
+  const pods = new Map<string, PodOfDay>();
+  for (const { namespace, pod, labels, minutes } of containers) {
+    const key = podKey({ namespace, pod });
+    pods.set(key, { namespace, pod, labels, minutes: Math.max(minutes, pods.get(key)?.minutes ?? 0) });
+  }
+  return [...pods.values()];
+}
 
-function addContainers(containers: Map<string, ContainerSums>, series: SampledSeries): void {
+function addContainers(
+  containers: Map<string, ContainerSums>,
+  series: SampledSeries,
+  { midnight, rateSeconds }: { readonly midnight: number; readonly rateSeconds: number }
+): void {
   const find = (list: readonly PrometheusSeries[]) => {
     const byKey = new Map(list.map((each) => [containerKey(each.labels), each]));
     return (key: string): Samples =>
@@ -73,40 +104,49 @@ function addContainers(containers: Map<string, ContainerSums>, series: SampledSe
   };
   const [cpuRequested, cpuUsed] = [find(series.cpuRequested), find(series.cpuUsed)];
   const [ramRequested, ramUsed] = [find(series.ramRequested), find(series.ramUsed)];
-  const gpuRequested = find(series.gpuRequested);
+  const gpuRequested = grouped(series.gpuRequested, ({ labels }) => containerKey(labels));
   for (const { labels, points } of series.running) {
     const key = containerKey(labels);
-    const sums = containers.get(key) ?? { labels, ...nothing };
+    const sums = containers.get(key) ?? {
+      ...{ labels, ...nothing, gpus: new Map<string, number>() },
+      startedAt: startOf(points, midnight),
+    };
     containers.set(key, sums);
     const of = {
       cr: cpuRequested(key),
       cu: cpuUsed(key),
       rr: ramRequested(key),
       ru: ramUsed(key),
-      g: gpuRequested(key),
     };
+    const cpuUsedAt = rateSinceStart(of.cu, sums.startedAt, rateSeconds * 1000);
     for (const { at } of points) {
       const value = (samples: Samples) => samples.get(at) ?? 0;
+      const cpuUsed = cpuUsedAt(at);
       sums.samples += 1;
       sums.cpuRequested += value(of.cr);
-      sums.cpuUsed += value(of.cu);
-      sums.cpu += Math.max(value(of.cr), value(of.cu));
+      sums.cpuUsed += cpuUsed;
+      sums.cpu += Math.max(value(of.cr), cpuUsed);
       sums.ramRequested += value(of.rr);
       sums.ramUsed += value(of.ru);
       sums.ram += Math.max(value(of.rr), value(of.ru));
-      sums.gpus += value(of.g);
+    }
+    const instants = new Set(points.map(({ at }) => at));
+    for (const { labels: own, points: requested } of gpuRequested.get(key) ?? []) {
+      const resource = own['resource'] ?? '';
+      const sum = requested.reduce((so, { at, value }) => so + (instants.has(at) ? Number(value) : 0), 0);
+      sums.gpus.set(resource, (sums.gpus.get(resource) ?? 0) + sum);
     }
   }
 }
 
-const nothing = { samples: 0, cpuRequested: 0, cpuUsed: 0, cpu: 0, ramRequested: 0, ramUsed: 0, ram: 0, gpus: 0 };
+const nothing = { samples: 0, cpuRequested: 0, cpuUsed: 0, cpu: 0, ramRequested: 0, ramUsed: 0, ram: 0 };
 
-function averages(sums: ContainerSums) {
+function averages(sums: ContainerSums, replicas: number) {
   const mean = (sum: number) => (sums.samples === 0 ? 0 : sum / sums.samples);
   return {
     ...{ cpuCoresRequested: mean(sums.cpuRequested), cpuCoresUsed: mean(sums.cpuUsed), cpuCores: mean(sums.cpu) },
     ...{ ramBytesRequested: mean(sums.ramRequested), ramBytesUsed: mean(sums.ramUsed), ramBytes: mean(sums.ram) },
-    gpus: mean(sums.gpus),
+    gpus: mean([...sums.gpus].reduce((sum, [resource, count]) => sum + count * deviceShare(resource, replicas), 0)),
   };
 }
 
@@ -130,9 +170,13 @@ function addNodes(nodes: Map<string, NodeSums>, capacity: readonly PrometheusSer
   }
 }
 
-function nodeDay(node: string, { resources }: NodeSums, minutes: number, labels: LabelSeries): NodeDay {
+function nodeDay(
+  node: string,
+  { resources }: NodeSums,
+  minutes: number,
+  { labels, own }: { readonly labels: LabelSeries; readonly own: Labels | undefined }
+): NodeDay {
   const info = labels.nodeInfo.find((series) => series.labels['node'] === node)?.labels;
-  const own = labels.nodeLabels.find((series) => series.labels['node'] === node)?.labels;
   const first = (...names: string[]) => names.map((name) => own?.[name] ?? '').find((value) => value !== '') ?? '';
   const average = (resource: string) => {
     const entry = resources.get(resource);
@@ -146,7 +190,9 @@ function nodeDay(node: string, { resources }: NodeSums, minutes: number, labels:
     minutes,
     cpuCores: average('cpu'),
     ramBytes: average('memory'),
-    gpus: average('nvidia_com_gpu') + average('amd_com_gpu'),
+    gpus: [...resources.keys()]
+      .filter((resource) => resource !== 'cpu' && resource !== 'memory')
+      .reduce((sum, resource) => sum + average(resource) * deviceShare(resource, replicasOf(own)), 0),
   };
 }
 
@@ -187,14 +233,5 @@ function ownersOf(series: LabelSeries): Map<string, { kind: string; name: string
       const { owner_kind: kind = '', owner_name: name = '' } = own ?? labels;
       return [podKey(labels), { kind: kind.toLowerCase(), name }];
     })
-  );
-}
-
-/** kube-state-metrics writes the label `app.kubernetes.io/name` as `label_app_kubernetes_io_name`. */
-function kubernetesLabels(labels: Labels): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(labels).flatMap(([name, value]) =>
-      name.startsWith('label_') && value !== '' ? [[name.slice('label_'.length), value] as const] : []
-    )
   );
 }

@@ -72,8 +72,9 @@ async function readDay(config: KubernetesConfig, day: string, tools: CollectTool
   };
   const start = Date.parse(`${day}T00:00:00Z`);
   const step = config.resolutionSeconds;
-  const making = beginDay(config.cluster, day, step);
-  const sampled = sampledQueries(selector, Math.max(RATE_SECONDS, step * 2));
+  const rateSeconds = Math.max(RATE_SECONDS, step * 2);
+  const making = beginDay(config.cluster, day, { stepSeconds: step, rateSeconds });
+  const sampled = sampledQueries(selector, rateSeconds);
   for (let hour = 0; hour < HOURS; hour += HOURS_AT_ONCE) {
     // Samples of the whole day lie `step` apart, wherever an hour begins.
     const first = Math.ceil((hour * MS_PER_HOUR) / (step * 1000)) * step * 1000;

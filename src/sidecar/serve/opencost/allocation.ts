@@ -1,22 +1,23 @@
 /** Allocations in the shape of OpenCost's answers: costs are JSON numbers there, with six decimals. Pure. */
-import type { KubernetesAllocation, KubernetesDimension, KubernetesNode } from '../../../contract/api/kubernetes.ts';
+import type { KubernetesAllocation, KubernetesDimension } from '../../../contract/api/kubernetes.ts';
 import type { Period } from '../../../contract/calendar.ts';
-import { decimalToChartNumber, roundDecimal } from '../../../contract/money.ts';
+import { GIB, hoursOf, money, rounded, timesOf } from './shape.ts';
 
-const GIB = 1024 ** 3;
-const DECIMALS = 6;
 /** Rows without a dimension are told apart by all of these, in OpenCost's order. */
 export const containerDimensions: readonly KubernetesDimension[] = ['cluster', 'node', 'namespace', 'pod', 'container'];
+/** What is told of a row besides what it is named by. */
+export const containerProperties: readonly KubernetesDimension[] = ['controllerKind', 'controller'];
 
-/** One set of a step: items by name. */
+/** One set of a step: items by name. Dimensions past those that rows are named by are properties only. */
 export function allocationSet(
   rows: readonly KubernetesAllocation[],
   dimensions: readonly KubernetesDimension[],
-  window: Period
+  window: Period,
+  named = dimensions.length
 ): Record<string, object> {
   return Object.fromEntries(
     rows.map((row) => {
-      const name = nameOf(row.keys);
+      const name = nameOf(row.keys, dimensions, named);
       return [
         name,
         { name, properties: propertiesOf(row.keys, dimensions), ...timesOf(window), ...amountsOf(row, window) },
@@ -26,62 +27,48 @@ export function allocationSet(
 }
 
 /** OpenCost's short form: names, times, costs and nothing else. */
-export function summarySet(rows: readonly KubernetesAllocation[], window: Period): Record<string, object> {
-  return Object.fromEntries(
+export function summarySet(
+  rows: readonly KubernetesAllocation[],
+  dimensions: readonly KubernetesDimension[],
+  window: Period,
+  named = dimensions.length
+): object {
+  const { start, end } = timesOf(window);
+  const allocations = Object.fromEntries(
     rows.map((row) => {
-      const name = nameOf(row.keys);
-      const [cpuCost, gpuCost, ramCost] = [money(row.cpuCost), money(row.gpuCost), money(row.ramCost)];
-      const { start, end } = timesOf(window);
+      const name = nameOf(row.keys, dimensions, named);
+      const all = amountsOf(row, window);
       return [
         name,
         {
-          ...{ name, start, end, cpuCoreRequestAverage: average(row.cpuCoreHoursRequested, window) },
-          cpuCoreUsageAverage: average(row.cpuCoreHoursUsed, window),
-          ...{ cpuCost, gpuCost, ramCost },
-          ramByteRequestAverage: average(row.ramGiBHoursRequested * GIB, window),
-          ramByteUsageAverage: average(row.ramGiBHoursUsed * GIB, window),
-          ...{ networkCost: 0, loadBalancerCost: 0, pvCost: 0, sharedCost: 0, externalCost: 0 },
-          totalCost: money(row.totalCost),
+          ...{ name, start, end },
+          cpuCoreRequestAverage: all.cpuCoreRequestAverage,
+          cpuCoreUsageAverage: all.cpuCoreUsageAverage,
+          ...{ cpuCost: all.cpuCost, cpuCostIdle: 0, gpuCost: all.gpuCost, gpuCostIdle: 0, ramCost: all.ramCost },
+          ...{ ramCostIdle: 0, ramByteRequestAverage: all.ramByteRequestAverage },
+          ramByteUsageAverage: all.ramByteUsageAverage,
+          ...{ networkCost: all.networkCost, loadBalancerCost: all.loadBalancerCost, pvCost: all.pvCost },
+          ...{ sharedCost: 0, externalCost: 0, totalCost: all.totalCost, efficiency: all.totalEfficiency },
         },
       ];
     })
   );
+  return { allocations, window: { start, end } };
 }
 
-/** Nodes as assets. */
-export function assetSet(nodes: readonly KubernetesNode[], window: Period): Record<string, object> {
-  return Object.fromEntries(
-    nodes.map((node) => {
-      const key = `__undefined__/__undefined__/__undefined__/Compute/${node.cluster}/Node/Kubernetes/${node.providerId}/${node.node}`;
-      return [
-        key,
-        {
-          type: 'Node',
-          properties: {
-            ...{ category: 'Compute', service: 'Kubernetes', cluster: node.cluster, name: node.node },
-            providerID: node.providerId,
-          },
-          labels: {
-            'node.kubernetes.io/instance-type': node.instanceType,
-            'topology.kubernetes.io/region': node.region,
-          },
-          ...timesOf(window),
-          nodeType: node.instanceType,
-          cpuCores: average(node.cpuCoreHours, window),
-          ramBytes: average(node.ramGiBHours * GIB, window),
-          cpuCoreHours: rounded(node.cpuCoreHours),
-          ramByteHours: rounded(node.ramGiBHours * GIB),
-          GPUHours: rounded(node.gpuHours),
-          gpuCount: average(node.gpuHours, window),
-          ...{ adjustment: 0, discount: 0, totalCost: money(node.cost) },
-        },
-      ];
-    })
-  );
+/** A controller is called by its kind too: `deployment:web`. */
+function nameOf(keys: readonly string[], dimensions: readonly KubernetesDimension[], named: number): string {
+  if (keys.includes('__idle__')) {
+    return '__idle__';
+  }
+  const kind = keys[dimensions.indexOf('controllerKind')] ?? '';
+  return keys
+    .slice(0, named)
+    .map((key, index) =>
+      key === '' ? '__unallocated__' : dimensions[index] === 'controller' && kind !== '' ? `${kind}:${key}` : key
+    )
+    .join('/');
 }
-
-const nameOf = (keys: readonly string[]) =>
-  keys.includes('__idle__') ? '__idle__' : keys.map((key) => (key === '' ? '__unallocated__' : key)).join('/');
 
 function propertiesOf(keys: readonly string[], dimensions: readonly KubernetesDimension[]): Record<string, unknown> {
   const labels: Record<string, string> = {};
@@ -97,11 +84,10 @@ function propertiesOf(keys: readonly string[], dimensions: readonly KubernetesDi
   return Object.keys(labels).length === 0 ? properties : { ...properties, labels };
 }
 
-function timesOf({ from, to }: Period) {
-  return { window: { start: from, end: to }, start: from, end: to, minutes: hoursOf({ from, to }) * 60 };
-}
-
 function amountsOf(row: KubernetesAllocation, window: Period) {
+  // What has no container, idle and what nobody mounts, is there for the whole window.
+  const hours = row.longestHours > 0 ? row.longestHours : hoursOf(window);
+  const average = (amountHours: number) => rounded(amountHours / hours);
   const efficiency = (value: number | null, used: number) => rounded(value ?? (used > 0 ? 1 : 0));
   const [cpuCost, ramCost] = [money(row.cpuCost), money(row.ramCost)];
   const [cpuEfficiency, ramEfficiency] = [
@@ -109,27 +95,37 @@ function amountsOf(row: KubernetesAllocation, window: Period) {
     efficiency(row.ramEfficiency, row.ramGiBHoursUsed),
   ];
   return {
-    cpuCores: average(row.cpuCoreHours, window),
-    cpuCoreRequestAverage: average(row.cpuCoreHoursRequested, window),
-    cpuCoreUsageAverage: average(row.cpuCoreHoursUsed, window),
+    minutes: rounded(hours * 60),
+    cpuCores: average(row.cpuCoreHours),
+    cpuCoreRequestAverage: average(row.cpuCoreHoursRequested),
+    cpuCoreUsageAverage: average(row.cpuCoreHoursUsed),
     cpuCoreHours: rounded(row.cpuCoreHours),
-    ...{ cpuCost, cpuCostAdjustment: 0, cpuEfficiency },
-    gpuCount: average(row.gpuHours, window),
-    ...{ gpuHours: rounded(row.gpuHours), gpuCost: money(row.gpuCost), gpuCostAdjustment: 0 },
-    ramBytes: average(row.ramGiBHours * GIB, window),
-    ramByteRequestAverage: average(row.ramGiBHoursRequested * GIB, window),
-    ramByteUsageAverage: average(row.ramGiBHoursUsed * GIB, window),
+    ...{ cpuCost, cpuCostAdjustment: 0, cpuCostIdle: 0, cpuEfficiency },
+    ...{ gpuCount: average(row.gpuHours), gpuRequestAverage: average(row.gpuHours), gpuHours: rounded(row.gpuHours) },
+    ...{ gpuCost: money(row.gpuCost), gpuCostAdjustment: 0, gpuCostIdle: 0 },
+    ramBytes: average(row.ramGiBHours * GIB),
+    ramByteRequestAverage: average(row.ramGiBHoursRequested * GIB),
+    ramByteUsageAverage: average(row.ramGiBHoursUsed * GIB),
     ramByteHours: rounded(row.ramGiBHours * GIB),
-    ...{ ramCost, ramCostAdjustment: 0, ramEfficiency },
-    ...{ networkCost: 0, loadBalancerCost: 0, pvCost: 0, sharedCost: 0, externalCost: 0 },
+    ...{ ramCost, ramCostAdjustment: 0, ramCostIdle: 0, ramEfficiency },
+    ...networkOf(row),
+    ...{ loadBalancerCost: money(row.loadBalancerCost), loadBalancerCostAdjustment: 0 },
+    ...{ pvBytes: average(row.volumeGiBHours * GIB), pvByteHours: rounded(row.volumeGiBHours * GIB) },
+    ...{ pvCost: money(row.volumeCost), pvCostAdjustment: 0, sharedCost: 0, externalCost: 0 },
     totalCost: money(row.totalCost),
     totalEfficiency:
       cpuCost + ramCost === 0 ? 0 : rounded((cpuEfficiency * cpuCost + ramEfficiency * ramCost) / (cpuCost + ramCost)),
   };
 }
 
-const hoursOf = ({ from, to }: Period) => (Date.parse(to) - Date.parse(from)) / 3_600_000;
-const average = (hours: number, window: Period) => rounded(hours / hoursOf(window));
-const rounded = (value: number) => Number(value.toFixed(DECIMALS));
-/** The only place where money leaves as a number: OpenCost's clients read nothing else. */
-const money = (amount: string) => decimalToChartNumber(roundDecimal(amount, DECIMALS));
+/** The cost of a class is its part by what its traffic is worth on the price sheet. */
+function networkOf({ networkCost, egressZoneGiB, egressRegionGiB, egressInternetGiB }: KubernetesAllocation) {
+  const cost = money(networkCost);
+  const worth = { zone: egressZoneGiB * 0.01, region: egressRegionGiB * 0.01, internet: egressInternetGiB * 0.12 };
+  const total = worth.zone + worth.region + worth.internet;
+  const part = (amount: number) => (total === 0 ? 0 : rounded((cost * amount) / total));
+  return {
+    ...{ networkCost: cost, networkCrossZoneCost: part(worth.zone), networkCrossRegionCost: part(worth.region) },
+    ...{ networkInternetCost: part(worth.internet), networkCostAdjustment: 0 },
+  };
+}

@@ -1,13 +1,14 @@
 /** The front door of OpenCost's API over our clusters: `/allocation`, `/allocation/summary` and `/assets`. */
 import type { z } from 'zod';
-import { KubernetesNodesQuery, KubernetesQuery, type KubernetesAllocation } from '../../../contract/api/kubernetes.ts';
+import { KubernetesNodesQuery, KubernetesQuery, type KubernetesDimension } from '../../../contract/api/kubernetes.ts';
 import { dayOf, stepsOf, type Period } from '../../../contract/calendar.ts';
-import { sumDecimals } from '../../../contract/money.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { fromZodError } from '../../kernel/errors.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
-import { allocationSet, assetSet, containerDimensions, summarySet } from './allocation.ts';
+import { allocationSet, containerDimensions, containerProperties, summarySet } from './allocation.ts';
+import { assetSet } from './assets.ts';
 import { AllocationInput, AssetsInput } from './input.ts';
+import { money } from './shape.ts';
 import { periodOf } from './window.ts';
 
 /** What the calls work with. */
@@ -23,30 +24,40 @@ export interface OpenCostAnswer {
 }
 
 const MOST_ROWS = 100_000;
+const NANOSECONDS = 1_000_000;
 
 /** Answers a call by its path, with its query parameters. Throws a caller error that names the parameter. */
 export const openCostCalls: Readonly<
   Record<string, (raw: unknown, tools: OpenCostTools, context: QueryContext) => Promise<OpenCostAnswer>>
 > = {
-  '/allocation': (raw, tools, context) => allocation(raw, tools, context, allocationSet),
-  '/allocation/compute': (raw, tools, context) => allocation(raw, tools, context, allocationSet),
-  '/allocation/summary': (raw, tools, context) =>
-    allocation(raw, tools, context, (rows, _, window) => summarySet(rows, window)),
+  '/allocation': allocations,
+  '/allocation/compute': allocations,
+  '/allocation/summary': summaries,
   '/assets': assets,
 };
 
-type ToSet = typeof allocationSet;
+async function allocations(raw: unknown, tools: OpenCostTools, context: QueryContext): Promise<OpenCostAnswer> {
+  return { code: 200, data: (await sets(raw, tools, context, allocationSet)).sets };
+}
 
-async function allocation(
+async function summaries(raw: unknown, tools: OpenCostTools, context: QueryContext): Promise<OpenCostAnswer> {
+  const { sets: summed, windows } = await sets(raw, tools, context, summarySet);
+  const [first] = windows;
+  const step = first === undefined ? 0 : (Date.parse(first.to) - Date.parse(first.from)) * NANOSECONDS;
+  return { code: 200, data: { step, sets: summed } };
+}
+
+async function sets(
   raw: unknown,
   { store, clock }: OpenCostTools,
   context: QueryContext,
-  toSet: ToSet
-): Promise<OpenCostAnswer> {
+  toSet: typeof allocationSet | typeof summarySet
+): Promise<{ readonly sets: object[]; readonly windows: readonly Period[] }> {
   const input = read(AllocationInput, raw, 'allocation');
   const period = periodOf(input.window, clock.now());
-  const dimensions = input.aggregate.length === 0 ? containerDimensions : input.aggregate;
-  // OpenCost's idle is one row for the cluster, or one a node.
+  const isWhole = input.aggregate.length === 0;
+  const named = isWhole ? containerDimensions : input.aggregate;
+  const dimensions = [...named, ...propertiesBeside(named, isWhole)];
   const byDay = input.step !== undefined && !input.accumulate;
   const { rows } = await store.kubernetes.allocation(
     KubernetesQuery.parse({
@@ -54,51 +65,39 @@ async function allocation(
       period,
       granularity: byDay ? 'day' : 'none',
       idle: input.includeIdle ? (input.shareIdle ? 'share' : 'separate') : 'hide',
+      // OpenCost's idle is one row for each cluster unless it is asked for by node.
+      idleBy: input.idleByNode ? 'node' : 'cluster',
       limit: MOST_ROWS,
     }),
     context
   );
   const windows: Period[] = byDay ? stepsOf(period, 'day').map(dayOf) : [period];
-  const sets = windows.map((window) =>
-    toSet(
-      mergedIdle(
-        rows.filter(({ day }) => day === null || window.from.startsWith(day)),
-        input.idleByNode
-      ),
-      dimensions,
-      window
-    )
-  );
-  return { code: 200, data: sets };
-}
-
-/** Idle rows of several nodes as the one row that OpenCost shows unless it is asked for one a node. */
-function mergedIdle(rows: readonly KubernetesAllocation[], byNode: boolean): readonly KubernetesAllocation[] {
-  const idle = rows.filter(({ keys }) => keys.includes('__idle__'));
-  const [first, ...more] = idle;
-  return byNode || first === undefined || more.length === 0
-    ? rows
-    : [...rows.filter((row) => !idle.includes(row)), more.reduce(added, first)];
-}
-
-/** Two rows as one. Efficiencies of what nobody used stay unknown. */
-function added(left: KubernetesAllocation, right: KubernetesAllocation): KubernetesAllocation {
-  const money = (name: 'cpuCost' | 'ramCost' | 'gpuCost' | 'totalCost') => sumDecimals([left[name], right[name]]);
   return {
-    ...left,
-    ...{
-      cpuCost: money('cpuCost'),
-      ramCost: money('ramCost'),
-      gpuCost: money('gpuCost'),
-      totalCost: money('totalCost'),
-    },
+    windows,
+    sets: windows.map((window) =>
+      toSet(
+        rows.filter(
+          ({ day, keys, totalCost }) =>
+            (day === null || window.from.startsWith(day)) && !(keys.includes('__idle__') && money(totalCost) === 0)
+        ),
+        dimensions,
+        window,
+        named.length
+      )
+    ),
   };
+}
+
+/** What is told of rows besides what they are named by. */
+function propertiesBeside(named: readonly KubernetesDimension[], isWhole: boolean): readonly KubernetesDimension[] {
+  const beside = isWhole ? containerProperties : named.includes('controller') ? containerProperties.slice(0, 1) : [];
+  return beside.filter((dimension) => !named.includes(dimension));
 }
 
 async function assets(raw: unknown, { store, clock }: OpenCostTools, context: QueryContext): Promise<OpenCostAnswer> {
   const period = periodOf(read(AssetsInput, raw, 'assets').window, clock.now());
-  const { nodes } = await store.kubernetes.nodes(KubernetesNodesQuery.parse({ period }), context);
-  return { code: 200, data: assetSet(nodes, period) };
+  const found = await store.kubernetes.nodes(KubernetesNodesQuery.parse({ period }), context);
+  return { code: 200, data: assetSet(found.nodes, found.assets, period) };
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, raw: unknown, what: string): z.output<Schema> {

@@ -10,7 +10,7 @@ const Flag = z
 const Aggregate = z
   .string()
   .transform((text) => text.split(',').filter((part) => part !== ''))
-  .pipe(z.array(z.string().pipe(KubernetesDimension)).max(6));
+  .pipe(z.array(z.string().pipe(KubernetesDimension)).max(8));
 
 const ofEveryCall = { window: z.string({ error: 'missing; name one such as yesterday or 7d' }).min(1) };
 

@@ -6,9 +6,8 @@ import type {
   KubernetesNodesQuery,
   KubernetesQuery,
 } from '../../../contract/api/kubernetes.ts';
-import type { ContainerDay, KubernetesDay, NodeDay } from '../../../contract/kubernetes/day.ts';
+import type { KubernetesDay } from '../../../contract/kubernetes/day.ts';
 import { dayOf } from '../../../contract/calendar.ts';
-import { sumDecimals } from '../../../contract/money.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -18,8 +17,11 @@ import { dropPartition } from '../ingest/table-statements.ts';
 import type { Execute } from '../queries/execute.ts';
 import { createParams } from '../queries/params.ts';
 import type { QueryContext } from '../types.ts';
-import { allocationSql, daysWithin, nodeCostSql, type AllocationScope } from './allocation-sql.ts';
-import { resourceKeyOf, resourceKeySql } from './resource-key.ts';
+import { toAllocation, toAsset, toNode } from './answer.ts';
+import { allocationSql } from './allocation-sql.ts';
+import { assetCostSql, daysWithin, pricedSql, type AllocationScope } from './bill-sql.ts';
+import { resourceKeySql } from './resource-key.ts';
+import { rowsOf } from './rows.ts';
 
 /** What can be asked of clusters. */
 export interface KubernetesReader {
@@ -35,7 +37,7 @@ export interface KubernetesStore extends KubernetesReader {
 }
 
 const BLOCK = 20_000;
-const tables = ['k8s_node', 'k8s_container'] as const;
+const tables = ['k8s_node', 'k8s_container', 'k8s_asset', 'k8s_claim'] as const;
 
 /** Opens the clusters of a store. */
 export function openKubernetes(
@@ -62,13 +64,22 @@ export function openKubernetes(
     const found = createParams();
     // The monthly roll-up knows every resource; the facts are then asked for those by name, which their index answers.
     const resources = await run(
-      `SELECT DISTINCT ResourceId FROM cost_resource_month WHERE ${resourceKeySql('ResourceId')} IN (SELECT ResourceKey FROM k8s_node WHERE \`Load\` IN ${found.bind('Array(String)', loads)})`,
+      `SELECT DISTINCT ResourceId FROM cost_resource_month WHERE ${resourceKeySql('ResourceId')} IN (SELECT ResourceKey FROM (SELECT ResourceKey, \`Load\` FROM k8s_node UNION ALL SELECT ResourceKey, \`Load\` FROM k8s_asset) WHERE \`Load\` IN ${found.bind('Array(String)', loads)} AND ResourceKey != '')`,
       found.values,
       context
     );
+    const more = createParams();
+    const [kinds = []] = (
+      await run(
+        `SELECT toString(countIf(Kind != 'network')), toString(countIf(Kind = 'network')) FROM (SELECT DISTINCT Kind FROM (SELECT Kind, \`Load\` FROM k8s_asset UNION ALL SELECT Kind, \`Load\` FROM k8s_claim) WHERE \`Load\` IN ${more.bind('Array(String)', loads)})`,
+        more.values,
+        context
+      )
+    ).rows;
     const last = rows.at(-1)?.[1];
     return {
       loads,
+      ...{ hasAssets: kinds[0] !== '0', hasTraffic: kinds[1] !== '0' },
       resourceIds: resources.rows.map(([id]) => id ?? ''),
       last: typeof last === 'string' ? dayOf(`${last}T00:00:00Z`).to : null,
     };
@@ -96,21 +107,26 @@ export function openKubernetes(
       const { bind, values } = createParams();
       const hours = (column: string) => `toString(sum(${column} * Minutes / 60))`;
       const sql = [
-        `SELECT Cluster, Node, any(ProviderId), any(InstanceType), any(RegionId), BillingCurrency, toString(sum(NodeCost)), if(countIf(PricedBy = 'bill') = count(), 'bill', 'price sheet'),`,
+        `SELECT Cluster, Node, any(ProviderId), any(InstanceType), any(RegionId), BillingCurrency, toString(sum(NodeCost) + sum(NodeNetworkCost)), ${['Network', 'Cpu', 'Ram', 'Gpu'].map((name) => `toString(sum(Node${name}Cost))`).join(', ')},`,
+        `if(countIf(PricedBy = 'bill') = count(), 'bill', 'price sheet'),`,
         `toString(sum(Minutes) / 60), ${hours('CpuCores')}, ${hours('RamBytes / 1073741824')}, ${hours('Gpus')}`,
-        `FROM (${nodeCostSql(scope, period, bind)}) GROUP BY Cluster, Node, BillingCurrency ORDER BY Cluster, Node, BillingCurrency`,
+        `FROM (${pricedSql(scope, period, bind)}) GROUP BY Cluster, Node, BillingCurrency ORDER BY Cluster, Node, BillingCurrency`,
       ].join('\n');
       const { rows, rowsRead, elapsedMs } = await run(sql, values, context);
+      const other = createParams();
+      const assets = await run(
+        [
+          `SELECT Kind, Cluster, Name, any(Owner), BillingCurrency, toString(sum(AssetCost)), toString(sum(Minutes) / 60), ${hours('Bytes / 1073741824')}`,
+          `FROM (${assetCostSql(scope, period, other.bind)}) GROUP BY Kind, Cluster, Name, BillingCurrency ORDER BY Kind, Cluster, Name`,
+        ].join('\n'),
+        other.values,
+        context
+      );
       return {
-        nodes: rows.map(([cluster, node, providerId, instanceType, region, currency, cost, pricedBy, ...numbers]) => ({
-          ...{ cluster: cluster ?? '', node: node ?? '', providerId: providerId ?? '', region: region ?? '' },
-          ...{ instanceType: instanceType ?? '', currency: currency ?? '', cost: cost ?? '0' },
-          pricedBy: pricedBy === 'bill' ? ('bill' as const) : ('price sheet' as const),
-          ...(Object.fromEntries(
-            ['hours', 'cpuCoreHours', 'ramGiBHours', 'gpuHours'].map((name, index) => [name, Number(numbers[index])])
-          ) as Record<'hours' | 'cpuCoreHours' | 'ramGiBHours' | 'gpuHours', number>),
-        })),
-        ...{ sql, rowsRead, elapsedMs, dataUpTo: scope.last, notices: [] },
+        nodes: rows.map(toNode),
+        assets: assets.rows.map(toAsset),
+        ...{ sql, rowsRead: rowsRead + assets.rowsRead, elapsedMs: elapsedMs + assets.elapsedMs },
+        ...{ dataUpTo: scope.last, notices: [] },
       };
     },
     async freshness() {
@@ -119,21 +135,13 @@ export function openKubernetes(
     },
     async replaceDay(source, day) {
       const load = randomUUID();
-      const shared = { Load: load, Day: day.day, Cluster: day.cluster };
       const before = await engine.read(
         'SELECT argMax(`Load`, Sequence), toString(max(Sequence)) FROM k8s_load WHERE Cluster = {cluster:String} AND Day = {day:Date} GROUP BY Cluster',
         { cluster: day.cluster, day: day.day }
       );
-      await inBlocks(
-        engine,
-        'k8s_node',
-        day.nodes.map((node) => ({ ...shared, ...nodeRow(node) }))
-      );
-      await inBlocks(
-        engine,
-        'k8s_container',
-        day.containers.map((each) => ({ ...shared, ...containerRow(each) }))
-      );
+      for (const [table, rows] of Object.entries(rowsOf(load, day))) {
+        await inBlocks(engine, table, rows);
+      }
       const [old, sequence] = before.rows[0] ?? [];
       await generation.swap(() =>
         engine.insertRows('k8s_load', [
@@ -187,40 +195,4 @@ async function inBlocks(engine: Engine, table: string, rows: readonly Record<str
   for (let from = 0; from < rows.length; from += BLOCK) {
     await engine.insertRows(table, rows.slice(from, from + BLOCK));
   }
-}
-
-function nodeRow(node: NodeDay) {
-  return {
-    ...{ Node: node.node, ProviderId: node.providerId, ResourceKey: resourceKeyOf(node) },
-    ...{ InstanceType: node.instanceType, RegionId: node.region, Minutes: node.minutes },
-    ...{ CpuCores: node.cpuCores, RamBytes: node.ramBytes, Gpus: node.gpus },
-  };
-}
-
-function containerRow(each: ContainerDay) {
-  return {
-    ...{ Node: each.node, Namespace: each.namespace, ControllerKind: each.controllerKind, Controller: each.controller },
-    ...{ Pod: each.pod, Container: each.container, Labels: each.labels, Minutes: each.minutes },
-    ...{ CpuCores: each.cpuCores, CpuCoresRequested: each.cpuCoresRequested, CpuCoresUsed: each.cpuCoresUsed },
-    ...{ RamBytes: each.ramBytes, RamBytesRequested: each.ramBytesRequested, RamBytesUsed: each.ramBytesUsed },
-    Gpus: each.gpus,
-  };
-}
-
-function toAllocation(row: readonly (string | null)[], query: KubernetesQuery): KubernetesAnswer['rows'][number] {
-  const cells = row.map((cell) => cell ?? '');
-  const day = query.granularity === 'day' ? (cells.shift() ?? '') : null;
-  const keys = cells.splice(0, query.dimensions.length);
-  const [currency = '', cpuCost = '0', ramCost = '0', gpuCost = '0', ...numbers] = cells;
-  const [containerHours = 0, cpuCoreHours = 0, cpuCoreHoursRequested = 0, cpuCoreHoursUsed = 0, ...ram] =
-    numbers.map(Number);
-  const [ramGiBHours = 0, ramGiBHoursRequested = 0, ramGiBHoursUsed = 0, gpuHours = 0] = ram;
-  const ratio = (used: number, requested: number) => (requested === 0 ? null : used / requested);
-  return {
-    ...{ day, keys, currency, cpuCost, ramCost, gpuCost, totalCost: sumDecimals([cpuCost, ramCost, gpuCost]) },
-    ...{ containerHours, cpuCoreHours, cpuCoreHoursRequested, cpuCoreHoursUsed },
-    ...{ ramGiBHours, ramGiBHoursRequested, ramGiBHoursUsed, gpuHours },
-    cpuEfficiency: ratio(cpuCoreHoursUsed, cpuCoreHoursRequested),
-    ramEfficiency: ratio(ramGiBHoursUsed, ramGiBHoursRequested),
-  };
 }

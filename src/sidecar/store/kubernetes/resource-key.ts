@@ -1,4 +1,4 @@
-/** How a node of Kubernetes and a resource of a bill are known to be the same. Pure. */
+/** How a node, volume or load balancer of Kubernetes and a resource of a bill are known to be the same. Pure. */
 
 /**
  * The key of a node: the id of the instance in the words of the bill, in lower case. Kubernetes writes
@@ -21,12 +21,29 @@ export function resourceKeyOf({ providerId, node }: { providerId: string; node: 
   }
 }
 
+/** The key of a disk: `vol-…`, alone or below `aws://zone/`, `projects/…/disks/…` and Azure's path are the bill's own. */
+export function diskKeyOf(providerId: string): string {
+  const text = providerId.toLowerCase();
+  return /(?:^|\/)(vol-[0-9a-f]{8,17})$/.exec(text)?.[1] ?? text;
+}
+
 /**
- * The same of a bill's resource, as SQL: AWS writes instances as `i-…` or as an ARN, Google Cloud with the name of the
- * service before the path.
+ * The key of a load balancer by its host name: Amazon's is the balancer's name, an id and the domain. Others give an IP
+ * address, which no bill tells, so they have none.
+ */
+export function loadBalancerKeyOf(address: string): string {
+  const [, name] =
+    /^(?:internal-)?([^.]+)-[0-9a-z]+\.(?:elb\.)?[\w-]+(?:\.elb)?\.amazonaws\.com$/.exec(address.toLowerCase()) ?? [];
+  return name === undefined ? '' : `loadbalancer/${name}`;
+}
+
+/**
+ * The same of a bill's resource, as SQL: AWS writes instances and disks as ids or as ARNs, load balancers as ARNs,
+ * Google Cloud with the name of the service before the path.
  */
 export function resourceKeySql(column: string): string {
-  const aws = `extract(${column}, '(?:^|/)(i-[0-9a-f]{8,17})$')`;
-  const google = `extract(${column}, '(projects/[^/]+/zones/[^/]+/instances/[^/]+)$')`;
-  return `lower(multiIf(${aws} != '', ${aws}, ${google} != '', ${google}, ${column}))`;
+  const aws = `extract(${column}, '(?:^|/)((?:i|vol)-[0-9a-f]{8,17})$')`;
+  const balancer = `extract(${column}, ':loadbalancer/(?:(?:app|net|gwy)/)?([^/]+)')`;
+  const google = `extract(${column}, '(projects/[^/]+/zones/[^/]+/(?:instances|disks)/[^/]+)$')`;
+  return `lower(multiIf(${aws} != '', ${aws}, ${balancer} != '', concat('loadbalancer/', ${balancer}), ${google} != '', ${google}, ${column}))`;
 }

@@ -9,6 +9,7 @@ import { migration0004 } from './0004-provider-statement.ts';
 import { migration0005 } from './0005-telemetry.ts';
 import { migration0006 } from './0006-kubernetes.ts';
 import { migration0007 } from './0007-statement-about.ts';
+import { migration0008 } from './0008-kubernetes-assets.ts';
 import { renderMigration, renderTable, type Migration, type TableDefinition } from './render.ts';
 
 /** Every step, oldest first. */
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   migration0005,
   migration0006,
   migration0007,
+  migration0008,
 ];
 
 const applied: TableDefinition = {

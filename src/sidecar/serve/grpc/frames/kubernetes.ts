@@ -16,6 +16,9 @@ const asked: Readonly<Record<KubernetesFigure, Figure>> = {
   cpuCost: { title: 'CPU cost', unit: 'money', cell: (row) => row.cpuCost },
   ramCost: { title: 'Memory cost', unit: 'money', cell: (row) => row.ramCost },
   gpuCost: { title: 'GPU cost', unit: 'money', cell: (row) => row.gpuCost },
+  networkCost: { title: 'Network cost', unit: 'money', cell: (row) => row.networkCost },
+  volumeCost: { title: 'Volume cost', unit: 'money', cell: (row) => row.volumeCost },
+  loadBalancerCost: { title: 'Load balancer cost', unit: 'money', cell: (row) => row.loadBalancerCost },
   cpuEfficiency: { title: 'CPU efficiency', unit: 'ratio', cell: (row) => row.cpuEfficiency },
   ramEfficiency: { title: 'Memory efficiency', unit: 'ratio', cell: (row) => row.ramEfficiency },
 };

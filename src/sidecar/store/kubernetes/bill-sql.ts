@@ -1,0 +1,100 @@
+/** What a bill says of the nodes, volumes and load balancers of clusters, as SQL. */
+import type { KubernetesQuery } from '../../../contract/api/kubernetes.ts';
+import { literal } from '../engines/sql.ts';
+import type { Params } from '../queries/params.ts';
+import { DECIMAL_SCALE } from '../tables/columns.ts';
+import { defaultPrices } from './prices.ts';
+import { resourceKeySql } from './resource-key.ts';
+
+/** The loads that count, and the resources of the bill that are parts of clusters. */
+export interface AllocationScope {
+  readonly loads: readonly string[];
+  readonly resourceIds: readonly string[];
+  /** Whether anything is known of volumes and load balancers, and of what pods sent. */
+  readonly hasAssets: boolean;
+  readonly hasTraffic: boolean;
+}
+
+type Period = KubernetesQuery['period'];
+type Bind = Params['bind'];
+
+export const GIB = '1073741824';
+const { cpuCore, ramGiB, gpu, storageGiB, loadBalancer, egress, currency } = defaultPrices;
+
+/** Days of the period as SQL: `Day >= … AND Day < …`. */
+export function daysWithin(column: string, period: Period, bind: Bind): string {
+  const day = (instant: string) => bind('Date', instant.slice(0, 10));
+  return `${column} >= ${day(period.from)} AND ${column} < ${day(period.to)}`;
+}
+
+/** A share of an amount: cut, never rounded up, so that shares never add up to more than the whole. */
+export const shareOf = (amount: string, ratio: string) =>
+  `toDecimal128(toDecimal256(${amount}, ${DECIMAL_SCALE}) * toDecimal256(${ratio}, 15), ${DECIMAL_SCALE})`;
+
+/** Rows of a table of clusters that count. */
+export const ofLoads = (table: string, { loads }: AllocationScope, period: Period, bind: Bind) =>
+  `${table} WHERE \`Load\` IN ${bind('Array(String)', loads)} AND ${daysWithin('Day', period, bind)}`;
+
+/** Charges of what was used; commitments that were bought are no part of a node's cost. */
+export const countedCharges = "ChargeCategory IN ('Usage', 'Credit', 'Adjustment')";
+
+/** Whether a charge of an instance is for what it sent. */
+export const isTransfer =
+  "(ServiceCategory = 'Networking' OR match(concat(SkuMeter, ' ', ChargeDescription), '(?i)data ?transfer|egress'))";
+
+/** What a pod's traffic is worth by the price sheet. */
+export const trafficWorth = `(ZoneBytes * ${egress.zone} + RegionBytes * ${egress.region} + InternetBytes * ${egress.internet}) / ${GIB}`;
+
+function billSql({ resourceIds }: AllocationScope, period: Period, bind: Bind): string {
+  return [
+    `SELECT ${resourceKeySql('ResourceId')} AS BillKey, toDate(ChargePeriodStart) AS BillDay, BillingCurrency AS BillCurrency,`,
+    `ifNull(sum(EffectiveCost), 0) AS BillCost, ifNull(sumIf(EffectiveCost, ${isTransfer}), 0) AS TransferCost`,
+    `FROM cost WHERE ResourceId IN ${bind('Array(String)', resourceIds)} AND ${daysWithin('toDate(ChargePeriodStart)', period, bind)}`,
+    `AND ${countedCharges} GROUP BY BillKey, BillDay, BillCurrency`,
+  ].join(' ');
+}
+
+const currencyOrSheet = `if(BillCurrency = '', ${literal(currency)}, BillCurrency) AS BillingCurrency`;
+const costOrSheet = (sheet: string, cost = 'BillCost') =>
+  `if(BillCurrency = '', toDecimal128(toDecimal128(${sheet}, 12), ${DECIMAL_SCALE}), ${cost})`;
+
+/**
+ * Every node and day with its cost, from the bill where it names the node, else from the price sheet. Charges for what
+ * a node sent are a cost of their own where it is known which pods sent.
+ */
+function nodeCostSql(scope: AllocationScope, period: Period, bind: Bind): string {
+  const sheet = `Minutes / 60 * (CpuCores * ${cpuCore} + RamBytes / ${GIB} * ${ramGiB} + Gpus * ${gpu})`;
+  const sent = `SELECT Day AS SentDay, Cluster AS SentCluster, Node AS SentNode, sum(${trafficWorth}) AS Worth FROM ${ofLoads('k8s_claim', scope, period, bind)} AND Kind = 'network' GROUP BY SentDay, SentCluster, SentNode`;
+  const onNode = ['Day', 'Cluster', 'Node'].map((name) => `nodes.${name} = sent.Sent${name}`).join(' AND ');
+  const traffic = `if(Worth > 0, ${costOrSheet('Worth', 'TransferCost')}, 0)`;
+  return [
+    `SELECT nodes.*, ${currencyOrSheet},`,
+    `${scope.hasTraffic ? traffic : `toDecimal128(0, ${DECIMAL_SCALE})`} AS NodeNetworkCost,`,
+    `${costOrSheet(sheet)} - if(BillCurrency = '', 0, NodeNetworkCost) AS NodeCost,`,
+    "if(BillCurrency = '', 'price sheet', 'bill') AS PricedBy",
+    `FROM (SELECT * FROM ${ofLoads('k8s_node', scope, period, bind)}) AS nodes`,
+    `LEFT JOIN (${billSql(scope, period, bind)}) AS bill ON nodes.ResourceKey = bill.BillKey AND nodes.Day = bill.BillDay`,
+    ...(scope.hasTraffic ? [`LEFT JOIN (${sent}) AS sent ON ${onNode}`] : []),
+  ].join('\n');
+}
+
+/** Nodes with the cost of each of their resources; memory takes what the other two leave. */
+export function pricedSql(scope: AllocationScope, period: Period, bind: Bind): string {
+  const weight = `(CpuCores * ${cpuCore} + RamBytes / ${GIB} * ${ramGiB} + Gpus * ${gpu})`;
+  const part = (worth: string) => shareOf('NodeCost', `if(${weight} > 0, ${worth} / ${weight}, 0)`);
+  return [
+    `SELECT *, ${part(`CpuCores * ${cpuCore}`)} AS NodeCpuCost, ${part(`Gpus * ${gpu}`)} AS NodeGpuCost,`,
+    'NodeCost - NodeCpuCost - NodeGpuCost AS NodeRamCost',
+    `FROM (${nodeCostSql(scope, period, bind)})`,
+  ].join(' ');
+}
+
+/** Every volume, load balancer and day with its cost. */
+export function assetCostSql(scope: AllocationScope, period: Period, bind: Bind): string {
+  const sheet = `Minutes / 60 * if(Kind = 'volume', Bytes / ${GIB} * ${storageGiB}, ${loadBalancer})`;
+  return [
+    `SELECT Day, Cluster, Kind, Name, Namespace AS Owner, Minutes, Bytes, ${currencyOrSheet}, ${costOrSheet(sheet)} AS AssetCost`,
+    `FROM (SELECT * FROM ${ofLoads('k8s_asset', scope, period, bind)}) AS assets`,
+    `LEFT JOIN (${billSql(scope, period, bind)}) AS bill ON assets.ResourceKey = bill.BillKey AND assets.Day = bill.BillDay`,
+  ].join('\n');
+}

@@ -1,0 +1,147 @@
+/**
+ * OpenCost beside us: a real Prometheus holds a day of a cluster, and what OpenCost (commit 5f65333, October 2024)
+ * answered over the same samples at a resolution of one minute is in `tests/fixtures/opencost/answers.json`. Its module
+ * is not served by the Go proxy, so it does not run here.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { KubernetesDay } from '../../../src/contract/kubernetes/day.ts';
+import { KubernetesConfig } from '../../../src/sidecar/integrations/kubernetes/config.ts';
+import { discover } from '../../../src/sidecar/integrations/kubernetes/read.ts';
+import { createFixedClock } from '../../../src/sidecar/kernel/clock.ts';
+import { createLog } from '../../../src/sidecar/kernel/log.ts';
+import { openCostCalls } from '../../../src/sidecar/serve/opencost/index.ts';
+import { openTestStore, type TestStore } from '../../fixtures/store/open.ts';
+import { openMetrics } from '../prometheus/open-metrics.ts';
+import { prometheus, startPrometheus } from '../prometheus/start.ts';
+import { DAY, estate, SCRAPE } from './estate.ts';
+
+const found = prometheus.find();
+if ('missing' in found) {
+  console.log(`skipped: beside OpenCost: ${found.missing}`);
+}
+const there = 'file' in found;
+const clock = createFixedClock('2026-02-02T03:00:00Z');
+const window = `${DAY}T00:00:00Z,2026-02-02T00:00:00Z`;
+
+type Item = Readonly<Record<string, unknown>>;
+type Items = Readonly<Record<string, Item>>;
+const recorded = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../fixtures/opencost/answers.json'), 'utf8')
+) as Readonly<
+  Record<'byContainer' | 'byNamespace' | 'sharedByCluster' | 'sharedByNode' | 'byController' | 'assets', Items>
+>;
+
+/**
+ * OpenCost takes the increase of a CPU counter over the whole window for a container's average use, so one that ran for
+ * an hour of a day seems to use a twenty-fourth. We take it over the time it ran.
+ */
+const ofWholeDaysOnly: readonly string[] = ['cpuCoreUsageAverage', 'cpuEfficiency', 'totalEfficiency'];
+const WHOLE_DAY = 1440;
+const HOUR = 60;
+/** OpenCost looks at assets every five minutes. */
+const ASSET_STEP = 5;
+/** OpenCost writes five decimals. */
+const LAST_DECIMAL = 0.00001;
+const isAmount = (field: string) => /(Hours|Cost)$/.test(field);
+
+/**
+ * Fields that are further apart than a hundredth, or a twentieth where containers ran for less than an hour. From its
+ * first sample to its last, as OpenCost counts, a container has a minute less than it has samples, as we count: where
+ * one began or ended within the day that minute is expected, and taken off what it amounts to.
+ */
+function apart(theirs: Items, ours: Items, shortLived: readonly string[] = []): string[] {
+  return Object.entries(theirs).flatMap(([name, item]) => {
+    const own = ours[name];
+    if (own === undefined) {
+      return [`${name} is missing`];
+    }
+    const minutes = typeof item['minutes'] === 'number' ? item['minutes'] : WHOLE_DAY;
+    const all = typeof own['minutes'] === 'number' && typeof item['minutes'] === 'number' ? own['minutes'] : WHOLE_DAY;
+    const tolerance = minutes < HOUR || shortLived.includes(name) ? 0.05 : 0.01;
+    return Object.entries(item).flatMap(([field, value]) => {
+      if (typeof value !== 'number' || (minutes < WHOLE_DAY && ofWholeDaysOnly.includes(field))) {
+        return [];
+      }
+      const mine = typeof own[field] === 'number' ? own[field] : 0;
+      if (field === 'minutes') {
+        const step = 'type' in item ? ASSET_STEP : 1;
+        return [0, step].includes(mine - value) ? [] : [`${name} ran ${value} minutes there, ${mine} here`];
+      }
+      const same = isAmount(field) ? (mine * Math.min(minutes, all)) / all : mine;
+      const isNear = Math.abs(same - value) <= Math.max(Math.abs(value) * tolerance, LAST_DECIMAL);
+      return isNear ? [] : [`${name} ${field}: theirs ${value}, ours ${mine}`];
+    });
+  });
+}
+
+describe('beside OpenCost, on the same Prometheus', () => {
+  let store: TestStore | undefined;
+  let running: Awaited<ReturnType<typeof startPrometheus>> | undefined;
+  beforeAll(async () => {
+    if (!there) {
+      return;
+    }
+    running = await startPrometheus(found.file, openMetrics(estate(), DAY, SCRAPE));
+    store = await openTestStore();
+    const config = KubernetesConfig.parse({ cluster: 'prod', prometheus: { url: running.endpoint } });
+    const tools = {
+      ...{ secret: (reference: string) => reference, clock, log: createLog('silent') },
+      ...{ signal: new AbortController().signal, since: '2026-01-31T00:00:00Z' },
+    };
+    for await (const { files } of discover(config, tools)) {
+      const text = (await (await files[0]?.open())?.toArray())?.join('') ?? '';
+      await store.store.kubernetes.replaceDay('prod', JSON.parse(text) as KubernetesDay);
+    }
+  });
+  afterAll(async () => {
+    await store?.close();
+    await running?.stop();
+  });
+
+  const ask = async (path: string, query: Readonly<Record<string, string>>) => {
+    if (store === undefined) {
+      throw new Error('no store');
+    }
+    const context = { surface: 'test', user: 'test' } as const;
+    return (await openCostCalls[path]?.({ window, ...query }, { store: store.store, clock }, context))?.data;
+  };
+  const allocation = async (query: Readonly<Record<string, string>>) =>
+    ((await ask('/allocation/compute', query)) as Items[])[0] ?? {};
+
+  test.runIf(there)('every field of every container agrees within a hundredth', async () => {
+    const { 'prod//shop/shop-unmounted-pvcs/__unmounted__': lost, ...theirs } = recorded.byContainer;
+    const ours = await allocation({});
+    expect(apart(theirs, ours)).toEqual([]);
+    for (const [name, { properties }] of Object.entries(theirs)) {
+      expect(ours[name]?.['properties'], name).toMatchObject(properties as object);
+    }
+    // A volume that is claimed and mounted by nobody has a name of its own there.
+    expect(ours['prod/__unallocated__/shop/__unmounted__/__unmounted__']?.['pvCost']).toBeCloseTo(
+      Number(lost?.['pvCost']),
+      4
+    );
+    expect(Object.keys(ours)).toHaveLength(Object.keys(recorded.byContainer).length);
+  });
+
+  test.runIf(there)('namespaces and controllers agree, idle apart and shared by cluster and by node', async () => {
+    const byNamespace = { aggregate: 'namespace', includeIdle: 'true' };
+    const short = ['batch'];
+    expect(apart(recorded.byNamespace, await allocation(byNamespace), short)).toEqual([]);
+    expect(apart(recorded.sharedByCluster, await allocation({ ...byNamespace, shareIdle: 'true' }), short)).toEqual([]);
+    const byNode = { ...byNamespace, shareIdle: 'true', idleByNode: 'true' };
+    expect(apart(recorded.sharedByNode, await allocation(byNode), short)).toEqual([]);
+    expect(apart(recorded.byController, await allocation({ aggregate: 'controllerKind,controller' }))).toEqual([]);
+  });
+
+  test.runIf(there)('assets agree', async () => {
+    const ours = Object.entries((await ask('/assets', {})) as Items).map(([key, item]) => {
+      const [, named = ''] = key.split('/Kubernetes/');
+      const name = item['type'] === 'Node' ? named.split('/').at(-1) : named.split('/').slice(1).join('/');
+      return [`${String(item['type'])}/${name}`, item] as const;
+    });
+    expect(apart(recorded.assets, Object.fromEntries(ours))).toEqual([]);
+    expect(ours).toHaveLength(Object.keys(recorded.assets).length);
+  });
+});
