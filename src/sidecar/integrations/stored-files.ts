@@ -20,6 +20,8 @@ export interface Gathering {
   readonly names: RegExp;
   /** The place of a file by its path below the prefix. */
   placeOf(path: string): FilePlace;
+  /** True where a month's rows come from the files of several months: each series then comes beside the others. */
+  readonly addsRows?: boolean;
   /** Stands in the id, so that what decides how files are read makes them another delivery. */
   readonly readBy?: string;
 }
@@ -38,7 +40,7 @@ interface Group {
 export async function* gatherFiles(
   config: StoredFilesConfig,
   tools: CollectTools,
-  { names, placeOf, readBy }: Gathering
+  { names, placeOf, readBy, addsRows }: Gathering
 ): AsyncGenerator<FoundDelivery> {
   const store = await openObjectStore(config.store, (_, reference) => tools.secret(reference));
   // Files are opened after the listing has ended, so the store is open as long as the run.
@@ -60,7 +62,7 @@ export async function* gatherFiles(
     (group) => group.files.length > 0 && isInWindow(group, tools.since) && isWhole(group, config, tools.clock)
   );
   for (const group of whole.sort((left, right) => writtenAt(left) - writtenAt(right))) {
-    yield toDelivery(group, config, store, { signal: tools.signal, readBy });
+    yield toDelivery(group, config, store, { signal: tools.signal, readBy, addsRows });
   }
 }
 
@@ -94,7 +96,11 @@ function toDelivery(
   group: Group,
   { prefix }: StoredFilesConfig,
   store: ObjectStore,
-  { signal, readBy }: { readonly signal: AbortSignal; readonly readBy: string | undefined }
+  {
+    signal,
+    readBy,
+    addsRows,
+  }: { readonly signal: AbortSignal; readonly readBy: string | undefined; readonly addsRows: boolean | undefined }
 ): FoundDelivery {
   const files = [...group.files].sort((left, right) => (left.key < right.key ? -1 : 1));
   const hash = createHash('sha256');
@@ -105,6 +111,7 @@ function toDelivery(
   return {
     id: hash.digest('hex').slice(0, 32),
     series: group.place.series,
+    ...(addsRows === true ? { addsRows } : {}),
     writtenAt: new Date(writtenAt(group)).toISOString(),
     files: files.map(({ key, bytes, version }) => ({
       name: below(prefix, key),

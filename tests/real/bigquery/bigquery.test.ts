@@ -3,10 +3,12 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sumDecimals } from '../../../src/contract/money.ts';
+import { compareDecimals, sumDecimals } from '../../../src/contract/money.ts';
 import { GoogleCloudConfig } from '../../../src/sidecar/integrations/google-cloud/config.ts';
-import { discover } from '../../../src/sidecar/integrations/google-cloud/discover.ts';
+import * as bills from '../../../src/sidecar/integrations/google-cloud/discover.ts';
+import * as statements from '../../../src/sidecar/integrations/google-cloud/statements.ts';
 import type { FoundDelivery } from '../../../src/sidecar/integrations/integration.ts';
+import { readStated } from '../../../src/sidecar/integrations/stated-totals.ts';
 import { createFixedClock } from '../../../src/sidecar/kernel/clock.ts';
 import { createLog } from '../../../src/sidecar/kernel/log.ts';
 import { openTestStore, type TestStore } from '../../fixtures/store/open.ts';
@@ -92,7 +94,11 @@ describe.runIf('file' in found)('BigQuery', () => {
     await opened.close();
   });
 
-  async function collect(table: string, since = '2026-08-01T00:00:00Z'): Promise<FoundDelivery[]> {
+  async function collect(
+    table: string,
+    since = '2026-08-01T00:00:00Z',
+    { discover } = bills
+  ): Promise<FoundDelivery[]> {
     const config = GoogleCloudConfig.parse({
       table: `acme.billing.${table}`,
       endpoint: server.endpoint,
@@ -157,7 +163,18 @@ describe.runIf('file' in found)('BigQuery', () => {
     expect(again?.id).not.toBe(september?.id);
     expect(await load(again, 'google')).toMatchObject({ rowsStored: 5, billingMonths: ['2026-09'] });
     const sums = await opened.sql("SELECT toString(sum(BilledCost)) AS billed FROM cost WHERE x_Source = 'google'");
-    expect(sums).toEqual([{ billed: sumDecimals(['0.05', '0.2', '2', '-0.1']) }]);
+    const billed = sumDecimals(['0.05', '0.2', '2', '-0.1']);
+    expect(sums).toEqual([{ billed }]);
+
+    // BigQuery's own sum of the month, as a statement about what was stored row by row.
+    const totals = (await collect('usage', '2026-10-01T00:00:00Z', statements))[0]?.files[0];
+    const path = join(opened.folder, 'totals.json');
+    if (totals !== undefined) {
+      await pipeline(await totals.open(), createWriteStream(path));
+    }
+    const { documents } = await readStated({ series: '', files: [{ name: 'totals.json', path }] });
+    expect(documents).toMatchObject([{ periodStart: '2026-09-01', periodEnd: '2026-10-01', metric: 'BilledCost' }]);
+    expect(compareDecimals(documents[0]?.['amount'] ?? '', billed)).toBe(0);
   });
 
   test('the FOCUS export is completed from its own columns', async () => {

@@ -9,7 +9,7 @@ import { secondsToWait } from '../../protocols/http.ts';
 import type { CollectTools } from '../integration.ts';
 import { FieldSchema, RowSchema, type Field, type Row } from './bigquery-rows.ts';
 import type { Statement } from './bigquery-statements.ts';
-import type { GoogleCloudConfig } from './config.ts';
+import type { BigQueryConfig } from './config.ts';
 
 /** A table as BigQuery describes it. */
 export interface TableFacts {
@@ -54,7 +54,7 @@ const Statistics = z.object({
 });
 
 /** Opens a client for the export's table. Nothing is asked yet. */
-export async function openBigQuery(config: GoogleCloudConfig, tools: CollectTools): Promise<BigQueryClient> {
+export async function openBigQuery(config: BigQueryConfig, tools: CollectTools): Promise<BigQueryClient> {
   const sdk = await import('@google-cloud/bigquery');
   const [tableProject = '', dataset = '', table = ''] = partsOf(config.table);
   const client = new sdk.BigQuery({
@@ -146,7 +146,7 @@ function partsOf(name: string): string[] {
 }
 
 async function credentialsOf(
-  { credentials }: GoogleCloudConfig,
+  { credentials }: BigQueryConfig,
   { secret }: CollectTools
 ): Promise<Pick<BigQueryOptions, 'credentials' | 'authClient'>> {
   switch (credentials.type) {
@@ -182,7 +182,7 @@ function bytesOf(metadata: unknown, field: 'totalBytesBilled' | 'totalBytesProce
   return Statistics.parse(metadata ?? {}).statistics?.query?.[field] ?? '0';
 }
 
-function tooMuch({ mostBytes, table }: GoogleCloudConfig, bytes: number): ThriftDataError {
+function tooMuch({ mostBytes, table }: BigQueryConfig, bytes: number): ThriftDataError {
   return new ThriftDataError(
     'caller',
     'too_many_bytes',

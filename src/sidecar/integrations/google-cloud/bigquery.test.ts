@@ -165,6 +165,7 @@ async function find(
   more: object = {}
 ): Promise<FoundDelivery[]> {
   const config = GoogleCloudConfig.parse({
+    mode: 'bigquery',
     table: 'acme-billing.export.gcp_billing_export_resource_v1_0A',
     credentials: { type: 'anonymous' },
     endpoint: await serve(answers),

@@ -1,10 +1,12 @@
 /** Settings for collecting bills from Google Cloud. Files that lie on this machine need none. */
 import { z } from 'zod';
 import { SecretReference } from '../../kernel/secret-reference.ts';
+import { storedFiles } from '../stored-files-config.ts';
 
 const GIB = 1024 ** 3;
 
-export const GoogleCloudConfig = z.strictObject({
+const BigQuery = z.strictObject({
+  mode: z.literal('bigquery').default('bigquery').describe('`bigquery`: the export’s table, asked by SQL'),
   table: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.:-]*\.[A-Za-z0-9_]+\.[A-Za-z0-9_-]+$/, {
@@ -40,4 +42,23 @@ export const GoogleCloudConfig = z.strictObject({
     .default(100 * GIB)
     .describe('bytes that one query may read; BigQuery charges by them, and a query over more is not begun'),
 });
+
+const { store, prefix, ...whole } = storedFiles;
+
+const Files = z.strictObject({
+  mode: z.literal('files').describe('`files`: what BigQuery wrote to a bucket, by EXPORT DATA or a scheduled query'),
+  store,
+  prefix,
+  layout: z
+    .enum(['invoice-months', 'export-days'])
+    .default('invoice-months')
+    .describe(
+      'what the date in a path says. invoice-months: the month of the invoice, whose files together are its bill. export-days: the day on which Google wrote the rows (export_time); a bill is the rows of many days, which add up'
+    ),
+  ...whole,
+});
+
+export const GoogleCloudConfig = z.discriminatedUnion('mode', [BigQuery, Files]);
 export type GoogleCloudConfig = z.infer<typeof GoogleCloudConfig>;
+export type BigQueryConfig = z.infer<typeof BigQuery>;
+export type ExportedFilesConfig = z.infer<typeof Files>;

@@ -1,12 +1,20 @@
 /** What each invoice month of the export comes to, added up by BigQuery: held against what was stored row by row. */
+import { ThriftDataError } from '../../kernel/errors.ts';
 import type { CollectTools, FoundDelivery, LandedFiles } from '../integration.ts';
 import { readStated, statedDelivery, type StatedTotal } from '../stated-totals.ts';
+import { openExport, valuesOf } from './bigquery-exports.ts';
 import { monthTotals } from './bigquery-statements.ts';
 import type { GoogleCloudConfig } from './config.ts';
-import { openExport, valuesOf } from './discover.ts';
 
 /** One delivery for each month that changed since `tools.since`, oldest first. */
 export async function* discover(config: GoogleCloudConfig, tools: CollectTools): AsyncGenerator<FoundDelivery> {
+  if (config.mode !== 'bigquery') {
+    throw new ThriftDataError(
+      'caller',
+      'no_statements',
+      'exported files state no total of their own; for a source that is "about" another name the table in BigQuery.'
+    );
+  }
   const { client, table, months } = await openExport(config, tools);
   if (months.length === 0) {
     return;
