@@ -68,6 +68,14 @@ export function createProgram(): Command {
       const { environment: env } = await import('./main.ts');
       done(await (await import('./commands/collect.ts')).runCollect(sources, options, { env, version, terminal }));
     });
+  withStore(program.command('report').description('ask the questions of a report and render them').argument('<file>'))
+    .option('--format <format>', 'markdown, html, csv or json', 'markdown')
+    .option('--out <file>', 'write to a file instead of printing')
+    .option('--now <instant>', 'the instant that "last month" is counted from')
+    .action(async (file: string, options: StoreOptions & { format: string; out?: string; now?: string }) => {
+      const { runReport } = await import('./commands/report.ts');
+      done(await runReport(file, options, terminal));
+    });
   withStore(program.command('ask').description('answer a question in English or Portuguese').argument('<question>'))
     .option('--now <instant>', 'the instant that "last month" is counted from; now when left out')
     .option('--mode <mode>', 'offline, or llm where a model is configured', 'offline')

@@ -141,6 +141,42 @@ const AskModel = z.strictObject({
     .describe('tokens a model may write for one question'),
 });
 
+const Hook = (type: 'slack' | 'teams' | 'webhook', what: string) =>
+  z.strictObject({
+    type: z.literal(type),
+    name: z.string().min(1).max(100),
+    url: SecretReference.describe(what),
+  });
+
+const Reports = z.strictObject({
+  channels: z
+    .array(
+      z.discriminatedUnion('type', [
+        z.strictObject({
+          type: z.literal('smtp'),
+          name: z.string().min(1).max(100),
+          host: z.string().min(1),
+          port: Port.default(587),
+          secure: z.boolean().default(false).describe('TLS from the first byte, as on port 465'),
+          requireTls: z.boolean().default(true).describe('refuses to send without TLS'),
+          user: z.string().min(1).optional(),
+          password: SecretReference.optional(),
+          from: z.string().min(3).max(320),
+          to: z
+            .array(z.email({ error: 'not an e-mail address' }))
+            .min(1)
+            .max(100),
+        }),
+        Hook('slack', 'an incoming webhook of Slack'),
+        Hook('teams', 'a webhook of Teams'),
+        Hook('webhook', 'an address that takes the report as JSON'),
+      ])
+    )
+    .max(50)
+    .default([])
+    .describe('where reports may be sent: smtp, slack, teams or webhook, each under a name'),
+});
+
 const AskSettings = z.strictObject({ model: AskModel.prefault({}) });
 
 const Models = z.strictObject({
@@ -178,6 +214,7 @@ export const Config = z.strictObject({
   log: LogSettings.prefault({}),
   reconciliation: ReconciliationSettings.prefault({}),
   ask: AskSettings.prefault({}),
+  reports: Reports.prefault({}),
   otlp: Otlp.prefault({}),
   publish: Publish.prefault({}),
   models: Models.prefault({}),

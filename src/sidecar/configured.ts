@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ModelSettings } from './ask/index.ts';
 import { readConfig, type Config, type ConfigOverrides, type Environment } from './config.ts';
 import { ThriftDataError } from './kernel/errors.ts';
+import type { Channel } from './report/index.ts';
 import { resolveSecret } from './secrets.ts';
 import type { StatePlace } from './state/index.ts';
 import { openStore } from './store/index.ts';
@@ -59,6 +60,22 @@ export function askModel({ ask }: Config, env: Environment): { readonly model?: 
           apiKey: apiKey === undefined ? null : resolveSecret('ask.model.apiKey', apiKey, env),
         },
       };
+}
+
+/** Where reports may be sent. Throws a caller error when a secret is missing. */
+export function reportChannels({ reports }: Config, env: Environment): Channel[] {
+  return reports.channels.map((channel) => {
+    const setting = `reports.channels (${channel.name})`;
+    if (channel.type !== 'smtp') {
+      return { ...channel, url: resolveSecret(setting, channel.url, env) };
+    }
+    const { user, password, ...rest } = channel;
+    return {
+      ...rest,
+      user: user ?? null,
+      password: password === undefined ? null : resolveSecret(setting, password, env),
+    };
+  });
 }
 
 /** Where trained models are kept and told. Throws a caller error when a secret is missing. */

@@ -2,7 +2,7 @@
 import { createAsk } from './ask/index.ts';
 import { openCollecting } from './collecting.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
-import { askModel, loadConfig, statePlace, storeOptions, trainingPlace } from './configured.ts';
+import { askModel, loadConfig, reportChannels, statePlace, storeOptions, trainingPlace } from './configured.ts';
 import { createAnomalyWatch, keepWatching } from './analyse/anomaly/index.ts';
 import { createForecasts } from './analyse/forecast/index.ts';
 import { createCurrentModel } from './analyse/models/index.ts';
@@ -23,6 +23,7 @@ import {
   type ServeTools,
 } from './serve/index.ts';
 import { describeIntegrations } from './source-settings.ts';
+import { createReporter, keepReporting } from './report/index.ts';
 import { createState } from './state/index.ts';
 import { fileLoader } from './uploading.ts';
 import { openStore, type OpenStore, type Store } from './store/index.ts';
@@ -36,6 +37,8 @@ export const environment: Environment = process.env;
 
 /** Bills come a few times a day at most. */
 const BUDGET_PAUSE_MS = 15 * 60_000;
+/** How often it is asked whether a report is due. */
+const REPORT_PAUSE_MS = 60_000;
 /** How often it is asked whether bills came in since anomalies were last looked for. */
 const ANOMALY_PAUSE_MS = 60_000;
 
@@ -100,6 +103,8 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     if (collecting !== null) {
       closers.push(() => collecting.close());
     }
+    const ask = createAsk({ store, clock, ...askModel(config, env) });
+    const reporter = createReporter({ ask, state, clock, log, channels: reportChannels(config, env) });
     const tools: ServeTools = {
       ...{
         store,
@@ -118,7 +123,8 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         ledger: config.reconciliation.ledger,
       },
       integrations: describeIntegrations,
-      ask: createAsk({ store, clock, ...askModel(config, env) }),
+      ask,
+      reporter,
       ...(collecting === null ? {} : { collector: collecting.collector }),
       ...(takesFiles(store)
         ? {
@@ -171,6 +177,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     log.info({ http: http.address, grpc: grpc.address, token: token === null ? 'none' : 'set' }, 'serving');
     (options.announce ?? announceOnStdout)(`ready http://${http.address}`);
     void watchBudgets({ ...tools, timer: createSystemTimer() }, BUDGET_PAUSE_MS, stopping.signal);
+    void keepReporting(reporter, { timer: createSystemTimer(), log }, REPORT_PAUSE_MS, stopping.signal);
     void keepWatching({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
     collecting?.collector.start();
     return sidecar;

@@ -41,7 +41,8 @@ export const stages: Readonly<Record<string, readonly string[]>> = {
   analyse: ['kernel', 'store', 'state'],
   ask: ['kernel', 'store', 'state', 'allocate', 'analyse'],
   reconcile: ['kernel', 'store', 'state'],
-  serve: ['kernel', 'store', 'state', 'reconcile', 'allocate', 'analyse', 'ask', 'collect'],
+  report: ['kernel', 'protocols', 'store', 'state', 'ask'],
+  serve: ['kernel', 'store', 'state', 'reconcile', 'allocate', 'analyse', 'ask', 'report', 'collect'],
 };
 
 /** The command line, one file a command: it holds everything together as main.ts does, and only cli.ts imports it. */
@@ -63,6 +64,7 @@ const owners: readonly { package: RegExp; owner: RegExp; reason: string }[] = [
     owner: /^src\/sidecar\/serve\/mcp\//,
     reason: 'the Model Context Protocol is spoken in one place',
   },
+  { package: /^nodemailer$/, owner: /^src\/sidecar\/report\//, reason: 'reports are sent from one place' },
   { package: /^croner$/, owner: /^src\/sidecar\/collect\//, reason: 'schedules are read in one place' },
   { package: /^fastify$/, owner: /^src\/sidecar\/serve\/(http|otlp)\//, reason: 'HTTP is spoken in one place' },
   {

@@ -11,6 +11,12 @@ import type {
 import type { AccuracyAnswer, MissedAnomaly } from '../../contract/api/accuracy.ts';
 import type { BreachesAnswer, Budget, BudgetsStatusAnswer, BurnDownAnswer } from '../../contract/api/budget.ts';
 import type { AskAnswer, AskRequestInput } from '../../contract/api/ask.ts';
+import type { AskSuggestAnswer, AskSuggestRequestInput } from '../../contract/api/ask-help.ts';
+import type {
+  ConversationsAnswer,
+  KeepConversationInput,
+  StoredConversation,
+} from '../../contract/api/conversation.ts';
 import type {
   CatalogAnswer,
   CostAnswer,
@@ -52,6 +58,9 @@ export interface Calls {
   budgetBurnDown: { body: { id: string }; answer: BurnDownAnswer };
   budgetsStatus: { body: null; answer: BudgetsStatusAnswer };
   createBudget: { body: { body: Budget }; answer: { id: string; version: number } };
+  askSuggest: { body: AskSuggestRequestInput; answer: AskSuggestAnswer };
+  conversations: { body: Record<string, never>; answer: ConversationsAnswer };
+  keepConversation: { body: KeepConversationInput; answer: StoredConversation };
   deliveries: { body: { source?: string; limit?: number }; answer: DeliveriesAnswer };
   forecast: { body: ForecastQueryInput; answer: ForecastAnswer };
   integrations: { body: null; answer: IntegrationsAnswer };
@@ -88,6 +97,9 @@ const MARK: Record<CallName, string> = {
   budgetBurnDown: 'days',
   budgetsStatus: 'budgets',
   createBudget: 'version',
+  askSuggest: 'suggestions',
+  conversations: 'items',
+  keepConversation: 'version',
   deliveries: 'deliveries',
   forecast: 'series',
   integrations: 'integrations',
@@ -112,6 +124,9 @@ const MARK: Record<CallName, string> = {
 /** Where calls lie that do not lie at their name; a part in braces is taken from what goes in. */
 const PATHS: Partial<Record<CallName, string>> = {
   anomaly: 'anomalies/{id}',
+  askSuggest: 'ask/suggest',
+  conversations: 'ask/conversations',
+  keepConversation: 'ask/conversations',
   judgeAnomaly: 'anomalies/{id}/verdict',
   lookForAnomalies: 'anomalies/look',
   muteAnomaly: 'anomalies/{id}/mute',
@@ -136,6 +151,7 @@ const READ: ReadonlySet<CallName> = new Set([
   'anomaly',
   'budgetBreaches',
   'budgetBurnDown',
+  'conversations',
   'deliveries',
   'rejections',
 ]);

@@ -7,7 +7,7 @@ import { SectionFrame } from '../../components/section/Section';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { LineError } from '../../components/filters/lines';
 import { schemas } from './schemas';
-import type { AdminList, FormField, FormValues } from './resources';
+import type { AdminList, FormField, FormValues } from './listParts';
 
 interface Props {
   list: AdminList;

@@ -6,7 +6,7 @@ import { DataTable } from '../../components/section/DataTable';
 import { SectionFrame } from '../../components/section/Section';
 import { toSidecarError } from '../../components/sidecar/errors';
 import type { FlatRecord } from './recordData';
-import type { AdminList } from './resources';
+import type { AdminList } from './listParts';
 
 interface Props {
   list: AdminList;

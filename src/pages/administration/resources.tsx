@@ -1,5 +1,4 @@
 /** The lists of administration: their columns, and the fields of their forms. */
-import type { ReactNode } from 'react';
 import { t } from '@grafana/i18n';
 import type { Subject } from '../../contract/api/access.ts';
 import type { Threshold } from '../../contract/api/budget.ts';
@@ -16,52 +15,14 @@ import {
   thresholdsFromText,
   thresholdsToText,
 } from '../../components/filters/lines';
+import { changed, field, plain, strings, text, type AdminList, type FormField } from './listParts';
 import type { FlatRecord } from './recordData';
-
-/** A field of a form. Forms hold texts; `body` turns them into what is kept. */
-export interface FormField {
-  readonly name: string;
-  readonly label: string;
-  readonly help?: string;
-  readonly type: 'text' | 'lines' | 'choice' | 'switch';
-  readonly choices?: ReadonlyArray<{ value: string; label: string }>;
-}
-
-export interface ListColumn {
-  readonly id: string;
-  readonly header: string;
-  readonly sortable?: boolean;
-  cell(record: FlatRecord): ReactNode;
-}
-
-export type FormValues = Record<string, string | boolean>;
-
-/** A list as the page shows it. */
-export interface AdminList {
-  /** As in the address and below the sidecar's API. */
-  readonly name: string;
-  readonly title: string;
-  readonly one: string;
-  /** The field that the search looks in. */
-  readonly search: string;
-  readonly sort: { readonly field: string; readonly order: 'ASC' | 'DESC' };
-  readonly columns: readonly ListColumn[];
-  /** Absent for what is only read. */
-  readonly form?: {
-    readonly fields: readonly FormField[];
-    readonly canChange: boolean;
-    values(record: Record<string, unknown> | undefined): FormValues;
-    /** Throws a LineError for a line that is not understood. */
-    body(values: FormValues): Record<string, unknown>;
-  };
-}
+import { reportList } from './reportList';
 
 /** Every list, in the order of the tabs. */
 export function adminLists(): AdminList[] {
-  return [budgetList(), scopeList(), teamList(), tokenList(), auditList()];
+  return [budgetList(), scopeList(), teamList(), tokenList(), reportList(), auditList()];
 }
-
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 function budgetList(): AdminList {
   return {
@@ -310,26 +271,6 @@ function auditList(): AdminList {
   };
 }
 
-function plain(id: string, header: string): ListColumn {
-  return { id, header, sortable: true, cell: (record) => text(record[id]) };
-}
-
-function changed(): ListColumn {
-  return {
-    ...{ id: 'changedAt', header: t('administration.changed', 'Changed'), sortable: true },
-    cell: ({ changedAt, changedBy }) =>
-      t('administration.changed-by', '{{when}} by {{who}}', {
-        when: formatInstant(changedAt, locale()),
-        who: changedBy,
-        interpolation: { escapeValue: false },
-      }),
-  };
-}
-
-function field(name: string, label: string, help = ''): FormField {
-  return { name, label, help, type: 'text' };
-}
-
 function conditionsField(): FormField {
   return {
     ...field(
@@ -367,10 +308,6 @@ function yesOrNo(value: boolean): string {
 
 function json(value: unknown): string {
   return value === null || value === undefined ? '' : JSON.stringify(value);
-}
-
-function strings(values: Record<string, unknown>, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, text(values[name])]));
 }
 
 function periodOf(type: string, days: string): Record<string, unknown> {

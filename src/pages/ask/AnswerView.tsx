@@ -4,25 +4,27 @@ import { t } from '@grafana/i18n';
 import { Alert, Button, ClipboardButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { AskAnswer, QueryForm } from '../../contract/api/ask.ts';
 import { FormChips } from './FormChips';
-import { RowsTable } from './RowsTable';
+import { AnswerChart } from './AnswerChart';
 
 interface Props {
   answer: AskAnswer;
   /** Asks again with a changed form. */
   onForm: (form: QueryForm) => void;
+  /** Asks something else that was offered. */
+  onAsk: (question: string) => void;
 }
 
 /** What came of a question: the rows with how they were understood, a question back, or why there is no number. */
-export function AnswerView({ answer, onForm }: Props) {
+export function AnswerView({ answer, onForm, onAsk }: Props) {
   const styles = useStyles2(getStyles);
   if (answer.status !== 'answered') {
-    return <NoNumber answer={answer} onForm={onForm} />;
+    return <NoNumber {...{ answer, onForm, onAsk }} />;
   }
   return (
     <>
       <Text color="secondary">{answer.explanation}</Text>
-      {answer.ir && <FormChips form={answer.ir} onForm={onForm} />}
-      <RowsTable answer={answer} />
+      {answer.ir && <FormChips form={answer.ir} titles={answer.titles ?? {}} onForm={onForm} />}
+      <AnswerChart answer={answer} />
       <details>
         <summary>{t('ask.how', 'How this was understood')}</summary>
         <div className={styles.details}>
@@ -70,7 +72,7 @@ export function AnswerView({ answer, onForm }: Props) {
   );
 }
 
-function NoNumber({ answer, onForm }: Props) {
+function NoNumber({ answer, onForm, onAsk }: Props) {
   const options = answer.clarification?.options ?? [];
   return (
     <>
@@ -80,8 +82,12 @@ function NoNumber({ answer, onForm }: Props) {
       </Alert>
       {options.length > 0 && (
         <Stack direction="row" gap={1} wrap="wrap">
-          {options.map(({ label, form }) =>
-            form === undefined ? (
+          {options.map(({ label, form, field, value }) =>
+            field === 'question' ? (
+              <Button key={label} variant="secondary" size="sm" onClick={() => onAsk(value)}>
+                {label}
+              </Button>
+            ) : form === undefined ? (
               <Text key={label} color="secondary">
                 {label}
               </Text>

@@ -1,26 +1,19 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Button, Input, LoadingPlaceholder, Stack, Text, useStyles2 } from '@grafana/ui';
-import type { AskAnswer, QueryForm } from '../../contract/api/ask.ts';
+import { Button, LoadingPlaceholder, Stack, Text, useStyles2 } from '@grafana/ui';
+import type { StoredConversation } from '../../contract/api/conversation.ts';
 import { locale } from '../../components/format/locale';
 import { useDataSource } from '../../components/scene/useCostScope';
-import { callSidecar } from '../../components/sidecar/client';
-import { type SidecarError, toSidecarError } from '../../components/sidecar/errors';
 import { CallFailed, NoDataSource } from '../../components/states/PageStates';
+import { AnswerActions } from './AnswerActions';
 import { AnswerView } from './AnswerView';
 import type { AskBody } from './AskBody';
 import { examples } from './examples';
-
-/** A question with what came of it. */
-interface Turn {
-  id: number;
-  question: string;
-  answer: AskAnswer | undefined;
-  error: SidecarError | undefined;
-}
+import { QuestionField } from './QuestionField';
+import { useConversation } from './useConversation';
 
 export function Ask({ model }: SceneComponentProps<AskBody>) {
   const { uid } = useDataSource(model);
@@ -31,29 +24,7 @@ function Conversation({ model, uid }: { model: AskBody; uid: string }) {
   const styles = useStyles2(getStyles);
   const { question: linked } = model.useState();
   const [text, setText] = useState(linked);
-  const [turns, setTurns] = useState<Turn[]>([]);
-  const next = useRef(0);
-  const conversation = useRef<string | null>(null);
-
-  const ask = useCallback(
-    (question: string, form?: QueryForm) => {
-      const id = next.current++;
-      const settle = (part: Pick<Turn, 'answer' | 'error'>) =>
-        setTurns((before) => before.map((turn) => (turn.id === id ? { ...turn, ...part } : turn)));
-      setTurns((before) => [{ id, question, answer: undefined, error: undefined }, ...before]);
-      callSidecar(uid, 'ask', {
-        question,
-        conversationId: conversation.current,
-        ...(form === undefined ? {} : { form }),
-      })
-        .then((answer) => {
-          conversation.current = answer.conversationId;
-          settle({ answer, error: undefined });
-        })
-        .catch((cause: unknown) => settle({ answer: undefined, error: toSidecarError(cause) }));
-    },
-    [uid]
-  );
+  const { turns, kept, ask, judge, begin, reopen } = useConversation(uid);
 
   const first = useRef(linked);
   useEffect(() => {
@@ -61,7 +32,7 @@ function Conversation({ model, uid }: { model: AskBody; uid: string }) {
     if (first.current !== '') {
       const question = first.current;
       first.current = '';
-      ask(question);
+      void ask(question);
     }
   }, [ask]);
 
@@ -69,7 +40,7 @@ function Conversation({ model, uid }: { model: AskBody; uid: string }) {
     const question = text.trim();
     if (question !== '') {
       model.setQuestion(question);
-      ask(question);
+      void ask(question);
       setText('');
     }
   };
@@ -82,46 +53,72 @@ function Conversation({ model, uid }: { model: AskBody; uid: string }) {
           submit();
         }}
       >
-        <Input
-          aria-label={t('ask.question', 'Question')}
-          placeholder={t('ask.placeholder', 'Cost by service last month without tax')}
-          value={text}
-          maxLength={2000}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
+        <QuestionField uid={uid} text={text} onText={setText} />
         <Button type="submit" icon="search" disabled={text.trim() === ''}>
           {t('ask.send', 'Ask')}
         </Button>
         {turns.length > 0 && (
-          <Button
-            variant="secondary"
-            onClick={() => {
-              conversation.current = null;
-              setTurns([]);
-            }}
-          >
+          <Button variant="secondary" onClick={begin}>
             {t('ask.new', 'New conversation')}
           </Button>
         )}
       </form>
-      {turns.length === 0 && <Examples onAsk={(question) => (setText(question), ask(question))} />}
+      {turns.length === 0 && (
+        <>
+          <Examples onAsk={(question) => void ask(question)} />
+          <Kept kept={kept} onOpen={(conversation) => void reopen(conversation)} />
+        </>
+      )}
       <ol className={styles.turns} aria-live="polite">
-        {turns.map(({ id, question, answer, error }) => (
+        {turns.map(({ id, question, answer, error, verdict }) => (
           <li key={id} className={styles.turn}>
             <Text element="h2" variant="h5">
               {question}
             </Text>
             {error ? (
-              <CallFailed error={error} retry={() => ask(question)} uid={uid} />
+              <CallFailed error={error} retry={() => void ask(question)} uid={uid} />
             ) : answer === undefined ? (
               <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
             ) : (
-              <AnswerView answer={answer} onForm={(form) => ask(question, form)} />
+              <>
+                <AnswerView
+                  answer={answer}
+                  onForm={(form) => void ask(question, form)}
+                  onAsk={(other) => void ask(other)}
+                />
+                {answer.status === 'answered' && (
+                  <AnswerActions {...{ question, answer, uid, verdict }} onVerdict={(said) => judge(id, said)} />
+                )}
+              </>
             )}
           </li>
         ))}
       </ol>
     </div>
+  );
+}
+
+const MOST_OFFERED = 8;
+
+function Kept({ kept, onOpen }: { kept: StoredConversation[]; onOpen: (conversation: StoredConversation) => void }) {
+  return kept.length === 0 ? null : (
+    <Stack direction="column" gap={1} alignItems="flex-start">
+      <Text color="secondary">{t('ask.kept', 'Your earlier conversations')}</Text>
+      <Stack direction="row" gap={1} wrap="wrap">
+        {kept.slice(0, MOST_OFFERED).map((conversation) => (
+          <Button
+            key={conversation.id}
+            variant="secondary"
+            fill="text"
+            size="sm"
+            icon="history"
+            onClick={() => onOpen(conversation)}
+          >
+            {conversation.body.title}
+          </Button>
+        ))}
+      </Stack>
+    </Stack>
   );
 }
 

@@ -4,6 +4,8 @@ import type { QueryForm } from '../../contract/api/ask.ts';
 
 interface Props {
   form: QueryForm;
+  /** What people read for the names in the form. */
+  titles: Readonly<Record<string, string>>;
   onForm: (form: QueryForm) => void;
 }
 
@@ -15,8 +17,8 @@ interface Part {
 }
 
 /** The conditions and breakdowns of a form; one click takes one out and asks again. */
-export function FormChips({ form, onForm }: Props) {
-  const parts = partsOf(form);
+export function FormChips({ form, titles, onForm }: Props) {
+  const parts = partsOf(form, titles);
   return parts.length === 0 ? null : (
     <Stack direction="row" gap={1} wrap="wrap">
       {parts.map(({ key, label, without }) => (
@@ -40,21 +42,29 @@ export function FormChips({ form, onForm }: Props) {
   );
 }
 
+const signs: Partial<Record<QueryForm['filters'][number]['op'], string>> = {
+  '=': ':',
+  '!=': ' ≠',
+  contains: ' ∋',
+  empty: ': –',
+};
+
 /** The removable parts of a form. */
-export function partsOf(form: QueryForm): Part[] {
+export function partsOf(form: QueryForm, titles: Readonly<Record<string, string>>): Part[] {
+  const title = (name: string) => titles[name] ?? name;
   const filters = form.filters
     .map((filter, index) => ({ filter, index }))
     .filter(({ filter }) => filter.op !== 'not_empty')
     .map(({ filter: { field, op, values }, index }) => ({
       key: `filter-${index}`,
-      label: `${field} ${op} ${values.join(', ')}`.trim(),
+      label: `${title(field)}${signs[op] ?? ''} ${values.join(', ')}`.trim(),
       without: { ...form, filters: form.filters.filter((_, other) => other !== index) },
     }));
   const canLoseDimension = form.order === null && form.limit_per === null && form.measures[0]?.name !== 'share_pct';
   const dimensions = canLoseDimension
     ? form.dimensions.map((field) => ({
         key: `dimension-${field}`,
-        label: field,
+        label: title(field),
         without: { ...form, dimensions: form.dimensions.filter((other) => other !== field) },
       }))
     : [];

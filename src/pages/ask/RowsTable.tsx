@@ -21,6 +21,13 @@ export function RowsTable({ answer: { columns, rows, ir } }: { answer: AskAnswer
   const language = locale();
   const step = ir?.grain === 'day' || ir?.grain === 'week' ? ir.grain : 'month';
   const currencyAt = columns.findIndex(({ role }) => role === 'currency');
+  // Every amount is written with its currency.
+  const drawn = columns
+    .map((column, at) => ({ ...column, at }))
+    .filter(
+      ({ role }) =>
+        role !== 'currency' || !columns.some((other) => other.role === 'measure' && other.unit === undefined)
+    );
   const barAt = rows.length > 1 ? columns.findIndex(({ role }) => role === 'measure') : -1;
   const size = (row: AskAnswer['rows'][number]) => Math.abs(decimalToChartNumber(row[barAt] ?? '0'));
   const largest = Math.max(...rows.map(size), 0);
@@ -28,8 +35,8 @@ export function RowsTable({ answer: { columns, rows, ir } }: { answer: AskAnswer
     return <Text>{t('ask.none', 'Nothing meets the conditions.')}</Text>;
   }
   const shown = (): Shown => ({
-    columns: columns.map(({ name, unit, role }) => ({
-      name: unit === undefined ? name : `${name} (${unit})`,
+    columns: columns.map(({ name, title = name, unit, role }) => ({
+      name: unit === undefined ? title : `${title} (${unit})`,
       numeric: role === 'measure',
     })),
     rows,
@@ -40,9 +47,9 @@ export function RowsTable({ answer: { columns, rows, ir } }: { answer: AskAnswer
         <table className={styles.table}>
           <thead>
             <tr>
-              {columns.map(({ name, unit }) => (
+              {drawn.map(({ name, title = name, unit }) => (
                 <th key={name} scope="col">
-                  {unit === undefined ? name : `${name} (${unit})`}
+                  {unit === undefined ? title : `${title} (${unit})`}
                 </th>
               ))}
             </tr>
@@ -50,7 +57,7 @@ export function RowsTable({ answer: { columns, rows, ir } }: { answer: AskAnswer
           <tbody>
             {rows.slice(0, MOST_SHOWN).map((row, index) => (
               <tr key={index}>
-                {columns.map((column, at) => (
+                {drawn.map(({ at, ...column }) => (
                   <td key={column.name} className={column.role === 'measure' ? styles.number : undefined}>
                     {column.role === 'time'
                       ? formatStep(row[at] ?? '', step, language)

@@ -112,7 +112,9 @@ export function createAsk({ store, clock, model }: AskTools): Ask {
         case 'ambiguous':
           return finish(await askBack(understood, input, vocabulary, tools));
         case 'refused':
-          return finish(refuse(understood, vocabulary, language));
+          return finish(
+            offer(refuse(understood, vocabulary, language), request.question, await retrieverOf(context), language)
+          );
       }
     },
   };
@@ -290,6 +292,25 @@ function refuse(
             })),
           },
   };
+}
+
+const MOST_OFFERED = 3;
+
+/** Where a question is not understood, questions near to its words that are. */
+function offer(part: Part, question: string, retriever: Retriever, language: Language): Part {
+  if ((part.reason !== 'not_understood' && part.reason !== 'out_of_scope') || part.clarification != null) {
+    return part;
+  }
+  const options = retriever.questions(question, language, MOST_OFFERED);
+  return options.length === 0
+    ? part
+    : {
+        ...part,
+        clarification: {
+          question: language === 'pt' ? 'Isto os dados dizem:' : 'This the data do say:',
+          options: options.map((text) => ({ label: text, field: 'question', value: text })),
+        },
+      };
 }
 
 /** Each reading as a whole form with what it gives; readings that give the same are answered at once. */

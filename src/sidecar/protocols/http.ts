@@ -42,10 +42,15 @@ export const LONGEST_WAIT_SECONDS = 30;
  * how long the provider asked to be left alone.
  */
 export async function requestJson(request: HttpRequest, patience: HttpPatience = usualPatience): Promise<unknown> {
+  return parseJson(request, await requestText(request, patience));
+}
+
+/** The same for an answer that is no JSON: its text. */
+export async function requestText(request: HttpRequest, patience: HttpPatience = usualPatience): Promise<string> {
   for (let attempt = 0; ; attempt += 1) {
     const outcome = await once(request, patience);
     if ('text' in outcome) {
-      return parseJson(request, outcome.text);
+      return outcome.text;
     }
     if (!outcome.again || attempt >= patience.retries) {
       throw outcome.error;

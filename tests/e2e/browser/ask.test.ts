@@ -28,7 +28,7 @@ describe.each(THEMES)('the page for questions in the %s theme', (theme) => {
       .first();
     await turns.getByRole('table').first().waitFor();
     const ask = async (question: string) => {
-      await page.getByRole('textbox', { name: 'Question' }).fill(question);
+      await page.getByRole('combobox', { name: 'Question' }).fill(question);
       await page.getByRole('button', { name: 'Ask', exact: true }).click();
       await page.getByRole('heading', { name: question }).waitFor();
       await settled(page);
@@ -36,7 +36,7 @@ describe.each(THEMES)('the page for questions in the %s theme', (theme) => {
     await ask('only the top 3');
     expect(await turns.getByRole('table').first().getByRole('row').count()).toBe(4);
     await page
-      .getByRole('button', { name: /^Remove charge_category != Tax/ })
+      .getByRole('button', { name: /^Remove Charge category ≠ Tax/ })
       .first()
       .click();
     await settled(page);

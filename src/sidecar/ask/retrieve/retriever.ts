@@ -9,6 +9,8 @@ import { glossary, names, past, questions, type Document } from './documents.ts'
 export interface Retriever {
   /** What the words are about, the likeliest first. */
   search(text: string, limit: number, asked: readonly string[]): AskFound[];
+  /** Questions that the data can answer, near to the words of one that is not understood. */
+  questions(text: string, language: Language, limit: number): string[];
   /** Whole texts that go on from what is typed. */
   complete(text: string, language: Language, limit: number, asked: readonly string[]): AskSuggestion[];
 }
@@ -26,6 +28,10 @@ export function createRetriever(catalogue: Catalogue): Retriever {
         .slice(0, limit)
         .map(({ kind, text: found, says }) => ({ kind, text: found, says }));
     },
+    questions: (text, language, limit) =>
+      index(text, 'OR', ({ kind, language: spoken }) => kind === 'question' && spoken === language)
+        .slice(0, limit)
+        .map(({ text: found }) => found),
     complete: (text, language, limit, asked) => {
       const fits = (document: Document) => document.language === null || document.language === language;
       const whole = [...indexOf(past(asked))(text, 'AND', fits), ...index(text, 'AND', fits)].filter(

@@ -168,6 +168,8 @@ const between = new Set([
   'nome',
 ]);
 
+const ofWords = new Set(['of', 'de', 'do', 'da', 'dos', 'das']);
+
 function labelOf(read: ReadQuestion, marks: readonly Mark[], index: number): Label | null {
   const mark = marks[index];
   const before = previousLabel(read, marks, index);
@@ -185,7 +187,11 @@ function previousLabel(read: ReadQuestion, marks: readonly Mark[], index: number
     const other = marks[at];
     if (other?.meaning.kind === 'field') {
       const words = read.tokens.slice(other.last, marks[at + 1]?.first).map(({ text }) => text);
-      return words.length <= 2 && words.every((word) => between.has(word)) ? { mark: other, before: true } : null;
+      // "By service of X" breaks down what X is.
+      const isBreakdown = isOperator(marks[at - 1]?.meaning, 'by', 'each') && words.some((word) => ofWords.has(word));
+      return !isBreakdown && words.length <= 2 && words.every((word) => between.has(word))
+        ? { mark: other, before: true }
+        : null;
     }
     if (other === undefined || !(isOperator(other.meaning, 'and', 'tag') || other.meaning.kind === 'value')) {
       return null;

@@ -99,11 +99,22 @@ export function unitMarks(tokens: readonly Token[], { units }: Vocabulary): Mark
     for (let last = Math.min(tokens.length, start + units.longest); last > start; last -= 1) {
       const unit = units.find(tokens.slice(start, last).map(({ text }) => text));
       if (unit !== null) {
-        return [markOf(tokens, first, last, { kind: 'unit', unit, per }, length > 0 ? 2 : 0)];
+        return [
+          markOf(tokens, first, last, { kind: 'unit', unit, per }, length > 0 ? 2 : asksUnit(tokens, first) ? 3 : 0),
+        ];
       }
     }
     return [];
   });
+}
+
+// "How many credits", "per credit": a unit, and no kind of charge.
+function asksUnit(tokens: readonly Token[], first: number): boolean {
+  const before = tokens.slice(Math.max(0, first - 3), first).map(({ text }) => text);
+  return (
+    /^(?:per|por|each|cada)$/.test(before.at(-1) ?? '') ||
+    before.some((word) => /^(?:many|quantos|quantas)$/.test(word))
+  );
 }
 
 function multiplier(tokens: readonly Token[], first: number): { per: number; length: number } {

@@ -106,6 +106,9 @@ function phraseMarks(tokens: readonly Token[], language: Language, { book }: Voc
   );
 }
 
+/** Each further word of a whole name: "Relational Database Service" is no relational database beside a service. */
+const LONG_NAME = 1.5;
+
 // A name that is also a word of the language counts as the name only where a noun beside it says so.
 function valueMarks(text: string, tokens: readonly Token[], { values, book }: Vocabulary, language: Language): Mark[] {
   const labels = tokens.map((_, index) =>
@@ -149,7 +152,7 @@ function valueMarks(text: string, tokens: readonly Token[], { values, book }: Vo
             isNoun,
             isWord: said && last - first === 1 && !isNamed(tokens, first, last),
             isFiller: last - first === 1 && isFiller(text, tokens, first, language, book),
-          })
+          }) + (['exact', 'alias'].includes(surest.how) ? LONG_NAME * (last - first - 1) : 0)
         )
       );
     }

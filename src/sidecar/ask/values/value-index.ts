@@ -266,7 +266,12 @@ function misspelt(
     }
     const distance = editDistance(joined, key, Math.min(limit, allowedErrors(key.length)));
     if (distance <= limit && distance <= allowedErrors(key.length) && distance <= nearest) {
-      const here = [...fields].map(([field, { values }]) => reading(field, [...values], 'typo'));
+      const here = [...fields]
+        .filter(([field, { how }]) => field !== 'service_category' && how !== 'concept' && how !== 'translated')
+        .map(([field, { values }]) => reading(field, [...values], 'typo'));
+      if (here.length === 0) {
+        continue;
+      }
       found = distance < nearest ? here : [...found, ...here];
       nearest = distance;
     }

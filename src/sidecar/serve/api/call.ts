@@ -9,6 +9,7 @@ import type { Collector } from '../../collect/index.ts';
 import { fromZodError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { State } from '../../state/index.ts';
+import type { Reporter } from '../../report/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { CallContext } from '../access/index.ts';
 import type { LoadFinanceFile } from '../finance.ts';
@@ -24,6 +25,8 @@ export interface CallTools {
   /** Absent where nothing is looked for. */
   readonly anomalyWatch?: AnomalyWatch;
   readonly ask: Ask;
+  /** Absent where nothing is sent. */
+  readonly reporter?: Reporter;
   /** Absent where no source is configured. */
   readonly collector?: Collector;
   /** Ledger accounts that hold the cost of sources. */

@@ -49,6 +49,7 @@ import { administrationCalls } from './administration.ts';
 import { budgetCalls } from './budget-calls.ts';
 import { askCalls } from './ask-calls.ts';
 import { preferenceCalls, withPreferences } from './preference-calls.ts';
+import { reportCalls } from './report-calls.ts';
 import { defineCall, type ApiCall } from './call.ts';
 import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inputs.ts';
 
@@ -98,6 +99,7 @@ export const apiCalls: readonly ApiCall[] = [
   ...anomalyCalls,
   ...accuracyCalls,
   ...askCalls,
+  ...reportCalls,
   defineCall({
     name: 'catalog',
     method: 'GET',

@@ -8,7 +8,7 @@ import type { CallContext } from '../access/index.ts';
 import { callerOf, refusal } from './access.ts';
 import { planForecast } from './forecast.ts';
 import { figuresOf } from './figures.ts';
-import { toAskTable } from './frames/ask.ts';
+import { toAskNumbers, toAskTable } from './frames/ask.ts';
 import { encodeArrow } from './frames/arrow.ts';
 import { toForecastSeries, toForecastTotals } from './frames/forecast.ts';
 import type { Frame } from './frames/frame.ts';
@@ -126,7 +126,9 @@ async function framesFor(
     });
   }
   if (query.queryType === 'ask') {
-    return { frames: toAskTable(await askQuestion(query, range, tools, context), query.refId), rowsRead: 0 };
+    const answer = await askQuestion(query, range, tools, context);
+    const toFrames = query.format === 'numeric' ? toAskNumbers : toAskTable;
+    return { frames: toFrames(answer, query.refId), rowsRead: 0 };
   }
   if (query.queryType === 'forecast') {
     const planned = planForecast(query, range, tools.clock.now());

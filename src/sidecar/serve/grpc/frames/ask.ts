@@ -6,6 +6,28 @@ import type { Field, Frame } from './frame.ts';
 import { bareMeta } from './meta.ts';
 
 /**
+ * What alert rules want: names and one number. Throws a caller error for steps of time, of which a rule can make nothing.
+ */
+export function toAskNumbers(answer: AskAnswer, refId: string): Frame[] {
+  const first = answer.columns.findIndex(({ role }) => role === 'measure');
+  if (answer.columns.some(({ role }) => role === 'time')) {
+    throw new ThriftDataError('caller', 'not_a_number', 'the question asks for steps of time; ask for one period', {
+      field: 'question',
+    });
+  }
+  const kept = answer.columns.map(({ role }, index) => role !== 'measure' || index === first);
+  const [table] = toAskTable(
+    {
+      ...answer,
+      columns: answer.columns.filter((_, index) => kept[index]),
+      rows: answer.rows.map((row) => row.filter((_, index) => kept[index])),
+    },
+    refId
+  );
+  return table === undefined ? [] : [{ ...table, meta: { ...table.meta, ...bareMeta('numeric-long') } }];
+}
+
+/**
  * The rows as a table with the statement that ran, and as notices how the question was read. Throws a caller error with
  * the sentence of a question that was asked back or refused: a panel must not show an empty table in its place.
  */

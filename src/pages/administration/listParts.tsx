@@ -1,0 +1,75 @@
+/** What lists and their forms are made of. */
+import type { ReactNode } from 'react';
+import { t } from '@grafana/i18n';
+import { formatInstant } from '../../components/format/dates';
+import { locale } from '../../components/format/locale';
+import type { FlatRecord } from './recordData';
+
+/** A field of a form. Forms hold texts; `body` turns them into what is kept. */
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly type: 'text' | 'lines' | 'choice' | 'switch';
+  readonly choices?: ReadonlyArray<{ value: string; label: string }>;
+}
+
+export interface ListColumn {
+  readonly id: string;
+  readonly header: string;
+  readonly sortable?: boolean;
+  cell(record: FlatRecord): ReactNode;
+}
+
+export type FormValues = Record<string, string | boolean>;
+
+/** A list as the page shows it. */
+export interface AdminList {
+  /** As in the address and below the sidecar's API. */
+  readonly name: string;
+  readonly title: string;
+  readonly one: string;
+  /** The field that the search looks in. */
+  readonly search: string;
+  readonly sort: { readonly field: string; readonly order: 'ASC' | 'DESC' };
+  readonly columns: readonly ListColumn[];
+  /** Absent for what is only read. */
+  readonly form?: {
+    readonly fields: readonly FormField[];
+    readonly canChange: boolean;
+    values(record: Record<string, unknown> | undefined): FormValues;
+    /** Throws a LineError for a line that is not understood. */
+    body(values: FormValues): Record<string, unknown>;
+  };
+}
+
+/** A value as text; nothing else is one. */
+export const text = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** A column that shows a text as it is. */
+export function plain(id: string, header: string): ListColumn {
+  return { id, header, sortable: true, cell: (record) => text(record[id]) };
+}
+
+/** Who changed it last. */
+export function changed(): ListColumn {
+  return {
+    ...{ id: 'changedAt', header: t('administration.changed', 'Changed'), sortable: true },
+    cell: ({ changedAt, changedBy }) =>
+      t('administration.changed-by', '{{when}} by {{who}}', {
+        when: formatInstant(changedAt, locale()),
+        who: changedBy,
+        interpolation: { escapeValue: false },
+      }),
+  };
+}
+
+/** A field of one line. */
+export function field(name: string, label: string, help = ''): FormField {
+  return { name, label, help, type: 'text' };
+}
+
+/** The texts of some members. */
+export function strings(values: Record<string, unknown>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, text(values[name])]));
+}

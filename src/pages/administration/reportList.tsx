@@ -1,0 +1,108 @@
+/** Reports: questions that are asked again and sent. */
+import { t } from '@grafana/i18n';
+import type { Report } from '../../contract/api/report.ts';
+import { linesOf } from '../../components/filters/lines';
+import { changed, field, plain, strings, text, type AdminList } from './listParts';
+
+type Schedule = NonNullable<Report['schedule']>;
+
+/** The list of reports; a line of questions is `title = question`, or the question alone. */
+export function reportList(): AdminList {
+  const every: Record<Schedule['every'], string> = {
+    day: t('administration.every-day', 'Every day'),
+    week: t('administration.every-week', 'Every Monday'),
+    month: t('administration.every-month', 'On the first of the month'),
+  };
+  const never = t('administration.by-hand', 'By hand only');
+  return {
+    ...{ name: 'reports', search: 'name', sort: { field: 'name', order: 'ASC' } },
+    title: t('administration.reports', 'Reports'),
+    one: t('administration.report', 'Report'),
+    columns: [
+      plain('name', t('administration.name', 'Name')),
+      {
+        ...plain('schedule', t('administration.schedule', 'Schedule')),
+        sortable: false,
+        cell: ({ schedule }) => (schedule == null ? never : every[(schedule as Schedule).every]),
+      },
+      {
+        ...plain('channels', t('administration.channels', 'Channels')),
+        sortable: false,
+        cell: ({ channels }) => ((channels ?? []) as string[]).join(', '),
+      },
+      changed(),
+    ],
+    form: {
+      canChange: true,
+      fields: [
+        field('name', t('administration.name', 'Name')),
+        {
+          ...field(
+            'questions',
+            t('administration.questions', 'Questions'),
+            t(
+              'administration.questions-help',
+              'One a line: Cost by service last month, or By service = Cost by service last month'
+            )
+          ),
+          type: 'lines',
+        },
+        {
+          ...field('language', t('administration.language', 'Language')),
+          type: 'choice',
+          choices: [
+            { value: 'en', label: t('administration.english', 'English') },
+            { value: 'pt', label: t('administration.portuguese', 'Portuguese') },
+          ],
+        },
+        {
+          ...field('every', t('administration.schedule', 'Schedule')),
+          type: 'choice',
+          choices: [
+            { value: 'never', label: never },
+            ...Object.entries(every).map(([value, label]) => ({ value, label })),
+          ],
+        },
+        field('hour', t('administration.hour', 'Hour'), t('administration.hour-help', '0 to 23, in UTC')),
+        {
+          ...field(
+            'channels',
+            t('administration.channels', 'Channels'),
+            t('administration.channels-help', 'Names from the configuration, one a line')
+          ),
+          type: 'lines',
+        },
+        { ...field('enabled', t('administration.enabled', 'Enabled')), type: 'switch' },
+      ],
+      values: (record = {}) => {
+        const schedule = (record['schedule'] ?? null) as Schedule | null;
+        const questions = (record['questions'] ?? []) as Report['questions'];
+        return {
+          ...strings(record, ['name']),
+          language: text(record['language']) || 'en',
+          questions: questions.map(questionLine).join('\n'),
+          every: schedule?.every ?? 'never',
+          hour: String(schedule?.hour ?? 7),
+          channels: ((record['channels'] ?? []) as string[]).join('\n'),
+          enabled: record['enabled'] !== false,
+        };
+      },
+      body: (values) => ({
+        ...strings(values, ['name', 'language']),
+        questions: linesOf(text(values['questions'])).map(questionOf),
+        schedule: values['every'] === 'never' ? null : { every: values['every'], hour: Number(values['hour']) },
+        channels: linesOf(text(values['channels'])),
+        enabled: values['enabled'] === true,
+      }),
+    },
+  };
+}
+
+function questionLine({ title, question }: Report['questions'][number]): string {
+  return title === '' ? question : `${title} = ${question}`;
+}
+
+function questionOf(line: string): { title: string; question: string } {
+  const at = line.indexOf(' = ');
+  return at < 0 ? { title: '', question: line } : { title: line.slice(0, at), question: line.slice(at + 3) };
+}

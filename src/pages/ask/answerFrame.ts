@@ -1,0 +1,76 @@
+/** An answer's rows as Grafana draws them. Pure. */
+import { FieldType, type DataFrame, type Field } from '@grafana/data';
+import type { AskAnswer, AskColumn } from '../../contract/api/ask.ts';
+import { decimalToChartNumber } from '../../contract/decimal.ts';
+
+export type AnswerChartType = 'timeseries' | 'barchart' | 'piechart' | 'table';
+
+/** More than this cannot be told apart on a chart. */
+const MOST_SERIES = 12;
+const MOST_BARS = 30;
+
+/** What the rows can be drawn as, the likeliest first; a table always. */
+export function chartTypes({ columns, rows, chart }: AskAnswer): AnswerChartType[] {
+  const has = (role: AskColumn['role']) => columns.some((column) => column.role === role);
+  const isWide = currencies({ columns, rows }).length > 1;
+  const fitting: AnswerChartType[] = has('time')
+    ? ['timeseries']
+    : has('dimension') && rows.length > 1
+      ? ['barchart', 'piechart']
+      : [];
+  const sorted = chart?.type === 'pie' ? [...fitting].reverse() : fitting;
+  return isWide ? ['table'] : [...sorted, 'table'];
+}
+
+/** Currencies in the rows. */
+export function currencies({ columns, rows }: Pick<AskAnswer, 'columns' | 'rows'>): string[] {
+  const at = columns.findIndex(({ role }) => role === 'currency');
+  return at < 0 ? [] : [...new Set(rows.map((row) => row[at] ?? ''))];
+}
+
+/** The rows for a chart: a series for each name over time, else a bar for each name; the first measure alone. */
+export function frameOf(answer: AskAnswer): DataFrame {
+  const { columns, rows } = answer;
+  const timeAt = columns.findIndex(({ role }) => role === 'time');
+  const measureAt = columns.findIndex(({ role }) => role === 'measure');
+  const names = columns.flatMap(({ role }, at) => (role === 'dimension' ? [at] : []));
+  const nameOf = (row: AskAnswer['rows'][number]) => names.map((at) => row[at] || '–').join(' · ');
+  const measure = columns[measureAt];
+  const unit = measure?.unit ?? currencies(answer)[0];
+  const config = unitConfig(unit);
+  const title = measure?.title ?? measure?.name ?? '';
+  const value = (row: AskAnswer['rows'][number] | undefined) => decimalToChartNumber(row?.[measureAt] ?? '0');
+  if (timeAt < 0) {
+    const shown = rows.slice(0, MOST_BARS);
+    return frame(shown.length, [
+      { name: 'name', type: FieldType.string, config: {}, values: shown.map(nameOf) },
+      { name: title, type: FieldType.number, config, values: shown.map(value) },
+    ]);
+  }
+  const times = [...new Set(rows.map((row) => row[timeAt] ?? ''))].sort();
+  const series = [...new Set(rows.map(nameOf))].slice(0, MOST_SERIES);
+  const byKey = new Map(rows.map((row) => [`${row[timeAt] ?? ''}\n${nameOf(row)}`, row]));
+  return frame(times.length, [
+    { name: 'time', type: FieldType.time, config: {}, values: times.map((time) => Date.parse(time)) },
+    ...series.map((name) => ({
+      name: name === '' ? title : name,
+      type: FieldType.number,
+      config,
+      values: times.map((time) => value(byKey.get(`${time}\n${name}`))),
+    })),
+  ]);
+}
+
+function unitConfig(unit: string | undefined): Field['config'] {
+  return unit === undefined || unit === ''
+    ? {}
+    : unit === '%'
+      ? { unit: 'percent' }
+      : /^[A-Z]{3}$/.test(unit)
+        ? { unit: `currency:${unit} `, decimals: 2 }
+        : { unit: `suffix: ${unit}` };
+}
+
+function frame(length: number, fields: Field[]): DataFrame {
+  return { length, fields };
+}

@@ -1,0 +1,60 @@
+/** `thriftdata report`: a report's questions, asked and rendered. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { Report, ReportFormat } from '../../contract/api/report.ts';
+import { createAsk } from '../ask/index.ts';
+import { createSystemClock } from '../kernel/clock.ts';
+import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
+import { buildReport, renderReport } from '../report/index.ts';
+import { openNamedStore, type StoreOptions, type Terminal } from './options.ts';
+
+interface ReportOptions extends StoreOptions {
+  readonly format: string;
+  readonly out?: string;
+  readonly now?: string;
+}
+
+/** Prints or writes the report. Gives exit code 1 where a question was not answered. */
+export async function runReport(file: string, options: ReportOptions, terminal: Terminal): Promise<number> {
+  const report = readReport(file);
+  const format = ReportFormat.safeParse(options.format);
+  if (!format.success) {
+    throw fromZodError(format.error, 'format');
+  }
+  const clock = createSystemClock();
+  const store = await openNamedStore(options, terminal);
+  try {
+    const document = await buildReport(report, {
+      ask: createAsk({ store, clock }),
+      context: { surface: 'cli', user: 'cli' },
+      now: options.now ?? clock.now(),
+    });
+    const { text } = renderReport(document, format.data);
+    if (options.out === undefined) {
+      terminal.answer(text);
+    } else {
+      writeFileSync(options.out, text);
+      terminal.say(`${options.out}: ${document.sections.length} questions`);
+    }
+    return document.sections.every(({ status }) => status === 'answered') ? 0 : 1;
+  } finally {
+    await store.close();
+  }
+}
+
+function readReport(file: string): Report {
+  let text: unknown;
+  try {
+    text = parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new ThriftDataError('caller', 'unreadable', `${file} cannot be read as YAML or JSON`, {
+      cause,
+      field: 'FILE',
+    });
+  }
+  const parsed = Report.safeParse(text);
+  if (!parsed.success) {
+    throw fromZodError(parsed.error, 'report');
+  }
+  return parsed.data;
+}
