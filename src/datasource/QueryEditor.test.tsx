@@ -120,17 +120,18 @@ test('dashboards offer their variables, alert rules do not', async () => {
 });
 
 test('an alert rule offers only what it can evaluate', async () => {
-  await open({ app: CoreApp.UnifiedAlerting });
+  const { user, seen } = await open({ app: CoreApp.UnifiedAlerting });
   const formats = within(screen.getByRole('radiogroup', { name: 'Format' })).getAllByRole('radio');
   expect(formats).toHaveLength(2);
   expect(screen.getByRole('radio', { name: 'Numbers (for alerts)' })).toBeChecked();
-  expect(screen.queryByRole('radio', { name: 'Deliveries' })).not.toBeInTheDocument();
+  await chooseFirst(user, 'Show', 'Deliveries');
+  expect(seen.query.queryType).not.toBe('deliveries');
   expect(screen.queryByLabelText('Granularity')).not.toBeInTheDocument();
 });
 
 test('deliveries can be shown as a table or as annotations', async () => {
   const { user, seen } = await open();
-  await user.click(screen.getByRole('radio', { name: 'Deliveries' }));
+  await chooseFirst(user, 'Show', 'Deliveries');
   expect(seen.query).toMatchObject({ queryType: 'deliveries', format: 'table' });
   await user.click(screen.getByRole('radio', { name: 'Annotations' }));
   expect(seen.query.format).toBe('annotations');
@@ -138,7 +139,7 @@ test('deliveries can be shown as a table or as annotations', async () => {
 
 test('clusters are asked by namespace, and idle capacity is shared out by choice', async () => {
   const { user, seen } = await open();
-  await user.click(screen.getByRole('radio', { name: 'Kubernetes' }));
+  await chooseFirst(user, 'Show', 'Kubernetes');
   await chooseFirst(user, 'Idle capacity', 'Shared');
   await choose(user, 'Break down by', 'Pod');
   expect(seen.query).toMatchObject({
@@ -152,7 +153,7 @@ test('usage waits for a metric, and offers its attributes', async () => {
   const known = { metric: 'orders', unit: '{order}', type: 'sum', temporality: 'delta', series: 1 };
   const metrics = [{ ...known, resourceKeys: [], attributeKeys: ['tenant'] }];
   const { user, seen } = await open({ answers: { 'telemetry/metrics': { metrics } } });
-  await user.click(screen.getByRole('radio', { name: 'Usage' }));
+  await chooseFirst(user, 'Show', 'Usage');
   expect(screen.getByText('Choose a metric')).toBeInTheDocument();
   expect(newDataSource().filterQuery(seen.query)).toBe(false);
   await chooseFirst(user, 'Metric', 'orders');

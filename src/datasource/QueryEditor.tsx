@@ -1,4 +1,4 @@
-import { Field, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Combobox, Field, RadioButtonGroup, Stack } from '@grafana/ui';
 import { useId } from 'react';
 import { t } from './i18n';
 import { BudgetFields } from './components/BudgetFields';
@@ -38,12 +38,12 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
       {failure !== undefined && <CatalogFailure failure={failure} onRetry={retry} />}
       <Stack direction="row" gap={2} wrap="wrap">
         <Field noMargin label={t('fields.kind', 'Show')}>
-          <RadioButtonGroup
+          <Combobox
             id={`${id}-kind`}
-            aria-label={t('fields.kind', 'Show')}
+            width={24}
             options={kindOptions().filter(({ value }) => !alerting || (value !== 'deliveries' && value !== 'ask'))}
             value={query.queryType}
-            onChange={(value) => change({ field: 'queryType', value })}
+            onChange={({ value }) => change({ field: 'queryType', value })}
           />
         </Field>
         <Field noMargin label={t('fields.format', 'Format')}>

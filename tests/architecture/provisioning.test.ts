@@ -18,6 +18,7 @@ const Target = z.looseObject({
 const Dashboard = z.object({
   uid: z.string(),
   panels: z.array(z.object({ title: z.string().min(1), description: z.string().min(1), targets: z.array(Target) })),
+  annotations: z.object({ list: z.array(z.looseObject({ target: Target })) }),
   templating: z.object({ list: z.array(z.looseObject({ name: z.string() })) }),
 });
 const DataSources = z.object({
@@ -41,7 +42,7 @@ describe.each(dashboards)('%s', (file) => {
   test('asks what the data source answers', () => {
     const targets = dashboard.panels.flatMap((panel) => panel.targets);
     expect(targets.length).toBeGreaterThan(0);
-    for (const target of targets) {
+    for (const target of [...targets, ...dashboard.annotations.list.map((annotation) => annotation.target)]) {
       expect(DatasourceQuery.safeParse(withVariables(target)).error?.issues ?? []).toEqual([]);
     }
   });

@@ -15,11 +15,18 @@ export function RuleTable({ rules }: { rules: RuleState[] }) {
       rows={rules}
       idOf={({ uid, group, name }) => uid || `${group} ${name}`}
       columns={[
-        { id: 'state', header: t('alerting.state', 'State'), nowrap: true, cell: (rule) => <RuleBadge rule={rule} /> },
+        {
+          id: 'state',
+          header: t('alerting.state', 'State'),
+          nowrap: true,
+          value: (rule) => rule.state,
+          cell: (rule) => <RuleBadge rule={rule} />,
+        },
         {
           id: 'name',
           header: t('alerting.rule', 'Rule'),
           compare: (left, right) => left.name.localeCompare(right.name),
+          value: ({ name }) => name,
           cell: ({ uid, name }) =>
             uid === '' ? (
               name
@@ -43,6 +50,7 @@ export function RuleTable({ rules }: { rules: RuleState[] }) {
           id: 'at',
           header: t('alerting.evaluated', 'Last evaluated'),
           nowrap: true,
+          value: ({ lastEvaluation }) => lastEvaluation,
           cell: (rule) => (isEvaluated(rule) ? formatInstant(rule.lastEvaluation, language) : NO_VALUE),
         },
       ]}

@@ -93,7 +93,7 @@ function Figures({ detection }: { detection: DetectionAccuracy }) {
     [t('accuracy.alerts', 'Anomalies'), String(alerts), t('accuracy.judged', '{{judged}} judged', { judged })],
   ];
   return (
-    <div>
+    <Stack direction="column" gap={2}>
       <dl className={styles.facts}>
         {facts.map(([name, value, more]) => (
           <div key={name}>
@@ -113,7 +113,7 @@ function Figures({ detection }: { detection: DetectionAccuracy }) {
           )}
         </Text>
       )}
-    </div>
+    </Stack>
   );
 }
 
@@ -122,6 +122,11 @@ function shareText(share: Share | null): string {
   const language = locale();
   const ratio = (value: number) => formatRatio(String(value), language);
   return share === null ? NO_VALUE : `${ratio(share.value)} (${ratio(share.lower)} – ${ratio(share.upper)})`;
+}
+
+/** A figure as a download has it. */
+function valueOf(figure: number | null | undefined): string | null {
+  return figure === null || figure === undefined ? null : String(figure);
 }
 
 function Providers({ byProvider }: Pick<AccuracyAnswer, 'byProvider'>) {
@@ -138,12 +143,14 @@ function Providers({ byProvider }: Pick<AccuracyAnswer, 'byProvider'>) {
           id: 'precision',
           header: t('accuracy.precision', 'Precision'),
           numeric: true,
+          value: ({ precision }) => valueOf(precision?.value),
           cell: ({ precision }) => shareText(precision),
         },
         {
           id: 'recall',
           header: t('accuracy.recall', 'Recall'),
           numeric: true,
+          value: ({ recall }) => valueOf(recall?.value),
           cell: ({ recall }) => shareText(recall),
         },
       ]}
@@ -167,18 +174,21 @@ function BackTests({ forecasts }: Pick<AccuracyAnswer, 'forecasts'>) {
           id: 'month',
           header: t('forecast.month-error', 'A month’s total was off by'),
           numeric: true,
+          value: ({ backTest }) => valueOf(backTest?.monthTotalError),
           cell: ({ backTest }) => ratio(backTest?.monthTotalError),
         },
         {
           id: 'coverage',
           header: t('forecast.coverage', 'Days inside the interval'),
           numeric: true,
+          value: ({ backTest }) => valueOf(backTest?.coverage),
           cell: ({ backTest }) => ratio(backTest?.coverage),
         },
         {
           id: 'mase',
           header: t('forecast.mase', 'Error of a day against last week’s (MASE)'),
           numeric: true,
+          value: ({ backTest }) => valueOf(backTest?.mase),
           cell: ({ backTest }) => (backTest?.mase ? formatNumber(String(backTest.mase), language, 2) : NO_VALUE),
         },
         {

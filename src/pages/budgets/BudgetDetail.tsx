@@ -242,9 +242,15 @@ function Thresholds({ status: { budget, thresholds } }: { status: BudgetStatus }
             id: 'limit',
             header: t('budgets.amount', 'Amount'),
             numeric: true,
+            value: ({ limit }) => limit,
             cell: ({ limit }) => formatMoney(limit, budget.currency, locale()),
           },
-          { id: 'crossed', header: t('budgets.passed-on', 'Passed on'), cell: ({ crossedOn }) => dayText(crossedOn) },
+          {
+            id: 'crossed',
+            header: t('budgets.passed-on', 'Passed on'),
+            value: ({ crossedOn }) => crossedOn,
+            cell: ({ crossedOn }) => dayText(crossedOn),
+          },
         ]}
       />
     </SectionFrame>

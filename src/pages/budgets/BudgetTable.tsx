@@ -32,6 +32,7 @@ export function BudgetTable({ budgets, rules, onOpen }: Props) {
         {
           id: 'name',
           header: t('budgets.name', 'Budget'),
+          value: ({ status }) => status.budget.name,
           cell: ({ status: { id, budget, parts }, depth }) => (
             <div className={styles.branch} style={{ paddingInlineStart: depth * 20 }}>
               <Button variant="primary" fill="text" size="sm" onClick={() => onOpen(id)}>
@@ -47,6 +48,7 @@ export function BudgetTable({ budgets, rules, onOpen }: Props) {
           id: 'state',
           header: t('budgets.state', 'State'),
           nowrap: true,
+          value: ({ status }) => status.state,
           cell: ({ status }) => <StateBadge {...status} />,
         },
         {
@@ -59,24 +61,32 @@ export function BudgetTable({ budgets, rules, onOpen }: Props) {
           id: 'amount',
           header: t('budgets.amount', 'Amount'),
           numeric: true,
+          value: ({ status }) => status.budget.amount,
           cell: (row) => money(row.status.budget.amount, row),
         },
         {
           id: 'actual',
           header: t('budgets.spent', 'Spent so far'),
           numeric: true,
+          value: ({ status }) => status.actual,
           cell: (row) => <Share money={money(row.status.actual, row)} percent={row.status.percent} />,
         },
         {
           id: 'forecast',
           header: t('budgets.expected', 'Expected by the end'),
           numeric: true,
+          value: ({ status }) => status.forecast,
           cell: (row) => <Share money={money(row.status.forecast, row)} percent={row.status.forecastPercent} />,
+        },
+        {
+          ...{ id: 'currency', header: t('budgets.currency', 'Currency'), downloadOnly: true },
+          cell: ({ status }) => status.budget.currency,
         },
         {
           id: 'crosses',
           header: t('budgets.passed-on', 'Passed on'),
           nowrap: true,
+          value: ({ status }) => status.firstToCross,
           cell: ({ status }) => dayText(status.firstToCross),
         },
         {

@@ -45,7 +45,7 @@ describe('accuracy by what people said', () => {
   it('tells the delay from the end of the first day on, of what was news when it was told', () => {
     const late = (foundAt: string) => anomaly(null, { foundAt });
     const found = [late('2026-09-02T03:00:00Z'), late('2026-09-04T03:00:00Z'), late('2027-03-01T00:00:00Z')];
-    expect(detectionAccuracy(found, [], '').delayDays).toEqual({ median: 1, most: 2, of: 2 });
+    expect(detectionAccuracy(found, [], '2026-01-01T00:00:00Z').delayDays).toEqual({ median: 1, most: 2, of: 2 });
     // The first look ever looks back over all that was loaded: nothing of it was news.
     expect(detectionAccuracy(found, [], '2026-09-02T03:00:00Z').delayDays).toEqual({ median: 2, most: 2, of: 1 });
   });

@@ -13,7 +13,7 @@ const DIGITS = 4;
 
 /**
  * The scores over anomalies that began in the days asked for, and the reports of what was missed in them. What was told
- * by `firstLook`, an instant, was found looking back over all that was loaded before, and has no delay.
+ * within a day of `firstLook`, an instant, was found looking back over all that was loaded before, and has no delay.
  */
 export function detectionAccuracy(
   anomalies: readonly Anomaly[],
@@ -28,7 +28,7 @@ export function detectionAccuracy(
     ...{ alerts: told.length, judged: judged.length, unexpected, expected: judged.length - unexpected, missed },
     precision: share(unexpected, judged.length),
     recall: share(unexpected, unexpected + missed),
-    delayDays: delays(told.filter(({ foundAt }) => foundAt > firstLook)),
+    delayDays: delays(told.filter(({ foundAt }) => Date.parse(foundAt) > Date.parse(firstLook) + MS_PER_DAY)),
   };
 }
 
