@@ -15,6 +15,7 @@ import {
   dropPartition,
   dropTable,
   exchangeTables,
+  keepUnmerged,
   partitionsQuery,
   replacePartition,
 } from '../../src/sidecar/store/ingest/table-statements.ts';
@@ -44,6 +45,7 @@ function deliveryStatements(kind: EngineKind): string[] {
   return swappedTables
     .flatMap((table) => [
       ...copyTable(kind, table, `stage_x_${table}`),
+      keepUnmerged(kind, `stage_x_${table}`),
       ...copyTable(kind, table, `undo_x_${table}`),
       attachPartition(kind, `undo_x_${table}`, table, partition),
       replacePartition(kind, table, `stage_x_${table}`, partition),

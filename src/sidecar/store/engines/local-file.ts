@@ -32,6 +32,8 @@ export const readSettings = [
   'query_plan_merge_expressions = 0',
   // A file that is mapped into memory counts as this process's own, all of it.
   "storage_file_read_method = 'pread'",
+  // How far the engine reads a Parquet file ahead: by default 4 GB, which is more than a load may take in all.
+  'input_format_parquet_memory_high_watermark = 268435456',
   // Numbers as text keep every digit.
   'input_format_json_read_numbers_as_strings = 1',
   'input_format_json_read_bools_as_strings = 1',

@@ -121,7 +121,7 @@ const SAMPLE_ROWS = 100_000;
 
 /** Tag keys with too many values to be rolled up; the most varied go first until the sets are few enough. */
 async function tagKeysLeftOut(engine: Engine, staged: Staged, where: string): Promise<string[]> {
-  const sample = `(SELECT Tags FROM ${staged('cost')} WHERE ${where} LIMIT ${SAMPLE_ROWS})`;
+  const sample = `(SELECT Tags FROM (SELECT Tags, x_TagSet FROM ${staged('cost')} WHERE ${where} LIMIT ${SAMPLE_ROWS}) LIMIT 1 BY x_TagSet)`;
   const { rows } = await engine.read(
     `SELECT k, toString(uniq(v)) FROM ${sample} ARRAY JOIN mapKeys(Tags) AS k, mapValues(Tags) AS v GROUP BY k ORDER BY uniq(v) DESC, k`
   );

@@ -14,6 +14,7 @@ import {
   dropPartition,
   dropTable,
   exchangeTables,
+  keepUnmerged,
   partitionsQuery,
   replacePartition,
 } from './table-statements.ts';
@@ -30,7 +31,8 @@ export function deliveryTables(delivery: string) {
 /** Creates the empty staging tables of a delivery. */
 export async function createStaging(engine: Engine, delivery: string): Promise<void> {
   for (const table of swappedTables) {
-    await runAll(engine, copyTable(engine.kind, table, deliveryTables(delivery).staged(table)));
+    const staged = deliveryTables(delivery).staged(table);
+    await runAll(engine, [...copyTable(engine.kind, table, staged), keepUnmerged(engine.kind, staged)]);
   }
 }
 

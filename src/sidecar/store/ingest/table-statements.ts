@@ -31,6 +31,15 @@ export function copyTable(kind: EngineKind, table: string, name: string): string
   ];
 }
 
+/**
+ * Leaves a table's larger parts as they were written. A staging table lives for minutes: merging it would cost as much
+ * time and memory as filling it, and the parts are merged anyway where they are swapped to. The many parts of many
+ * small files are merged still, because the engine refuses to write to a table of thousands of parts.
+ */
+export function keepUnmerged(kind: EngineKind, table: string): string {
+  return `ALTER TABLE ${localName(kind, table)}${onCluster(kind)} MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = ${8 * 1024 ** 2}`;
+}
+
 /** Adds another table's partition, by hard links. */
 export function attachPartition(kind: EngineKind, to: string, from: string, partition: string): string {
   return `ALTER TABLE ${localName(kind, to)}${onCluster(kind)} ATTACH PARTITION ${partition} FROM ${localName(kind, from)}`;
