@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, IconButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import { Button, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { Filter } from '../../contract/api/query.ts';
 import { dimensionLabel, valueLabel } from '../format/locale';
 import type { CostScope } from '../scene/useCostScope';
@@ -47,9 +47,12 @@ export function FilterBar({ filters, onChange, scope, tagKeys }: Props) {
               >
                 {filterText(filter)}
               </Button>
-              <IconButton
-                name="times"
+              <Button
                 size="sm"
+                variant="secondary"
+                fill="text"
+                icon="times"
+                className={styles.remove}
                 aria-label={t('filters.remove', 'Remove filter {{filter}}', {
                   filter: filterText(filter),
                   interpolation: { escapeValue: false },
@@ -102,4 +105,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     border: `1px solid ${theme.colors.border.medium}`,
     borderRadius: theme.shape.radius.default,
   }),
+  // An icon alone is narrower than a finger can hit.
+  remove: css({ minWidth: theme.spacing(3) }),
 });

@@ -14,6 +14,11 @@ test('Explore opens with the same question over the same days', () => {
   expect(pane.range).toEqual({ from: String(from.valueOf()), to: String(to.valueOf()) });
 });
 
+test('a drawing of ours becomes the table it is drawn from, because a dashboard has no such panel', () => {
+  const drawn = { ...question, queries: [{ refId: 'A', format: 'table', measures: ['EffectiveCost'] }] };
+  expect(dashboardPanel('Costs', drawn, { defaults: {}, overrides: [] })).toMatchObject({ type: 'table', options: {} });
+});
+
 test('a dashboard gets the question with its data source and its unit', () => {
   const panel = dashboardPanel('Costs', question, { defaults: { unit: 'currencyUSD' }, overrides: [] });
   expect(panel).toMatchObject({

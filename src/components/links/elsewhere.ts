@@ -21,19 +21,22 @@ export function exploreAddress({ datasource, queries }: AskedQuestion, { from, t
   return `/explore?${params.toString()}`;
 }
 
-/** The chart as a panel of a dashboard, which follows the dashboard's own range. */
+/** The chart as a panel of a dashboard, which follows the dashboard's own range; drawings that live here as their table. */
 export function dashboardPanel(
   title: string,
   { datasource, queries }: AskedQuestion,
   fieldConfig: FieldConfigSource
 ): Panel {
+  const asTable = queries.every((query) => 'format' in query && query.format === 'table');
   return {
-    type: 'timeseries',
+    type: asTable ? 'table' : 'timeseries',
     title,
     datasource,
     targets: queries.map((query) => ({ ...query, datasource })),
     fieldConfig: { defaults: { ...fieldConfig.defaults }, overrides: [] },
-    options: { legend: { displayMode: 'list', placement: 'bottom', showLegend: true }, tooltip: { mode: 'multi' } },
+    options: asTable
+      ? {}
+      : { legend: { displayMode: 'list', placement: 'bottom', showLegend: true }, tooltip: { mode: 'multi' } },
     gridPos: { x: 0, y: 0, w: 12, h: 8 },
   } as Panel;
 }

@@ -5,7 +5,7 @@ import { usePluginComponent } from '@grafana/runtime';
 import { sceneGraph, type VizPanel } from '@grafana/scenes';
 import type { DataQuery, DataSourceRef, Panel } from '@grafana/schema';
 import { Dropdown, IconButton, Menu, Modal } from '@grafana/ui';
-import { dashboardPanel, exploreAddress } from '../links/elsewhere';
+import { dashboardPanel, exploreAddress, type AskedQuestion } from '../links/elsewhere';
 import { questionOf } from '../scene/costChart';
 
 interface AlertProps {
@@ -20,12 +20,19 @@ interface DashboardProps {
   options?: { useAbsolutePath: boolean };
 }
 
+interface Props {
+  title: string;
+  panel: VizPanel;
+  /** The question of a panel that does not ask by itself. */
+  question?: AskedQuestion;
+}
+
 /** Takes a chart elsewhere in Grafana: to Explore, into a dashboard, into an alert rule. What Grafana lacks is not offered. */
-export function PanelActions({ title, panel }: { title: string; panel: VizPanel }) {
+export function PanelActions({ title, panel, question: given }: Props) {
   const [open, setOpen] = useState<'alert' | 'dashboard' | null>(null);
   const alert = usePluginComponent<AlertProps>(PluginExtensionExposedComponents.CreateAlertFromPanelV1);
   const dashboard = usePluginComponent<DashboardProps>(PluginExtensionExposedComponents.AddToDashboardFormV1);
-  const asked = () => questionOf(panel);
+  const asked = () => given ?? questionOf(panel);
   const close = () => setOpen(null);
   const question = open === null ? undefined : asked();
   const label = t('panel.actions', 'Take {{title}} elsewhere', { title, interpolation: { escapeValue: false } });

@@ -14,11 +14,13 @@ interface FrameProps {
   subtitle?: string;
   actions?: ReactNode;
   busy?: boolean;
+  /** Draws what stands here as what is about to be replaced; unless told while it is busy. */
+  faded?: boolean;
   children: ReactNode;
 }
 
 /** A titled card of a page. */
-export function SectionFrame({ title, subtitle, actions, busy = false, children }: FrameProps) {
+export function SectionFrame({ title, subtitle, actions, busy = false, faded = busy, children }: FrameProps) {
   const styles = useStyles2(getStyles);
   const id = useId();
   return (
@@ -36,12 +38,12 @@ export function SectionFrame({ title, subtitle, actions, busy = false, children 
         </div>
         <div className={styles.actions}>{actions}</div>
       </div>
-      <div className={busy ? styles.busy : styles.body}>{children}</div>
+      <div className={faded ? styles.busy : styles.body}>{children}</div>
     </section>
   );
 }
 
-interface SectionProps<T> extends Omit<FrameProps, 'children' | 'busy'> {
+interface SectionProps<T> extends Omit<FrameProps, 'children' | 'busy' | 'faded'> {
   call: Loadable<T>;
   /** True when there is an answer, but nothing in it. */
   isEmpty?: (data: T) => boolean;
@@ -57,6 +59,7 @@ export function Section<T extends object>({ call, isEmpty, emptyText, children, 
     <SectionFrame
       {...frame}
       busy={call.state === 'loading'}
+      faded={call.state === 'loading' && data !== undefined}
       actions={
         <>
           {actions}

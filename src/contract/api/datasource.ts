@@ -12,7 +12,7 @@ import { Granularity } from '../period.ts';
  * which alert rules evaluate; `table`: everything, decimals also as text; `annotations`: deliveries, anomalies, what
  * budgets passed and what a reconciliation found, as events.
  */
-export const FrameFormat = z.enum(['timeseries', 'numeric', 'table', 'annotations']);
+export const FrameFormat = z.enum(['timeseries', 'numeric', 'table', 'annotations', 'nodegraph']);
 export type FrameFormat = z.infer<typeof FrameFormat>;
 
 /** `auto` picks hour, day or month from the range and the panel's width. */

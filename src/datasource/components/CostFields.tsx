@@ -59,7 +59,7 @@ export function CostFields({ query, catalog, variables, onChange }: Props) {
           onChange={(options) => onChange({ field: 'dimensions', value: options.map(({ value }) => value) })}
         />
       </Field>
-      {!forecast && format !== 'numeric' && (
+      {!forecast && format !== 'numeric' && format !== 'nodegraph' && (
         <Field noMargin label={t('fields.granularity', 'Granularity')}>
           <Combobox
             id={`${id}-granularity`}

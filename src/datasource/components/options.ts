@@ -145,5 +145,7 @@ export function formatLabel(format: FrameFormat): string {
       return t('formats.table', 'Table');
     case 'annotations':
       return t('formats.annotations', 'Annotations');
+    case 'nodegraph':
+      return t('formats.nodegraph', 'Node graph');
   }
 }

@@ -19,6 +19,7 @@ export type QueryChange = {
 export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
   switch (kind) {
     case 'cost':
+      return isAlerting(app) ? ['numeric', 'timeseries'] : ['timeseries', 'numeric', 'table', 'nodegraph'];
     case 'kubernetes':
     case 'usage':
       return isAlerting(app) ? ['numeric', 'timeseries'] : ['timeseries', 'numeric', 'table'];
@@ -82,9 +83,9 @@ export function changeQuery(query: ThriftQuery, change: QueryChange, app?: CoreA
   }
 }
 
-/** A series needs steps, a number over the whole range has none. */
+/** A series needs steps; a number or a graph over the whole range has none. */
 function withFormat(query: ThriftQuery, format: FrameFormat): ThriftQuery {
-  if (format === 'numeric') {
+  if (format === 'numeric' || format === 'nodegraph') {
     return { ...query, format, granularity: 'none' };
   }
   const stepless = query.granularity === 'none' || query.granularity === undefined;

@@ -28,9 +28,11 @@ interface Props {
 /** The breakdown drawn, over time or as a whole; the table below has the same numbers. */
 export function ChartView(props: Props) {
   const { model, scope, period } = props;
-  const { view, chart } = model.useState();
+  const { view, chart, drawings } = model.useState();
   const kinds = CHARTS.filter((kind) => canDraw(kind, view));
   const kind = kinds.includes(view.chart) ? view.chart : 'lines';
+  const panel =
+    kind === 'bars' || kind === 'lines' ? chart : drawings.find(({ state }) => state.pluginId === PANELS[kind]);
   const measures = view.measures.map(measureLabel).join(', ');
   const by = view.by.map(dimensionLabel).join(', ');
   return (
@@ -52,7 +54,7 @@ export function ChartView(props: Props) {
               onChange={(chart: Chart) => model.change({ chart })}
             />
           )}
-          {(kind === 'bars' || kind === 'lines') && <PanelActions title={measures} panel={chart} />}
+          {panel && <PanelActions title={measures} panel={panel} />}
         </>
       }
     >

@@ -13,6 +13,7 @@ import { ownersFirst } from '../../components/links/tagKeys';
 import { chartUnit } from '../../components/scene/costChart';
 import { dataOf, showDays } from '../../components/scene/daysChart';
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
+import { PanelActions } from '../../components/section/PanelActions';
 import { Section, SectionFrame } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { PageGate, type LoadedData } from '../../components/states/PageGate';
@@ -21,7 +22,7 @@ import { burnFrame } from '../../components/visualisation/frames/burnDays';
 import { bandFrame, type KnownDay } from './bandChart';
 import { BudgetField } from './BudgetField';
 import type { ForecastBody } from './ForecastBody';
-import { burnDays, forecastQuery, knownQuery, METRIC, MONTHS } from './queries';
+import { burnDays, forecastQuery, knownQuery, METRIC, MONTHS, panelQuestion } from './queries';
 import { Quality } from './Quality';
 import { Totals } from './Totals';
 
@@ -178,6 +179,13 @@ function Drawings({ model, scope, answer, series }: DrawingsProps) {
         title={t('forecast.days', 'Day by day')}
         subtitle={`${scope.currency} · ${formatPeriod({ from: `${from}T00:00:00Z`, to: horizon.to }, locale())}`}
         busy={call.state === 'loading'}
+        actions={
+          <PanelActions
+            title={t('forecast.days', 'Day by day')}
+            panel={chart}
+            question={panelQuestion(scope.uid, scope.choice)}
+          />
+        }
       >
         <div className={styles.chart}>
           <chart.Component model={chart} />

@@ -1,8 +1,11 @@
 /** The questions of the page, and what it reads out of the answers. Pure. */
 import type { CostForecastSeries, ForecastQueryInput } from '../../contract/api/forecast.ts';
 import type { CostQueryInput } from '../../contract/api/query.ts';
+import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
 import { monthOf, type Period } from '../../contract/calendar.ts';
+import { DATASOURCE_TYPE } from '../../App/constants';
 import { currencyShown, inCurrency } from '../../components/scene/currencyChoice';
+import type { AskedQuestion } from '../../components/links/elsewhere';
 import type { BurnDay } from '../../components/visualisation/burn-down/burnLines';
 import type { KnownDay } from './bandChart';
 
@@ -20,6 +23,12 @@ export function forecastQuery(months: number, by: string, choice: string): Forec
     dimensions: by === '' ? [] : [by],
     ...(convertTo === undefined ? { currency: currencyShown(choice) } : { convertTo }),
   };
+}
+
+/** The same forecast as panels and alert rules ask it, over their own range. */
+export function panelQuestion(uid: string, choice: string): AskedQuestion {
+  const query: DatasourceQueryInput = { queryType: 'forecast', measures: [METRIC], ...inCurrency(choice) };
+  return { datasource: { type: DATASOURCE_TYPE, uid }, queries: [{ refId: 'A', ...query }] };
 }
 
 /** The known days before a forecast. */

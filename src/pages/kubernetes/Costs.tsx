@@ -8,6 +8,7 @@ import { formatPeriod } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
 import { ask } from '../../components/scene/costChart';
 import type { PeriodScope } from '../../components/scene/useCostScope';
+import { PanelActions } from '../../components/section/PanelActions';
 import { SectionFrame } from '../../components/section/Section';
 import type { KubernetesBody } from './KubernetesBody';
 import { clusterDimension } from './labels';
@@ -38,13 +39,15 @@ export function Costs({ model, scope, parts }: Props) {
       ask(chart, { uid, query, period, refresh });
     }
   }, [chart, view, uid, period, refresh, drawn]);
+  const title = t('kubernetes.daily', 'Day by day, by {{dimension}}', {
+    dimension: clusterDimension(view.by).toLocaleLowerCase(locale()),
+    interpolation: { escapeValue: false },
+  });
   return (
     <SectionFrame
-      title={t('kubernetes.daily', 'Day by day, by {{dimension}}', {
-        dimension: clusterDimension(view.by).toLocaleLowerCase(locale()),
-        interpolation: { escapeValue: false },
-      })}
+      title={title}
       subtitle={formatPeriod(period, locale())}
+      actions={drawn && <PanelActions title={title} panel={chart} />}
     >
       {drawn ? (
         <div className={styles.chart}>

@@ -1,6 +1,12 @@
-/** An administrator makes a team, says what it sees, is told what is wrong, and finds it all in the audit log. */
+/** An administrator makes a team, says what it sees, is told what is wrong, finds it all in the audit log, and adds a source. */
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { parse } from 'yaml';
+import { SourcesAnswer } from '../../../src/contract/api/source.ts';
+import { chargeIn, writeBill } from '../../fixtures/store/bill.ts';
 import { launchChromium } from './chromium.ts';
 import { openStage, type Stage } from './stage.ts';
 import { accessibilityBreaches, APP, photograph, settled, type Theme, visit } from './visit.ts';
@@ -91,4 +97,55 @@ test('a token is told once, and can be taken back', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await page.getByText('Nothing is kept here yet.').waitFor();
   expect(troubles).toEqual([]);
+});
+
+test('a source is added by its form, collected, and its costs are there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'thriftdata-source-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const bills = join(folder, 'bills');
+  mkdirSync(bills);
+  const month = new Date(Date.now() - 10 * 86_400_000).toISOString().slice(0, 7);
+  const bill = writeBill(join(bills, 'bill.csv'), [chargeIn(month, '4711.25', { ServiceName: 'Compute of ours' })]);
+  const earlier = Date.now() / 1000 - 3600;
+  utimesSync(bill, earlier, earlier);
+
+  const { page, troubles } = await open(`${APP}/sources?add=focus`);
+  const drawer = page.getByRole('dialog');
+  await drawer.getByText('name, settings.store').waitFor();
+  await drawer.getByLabel(/^name/).first().fill('our bills');
+  await drawer
+    .getByLabel(/^store/)
+    .first()
+    .click();
+  await page.getByRole('option', { name: 'folder' }).click();
+  await drawer.getByLabel(/^path/).first().fill(bills);
+  await drawer.getByText('Still to be filled in').waitFor({ state: 'detached' });
+  expect(await breaches(page)).toEqual([]);
+  const written = await drawer.locator('pre').innerText();
+  expect(parse(written)).toEqual({
+    sources: [{ name: 'our bills', integration: 'focus', settings: { store: { type: 'folder', path: bills } } }],
+  });
+  expect(troubles).toEqual([]);
+
+  const config = join(folder, 'thriftdata.yaml');
+  writeFileSync(config, written);
+  await stage.sidecar.stop();
+  await stage.restart(config);
+  await page.goto(new URL(`${APP}/sources`, stage.workbench.url).href);
+  await page.getByRole('button', { name: 'Deliveries of our bills' }).waitFor();
+  await page.getByRole('button', { name: 'Run our bills now' }).click();
+  await expect
+    .poll(
+      async () => {
+        const { sources } = SourcesAnswer.parse(await stage.ask('sources', undefined));
+        return sources.map(({ status, lastSuccessAt }) => [status, lastSuccessAt !== null]);
+      },
+      { timeout: 60_000, interval: 500 }
+    )
+    .toEqual([['ok', true]]);
+  await page.goto(
+    new URL(`${APP}/explore?by=ServiceName&compare=none&from=now-2M%2FM&to=now`, stage.workbench.url).href
+  );
+  await page.getByRole('cell', { name: '$4,711.25' }).first().waitFor();
+  await page.getByRole('button', { name: 'Compute of ours' }).first().waitFor();
 });

@@ -1,10 +1,10 @@
 /** One visit to every page and drawing: it shows what it is for, asks few questions at once, and everybody can use it. */
 import type { Browser, Page } from 'playwright-core';
-import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { ValuesAnswer } from '../../../src/contract/api/query.ts';
 import { launchChromium } from './chromium.ts';
 import { openStage, type Stage } from './stage.ts';
-import { accessibilityBreaches, APP, photograph, settled, type Theme, visit } from './visit.ts';
+import { accessibilityBreaches, APP, photograph, settled, type Theme, visit, widen } from './visit.ts';
 
 /** A page that asks more at once makes a small store slow for everybody. */
 const MOST_AT_ONCE = 20;
@@ -47,12 +47,30 @@ function countQuestions(page: Page): () => number {
   return () => most;
 }
 
+/** What Grafana is used on: a laptop, and a wall of screens. */
+const NARROW = 1280;
+const WIDE = 2560;
+
 /** Themes take turns: both are drawn by the same tokens, and every page has them in `pages.test.ts` or here. */
 const GALLERY: ReadonlyArray<{ name: string; path: string; theme: Theme; shows: string }> = [
+  { name: 'overview', path: 'overview', theme: 'dark', shows: 'Top movers' },
+  { name: 'ask', path: 'ask', theme: 'dark', shows: 'Ask a question, then lean on it' },
   { name: 'allocation', path: 'allocation', theme: 'light', shows: 'Nobody answers for' },
   { name: 'forecast', path: 'forecast?by=tag:team&budget=50000', theme: 'dark', shows: 'How good is it?' },
+  { name: 'budgets', path: 'budgets', theme: 'light', shows: 'Budgets' },
   { name: 'anomalies', path: 'anomalies', theme: 'light', shows: 'Effective cost of usage against' },
+  { name: 'kubernetes', path: 'kubernetes', theme: 'light', shows: 'Kubernetes' },
+  { name: 'unit-cost', path: 'unit-cost', theme: 'dark', shows: 'Unit cost' },
+  { name: 'reconciliation', path: 'reconciliation', theme: 'dark', shows: 'Statements against bills' },
   { name: 'sources', path: 'sources?source=aws', theme: 'light', shows: 'Deliveries of aws' },
+  { name: 'administration', path: 'administration?list=teams', theme: 'light', shows: 'Nothing is kept here yet.' },
+  { name: 'settings', path: 'settings', theme: 'dark', shows: 'Nobody has decided yet.' },
+  {
+    name: 'explore',
+    path: 'explore?filter=ServiceProviderName|!=|none&filter=RegionId|!=|',
+    theme: 'light',
+    shows: 'Numbers',
+  },
   { name: 'explore-treemap', path: 'explore?chart=treemap&by=ServiceName', theme: 'dark', shows: 'Numbers' },
   { name: 'explore-calendar', path: 'explore?chart=calendar&from=now-90d', theme: 'light', shows: 'Point at a day' },
   {
@@ -61,24 +79,41 @@ const GALLERY: ReadonlyArray<{ name: string; path: string; theme: Theme; shows: 
     theme: 'dark',
     shows: 'Point at a band',
   },
+  { name: 'explore-huge', path: 'explore?by=ResourceId&by=ServiceName&top=all', theme: 'light', shows: 'Numbers' },
+  // Names that real users type, and worse: each is text and nothing else.
+  {
+    name: 'explore-hostile',
+    path: `explore?by=ResourceName&top=all&filter=${encodeURIComponent('ResourceName|contains|<img|DROP TABLE|🦄|{{constructor|"quoted"|egnp')}`,
+    theme: 'dark',
+    shows: '<img src=x onerror=alert(1)>',
+  },
+  { name: 'allocation-hostile', path: 'allocation?tag=owner', theme: 'light', shows: 'Nobody answers for' },
 ];
 
 test.each(GALLERY)('$name is shown ($theme)', async ({ name, path, theme, shows }) => {
   const { page, troubles } = await open('/plugins/thriftdata-thriftdata-app', theme);
   const most = countQuestions(page);
-  await page.goto(new URL(`${APP}/${path}`, stage.workbench.url).href);
+  await page.setViewportSize({ width: NARROW, height: 1000 });
+  const address = new URL(`${APP}/${path}`, stage.workbench.url);
+  await page.goto(address.href);
   await page.getByText(shows).first().waitFor();
   await settled(page);
   console.log(`${name}: ${most()} questions at once at most`);
-  await photograph(page, `gallery-${name}`, theme);
+  await photograph(page, `gallery-${name}`, theme, NARROW);
   expect(most()).toBeLessThanOrEqual(MOST_AT_ONCE);
+  expect(await accessibilityBreaches(page)).toEqual([]);
+  address.searchParams.set('lang', 'pt-BR');
+  await page.goto(address.href);
+  await settled(page);
+  await widen(page, WIDE);
+  await photograph(page, `gallery-${name}-pt`, theme, WIDE);
   expect(await accessibilityBreaches(page)).toEqual([]);
   expect(troubles).toEqual([]);
 });
 
 describe('journeys', () => {
-  test('from a cost that rose to what made it rise', async () => {
-    const { page, troubles } = await open(`${APP}/overview`, 'light');
+  test('from a week that rose to what made it rise, down to the charges', async () => {
+    const { page, troubles } = await open(`${APP}/overview?from=now-8d%2Fd&to=now-1d%2Fd`, 'light');
     await page.getByRole('link', { name: 'Why did it change?' }).click();
     await page.getByRole('heading', { name: 'Why did it change?' }).waitFor();
     const drivers = page.getByRole('region', { name: 'Why did it change?' });
@@ -91,6 +126,10 @@ describe('journeys', () => {
     await page.waitForURL((url) => url.searchParams.getAll('filter').length === 1);
     expect(new URL(page.url()).searchParams.get('filter')).toContain(value === '(none stated)' ? '|=|' : value);
     await settled(page);
+    const rows = page.getByRole('button', { name: /^Rows behind/ }).first();
+    await rows.click();
+    await page.getByRole('dialog').getByRole('table').waitFor();
+    expect(await page.getByRole('dialog').getByRole('row').count()).toBeGreaterThan(1);
     expect(troubles).toEqual([]);
   });
 
@@ -125,27 +164,6 @@ describe('journeys', () => {
     expect(troubles.filter((trouble) => !/^404 .*\/rule-groups\/Anomalies$/.test(trouble))).toEqual([]);
   });
 
-  test('what the form for a new source writes is a source as the configuration reads it', async () => {
-    const { page, troubles } = await open(`${APP}/sources?add=focus`, 'dark');
-    const drawer = page.getByRole('dialog');
-    await drawer.getByText('name, settings.store').waitFor();
-    await drawer.getByLabel(/^name/).first().fill('our bills');
-    await drawer
-      .getByLabel(/^store/)
-      .first()
-      .click();
-    await page.getByRole('option', { name: 'folder' }).click();
-    await drawer.getByLabel(/^path/).first().fill('/bills/focus');
-    await drawer.getByText('Still to be filled in').waitFor({ state: 'detached' });
-    expect(await accessibilityBreaches(page)).toEqual([]);
-    expect(parse(await drawer.locator('pre').innerText())).toEqual({
-      sources: [
-        { name: 'our bills', integration: 'focus', settings: { store: { type: 'folder', path: '/bills/focus' } } },
-      ],
-    });
-    expect(troubles).toEqual([]);
-  });
-
   test('a view is saved, renamed, opened from another place on the page, and deleted', async () => {
     const { page, troubles } = await open(`${APP}/explore?by=RegionId&chart=treemap&compare=none`, 'light');
     await settled(page);
@@ -174,4 +192,78 @@ describe('journeys', () => {
     await drawer.getByText('No view of this page is saved yet.').waitFor();
     expect(troubles).toEqual([]);
   });
+
+  test('a team sees its rows and nothing else, on every page and by requests made by hand', async () => {
+    const teams = ValuesAnswer.parse(await stage.ask('values', { dimension: 'tag:team' })).values.filter(Boolean);
+    const [team = '', ...others] = teams;
+    expect(others.length).toBeGreaterThan(2);
+    const { page: admin } = await open(`${APP}/administration?list=teams&record=new`, 'dark');
+    await admin.getByLabel('Name').fill('Own rows');
+    await admin.getByLabel('Members').fill('workbench');
+    await save(admin);
+    await admin.getByRole('tab', { name: 'Scopes' }).click();
+    await admin.getByRole('button', { name: 'Add' }).click();
+    await admin.getByLabel('Name').fill('Own rows');
+    await admin.getByLabel('For').fill('team: Own rows');
+    await admin.getByLabel('Conditions').fill(`tag:team = ${team}`);
+    await save(admin);
+
+    const { page } = await open(`${APP}/explore?role=Viewer&by=tag:team&top=all&compare=none&from=now-60d`, 'light');
+    const told: string[] = [];
+    page.on('response', (response) => {
+      if (/\/resources\/|\/ds\/query/.test(response.url()) && response.status() === 200) {
+        void response.text().then((text) => told.push(text));
+      }
+    });
+    await page.reload();
+    const numbers = page.getByRole('table', { name: 'Numbers' });
+    await numbers.waitFor();
+    await settled(page);
+    expect(await numbers.getByRole('row').count()).toBe(2);
+    await photograph(page, 'gallery-restricted', 'light');
+    for (const path of ['overview', 'allocation?tag=team', 'forecast?by=tag:team', 'anomalies', 'sources', 'ask']) {
+      await page.goto(new URL(`${APP}/${path}${path.includes('?') ? '&' : '?'}role=Viewer`, stage.workbench.url).href);
+      await settled(page);
+    }
+    const byHand = await page.evaluate(async (range) => {
+      const ask = async (path: string, body?: object) => {
+        const response = await fetch(`/api/datasources/uid/thriftdata/resources/${path}`, {
+          method: body === undefined ? 'GET' : 'POST',
+          headers: { 'content-type': 'application/json', 'x-workbench-role': 'Viewer' },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        });
+        return { path, status: response.status, text: await response.text() };
+      };
+      return [
+        await ask('values', { dimension: 'tag:team' }),
+        await ask('rows', { period: range, limit: 1000 }),
+        await ask('query', { measures: ['BilledCost'], dimensions: ['tag:team'], period: range }),
+        await ask('deliveries'),
+        await ask('anomalies'),
+        await ask('saved-views'),
+        await ask('scopes'),
+      ];
+    }, lastDays(60));
+    expect(byHand.map(({ path, status }) => [path, status])).toEqual([
+      ...['values', 'rows', 'query'].map((path) => [path, 200]),
+      ...['deliveries', 'anomalies', 'saved-views', 'scopes'].map((path) => [path, 403]),
+    ]);
+    expect(told.length).toBeGreaterThan(10);
+    const all = [...told, ...byHand.map(({ text }) => text)].join('\n');
+    // A name that is a key of the answers' own JSON says nothing.
+    const named = (name: string) =>
+      new RegExp(`${JSON.stringify(name).replace(/[^\w"-]/g, '\\$&')}(?!\\s*:)`).test(all);
+    expect(others.filter(named)).toEqual([]);
+  });
 });
+
+const save = async (page: Page) => {
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
+  await settled(page);
+};
+
+function lastDays(days: number): { from: string; to: string } {
+  const day = (before: number) => new Date(Date.now() - before * 86_400_000).toISOString().slice(0, 10);
+  return { from: day(days), to: day(-1) };
+}

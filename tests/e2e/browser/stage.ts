@@ -19,8 +19,8 @@ export interface Stage {
   readonly workbench: RunningWorkbench;
   readonly token: string;
   readonly sidecar: SidecarProcess;
-  /** Starts the sidecar again on the addresses it had, after a kill. */
-  restart(): Promise<void>;
+  /** Starts the sidecar again on the addresses it had, after it ended; with a configuration file if one is given. */
+  restart(configFile?: string): Promise<void>;
   /** Asks the sidecar's own HTTP API, past Grafana's way. */
   ask(call: string, body: unknown): Promise<unknown>;
   close(): Promise<void>;
@@ -72,8 +72,9 @@ export async function openStage(filling: Filling): Promise<Stage> {
     get sidecar() {
       return sidecar;
     },
-    restart: async () => {
+    restart: async (configFile) => {
       sidecar = await startSidecarProcess({
+        ...(configFile === undefined ? {} : { configFile }),
         dataDir,
         token,
         httpPort: portOf(sidecar.http),

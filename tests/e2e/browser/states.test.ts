@@ -5,8 +5,24 @@ import { launchChromium } from './chromium.ts';
 import { type Filling, openStage, screenshotFolder, type Stage } from './stage.ts';
 import { accessibilityBreaches, APP, photograph, settled, type Theme, THEMES, visit } from './visit.ts';
 
-const PAGES = ['overview', 'explore'] as const;
-const CASES = PAGES.flatMap((page) => THEMES.map((theme) => ({ page, theme })));
+/** Themes take turns: both are drawn by the same tokens. */
+const CASES = [
+  { page: 'overview', theme: 'dark' },
+  { page: 'explore', theme: 'light' },
+] as const;
+const OTHERS = [
+  'ask',
+  'allocation',
+  'forecast',
+  'budgets',
+  'anomalies',
+  'kubernetes',
+  'unit-cost',
+  'reconciliation',
+  'sources',
+  'administration',
+  'settings',
+].map((page, at) => ({ page, theme: THEMES[at % 2] ?? 'dark' }));
 
 let browser: Browser;
 
@@ -46,6 +62,43 @@ describe('without any bill', () => {
     await photograph(page, `${name}-empty`, theme);
     expect(await accessibilityBreaches(page)).toEqual([]);
     expect(troubles).toEqual([]);
+  });
+});
+
+describe('every other page', () => {
+  const stage = onStage('empty');
+
+  test.each(OTHERS)('$page says what there is when there is nothing ($theme)', async ({ page: name, theme }) => {
+    const { page, troubles } = await open(stage(), `${APP}/${name}`, theme);
+    await settled(page);
+    await photograph(page, `${name}-empty`, theme);
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+
+  test.each(OTHERS)('$page waits, and says that nobody answers ($theme)', async ({ page: name, theme }) => {
+    const { page } = await open(stage(), '/plugins/thriftdata-thriftdata-app', theme);
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/api/**', async (route) => {
+      await answered;
+      await route.fulfill({ status: 502, json: { message: 'Plugin unavailable', messageId: 'plugin.unavailable' } });
+    });
+    await page.goto(new URL(`${APP}/${name}`, stage().workbench.url).href);
+    await page.locator('h1').first().waitFor();
+    await page.screenshot({ path: join(screenshotFolder(), `${name}-loading-${theme}.png`) });
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    answer();
+    await settled(page);
+    // A page that asks nothing before it is used has nothing to say either.
+    if (name !== 'ask') {
+      await page
+        .getByText(/The sidecar does not answer|Plugin unavailable/)
+        .first()
+        .waitFor();
+    }
+    await photograph(page, `${name}-error`, theme);
+    expect(await accessibilityBreaches(page)).toEqual([]);
   });
 });
 

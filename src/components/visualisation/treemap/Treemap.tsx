@@ -83,15 +83,11 @@ export function Treemap({ items, currency, width, height, onOpen }: Props) {
               !labels.includes(OTHER) &&
               tile !== undefined &&
               Math.min(tile.width, tile.height) >= TOUCHABLE ? (
-                <button
-                  type="button"
-                  className={styles.tile}
-                  style={look}
-                  aria-label={label}
-                  title={label}
-                  onClick={() => onOpen(labels)}
-                >
-                  {text}
+                <button type="button" className={styles.tile} style={look} title={label} onClick={() => onOpen(labels)}>
+                  <span className="sr-only">{label}</span>
+                  <span aria-hidden className={styles.texts}>
+                    {text}
+                  </span>
                 </button>
               ) : (
                 <div className={styles.tile} style={look} title={label}>

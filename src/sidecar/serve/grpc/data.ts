@@ -13,6 +13,7 @@ import { encodeArrow } from './frames/arrow.ts';
 import { toForecastSeries, toForecastTotals } from './frames/forecast.ts';
 import type { Frame } from './frames/frame.ts';
 import { encodeJson } from './frames/json.ts';
+import { toNodeGraph } from './frames/nodegraph.ts';
 import { toNumericLong } from './frames/numeric.ts';
 import { toTable } from './frames/table.ts';
 import { toTimeSeries } from './frames/timeseries.ts';
@@ -148,7 +149,9 @@ async function framesFor(
     return { frames: await deliveryEvents(query, range, tools, context), rowsRead: 0 };
   }
   const { answer: figures, period, granularity, unit } = await figuresOf(query, message, range, { tools, context });
-  const encode = { timeseries: toTimeSeries, numeric: toNumericLong, table: toTable }[query.format];
+  const encode = { timeseries: toTimeSeries, numeric: toNumericLong, table: toTable, nodegraph: toNodeGraph }[
+    query.format
+  ];
   const frames = encode(figures, { refId: query.refId, period, granularity, now: tools.clock.now() });
   return { frames: withUnit(frames, unit), rowsRead: figures.provenance.rowsRead };
 }

@@ -65,9 +65,9 @@ export function autoGranularity(period: Period, maxDataPoints: number): 'day' | 
   return days / 7 <= most && stepsOf(period, 'week').length <= most ? 'week' : 'month';
 }
 
-/** The step of an answer: none for numbers. Throws a caller error for a series without one. */
+/** The step of an answer: none for numbers and graphs. Throws a caller error for a series without one. */
 export function granularityOf(query: DatasourceQuery, period: Period, maxDataPoints: number): Granularity {
-  if (query.format === 'numeric') {
+  if (query.format === 'numeric' || query.format === 'nodegraph') {
     return 'none';
   }
   if (query.granularity === 'auto') {

@@ -59,7 +59,7 @@ export interface FrameMeta {
   readonly stats?: readonly { readonly displayName: string; readonly value: number; readonly unit?: string }[];
   readonly notices?: readonly { readonly severity: 'info' | 'warning' | 'error'; readonly text: string }[];
   readonly custom?: Readonly<Record<string, unknown>>;
-  readonly preferredVisualisationType?: 'table';
+  readonly preferredVisualisationType?: 'table' | 'nodeGraph';
   readonly dataTopic?: 'annotations';
 }
 

@@ -13,6 +13,7 @@ import { kubernetesAnswer } from './kubernetes.ts';
 import { toDeliveryAnnotations, toDeliveryTable, toFreshnessNumbers, toFreshnessTable } from './ledger.ts';
 import type { FrameContext } from './meta.ts';
 import { toChecksTable, toDriftAnnotations, toDriftNumbers } from './reconciliation.ts';
+import { toNodeGraph } from './nodegraph.ts';
 import { toNumericLong } from './numeric.ts';
 import { toTable } from './table.ts';
 import { toTimeSeries } from './timeseries.ts';
@@ -79,6 +80,13 @@ describe('frames as Grafana reads them', () => {
   it('table with exact decimals', async () => {
     const frames = await ask({ dimensions: ['ServiceName'], granularity: 'day', compare: 'previous_period' }, toTable);
     await expect(decoded(frames)).toMatchFileSnapshot(golden('table-compare'));
+  });
+
+  it('a node graph: each circle is the sum of its lines, and money of two currencies is never added', async () => {
+    const frames = await ask({ dimensions: ['ServiceProviderName', 'ServiceName'] }, toNodeGraph);
+    await expect(decoded(frames)).toMatchFileSnapshot(golden('node-graph'));
+    const alone = await ask({}, toNodeGraph);
+    expect(alone[0]?.meta.notices?.map(({ text }) => text)).toContainEqual(expect.stringContaining('two or more'));
   });
 
   it('freshness, deliveries and annotations', async () => {
