@@ -8,6 +8,7 @@ const config: KnipConfig = {
     'src/sidecar/cli.ts',
     // A thread of its own begins here.
     'src/sidecar/analyse/models/worker.ts',
+    'src/sidecar/analyse/anomaly/watch/judge-worker.ts',
     'scripts/*.ts',
     'tests/{bench,evals,evals/*,real/*}/{run,start}.ts',
     'tests/workbench/{start,server,demo-usage}.ts',

@@ -34,6 +34,7 @@ await build({
     thriftdata: 'src/sidecar/cli.ts',
     // A thread of its own begins with a file of its own.
     'src/sidecar/analyse/models/worker': 'src/sidecar/analyse/models/worker.ts',
+    'src/sidecar/analyse/anomaly/watch/judge-worker': 'src/sidecar/analyse/anomaly/watch/judge-worker.ts',
   },
   outdir: out,
   bundle: true,

@@ -1,10 +1,11 @@
 /** Builds the sidecar once, starts it, stops it. The only file that reads the environment. */
+import { join } from 'node:path';
 import { createAsk } from './ask/index.ts';
 import { openCollecting } from './collecting.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
 import { askModel, loadConfig, reportChannels, statePlace, storeOptions, trainingPlace } from './configured.ts';
 import { createAnomalyWatch, keepWatching } from './analyse/anomaly/index.ts';
-import { createForecasts } from './analyse/forecast/index.ts';
+import { createForecasts, LEVEL_INPUTS } from './analyse/forecast/index.ts';
 import { createCurrentModel } from './analyse/models/index.ts';
 import { watchBudgets } from './analyse/budget/index.ts';
 import { startExporting } from './exporting.ts';
@@ -105,6 +106,12 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     }
     const ask = createAsk({ store, clock, ...askModel(config, env) });
     const reporter = createReporter({ ask, state, clock, log, channels: reportChannels(config, env) });
+    const { folder: models } = trainingPlace(config, env);
+    const anomalyWatch = createAnomalyWatch({
+      ...{ store, state, clock },
+      places: { memory: join(config.dataDir, 'watch'), models },
+    });
+    closers.push(() => anomalyWatch.close());
     const tools: ServeTools = {
       ...{
         store,
@@ -114,9 +121,9 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
           store,
           state,
           clock,
-          model: createCurrentModel(trainingPlace(config, env).folder, log),
+          model: createCurrentModel(models, 'cost-level', LEVEL_INPUTS, log),
         }),
-        anomalyWatch: createAnomalyWatch({ store, state, clock }),
+        anomalyWatch,
         clock,
         log,
         telemetry: createTelemetry(),

@@ -5,13 +5,14 @@ import { toThriftDataError } from './kernel/errors.ts';
 import type { Log } from './kernel/log.ts';
 import type { Timer } from './kernel/timer.ts';
 import {
-  COST_MODEL,
   isWorthUsing,
+  modelNames,
   newestModel,
   nextModelFile,
   takeModelFile,
   trainInWorker,
   type DailyLine,
+  type ModelName,
 } from './analyse/models/index.ts';
 import { LEVEL_EPOCHS } from './analyse/forecast/index.ts';
 import { decimalToChartNumber } from '../contract/money.ts';
@@ -31,17 +32,18 @@ export interface TrainingParts {
 
 /** What a training came to. */
 export interface Trained {
+  readonly model: ModelName;
   readonly file: string;
   readonly series: number;
   readonly scores: Readonly<Record<string, number>>;
-  /** True when forecasts were better with the network on the days held back: only then do they use it. */
+  /** True when it did good on days that it had not seen: only then is it used. */
   readonly isUsed: boolean;
   /** The registered version, where it was told to MLflow. */
   readonly registered: string | null;
 }
 
-/** Its name among MLflow’s models. */
-const REGISTERED = `thriftdata-${COST_MODEL}`;
+/** The name of a model among MLflow’s. */
+const registeredName = (model: ModelName) => `thriftdata-${model}`;
 const MS_PER_DAY = 86_400_000;
 const HISTORY_DAYS = 540;
 const MOST_SERIES = 1000;
@@ -50,23 +52,38 @@ const SEED = 7;
 /** How often is looked whether a training is due. */
 const LOOK_MS = 3_600_000;
 
-/** Trains on the daily effective cost of every account and service, in a worker thread. Throws where there is too little. */
-export async function trainFromStore(parts: TrainingParts, signal?: AbortSignal): Promise<Trained> {
-  const { clock, folder, version, mlflow } = parts;
-  const trainedAt = clock.now();
+/**
+ * Trains every model on the daily effective cost of every account and service, one after the other in a worker thread.
+ * Throws where there is too little.
+ */
+export async function trainFromStore(parts: TrainingParts, signal?: AbortSignal): Promise<Trained[]> {
+  const trainedAt = parts.clock.now();
   const firstDay = Math.floor(Date.parse(trainedAt) / MS_PER_DAY) - HISTORY_DAYS;
   const lines = await linesOf(parts, firstDay);
-  const file = await nextModelFile(folder, COST_MODEL, trainedAt);
-  const started = Date.parse(trainedAt);
+  const trained: Trained[] = [];
+  for (const model of modelNames) {
+    trained.push(await trainModel(model, { lines, firstDay, trainedAt }, parts, signal));
+  }
+  return trained;
+}
+
+async function trainModel(
+  model: ModelName,
+  data: { readonly lines: readonly DailyLine[]; readonly firstDay: number; readonly trainedAt: string },
+  { clock, folder, version, mlflow }: TrainingParts,
+  signal: AbortSignal | undefined
+): Promise<Trained> {
+  const file = await nextModelFile(folder, model, data.trainedAt);
+  const startedMs = Date.parse(clock.now());
   const facts = await trainInWorker(
-    { ...{ lines, firstDay, file, trainedAt }, seed: SEED, epochs: LEVEL_EPOCHS, codeVersion: version },
+    { ...data, model, file, seed: SEED, epochs: LEVEL_EPOCHS, codeVersion: version },
     signal
   );
   const registered =
     mlflow === undefined
       ? null
       : await logTraining(mlflow, {
-          ...{ experiment: mlflow.experiment, model: REGISTERED, file, startedMs: started },
+          ...{ experiment: mlflow.experiment, model: registeredName(model), file, startedMs },
           endedMs: Date.parse(clock.now()),
           params: {
             ...{ codeVersion: version, seed: String(SEED), epochs: String(LEVEL_EPOCHS), series: String(facts.series) },
@@ -75,26 +92,25 @@ export async function trainFromStore(parts: TrainingParts, signal?: AbortSignal)
           metrics: Object.fromEntries(Object.entries(facts.scores).filter(([, score]) => Number.isFinite(score))),
         });
   return {
-    file,
-    series: facts.series,
-    scores: facts.scores,
+    ...{ model, file, series: facts.series, scores: facts.scores },
     isUsed: isWorthUsing(facts),
     registered: registered?.version ?? null,
   };
 }
 
 /**
- * Takes the newest registered version of the model from MLflow into the folder; forecasts use it from then on, where it
- * is newer than what is there and helps. Gives its place; null where there is none, or it is there already.
+ * Takes the newest registered versions of the models from MLflow into the folder; they are used from then on, where
+ * they are newer than what is there and do good. Gives the places of those that were not there already.
  */
-export async function takeRegistered({
-  folder,
-  mlflow,
-}: Pick<TrainingParts, 'folder' | 'mlflow'>): Promise<string | null> {
-  const newest = mlflow === undefined ? null : await newestVersion(mlflow, REGISTERED);
-  return mlflow === undefined || newest === null
-    ? null
-    : takeModelFile(folder, COST_MODEL, await readArtifact(mlflow, newest.artifact));
+export async function takeRegistered({ folder, mlflow }: Pick<TrainingParts, 'folder' | 'mlflow'>): Promise<string[]> {
+  const taken: (string | null)[] = [];
+  for (const model of mlflow === undefined ? [] : modelNames) {
+    const newest = mlflow === undefined ? null : await newestVersion(mlflow, registeredName(model));
+    if (mlflow !== undefined && newest !== null) {
+      taken.push(await takeModelFile(folder, model, await readArtifact(mlflow, newest.artifact)));
+    }
+  }
+  return taken.filter((file) => file !== null);
 }
 
 /**
@@ -110,16 +126,16 @@ export function startTraining(
     while (!abort.signal.aborted) {
       if (load) {
         await takeRegistered(parts).then(
-          (file) => file !== null && parts.log.info({ file }, 'a registered model was taken'),
+          (files) => files.forEach((file) => parts.log.info({ file }, 'a registered model was taken')),
           (thrown: unknown) =>
             parts.log.warn({ message: toThriftDataError(thrown).message }, 'no registered model was taken')
         );
       }
-      const newest = newestModel(parts.folder, COST_MODEL);
+      const newest = newestModel(parts.folder, 'cost-level');
       const age = newest === null ? Infinity : Date.parse(parts.clock.now()) - Date.parse(newest.trainedAt);
       if (enabled && age >= everyDays * MS_PER_DAY) {
         await trainFromStore(parts, abort.signal).then(
-          (trained) => parts.log.info({ ...trained }, 'trained'),
+          (trained) => trained.forEach((each) => parts.log.info({ ...each }, 'trained')),
           (thrown: unknown) => parts.log.warn({ message: toThriftDataError(thrown).message }, 'training failed')
         );
       }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccuracyAnswer } from '../../src/contract/api/accuracy.ts';
 import type { AnomaliesAnswer, AnomalyDetail, KnownAnomaly, WatchAnswer } from '../../src/contract/api/anomaly.ts';
 import type { Filter } from '../../src/contract/api/query.ts';
-import { createAnomalyWatch } from '../../src/sidecar/analyse/anomaly/index.ts';
+import { createAnomalyWatch, type AnomalyWatch } from '../../src/sidecar/analyse/anomaly/index.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { dispatch } from '../../src/sidecar/serve/api/dispatch.ts';
 import { queryData } from '../../src/sidecar/serve/grpc/data.ts';
@@ -25,6 +25,7 @@ const months = ['2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09'
 let test: TestStore;
 let state: State;
 let tools: ServeTools;
+let anomalyWatch: AnomalyWatch;
 
 /** Two accounts with two services each; logging in the first account costs nine times as much from a day on. */
 function bill(month: string, runaway: number) {
@@ -65,10 +66,14 @@ beforeAll(async () => {
     await deliver(month, RUNAWAY);
   }
   state = createState({ place: { dataDir: test.folder }, clock });
-  const anomalyWatch = createAnomalyWatch({ store: test.store, state, clock });
+  anomalyWatch = createAnomalyWatch({
+    ...{ store: test.store, state, clock },
+    places: { memory: join(test.folder, 'watch'), models: join(test.folder, 'models') },
+  });
   tools = { ...createServeTools(test.store), state, admission: createAdmission(state), clock, anomalyWatch };
 });
 afterAll(async () => {
+  await anomalyWatch.close();
   await state.close();
   await test.close();
 });
@@ -144,6 +149,12 @@ describe('the watch', () => {
     const { causes, days } = await call<AnomalyDetail>('GET', `anomalies/${id}`);
     expect(causes[0]).toMatchObject({ dimension: 'ResourceId', value: 'Logging-debug', before: '0' });
     expect(days).toHaveLength(45);
+    // Twenty a day and its wave were usual; a hundred and eighty is outside of what nobody would have noticed.
+    const { actual, expected, lower, upper } = days.at(-1) ?? {};
+    expect(Math.round(Number(expected))).toBe(20);
+    expect(Number(lower)).toBeLessThan(Number(expected));
+    expect(Number(actual)).toBeGreaterThan(Number(upper));
+    expect(days.slice(0, 42).every((day) => Number(day.actual) <= Number(day.upper))).toBe(true);
   });
 });
 

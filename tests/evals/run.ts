@@ -9,6 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import prettier from 'prettier';
 import { anomalyDaily } from './anomaly-daily.ts';
+import { anomalyNetwork } from './anomaly-network.ts';
 import { anomalyOpen } from './anomaly-open.ts';
 import { askPart } from './ask/index.ts';
 import { forecastCost } from './forecast-cost.ts';
@@ -16,9 +17,19 @@ import { forecastOpen } from './forecast-open.ts';
 import { renderPage, type RecordedPart } from './page.ts';
 import type { EvalOptions, EvalPart } from './part.ts';
 import { training } from './training.ts';
+import { watchSpeed } from './watch-speed.ts';
 
 /** In the order of the page. */
-const parts: readonly EvalPart[] = [anomalyDaily, anomalyOpen, forecastCost, forecastOpen, training, askPart];
+const parts: readonly EvalPart[] = [
+  anomalyDaily,
+  anomalyNetwork,
+  anomalyOpen,
+  forecastCost,
+  forecastOpen,
+  training,
+  watchSpeed,
+  askPart,
+];
 
 const folder = 'build/eval';
 const recordedFile = 'tests/evals/recorded.json';

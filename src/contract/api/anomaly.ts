@@ -34,7 +34,11 @@ export const Anomaly = Leaf.extend({
   team: z.string().describe('of the tag "team"; empty without one'),
   status: AnomalyStatus,
   direction: z.enum(['up', 'down']),
-  because: z.string().describe('"day": a day that nothing explains; "level": a lasting change'),
+  because: z
+    .string()
+    .describe(
+      '"day": a day that nothing explains; "level": a lasting change; "network": a day that the trained network did not expect'
+    ),
   settled: z.boolean().describe('false while its newest day may still be added to by a late delivery'),
   foundAt: Instant,
   firstDay: Day,
@@ -74,7 +78,17 @@ export type AnomalyCause = z.infer<typeof AnomalyCause>;
 
 export const AnomalyDetail = z.object({
   anomaly: KnownAnomaly,
-  days: z.array(z.object({ day: Day, actual: DecimalText })).describe('six weeks before it up to its end'),
+  days: z
+    .array(
+      z.object({
+        day: Day,
+        actual: DecimalText,
+        expected: DecimalText.describe('what the weekday usually cost in the six weeks before it began: an estimate'),
+        lower: DecimalText.describe('where a day would not have been noticed'),
+        upper: DecimalText,
+      })
+    )
+    .describe('of the leading account and service, from six weeks before it up to its end'),
   causes: z.array(AnomalyCause).describe('by region, resource, SKU and charge, the largest change first'),
   events: z
     .array(z.object({ at: Instant, title: z.string() }))

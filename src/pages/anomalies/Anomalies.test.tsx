@@ -27,8 +27,8 @@ const { anomalies, total } = AnomaliesAnswer.parse({
 const detail = AnomalyDetail.parse({
   anomaly: logging,
   days: [
-    { day: '2026-09-07', actual: '20' },
-    { day: '2026-09-08', actual: '180' },
+    { day: '2026-09-07', actual: '20', expected: '20', lower: '12', upper: '28' },
+    { day: '2026-09-08', actual: '180', expected: '21', lower: '13', upper: '29' },
   ],
   causes: [{ dimension: 'ResourceId', value: 'debug-logs', actual: '480', before: '0', change: '480' }],
   events: [{ at: '2026-09-08T06:00:00Z', title: 'Delivery of cloud: 12 rows' }],

@@ -85,7 +85,9 @@ function Figures({ anomaly }: { anomaly: KnownAnomaly }) {
         <Text color="secondary">
           {anomaly.because === 'level'
             ? t('anomalies.because-level', 'A lasting change of level')
-            : t('anomalies.because-day', 'A day that nothing explains')}
+            : anomaly.because === 'network'
+              ? t('anomalies.because-network', 'A day that the trained network did not expect')
+              : t('anomalies.because-day', 'A day that nothing explains')}
           {!anomaly.settled &&
             ` · ${t('anomalies.unsettled', 'not settled: its newest day may still be added to by a late delivery')}`}
         </Text>
@@ -119,7 +121,13 @@ function Days({ model, uid, detail }: { model: AnomaliesBody; uid: string; detai
   const first = days[0]?.day ?? anomaly.firstDay;
   const { from, to } = periodOf({ firstDay: first, lastDay: anomaly.lastDay });
   useEffect(() => {
-    const names = { before: t('anomalies.before-it', 'Before it'), during: t('anomalies.during-it', 'Since it began') };
+    const names = {
+      before: t('anomalies.before-it', 'Before it'),
+      during: t('anomalies.during-it', 'Since it began'),
+      expected: t('anomalies.expected-line', 'Expected'),
+      lower: t('anomalies.lower-line', 'Not noticed from'),
+      upper: t('anomalies.upper-line', 'Not noticed up to'),
+    };
     showDays(chart, daysFrame({ anomaly, days }, names, chartUnit(anomaly.currency)), { from, to });
   }, [chart, anomaly, days, from, to]);
   return (

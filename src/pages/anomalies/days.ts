@@ -1,6 +1,6 @@
 /** The days of an anomaly, as a chart and as questions about them. Pure. */
 import { FieldType, type DataFrame } from '@grafana/data';
-import { BarAlignment, GraphDrawStyle } from '@grafana/schema';
+import { BarAlignment, GraphDrawStyle, VisibilityMode } from '@grafana/schema';
 import type { Anomaly, AnomalyDetail } from '../../contract/api/anomaly.ts';
 import type { Filter } from '../../contract/api/query.ts';
 import { dayOf, type Period } from '../../contract/calendar.ts';
@@ -23,10 +23,10 @@ export function usageOf({ provider, subAccountId, serviceName }: Anomaly): Filte
   ];
 }
 
-/** One row for each day, before it or since it began. */
+/** One row for each day: its cost before it or since it began, and over that what was expected with its band. */
 export function daysFrame(
   { anomaly, days }: Pick<AnomalyDetail, 'anomaly' | 'days'>,
-  names: { before: string; during: string },
+  names: { before: string; during: string; expected: string; lower: string; upper: string },
   unit: string
 ): DataFrame {
   const line = (name: string, isShown: (day: string) => boolean) => ({
@@ -39,12 +39,22 @@ export function daysFrame(
     },
     values: days.map(({ day, actual }) => (isShown(day) ? decimalToChartNumber(actual) : null)),
   });
+  const over = (name: string, custom: object, of: (day: AnomalyDetail['days'][number]) => string) => ({
+    name,
+    type: FieldType.number,
+    config: { unit, custom: { drawStyle: GraphDrawStyle.Line, showPoints: VisibilityMode.Never, ...custom } },
+    values: days.map((day) => decimalToChartNumber(of(day))),
+  });
+  const edge = { lineWidth: 0, fillOpacity: 0 };
   return {
     length: days.length,
     fields: [
       { name: 'Time', type: FieldType.time, config: {}, values: days.map(({ day }) => Date.parse(day)) },
       line(names.before, (day) => day < anomaly.firstDay),
       line(names.during, (day) => day >= anomaly.firstDay),
+      over(names.expected, { lineWidth: 2, lineStyle: { fill: 'dash', dash: [8, 6] } }, ({ expected }) => expected),
+      over(names.lower, edge, ({ lower }) => lower),
+      over(names.upper, { ...edge, fillBelowTo: names.lower, fillOpacity: 15 }, ({ upper }) => upper),
     ],
   };
 }

@@ -1,4 +1,4 @@
-/** `thriftdata train`: trains the shared network on what is stored, and says what it is worth. */
+/** `thriftdata train`: trains the shared networks on what is stored, and says what they are worth. */
 import { join } from 'node:path';
 import { createSystemClock } from '../kernel/clock.ts';
 import { trainFromStore } from '../training.ts';
@@ -9,7 +9,7 @@ export interface TrainCommandOptions extends StoreOptions {
   readonly experiment: string;
 }
 
-/** Prints the model's file and scores. */
+/** Prints each model's file and scores. */
 export async function runTrain(options: TrainCommandOptions, version: string, terminal: Terminal): Promise<number> {
   const store = await openNamedStore(options, terminal);
   try {

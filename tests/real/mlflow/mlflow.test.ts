@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { COST_MODEL, nextModelFile, newestModel, trainInWorker } from '../../../src/sidecar/analyse/models/index.ts';
+import { nextModelFile, newestModel, trainInWorker } from '../../../src/sidecar/analyse/models/index.ts';
 import { takeRegistered } from '../../../src/sidecar/training.ts';
 import { logTraining, newestVersion, readArtifact } from '../../../src/sidecar/protocols/mlflow.ts';
 import { mlflow } from './start.ts';
@@ -29,7 +29,7 @@ describe('MLflow', () => {
     'keeps what a training was, and gives the model back',
     async () => {
       const trainedAt = '2026-09-21T08:00:00Z';
-      const file = await nextModelFile(folder, COST_MODEL, trainedAt);
+      const file = await nextModelFile(folder, 'cost-level', trainedAt);
       const lines = Array.from({ length: 6 }, (_, series) => ({
         name: `series ${series}`,
         currency: 'USD',
@@ -39,9 +39,18 @@ describe('MLflow', () => {
         ),
       }));
       const facts = await trainInWorker({
-        ...{ lines, firstDay: 20_000, seed: 7, epochs: 3, codeVersion: '0.1.0', trainedAt, file },
+        ...{
+          model: 'cost-level' as const,
+          lines,
+          firstDay: 20_000,
+          seed: 7,
+          epochs: 3,
+          codeVersion: '0.1.0',
+          trainedAt,
+          file,
+        },
       });
-      expect(newestModel(folder, COST_MODEL)).toEqual({ file, trainedAt });
+      expect(newestModel(folder, 'cost-level')).toEqual({ file, trainedAt });
       const server = { url: running?.endpoint ?? '' };
       const run = {
         ...{
@@ -74,8 +83,8 @@ describe('MLflow', () => {
       const mlflowServer = { ...server, experiment: 'thriftdata' };
       const elsewhere = { folder: path.join(folder, 'elsewhere'), mlflow: mlflowServer };
       const taken = await takeRegistered(elsewhere);
-      expect(newestModel(elsewhere.folder, COST_MODEL)).toEqual({ file: taken, trainedAt });
-      expect(await takeRegistered(elsewhere)).toBeNull();
+      expect(newestModel(elsewhere.folder, 'cost-level')).toEqual({ file: taken[0], trainedAt });
+      expect(await takeRegistered(elsewhere)).toEqual([]);
     },
     180_000
   );

@@ -19,7 +19,9 @@ export function createForecasts(tools: {
   readonly state: Pick<State, 'repository'>;
   readonly clock: Clock;
   /** The shared network that is in use, if any. */
-  readonly model?: { current(): Promise<{ readonly network: LevelNetwork; readonly trainedAt: string } | null> };
+  readonly model?: {
+    current(): Promise<{ readonly network: LevelNetwork; readonly facts: { readonly trainedAt: string } } | null>;
+  };
 }): Forecasts {
   const answers = createAnswerCache<ForecastAnswer>(KEPT, () => true);
   return {
@@ -27,7 +29,7 @@ export function createForecasts(tools: {
       const events = (await tools.state.repository(forecastEvents).all()).map(({ body }) => body);
       const sources = await tools.store.freshness();
       const generation = sources.reduce((sum, source) => sum + source.generation, 0);
-      const trainedAt = (await tools.model?.current())?.trainedAt ?? null;
+      const trainedAt = (await tools.model?.current())?.facts.trainedAt ?? null;
       const key = JSON.stringify([query, events, context.scope ?? null, tools.clock.now().slice(0, 10), trainedAt]);
       const network = async () => (await tools.model?.current())?.network ?? null;
       return answers.get(key, generation, () =>

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLog } from '../../kernel/log.ts';
-import { forecastDaily } from '../forecast/index.ts';
-import { createCurrentModel, nextModelFile, trainInWorker } from './index.ts';
-import { COST_MODEL } from './train.ts';
+import { forecastDaily, LEVEL_INPUTS } from '../forecast/index.ts';
+import { createCurrentModel, isWorthUsing, nextModelFile, trainInWorker } from './index.ts';
 
 const firstDay = 20_000;
 const lines = Array.from({ length: 6 }, (_, series) => ({
@@ -24,32 +23,47 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('a network that helped on the days held back takes part in forecasts, and one that did not is left out', async () => {
-  const model = createCurrentModel(folder, createLog('silent'));
+  const model = createCurrentModel(folder, 'cost-level', LEVEL_INPUTS, createLog('silent'));
   expect(await model.current()).toBeNull();
 
   const trainedAt = '2026-09-21T08:00:00Z';
-  const file = await nextModelFile(folder, COST_MODEL, trainedAt);
+  const file = await nextModelFile(folder, 'cost-level', trainedAt);
   const facts = await trainInWorker({
-    ...{ lines, firstDay, file, trainedAt, seed: 7, epochs: 2, codeVersion: '0.1.0' },
+    ...{ model: 'cost-level' as const, lines, firstDay, file, trainedAt, seed: 7, epochs: 2, codeVersion: '0.1.0' },
   });
-  expect(facts).toMatchObject({ name: COST_MODEL, series: 6, window: { from: '2024-10-04', to: '2025-03-25' } });
+  expect(facts).toMatchObject({ name: 'cost-level', series: 6, window: { from: '2024-10-04', to: '2025-03-25' } });
   expect(facts.scores['MASE with the network']).toBeGreaterThan(0);
   const trained = await readFile(file, 'utf8');
   const scored = (mase: string) => trained.replace(/"MASE with the network":[\d.]+/, `"MASE with the network":${mase}`);
 
   await writeFile(file, scored('0.001'));
   const used = await model.current();
-  expect(used?.trainedAt).toBe(trainedAt);
+  expect(used?.facts.trainedAt).toBe(trainedAt);
   const series = lines.map(({ name, values }) => ({ name, firstDay, values }));
   const [forecast] = forecastDaily(series, 28, 0.8, used?.network);
   expect(forecast?.backTest.weights['network']).toBeGreaterThan(0);
 
-  const later = await nextModelFile(folder, COST_MODEL, '2026-09-28T08:00:00Z');
+  const later = await nextModelFile(folder, 'cost-level', '2026-09-28T08:00:00Z');
   await writeFile(later, scored('99'));
   expect(await model.current()).toBeNull();
 });
 
 test('a file that is no model is told of and not used', async () => {
-  await writeFile(await nextModelFile(folder, COST_MODEL, '2026-10-05T08:00:00Z'), '{}');
-  expect(await createCurrentModel(folder, createLog('silent')).current()).toBeNull();
+  await writeFile(await nextModelFile(folder, 'cost-level', '2026-10-05T08:00:00Z'), '{}');
+  expect(await createCurrentModel(folder, 'cost-level', LEVEL_INPUTS, createLog('silent')).current()).toBeNull();
+});
+
+test('a second opinion is tried on planted days, and used only where it clearly finds more without more alerts', async () => {
+  const trainedAt = '2026-09-21T08:00:00Z';
+  const file = await nextModelFile(folder, 'daily-anomaly', trainedAt);
+  const facts = await trainInWorker({
+    ...{ model: 'daily-anomaly' as const, lines, firstDay, file, trainedAt, seed: 7, epochs: 1, codeVersion: '0.1.0' },
+  });
+  expect(facts).toMatchObject({ name: 'daily-anomaly', series: 6, scores: { planted: 3 } });
+  const scores = (more: number, less: number, alerts: number) => ({
+    ...{ 'found only with the network': more, 'found only by the rule': less },
+    ...{ 'alerts with the network': alerts, 'alerts of the rule': 10 },
+  });
+  const isUsed = (...of: [number, number, number]) => isWorthUsing({ ...facts, scores: scores(...of) });
+  expect([isUsed(8, 1, 10), isUsed(1, 0, 10), isUsed(8, 1, 11)]).toEqual([true, false, false]);
 });

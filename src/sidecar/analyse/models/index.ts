@@ -3,5 +3,5 @@ export { createCurrentModel, type CurrentModel } from './current.ts';
 export type { DailyLine } from './lines.ts';
 export { newestModel, nextModelFile, takeModelFile } from './registry.ts';
 export { servedModels, type ServedModel } from './served.ts';
-export { COST_MODEL, isWorthUsing } from './train.ts';
+export { isWorthUsing, modelNames, type ModelName } from './task.ts';
 export { trainInWorker } from './train-in-worker.ts';

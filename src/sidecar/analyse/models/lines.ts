@@ -9,6 +9,7 @@ export interface DailyLine {
   readonly values: Float64Array;
 }
 
+const FEWEST_SERIES = 5;
 const FEWEST_PARTS = 2;
 const MOST_PARTS = 13;
 
@@ -19,6 +20,15 @@ export function begun({ name, values }: DailyLine, firstDay: number): DailySerie
     values.findIndex((value) => value !== 0)
   );
   return { name, firstDay: firstDay + start, values: values.subarray(start) };
+}
+
+/** The lines that have so many days. Throws where they are too few to learn from. */
+export function longEnough(lines: readonly DailyLine[], firstDay: number, days: number): DailyLine[] {
+  const long = lines.filter((line) => begun(line, firstDay).values.length >= days);
+  if (long.length < FEWEST_SERIES) {
+    throw new RangeError(`${long.length} series have ${days} days; a network needs at least ${FEWEST_SERIES} of them`);
+  }
+  return long;
 }
 
 /** So many sums of 2 to 13 lines of one currency each, drawn by the seed. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { ModelFacts } from '../network/index.ts';
-import type { TrainingTask } from './train.ts';
+import type { TrainingTask } from './task.ts';
 
 type Said = { readonly facts: ModelFacts } | { readonly failed: string };
 

@@ -5,18 +5,54 @@ import { median, quantile } from '../robust.ts';
 import { judged, unjudged } from '../score.ts';
 import type { Detector, Judgement } from '../types.ts';
 import { explain, type Earlier, type Explained } from './explain.ts';
-import { before, createHistory, weekdayLevels, type History } from './history.ts';
-import { createWandering, lastingChange } from './lasting.ts';
+import { before, createHistory, linesOf, weekdayLevels, type History } from './history.ts';
+import { createWandering, lastingChange, type Wandering } from './lasting.ts';
 import { daily } from './settings.ts';
 
-/** Watches one daily series. Days that are left out are gaps; a day that comes twice counts once, as it came last. */
-export function createDailyDetector(knownDays: KnownDays): Detector {
-  let history: History | null = null;
-  const wandering = createWandering();
-  let earlier: Earlier[] = [];
-  let quietUntil = -1;
+/** How far the rule and the network must each go for an alert: the rule in its own alerts, the network in widths of its band. */
+export interface Ensemble {
+  readonly rule: number;
+  readonly network: number;
+}
 
-  const judge = (known: History, value: number): Judgement => {
+export interface DailyDetector extends Detector {
+  /** `opinion` is what a network says of the day (`opinionsOn`); it counts in an ensemble only. */
+  next(at: number, value: number, opinion?: number): Judgement;
+  /** A place to come back to; costs nothing to keep. */
+  mark(): Mark;
+  /** Forgets the days since the mark, which is one of its own. */
+  rewind(mark: Mark): void;
+  /** All that it learned, as plain data. It is not copied: keep it before more is judged. */
+  state(): DailyState | null;
+}
+
+/** What was learned of a series. */
+export interface DailyState {
+  readonly history: History;
+  readonly wandering: Wandering;
+  readonly earlier: readonly Earlier[];
+  readonly quietUntil: number;
+}
+
+export interface Mark {
+  readonly days: number;
+  readonly wandering: readonly number[];
+  readonly earlier: readonly Earlier[];
+  readonly quietUntil: number;
+}
+
+/** Watches one daily series. Days that are left out are gaps; a day that comes twice counts once, as it came last. */
+export function createDailyDetector(
+  knownDays: KnownDays,
+  ensemble: Ensemble | null = null,
+  learned: DailyState | null = null
+): DailyDetector {
+  let history: History | null = learned?.history ?? null;
+  const wandering = learned?.wandering ?? createWandering();
+  let earlier: readonly Earlier[] = learned?.earlier ?? [];
+  let quietUntil = learned?.quietUntil ?? -1;
+
+  const judge = (known: History, value: number, opinion: number): Judgement => {
     const at = known.values.length;
     if (Number.isNaN(value) || at < daily.firstJudgement) {
       remember(known, value, null);
@@ -24,12 +60,15 @@ export function createDailyDetector(knownDays: KnownDays): Detector {
     }
     const explained = explain(known, at, value, knownDays(known.firstDay + at), earlier);
     const noise = noiseOf(known, at);
-    const day = dayStrength(explained, noise, at);
+    const alone = dayStrength(explained, noise, at) / (ensemble?.rule ?? 1);
+    const isAsked = ensemble !== null && at >= daily.firstAlert && at > quietUntil;
+    const second = isAsked ? Math.abs(opinion) / ensemble.network : 0;
+    const day = Math.max(alone, second);
     remember(known, value, explained);
     const lasting = lastingChange(known, at, wandering);
     const counts = at > quietUntil && explained.largest === 0 && lasting.strength > day;
     const strength = counts ? lasting.strength : day;
-    const up = counts ? lasting.share > 0 : explained.rest > 0;
+    const up = counts ? lasting.share > 0 : second > alone ? opinion > 0 : explained.rest > 0;
     if (strength >= 1) {
       const end = counts ? at - 14 : at;
       const levels = weekdayLevels(known.values, end - 42, end);
@@ -40,19 +79,36 @@ export function createDailyDetector(knownDays: KnownDays): Detector {
       explained.largest > 0
         ? daily.sparseShare * explained.largest
         : Math.max(daily.dayNoise * noise, daily.dayShare) * explained.scale;
-    return judged(strength, explained.expected, band, `${counts ? 'level' : 'day'} ${up ? 'up' : 'down'}`);
+    const because = counts ? 'level' : second > alone ? 'network' : 'day';
+    return judged(strength, explained.expected, band, `${because} ${up ? 'up' : 'down'}`);
   };
 
   return {
-    next: (at, value) => {
+    next: (at, value, opinion = 0) => {
       const day = dayOfMs(at);
       history ??= createHistory(day);
       // Bounded, so that a wrong date far away does not fill the memory with gaps.
       while (history.firstDay + history.values.length < day && history.values.length < 20_000) {
-        judge(history, Number.NaN);
+        judge(history, Number.NaN, 0);
       }
-      return judge(history, value);
+      return judge(history, value, opinion);
     },
+    mark: () => ({
+      days: history?.values.length ?? 0,
+      wandering: wandering.map(({ length }) => length),
+      earlier,
+      quietUntil,
+    }),
+    rewind: (mark) => {
+      for (const line of history === null ? [] : linesOf(history)) {
+        line.length = Math.min(line.length, mark.days);
+      }
+      wandering.forEach((line, index) => {
+        line.length = Math.min(line.length, mark.wandering[index] ?? 0);
+      });
+      ({ earlier, quietUntil } = mark);
+    },
+    state: () => (history === null ? null : { history, wandering, earlier, quietUntil }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a daily series was so far: values by day, and what was worked out about each of them. */
-import { median, quantile } from '../robust.ts';
+import { ascending, median, quantileOf } from '../robust.ts';
 
 const DAYS_IN_WEEK = 7;
 /** Sizes below this are no cost. */
@@ -22,6 +22,11 @@ export function createHistory(firstDay: number): History {
   return { firstDay, values: [], base: [], off: [], rest: [], special: [] };
 }
 
+/** Its lines, all of one length. */
+export function linesOf({ values, base, off, rest, special }: History): unknown[][] {
+  return [values, base, off, rest, special];
+}
+
 /** The known values of the days before `at`: `count` of them, every `step`th. */
 export function before(values: readonly number[], at: number, count: number, step = 1): number[] {
   const found: number[] = [];
@@ -36,8 +41,8 @@ export function before(values: readonly number[], at: number, count: number, ste
 
 /** A size to measure by where the level itself is near zero. */
 export function sizeOf(values: readonly number[]): number {
-  const sizes = values.map(Math.abs);
-  return Math.max(Math.abs(median(values)), median(sizes), quantile(sizes, 0.9) / 4, NOTHING);
+  const sizes = ascending(values.map(Math.abs));
+  return Math.max(Math.abs(median(values)), quantileOf(sizes, 0.5), quantileOf(sizes, 0.9) / 4, NOTHING);
 }
 
 /** The middle of each weekday over days `from` (inside) to `to` (outside); weekdays count from the first day. */

@@ -2,7 +2,7 @@
  * Lasting changes too small for any single day: price changes, small steps, slow leaks. The newest days are held
  * against the weekday levels of a stretch before them, and the distance against how that distance wandered so far.
  */
-import { median, quantile } from '../robust.ts';
+import { ascending, median, quantileOf } from '../robust.ts';
 import { weekdayLevels, type History } from './history.ts';
 import { daily } from './settings.ts';
 
@@ -43,7 +43,8 @@ function distance(history: History, at: number, window: { newest: number; before
   const end = at - window.gap + 1;
   const levels = weekdayLevels(history.values, end - window.before, end);
   const sizes = levels.map(Math.abs);
-  const size = Math.max(median(sizes), quantile(sizes, 0.9) / 4, 1e-9);
+  const sorted = ascending(sizes);
+  const size = Math.max(quantileOf(sorted, 0.5), quantileOf(sorted, 0.9) / 4, 1e-9);
   const shares: number[] = [];
   for (let day = at - window.newest + 1; day <= at; day++) {
     const level = levels[day % 7] ?? Number.NaN;
@@ -62,8 +63,8 @@ function strengthOf(share: number, all: readonly number[]): number {
     return 0;
   }
   const middle = median(past);
-  const away = past.map((value) => Math.abs(value - middle));
-  const noise = Math.max(1.4826 * median(away), quantile(away, 0.95) / 2.2, daily.leastWandering);
+  const away = ascending(past.map((value) => Math.abs(value - middle)));
+  const noise = Math.max(1.4826 * quantileOf(away, 0.5), quantileOf(away, 0.95) / 2.2, daily.leastWandering);
   const moved = Math.abs(share - middle);
   return Math.min(moved / noise / daily.shiftNoise, moved / daily.shiftShare);
 }

@@ -4,10 +4,10 @@ import type { CostAnswer, Filter } from '../../../../contract/api/query.ts';
 import type { DimensionName } from '../../../../contract/metrics.ts';
 import { compareDecimals, subtractDecimals } from '../../../../contract/money.ts';
 import type { QueryContext, Store } from '../../../store/index.ts';
+import { DAYS_LEARNED, expectedDays } from './expected-days.ts';
 import { dayText } from './leaf.ts';
 
 const MS_PER_DAY = 86_400_000;
-const DAYS_BEFORE = 42;
 const MOST_CAUSES = 30;
 const MOST_OF_ONE = 200;
 /** Deliveries looked through for those near the beginning. */
@@ -23,7 +23,7 @@ export async function anomalyDetail(
 ): Promise<AnomalyDetail> {
   const first = dayOf(anomaly.firstDay);
   const end = dayOf(anomaly.lastDay) + 1;
-  const days = await ask(anomaly, store, context, { from: first - DAYS_BEFORE, to: end });
+  const days = await ask(anomaly, store, context, { from: first - DAYS_LEARNED, to: end });
   const moved = await Promise.all(
     causes.map(async (dimension) => {
       // Whole weeks back, so that the same weekdays are compared.
@@ -37,7 +37,7 @@ export async function anomalyDetail(
   );
   return {
     anomaly,
-    days: pairs(days, 'time').map(([day, actual]) => ({ day: day.slice(0, 10), actual })),
+    days: expectedDays(new Map(pairs(days, 'time').map(([day, actual]) => [day.slice(0, 10), actual])), { first, end }),
     causes: moved.flat().sort(byChange).slice(0, MOST_CAUSES),
     events: await eventsNear(anomaly, store),
   };

@@ -1,19 +1,28 @@
 /** From alerts to episodes: when it began, whether it goes on, and what was to be expected over its days. */
 import { weekdayLevels } from '../daily/history.ts';
 import { median } from '../robust.ts';
-import type { Judgement } from '../types.ts';
 import type { WatchedLeaf } from './leaf.ts';
 
 export interface Episode {
   readonly leaf: WatchedLeaf;
   readonly direction: 'up' | 'down';
-  readonly because: 'day' | 'level';
+  readonly because: 'day' | 'level' | 'network';
   /** Positions in the leaf, both inside. */
   readonly first: number;
   readonly last: number;
   readonly running: boolean;
   /** Sums over its days. */
   readonly expected: number;
+  readonly band: number;
+}
+
+/** An episode before it is known of which leaf. */
+export type FoundEpisode = Omit<Episode, 'leaf'>;
+
+/** A day that was told of: its position, what spoke, and how far around the expected nobody would have noticed. */
+export interface Alert {
+  readonly at: number;
+  readonly because: string;
   readonly band: number;
 }
 
@@ -28,36 +37,35 @@ const PAUSE = 5;
 const LONGEST = 60;
 
 /** The episodes of a leaf, the first first; an alert within an episode belongs to it. */
-export function episodesOf(leaf: WatchedLeaf, judgements: readonly Judgement[]): Episode[] {
-  const episodes: Episode[] = [];
-  judgements.forEach(({ anomaly, because, expected, upper }, at) => {
+export function episodesOf(values: Float64Array, alerts: readonly Alert[]): FoundEpisode[] {
+  const episodes: FoundEpisode[] = [];
+  for (const { at, because, band } of alerts) {
     const before = episodes.at(-1);
-    if (anomaly && (before === undefined || at > before.last + 1)) {
+    if (before === undefined || at > before.last + 1) {
       const [kind, direction] = because.split(' ');
       episodes.push(
-        episodeAt(leaf, at, {
-          because: kind === 'level' ? 'level' : 'day',
+        episodeAt(values, at, {
+          because: kind === 'level' ? 'level' : kind === 'network' ? 'network' : 'day',
           direction: direction === 'down' ? 'down' : 'up',
-          band: upper - expected,
+          band,
         })
       );
     }
-  });
+  }
   return episodes;
 }
 
 function episodeAt(
-  leaf: WatchedLeaf,
+  values: Float64Array,
   at: number,
-  alert: { because: 'day' | 'level'; direction: 'up' | 'down'; band: number }
-): Episode {
-  const { values } = leaf;
+  alert: { because: Episode['because']; direction: Episode['direction']; band: number }
+): FoundEpisode {
   const end = alert.because === 'level' ? Math.max(0, at - LATE) : at;
   const levels = weekdayLevels(Array.from(values), end - DAYS_BEFORE, end);
   const sign = alert.direction === 'up' ? 1 : -1;
   const usual = (day: number) => levels[day % 7] ?? 0;
   const away = (day: number) => sign * ((values[day] ?? 0) - (Number.isNaN(usual(day)) ? 0 : usual(day)));
-  const size = alert.because === 'day' ? away(at) : median([0, 1, 2, 3].map((back) => away(at - back)));
+  const size = alert.because === 'level' ? median([0, 1, 2, 3].map((back) => away(at - back))) : away(at);
   let first = at;
   while (alert.because === 'level' && first - 1 >= end && away(first - 1) >= STILL * size) {
     first -= 1;
@@ -68,7 +76,7 @@ function episodeAt(
   }
   const days = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   return {
-    ...{ leaf, direction: alert.direction, because: alert.because, first, last },
+    ...{ direction: alert.direction, because: alert.because, first, last },
     running: last >= values.length - 2 && last - first + 1 < LONGEST,
     expected: days.reduce((sum, day) => sum + (Number.isNaN(usual(day)) ? 0 : usual(day)), 0),
     band: alert.band * days.length,

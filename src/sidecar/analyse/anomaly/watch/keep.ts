@@ -9,7 +9,7 @@ import { dayText } from './leaf.ts';
 export const watcher: Actor = { user: 'thriftdata', surface: 'schedule' };
 
 /** A day may still be added to for so long after it. */
-const SETTLES_AFTER = 2;
+export const SETTLES_AFTER = 2;
 /** Days that the beginning of a known anomaly may move when bills are restated. */
 const MOVES = 10;
 

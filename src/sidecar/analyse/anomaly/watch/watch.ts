@@ -5,12 +5,9 @@ import type { Log } from '../../../kernel/log.ts';
 import type { Timer } from '../../../kernel/timer.ts';
 import { anomalies, type State } from '../../../state/index.ts';
 import type { QueryContext, Store } from '../../../store/index.ts';
-import { createKnownDays } from '../../calendar/index.ts';
-import { createDailyDetector } from '../daily/detector.ts';
-import { daily } from '../daily/settings.ts';
-import type { Detector, Judgement } from '../types.ts';
-import { episodesOf, type Episode } from './episodes.ts';
-import { anomalyOf, changesOf, watcher, type Owner } from './keep.ts';
+import type { Episode } from './episodes.ts';
+import { createJudgeThread, type JudgePlaces } from './judge-thread.ts';
+import { anomalyOf, changesOf, SETTLES_AFTER, watcher, type Owner } from './keep.ts';
 import { dayText, watchedLeaves, type WatchedLeaf } from './leaf.ts';
 import { relatedEpisodes } from './related.ts';
 
@@ -18,58 +15,31 @@ export interface WatchTools {
   readonly store: Pick<Store, 'dailyLeaves' | 'query'>;
   readonly state: State;
   readonly clock: Clock;
+  readonly places: JudgePlaces;
 }
 
-/** Looks when it is told to. What it learned stays in memory, so that a new day costs one day. */
+/** Looks when it is told to. What it learned is kept, so that a new day costs one day. */
 export interface AnomalyWatch {
   /** One look; a second call while one runs waits for the same. */
   look(): Promise<WatchAnswer>;
+  close(): Promise<void>;
 }
 
 /** A year and the months before it that explain places in a month. */
 const DAYS_READ = 550;
-/** The first months teach; nothing is told of them. */
+const HALF_YEAR = 183;
 const DAYS_TAUGHT = 63;
-/** Days judged between two breaths, so that others are answered meanwhile. */
-const AT_ONCE = 50;
-
-interface Learned {
-  detector: Detector;
-  firstDay: number;
-  values: Float64Array;
-  judgements: Judgement[];
-}
 
 export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
-  const knownDays = createKnownDays(daily.months);
-  const learned = new Map<string, Learned>();
+  const thread = createJudgeThread(tools.places);
   let running: Promise<WatchAnswer> | null = null;
-
-  const judge = async (leaf: WatchedLeaf): Promise<readonly Judgement[]> => {
-    const before = learned.get(leaf.key);
-    const known =
-      before !== undefined && continues(before, leaf)
-        ? before
-        : { detector: createDailyDetector(knownDays), firstDay: leaf.firstDay, values: leaf.values, judgements: [] };
-    for (let at = known.judgements.length; at < leaf.values.length; at++) {
-      known.judgements.push(known.detector.next((leaf.firstDay + at) * 86_400_000, leaf.values[at] ?? Number.NaN));
-      if (at % AT_ONCE === 0) {
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    }
-    known.values = leaf.values;
-    learned.set(leaf.key, known);
-    return known.judgements;
-  };
 
   const look = async (): Promise<WatchAnswer> => {
     const today = Math.floor(Date.parse(tools.clock.now()) / 86_400_000);
-    const leaves = watchedLeaves(await tools.store.dailyLeaves(dayText(today - DAYS_READ)));
-    const episodes: Episode[] = [];
-    for (const leaf of leaves) {
-      episodes.push(...episodesOf(leaf, await judge(leaf)).filter(({ first }) => first >= DAYS_TAUGHT));
-    }
-    return keep(relatedEpisodes(episodes, leaves.length), leaves, tools);
+    const leaves = watchedLeaves(await tools.store.dailyLeaves(dayText(firstRead(today))));
+    const found = await thread.judge(leaves.map(({ key, firstDay, values }) => ({ key, firstDay, values })));
+    const episodes = leaves.flatMap((leaf, index) => (found[index] ?? []).map((each): Episode => ({ leaf, ...each })));
+    return keep(relatedEpisodes(episodes.filter(isTold), leaves.length), leaves, tools);
   };
 
   return {
@@ -79,7 +49,18 @@ export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
       });
       return running;
     },
+    close: () => thread.close(),
   };
+}
+
+/** Moves on twice a year only: a series that begins on another day must be learned anew. */
+function firstRead(today: number): number {
+  return HALF_YEAR * Math.floor((today - DAYS_READ) / HALF_YEAR);
+}
+
+/** The first months teach. A drop of the newest days may be charges that are still to come. */
+function isTold({ leaf, first, direction }: Episode): boolean {
+  return first >= DAYS_TAUGHT && (direction === 'up' || first < leaf.values.length - SETTLES_AFTER);
 }
 
 /** Looks whenever deliveries came in since the last look, until the signal; what goes wrong is logged and tried again. */
@@ -109,15 +90,6 @@ export async function keepWatching(
     }
     await tools.timer.sleep(pauseMs, signal);
   }
-}
-
-/** True when the leaf is what was learned, with days added. */
-function continues(known: Learned, leaf: WatchedLeaf): boolean {
-  return (
-    known.firstDay === leaf.firstDay &&
-    known.values.length <= leaf.values.length &&
-    known.values.every((value, index) => value === leaf.values[index])
-  );
 }
 
 async function keep(

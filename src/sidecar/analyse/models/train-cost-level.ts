@@ -1,41 +1,19 @@
-/** Trains the network that daily series share, and tries on days that neither saw what it adds to the pool of methods. */
+/** Trains the network that knows where levels go, and tries on days that it has not seen what it adds to forecasts. */
 import { forecastDaily, trainLevels, type DailySeries } from '../forecast/index.ts';
 import { openNetworks, type ModelFacts } from '../network/index.ts';
-import { begun, sumsOf, type DailyLine } from './lines.ts';
+import { begun, longEnough, sumsOf } from './lines.ts';
+import { factsOf, type TrainingTask } from './task.ts';
 
-/** What is trained. Plain data: it goes to a worker thread. */
-export interface TrainingTask {
-  readonly lines: readonly DailyLine[];
-  /** First day of every series, counted since 1970-01-01. */
-  readonly firstDay: number;
-  readonly seed: number;
-  readonly epochs: number;
-  readonly codeVersion: string;
-  readonly trainedAt: string;
-  /** Where the model goes. */
-  readonly file: string;
-}
-
-/** What the model is called, in its file, its folder and the registry. */
-export const COST_MODEL = 'cost-level';
-
-const MS_PER_DAY = 86_400_000;
 const HELD_BACK = 28;
 const FEWEST_DAYS = 120;
-const FEWEST_SERIES = 5;
 const MOST_SUMS = 200;
 /** Series, and sums of series, on which the network is tried. */
 const TRIED = 100;
 
 /** Trains, scores and writes the model. Throws where there are too few series that are long enough. */
-export async function train(task: TrainingTask): Promise<ModelFacts> {
+export async function trainCostLevel(task: TrainingTask): Promise<ModelFacts> {
   const { lines, firstDay, seed } = task;
-  const long = lines.filter((line) => begun(line, firstDay).values.length >= FEWEST_DAYS + HELD_BACK);
-  if (long.length < FEWEST_SERIES) {
-    throw new RangeError(
-      `${long.length} series have ${FEWEST_DAYS + HELD_BACK} days; a network needs at least ${FEWEST_SERIES} of them`
-    );
-  }
+  const long = longEnough(lines, firstDay, FEWEST_DAYS + HELD_BACK);
   const sums = sumsOf(long, Math.min(MOST_SUMS, long.length), seed).map((line) => begun(line, firstDay));
   const series = long.map((line) => begun(line, firstDay));
   const networks = await openNetworks();
@@ -46,12 +24,7 @@ export async function train(task: TrainingTask): Promise<ModelFacts> {
     const alone = forecastDaily(tried.map(past), HELD_BACK, 0.8);
     const together = forecastDaily(tried.map(past), HELD_BACK, 0.8, network);
     const facts: ModelFacts = {
-      name: COST_MODEL,
-      codeVersion: task.codeVersion,
-      trainedAt: task.trainedAt,
-      window: { from: dayText(firstDay), to: dayText(endOf(series) - HELD_BACK) },
-      series: series.length,
-      seed,
+      ...factsOf(task, series, HELD_BACK),
       scores: {
         'MASE with the network': maseOf(tried, together),
         'MASE without': maseOf(tried, alone),
@@ -66,11 +39,6 @@ export async function train(task: TrainingTask): Promise<ModelFacts> {
   }
 }
 
-/** True where the pool of methods did better with the network than without, on days that the network had not seen. */
-export function isWorthUsing({ scores }: Pick<ModelFacts, 'scores'>): boolean {
-  return (scores['MASE with the network'] ?? Infinity) < (scores['MASE without'] ?? 0);
-}
-
 interface Said {
   readonly lower: Float64Array;
   readonly mean: Float64Array;
@@ -79,10 +47,6 @@ interface Said {
 
 function past({ values, ...rest }: DailySeries): DailySeries {
   return { ...rest, values: values.subarray(0, values.length - HELD_BACK) };
-}
-
-function endOf(series: readonly DailySeries[]): number {
-  return Math.max(...series.map(({ firstDay, values }) => firstDay + values.length));
 }
 
 /** Mean error of the days held back over the mean step from week to week, averaged over series. */
@@ -111,8 +75,4 @@ function average(values: readonly number[] | Float64Array): number {
     sum += value;
   });
   return sum / values.length;
-}
-
-function dayText(day: number): string {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }
