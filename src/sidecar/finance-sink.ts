@@ -30,8 +30,10 @@ export async function loadDocuments(
   };
 }
 
-function monthsIn({ from, to }: FinanceWindow): string[] {
-  return stepsOf({ from: `${from}T00:00:00Z`, to: `${to}T00:00:00Z` }, 'month').map((month) => month.slice(0, 7));
+function monthsIn({ from, to, months }: FinanceWindow): string[] {
+  return (
+    months ?? stepsOf({ from: `${from}T00:00:00Z`, to: `${to}T00:00:00Z` }, 'month').map((month) => month.slice(0, 7))
+  );
 }
 
 /** Sources of finance documents have data up to the day after their latest document; of kinds, the latest counts. */

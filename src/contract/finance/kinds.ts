@@ -43,7 +43,14 @@ export const documentKey = {
 
 /** Days of a source that a load replaces, half-open. */
 export const FinanceWindow = z
-  .strictObject({ from: Day, to: Day })
+  .strictObject({
+    from: Day,
+    to: Day,
+    months: z
+      .array(z.string().regex(/^\d{4}-\d{2}$/))
+      .optional()
+      .describe('only these months of it, YYYY-MM; all of it when left out'),
+  })
   .refine((window) => window.from < window.to, { path: ['to'], error: 'must lie after "from"' });
 export type FinanceWindow = z.infer<typeof FinanceWindow>;
 

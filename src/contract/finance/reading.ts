@@ -15,8 +15,8 @@ export interface FinanceReading {
 }
 
 /**
- * From the first day of the documents' first month to the last of their last; null for kinds without a day. Days that
- * cannot be read are the store's to refuse.
+ * The months that the documents are of, from the first to the last; months between that none is of are left as they
+ * are. Null for kinds without a day. Days that cannot be read are the store's to refuse.
  */
 export function monthsOfDocuments(
   kind: FinanceKind,
@@ -36,5 +36,12 @@ export function monthsOfDocuments(
     return { from: '1970-01-01', to: '2149-01-01' };
   }
   const month = (text: string) => monthOf(`${text.slice(0, 7)}-01T00:00:00Z`);
-  return { from: month(first).from.slice(0, 10), to: month(last).to.slice(0, 10) };
+  const whole = { from: month(first).from.slice(0, 10), to: month(last).to.slice(0, 10) };
+  const months = [...new Set(known.map((text) => text.slice(0, 7)))];
+  return months.length === monthsBetween(whole) ? whole : { ...whole, months };
+}
+
+function monthsBetween({ from, to }: FinanceWindow): number {
+  const count = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return count(to) - count(from);
 }

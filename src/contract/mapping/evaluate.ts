@@ -2,6 +2,7 @@
 import { decimalPattern, multiplyDecimals, sumDecimals, compareDecimals } from '../decimal.ts';
 import type { MappedCondition, MappedValue } from './expressions.ts';
 import type { ColumnMapping } from './mapping.ts';
+import { serialDay } from './serial-date.ts';
 
 /** One row of a file, and how the file writes numbers and dates. */
 export interface MappedRow {
@@ -101,7 +102,7 @@ function combined(parts: readonly string[], work: (parts: readonly string[]) => 
 }
 
 function cellAs(cell: string, form: MappedForm, row: MappedRow): string {
-  return form === 'number' ? numberIn(cell, row) : form === 'date' ? dateIn(cell, row.hints) : cell;
+  return form === 'number' ? numberIn(cell, row) : form === 'date' ? dateIn(cell, row) : cell;
 }
 
 function numberIn(cell: string, { hints: { decimal, thousands }, isSpreadsheet }: MappedRow): string {
@@ -123,8 +124,12 @@ function numberIn(cell: string, { hints: { decimal, thousands }, isSpreadsheet }
   return `${/^[(]?-|-$|^[(]/.test(value) ? '-' : ''}${digits}${parts[2] ?? ''}`;
 }
 
-function dateIn(cell: string, hints: ColumnMapping['file']): string {
+function dateIn(cell: string, { hints, isSpreadsheet }: MappedRow): string {
   const value = cell.trim();
+  const serial = isSpreadsheet ? serialDay(value) : null;
+  if (serial !== null) {
+    return serial;
+  }
   const parts = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(.*)$/.exec(value);
   if (parts !== null && hints.dates !== 'iso') {
     const [, one = '', two = '', year = '', rest = ''] = parts;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { DescribedFile, FileColumn } from '../../contract/focus/reading.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 import { readCsvHeader, sniffFile, type LocalFile } from '../protocols/files.ts';
+import { headersAt } from '../protocols/header-rows.ts';
 import { saveCsv } from '../protocols/save-csv.ts';
 import { isPlainCsv, tableForm, tableRows, type TableForm } from '../protocols/table.ts';
 import type { FileDescriber, FilesOffer } from './integration.ts';
@@ -80,18 +81,25 @@ export async function describePath(
 
 interface FoundTable {
   readonly reader: Reader;
+  /** The last row of the header, and the names that it gives, perhaps with the one above it. */
   readonly headerRow: number;
+  readonly headers: readonly string[];
 }
 
 /** The line that is a header, and whose. Only readers of tables look below the first line. */
 async function findTable(path: string, readers: readonly Reader[], form: TableForm): Promise<FoundTable | null> {
   let seen = 0;
+  let above: string[] | null = null;
   for await (const { row, cells } of tableRows(path, form)) {
-    const headers = cells.map((cell) => cell.replaceAll(/\s+/g, ' ').trim());
-    const reader = readers.find(({ files }) => (seen === 0 || files.tables !== undefined) && files.recognises(headers));
-    if (reader !== undefined) {
-      return { reader, headerRow: row };
+    for (const headers of headersAt(cells, above)) {
+      const reader = readers.find(
+        ({ files }) => (seen === 0 || files.tables !== undefined) && files.recognises(headers)
+      );
+      if (reader !== undefined) {
+        return { reader, headerRow: row, headers };
+      }
     }
+    above = cells;
     seen += 1;
     if (seen >= HEADER_WITHIN) {
       return null;
@@ -103,14 +111,19 @@ async function findTable(path: string, readers: readonly Reader[], form: TableFo
 async function saveAnew(
   sniffed: LocalFile,
   form: TableForm,
-  { reader, headerRow }: FoundTable,
+  { reader, headerRow, headers }: FoundTable,
   scratch: string
 ): Promise<RecognisedFile> {
   const readFrom = join(scratch, `${randomUUID()}.csv`);
   const { tables } = reader.files;
   const header = await saveCsv(sniffed.path, form, readFrom, {
-    headerRow,
-    ...(tables === undefined ? {} : { mayBeShort: (headers, cells) => tables.mayBeShort(headers, cells) }),
+    ...{ headerRow, headers },
+    ...(tables === undefined
+      ? {}
+      : {
+          mayBeShort: (names, cells) => tables.mayBeShort(names, cells),
+          ...(form.kind === 'xlsx' ? { dateColumns: tables.dateColumns(headers) } : {}),
+        }),
   });
   const columns = header.map((name, index) => ({ index, header: name, type: 'String' }));
   const { size } = await stat(readFrom);

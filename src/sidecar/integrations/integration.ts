@@ -47,6 +47,8 @@ export interface FilesOffer {
     readonly hints: TableHints;
     /** True for a line below the header that may be shorter than it, as totals are. */
     mayBeShort(headers: readonly string[], cells: readonly string[]): boolean;
+    /** Which columns hold days: in spreadsheets these may be serial numbers. */
+    dateColumns(headers: readonly string[]): number[];
   };
   load(): Promise<{
     /** Plans for the files, which are loaded together: a pair that explains one month is seen as a pair. */

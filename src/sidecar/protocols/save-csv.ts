@@ -2,12 +2,17 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { serialDay } from '../../contract/mapping/serial-date.ts';
 import { tableRows, type TableForm } from './table.ts';
 
 /** Which of the table's rows to write. */
 export interface SavedRows {
-  /** Number of the row (first = 1) that holds the header; rows before it are left out. */
+  /** Number of the row (first = 1) that ends the header; rows before it are left out. */
   readonly headerRow: number;
+  /** The header, where it is more than that row. */
+  readonly headers?: readonly string[];
+  /** Columns of a spreadsheet that hold days: their serial numbers are saved as days. */
+  readonly dateColumns?: readonly number[];
   /** True for a row that may be shorter than the header, as the totals below a table are. */
   readonly mayBeShort?: (headers: readonly string[], cells: readonly string[]) => boolean;
 }
@@ -25,7 +30,7 @@ export async function saveCsv(path: string, form: TableForm, to: string, rows: S
         continue;
       }
       if (row === rows.headerRow) {
-        header = cells.map((cell) => cell.replaceAll(/\s+/g, ' ').trim());
+        header = [...(rows.headers ?? cells.map((cell) => cell.replaceAll(/\s+/g, ' ').trim()))];
         if (!out.write(line(header))) {
           await once(out, 'drain');
         }
@@ -35,7 +40,10 @@ export async function saveCsv(path: string, form: TableForm, to: string, rows: S
       const padded =
         missing > 0 && (form.kind === 'xlsx' || rows.mayBeShort?.(header, cells) === true)
           ? [...cells, ...Array<string>(missing).fill('')]
-          : cells;
+          : [...cells];
+      for (const index of rows.dateColumns ?? []) {
+        padded[index] = serialDay(padded[index] ?? '') ?? padded[index] ?? '';
+      }
       if (padded.some((cell) => cell.trim() !== '') && !out.write(line(padded))) {
         await once(out, 'drain');
       }

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { FinanceMapping } from '../../../contract/mapping/mapping.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import { headersAt } from '../../protocols/header-rows.ts';
 import { tableForm, tableRows } from '../../protocols/table.ts';
 import { mappingFor } from './recognise.ts';
 import { isIgnored, mappedDocument, mappedRow } from '../mapped-rows.ts';
@@ -30,13 +31,13 @@ export async function readFinanceFile(
   const file = { path: name, isSpreadsheet: form.kind === 'xlsx' };
   const documents: Record<string, string>[] = [];
   let headers: string[] | null = null;
+  let above: string[] | null = null;
   let ignored = 0;
   for await (const { row, cells } of tableRows(path, form)) {
     if (headers === null) {
-      const names = cells.map((cell) => cell.replaceAll(/\s+/g, ' ').trim());
-      if (mappingFor([mapping], names) !== null) {
-        headers = names;
-      } else if (row > HEADER_WITHIN) {
+      headers = headersAt(cells, above).find((names) => mappingFor([mapping], names) !== null) ?? null;
+      above = cells;
+      if (headers === null && row > HEADER_WITHIN) {
         break;
       }
       continue;

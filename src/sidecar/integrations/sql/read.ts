@@ -32,7 +32,7 @@ function setOf(entry: SqlConfig['read'][number], database: SqlSource, { signal }
   return {
     kind,
     readBy: entry,
-    records: (window: FinanceWindow | null) => rows(query, window === null ? {} : { ...window }),
+    records: (window: FinanceWindow | null) => rows(query, window === null ? {} : { from: window.from, to: window.to }),
     ...(changes === undefined
       ? {}
       : {

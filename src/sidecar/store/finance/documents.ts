@@ -152,7 +152,11 @@ async function keepOthers(
   }
   const key = documentKey[kind];
   const columns = ['source', ...schemaFields[kind]].map(identifier).join(', ');
-  const bounds = `NOT (${identifier(day)} >= toDate(${literal(window.from)}) AND ${identifier(day)} < toDate(${literal(window.to)}))`;
+  const ofMonths =
+    window.months === undefined
+      ? ''
+      : ` AND formatDateTime(${identifier(day)}, '%Y-%m') IN (${window.months.map(literal).join(', ')})`;
+  const bounds = `NOT (${identifier(day)} >= toDate(${literal(window.from)}) AND ${identifier(day)} < toDate(${literal(window.to)})${ofMonths})`;
   const named =
     key === null || documents.length === 0
       ? ''
