@@ -9,8 +9,9 @@ import webpack, { type Compiler, type Configuration } from 'webpack';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 import { copyFilePatterns } from './.config/bundler/copyFiles.ts';
 
-/** The nested plugin's folder, under `src/` as under `dist/`. */
+/** The nested plugins' folders, under `src/` as under `dist/`. */
 const nested = 'datasource';
+const nestedPanel = 'panel';
 
 /** The scaffold's files, without JSON of the rooms that never reach a browser, with the nested plugin's own files. */
 const copied = new CopyWebpackPlugin({
@@ -22,6 +23,7 @@ const copied = new CopyWebpackPlugin({
     ),
     // The scaffold copies the root plugin's logos only.
     { from: `${nested}/img/**/*`, to: '.' },
+    { from: `${nestedPanel}/img/**/*`, to: '.' },
     // What Grafana executes to find the sidecar, one per platform.
     { from: `${nested}/gpx_*`, to: '[path][name][ext]', noErrorOnMissing: true },
   ],

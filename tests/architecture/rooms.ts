@@ -139,8 +139,13 @@ function browserFault(file: string, target: string): string | null {
   if (page(target) !== null && page(file) !== page(target) && !/^src\/(App\/|module\.tsx)/.test(file)) {
     return 'a page is imported by the app only; what two pages share lives in components';
   }
-  if (file.startsWith('src/datasource/') && /^src\/(pages|components|App)\//.test(target)) {
-    return 'the nested data source is one small file and stands without the app';
+  const nested = /^src\/(datasource|panel)\//.exec(file)?.[1];
+  if (
+    nested !== undefined &&
+    /^src\/(pages|components|App|datasource|panel)\//.test(target) &&
+    !target.startsWith(`src/${nested}/`)
+  ) {
+    return 'a nested plugin is one small file and stands without the app and its siblings';
   }
   return null;
 }

@@ -1,0 +1,36 @@
+/** Cells of an answer as people read them. Pure. */
+import type { AskAnswer, AskColumn } from '../contract/api/ask.ts';
+import { decimalToChartNumber } from '../contract/decimal.ts';
+
+/** The columns to show: amounts are written with their currency, so that its own column says nothing more. */
+export function shownColumns({ columns }: AskAnswer): { at: number; title: string; isNumber: boolean }[] {
+  const hasAmounts = columns.some(({ role, unit }) => role === 'measure' && unit === undefined);
+  return columns.flatMap(({ name, title = name, role }, at) =>
+    role === 'currency' && hasAmounts ? [] : [{ at, title, isNumber: role === 'measure' }]
+  );
+}
+
+/** A cell in the reader's language; "–" where the bill says nothing. */
+export function cellText(
+  cell: string | null,
+  column: AskColumn | undefined,
+  currency: string | null,
+  locale: string
+): string {
+  if (cell === null || cell === '') {
+    return '–';
+  }
+  if (column?.role === 'time') {
+    return cell.slice(0, 10);
+  }
+  if (column?.role !== 'measure') {
+    return cell;
+  }
+  const unit = column.unit ?? currency ?? '';
+  const value = decimalToChartNumber(cell);
+  if (/^[A-Z]{3}$/.test(unit) && unit !== 'DBU') {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency: unit }).format(value);
+  }
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(value);
+  return unit === '' ? number : `${number} ${unit}`;
+}

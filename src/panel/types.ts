@@ -1,0 +1,9 @@
+/** What the panel is told in its options. */
+export interface AskPanelOptions {
+  /** Uid of a ThriftData data source; the first one when empty. */
+  datasource: string;
+  /** Asked as the dashboard opens. */
+  question: string;
+  canAsk: boolean;
+  showAssumptions: boolean;
+}
