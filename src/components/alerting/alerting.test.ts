@@ -29,8 +29,9 @@ class Failure {
 }
 
 const id = '0f8fad5b-d9cb-469f-a165-70867728950e';
-const budget: Pick<Budget, 'name' | 'thresholds'> = {
-  name: 'Team a',
+const budget: Pick<Budget, 'name' | 'thresholds' | 'filters' | 'currency' | 'period'> = {
+  ...{ name: 'Team a', currency: 'USD', period: { type: 'quarter' } },
+  filters: [{ dimension: 'tag:team', operator: '=', values: ['a {{b}}'] }],
   thresholds: [
     { percent: 1000, on: 'forecast' },
     { percent: 100, on: 'actual' },
@@ -58,6 +59,16 @@ test('rules ask what the sidecar answers, under uids that Grafana takes', () => 
       model: { expression: question?.refId },
     });
   }
+  // Grafana would take braces for a template.
+  const [link] = rules.map(({ annotations }) => annotations['thriftdata_explore'] ?? '');
+  expect(link).not.toContain('{');
+  expect([...new URLSearchParams(link)]).toEqual(
+    expect.arrayContaining([
+      ['from', 'now/Q'],
+      ['var-currency', 'USD'],
+      ['filter', 'tag:team|=|a {{b}}'],
+    ])
+  );
   expect(new Set(rules.map(({ uid }) => uid)).size).toBe(3);
   expect(rules.map(({ uid }) => [isBudgetRule(uid), isBudgetRule(uid, id)])).toEqual([
     [true, true],

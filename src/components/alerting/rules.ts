@@ -3,6 +3,8 @@ import { DATASOURCE_TYPE } from '../../App/constants';
 import type { KnownAnomaly } from '../../contract/api/anomaly.ts';
 import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
 import type { Budget, Threshold } from '../../contract/api/budget.ts';
+import type { Filter } from '../../contract/api/query.ts';
+import { exploreUrl, type LinkScope } from '../links/exploreUrl';
 
 /** Labels of every rule of ours: by `product` it is found again and led by notification policies. */
 export const PRODUCT = 'thriftdata';
@@ -37,8 +39,10 @@ export interface AlertRule {
   }>;
 }
 
+type RuledBudget = Pick<Budget, 'name' | 'thresholds' | 'filters' | 'currency' | 'period'>;
+
 /** One rule for each threshold of a budget: the share of the amount, of what was spent or of what is expected. */
-export function budgetRules(id: string, budget: Pick<Budget, 'name' | 'thresholds'>, datasource: string): AlertRule[] {
+export function budgetRules(id: string, budget: RuledBudget, datasource: string): AlertRule[] {
   return budget.thresholds.map(({ percent, on }) => ({
     ...common,
     uid: budgetRuleUid(id, { percent, on }),
@@ -48,6 +52,10 @@ export function budgetRules(id: string, budget: Pick<Budget, 'name' | 'threshold
     annotations: {
       summary: `{{ $labels.budget }}: {{ $values.Percent }} % of the budget ${on === 'actual' ? 'is spent' : 'is expected'}`,
       description: 'Owner {{ $labels.owner }}, team {{ $labels.team }}, in {{ $labels.currency }}.',
+      ...exploreAnnotation(budget.filters, {
+        ...{ datasource, currency: budget.currency },
+        ...rangeOf(budget.period),
+      }),
     },
     data: [
       question('Percent', { queryType: 'budgets', budgets: { id, on } }, datasource, 1),
@@ -91,6 +99,7 @@ export function anomalyRule(
       summary:
         '{{ $labels.service }}, {{ $labels.account }}: {{ $values.Impact }} {{ $labels.currency }} beside what was expected',
       description: 'Provider {{ $labels.provider }}, team {{ $labels.team }}, owner {{ $labels.owner }}.',
+      ...exploreAnnotation(filters, { datasource, from: 'now-30d', to: 'now' }),
     },
     data: [
       question('Impact', { queryType: 'anomalies', filters }, datasource, ANOMALY_DAYS),
@@ -123,6 +132,28 @@ export function mergedRules(
       };
     }),
   ];
+}
+
+/** Leads from the rule in Grafana to the costs that it looks at. */
+function exploreAnnotation(filters: readonly Filter[], scope: LinkScope): Record<string, string> {
+  const address = exploreUrl({ by: ['ServiceName'], filters: [...filters], step: 'day' }, scope);
+  return { thriftdata_explore: address.slice(address.indexOf('?') + 1) };
+}
+
+/** The period under way, as the time picker writes it. */
+function rangeOf(period: Budget['period']): Pick<LinkScope, 'from' | 'to'> {
+  switch (period.type) {
+    case 'month':
+      return { from: 'now/M', to: 'now' };
+    case 'quarter':
+      return { from: 'now/Q', to: 'now' };
+    case 'year':
+      return { from: 'now/y', to: 'now' };
+    case 'rolling':
+      return { from: `now-${period.days}d`, to: 'now' };
+    case 'custom':
+      return { from: `${period.from}T00:00:00Z`, to: `${period.to}T00:00:00Z` };
+  }
 }
 
 const common = { for: '0s', noDataState: 'OK', execErrState: 'Error', isPaused: false } as const;

@@ -10,6 +10,8 @@ import { detectionAccuracy } from './score.ts';
 const MS_PER_DAY = 86_400_000;
 /** The largest providers; the back-test of each takes a forecast of its own. */
 const MOST_PROVIDERS = 8;
+/** A whole month ahead and more, on whatever day of the month it is asked. */
+const HORIZON_MONTHS = 3;
 
 /** The scores over the last so many days, today included. */
 export async function accuracyOf(
@@ -30,7 +32,11 @@ export async function accuracyOf(
     ])
   ).map(({ body }) => body);
   const providers = [...new Set([...found, ...reports].map(({ provider }) => provider))].sort();
-  const query = ForecastQuery.parse({ dimensions: ['ServiceProviderName'], top: MOST_PROVIDERS, months: 1 });
+  const query = ForecastQuery.parse({
+    dimensions: ['ServiceProviderName'],
+    top: MOST_PROVIDERS,
+    months: HORIZON_MONTHS,
+  });
   const { series } = await forecasts.cost(query, context);
   return {
     ...{ from, to, detection: detectionAccuracy(found, reports, firstLook) },
