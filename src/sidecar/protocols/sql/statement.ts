@@ -2,21 +2,36 @@
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 
 /**
- * Servers that have no room or are going down: PostgreSQL's classes 08, 53, 57P and 58 (PostgreSQL, "Error Codes"), and
- * MySQL's names (MySQL, "Server Error Message Reference").
+ * Servers that have no room, are going down or do not answer: PostgreSQL's classes 08, 53, 57P and 58 (PostgreSQL,
+ * "Error Codes"); MySQL's names (MySQL, "Server Error Message Reference"); Oracle's ORA- numbers of listeners, sessions,
+ * start-up and lost connections, and its driver's NJS-5xx ("Database Error Messages"; node-oracledb, "Error Handling");
+ * those of SQL Server's driver (node-mssql, "Error Types").
  */
-const isBusy = /^(08\w{3}|53\w{3}|57P\w{2}|58\w{3}|ER_(CON_COUNT_ERROR|SERVER_SHUTDOWN|TOO_MANY_USER_CONNECTIONS))$/;
+const isBusy = new RegExp(
+  `^(${[
+    ...['08\\w{3}', '53\\w{3}', '57P\\w{2}', '58\\w{3}'],
+    'ER_(CON_COUNT_ERROR|SERVER_SHUTDOWN|TOO_MANY_USER_CONNECTIONS)',
+    'ORA-(00018|00020|010(33|34|89|90|92)|0311[34]|03135|12170|12514|125(16|18|19|20|28|37|41|43|47)|12757)',
+    ...['NJS-5\\d\\d', 'ETIMEOUT', 'EINSTLOOKUP'],
+  ].join('|')})$`
+);
+/** Numbers of SQL Server for a database that moves or has no room (Azure SQL, "Transient connection errors"). */
+const busyNumbers = new Set([10928, 10929, 40197, 40501, 40613, 49918, 49919, 49920]);
 
 /** A driver's error in one sentence. Drivers do not repeat passwords in their messages. */
 export function sqlFault(shown: string, what: string, thrown: unknown): ThriftDataError {
   if (thrown instanceof ThriftDataError) {
     return thrown;
   }
-  const { message } = toThriftDataError(thrown);
+  const message = toThriftDataError(thrown)
+    .message.replaceAll(/\s*\(CONNECTION_ID=[^)]*\)/g, '')
+    .replace(/\.$/, '');
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  const number = thrown instanceof Error && 'number' in thrown ? Number(thrown.number) : 0;
   const isProvider =
     /^(ECONN|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EPIPE|ESOCKET|PROTOCOL_)/.test(code) ||
     isBusy.test(code) ||
+    busyNumbers.has(number) ||
     /^(Connection terminated|received invalid response)/i.test(message);
   const fix = isProvider ? 'it is asked again with the next run' : 'check the user, its rights and the query';
   return new ThriftDataError(
