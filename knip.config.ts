@@ -13,6 +13,7 @@ const config: KnipConfig = {
     'tests/{bench,evals,evals/*,real/*}/{run,start}.ts',
     'tests/workbench/{start,server,demo-usage}.ts',
     'tests/e2e/browser/*.ts',
+    'tests/plugin-e2e/*.{ts,mts}',
     // A process that a test starts and kills.
     'tests/fixtures/crash/*-child.ts',
     // A stand-in that the workbench's webpack configuration names as text.

@@ -47,15 +47,20 @@ export function costScene({ body, defaultDatasource, from, to, timeless = false 
   });
 }
 
+interface PlainSceneOptions extends Pick<CostSceneOptions, 'body' | 'defaultDatasource'> {
+  /** True where the address holds nothing that a saved view could keep. */
+  stateless?: boolean;
+}
+
 /** The frame of a page that is about no period and no money: data source and refresh. */
-export function plainScene({ body, defaultDatasource }: Pick<CostSceneOptions, 'body' | 'defaultDatasource'>) {
+export function plainScene({ body, defaultDatasource, stateless = false }: PlainSceneOptions) {
   return new EmbeddedScene({
     $timeRange: new SceneTimeRange({ from: 'now-30d', to: 'now', timeZone: 'utc' }),
     $variables: new SceneVariableSet({ variables: [dataSourceVariable(defaultDatasource)] }),
     controls: [
       new VariableValueSelectors({}),
       new SceneControlsSpacer(),
-      new SavedViewsControl({}),
+      ...(stateless ? [] : [new SavedViewsControl({})]),
       new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
     ],
     body,

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Alert, EmptyState, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { Alert, Box, EmptyState, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import type { KubernetesAnswer, KubernetesQueryInput } from '../../contract/api/kubernetes.ts';
 import { pageUrl, ROUTES } from '../../App/constants';
 import { formatUpTo } from '../../components/format/dates';
@@ -57,20 +57,22 @@ function Loaded({ model, scope }: { model: KubernetesBody; scope: PeriodScope })
 
 function NoClusters() {
   return (
-    <EmptyState
-      variant="not-found"
-      message={t('kubernetes.empty', 'Nothing is known of any cluster in this period')}
-      button={
-        <LinkButton variant="secondary" icon="plus" href={`${pageUrl(ROUTES.sources)}?add=kubernetes`}>
-          {t('kubernetes.empty-add', 'Add a cluster')}
-        </LinkButton>
-      }
-    >
-      {t(
-        'kubernetes.empty-body',
-        'Clusters are read from Prometheus by a source with the integration kubernetes; choose a longer period, or add one.'
-      )}
-    </EmptyState>
+    <Box flex={1}>
+      <EmptyState
+        variant="not-found"
+        message={t('kubernetes.empty', 'Nothing is known of any cluster in this period')}
+        button={
+          <LinkButton variant="secondary" icon="plus" href={`${pageUrl(ROUTES.sources)}?add=kubernetes`}>
+            {t('kubernetes.empty-add', 'Add a cluster')}
+          </LinkButton>
+        }
+      >
+        {t(
+          'kubernetes.empty-body',
+          'Clusters are read from Prometheus by a source with the integration kubernetes; choose a longer period, or add one.'
+        )}
+      </EmptyState>
+    </Box>
   );
 }
 

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { t } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Stack } from '@grafana/ui';
+import { Box } from '@grafana/ui';
 import { useDataSource } from '../../components/scene/useCostScope';
 import { Section } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
@@ -23,7 +23,7 @@ function Loaded({ uid, refresh }: { uid: string; refresh: object }) {
   const preferences = useSidecar(uid, 'preferences', null, fresh);
   const catalog = useSidecar(uid, 'catalog', null, refresh);
   return (
-    <Stack direction="column" gap={2}>
+    <Box flex={1}>
       <Section title={t('settings.opens', 'Pages open with')} call={preferences}>
         {(answer) => (
           <PreferencesForm
@@ -40,6 +40,6 @@ function Loaded({ uid, refresh }: { uid: string; refresh: object }) {
           />
         )}
       </Section>
-    </Stack>
+    </Box>
   );
 }

@@ -11,6 +11,6 @@ export function settingsPage(defaultDatasource: string): SceneAppPage {
     subTitle: t('settings.subtitle', 'What pages open with, for everybody who uses this data source'),
     url: pageUrl(ROUTES.settings),
     routePath: `${ROUTES.settings}/*`,
-    getScene: () => plainScene({ body: new SettingsBody({}), defaultDatasource }),
+    getScene: () => plainScene({ body: new SettingsBody({}), defaultDatasource, stateless: true }),
   });
 }

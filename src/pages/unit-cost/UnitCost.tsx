@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Alert, EmptyState, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { Alert, Box, EmptyState, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import type { TelemetryMetricsAnswer } from '../../contract/api/usage.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { FilterBar } from '../../components/filters/FilterBar';
@@ -49,12 +49,14 @@ function Loaded({ model, scope, data }: { model: UnitCostBody; scope: CostScope;
   const metric = metricOf(view, metrics);
   if (metric === undefined) {
     return (
-      <EmptyState variant="not-found" message={t('unit-cost.empty', 'No metric has come in yet')}>
-        {t(
-          'unit-cost.empty-body',
-          'Turn on otlp in the sidecar’s configuration and send requests, orders or tokens by OpenTelemetry; costs are then divided by them.'
-        )}
-      </EmptyState>
+      <Box flex={1}>
+        <EmptyState variant="not-found" message={t('unit-cost.empty', 'No metric has come in yet')}>
+          {t(
+            'unit-cost.empty-body',
+            'Turn on otlp in the sidecar’s configuration and send requests, orders or tokens by OpenTelemetry; costs are then divided by them.'
+          )}
+        </EmptyState>
+      </Box>
     );
   }
   if (period === null) {
