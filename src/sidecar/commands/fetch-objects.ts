@@ -85,8 +85,9 @@ function fetched(
           })
         : thrown,
     namedPlan: (plan) => {
-      const name = addressOf.get(plan.path);
-      return name === undefined
+      // A file in an archive is called by the archive and its own name.
+      const name = named(plan.path);
+      return name === plan.path
         ? plan
         : { ...plan, path: name, readFrom: plan.readFrom ?? plan.path, notes: plan.notes.map((note) => named(note)) };
     },

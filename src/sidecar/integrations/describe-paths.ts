@@ -91,6 +91,9 @@ async function findTable(path: string, readers: readonly Reader[], form: TableFo
   let seen = 0;
   let above: string[] | null = null;
   for await (const { row, cells } of tableRows(path, form)) {
+    if (cells.every((cell) => cell.trim() === '')) {
+      continue;
+    }
     for (const headers of headersAt(cells, above)) {
       const reader = readers.find(
         ({ files }) => (seen === 0 || files.tables !== undefined) && files.recognises(headers)

@@ -1,6 +1,7 @@
 /** From paths to reading plans: what each file is, and which integration reads it. */
 import { ThriftDataError, toThriftDataError } from '../kernel/errors.ts';
 import { expandPaths } from '../protocols/files.ts';
+import { unpack } from '../protocols/unpack.ts';
 import type { DescribedFile } from '../../contract/focus/reading.ts';
 import { describePath, type Reader } from './describe-paths.ts';
 import type { FileDescriber, Integration, PlannedFiles } from './integration.ts';
@@ -19,8 +20,8 @@ export interface PlanOptions {
   /** The integration that reads what none recognises. */
   readonly otherwise?: string | undefined;
   /**
-   * A folder of the caller's for tables that must be saved anew (spreadsheets, other encodings and delimiters, lines
-   * before the header); the plans read from it. Left out: such files are refused.
+   * A folder of the caller's for what must be unpacked (ZIP, Zstandard) and tables that must be saved anew
+   * (spreadsheets, other encodings and delimiters, lines before the header); the plans read from it. Left out: such files are refused.
    */
   readonly scratch?: string | undefined;
   /** True for files of one delivery: nothing among them replaces another. */
@@ -47,13 +48,27 @@ export async function planPaths(
     chosen = choice.paths;
     refused.push(...choice.refused);
   }
-  for (const path of chosen) {
+  const describe = async ({ path, readFrom }: { readonly path: string; readonly readFrom: string }) => {
     try {
-      const { file, reader } = await describePath(path, only === undefined ? readers : [only], engine, scratch);
+      const { file, reader } = await describePath(readFrom, only === undefined ? readers : [only], engine, scratch);
       const id = only?.id ?? reader?.id ?? otherwise;
-      groups.set(id, [...(groups.get(id) ?? []), file]);
+      const named = path === readFrom ? file : { ...file, path, readFrom: file.readFrom ?? readFrom };
+      groups.set(id, [...(groups.get(id) ?? []), named]);
     } catch (thrown) {
-      refused.push({ file: path, error: toThriftDataError(thrown) });
+      const { kind, code, message } = toThriftDataError(thrown);
+      // People know the archive, not the place where it was unpacked.
+      const error = new ThriftDataError(kind, code, message.replaceAll(readFrom, path), { cause: thrown });
+      refused.push({ file: path, error });
+    }
+  };
+  for (const path of chosen) {
+    const unpacked = scratch === undefined ? null : await unpack(path, scratch).catch(toThriftDataError);
+    if (unpacked instanceof ThriftDataError) {
+      refused.push({ file: path, error: unpacked });
+      continue;
+    }
+    for (const file of unpacked ?? [{ path, readFrom: path }]) {
+      await describe(file);
     }
   }
   const planned: PlannedByIntegration[] = [];

@@ -17,7 +17,7 @@ export interface LocalFile {
 
 // Providers put a manifest beside their files, which is JSON but no bill.
 const dataNames =
-  /^(?!.*manifest\.json$).*\.((csv|tsv|xlsx|parquet|json|jsonl|ndjson)(\.(gz|gzip|zst))?|gz|gzip|zst)$/i;
+  /^(?!.*manifest\.json$).*\.((csv|tsv|xlsx|parquet|json|jsonl|ndjson)(\.(gz|gzip|zst|zip))?|gz|gzip|zst|zip)$/i;
 
 /**
  * The files behind the paths, sorted, each once. A folder gives every CSV, Parquet and JSON lines file below it, hidden
@@ -105,7 +105,7 @@ export async function readCsvHeader(file: LocalFile): Promise<FileColumn[]> {
     throw new ThriftDataError(
       'caller',
       'unknown_compression',
-      `${file.path} is compressed with zstd; give it as gzip or plain CSV.`
+      `${file.path} is compressed with zstd; give it as gzip or plain CSV, or load it by "ingest", which unpacks it.`
     );
   }
   const raw = createReadStream(file.path);

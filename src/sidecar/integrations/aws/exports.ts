@@ -118,14 +118,6 @@ function deliveryOf(
   files: readonly StoredObject[],
   signal: AbortSignal
 ): FoundDelivery {
-  const zipped = files.find(({ key }) => key.endsWith('.zip'));
-  if (zipped !== undefined) {
-    throw new ThriftDataError(
-      'caller',
-      'unknown_compression',
-      `${zipped.key} is a ZIP archive; set the report's compression to GZIP or Parquet.`
-    );
-  }
   const state = [run, ...files.map(({ key, version }) => `${key}\n${version}`).sort()].join('\n');
   return {
     id: createHash('sha256').update(state).digest('hex').slice(0, 32),

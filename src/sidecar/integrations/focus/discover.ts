@@ -5,7 +5,7 @@ import { gatherFiles } from '../stored-files.ts';
 import type { FocusConfig } from './config.ts';
 import { placeOf } from '../months.ts';
 
-const dataNames = /\.(csv|parquet)(\.(gz|gzip))?$|\.(gz|gzip)$/i;
+const dataNames = /\.(csv|parquet)(\.(gz|gzip|zst|zip))?$|\.(gz|gzip|zst|zip)$/i;
 
 /**
  * The bills below the prefix, oldest first: those of months that end in the window, and those that were written in it.

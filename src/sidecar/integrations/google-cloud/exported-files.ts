@@ -10,7 +10,7 @@ import { gatherFiles } from '../stored-files.ts';
 import type { ExportedFilesConfig } from './config.ts';
 
 /** Shards are called `part-000000000000.json.gz`, or have no ending at all. */
-const dataNames = /\.(csv|json|jsonl|ndjson|parquet)(\.(gz|gzip|snappy|zst))?$|\.(gz|gzip)$|[-_]?\d{12}$/i;
+const dataNames = /\.(csv|json|jsonl|ndjson|parquet)(\.(gz|gzip|snappy|zst|zip))?$|\.(gz|gzip|zip)$|[-_]?\d{12}$/i;
 
 /** The bills below the prefix, oldest first: those of a month that ends in the window, or that was written in it. */
 export function discoverFiles(config: ExportedFilesConfig, tools: CollectTools): AsyncIterable<FoundDelivery> {

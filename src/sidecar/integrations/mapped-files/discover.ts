@@ -11,7 +11,7 @@ import type { MappedFilesConfig } from './config.ts';
 import { readFinanceFile } from './finance.ts';
 
 const tableNames = /\.(csv|tsv|txt|xlsx)(\.(gz|gzip))?$/i;
-const billNames = /\.(csv|tsv|txt|xlsx|parquet|json|jsonl|ndjson)(\.(gz|gzip))?$/i;
+const billNames = /\.(csv|tsv|txt|xlsx|parquet|json|jsonl|ndjson)(\.(gz|gzip|zst|zip))?$|\.zip$/i;
 
 /** The deliveries of the files. Another mapping makes another delivery of the same files. */
 export async function* discover(config: MappedFilesConfig, tools: CollectTools): AsyncGenerator<FoundDelivery> {

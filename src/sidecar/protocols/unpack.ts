@@ -1,0 +1,135 @@
+/** Archives that bills come in: ZIP, with one file or several, and files compressed with Zstandard. */
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { basename, join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { crc32, createZstdDecompress } from 'node:zlib';
+import { open as openZip, type Entry, type ZipFile } from 'yauzl';
+import { ThriftDataError } from '../kernel/errors.ts';
+
+/** A file as it is called, and where its bytes lie unpacked. */
+export interface UnpackedFile {
+  readonly path: string;
+  readonly readFrom: string;
+}
+
+const bills = /\.(csv|tsv|txt|xlsx|parquet|json|jsonl|ndjson)(\.(gz|gzip))?$/i;
+
+/**
+ * The files in an archive, unpacked below a folder of the caller's; null for a file that is none. A spreadsheet is none,
+ * though it is a ZIP inside. Throws a caller error for an archive that is damaged, encrypted or holds no bill.
+ */
+export async function unpack(path: string, scratch: string): Promise<UnpackedFile[] | null> {
+  const magic = await firstBytes(path);
+  try {
+    if (magic === '28b52ffd') {
+      const readFrom = await placeIn(scratch, basename(path).replace(/\.zst$/i, ''));
+      await pipeline(createReadStream(path), createZstdDecompress(), createWriteStream(readFrom));
+      return [{ path, readFrom }];
+    }
+    return magic === '504b0304' ? await unzip(path, scratch) : null;
+  } catch (thrown) {
+    if (thrown instanceof ThriftDataError) {
+      throw thrown;
+    }
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    throw fault('unreadable_archive', `${path} cannot be unpacked (${why}); fetch it again.`, thrown);
+  }
+}
+
+async function unzip(path: string, scratch: string): Promise<UnpackedFile[] | null> {
+  const zip = await opened(path);
+  try {
+    const entries = await entriesOf(zip);
+    if (entries.some(({ fileName }) => fileName === '[Content_Types].xml')) {
+      return null;
+    }
+    const wanted = entries.filter(({ fileName }) => isBill(fileName));
+    if (wanted.length === 0) {
+      const held = entries.slice(0, 5).map(({ fileName }) => fileName);
+      throw fault(
+        'no_bill_in_archive',
+        `${path} holds no CSV, XLSX, Parquet or JSON lines file${held.length === 0 ? '' : `, but ${held.join(', ')}`}; nothing was stored.`
+      );
+    }
+    const files: UnpackedFile[] = [];
+    for (const entry of wanted) {
+      const readFrom = await placeIn(scratch, basename(entry.fileName));
+      await extract(zip, entry, readFrom, path);
+      files.push({ path: wanted.length === 1 ? path : `${path}/${entry.fileName}`, readFrom });
+    }
+    return files;
+  } finally {
+    zip.close();
+  }
+}
+
+// What macOS adds, what is hidden, and manifests, which are JSON but no bill.
+function isBill(name: string): boolean {
+  const isHidden = name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+  return bills.test(name) && !isHidden && !/manifest\.json$/i.test(name);
+}
+
+async function extract(zip: ZipFile, entry: Entry, to: string, path: string): Promise<void> {
+  if (entry.isEncrypted()) {
+    throw fault('encrypted', `${path}: ${entry.fileName} is encrypted; unpack it and load what is inside.`);
+  }
+  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+    zip.openReadStream(entry, (error, opening) => (error === null ? resolve(opening) : reject(error)));
+  });
+  let sum = 0;
+  const checking = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      sum = crc32(chunk, sum);
+      done(null, chunk);
+    },
+  });
+  await pipeline(stream, checking, createWriteStream(to));
+  if (sum !== entry.crc32) {
+    throw fault('unreadable_archive', `${path}: ${entry.fileName} is damaged (its checksum differs); fetch it again.`);
+  }
+}
+
+function opened(path: string): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    openZip(path, { lazyEntries: true, autoClose: false }, (error, zip) =>
+      error === null ? resolve(zip) : reject(error)
+    );
+  });
+}
+
+function entriesOf(zip: ZipFile): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  return new Promise((resolve, reject) => {
+    zip.on('entry', (entry: Entry) => {
+      entries.push(entry);
+      zip.readEntry();
+    });
+    zip.on('end', () => resolve(entries));
+    zip.on('error', reject);
+    zip.readEntry();
+  });
+}
+
+/** A path below the folder that nothing else has, ending in the file's own name. */
+async function placeIn(scratch: string, name: string): Promise<string> {
+  const folder = join(scratch, randomUUID());
+  await mkdir(folder);
+  return join(folder, name);
+}
+
+async function firstBytes(path: string): Promise<string> {
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.subarray(0, bytesRead).toString('hex');
+  } finally {
+    await handle.close();
+  }
+}
+
+function fault(code: string, message: string, cause?: unknown): ThriftDataError {
+  return new ThriftDataError('caller', code, message, { cause });
+}
