@@ -108,6 +108,7 @@ export function createProgram(): Command {
     .requiredOption('--out <file>', 'file or address of an object (s3://…): .csv, .csv.gz or .parquet')
     .option('--version <version>', 'version of FOCUS to write (default: 1.2)')
     .option('--source <name>', 'one source; all of them when left out')
+    .option('--split <what>', 'kubernetes: lines of clusters as rows of pods; FOCUS 1.3 and later')
     .option('--as-stated', 'only what the bills state, nothing completed')
     .action(async (dataset: string, options) =>
       done(await (await import('./commands/export.ts')).runExport(dataset, options, terminal))

@@ -1,6 +1,9 @@
 /** What clusters cost whom: every node and day adds up to its line of the bill, to the last decimal. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ExportRequest } from '../../src/contract/api/export.ts';
 import { KubernetesQuery, type KubernetesAllocation } from '../../src/contract/api/kubernetes.ts';
 import { sumDecimals } from '../../src/contract/money.ts';
 import { clusterDay, instanceOf } from '../fixtures/kubernetes/cluster.ts';
@@ -209,6 +212,64 @@ describe('volumes, load balancers and traffic', () => {
     // The second node has no containers: by cluster what it costs is shared all the same.
     const left = rows.filter(isIdle).map(({ cpuCost }) => Number(cpuCost));
     expect(idle === 'share' ? Math.max(0, ...left) < 1e-9 : Math.max(0, ...left) > 0.1).toBe(true);
+  });
+});
+
+describe('the bill by pods', () => {
+  const sumOf = (rows: readonly Record<string, string>[]) =>
+    sumDecimals(rows.map(({ BilledCost = '0' }) => BilledCost));
+
+  it('splits each line over pods, with what is left as a row, to the last decimal', async () => {
+    const file = join(test.folder, 'split.csv');
+    const request = ExportRequest.parse({ version: '1.3', from: '2026-10', to: '2026-10', conform: false });
+    const answer = await test.store.exportFocus({ ...request, split: 'kubernetes' }, file);
+    const plain = await test.store.exportFocus(request, join(test.folder, 'plain.csv'));
+    expect(answer.totals).toEqual(plain.totals);
+    const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true });
+    for (const [index, [id, cost]] of billed.entries()) {
+      const own = rows.filter(
+        ({ ResourceId, ChargePeriodStart }) => ResourceId === id && ChargePeriodStart === `${days[0]}T00:00:00Z`
+      );
+      expect(sumOf(own)).toBe(cost);
+      const pods = own.filter(({ AllocatedResourceName }) => AllocatedResourceName !== '__idle__');
+      expect(pods).toHaveLength(options.podsPerNode);
+      expect(pods[0]?.['AllocatedResourceId']).toMatch(new RegExp(`^prod/[a-z-]+/[a-z-]+-${index}-\\d+$`));
+      const ratios = own.map(
+        ({ AllocatedMethodDetails = '' }) =>
+          (JSON.parse(AllocatedMethodDetails) as { Elements: { AllocatedRatio: number }[] }).Elements[0]
+            ?.AllocatedRatio ?? 0
+      );
+      expect(ratios.reduce((sum, ratio) => sum + ratio, 0)).toBeCloseTo(1, 12);
+    }
+    const allocated = (
+      await ask({
+        period: { from: days[0] ?? '', to: days[1] ?? '' },
+        dimensions: ['pod'],
+        filters: [{ dimension: 'node', operator: '=', values: ['node-1'] }],
+      })
+    ).find((row) => !isIdle(row));
+    const same = rows.find(
+      (row) =>
+        row['AllocatedResourceName'] === allocated?.keys[0] && row['ChargePeriodStart'] === `${days[0]}T00:00:00Z`
+    );
+    expect(Number(same?.['EffectiveCost'])).toBeCloseTo(Number(allocated?.totalCost), 9);
+  });
+
+  it('splits volumes by the time they were mounted and transfer by traffic', async () => {
+    const rows: Record<string, string>[] = parse(readFileSync(join(test.folder, 'split.csv')), { columns: true });
+    const of = (id: string) => rows.filter(({ ResourceId = '' }) => ResourceId.endsWith(id));
+    expect(
+      of('vol-0123456789abcdef0').map(({ BilledCost, AllocatedResourceName }) => [AllocatedResourceName, BilledCost])
+    ).toContainEqual(['__idle__', '0.525']);
+    const transfer = rows.filter(({ SkuMeter }) => SkuMeter === 'EU-DataTransfer-Out-Bytes');
+    expect(sumOf(transfer)).toBe('1.000000000000000007');
+    expect(transfer).toHaveLength(3);
+    expect(of('/50dc6c495c0c9188')).toHaveLength(3);
+  });
+
+  it('is refused for versions of FOCUS without columns for it', async () => {
+    const request = ExportRequest.parse({ version: '1.2', from: '2026-10', to: '2026-10', split: 'kubernetes' });
+    await expect(test.store.exportFocus(request, join(test.folder, 'no.csv'))).rejects.toThrow(/write 1.3 or 1.4/);
   });
 });
 

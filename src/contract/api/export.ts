@@ -17,6 +17,11 @@ const BillingMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, {
   error: (issue) => `"${String(issue.input)}" is not a billing month; write it like "2026-09"`,
 });
 
+/** What lines of the bill are split over. */
+export const ExportSplit = z.enum(['kubernetes'], {
+  error: (issue) => `split "${String(issue.input)}" is not known; write kubernetes`,
+});
+
 /** What is exported: billing months, first and last included, of one source or of all. */
 export const ExportRequest = z.strictObject({
   version: ExportVersion.default('1.2'),
@@ -28,6 +33,9 @@ export const ExportRequest = z.strictObject({
     .union([z.boolean(), z.stringbool()])
     .default(true)
     .describe('complete what FOCUS wants and the bill does not state; x_Stated keeps what it stated'),
+  split: ExportSplit.optional().describe(
+    'kubernetes: lines of nodes, volumes and load balancers as rows of pods (FOCUS 1.3 and later)'
+  ),
 });
 export type ExportRequest = z.infer<typeof ExportRequest>;
 

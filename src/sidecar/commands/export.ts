@@ -10,6 +10,7 @@ export interface ExportOptions extends StoreOptions {
   readonly out: string;
   readonly source?: string;
   readonly asStated?: boolean;
+  readonly split?: string;
 }
 
 /** Writes the file, whole or not at all, and then its manifest. Prints rows, columns and totals. */
@@ -57,6 +58,7 @@ function requestOf(options: ExportOptions): ExportRequest {
     ...(options.version === undefined ? {} : { version: options.version }),
     ...(options.source === undefined ? {} : { source: options.source }),
     conform: options.asStated !== true,
+    ...(options.split === undefined ? {} : { split: options.split }),
   });
   if (!parsed.success || more.length > 0) {
     throw parsed.success

@@ -25,6 +25,7 @@ import { createQueries } from './queries/execute.ts';
 import { readFacts } from './reconciliation/facts.ts';
 import { readRejections } from './rejections.ts';
 import { surveyFile } from './survey.ts';
+import { monthOf } from '../../contract/calendar.ts';
 import { openKubernetes, type KubernetesStore } from './kubernetes/clusters.ts';
 import { openTelemetry, type TelemetryStore } from './telemetry/telemetry.ts';
 import type { QueryLimits, Store } from './types.ts';
@@ -97,12 +98,13 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
       currencies: () => generation.read(() => readRateCurrencies(engine)),
     },
   });
+  const kubernetes = openKubernetes(engine, generation, execute, clock);
   return {
     ...queries,
     collect,
     undone,
     finance,
-    kubernetes: openKubernetes(engine, generation, execute, clock),
+    kubernetes,
     telemetry: openTelemetry(engine, generation, execute, clock),
     deliveries: async ({ source, limit = 100 } = {}) =>
       (await ledger.records())
@@ -123,7 +125,13 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     coverage: (query) => readCoverage(engine, generation, query),
     rejections: (request) => readRejections(engine, request),
     ingest: (request) => ingest({ engine, ledger, generation, clock, lease }, request),
-    exportFocus: (request, path, scope) => exportFocus(engine, generation, request, path, scope),
+    exportFocus: async (request, path, scope) => {
+      const period = { from: monthOf(`${request.from}-01`).from, to: monthOf(`${request.to}-01`).to };
+      return exportFocus(engine, generation, request, path, {
+        ...(scope === undefined ? {} : { scope }),
+        ...(request.split === undefined ? {} : { split: await kubernetes.splitBill(period) }),
+      });
+    },
     describeParquet: (path) => describeParquet(engine, path),
     describeJsonLines: (file) => describeJsonLines(engine, file),
     sampleText: (file, wanted) => sampleText(engine, file, wanted),

@@ -2,7 +2,7 @@
 import type { ExportRequest, ExportVersion } from '../../../contract/api/export.ts';
 import { focusColumns } from '../../../contract/focus/columns.ts';
 import type { RowScope } from '../../../contract/api/query.ts';
-import { createParams } from '../queries/params.ts';
+import { createParams, type Params } from '../queries/params.ts';
 import { sourceOf } from '../queries/source.ts';
 import { PROVIDER_SQL } from '../tables/columns.ts';
 import { exactCost } from './exact-cost.ts';
@@ -13,6 +13,8 @@ import { repairsOf, type ServiceCategoryChoice } from './repairs.ts';
 export interface CompiledExport {
   readonly select: string;
   readonly where: string;
+  /** The table, or what stands in its place. */
+  readonly from: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -34,8 +36,17 @@ export function columnsOfVersion(version: ExportVersion): ExportColumn[] {
   return focusColumns.filter(({ versions }) => version in versions);
 }
 
+/** Which rows: a part of the store, from the table or a copy of it. */
+export interface ExportRows {
+  readonly scope?: RowScope;
+  readonly table?: string;
+}
+
 /** The condition for the rows that are asked for. */
-export function exportCondition(request: ExportRequest, scope?: RowScope): Omit<CompiledExport, 'select'> {
+export function exportCondition(
+  request: ExportRequest,
+  { scope, table = 'cost' }: ExportRows
+): Omit<CompiledExport, 'select'> & Pick<Params, 'bind'> {
   const params = createParams();
   const conditions = [
     `toYYYYMM(BillingPeriodStart) BETWEEN toYYYYMM(toDate(${params.bind('String', `${request.from}-01`)})) AND toYYYYMM(toDate(${params.bind('String', `${request.to}-01`)}))`,
@@ -44,14 +55,14 @@ export function exportCondition(request: ExportRequest, scope?: RowScope): Omit<
       ? []
       : sourceOf({ table: 'cost', stretches: [] }, { filters: [], scope }, [], params).conditions),
   ];
-  return { where: conditions.join(' AND '), params: params.values };
+  return { where: conditions.join(' AND '), from: table, params: params.values, bind: params.bind };
 }
 
 /** Tells for every column of the version whether any of the rows states it. */
-export function presenceQuery(request: ExportRequest, scope?: RowScope): CompiledExport {
-  const { where, params } = exportCondition(request, scope);
+export function presenceQuery(request: ExportRequest, rows: ExportRows): CompiledExport {
+  const { where, from, params } = exportCondition(request, rows);
   const stated = columnsOfVersion(request.version).map((column) => `toString(countIf(${isStated(column)}) > 0)`);
-  return { select: `SELECT ${stated.join(', ')}\nFROM cost\nWHERE ${where}`, where, params };
+  return { select: `SELECT ${stated.join(', ')}\nFROM ${from}\nWHERE ${where}`, where, from, params };
 }
 
 /** Columns that FOCUS wants together, where what they tell of exists at all. */
@@ -99,12 +110,13 @@ export function columnsToWrite(request: ExportRequest, stated: ReadonlySet<strin
 }
 
 /** Services whose rows differ in category or subcategory, with what most of the rows state that state any. */
-export function serviceCategoryQuery(request: ExportRequest, scope?: RowScope): CompiledExport {
-  const { where, params } = exportCondition(request, scope);
+export function serviceCategoryQuery(request: ExportRequest, rows: ExportRows): CompiledExport {
+  const { where, from, params } = exportCondition(request, rows);
   const most = (column: string) => `argMaxIf(${column}, (n, ${column}), ${column} != '')`;
   return {
-    select: `SELECT ServiceName, ${most('ServiceCategory')}, ${most('ServiceSubcategory')} FROM (SELECT toString(ServiceName) AS ServiceName, toString(ServiceCategory) AS ServiceCategory, toString(ServiceSubcategory) AS ServiceSubcategory, count() AS n FROM cost WHERE ${where} AND ServiceName != '' GROUP BY ServiceName, ServiceCategory, ServiceSubcategory) GROUP BY ServiceName HAVING count() > 1 ORDER BY ServiceName`,
+    select: `SELECT ServiceName, ${most('ServiceCategory')}, ${most('ServiceSubcategory')} FROM (SELECT toString(ServiceName) AS ServiceName, toString(ServiceCategory) AS ServiceCategory, toString(ServiceSubcategory) AS ServiceSubcategory, count() AS n FROM ${from} WHERE ${where} AND ServiceName != '' GROUP BY ServiceName, ServiceCategory, ServiceSubcategory) GROUP BY ServiceName HAVING count() > 1 ORDER BY ServiceName`,
     where,
+    from,
     params,
   };
 }
@@ -114,9 +126,9 @@ export function exportQuery(
   request: ExportRequest,
   columns: readonly ExportColumn[],
   choices: readonly ServiceCategoryChoice[],
-  scope?: RowScope
+  rows: ExportRows
 ): CompiledExport {
-  const { where, params } = exportCondition(request, scope);
+  const { where, from, params } = exportCondition(request, rows);
   const repairs = request.conform ? repairsOf(choices) : [];
   const isRepaired = new Set(repairs.map(({ column }) => column));
   const cells = columns.map(
@@ -142,18 +154,20 @@ export function exportQuery(
         ].join(',\n  ')}\n`;
   return {
     // An alias that bears a column's name would otherwise stand for itself in the other expressions.
-    select: `${preamble}SELECT ${[...cells, ...ours].join(',\n  ')}\nFROM cost\nWHERE ${where}\nORDER BY BillingPeriodStart, x_Source, SubAccountId, ServiceName, ChargePeriodStart\nSETTINGS prefer_column_name_to_alias = 1`,
+    select: `${preamble}SELECT ${[...cells, ...ours].join(',\n  ')}\nFROM ${from}\nWHERE ${where}\nORDER BY BillingPeriodStart, x_Source, SubAccountId, ServiceName, ChargePeriodStart\nSETTINGS prefer_column_name_to_alias = 1`,
     where,
+    from,
     params,
   };
 }
 
 /** Rows, rows that lose digits in Parquet, and sums by currency. */
-export function exportTotalsQuery(request: ExportRequest, scope?: RowScope): CompiledExport {
-  const { where, params } = exportCondition(request, scope);
+export function exportTotalsQuery(request: ExportRequest, rows: ExportRows): CompiledExport {
+  const { where, from, params } = exportCondition(request, rows);
   return {
-    select: `SELECT BillingCurrency, toString(count()), toString(countIf(x_RemaindersJson != '')), toString(sum(${exactCost('BilledCost')})), toString(sum(${exactCost('EffectiveCost')}))\nFROM cost\nWHERE ${where}\nGROUP BY BillingCurrency ORDER BY BillingCurrency`,
+    select: `SELECT BillingCurrency, toString(count()), toString(countIf(x_RemaindersJson != '')), toString(sum(${exactCost('BilledCost')})), toString(sum(${exactCost('EffectiveCost')}))\nFROM ${from}\nWHERE ${where}\nGROUP BY BillingCurrency ORDER BY BillingCurrency`,
     where,
+    from,
     params,
   };
 }

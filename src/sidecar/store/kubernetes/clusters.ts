@@ -15,13 +15,14 @@ import { literal } from '../engines/sql.ts';
 import type { Generation } from '../ingest/generation.ts';
 import { dropPartition } from '../ingest/table-statements.ts';
 import type { Execute } from '../queries/execute.ts';
-import { createParams } from '../queries/params.ts';
+import { createParams, type Params } from '../queries/params.ts';
 import type { QueryContext } from '../types.ts';
 import { toAllocation, toAsset, toNode } from './answer.ts';
 import { allocationSql } from './allocation-sql.ts';
 import { assetCostSql, daysWithin, pricedSql, type AllocationScope } from './bill-sql.ts';
 import { resourceKeySql } from './resource-key.ts';
 import { rowsOf } from './rows.ts';
+import { splitBillSql } from './split-sql.ts';
 
 /** What can be asked of clusters. */
 export interface KubernetesReader {
@@ -32,6 +33,8 @@ export interface KubernetesReader {
 }
 
 export interface KubernetesStore extends KubernetesReader {
+  /** The bill of the period as SQL that stands where `cost` stands, with lines of clusters split over their pods. */
+  splitBill(period: KubernetesQuery['period']): Promise<(bind: Params['bind']) => string>;
   /** Puts a day of a cluster in place of what was known of it. Whole or not at all; gives the load's id. */
   replaceDay(source: string, day: KubernetesDay): Promise<string>;
 }
@@ -128,6 +131,10 @@ export function openKubernetes(
         ...{ sql, rowsRead: rowsRead + assets.rowsRead, elapsedMs: elapsedMs + assets.elapsedMs },
         ...{ dataUpTo: scope.last, notices: [] },
       };
+    },
+    async splitBill(period) {
+      const scope = await scopeOf(period, { surface: 'cli', user: '' });
+      return (bind) => splitBillSql(scope, period, bind);
     },
     async freshness() {
       const { rows } = await engine.read('SELECT Source, toString(max(Day)) FROM k8s_load GROUP BY Source');
