@@ -116,9 +116,9 @@ const Publish = z.strictObject({
 
 const AskModel = z.strictObject({
   provider: z
-    .enum(['openai', 'anthropic'])
+    .enum(['openai', 'anthropic', 'ollama'])
     .default('openai')
-    .describe('whose protocol the model speaks; openai also for Ollama, vLLM, llama.cpp and gateways'),
+    .describe('whose protocol the model speaks; openai also for vLLM, llama.cpp and gateways'),
   name: z.string().min(1).optional().describe('the model; without one all questions are read by rules alone'),
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'not an address; write it like "http://localhost:11434/v1"' })

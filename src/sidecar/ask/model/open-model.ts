@@ -3,8 +3,8 @@ import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 
 /** Which model, and how long and how much. */
 export interface ModelSettings {
-  /** `openai` also for servers that speak its protocol: Ollama, vLLM, llama.cpp, gateways. */
-  readonly provider: 'openai' | 'anthropic';
+  /** `openai` also for servers that speak its protocol: vLLM, llama.cpp, gateways; `ollama` is that on its own address. */
+  readonly provider: 'openai' | 'anthropic' | 'ollama';
   readonly name: string;
   readonly baseUrl: string | null;
   /** The key itself, resolved from its reference; null where the server needs none. */
@@ -12,6 +12,9 @@ export interface ModelSettings {
   readonly timeoutSeconds: number;
   readonly maxOutputTokens: number;
 }
+
+/** Where Ollama serves OpenAI's protocol unless told otherwise (docs.ollama.com, "OpenAI compatibility"). */
+const OLLAMA = 'http://127.0.0.1:11434/v1';
 
 /** Creates the model. No request is made. */
 export async function openModel({
@@ -31,9 +34,10 @@ export async function openModel({
       ...(baseUrl === null ? {} : { anthropicApiUrl: baseUrl }),
     });
   }
+  const address = baseUrl ?? (provider === 'ollama' ? OLLAMA : null);
   const { ChatOpenAI } = await import('@langchain/openai');
   return new ChatOpenAI({
     ...{ model: name, temperature: 0, maxTokens: maxOutputTokens, maxRetries: 0, timeout, apiKey: apiKey ?? 'none' },
-    ...(baseUrl === null ? {} : { configuration: { baseURL: baseUrl } }),
+    ...(address === null ? {} : { configuration: { baseURL: address } }),
   });
 }
