@@ -2,7 +2,7 @@
  * `npm run eval`: how well detectors and forecasts do on data that they were not tuned on, with thresholds fixed
  * before. Prints a table, stores it in build/eval, and with --record writes docs/accuracy.md.
  *
- *   npm run eval [-- --only PART] [--seeds 2001,2002,2003] [--shared DIR] [--record]
+ *   npm run eval [-- --only PART] [--seed N | --seeds 2001,2002,2003] [--shared DIR] [--record]
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,6 +16,7 @@ import { forecastCost } from './forecast-cost.ts';
 import { forecastOpen } from './forecast-open.ts';
 import { renderPage, type RecordedPart } from './page.ts';
 import type { EvalOptions, EvalPart } from './part.ts';
+import { seededCompany } from './seeded-company.ts';
 import { training } from './training.ts';
 import { watchSpeed } from './watch-speed.ts';
 
@@ -23,6 +24,7 @@ import { watchSpeed } from './watch-speed.ts';
 const parts: readonly EvalPart[] = [
   anomalyDaily,
   anomalyNetwork,
+  seededCompany,
   anomalyOpen,
   forecastCost,
   forecastOpen,
@@ -41,13 +43,19 @@ const { values: given } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     seeds: { type: 'string', default: '2001,2002,2003' },
+    seed: { type: 'string' },
     shared: { type: 'string', default: '../shared' },
     record: { type: 'boolean', default: false },
   },
 });
-const options: EvalOptions = { shared: path.resolve(given.shared), seeds: given.seeds.split(',').map(Number) };
+const options: EvalOptions = {
+  shared: path.resolve(given.shared),
+  seeds: (given.seed ?? given.seeds).split(',').map(Number),
+};
 if (options.seeds.some((seed) => !Number.isInteger(seed) || seed <= LAST_TUNING_SEED)) {
-  throw new RangeError(`--seeds ${given.seeds}: write whole numbers above ${LAST_TUNING_SEED}, as 2001,2002`);
+  throw new RangeError(
+    `--seeds ${given.seed ?? given.seeds}: write whole numbers above ${LAST_TUNING_SEED}, as 2001,2002`
+  );
 }
 const chosen = parts.filter(({ name }) => given.only?.includes(name) ?? true);
 if (chosen.length === 0) {

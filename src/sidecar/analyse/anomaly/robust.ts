@@ -10,21 +10,30 @@ export function quantile(values: readonly number[], level: number): number {
   return quantileOf(ascending(values), level);
 }
 
+/** Below this many, sorting in place beats making room for numbers without boxes. */
+const FEW = 64;
+
 /** The known values in ascending order, for those who want several quantiles of them. */
-export function ascending(values: readonly number[]): Float64Array {
-  const known = new Float64Array(values.length);
-  let count = 0;
-  for (const value of values) {
-    if (!Number.isNaN(value)) {
-      known[count] = value;
-      count += 1;
+export function ascending(values: readonly number[]): ArrayLike<number> {
+  const known = values.filter((value) => !Number.isNaN(value));
+  return known.length <= FEW ? insertionSorted(known) : Float64Array.from(known).sort();
+}
+
+function insertionSorted(values: number[]): number[] {
+  for (let at = 1; at < values.length; at++) {
+    const value = values[at] ?? Number.NaN;
+    let place = at - 1;
+    while (place >= 0 && (values[place] ?? Number.NaN) > value) {
+      values[place + 1] = values[place] ?? Number.NaN;
+      place -= 1;
     }
+    values[place + 1] = value;
   }
-  return known.subarray(0, count).sort();
+  return values;
 }
 
 /** A quantile of ascending values. */
-export function quantileOf(sorted: Float64Array, level: number): number {
+export function quantileOf(sorted: ArrayLike<number>, level: number): number {
   const at = (sorted.length - 1) * level;
   const low = sorted[Math.floor(at)] ?? Number.NaN;
   const high = sorted[Math.ceil(at)] ?? Number.NaN;

@@ -16,7 +16,7 @@ const GROWTH_LASTS = 270;
 /** A half year's growth is as often an anomaly as a habit. */
 const KEPT_GROWTH = 0.5;
 const STEEPEST = 1;
-const TRIALS = { most: 9, apart: 30, longest: 184 };
+const TRIALS = { most: 9, apart: 30, longest: 366 };
 
 /** What the shared network is called among the methods. */
 export const NETWORK = 'network';
