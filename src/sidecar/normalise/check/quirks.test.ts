@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainUsage, toCsv } from '../../../../tests/fixtures/check/bill.ts';
 import { openTestEngine, type TestEngine } from '../../../../tests/fixtures/check/engine.ts';
@@ -155,6 +155,9 @@ describe('what is refused', () => {
     ['image.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255, 254, 10, 13]), 'not_focus', /is not a FOCUS file/],
     ['empty.csv', '', 'empty_file', /is empty/],
     ['archive.csv', Buffer.from('PK\u0003\u0004rest'), 'zip_file', /ZIP archive; unpack it/],
+    ['packed.csv', zstdCompressSync(toCsv([plainUsage])), 'unknown_compression', /Zstandard; unpack it/],
+    ['wide.csv', Buffer.from(`\ufeff${toCsv([plainUsage])}`, 'utf16le'), 'not_utf8', /UTF-16; save it as UTF-8/],
+    ['blank.csv', `\n\n${toCsv([plainUsage])}`, 'no_header', /no column names in its first line/],
     ['torn.csv.gz', gzipSync(toCsv([plainUsage])).subarray(0, 200), 'unreadable_file', /damaged gzip/],
     ['torn.parquet', Buffer.from('PAR1 and no more'), 'unreadable_file', /could not be read/],
   ])('%s', async (name, content, code, message) => {

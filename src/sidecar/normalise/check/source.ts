@@ -36,6 +36,26 @@ const headBytes = 1_048_576;
 // No cell holds this, so `\N` stays visible as the word it is.
 const noNullWord = '\u0001\u0002none\u0002\u0001';
 
+/** What files that are none of ours begin with. Judged as they are, each of their cells would seem to be wrong. */
+const otherForms = [
+  { begins: '504b0304', code: 'zip_file', says: 'is a ZIP archive; unpack it and check the files inside.' },
+  {
+    begins: '28b52ffd',
+    code: 'unknown_compression',
+    says: 'is compressed with Zstandard; unpack it and check the file.',
+  },
+  {
+    begins: 'fffe',
+    code: 'not_utf8',
+    says: 'is written in UTF-16; save it as UTF-8, which readers of FOCUS files expect.',
+  },
+  {
+    begins: 'feff',
+    code: 'not_utf8',
+    says: 'is written in UTF-16; save it as UTF-8, which readers of FOCUS files expect.',
+  },
+] as const;
+
 /** Opens a CSV, gzip CSV or Parquet file, told apart by content. Throws a caller error for anything else. */
 export async function openSource(file: string, runSql: RunSql): Promise<FileSource> {
   const start = await readStart(file);
@@ -45,12 +65,9 @@ export async function openSource(file: string, runSql: RunSql): Promise<FileSour
   if (start.subarray(0, 4).toString('latin1') === 'PAR1') {
     return openParquet(file, runSql);
   }
-  if (start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
-    throw new ThriftDataError(
-      'caller',
-      'zip_file',
-      `"${file}" is a ZIP archive; unpack it and check the files inside.`
-    );
+  const other = otherForms.find(({ begins }) => start.toString('hex').startsWith(begins));
+  if (other !== undefined) {
+    throw new ThriftDataError('caller', other.code, `"${file}" ${other.says}`);
   }
   const gzip = start[0] === 0x1f && start[1] === 0x8b;
   return openCsv(file, gzip);
@@ -143,9 +160,24 @@ function bareType(type: string): string {
 
 function headerOf(head: string, file: string): string[] {
   try {
-    const [names] = parse(head, { bom: true, to: 1, relax_column_count: true, skip_empty_lines: false }) as string[][];
-    return names ?? [];
+    const [names = []] = parse(head, {
+      bom: true,
+      to: 1,
+      relax_column_count: true,
+      skip_empty_lines: false,
+    }) as string[][];
+    if (names.every((name) => name.trim() === '')) {
+      throw new ThriftDataError(
+        'caller',
+        'no_header',
+        `"${file}" has no column names in its first line; take out what stands before them.`
+      );
+    }
+    return names;
   } catch (cause) {
+    if (cause instanceof ThriftDataError) {
+      throw cause;
+    }
     throw new ThriftDataError('caller', 'unreadable_file', `"${file}" has no readable CSV header.`, { cause });
   }
 }
