@@ -125,7 +125,7 @@ test('an alert rule offers only what it can evaluate', async () => {
   expect(formats).toHaveLength(2);
   expect(screen.getByRole('radio', { name: 'Numbers (for alerts)' })).toBeChecked();
   await chooseFirst(user, 'Show', 'Deliveries');
-  expect(seen.query.queryType).not.toBe('deliveries');
+  expect(seen.query).toMatchObject({ queryType: 'deliveries', format: 'numeric' });
   expect(screen.queryByLabelText('Granularity')).not.toBeInTheDocument();
 });
 

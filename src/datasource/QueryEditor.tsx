@@ -41,7 +41,7 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
           <Combobox
             id={`${id}-kind`}
             width={24}
-            options={kindOptions().filter(({ value }) => !alerting || (value !== 'deliveries' && value !== 'ask'))}
+            options={kindOptions().filter(({ value }) => !alerting || value !== 'ask')}
             value={query.queryType}
             onChange={({ value }) => change({ field: 'queryType', value })}
           />

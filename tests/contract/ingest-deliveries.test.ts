@@ -51,8 +51,14 @@ describe('the same bill again', () => {
     expect(await months('twice')).toEqual({ '2026-09': '10.12', '2026-10': '5' });
     expect(second.delivery.source).toBe(first.delivery.source);
     expect(second.delivery.replaces).toEqual([
-      { delivery: first.delivery.id, billingMonth: '2026-09', rows: 2 },
-      { delivery: first.delivery.id, billingMonth: '2026-10', rows: 1 },
+      {
+        ...{ delivery: first.delivery.id, billingMonth: '2026-09', rows: 2 },
+        billed: [{ currency: 'USD', before: '10.12', after: '10.12' }],
+      },
+      {
+        ...{ delivery: first.delivery.id, billingMonth: '2026-10', rows: 1 },
+        billed: [{ currency: 'USD', before: '5', after: '5' }],
+      },
     ]);
     const ledger = await test.store.deliveries({ source: first.delivery.source });
     expect(ledger.map(({ id, status }) => [id, status])).toEqual([
@@ -65,7 +71,8 @@ describe('the same bill again', () => {
     const path = bill('same-path.csv', [of('same-path', '2026-10', '10'), of('same-path', '2026-10', '7')]);
     await test.deliver([path]);
     bill('same-path.csv', [of('same-path', '2026-10', '9.5')]);
-    await test.deliver([path]);
+    const { delivery } = await test.deliver([path]);
+    expect(delivery.replaces).toMatchObject([{ billed: [{ currency: 'USD', before: '17', after: '9.5' }] }]);
     expect(await months('same-path')).toEqual({ '2026-10': '9.5' });
   });
 

@@ -42,7 +42,19 @@ export const Delivery = z.object({
   flags: z.array(ReasonCount),
   totals: z.array(ControlTotal),
   nativeTotals: z.array(NativeTotal).default([]),
-  replaces: z.array(z.object({ delivery: z.string(), billingMonth: z.string(), rows: z.number().int() })),
+  replaces: z.array(
+    z.object({
+      delivery: z.string(),
+      billingMonth: z.string(),
+      rows: z.number().int(),
+      billed: z
+        .array(z.object({ currency: z.string(), before: DecimalText, after: DecimalText }))
+        .optional()
+        .describe(
+          'BilledCost of the month in the delivery before and in this one; absent for deliveries before they kept it'
+        ),
+    })
+  ),
   warnings: z.array(z.string()),
   error: z.string().nullable(),
 });

@@ -31,11 +31,10 @@ export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
     case 'reconciliation':
     case 'budgets':
     case 'anomalies':
+    case 'deliveries':
       return isAlerting(app) ? ['numeric'] : ['table', 'numeric', 'annotations'];
     case 'ask':
       return ['table'];
-    case 'deliveries':
-      return ['table', 'annotations'];
   }
 }
 

@@ -15,6 +15,7 @@ import { toCommitmentNumbers, toCommitmentTable, toCoverageNumbers } from './fra
 import type { Frame } from './frames/frame.ts';
 import { toDeliveryAnnotations, toDeliveryTable, toFreshnessNumbers, toFreshnessTable } from './frames/ledger.ts';
 import { toChecksTable, toDriftAnnotations, toDriftNumbers } from './frames/reconciliation.ts';
+import { toRestatementNumbers } from './frames/restatements.ts';
 import { MS_PER_DAY, wholeSteps, type TimeRange } from './plan.ts';
 
 const MOST_DELIVERIES = 1000;
@@ -184,16 +185,14 @@ async function anomalyFrames(query: DatasourceQuery, range: TimeRange, tools: Se
 }
 
 async function deliveryFrames(query: DatasourceQuery, range: TimeRange, tools: ServeTools): Promise<Frame[]> {
-  if (query.format === 'numeric') {
-    throw new ThriftDataError('caller', 'invalid_input', 'deliveries have no numbers; pick the format "table"', {
-      field: 'format',
-    });
-  }
   const all = await tools.store.deliveries({ limit: MOST_DELIVERIES });
   const shown = all.filter(
     ({ at, source }) =>
       range.fromEpochMS <= Date.parse(at) && Date.parse(at) <= range.toEpochMS && isOfSource(source, query.filters)
   );
+  if (query.format === 'numeric') {
+    return toRestatementNumbers(shown, query.refId);
+  }
   const oldest = all.at(-1);
   // Only a full page whose oldest entry lies inside the range can have cut something off.
   const cut = all.length === MOST_DELIVERIES && oldest !== undefined && Date.parse(oldest.at) > range.fromEpochMS;

@@ -54,12 +54,22 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
     `SELECT ${month} AS m, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(least(${end}, toDateTime({now:String}, 'UTC')), '%Y-%m-%dT%H:%i:%SZ') FROM ${table} GROUP BY m ORDER BY m`,
     { now: now.replace('T', ' ').replace('Z', '') }
   );
+  const sums = await engine.read(
+    `SELECT ${month} AS m, BillingCurrency, toString(sum(BilledCost)) FROM ${table} GROUP BY m, BillingCurrency ORDER BY m, BillingCurrency`
+  );
+  const billedIn = (wanted: string) =>
+    Object.fromEntries(
+      sums.rows.flatMap(([at, currency, amount]): [string, string][] =>
+        at === wanted ? [[currency ?? '', amount ?? '0']] : []
+      )
+    );
   const months = rows.map(([at, count, flagged, dataUpTo]) => ({
     month: at ?? '',
     rows: Number(count),
     flagged: Number(flagged),
     dataUpTo: dataUpTo ?? null,
     accounts: [...(monthAccounts.get(at ?? '') ?? [])],
+    billed: billedIn(at ?? ''),
   }));
   const all = [...new Set([...monthAccounts.values()].flatMap((set) => [...set]))];
   const providers = [...new Set(all.map((account) => account.split(ACCOUNT_SEPARATOR)[0] ?? ''))].filter(

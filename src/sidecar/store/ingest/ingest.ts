@@ -273,6 +273,14 @@ function addTotals(totals: readonly ControlTotal[]): ControlTotal[] {
   });
 }
 
+/** Sums by currency before and after; a currency that one side lacks is 0 there. */
+function changedFrom(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>) {
+  const currencies = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return currencies.map((currency) => ({
+    ...{ currency, before: before[currency] ?? '0', after: after[currency] ?? '0' },
+  }));
+}
+
 /** What the delivery takes the place of, and a warning where nothing says that it is the same bill. */
 function replaced(
   content: DeliveredContent,
@@ -282,15 +290,17 @@ function replaced(
   warnings: readonly string[]
 ): Pick<Delivery, 'replaces' | 'warnings'> {
   const current = currentMonths(records).get(source) ?? new Map<string, LedgerRecord>();
-  const replaces = content.months.flatMap(({ month }) => {
+  const replaces = content.months.flatMap(({ month, billed }) => {
     const old = current.get(month);
+    const entry = old?.months.find((each) => each.month === month);
     return old === undefined
       ? []
       : [
           {
             delivery: old.delivery.id,
             billingMonth: month,
-            rows: old.months.find((entry) => entry.month === month)?.rows ?? 0,
+            rows: entry?.rows ?? 0,
+            ...(entry?.billed === undefined ? {} : { billed: changedFrom(entry.billed, billed ?? {}) }),
           },
         ];
   });

@@ -14,6 +14,8 @@ export interface DeliveredMonth {
   readonly flagged: number;
   readonly dataUpTo: string | null;
   readonly accounts: readonly string[];
+  /** BilledCost by currency, as decimal text. Deliveries of older stores do not have it. */
+  readonly billed?: Readonly<Record<string, string>>;
 }
 
 /** A delivery with what the store needs beyond the API's view of it. */

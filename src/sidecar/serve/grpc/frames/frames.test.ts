@@ -13,6 +13,7 @@ import { kubernetesAnswer } from './kubernetes.ts';
 import { toDeliveryAnnotations, toDeliveryTable, toFreshnessNumbers, toFreshnessTable } from './ledger.ts';
 import type { FrameContext } from './meta.ts';
 import { toChecksTable, toDriftAnnotations, toDriftNumbers } from './reconciliation.ts';
+import { toRestatementNumbers } from './restatements.ts';
 import { toNodeGraph } from './nodegraph.ts';
 import { toNumericLong } from './numeric.ts';
 import { toTable } from './table.ts';
@@ -299,4 +300,32 @@ describe('Arrow file', () => {
     ] as const;
     expect(() => encodeArrow({ name: '', refId: 'A', meta, fields })).toThrow(/field b has 0 values, not 1/);
   });
+});
+
+it('restated months give what their deliveries changed together, and 0 where nothing changed', async () => {
+  const [example] = await createExampleStore().deliveries();
+  if (example === undefined) {
+    throw new Error('the example has no delivery');
+  }
+  const of = (billingMonth: string, before: string, after: string) => ({
+    ...example,
+    status: 'stored' as const,
+    replaces: [{ delivery: 'd', billingMonth, rows: 1, billed: [{ currency: 'USD', before, after }] }],
+  });
+  const frames = toRestatementNumbers(
+    [
+      of('2026-09', '100', '111.23'),
+      of('2026-09', '98.5', '100'),
+      of('2026-10', '7', '7.00'),
+      { ...of('2026-08', '1', '2'), status: 'failed' },
+    ],
+    'A'
+  );
+  const values = (of: typeof frames, name: string) => of[0]?.fields.find((field) => field.name === name)?.values;
+  expect(values(frames, 'month')).toEqual(['2026-09', '2026-10']);
+  expect(values(frames, 'Restated')).toEqual([12.73, 0]);
+  expect(toRestatementNumbers([{ ...example, replaces: [] }], 'A')[0]?.fields).toEqual([]);
+  expect(values(toDeliveryAnnotations([of('2026-09', '100', '111.23')], 'A', []), 'text')?.[0]).toContain(
+    'replacing an earlier delivery: 2026-09 100 → 111.23 USD'
+  );
 });

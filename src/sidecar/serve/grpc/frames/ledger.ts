@@ -1,6 +1,7 @@
 /** What was loaded, as frames: freshness of the sources, deliveries as a table and as annotations. */
 import type { Delivery } from '../../../../contract/api/delivery.ts';
 import type { Notice, SourceFreshness } from '../../../../contract/api/query.ts';
+import { compareDecimals } from '../../../../contract/money.ts';
 import type { Field, FieldConfig, Frame } from './frame.ts';
 import { bareMeta } from './meta.ts';
 
@@ -164,9 +165,19 @@ export function toDeliveryAnnotations(
 
 function describe(delivery: Delivery): string {
   const months = delivery.billingMonths.length === 0 ? '' : ` for ${delivery.billingMonths.join(', ')}`;
-  const replaced = delivery.replaces.length === 0 ? '' : ', replacing an earlier delivery';
+  const replaced = delivery.replaces.length === 0 ? '' : `, replacing an earlier delivery${changesOf(delivery)}`;
   const failed = delivery.error === null ? '' : `. ${delivery.error}`;
   return `${delivery.rowsStored} rows stored, ${delivery.rowsRejected} rejected${months}${replaced}${failed}`;
+}
+
+/** What the delivery changed of the months that it restates, as `: 2026-09 110 → 111.23 USD`. */
+function changesOf({ replaces }: Delivery): string {
+  const changes = replaces.flatMap(({ billingMonth, billed = [] }) =>
+    billed
+      .filter(({ before, after }) => compareDecimals(before, after) !== 0)
+      .map(({ currency, before, after }) => `${billingMonth} ${before} → ${after} ${currency}`)
+  );
+  return changes.length === 0 ? '' : `: ${changes.join(', ')}`;
 }
 
 function withNotices(meta: Frame['meta'], notices: readonly Notice[]): Frame['meta'] {
