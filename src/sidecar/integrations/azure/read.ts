@@ -128,7 +128,7 @@ function datesOf(file: DescribedFile, { bounds, days }: Sampled, isForeign: bool
     throw new ThriftDataError(
       'caller',
       'dates_not_proven',
-      `${file.path} cannot be read for certain: no date in it proves whether ${example.trim()} names the day or the month first, and the file is not in English, where the month comes first. Load the whole month in one file, or download it with the portal in English. Nothing was stored.`
+      `${file.path} cannot be read for certain: no date in it proves whether ${example.trim()} names the day or the month first, and its headers or numbers are not written as Microsoft’s own exports write them, which put the month first. Load the whole month in one file, or download it with the portal in English. Nothing was stored.`
     );
   }
   return {
