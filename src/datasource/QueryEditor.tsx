@@ -10,6 +10,7 @@ import { KubernetesFields } from './components/KubernetesFields';
 import { QuestionField } from './components/QuestionField';
 import { LimitFields } from './components/LimitFields';
 import { formatLabel, kindOptions } from './components/options';
+import { UnitCostFields } from './components/UnitCostFields';
 import { UsageFields } from './components/UsageFields';
 import { useCatalog } from './components/useCatalog';
 import { changeQuery, formatsOf, type QueryChange } from './query/changes';
@@ -79,6 +80,18 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
       {query.queryType === 'kubernetes' && <KubernetesFields query={query} variables={!alerting} onChange={change} />}
       {query.queryType === 'usage' && (
         <UsageFields query={query} resources={datasource.resources} variables={!alerting} onChange={change} />
+      )}
+      {query.queryType === 'unitCost' && (
+        <>
+          <UnitCostFields query={query} resources={datasource.resources} variables={!alerting} onChange={change} />
+          <FilterRows
+            filters={query.filters}
+            catalog={catalog}
+            variables={!alerting}
+            completeValues={(dimension, search, others) => datasource.completeValues(dimension, search, others, range)}
+            onChange={(value) => change({ field: 'filters', value })}
+          />
+        </>
       )}
     </Stack>
   );

@@ -59,9 +59,12 @@ export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftO
     return interpolateQuery(query, expandWith(getTemplateSrv(), scopedVars), adHocConditions(filters));
   }
 
-  /** A cost query without a measure, or usage without a metric, is one that the user is still writing. */
+  /** A cost query without a measure, usage or unit cost without a metric, is one that the user is still writing. */
   override filterQuery(query: ThriftQuery): boolean {
     if (query.queryType === 'usage' && !query.usage?.metric) {
+      return false;
+    }
+    if (query.queryType === 'unitCost' && !query.unitCost?.metric) {
       return false;
     }
     return query.hide !== true && (query.measures === undefined || query.measures.length > 0 || !asksForCost(query));

@@ -29,6 +29,11 @@ export interface UsageParts {
   filters: QueryFilter[];
 }
 
+/** What costs are divided by, and per how many of it. */
+export interface UnitCostParts extends Omit<UsageParts, 'dimensions'> {
+  per: string;
+}
+
 /** Which number of commitments is asked for. */
 export interface CommitmentsParts {
   figure: CommitmentFigure;
@@ -57,6 +62,7 @@ export interface QueryParts {
   total: ForecastTotal;
   kubernetes?: KubernetesParts;
   usage?: UsageParts;
+  unitCost?: UnitCostParts;
   commitments?: CommitmentsParts;
   budgets?: BudgetsParts;
   question: string;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { IdleMode, KubernetesDimension, KubernetesFilter } from './kubernetes.ts';
 import { Compare, Filter, Unconverted } from './query.ts';
 import { UsageAggregation, UsageDimension, UsageFilter } from './usage.ts';
-import { CurrencyCode } from '../money.ts';
+import { CurrencyCode, DecimalText } from '../money.ts';
 import { DimensionName, MeasureName } from '../metrics.ts';
 import { Granularity } from '../period.ts';
 
@@ -48,6 +48,14 @@ export const UsagePart = z.object({
   filters: z.array(UsageFilter).max(50).default([]),
 });
 
+/** What a query of kind `unitCost` divides costs by: a metric, and per how many of it. The query's filters are the costs'. */
+export const UnitCostPart = z.object({
+  metric: z.string().max(500).default(''),
+  aggregation: UsageAggregation.optional(),
+  filters: z.array(UsageFilter).max(50).default([]),
+  per: z.union([DecimalText, z.literal('')]).default('1'),
+});
+
 /** What numbers of commitments are; tables have all of it. Percents are 0 to 100. */
 export const CommitmentFigure = z.enum(['utilization', 'coverage', 'unusedCost', 'daysLeft']);
 export type CommitmentFigure = z.infer<typeof CommitmentFigure>;
@@ -73,6 +81,7 @@ export const DatasourceQuery = z.object({
       'forecast',
       'kubernetes',
       'usage',
+      'unitCost',
       'anomalies',
       'commitments',
       'ask',
@@ -94,6 +103,7 @@ export const DatasourceQuery = z.object({
   total: z.enum(['month', 'quarter', 'year']).default('month'),
   kubernetes: KubernetesPart.optional(),
   usage: UsagePart.optional(),
+  unitCost: UnitCostPart.optional(),
   commitments: CommitmentsPart.optional(),
   budgets: BudgetsPart.optional(),
   /** For the kind `ask`: a question in English or Portuguese; the panel's range holds where it names none. */

@@ -115,7 +115,7 @@ function named(value: string): Option {
   return { value, label: value };
 }
 
-function aggregationOptions(): Array<ComboboxOption<NonNullable<UsageParts['aggregation']>>> {
+export function aggregationOptions(): Array<ComboboxOption<NonNullable<UsageParts['aggregation']>>> {
   return [
     { value: 'total', label: t('aggregations.total', 'Total') },
     { value: 'count', label: t('aggregations.count', 'Number of observations') },

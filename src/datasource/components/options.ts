@@ -129,6 +129,7 @@ export function kindOptions(): Array<{ value: QueryKind; label: string }> {
     { value: 'forecast', label: t('kinds.forecast', 'Forecast') },
     { value: 'kubernetes', label: t('kinds.kubernetes', 'Kubernetes') },
     { value: 'usage', label: t('kinds.usage', 'Usage') },
+    { value: 'unitCost', label: t('kinds.unit-cost', 'Unit cost') },
     { value: 'anomalies', label: t('kinds.anomalies', 'Anomalies') },
     { value: 'commitments', label: t('kinds.commitments', 'Commitments') },
     { value: 'ask', label: t('kinds.ask', 'Question') },

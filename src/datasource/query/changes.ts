@@ -22,6 +22,7 @@ export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
       return isAlerting(app) ? ['numeric', 'timeseries'] : ['timeseries', 'numeric', 'table', 'nodegraph'];
     case 'kubernetes':
     case 'usage':
+    case 'unitCost':
       return isAlerting(app) ? ['numeric', 'timeseries'] : ['timeseries', 'numeric', 'table'];
     case 'forecast':
       return isAlerting(app) ? ['numeric'] : ['timeseries', 'numeric'];
@@ -73,6 +74,8 @@ export function changeQuery(query: ThriftQuery, change: QueryChange, app?: CoreA
       return { ...query, kubernetes: change.value };
     case 'usage':
       return { ...query, usage: change.value };
+    case 'unitCost':
+      return { ...query, unitCost: change.value };
     case 'commitments':
       return { ...query, commitments: change.value };
     case 'budgets':

@@ -1,5 +1,5 @@
 import { CoreApp } from '@grafana/data';
-import type { KubernetesParts, QueryParts, ThriftOptions, ThriftQuery, UsageParts } from '../types';
+import type { KubernetesParts, QueryParts, ThriftOptions, ThriftQuery, UnitCostParts, UsageParts } from '../types';
 
 /** What a query without further words means; equal to the contract's defaults. */
 export const defaultParts: QueryParts = {
@@ -23,6 +23,9 @@ export const defaultKubernetes: KubernetesParts = {
   idle: 'separate',
   figure: 'totalCost',
 };
+
+/** What a unit cost starts with: no metric yet, and the cost of one. */
+export const defaultUnitCost: UnitCostParts = { metric: '', filters: [], per: '1' };
 
 /** What a query of usage starts with: no metric yet. */
 export const defaultUsage: UsageParts = { metric: '', dimensions: [], filters: [] };

@@ -8,7 +8,7 @@ const signs: Record<FilterOperator, string> = { '=': '=', '!=': '≠', contains:
 
 /** One line that tells a query from its neighbours in Explore's history and in a collapsed query row. */
 export function queryText(query: ThriftQuery): string {
-  const { queryType, measures, dimensions, filters, top, currency, kubernetes, usage } = completeQuery(query);
+  const { queryType, measures, dimensions, filters, top, currency, kubernetes, usage, unitCost } = completeQuery(query);
   if (queryType === 'ask') {
     return completeQuery(query).question;
   }
@@ -19,6 +19,9 @@ export function queryText(query: ThriftQuery): string {
   }
   if (queryType === 'usage') {
     return joined(usage?.metric ?? '', usage?.dimensions ?? [], usage?.filters ?? []);
+  }
+  if (queryType === 'unitCost') {
+    return joined(t('display.unit-cost', 'Cost per {{metric}}', { metric: unitCost?.metric ?? '' }), [], filters);
   }
   if (queryType === 'freshness') {
     return t('display.freshness', 'Data freshness');

@@ -24,11 +24,20 @@ export function interpolateQuery(query: ThriftQuery, expand: Expand, adHoc: Quer
     granularity: single(granularity, expand),
     ...(question === '' ? {} : { question: single(question, expand) }),
   };
-  const { currency: _currency, convertTo: _convertTo, kubernetes, usage, ...rest } = sent;
+  const { currency: _currency, convertTo: _convertTo, kubernetes, usage, unitCost, ...rest } = sent;
   return {
     ...rest,
     ...(kubernetes === undefined ? {} : { kubernetes: expandPart(kubernetes, expand) }),
     ...(usage === undefined ? {} : { usage: { ...expandPart(usage, expand), metric: single(usage.metric, expand) } }),
+    ...(unitCost === undefined
+      ? {}
+      : {
+          unitCost: {
+            ...unitCost,
+            metric: single(unitCost.metric, expand),
+            filters: expandFilters(unitCost.filters ?? [], expand),
+          },
+        }),
     ...codeOf('currency', currency, expand),
     ...codeOf('convertTo', convertTo, expand),
   };

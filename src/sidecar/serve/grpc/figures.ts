@@ -1,13 +1,16 @@
-/** What a query for figures is answered with: costs, what clusters cost, or usage, all in the shape of a cost answer. */
-import { KubernetesPart, UsagePart, type DatasourceQuery } from '../../../contract/api/datasource.ts';
+/** What a query for figures is answered with: costs, what clusters cost, usage, or the one over the other, all in the shape of a cost answer. */
+import { KubernetesPart, UnitCostPart, UsagePart, type DatasourceQuery } from '../../../contract/api/datasource.ts';
 import { KubernetesQuery } from '../../../contract/api/kubernetes.ts';
 import type { CostAnswer } from '../../../contract/api/query.ts';
+import { UnitCostQuery } from '../../../contract/api/unit-cost.ts';
 import { UsageQuery } from '../../../contract/api/usage.ts';
 import type { Granularity, Period } from '../../../contract/period.ts';
-import { ThriftDataError } from '../../kernel/errors.ts';
+import { unitCost } from '../../analyse/unit-cost/index.ts';
+import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
 import { requireWhole, type CallContext } from '../access/index.ts';
 import type { ServeTools } from '../api/dispatch.ts';
 import { kubernetesAnswer } from './frames/kubernetes.ts';
+import { unitCostAnswer } from './frames/unit-cost.ts';
 import { usageAnswer, usageUnit } from './frames/usage.ts';
 import type { DataQueryMessage } from './messages.ts';
 import { granularityOf, MS_PER_DAY, MS_PER_HOUR, planCostQuery, wholeSteps, type TimeRange } from './plan.ts';
@@ -40,6 +43,9 @@ export async function figuresOf(
   }
   if (query.queryType === 'usage') {
     return usage(query, message, range, asker);
+  }
+  if (query.queryType === 'unitCost') {
+    return costsPerUnit(query, message, range, asker);
   }
   const planned = planCostQuery(query, range, message.maxDataPoints);
   const answer = await asker.tools.store.query(planned, asker.context);
@@ -80,4 +86,33 @@ async function usage(
   const limit = Math.min(query.limit, MOST_ROWS);
   const answer = await tools.store.telemetry.usage(UsageQuery.parse({ ...asked, period, granularity, limit }), context);
   return { answer: usageAnswer(answer, asked.metric), period, granularity, unit: usageUnit(answer) };
+}
+
+/** Costs of the query's filters over a metric; steps without a bill or without usage are gaps. */
+async function costsPerUnit(
+  query: DatasourceQuery,
+  message: DataQueryMessage,
+  range: TimeRange,
+  { tools, context }: Asker
+): Promise<Figures> {
+  requireWhole(context, 'Metrics');
+  const { metric, aggregation, filters, per } = UnitCostPart.parse(query.unitCost ?? {});
+  if (metric === '') {
+    throw new ThriftDataError('caller', 'invalid_input', `query ${query.refId} names no metric; choose one`, {
+      field: 'unitCost.metric',
+    });
+  }
+  const period = wholeSteps(range, query.granularity === 'hour' ? MS_PER_HOUR : MS_PER_DAY);
+  const granularity = granularityOf(query, period, message.maxDataPoints);
+  const [measure] = query.measures;
+  const wanted = UnitCostQuery.safeParse({
+    cost: { measure, filters: query.filters },
+    usage: { metric, filters, ...(aggregation === undefined ? {} : { aggregation }) },
+    ...{ per: per === '' ? '1' : per, period, granularity },
+  });
+  if (!wanted.success) {
+    throw fromZodError(wanted.error, 'unitCost');
+  }
+  const answer = await unitCost(wanted.data, tools.store, context);
+  return { answer: unitCostAnswer(answer, wanted.data), period, granularity };
 }

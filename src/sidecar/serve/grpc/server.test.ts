@@ -120,13 +120,18 @@ describe('QueryData', () => {
       query('B', { queryType: 'usage', usage: { metric: 'seconds' } }),
       query('C', { queryType: 'usage' }),
       query('D', { queryType: 'kubernetes', kubernetes: { dimensions: ['team'] } }),
+      query('E', { queryType: 'unitCost', unitCost: { metric: 'seconds', per: '1000' } }),
+      query('F', { queryType: 'unitCost' }),
+      query('G', { queryType: 'unitCost', unitCost: { metric: 'seconds', per: 'many' } }),
     ]);
     const typeOf = (refId: string) =>
       JSON.parse(tableFromIPC(responses[refId]?.frames[0] ?? new Uint8Array()).schema.metadata.get('meta') ?? '{}')
         .type;
-    expect([typeOf('A'), typeOf('B')]).toEqual(['numeric-long', 'timeseries-multi']);
+    expect(['A', 'B', 'E'].map(typeOf)).toEqual(['numeric-long', 'timeseries-multi', 'timeseries-multi']);
     expect(responses['C']).toMatchObject({ status: 400, errorSource: 'downstream' });
     expect(responses['C']?.error).toContain('names no metric');
+    expect(responses['F']?.error).toContain('names no metric');
+    expect(responses['G']).toMatchObject({ status: 400, errorSource: 'downstream' });
     expect(responses['D']?.error).toContain('"team" is no dimension of Kubernetes');
   });
 
