@@ -70,7 +70,7 @@ export const measureEntries: readonly Entry[] = [
   ]),
   measure('savings', [
     'savings', 'saving', 'saved', 'save', 'total savings', 'savings|saved|save against|versus|vs|over|on|from|relative_to|compared_to|compared_with|off|to the? list', 'savings|saved|save against|versus|vs|over|on|from|relative_to|compared_to|compared_with|off|to the? list price(s)|cost(s)',
-    'vs|versus|against|compared_to list', 'economia(s)', 'economia total', 'economizamos', 'economizou', 'economizaram', 'economizado', 'economizada', 'economizar', 'poupamos', 'poupou', 'poupado', 'poupanca', 'economia|economizamos|economizou em_relacao_a|em_relacao_ao|sobre_a|sobre_o|sobre|frente_a|frente_ao|contra_a|contra_o|versus|vs|ante lista|tabela',
+    'vs|versus|against|compared_to|compared_with list', 'vs|versus|against|compared_to|compared_with|over list price(s)|cost(s)', 'economia(s)', 'economia total', 'economizamos', 'economizou', 'economizaram', 'economizado', 'economizada', 'economizar', 'poupamos', 'poupou', 'poupado', 'poupanca', 'economia|economizamos|economizou em_relacao_a|em_relacao_ao|sobre_a|sobre_o|sobre|frente_a|frente_ao|contra_a|contra_o|versus|vs|ante lista|tabela',
     'economia|economizamos|economizou em_relacao_a|em_relacao_ao|sobre_a|sobre_o|sobre|frente_a|frente_ao|contra_o|versus|vs preco|custo|precos de lista|tabela',
     'discount(s)', 'total discount(s)', 'desconto(s)', 'desconto total', 'descontos totais',
   ]),

@@ -23,7 +23,7 @@ running basis terms kind type thing things ones one rather quite single other ot
 belonging related relating regarding concerning respect associated attributable attributed
 actual actually real really net gross vs
 cloud clouds available existing exist exists active there
-hw wat wht whats hows combined jointly split group break divide lose lost
+hw wat wht whats hows scan scanned scans combined jointly split group break divide lose lost
 look looks looking like seems seem received receive got earned granted applied ingest ingested store stored process processed send sent transfer transferred generate generated run ran incurred incur happen happened occurred drive driving drove behind contribute contributing generated producing cause caused come occur add added using year years month months week weeks day days quarter quarters wise`;
 
 const portuguese = `o a os as um uma uns umas de do da dos das em no na nos nas num numa por pelo pela pelos pelas para pra pro com e ou que se ao aos
@@ -40,7 +40,7 @@ ja ainda apenas ate agora aqui la ali entao tambem mesmo mesma muito muita mais 
 chamado chamada chamados chamadas nome nomes nomeado denominado
 ordenado ordenados ordenada ordem classificado por favor obrigado obrigada ola oi
 sendo usando usar usa usam usado usados utilizado utilizados utilizamos usamos utiliza utilizam
-quebre quebra abra abre separe divida agrupe detalhe segmente discrimine qto qtos qnto qnt somado somada somados somadas conjunto conjunta perdemos perdeu perdido perdida jogamos realizado realizada realizados realizadas efetuado efetuados
+quebre quebra abra abre separe divida agrupe detalhe segmente discrimine qto qtos qnto qnt sao some junto juntos junta juntas processou processaram escaneamos escaneou somado somada somados somadas conjunto conjunta perdemos perdeu perdido perdida jogamos realizado realizada realizados realizadas efetuado efetuados
 parte partes lado nivel tipo coisa coisas
 inclusive incluindo inclui incluir incluido incluidos considerando contando
 relativo relativos referente referentes relacionado relacionados associado associados respectivo respectiva
@@ -63,7 +63,7 @@ export const stopEntries: readonly Entry[] = [
   { phrases: split(portuguese), meaning: { kind: 'stop' } },
   {
     phrases: [
-      'owned by', 'em uso', 'added together|up', 'so far', 'to date', 'up to now', 'until now', 'till now', 'as of today|now', 'ate agora', 'ate o momento', 'ate hoje', 'ate aqui', 'por enquanto', 'a data de hoje',
+      'owned by', 'em uso', 'added together|up', 'add|adding|sum|summing up', 'so far', 'to date', 'up to now', 'until now', 'till now', 'as of today|now', 'ate agora', 'ate o momento', 'ate hoje', 'ate aqui', 'por enquanto', 'a data de hoje',
       'in total', 'no total', 'ao todo', 'em total', 'in dollars|usd|us_dollars|money', 'em dolares|dolar|dinheiro|usd', 'valor total', 'total amount|value',
       'can|could you', 'i want|need|would_like to know|see', 'tell|show|give me', 'eu quero|queria|gostaria_de|preciso saber|ver', 'me mostre|mostra|diga|diz|de|fale', 'quero ver|saber', 'gostaria de saber|ver',
       'including tax(es)|credits|everything', 'com impostos|creditos incluidos?', 'incluindo impostos|creditos|tudo', 'all in', 'all charges', 'todas as cobrancas', 'por favor', 'what was|is|were|are', 'qual foi|e|era', 'quanto foi|e',

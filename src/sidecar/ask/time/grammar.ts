@@ -26,10 +26,12 @@ export interface TimeCompareSpan {
   readonly kind: 'compare';
   readonly start: number;
   readonly end: number;
-  readonly with: 'previous' | 'year_ago';
+  readonly with: 'previous' | 'year_ago' | 'quarter_ago' | 'month_ago' | 'week_ago';
 }
 
 export type TimeSpan = TimeRangeSpan | TimeCompareSpan;
+
+const portugueseUnit = { quarter: 'trimestre', month: 'mes', week: 'semana' } as const;
 
 const compares: readonly { readonly pattern: RegExp; readonly with: TimeCompareSpan['with'] }[] = [
   {
@@ -37,12 +39,22 @@ const compares: readonly { readonly pattern: RegExp; readonly with: TimeCompareS
       /(?:the )?same (?:period|month|months|quarter|time|days|week|range) (?:of |in )?(?:the )?(?:last|previous|prior) year\b|(?:o |a )?mesm[oa]s? (?:periodo|mes|meses|trimestre|semestre|dias|semana|epoca|intervalo) (?:do|no|de) ano (?:passado|anterior)\b|year[- ]over[- ]year\b|year[- ]on[- ]year\b|\byoy\b|ano contra ano\b|ano a ano\b|a year (?:ago|earlier|before)\b|um ano (?:antes|atras)\b/y,
     with: 'year_ago',
   },
+  ...(['quarter', 'month', 'week'] as const).map((unit) => ({
+    pattern: new RegExp(sameDays(unit), 'y'),
+    with: `${unit}_ago` as const,
+  })),
   {
     pattern:
-      /(?:the )?(?:previous|prior|preceding) (?:period|one)\b|(?:the )?period before\b|(?:o )?periodo (?:anterior|passado)\b|month[- ]over[- ]month\b|month[- ]on[- ]month\b|\bmom\b|mes contra mes\b|mes sobre mes\b|(?:quarter|week|day)[- ](?:over|on)[- ](?:quarter|week|day)\b|\b(?:qoq|wow)\b/y,
+      /(?:the )?(?:previous|prior|preceding) (?:period|one)\b|(?:the )?one before\b|[oa] (?:anterior|retrasad[oa])\b|(?:the )?period before\b|(?:o )?periodo (?:anterior|passado)\b|month[- ]over[- ]month\b|month[- ]on[- ]month\b|\bmom\b|mes contra mes\b|mes sobre mes\b|(?:quarter|week|day)[- ](?:over|on)[- ](?:quarter|week|day)\b|\b(?:qoq|wow)\b/y,
     with: 'previous',
   },
 ];
+
+// "The same days of last month": as far into it as the range is into its own.
+function sameDays(unit: keyof typeof portugueseUnit): string {
+  const pt = portugueseUnit[unit];
+  return `(?:the )?same (?:period|days|time|range|point) (?:of |in )?(?:the )?(?:last|previous|prior) ${unit}\\b|(?:o |os )?mesm[oa]s? (?:periodo|dias|intervalo|epoca) (?:d|n)[oa] ${pt} (?:passad[oa]|anterior)\\b`;
+}
 
 const skip = /(?:the |o |a |os |as |in |em |no |na |do |da |de |of |on |dia )*/y;
 const since = /(?:since|desde|a partir d[eo]|a contar de|starting (?:in|on|from|with)?|beginning (?:in|on|with)?)\b ?/y;

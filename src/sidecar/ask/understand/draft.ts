@@ -1,7 +1,7 @@
 /** A question's slots with what they imply for each other, not yet complete: what a follow-up is merged into. */
 import type { FormFilter, FormGrain, FormMeasureName } from '../../../contract/api/ask.ts';
 import type { TimeUnit } from '../time/days.ts';
-import type { TimeRangeSpan } from '../time/grammar.ts';
+import type { TimeCompareSpan, TimeRangeSpan } from '../time/grammar.ts';
 import { isOperator } from './pieces.ts';
 import type { HavingSlot, PlacedFilter, Slots } from './slots.ts';
 
@@ -17,7 +17,7 @@ export interface DraftTime {
 
 /** What to hold the range against. */
 export type DraftBase =
-  { readonly kind: 'range'; readonly time: DraftTime } | { readonly kind: 'previous' } | { readonly kind: 'year_ago' };
+  { readonly kind: 'range'; readonly time: DraftTime } | { readonly kind: TimeCompareSpan['with'] };
 
 export interface Draft {
   readonly measures: readonly FormMeasureName[];
@@ -218,5 +218,10 @@ function splitShare(slots: Slots): { numerator: readonly PlacedFilter[]; denomin
     return parted.numerator.length > 0 ? parted : split((filter) => filter === filters[0]);
   }
   const pivot = verb.find((at) => filters.some(({ start }) => start < at) && filters.some(({ start }) => start > at));
-  return pivot === undefined ? split((filter) => filter === filters[0]) : split(({ start }) => start > pivot);
+  if (pivot !== undefined) {
+    return split(({ start }) => start > pivot);
+  }
+  // "What percentage of X has no owner": what has none is the part.
+  const isEmpty = ({ filter }: PlacedFilter) => filter.op === 'empty';
+  return filters.some(isEmpty) && !filters.every(isEmpty) ? split(isEmpty) : split((filter) => filter === filters[0]);
 }

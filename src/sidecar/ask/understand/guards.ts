@@ -9,6 +9,9 @@ const order =
 const alsoOrders =
   /\b(?:and|e|then|depois)\s+(?:delete|drop|erase|truncate|remove (?:it|them|all)|apague|apagar|exclua|remova|altere|delete)\b/;
 
+const grants =
+  /\b(?:give|grant|conceda|conceder)\b(?! me\b).{0,60}\b(?:discount|credit|refund|access|permission|desconto|credito|reembolso|acesso|permissao)\b/;
+
 const reaches: readonly RegExp[] = [
   /\bselect\b[^?]*\bfrom\b/,
   /\bunion\b\s+(?:all\s+)?select\b/,
@@ -34,7 +37,7 @@ export function guard(folded: string): GuardReason | null {
   if (reaches.some((pattern) => pattern.test(folded))) {
     return 'injection';
   }
-  if (alsoOrders.test(folded)) {
+  if (alsoOrders.test(folded) || grants.test(folded)) {
     return 'write';
   }
   const found = order.exec(folded.trim());
@@ -49,6 +52,8 @@ function isHarmless(text: string, verb: string): boolean {
         /^change (?:in|of|from|between)\b|\bchange\b.*\b(?:from|between)\b.*\bcosts?\b/.test(text) ||
         /(?:did|how|what|much|cost|spend).{0,60}\bchange\b/.test(text)
       );
+    case 'add':
+      return /^add up\b/.test(text);
     case 'set':
       return /\bset(?:ting)? aside\b/.test(text);
     case 'move':

@@ -85,6 +85,8 @@ function periodFor(base: DraftBase | null, today: number): Range & { unit: TimeU
 /** A range to compare with, and how it was found. */
 export type Comparison = Range & { kind: 'previous' | 'year_ago' | 'explicit' };
 
+const shifts = { year_ago: 'year', quarter_ago: 'quarter', month_ago: 'month', week_ago: 'week' } as const;
+
 /** What the range is held against; null where nothing is compared. */
 export function compareOf(
   draft: Draft,
@@ -100,8 +102,10 @@ export function compareOf(
     }
     return { from: base.from, to: base.to, says: base.says, kind: 'explicit' };
   }
-  if (draft.base?.kind === 'year_ago') {
-    return { from: addUnits(time.from, 'year', -1), to: addUnits(time.to, 'year', -1), says: '', kind: 'year_ago' };
+  if (draft.base !== null && draft.base.kind !== 'previous') {
+    const unit = shifts[draft.base.kind];
+    const kind = unit === 'year' ? 'year_ago' : 'explicit';
+    return { from: addUnits(time.from, unit, -1), to: addUnits(time.to, unit, -1), says: '', kind };
   }
   if (draft.base === null && draft.change === null) {
     return null;

@@ -151,6 +151,7 @@ function valueMarks(text: string, tokens: readonly Token[], { values, book }: Vo
             isLabelled: labelled.length > 0,
             isNoun,
             isWord: said && last - first === 1 && !isNamed(tokens, first, last),
+            isTotal: /^totals?$|^totais$/.test(joined),
             isFiller: last - first === 1 && isFiller(text, tokens, first, language, book),
           }) + (['exact', 'alias'].includes(surest.how) ? LONG_NAME * (last - first - 1) : 0)
         )
@@ -227,13 +228,13 @@ interface NounSpan {
 // A name beside its noun is that name; one that is a noun itself, or a word of the language, is the name last of all.
 function bonusOf(
   how: ValueReading['how'],
-  is: { isLabelled: boolean; isNoun: boolean; isWord: boolean; isFiller: boolean }
+  is: { isLabelled: boolean; isNoun: boolean; isWord: boolean; isFiller: boolean; isTotal: boolean }
 ): number {
   const bonus = { exact: 3, alias: 2, concept: 1, translated: -1, part: -2, typo: -4 }[how];
   if (is.isLabelled) {
     return bonus + 4;
   }
-  return is.isNoun || (is.isWord && is.isFiller) ? -9 : is.isWord ? -3 : bonus;
+  return is.isNoun || is.isTotal || (is.isWord && is.isFiller) ? -9 : is.isWord ? -3 : bonus;
 }
 
 // "Nas últimas semanas" is no storage, "NAS" is: a short word of no meaning is a name where it is written like one.

@@ -6,6 +6,7 @@ import type { TimeCompareSpan, TimeRangeSpan } from '../time/grammar.ts';
 import { isOperator, piecesOf, wordsOf, type Piece, type Problem } from './pieces.ts';
 import type { ReadQuestion } from './read.ts';
 import { rolesOf } from './roles.ts';
+import { unitOf, unitProblems } from './units.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A condition with its place in the question. */
@@ -55,6 +56,10 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
     rankMark: rankMark ?? null,
   });
   const says = new Set(marks.flatMap(({ meaning }) => (meaning.kind === 'operator' ? [meaning.operator] : [])));
+  if (pieces.some((_, index) => isOperator(marks[index]?.meaning, 'not') && isBetweenTimes(pieces, index))) {
+    says.add('compare');
+  }
+  const counted = roles.counted ?? (unit === null ? countedThings(read, marks) : null);
   const measures = measuresOf(marks);
   const ranges = marks.flatMap(({ meaning }) =>
     meaning.kind === 'time' && meaning.span.kind === 'range' ? [meaning.span] : []
@@ -70,9 +75,9 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
     grain: roles.grain,
     saysCost:
       marks.some(({ meaning }) => meaning.kind === 'measure' && meaning.measure === 'effective_cost') ||
-      saysTotal(read, roles.counted),
+      saysTotal(read, counted),
     dimensions: roles.dimensions,
-    counted: roles.counted,
+    counted,
     filters: conditions.filters,
     rank: rankOf(rankMark ?? null, limitNumber ?? null, roles),
     limitPer: roles.limitPer,
@@ -90,7 +95,7 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
       ...roles.nameless.map((mark) => namelessProblem(read, mark)),
       ...foreignMoney(read, numbers.having, vocabulary),
       ...unitProblems(read, pieces, unit, conditions.filters),
-      ...countProblems(read, marks, roles.counted !== null || unit !== null || saysTotal(read, null)),
+      ...countProblems(read, marks, counted !== null || unit !== null || saysTotal(read, null)),
       ...strayNumbers.map((mark): Problem => ({ kind: 'not_understood', words: wordsOf(read, mark) })),
     ],
   };
@@ -106,6 +111,17 @@ function namelessProblem(read: ReadQuestion, mark: Mark): Problem {
     field,
   };
 }
+
+// "How many EC2 instances": the name says what they are, its last word that they are things.
+function countedThings(read: ReadQuestion, marks: readonly Mark[]): string | null {
+  const at = marks.findIndex(({ meaning }) => isOperator(meaning, 'count'));
+  const value = marks[at + 1];
+  const word = read.tokens[(value?.last ?? 0) - 1]?.text ?? '';
+  return at >= 0 && value?.meaning.kind === 'value' && things.test(word) ? 'resource' : null;
+}
+
+const things =
+  /^(instances|instancias|buckets|functions|funcoes|clusters|databases|volumes|vms|machines|maquinas|servers|servidores|queues|filas|topics|topicos|tables|tabelas|disks|discos)$/;
 
 // "Total for May": of a bill, the total is its cost.
 function saysTotal({ tokens, folded }: ReadQuestion, counted: string | null): boolean {
@@ -189,6 +205,10 @@ function conditionsOf(read: ReadQuestion, pieces: readonly Piece[]) {
   pieces.forEach(({ mark, reading, isLabel }, index) => {
     const { meaning } = mark;
     const next = pieces[index + 1];
+    if (isOperator(meaning, 'not') && isBetweenTimes(pieces, index)) {
+      // "May minus March" compares.
+      return;
+    }
     if (isOperator(meaning, 'not')) {
       // "não sem": two in a row are one.
       negation = { mark, used: negation === null ? false : negation.used };
@@ -232,6 +252,10 @@ function conditionsOf(read: ReadQuestion, pieces: readonly Piece[]) {
     problems.push({ kind: 'untagged', words: wordsOf(read, empties) });
   }
   return { filters: merged(filters), problems, consumed };
+}
+
+function isBetweenTimes(pieces: readonly Piece[], index: number): boolean {
+  return pieces[index - 1]?.mark.meaning.kind === 'time' && pieces[index + 1]?.mark.meaning.kind === 'time';
 }
 
 function consumedAfter(consumed: ReadonlySet<Mark>, mark: Mark): boolean {
@@ -327,31 +351,6 @@ function isLimit(read: ReadQuestion, pieces: readonly Piece[], number: Mark, ran
   );
 }
 
-function unitOf(read: ReadQuestion, pieces: readonly Piece[]): Slots['unit'] {
-  const at = pieces.findIndex(({ mark }) => mark.meaning.kind === 'unit');
-  const meaning = pieces[at]?.mark.meaning;
-  if (meaning?.kind !== 'unit') {
-    return null;
-  }
-  return { name: meaning.unit, per: meaning.per, divides: divides(read, pieces, at) };
-}
-
-// "Cost per hour", "the price of an hour", "what did one hour cost".
-function divides(read: ReadQuestion, pieces: readonly Piece[], at: number): boolean {
-  const mark = pieces[at]?.mark;
-  const article = read.tokens[(mark?.first ?? 0) - 1]?.text ?? '';
-  const says = (...names: Operator[]) => pieces.some(({ mark: { meaning } }) => isOperator(meaning, ...names));
-  const isOne = /^(a|an|one|um|uma|o)$/.test(article) && !/s$/.test(read.tokens[(mark?.last ?? 1) - 1]?.text ?? '');
-  return (
-    isOperator(pieces[at - 1]?.mark.meaning, 'by', 'each') ||
-    (!says('count') && ((isOne && pieces.some(({ mark: { meaning } }) => isCost(meaning))) || says('unit_cost')))
-  );
-}
-
-const isCost = (meaning: Mark['meaning']) => meaning.kind === 'measure' && meaning.measure === 'effective_cost';
-const timeUnits = /^(seconds?|minutes?|hours?|days?|months?)$/i;
-const consumers = /^(service.*|resource.*|sku|commitment.*|pricing_category|unit)$/;
-
 // "How many days …": what is counted must be something that charges name.
 function countProblems(read: ReadQuestion, marks: readonly Mark[], isSaid: boolean): Problem[] {
   const isQuantity = marks.some(
@@ -359,22 +358,4 @@ function countProblems(read: ReadQuestion, marks: readonly Mark[], isSaid: boole
   );
   const mark = marks.find(({ meaning }) => isOperator(meaning, 'count'));
   return mark === undefined || isSaid || isQuantity ? [] : [{ kind: 'not_understood', words: wordsOf(read, mark) }];
-}
-
-// What the hours of a service cost is neither their number nor a price; hours of everything are hours of the day.
-function unitProblems(
-  read: ReadQuestion,
-  pieces: readonly Piece[],
-  unit: Slots['unit'],
-  filters: readonly PlacedFilter[]
-): Problem[] {
-  const mark = pieces.find(({ mark: { meaning } }) => meaning.kind === 'unit')?.mark;
-  if (unit === null || mark === undefined) {
-    return [];
-  }
-  const counts = pieces.some(({ mark: { meaning } }) => isOperator(meaning, 'count'));
-  const isUnclear = unit.divides
-    ? timeUnits.test(unit.name) && !filters.some(({ filter }) => consumers.test(filter.field))
-    : !counts && pieces.some(({ mark: { meaning } }) => isCost(meaning));
-  return isUnclear ? [{ kind: 'not_understood', words: wordsOf(read, mark) }] : [];
 }
