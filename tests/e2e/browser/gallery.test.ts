@@ -51,8 +51,17 @@ function countQuestions(page: Page): () => number {
 const NARROW = 1280;
 const WIDE = 2560;
 
+interface Exhibit {
+  readonly name: string;
+  readonly path: string;
+  readonly theme: Theme;
+  readonly shows: string;
+  /** True where the other language and width show nothing that another visit to the page does not. */
+  readonly once?: boolean;
+}
+
 /** Themes take turns: both are drawn by the same tokens, and every page has them in `pages.test.ts` or here. */
-const GALLERY: ReadonlyArray<{ name: string; path: string; theme: Theme; shows: string }> = [
+const GALLERY: readonly Exhibit[] = [
   { name: 'overview', path: 'overview', theme: 'dark', shows: 'Top movers' },
   { name: 'ask', path: 'ask', theme: 'dark', shows: 'Ask a question, then lean on it' },
   { name: 'allocation', path: 'allocation', theme: 'light', shows: 'Nobody answers for' },
@@ -79,18 +88,25 @@ const GALLERY: ReadonlyArray<{ name: string; path: string; theme: Theme; shows: 
     theme: 'dark',
     shows: 'Point at a band',
   },
-  { name: 'explore-huge', path: 'explore?by=ResourceId&by=ServiceName&top=all', theme: 'light', shows: 'Numbers' },
+  {
+    name: 'explore-huge',
+    path: 'explore?by=ResourceId&by=ServiceName&top=all',
+    theme: 'light',
+    shows: 'Numbers',
+    once: true,
+  },
   // Names that real users type, and worse: each is text and nothing else.
   {
     name: 'explore-hostile',
     path: `explore?by=ResourceName&top=all&filter=${encodeURIComponent('ResourceName|contains|<img|DROP TABLE|🦄|{{constructor|"quoted"|egnp')}`,
     theme: 'dark',
     shows: '<img src=x onerror=alert(1)>',
+    once: true,
   },
-  { name: 'allocation-hostile', path: 'allocation?tag=owner', theme: 'light', shows: 'Nobody answers for' },
+  { name: 'allocation-hostile', path: 'allocation?tag=owner', theme: 'light', shows: 'Nobody answers for', once: true },
 ];
 
-test.each(GALLERY)('$name is shown ($theme)', async ({ name, path, theme, shows }) => {
+test.each(GALLERY)('$name is shown ($theme)', async ({ name, path, theme, shows, once = false }) => {
   const { page, troubles } = await open('/plugins/thriftdata-thriftdata-app', theme);
   const most = countQuestions(page);
   await page.setViewportSize({ width: NARROW, height: 1000 });
@@ -102,12 +118,14 @@ test.each(GALLERY)('$name is shown ($theme)', async ({ name, path, theme, shows 
   await photograph(page, `gallery-${name}`, theme, NARROW);
   expect(most()).toBeLessThanOrEqual(MOST_AT_ONCE);
   expect(await accessibilityBreaches(page)).toEqual([]);
-  address.searchParams.set('lang', 'pt-BR');
-  await page.goto(address.href);
-  await settled(page);
-  await widen(page, WIDE);
-  await photograph(page, `gallery-${name}-pt`, theme, WIDE);
-  expect(await accessibilityBreaches(page)).toEqual([]);
+  if (!once) {
+    address.searchParams.set('lang', 'pt-BR');
+    await page.goto(address.href);
+    await settled(page);
+    await widen(page, WIDE);
+    await photograph(page, `gallery-${name}-pt`, theme, WIDE);
+    expect(await accessibilityBreaches(page)).toEqual([]);
+  }
   expect(troubles).toEqual([]);
 });
 
