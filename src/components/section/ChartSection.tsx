@@ -38,6 +38,7 @@ export function ChartSection({ title, subtitle, panel, scope, table }: Props) {
       title={title}
       subtitle={subtitle}
       busy={call.state === 'loading'}
+      faded={call.state === 'loading' && call.data !== undefined}
       actions={
         <>
           <Button

@@ -41,6 +41,7 @@ export function RecordList({ list, onOpen }: Props) {
     <SectionFrame
       title={list.title}
       busy={isPending}
+      faded={isPending && data !== undefined}
       actions={
         <>
           <Input

@@ -81,12 +81,19 @@ const GALLERY: readonly Exhibit[] = [
     shows: 'Numbers',
   },
   { name: 'explore-treemap', path: 'explore?chart=treemap&by=ServiceName', theme: 'dark', shows: 'Numbers' },
-  { name: 'explore-calendar', path: 'explore?chart=calendar&from=now-90d', theme: 'light', shows: 'Point at a day' },
+  {
+    name: 'explore-calendar',
+    path: 'explore?chart=calendar&from=now-90d',
+    theme: 'light',
+    shows: 'Point at a day',
+    once: true,
+  },
   {
     name: 'explore-flow',
     path: 'explore?chart=flow&by=ServiceProviderName&by=ServiceCategory',
     theme: 'dark',
     shows: 'Point at a band',
+    once: true,
   },
   {
     name: 'explore-huge',
