@@ -3,7 +3,7 @@
  * The folder stands for the repository's root, so every file finds its neighbours where the sources have them.
  * chDB stays outside: it is native and optional.
  */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -47,7 +47,9 @@ await build({
   // Native parts of ssh2 are optional: without them it computes in JavaScript and Node's own crypto.
   external: ['chdb', 'chdb/*', 'cpu-features', '*.node'],
   // Bundled CommonJS packages still call require() for Node's own modules.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
   // … and look beside themselves.
   define: { __dirname: 'import.meta.dirname' },
   plugins: [keepFileAddresses],
@@ -66,6 +68,11 @@ cpSync(path.join(root, wasm, 'dist'), path.join(out, wasm, 'dist'), {
   recursive: true,
   filter: (file) => !path.extname(file) || file.endsWith('.wasm'),
 });
+// So is PGlite, which looks for PostgreSQL beside itself.
+const pglite = path.join(root, 'node_modules/@electric-sql/pglite/dist');
+for (const file of readdirSync(pglite).filter((each) => /\.(data|wasm)$/.test(each))) {
+  cpSync(path.join(pglite, file), path.join(out, file));
+}
 const { name, version, license } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Record<
   string,
   string

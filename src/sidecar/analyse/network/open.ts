@@ -26,14 +26,19 @@ export async function openNetworks(): Promise<Networks> {
 async function loadTensorflow(): Promise<typeof Tensorflow> {
   const native = await import(NATIVE_BINDING).catch(() => null);
   if (native !== null) {
-    return native as typeof Tensorflow;
+    return partsOf(native as typeof Tensorflow);
   }
-  const tf = await import('@tensorflow/tfjs');
-  const wasm = await import('@tensorflow/tfjs-backend-wasm');
+  const tf = partsOf(await import('@tensorflow/tfjs'));
+  const wasm = partsOf(await import('@tensorflow/tfjs-backend-wasm'));
   // Asked for by name, so that the bundled sidecar finds the copy beside it.
   const binary = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm');
   wasm.setWasmPaths(`${path.dirname(binary)}${path.sep}`);
   await tf.setBackend('wasm');
   await tf.ready();
   return tf;
+}
+
+/** What a CommonJS package gives: in a bundle its default alone has it. */
+function partsOf<Parts extends object>(loaded: Parts & { readonly default?: Parts }): Parts {
+  return loaded.default ?? loaded;
 }
