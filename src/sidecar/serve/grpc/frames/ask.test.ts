@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AskAnswer } from '../../../../contract/api/ask.ts';
-import { toAskTable } from './ask.ts';
+import { toAskNumbers, toAskTable } from './ask.ts';
 
 const answer: AskAnswer = {
   ...{
@@ -48,4 +48,15 @@ it('a question without an answer is an error with its options, never an empty ta
     },
   };
   expect(() => toAskTable(asked, 'A')).toThrow('What is “core”? – account: core');
+});
+
+it('gives alert rules names and one number, without the amount as a label', () => {
+  const columns = [...answer.columns.slice(1), { name: 'delta', role: 'measure' as const, unit: 'USD' }];
+  const [frame] = toAskNumbers({ ...answer, columns, rows: [['EC2', '0.1', '7']] }, 'A');
+  expect(frame?.meta.type).toBe('numeric-long');
+  expect(frame?.fields.map(({ name, values }) => [name, values])).toEqual([
+    ['ServiceName', ['EC2']],
+    ['effective_cost', [0.1]],
+  ]);
+  expect(() => toAskNumbers(answer, 'A')).toThrow('steps of time');
 });

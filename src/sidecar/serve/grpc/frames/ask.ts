@@ -24,7 +24,17 @@ export function toAskNumbers(answer: AskAnswer, refId: string): Frame[] {
     },
     refId
   );
-  return table === undefined ? [] : [{ ...table, meta: { ...table.meta, ...bareMeta('numeric-long') } }];
+  // The exact amount as a text would be a label, and a rule would take each new amount for another thing.
+  const named = new Set(answer.columns.map(({ name }) => name));
+  return table === undefined
+    ? []
+    : [
+        {
+          ...table,
+          meta: { ...table.meta, ...bareMeta('numeric-long') },
+          fields: table.fields.filter(({ name }) => named.has(name)),
+        },
+      ];
 }
 
 /**
