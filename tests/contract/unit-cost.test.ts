@@ -16,6 +16,29 @@ const charge = (day: string, team: string, cost: string) => ({
   ...{ ChargePeriodStart: `2026-10-${day}T00:00:00Z`, ChargePeriodEnd: `2026-10-${day}T23:59:59Z` },
 });
 
+/** Tokens as the conventions for generative AI have them: a distribution of tokens by call. */
+function tokens(): object {
+  const at = `${Date.parse('2026-10-01T12:00:00Z')}000000`;
+  const point = (model: string, type: string, count: string, sum: number) => ({
+    ...{ startTimeUnixNano: at, timeUnixNano: at, count, sum, bucketCounts: [count], explicitBounds: [] },
+    attributes: Object.entries({ 'gen_ai.request.model': model, 'gen_ai.token.type': type }).map(([key, value]) => ({
+      key,
+      value: { stringValue: value },
+    })),
+  });
+  const dataPoints = [
+    point('a', 'input', '2', 900_000),
+    point('a', 'output', '2', 105_000),
+    point('b', 'output', '1', 5),
+  ];
+  const metric = {
+    name: 'gen_ai.client.token.usage',
+    unit: '{token}',
+    histogram: { aggregationTemporality: 1, dataPoints },
+  };
+  return { resourceMetrics: [{ scopeMetrics: [{ metrics: [metric] }] }] };
+}
+
 let test: TestStore;
 beforeAll(async () => {
   test = await openTestStore();
@@ -31,6 +54,7 @@ beforeAll(async () => {
     temporality: 1,
   });
   expect((await receiver.send('metrics', sent)).status).toBe(200);
+  expect((await receiver.send('metrics', tokens())).status).toBe(200);
   await receiver.close();
   await test.store.telemetry.refresh();
 });
@@ -62,6 +86,20 @@ describe('unit cost', () => {
     expect(rows.map(({ key, unitCost: each }) => [key, each?.slice(0, 6)])).toEqual([
       ['a', '0.0161'],
       ['b', '0.01'],
+    ]);
+  });
+
+  it('is that of a million tokens by model, as generative AI tells of them', async () => {
+    const { rows, unit } = await ask({
+      usage: { metric: 'gen_ai.client.token.usage' },
+      by: { cost: 'tag:team', usage: 'attribute.gen_ai.request.model' },
+      per: '1000000',
+      period: { from: '2026-10-01', to: '2026-10-02' },
+    });
+    expect(unit).toBe('{token}');
+    expect(rows.map(({ key, quantity, unitCost: each }) => [key, quantity, each])).toEqual([
+      ['a', '1005000', '10'],
+      ['b', '5', null],
     ]);
   });
 
