@@ -21,7 +21,7 @@ const bills: readonly (readonly [source: string, paths: readonly string[]])[] = 
   ['FOCUS 1.2, azure', ['focus/focus-1.2-synthetic/azure_100.csv']],
   ['FOCUS 1.3, aws', ['focus/focus-1.3-synthetic/aws_100.csv']],
   ...readdirSync(join(fixtures, 'mapped-files')).flatMap((file) =>
-    file.endsWith('.md') ? [] : [[file.replace(/\..*/, ''), [`mapped-files/${file}`]] as const]
+    /\.(md|ts)$/.test(file) ? [] : [[file.replace(/\..*/, ''), [`mapped-files/${file}`]] as const]
   ),
 ];
 
