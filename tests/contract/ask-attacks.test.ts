@@ -123,7 +123,9 @@ describe('other people’s rows', () => {
   ])('%s', async (question) => {
     const answer = await put(question, {}, onlyBlue);
     expect(answer.status).toBe('answered');
-    expect(JSON.stringify(answer)).not.toMatch(/crimson|7000|313|Vault|7318|7335/);
+    // A random id may hold any number.
+    const told = JSON.stringify({ ...answer, conversationId: '' });
+    expect(told).not.toMatch(/crimson|7000|313|Vault|7318|7335/);
   });
 
   test.each(['What did the crimson team spend in October?', 'Cost of crimson account in October', 'Cost of Vault of secrets in October', 'Cost of crimson-Compute in October'])('%s', async (question) => {
