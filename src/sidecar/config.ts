@@ -202,6 +202,14 @@ const Models = z.strictObject({
     .prefault({}),
 });
 
+const WatchSettings = z.strictObject({
+  tags: z
+    .array(z.string().min(1).max(200))
+    .max(10)
+    .default([])
+    .describe('tag keys whose values are watched for anomalies too, beside accounts and services, as team'),
+});
+
 /** The configuration as a YAML file has it. */
 export const Config = z.strictObject({
   dataDir: z.string().min(1).default('data').describe('folder of the embedded store and the embedded state'),
@@ -218,6 +226,7 @@ export const Config = z.strictObject({
   otlp: Otlp.prefault({}),
   publish: Publish.prefault({}),
   models: Models.prefault({}),
+  watch: WatchSettings.prefault({}),
   lake: LakeSettings.prefault({}),
   collect: CollectSettings.prefault({}),
   sources: Sources.default([]).describe('what is collected on a schedule; see below'),

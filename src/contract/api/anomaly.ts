@@ -4,12 +4,13 @@ import { Day } from '../finance/fields.ts';
 import { CurrencyCode, DecimalText } from '../money.ts';
 import { Instant } from '../period.ts';
 
-/** One account's cost of one service. */
+/** One account's cost of one service, or the cost of what carries a tag. */
 const Leaf = z.object({
   provider: z.string(),
-  subAccountId: z.string(),
-  subAccountName: z.string(),
-  serviceName: z.string(),
+  subAccountId: z.string().describe('empty for a tag'),
+  subAccountName: z.string().describe('for a tag its key and value, as "team: core"'),
+  serviceName: z.string().describe('empty for all services of a tag'),
+  tag: z.object({ key: z.string(), value: z.string() }).optional().describe('only where the cost of a tag is meant'),
 });
 
 /** What somebody said of an anomaly. */
@@ -51,6 +52,10 @@ export const Anomaly = Leaf.extend({
   members: z
     .array(Leaf.extend({ impact: DecimalText }))
     .describe('all accounts and services that moved with it, the largest first'),
+  tags: z
+    .array(z.object({ key: z.string(), value: z.string(), serviceName: z.string(), impact: DecimalText }))
+    .optional()
+    .describe('values of watched tags whose cost moved with it; their impact is inside of its own'),
   verdict: Verdict.nullable(),
   mutedUntil: Day.nullable().describe('no alert before this day'),
 });

@@ -6,7 +6,7 @@ import { locale, valueLabel } from '../../components/format/locale';
 import { direction, formatSignedMoney } from '../../components/format/numbers';
 import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
-import { dayText, leafText, StatusBadge, verdictText } from './words';
+import { dayText, leafText, serviceText, StatusBadge, verdictText } from './words';
 
 interface Props {
   anomalies: KnownAnomaly[];
@@ -51,7 +51,7 @@ export function AnomalyTable({ anomalies, onOpen }: Props) {
         })}
         onClick={() => onOpen(anomaly.id)}
       >
-        {valueLabel(anomaly.serviceName)}
+        {serviceText(anomaly)}
       </Button>
     )),
     {

@@ -19,7 +19,7 @@ import { Causes, Members } from './Causes';
 import { daysFrame, periodOf, usageOf } from './days';
 import { AlertForLeaf } from './AlertForLeaf';
 import { Judgement } from './Judgement';
-import { leafText, StatusBadge, verdictText } from './words';
+import { leafText, StatusBadge, tagsText, verdictText } from './words';
 
 interface Props {
   model: AnomaliesBody;
@@ -50,7 +50,7 @@ export function Detail({ model, uid, refresh, onChanged }: Props) {
           {mayChange() && (
             <>
               <Judgement key={data.anomaly.version} uid={uid} anomaly={data.anomaly} onChanged={onChanged} />
-              <AlertForLeaf uid={uid} anomaly={data.anomaly} />
+              {data.anomaly.tag === undefined && <AlertForLeaf uid={uid} anomaly={data.anomaly} />}
             </>
           )}
           <Days model={model} uid={uid} detail={data} />
@@ -66,7 +66,7 @@ export function Detail({ model, uid, refresh, onChanged }: Props) {
 function Figures({ anomaly }: { anomaly: KnownAnomaly }) {
   const styles = useStyles2(getStyles);
   const language = locale();
-  const { currency, verdict, team, owner } = anomaly;
+  const { currency, verdict, team, owner, tags = [] } = anomaly;
   const money = (amount: string) => formatMoney(amount, currency, language);
   const facts = [
     [t('anomalies.days', 'Days so far'), formatPeriod(periodOf(anomaly), language)],
@@ -77,6 +77,7 @@ function Figures({ anomaly }: { anomaly: KnownAnomaly }) {
     [t('anomalies.verdict', 'Verdict'), verdictText(anomaly)],
     ...(owner === '' ? [] : [[t('anomalies.owner', 'Owner'), owner]]),
     ...(team === '' ? [] : [[t('anomalies.team', 'Team'), team]]),
+    ...(tags.length === 0 ? [] : [[t('anomalies.tags', 'Tags that moved with it'), tagsText(tags)]]),
   ];
   return (
     <div>

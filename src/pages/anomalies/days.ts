@@ -11,13 +11,13 @@ export function periodOf({ firstDay, lastDay }: Pick<Anomaly, 'firstDay' | 'last
   return { from: `${firstDay}T00:00:00Z`, to: dayOf(`${lastDay}T00:00:00Z`).to };
 }
 
-/** The charges that are watched: usage of one account and service, corrections left out. */
-export function usageOf({ provider, subAccountId, serviceName }: Anomaly): Filter[] {
+/** The charges that are watched: usage of one account and service, or of a tag, corrections left out. */
+export function usageOf({ provider, subAccountId, serviceName, tag }: Anomaly): Filter[] {
   const is = (dimension: string, value: string): Filter => ({ dimension, operator: '=', values: [value] });
   return [
     is('ServiceProviderName', provider),
-    is('SubAccountId', subAccountId),
-    is('ServiceName', serviceName),
+    tag === undefined ? is('SubAccountId', subAccountId) : is(`tag:${tag.key}`, tag.value),
+    ...(tag !== undefined && serviceName === '' ? [] : [is('ServiceName', serviceName)]),
     is('ChargeCategory', 'Usage'),
     { dimension: 'ChargeClass', operator: '!=', values: ['Correction'] },
   ];

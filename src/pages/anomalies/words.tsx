@@ -72,7 +72,19 @@ export function dayText(day: string): string {
 }
 
 /** Whose cost of what it is. */
-export function leafText(leaf: Pick<Anomaly, 'provider' | 'subAccountId' | 'subAccountName' | 'serviceName'>): string {
+export function leafText(leaf: Anomaly['members'][number] | Anomaly): string {
   const account = leaf.subAccountName || leaf.subAccountId;
-  return [leaf.provider, account, leaf.serviceName].map(valueLabel).join(' · ');
+  return [valueLabel(leaf.provider), valueLabel(account), serviceText(leaf)].join(' · ');
+}
+
+/** The service, or that it is all of a tag's. */
+export function serviceText({ serviceName, tag }: Pick<Anomaly, 'serviceName' | 'tag'>): string {
+  return tag !== undefined && serviceName === ''
+    ? t('anomalies.all-services', 'All services')
+    : valueLabel(serviceName);
+}
+
+/** Which values of watched tags moved with it. */
+export function tagsText(tags: NonNullable<Anomaly['tags']>): string {
+  return [...new Set(tags.map(({ key, value }) => `${key}: ${value}`))].join(', ');
 }

@@ -120,7 +120,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
         },
         span
       ),
-    dailyLeaves: (from) => readDailyLeaves(engine, generation, from),
+    dailyLeaves: (from, tagKeys) => readDailyLeaves(engine, generation, from, tagKeys),
     commitmentTerms: () => readCommitmentTerms(engine, generation),
     coverage: (query) => readCoverage(engine, generation, query),
     rejections: (request) => readRejections(engine, request),

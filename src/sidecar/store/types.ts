@@ -95,13 +95,17 @@ export interface ReconciliationFacts {
   readonly deliveries: readonly Delivery[];
 }
 
-/** One account's cost of one service by day: EffectiveCost of usage, corrections left out. */
+/**
+ * One account's cost of one service by day: EffectiveCost of usage, corrections left out. With a tag it is the cost of
+ * the charges that carry it, over all accounts, of one service or (empty) of all.
+ */
 export interface DailyLeaf {
   readonly currency: string;
   readonly provider: string;
   readonly subAccountId: string;
   readonly subAccountName: string;
   readonly serviceName: string;
+  readonly tag?: { readonly key: string; readonly value: string };
   /** Decimal text by day since 1970-01-01, in no order; days without charges are left out. */
   readonly days: ReadonlyMap<number, string>;
 }
@@ -147,8 +151,11 @@ export interface Store {
   deliveries(options?: { source?: string; limit?: number }): Promise<Delivery[]>;
   /** Rows that were not stored, with their reasons. */
   rejections(options: { delivery?: string; limit: number; offset: number }): Promise<RejectionsAnswer>;
-  /** Every account's services by day, from the day (YYYY-MM-DD) on: what is watched for anomalies. */
-  dailyLeaves(from: string): Promise<DailyLeaf[]>;
+  /**
+   * Every account's services by day, from the day (YYYY-MM-DD) on: what is watched for anomalies. After them, the
+   * values of the tag keys that are named, each as a whole and by service.
+   */
+  dailyLeaves(from: string, tagKeys?: readonly string[]): Promise<DailyLeaf[]>;
   /** Every commitment that was bought. */
   commitmentTerms(): Promise<CommitmentTerm[]>;
   /** Types of charges, services and regions that are not known, with their amounts. */

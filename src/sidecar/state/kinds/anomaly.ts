@@ -6,7 +6,8 @@ export const anomalies: Kind<Anomaly> = {
   name: 'anomaly',
   table: 'anomaly',
   schema: Anomaly,
-  label: ({ serviceName, subAccountName, firstDay }) => `${serviceName}, ${subAccountName}, ${firstDay}`,
+  label: ({ serviceName, subAccountName, firstDay }) =>
+    [serviceName, subAccountName, firstDay].filter((part) => part !== '').join(', '),
   fields: {
     ...{ leaf: 'text', status: 'text', direction: 'text', firstDay: 'text', lastDay: 'text' },
     ...{ provider: 'text', subAccountId: 'text', serviceName: 'text', team: 'text', owner: 'text' },

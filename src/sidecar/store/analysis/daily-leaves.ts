@@ -11,15 +11,51 @@ const running = "ChargeCategory = 'Usage' AND ChargeClass != 'Correction'";
 
 const keys = ['BillingCurrency', 'ServiceProviderName', 'SubAccountId', 'ServiceName'];
 
-/** Reads the days from `from` (YYYY-MM-DD) on. */
-export function readDailyLeaves(engine: Engine, generation: Generation, from: string): Promise<DailyLeaf[]> {
+/** Reads the days from `from` (YYYY-MM-DD) on; accounts first, then the values of each tag key. */
+export function readDailyLeaves(
+  engine: Engine,
+  generation: Generation,
+  from: string,
+  tagKeys: readonly string[] = []
+): Promise<DailyLeaf[]> {
   const byDay = `SELECT ${keys.join(', ')}, any(SubAccountName) AS account, toUInt32(Day) AS day, toString(sum(EffectiveCost)) AS cost FROM cost_daily WHERE Day >= toDate({from:String}) AND ${running} GROUP BY ${keys.join(', ')}, day`;
   return generation.read(async () => {
     const { rows } = await engine.read(
       `SELECT ${keys.join(', ')}, any(account), toJSONString(groupArray((day, cost))) FROM (${byDay}) GROUP BY ${keys.join(', ')} ORDER BY ${keys.join(', ')}`,
       { from }
     );
-    return rows.map(toLeaf);
+    const tagged: DailyLeaf[] = [];
+    for (const key of new Set(tagKeys)) {
+      tagged.push(...(await readTagLeaves(engine, from, key)));
+    }
+    return [...rows.map(toLeaf), ...tagged];
+  });
+}
+
+/** Each value as a whole and by service. Charges without the key are left out: they are nobody's yet. */
+async function readTagLeaves(engine: Engine, from: string, key: string): Promise<DailyLeaf[]> {
+  const { rows: gaps } = await engine.read('SELECT 1 FROM rollup_gap WHERE TagKey = {key:String} LIMIT 1', { key });
+  // A key of very many values is left out of the roll-up somewhere; the charges have it.
+  const [source, time, value] =
+    gaps.length > 0
+      ? ['cost', 'toDate(ChargePeriodStart)', 'Tags[{key:String}]']
+      : [
+          'cost_daily GLOBAL INNER JOIN (SELECT TagSet, any(Tags[{key:String}]) AS KeyValue FROM tag_set GROUP BY TagSet) AS tags USING (TagSet)',
+          'Day',
+          'KeyValue',
+        ];
+  const group = 'BillingCurrency, ServiceProviderName, tag, service';
+  const leaves = `SELECT BillingCurrency, ServiceProviderName, ${value} AS tag, arrayJoin(arrayDistinct([ServiceName, ''])) AS service, toUInt32(${time}) AS day, sum(EffectiveCost) AS cost FROM ${source} WHERE ${time} >= toDate({from:String}) AND ${value} != '' AND ${running} GROUP BY ${group}, day`;
+  const { rows } = await engine.read(
+    `SELECT ${group}, toJSONString(groupArray((day, toString(cost)))) FROM (${leaves}) GROUP BY ${group} ORDER BY ${group}`,
+    { from, key }
+  );
+  return rows.map(([currency, provider, tag, service, days]): DailyLeaf => {
+    const name = { currency: currency ?? '', provider: provider ?? '', serviceName: service ?? '' };
+    return {
+      ...{ ...name, subAccountId: '', subAccountName: `${key}: ${tag}`, tag: { key, value: tag ?? '' } },
+      days: new Map(Days.parse(JSON.parse(days ?? '[]'))),
+    };
   });
 }
 

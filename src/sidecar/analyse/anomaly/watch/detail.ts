@@ -5,7 +5,7 @@ import type { DimensionName } from '../../../../contract/metrics.ts';
 import { compareDecimals, subtractDecimals } from '../../../../contract/money.ts';
 import type { QueryContext, Store } from '../../../store/index.ts';
 import { DAYS_LEARNED, expectedDays } from './expected-days.ts';
-import { dayText } from './leaf.ts';
+import { dayText, filtersOf } from './leaf.ts';
 
 const MS_PER_DAY = 86_400_000;
 const MOST_CAUSES = 30;
@@ -14,6 +14,16 @@ const MOST_OF_ONE = 200;
 const MOST_DELIVERIES = 1000;
 
 const causes: readonly DimensionName[] = ['RegionName', 'ResourceId', 'SkuId', 'ChargeDescription'];
+
+/** What a tag's cost is made of besides, and which watched tags moved with an account's. */
+function causesWithin({ tag, tags = [] }: KnownAnomaly): DimensionName[] {
+  const keys = new Set(tags.map(({ key }) => key).filter((key) => key !== tag?.key));
+  return [
+    ...causes,
+    ...(tag === undefined ? [] : (['SubAccountName', 'ServiceName'] as const)),
+    ...[...keys].map((key): DimensionName => `tag:${key}`),
+  ];
+}
 
 /** Reads it from the store: nothing of it is kept, so that it is true of the bills as they are now. */
 export async function anomalyDetail(
@@ -25,7 +35,7 @@ export async function anomalyDetail(
   const end = dayOf(anomaly.lastDay) + 1;
   const days = await ask(anomaly, store, context, { from: first - DAYS_LEARNED, to: end });
   const moved = await Promise.all(
-    causes.map(async (dimension) => {
+    causesWithin(anomaly).map(async (dimension) => {
       // Whole weeks back, so that the same weekdays are compared.
       const back = 7 * Math.ceil((end - first) / 7);
       const [now, before] = await Promise.all([
@@ -56,9 +66,7 @@ function ask(
       measures: ['EffectiveCost'],
       dimensions: dimension === undefined ? [] : [dimension],
       filters: [
-        is('SubAccountId', anomaly.subAccountId),
-        is('ServiceName', anomaly.serviceName),
-        is('ServiceProviderName', anomaly.provider),
+        ...filtersOf(anomaly),
         is('ChargeCategory', 'Usage'),
         { dimension: 'ChargeClass', operator: '!=', values: ['Correction'] },
       ],

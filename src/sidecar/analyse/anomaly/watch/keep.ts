@@ -2,6 +2,7 @@
 import type { Anomaly } from '../../../../contract/api/anomaly.ts';
 import { subtractDecimals, sumDecimals } from '../../../../contract/money.ts';
 import type { Actor, Stored } from '../../../state/index.ts';
+import type { Incident } from './across-trees.ts';
 import type { Episode } from './episodes.ts';
 import { dayText } from './leaf.ts';
 
@@ -19,14 +20,14 @@ export interface Owner {
   readonly team: string;
 }
 
-/** What the state says of a group of episodes with one cause. */
-export function anomalyOf(group: readonly [Episode, ...Episode[]], owner: Owner, now: string): Anomaly {
+/** What the state says of episodes with one cause. */
+export function anomalyOf({ group, tags }: Incident, owner: Owner, now: string): Anomaly {
   const [lead] = group;
   const { leaf, first, last } = lead;
   const all = group.map(amounts);
   const total = (of: 'actual' | 'expected' | 'lower' | 'upper') => sumDecimals(all.map((each) => each[of]));
   return {
-    ...{ ...leaf.facts, ...owner, leaf: leaf.key, direction: lead.direction, because: lead.because },
+    ...{ ...leaf.facts, ...ownerAmong(tags, owner), leaf: leaf.key, direction: lead.direction, because: lead.because },
     status: group.some(({ running }) => running) ? 'open' : 'ended',
     settled: last < leaf.values.length - SETTLES_AFTER,
     foundAt: now,
@@ -39,11 +40,25 @@ export function anomalyOf(group: readonly [Episode, ...Episode[]], owner: Owner,
       subAccountId: facts.subAccountId,
       subAccountName: facts.subAccountName,
       serviceName: facts.serviceName,
+      ...(facts.tag === undefined ? {} : { tag: facts.tag }),
       impact: subtractDecimals(all[index]?.actual ?? '0', all[index]?.expected ?? '0'),
     })),
+    ...(tags.length === 0 ? {} : { tags: tags.flatMap(tagOf) }),
     verdict: null,
     mutedUntil: null,
   };
+}
+
+/** Whose tags moved the most says more than whose charges cost the most. */
+function ownerAmong(tags: readonly Episode[], known: Owner): Owner {
+  const of = (key: keyof Owner) => tags.find(({ leaf }) => leaf.facts.tag?.key === key)?.leaf.facts.tag?.value;
+  return { owner: of('owner') ?? known.owner, team: of('team') ?? known.team };
+}
+
+function tagOf(episode: Episode): NonNullable<Anomaly['tags']> {
+  const { tag, serviceName } = episode.leaf.facts;
+  const { actual, expected } = amounts(episode);
+  return tag === undefined ? [] : [{ ...tag, serviceName, impact: subtractDecimals(actual, expected) }];
 }
 
 /** Exact what was billed; estimates to the cent. */
@@ -94,7 +109,11 @@ export function changesOf(found: readonly Anomaly[], known: readonly Stored<Anom
 
 function isSame(known: Anomaly, found: Anomaly): boolean {
   const moved = Math.abs(Date.parse(known.firstDay) - Date.parse(found.firstDay)) / 86_400_000;
-  const leads = known.leaf === found.leaf || known.members.some((member) => isMember(member, found));
+  const leads =
+    known.leaf === found.leaf ||
+    known.members.some((member) => isMember(member, found)) ||
+    movedWith(known, found) ||
+    movedWith(found, known);
   return leads && known.direction === found.direction && moved <= MOVES;
 }
 
@@ -102,7 +121,20 @@ function isMember(member: Anomaly['members'][number], found: Anomaly): boolean {
   return (
     member.provider === found.provider &&
     member.subAccountId === found.subAccountId &&
-    member.serviceName === found.serviceName
+    member.serviceName === found.serviceName &&
+    member.tag?.key === found.tag?.key &&
+    member.tag?.value === found.tag?.value
+  );
+}
+
+/** A tag's anomaly whose account was told later, or no longer is, stays the same one. */
+function movedWith({ provider, currency, tag, serviceName }: Anomaly, other: Anomaly): boolean {
+  return (
+    provider === other.provider &&
+    currency === other.currency &&
+    (other.tags ?? []).some(
+      (each) => each.key === tag?.key && each.value === tag.value && each.serviceName === serviceName
+    )
   );
 }
 

@@ -1,4 +1,6 @@
-/** A leaf as the watch sees it: one account's cost of one service, a value for each day up to the last with data. */
+/** A leaf as the watch sees it: one account's cost of one service, or a tag's, a value for each day with data. */
+import type { Filter } from '../../../../contract/api/query.ts';
+import type { DimensionName } from '../../../../contract/metrics.ts';
 import type { DailyLeaf } from '../../../store/index.ts';
 
 export interface WatchedLeaf {
@@ -14,7 +16,8 @@ export interface WatchedLeaf {
 
 /**
  * Leaves with their days filled in. A provider's leaves all begin on its first and end on its last day with data: what
- * was never used before cost nothing before, so that its first day is news.
+ * was never used before cost nothing before, so that its first day is news. A leaf of a tag begins on its own first
+ * day: charges that were tagged, or tagged otherwise, are no new cost.
  */
 export function watchedLeaves(leaves: readonly DailyLeaf[]): WatchedLeaf[] {
   const spans = new Map<string, { first: number; last: number }>();
@@ -26,13 +29,35 @@ export function watchedLeaves(leaves: readonly DailyLeaf[]): WatchedLeaf[] {
     });
   }
   return leaves.flatMap(({ days, ...facts }) => {
-    const { first, last } = spans.get(facts.provider) ?? { first: 0, last: -1 };
+    const { last, ...span } = spans.get(facts.provider) ?? { first: 0, last: -1 };
+    const first = facts.tag === undefined ? span.first : Math.min(...days.keys());
     const amounts = Array.from({ length: last - first + 1 }, (_, index) => days.get(first + index) ?? '0');
-    const key = [facts.provider, facts.subAccountId, facts.serviceName, facts.currency].join(' / ');
     return days.size === 0
       ? []
-      : [{ key, facts, firstDay: first, amounts, values: Float64Array.from(amounts, Number) }];
+      : [{ key: keyOf(facts), facts, firstDay: first, amounts, values: Float64Array.from(amounts, Number) }];
   });
+}
+
+function keyOf({ provider, subAccountId, serviceName, currency, tag }: WatchedLeaf['facts']): string {
+  const whose = tag === undefined ? subAccountId : `tag:${tag.key}=${tag.value}`;
+  return [provider, whose, serviceName, currency].join(' / ');
+}
+
+/** The conditions that keep the charges of a leaf. */
+export function filtersOf({
+  provider,
+  subAccountId,
+  serviceName,
+  tag,
+}: Pick<DailyLeaf, 'provider' | 'subAccountId' | 'serviceName'> & {
+  readonly tag?: DailyLeaf['tag'] | undefined;
+}): Filter[] {
+  const is = (dimension: DimensionName, value: string): Filter => ({ dimension, operator: '=', values: [value] });
+  return [
+    is('ServiceProviderName', provider),
+    tag === undefined ? is('SubAccountId', subAccountId) : is(`tag:${tag.key}`, tag.value),
+    ...(tag !== undefined && serviceName === '' ? [] : [is('ServiceName', serviceName)]),
+  ];
 }
 
 /** `YYYY-MM-DD`. */

@@ -34,7 +34,8 @@ export function impactOf({ leaf, first, last, expected }: Episode): number {
   return leaf.values.slice(first, last + 1).reduce((sum, value) => sum + value, 0) - expected;
 }
 
-function beginOf({ leaf, first }: Episode): number {
+/** The day it began, since 1970-01-01. */
+export function beginOf({ leaf, first }: Episode): number {
   return leaf.firstDay + first;
 }
 

@@ -5,10 +5,11 @@ import type { Log } from '../../../kernel/log.ts';
 import type { Timer } from '../../../kernel/timer.ts';
 import { anomalies, type State } from '../../../state/index.ts';
 import type { QueryContext, Store } from '../../../store/index.ts';
+import { acrossTrees, type Incident } from './across-trees.ts';
 import type { Episode } from './episodes.ts';
 import { createJudgeThread, type JudgePlaces } from './judge-thread.ts';
 import { anomalyOf, changesOf, SETTLES_AFTER, watcher, type Owner } from './keep.ts';
-import { dayText, watchedLeaves, type WatchedLeaf } from './leaf.ts';
+import { dayText, filtersOf, watchedLeaves, type WatchedLeaf } from './leaf.ts';
 import { relatedEpisodes } from './related.ts';
 
 export interface WatchTools {
@@ -16,6 +17,8 @@ export interface WatchTools {
   readonly state: State;
   readonly clock: Clock;
   readonly places: JudgePlaces;
+  /** Tag keys whose values are watched beside accounts and services. */
+  readonly tags?: readonly string[];
 }
 
 /** Looks when it is told to. What it learned is kept, so that a new day costs one day. */
@@ -36,10 +39,13 @@ export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
 
   const look = async (): Promise<WatchAnswer> => {
     const today = Math.floor(Date.parse(tools.clock.now()) / 86_400_000);
-    const leaves = watchedLeaves(await tools.store.dailyLeaves(dayText(firstRead(today))));
+    const leaves = watchedLeaves(await tools.store.dailyLeaves(dayText(firstRead(today)), tools.tags));
     const found = await thread.judge(leaves.map(({ key, firstDay, values }) => ({ key, firstDay, values })));
     const episodes = leaves.flatMap((leaf, index) => (found[index] ?? []).map((each): Episode => ({ leaf, ...each })));
-    return keep(relatedEpisodes(episodes.filter(isTold), leaves.length), leaves, tools);
+    const told = episodes.filter(isTold);
+    const [ofTags, ofAccounts] = [told.filter(isOfTag), told.filter((each) => !isOfTag(each))];
+    const accounts = leaves.filter(({ facts }) => facts.tag === undefined).length;
+    return keep(acrossTrees(relatedEpisodes(ofAccounts, accounts), ofTags), leaves, tools);
   };
 
   return {
@@ -51,6 +57,10 @@ export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
     },
     close: () => thread.close(),
   };
+}
+
+function isOfTag({ leaf }: Episode): boolean {
+  return leaf.facts.tag !== undefined;
 }
 
 /** Moves on twice a year only: a series that begins on another day must be learned anew. */
@@ -93,19 +103,18 @@ export async function keepWatching(
 }
 
 async function keep(
-  groups: readonly Episode[][],
+  incidents: readonly Incident[],
   leaves: readonly WatchedLeaf[],
   { state, store, clock }: WatchTools
 ): Promise<WatchAnswer> {
   const stored = await state.repository(anomalies).all();
   const owners = new Map(stored.map(({ body }) => [body.leaf, { owner: body.owner, team: body.team }]));
   const found: Anomaly[] = [];
-  for (const [lead, ...others] of groups) {
-    if (lead !== undefined) {
-      const owner = owners.get(lead.leaf.key) ?? (await ownerOf(lead, store));
-      owners.set(lead.leaf.key, owner);
-      found.push(anomalyOf([lead, ...others], owner, clock.now()));
-    }
+  for (const incident of incidents) {
+    const [lead] = incident.group;
+    const owner = owners.get(lead.leaf.key) ?? (await ownerOf(lead, store));
+    owners.set(lead.leaf.key, owner);
+    found.push(anomalyOf(incident, owner, clock.now()));
   }
   const first = Math.min(...leaves.map(({ firstDay }) => firstDay));
   const changes = changesOf(found, stored, Number.isFinite(first) ? dayText(first) : '');
@@ -140,10 +149,7 @@ async function ownerOf({ leaf, first, last }: Episode, store: Pick<Store, 'query
       {
         measures: ['EffectiveCost'],
         dimensions: [`tag:${tag}`],
-        filters: [
-          { dimension: 'SubAccountId', operator: '=', values: [leaf.facts.subAccountId] },
-          { dimension: 'ServiceName', operator: '=', values: [leaf.facts.serviceName] },
-        ],
+        filters: filtersOf(leaf.facts),
         period: {
           from: `${dayText(leaf.firstDay + first)}T00:00:00Z`,
           to: `${dayText(leaf.firstDay + last + 1)}T00:00:00Z`,

@@ -113,7 +113,8 @@ export function toAnomalyAnnotations(anomalies: readonly KnownAnomaly[], refId: 
 }
 
 function titleOf({ serviceName, subAccountName, subAccountId, direction }: KnownAnomaly): string {
-  return `${serviceName}, ${subAccountName || subAccountId}: cost ${direction}`;
+  const leaf = [serviceName, subAccountName || subAccountId].filter((part) => part !== '').join(', ');
+  return `${leaf}: cost ${direction}`;
 }
 
 function labels(anomalies: readonly KnownAnomaly[]): Field[] {
