@@ -1,13 +1,13 @@
 /** Builds the sidecar once, starts it, stops it. The only file that reads the environment. */
 import { join } from 'node:path';
-import { createAsk } from './ask/index.ts';
+import { createAsk, type AskRooms } from './ask/index.ts';
 import { openCollecting } from './collecting.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
 import { askModel, loadConfig, reportChannels, statePlace, storeOptions, trainingPlace } from './configured.ts';
-import { createAnomalyWatch, keepWatching } from './analyse/anomaly/index.ts';
+import { createAnomalyWatch, keepWatching, listAnomalies } from './analyse/anomaly/index.ts';
 import { createForecasts, LEVEL_INPUTS } from './analyse/forecast/index.ts';
 import { createCurrentModel } from './analyse/models/index.ts';
-import { watchBudgets } from './analyse/budget/index.ts';
+import { budgetStatuses, watchBudgets } from './analyse/budget/index.ts';
 import { startExporting } from './exporting.ts';
 import { createSystemClock } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
@@ -104,9 +104,16 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     if (collecting !== null) {
       closers.push(() => collecting.close());
     }
-    const ask = createAsk({ store, clock, ...askModel(config, env) });
-    const reporter = createReporter({ ask, state, clock, log, channels: reportChannels(config, env) });
     const { folder: models } = trainingPlace(config, env);
+    const model = createCurrentModel(models, 'cost-level', LEVEL_INPUTS, log);
+    const forecasts = createForecasts({ store, state, clock, model });
+    const rooms: AskRooms = {
+      budgets: (context) => budgetStatuses({ store, state, clock, forecasts }, context),
+      anomalies: () => listAnomalies(state, { limit: 1000 }),
+      forecast: (query, context) => forecasts.cost(query, context),
+    };
+    const ask = createAsk({ store, clock, rooms, ...askModel(config, env) });
+    const reporter = createReporter({ ask, state, clock, log, channels: reportChannels(config, env) });
     const anomalyWatch = createAnomalyWatch({
       ...{ store, state, clock },
       places: { memory: join(config.dataDir, 'watch'), models },
@@ -118,12 +125,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         store,
         state,
         admission: createAdmission(state),
-        forecasts: createForecasts({
-          store,
-          state,
-          clock,
-          model: createCurrentModel(models, 'cost-level', LEVEL_INPUTS, log),
-        }),
+        forecasts,
         anomalyWatch,
         clock,
         log,

@@ -15,6 +15,8 @@ import { fold, tokensOf } from './text/fold.ts';
 import { languageOf } from './understand/read.ts';
 import { readBeside, type BesideReading } from './model/beside.ts';
 import { openModel, type ModelSettings } from './model/open-model.ts';
+import { answerInRoom } from './rooms/answer-room.ts';
+import type { AskRooms } from './rooms/ports.ts';
 import type { ValueReading } from './lexicon/marks.ts';
 import type { Language } from './lexicon/phrases.ts';
 import { understand, type UnderstandInput, type Understood } from './understand/understand.ts';
@@ -35,12 +37,14 @@ export interface AskTools {
   readonly clock: Clock;
   /** For `mode: "llm"`; without one such questions are answered by the rules alone. */
   readonly model?: ModelSettings;
+  /** What answers questions about budgets, anomalies and the time to come; without it they are refused. */
+  readonly rooms?: AskRooms;
 }
 
 const MOST_OPTIONS = 4;
 
 /** Creates the answering of questions over a store. */
-export function createAsk({ store, clock, model }: AskTools): Ask {
+export function createAsk({ store, clock, model, rooms }: AskTools): Ask {
   const catalogues = createCatalogues(store);
   const vocabularies = new WeakMap<Catalogue, Vocabulary>();
   const retrievers = new WeakMap<Catalogue, Retriever>();
@@ -91,6 +95,14 @@ export function createAsk({ store, clock, model }: AskTools): Ask {
         timings: { parseMs: rounded(parseMs), executeMs: rounded(clock.elapsed() - started - parseMs) },
       });
       const tools = { ...{ store, context, now, language }, catalogue: vocabulary.catalogue, limit: request.limit };
+      const { catalogue } = vocabulary;
+      const inRoom =
+        rooms === undefined || request.form !== undefined
+          ? null
+          : await answerInRoom(understood, { rooms, context, catalogue, now });
+      if (inRoom !== null) {
+        return finish(inRoom);
+      }
       if (
         request.mode === 'llm' &&
         request.form === undefined &&

@@ -1,3 +1,4 @@
 /** The front door of questions in words. */
 export { createAsk, type Ask, type AskTools } from './ask.ts';
 export type { ModelSettings } from './model/open-model.ts';
+export type { AskRooms } from './rooms/ports.ts';

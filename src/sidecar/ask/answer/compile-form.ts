@@ -233,7 +233,8 @@ function notEmpty(field: string, catalogue: Catalogue): Filter {
   return { dimension: idColumn(field, catalogue), operator: '!=', values: [''] };
 }
 
-function filterOf({ field, op, values }: FormFilter, catalogue: Catalogue): Filter {
+/** A condition of a form as the store takes it. */
+export function filterOf({ field, op, values }: FormFilter, catalogue: Catalogue): Filter {
   if (op === 'empty' || op === 'not_empty') {
     return { dimension: idColumn(field, catalogue), operator: op === 'empty' ? '=' : '!=', values: [''] };
   }
