@@ -2,6 +2,7 @@
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { LedgerMapping } from '../contract/api/reconciliation.ts';
+import { AskSettings } from './ask-settings.ts';
 import { Exports, ExportSettings } from './export-settings.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 import { SecretReference } from './kernel/secret-reference.ts';
@@ -114,33 +115,6 @@ const Publish = z.strictObject({
     .prefault({}),
 });
 
-const AskModel = z.strictObject({
-  provider: z
-    .enum(['openai', 'anthropic', 'ollama'])
-    .default('openai')
-    .describe('whose protocol the model speaks; openai also for vLLM, llama.cpp and gateways'),
-  name: z.string().min(1).optional().describe('the model; without one all questions are read by rules alone'),
-  baseUrl: z
-    .url({ protocol: /^https?$/, error: 'not an address; write it like "http://localhost:11434/v1"' })
-    .optional()
-    .describe('address of the model’s server, where it is not the provider’s own'),
-  apiKey: SecretReference.optional().describe('key of the model’s server, as env:NAME or file:PATH'),
-  timeoutSeconds: z
-    .number()
-    .int()
-    .min(1)
-    .max(120)
-    .default(20)
-    .describe('seconds a model may take before the rules decide alone'),
-  maxOutputTokens: z
-    .number()
-    .int()
-    .min(64)
-    .max(8192)
-    .default(1024)
-    .describe('tokens a model may write for one question'),
-});
-
 const Hook = (type: 'slack' | 'teams' | 'webhook', what: string) =>
   z.strictObject({
     type: z.literal(type),
@@ -176,8 +150,6 @@ const Reports = z.strictObject({
     .default([])
     .describe('where reports may be sent: smtp, slack, teams or webhook, each under a name'),
 });
-
-const AskSettings = z.strictObject({ model: AskModel.prefault({}) });
 
 const Models = z.strictObject({
   training: z

@@ -49,7 +49,7 @@ export function statePlace({ dataDir, state }: Config, env: Environment): StateP
 
 /** The model that questions may be read by, where one is named. Throws a caller error when its key is missing. */
 export function askModel({ ask }: Config, env: Environment): { readonly model?: ModelSettings } {
-  const { name, baseUrl, apiKey, ...rest } = ask.model;
+  const { name, baseUrl, apiKey, price, ...rest } = ask.model;
   return name === undefined
     ? {}
     : {
@@ -57,6 +57,7 @@ export function askModel({ ask }: Config, env: Environment): { readonly model?: 
           ...rest,
           name,
           baseUrl: baseUrl ?? null,
+          price: price ?? null,
           apiKey: apiKey === undefined ? null : resolveSecret('ask.model.apiKey', apiKey, env),
         },
       };

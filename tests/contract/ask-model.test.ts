@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { AskRequest, type AskAnswer } from '../../src/contract/api/ask.ts';
-import { createAsk, type ModelSettings } from '../../src/sidecar/ask/index.ts';
+import { createAsk, type Ask, type ModelSettings } from '../../src/sidecar/ask/index.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { plainCharge, writeBill } from '../fixtures/store/bill.ts';
 import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
@@ -20,6 +20,15 @@ const form = (more: Record<string, unknown> = {}) => ({
   ...{ answerable: true, measure: 'effective_cost', countedField: null, dimensions: ['resource'], grain: null },
   ...{ filters: [{ candidate: 0, negated: false }], descending: true, limit: 1, ...october, ...more },
 });
+
+/** The form of a model that looks the name up in the list it was given. */
+const formFor = (body: string, more: Record<string, unknown> = {}) => {
+  const { messages } = JSON.parse(body) as { messages: { content: unknown }[] };
+  const text = /\{.*\}/s.exec(String([messages.at(-1)?.content].flat().map((part) => typeof part === 'string' ? part : (part as { text: string }).text)))?.[0] ?? '{}'; // prettier-ignore
+  const { candidates } = JSON.parse(text) as { candidates: { number: number; value: string }[] };
+  const candidate = candidates.find(({ value }) => value === 'EC2')?.number ?? 0;
+  return form({ filters: [{ candidate, negated: false }], ...more });
+};
 
 let bill: TestStore;
 let server: Server;
@@ -63,20 +72,23 @@ afterAll(async () => {
 });
 beforeEach(() => {
   asked = [];
-  says = () => openAi(form());
+  says = (body) => openAi(formFor(body));
 });
 
-function put(question: string, more: Partial<ModelSettings> = {}): Promise<AskAnswer> {
+function asker(more: Partial<ModelSettings>): Ask {
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
   const model: ModelSettings = {
     ...{ provider: 'openai', name: 'test', baseUrl, apiKey: 'the-key', timeoutSeconds: 20, maxOutputTokens: 200 },
+    price: null,
     ...more,
   };
-  return createAsk({ store: bill.store, clock: createFixedClock(NOW), model }).answer(
-    AskRequest.parse({ question, now: NOW, mode: 'llm' }),
-    { surface: 'test', user: 'test' }
-  );
+  return createAsk({ store: bill.store, clock: createFixedClock(NOW), model });
 }
+
+const putTo = (ask: Ask, question: string): Promise<AskAnswer> =>
+  ask.answer(AskRequest.parse({ question, now: NOW, mode: 'llm' }), { surface: 'test', user: 'test' });
+
+const put = (question: string, more: Partial<ModelSettings> = {}) => putTo(asker(more), question);
 
 describe('where the rules are sure', () => {
   test.each([
@@ -97,7 +109,8 @@ describe('where they are not', () => {
     expect(answer).toMatchObject({
       status: 'answered',
       engine: 'llm:test',
-      usage: { inputTokens: 321, outputTokens: 45 },
+      confirmed: true,
+      usage: { inputTokens: 642, outputTokens: 90 },
       rows: [['i-2', '9']],
     });
     expect(answer.assumptions[0]).toContain('llm:test');
@@ -117,11 +130,35 @@ describe('where they are not', () => {
     expect([answer.status, answer.rows, answer.clarification?.options.length]).toEqual(['clarification', [], 1]);
   });
 
+  it('two readings that differ are both offered, and neither is told', async () => {
+    says = (body) => openAi(formFor(body, asked.length === 1 ? {} : { dimensions: ['service'] }));
+    const answer = await put(UNPLACED);
+    expect(answer).toMatchObject({ status: 'clarification', confirmed: false, rows: [] });
+    expect(answer.clarification?.options.map((option) => option.form?.dimensions)).toEqual([['resource'], ['service']]);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['a number copied from its place', () => form()],
+    ['a second reading that fails', () => '{"answerable": tru'],
+  ])('%s is no confirmation', async (_, second) => {
+    says = (body) => openAi(asked.length === 1 ? formFor(body) : second());
+    expect(await put(UNPLACED)).toMatchObject({ status: 'clarification', confirmed: false, rows: [] });
+  });
+
+  it('tokens are priced exactly where their price is stated, and add up', async () => {
+    const ask = asker({ price: { input: '0.15', output: '0.6', currency: 'USD' } });
+    expect(ask.spent()).toEqual({ inputTokens: 0, outputTokens: 0, cost: '0', currency: 'USD' });
+    const { usage } = await putTo(ask, UNPLACED);
+    expect(usage).toEqual({ inputTokens: 642, outputTokens: 90, cost: '0.0001503', currency: 'USD' });
+    await putTo(ask, UNPLACED);
+    expect(ask.spent()).toEqual({ inputTokens: 1284, outputTokens: 180, cost: '0.0003006', currency: 'USD' });
+  });
+
   it('Anthropic’s wire works too', async () => {
-    says = () => ({
+    says = (body) => ({
       body: JSON.stringify({
         ...{ id: 'm', type: 'message', role: 'assistant', model: 'test', stop_reason: 'tool_use', stop_sequence: null },
-        content: [{ type: 'tool_use', id: 't', name: 'query_form', input: form() }],
+        content: [{ type: 'tool_use', id: 't', name: 'query_form', input: formFor(body) }],
         usage: { input_tokens: 7, output_tokens: 5 },
       }),
     });
@@ -129,7 +166,7 @@ describe('where they are not', () => {
       provider: 'anthropic',
       baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     });
-    expect(answer).toMatchObject({ status: 'answered', usage: { inputTokens: 7, outputTokens: 5 } });
+    expect(answer).toMatchObject({ status: 'answered', usage: { inputTokens: 14, outputTokens: 10 } });
     expect(asked[0]).toMatchObject({ path: '/v1/messages', headers: { 'x-api-key': 'the-key' } });
   });
 });

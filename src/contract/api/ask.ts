@@ -3,7 +3,7 @@
  * was read as. The form is what is shown, edited, checked and compiled; nobody's words become SQL.
  */
 import { z } from 'zod';
-import { DecimalText } from '../money.ts';
+import { CurrencyCode, DecimalText } from '../money.ts';
 import { Instant } from '../period.ts';
 
 /** Names of dimensions in a form, besides `tag:<key>`. */
@@ -212,6 +212,14 @@ export const AskAnswer = z.object({
     .describe('what each word of the question was read as'),
   confirmed: z.boolean().optional().describe('with a model: true when parser and model read the same'),
   timings: z.object({ parseMs: z.number(), executeMs: z.number() }),
-  usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }).optional(),
+  usage: z
+    .object({
+      inputTokens: z.number(),
+      outputTokens: z.number(),
+      cost: DecimalText.optional().describe('what the tokens cost, where their price is configured'),
+      currency: CurrencyCode.optional(),
+    })
+    .optional()
+    .describe('tokens that a model read and wrote for this answer'),
 });
 export type AskAnswer = z.infer<typeof AskAnswer>;

@@ -4,16 +4,19 @@ import type { AskFound, AskSearchRequest, AskSuggestion, AskSuggestRequest } fro
 import type { Clock } from '../kernel/clock.ts';
 import { toThriftDataError } from '../kernel/errors.ts';
 import type { QueryContext, Store } from '../store/index.ts';
-import { defaultText, refusalText } from './answer/sayings.ts';
+import { refusalText } from './answer/sayings.ts';
 import { chartOf, runForm, type RanForm } from './answer/run-form.ts';
 import { columnTitle, formTitles } from './answer/titles.ts';
-import { explain, fieldTitle, measureMeaning } from './answer/words.ts';
+import { explain, fieldTitle } from './answer/words.ts';
+import { assumptionsOf, confidenceOf } from './answer/assumptions.ts';
 import { coverageOf } from './answer/coverage.ts';
 import { createConversations } from './conversations.ts';
 import { createRetriever, type Retriever } from './retrieve/retriever.ts';
 import { fold, tokensOf } from './text/fold.ts';
 import { languageOf } from './understand/read.ts';
 import { readBeside, type BesideReading } from './model/beside.ts';
+import { priced, sumUsage } from './model/meter.ts';
+import { sameForm } from './model/same-form.ts';
 import { openModel, type ModelSettings } from './model/open-model.ts';
 import { answerInRoom } from './rooms/answer-room.ts';
 import type { AskRooms } from './rooms/ports.ts';
@@ -30,6 +33,8 @@ export interface Ask {
   suggest(request: AskSuggestRequest, context: QueryContext, asked: readonly string[]): Promise<AskSuggestion[]>;
   /** What words are about, likewise. */
   search(request: AskSearchRequest, context: QueryContext, asked: readonly string[]): Promise<AskFound[]>;
+  /** What the model read and wrote since the start, with its price where that is configured; null without a model. */
+  spent(): AskAnswer['usage'] | null;
 }
 
 export interface AskTools {
@@ -49,6 +54,7 @@ export function createAsk({ store, clock, model, rooms }: AskTools): Ask {
   const vocabularies = new WeakMap<Catalogue, Vocabulary>();
   const retrievers = new WeakMap<Catalogue, Retriever>();
   const conversations = createConversations();
+  let spent: NonNullable<AskAnswer['usage']> = { inputTokens: 0, outputTokens: 0 };
   let opened: ReturnType<typeof openModel> | null = null;
   const vocabularyOf = (catalogue: Catalogue) => {
     const vocabulary = vocabularies.get(catalogue) ?? createVocabulary(catalogue);
@@ -64,6 +70,7 @@ export function createAsk({ store, clock, model, rooms }: AskTools): Ask {
   };
 
   return {
+    spent: () => (model === undefined ? null : priced(spent, model.price)),
     async suggest({ text, locale, limit }, context, asked) {
       const language = locale === 'auto' ? languageOf(text, tokensOf(fold(text))) : locale;
       return (await retrieverOf(context)).complete(text, language, limit, asked);
@@ -111,6 +118,7 @@ export function createAsk({ store, clock, model, rooms }: AskTools): Ask {
       ) {
         const open = () => (opened ??= openModel(model));
         const reading = await readBeside(understood, input, vocabulary, { settings: model, open });
+        spent = sumUsage([spent, ...(reading === null ? [] : [reading.usage])]);
         const answered = reading === null ? null : await answerReading(reading, understood, tools);
         const told = reading === null ? {} : { engine: reading.engine, usage: reading.usage };
         return finish(answered ?? { ...refuse(understood, vocabulary, language), ...told });
@@ -149,11 +157,12 @@ const nothing: AskAnswer = {
 };
 
 /**
- * What a model made of a question that the rules could not place. Where every word was known, it is answered; where a
- * word was not, the model's reading is a guess at that word, and the asker is asked.
+ * What a model made of a question that the rules could not place. Where every word was known and it was read twice
+ * alike, it is answered; where a word was not known the reading is a guess at it, and the asker is asked, as where the
+ * readings differ.
  */
 async function answerReading(reading: BesideReading, understood: Understood, tools: AnswerTools): Promise<Part | null> {
-  const { form, engine, usage } = reading;
+  const { form, second, engine, usage } = reading;
   if (form === null) {
     return null;
   }
@@ -162,18 +171,31 @@ async function answerReading(reading: BesideReading, understood: Understood, too
     return null;
   }
   const { language } = tools;
-  if (understood.read.unknown.length === 0) {
-    const told = language === 'pt' ? `lido por um modelo (${engine})` : `read by a model (${engine})`;
-    return { ...answered, engine, usage, confidence: 0.6, assumptions: [told, ...(answered.assumptions ?? [])] };
+  const confirmed = second !== null && sameForm(form, second);
+  if (understood.read.unknown.length === 0 && confirmed) {
+    const told =
+      language === 'pt' ? `lido duas vezes igual por um modelo (${engine})` : `read twice alike by a model (${engine})`;
+    return {
+      ...answered,
+      engine,
+      usage,
+      confirmed,
+      confidence: 0.6,
+      assumptions: [told, ...(answered.assumptions ?? [])],
+    };
   }
   const question = language === 'pt' ? 'Você quis dizer isto?' : 'Did you mean this?';
-  const option = { label: explain(form, language), field: form.dimensions[0] ?? 'service', value: '', form };
+  const readings = second === null || confirmed ? [form] : [form, second];
+  const options = readings.map((one) => ({
+    ...{ label: explain(one, language), field: one.dimensions[0] ?? 'service', value: '', form: one },
+  }));
   return {
     status: 'clarification',
     explanation: question,
     engine,
     usage,
-    clarification: { question, options: [option] },
+    confirmed,
+    clarification: { question, options },
   };
 }
 
@@ -232,52 +254,6 @@ async function answerForm(form: QueryForm, understood: Understood | null, tools:
     confidence: confidenceOf(understood),
     chart: chartOf(form, ran.rows.length, explanation.slice(0, 120)),
   };
-}
-
-function assumptionsOf(
-  form: QueryForm,
-  understood: Understood | null,
-  ran: RanForm,
-  { language, catalogue }: AnswerTools
-): string[] {
-  const pt = language === 'pt';
-  const day = (instant: string) => instant.slice(0, 10);
-  const { says, from, to } = form.time;
-  const { dataUpTo, dataFrom } = catalogue;
-  const isCut =
-    (dataUpTo !== null && Date.parse(to) > Date.parse(dataUpTo)) ||
-    (dataFrom !== null && Date.parse(from) < Date.parse(dataFrom));
-  return [
-    `${says === '' ? (pt ? 'período' : 'period') : says} = ${day(from)} ${pt ? 'até antes de' : 'to before'} ${day(to)} (UTC)`,
-    ...form.measures.flatMap(({ name }) => measureMeaning(name, language) ?? []),
-    ...(understood?.kind === 'form' ? understood.defaults.map((name) => defaultText(name, language)) : []),
-    ...(understood?.read.respelt ?? []).map(({ word, as }) =>
-      pt ? `“${word}” lido como ${as}` : `read “${word}” as ${as}`
-    ),
-    ...form.filters
-      .filter(({ op, values }) => op === '=' && values.length > 1)
-      .map(({ field, values }) => `${fieldTitle(field, language)} = ${values.slice(0, 8).join(', ')}`),
-    ...(isCut
-      ? [
-          pt
-            ? `os dados vão de ${day(dataFrom ?? '')} até antes de ${day(dataUpTo ?? '')}`
-            : `data go from ${day(dataFrom ?? '')} to before ${day(dataUpTo ?? '')}`,
-        ]
-      : []),
-    ...(ran.more ? [pt ? 'há mais linhas do que as mostradas' : 'there are more rows than are shown'] : []),
-  ];
-}
-
-/** How sure the reading is: each word misread or chosen takes from it. */
-function confidenceOf(understood: Understood | null): number {
-  if (understood?.kind !== 'form') {
-    return 1;
-  }
-  const guesses = understood.read.marks.filter(
-    ({ meaning }) =>
-      meaning.kind === 'value' && ['part', 'translated', 'typo', 'concept'].includes(meaning.readings[0]?.how ?? '')
-  ).length;
-  return Math.round(100 * 0.97 ** (1 + guesses + understood.read.respelt.length)) / 100;
 }
 
 function refuse(

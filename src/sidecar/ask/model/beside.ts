@@ -4,11 +4,14 @@ import type { AskAnswer, QueryForm } from '../../../contract/api/ask.ts';
 import { dayOfInstant } from '../time/days.ts';
 import type { Understood, UnderstandInput } from '../understand/understand.ts';
 import type { Vocabulary } from '../understand/vocabulary.ts';
+import { priced, sumUsage } from './meter.ts';
 import type { ModelSettings } from './open-model.ts';
 import { readByModel } from './read-by-model.ts';
 
 export interface BesideReading {
   readonly form: QueryForm | null;
+  /** What a second, independent reading gave; null where it gave nothing. */
+  readonly second: QueryForm | null;
   readonly engine: string;
   readonly usage: NonNullable<AskAnswer['usage']>;
 }
@@ -34,18 +37,20 @@ export async function readBeside(
   const engine = `llm:${settings.name}`;
   const model = await open().catch(() => null);
   if (model === null) {
-    return { form: null, engine, usage: { inputTokens: 0, outputTokens: 0 } };
+    return { form: null, second: null, engine, usage: priced({ inputTokens: 0, outputTokens: 0 }, settings.price) };
   }
-  const { form, usage } = await readByModel(
-    model,
-    { question: input.question, now: input.now, catalogue },
-    settings.timeoutSeconds * 1000
-  );
-  return {
-    form: form !== null && keepsWhatWasRead(form, understood) && touchesData(form, catalogue) ? form : null,
-    engine,
-    usage,
+  // Both readings share the time that one question may take.
+  const signal = AbortSignal.timeout(settings.timeoutSeconds * 1000);
+  const read = async (backwards: boolean) => {
+    const asked = { question: input.question, now: input.now, catalogue };
+    const { form, usage } = await readByModel(model, asked, { signal, backwards });
+    return { form: form !== null && keepsWhatWasRead(form, understood) && touchesData(form, catalogue) ? form : null, usage }; // prettier-ignore
   };
+  const first = await read(false);
+  // What is not answered needs no confirmation.
+  const second = first.form === null ? null : await read(true);
+  const usage = sumUsage([first.usage, ...(second === null ? [] : [second.usage])]);
+  return { form: first.form, second: second?.form ?? null, engine, usage: priced(usage, settings.price) };
 }
 
 /** Every name and condition that the rules found stands in the form: a model may add a reading, never drop one. */

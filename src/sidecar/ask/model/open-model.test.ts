@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openModel } from './open-model.ts';
 
-const settings = { name: 'm', apiKey: null, timeoutSeconds: 1, maxOutputTokens: 64 } as const;
+const settings = { name: 'm', apiKey: null, timeoutSeconds: 1, maxOutputTokens: 64, price: null } as const;
 
 test.each([
   ['ollama', null, 'http://127.0.0.1:11434/v1'],

@@ -11,6 +11,14 @@ export interface ModelSettings {
   readonly apiKey: string | null;
   readonly timeoutSeconds: number;
   readonly maxOutputTokens: number;
+  /** Of a million tokens, as decimal text; null where nobody stated it. */
+  readonly price: TokenPrice | null;
+}
+
+export interface TokenPrice {
+  readonly input: string;
+  readonly output: string;
+  readonly currency: string;
 }
 
 /** Where Ollama serves OpenAI's protocol unless told otherwise (docs.ollama.com, "OpenAI compatibility"). */

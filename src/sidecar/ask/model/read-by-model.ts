@@ -32,14 +32,16 @@ const rules = `You read one question about cloud cost and usage and fill in a qu
 export async function readByModel(
   model: BaseChatModel,
   { question, now, catalogue }: ModelQuestion,
-  timeoutMs: number
+  { signal, backwards }: { readonly signal: AbortSignal; readonly backwards: boolean }
 ): Promise<ModelReading> {
-  const candidates = candidatesFor(question, catalogue);
+  // In another order the numbers are others: an answer that was copied from its place comes out differently.
+  const near = candidatesFor(question, catalogue);
+  const candidates = backwards ? near.reverse() : near;
   const fields = new Set<string>([...formFields, ...catalogue.tagKeys.map((key) => `tag:${key}`)]);
   const prompt = JSON.stringify({
     today: now.slice(0, 10),
     measures: formMeasures,
-    fields: [...fields].map(plain),
+    fields: (backwards ? [...fields].reverse() : [...fields]).map(plain),
     candidates: candidates.map(({ field, value }, number) => ({ number, field: plain(field), value: plain(value) })),
     question: question.slice(0, 2000),
   });
@@ -54,7 +56,7 @@ export async function readByModel(
         ['system', rules],
         ['human', prompt],
       ],
-      { signal: AbortSignal.timeout(timeoutMs) }
+      { signal }
     );
     const used =
       'usage_metadata' in raw

@@ -28,7 +28,10 @@ export async function checkHealth(
     return health('ERROR', sentence(toThriftDataError(thrown).message), { cause: 'forbidden' });
   }
   const state = await readiness(tools, context);
-  return health(state.ready ? 'OK' : 'ERROR', state.message, { cause: state.cause, sources: state.sources ?? [] });
+  const { cause, sources = [] } = state;
+  const model = tools.ask.spent();
+  const details = { cause, sources, ...(model === null ? {} : { model }) };
+  return health(state.ready ? 'OK' : 'ERROR', state.message, details);
 }
 
 /**

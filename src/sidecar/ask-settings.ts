@@ -1,0 +1,40 @@
+/** Settings of the model that questions may be read by. */
+import { z } from 'zod';
+import { CurrencyCode, DecimalText } from '../contract/money.ts';
+import { SecretReference } from './kernel/secret-reference.ts';
+
+const AskModel = z.strictObject({
+  provider: z
+    .enum(['openai', 'anthropic', 'ollama'])
+    .default('openai')
+    .describe('whose protocol the model speaks; openai also for vLLM, llama.cpp and gateways'),
+  name: z.string().min(1).optional().describe('the model; without one all questions are read by rules alone'),
+  baseUrl: z
+    .url({ protocol: /^https?$/, error: 'not an address; write it like "http://localhost:11434/v1"' })
+    .optional()
+    .describe('address of the model’s server, where it is not the provider’s own'),
+  apiKey: SecretReference.optional().describe('key of the model’s server, as env:NAME or file:PATH'),
+  timeoutSeconds: z
+    .number()
+    .int()
+    .min(1)
+    .max(120)
+    .default(20)
+    .describe('seconds a model may take before the rules decide alone'),
+  maxOutputTokens: z
+    .number()
+    .int()
+    .min(64)
+    .max(8192)
+    .default(1024)
+    .describe('tokens a model may write for one reading of a question'),
+  price: z
+    .strictObject({
+      input: DecimalText.describe('price of a million tokens that the model reads, as text: "0.15"'),
+      output: DecimalText.describe('price of a million tokens that the model writes, as text'),
+      currency: CurrencyCode.default('USD').describe('currency of these prices'),
+    })
+    .optional(),
+});
+
+export const AskSettings = z.strictObject({ model: AskModel.prefault({}) });
