@@ -171,6 +171,24 @@ describe('where they are not', () => {
   });
 });
 
+describe('words for a report', () => {
+  const part = { title: 'Cost', text: '', explanation: '', columns: [{ name: 'cost', unit: 'USD' }], rows: [['9']] };
+  const tool = (input: object) => ({ body: openAi(input).body.replace('query_form', 'report_words') });
+
+  it('are what the model says, with its name; a broken answer and no model give none', async () => {
+    const words = { order: [0], opening: 'All of it was 9.', texts: ['It was 9.'] };
+    says = () => tool(words);
+    const ask = asker({});
+    expect(await ask.word([part], 'en')).toEqual({ ...words, engine: 'llm:test' });
+    expect(ask.spent()).toEqual({ inputTokens: 321, outputTokens: 45 });
+    says = () => tool({ order: 'first', opening: 1 });
+    expect(await ask.word([part], 'en')).toBeNull();
+    says = () => ({ status: 429, body: '{}' });
+    expect(await ask.word([part], 'en')).toBeNull();
+    expect(await createAsk({ store: bill.store, clock: createFixedClock(NOW) }).word([part], 'en')).toBeNull();
+  });
+});
+
 describe('a hostile or broken model', () => {
   test.each<[string, unknown]>([
     ['a statement as a measure', form({ measure: 'sum(1); DROP TABLE cost' })],

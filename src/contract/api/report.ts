@@ -30,6 +30,7 @@ export const Report = z.strictObject({
   name: z.string().trim().min(1, { error: 'missing; give the report a name' }).max(200),
   enabled: z.boolean().default(true),
   language: z.enum(['en', 'pt']).default('en'),
+  wording: z.enum(['plain', 'model']).default('plain').describe('who orders and words it; a model sees the rows, and no figure of its own goes out'),
   questions: z.array(ReportQuestion).min(1, { error: 'empty; a report asks something' }).max(30),
   schedule: ReportSchedule.nullable().default(null).describe('null: only by hand'),
   channels: z.array(z.string().min(1).max(100)).max(10).default([]).describe('names from reports.channels of the configuration'),
@@ -54,6 +55,8 @@ export const ReportDocument = z.object({
   name: z.string(),
   language: z.enum(['en', 'pt']),
   at: Instant,
+  notice: z.string().optional().describe('whether a model worded it, or why not'),
+  opening: z.string().optional().describe('sentences of a model before the sections'),
   sections: z.array(ReportSection),
 });
 export type ReportDocument = z.infer<typeof ReportDocument>;

@@ -20,6 +20,7 @@ import { sameForm } from './model/same-form.ts';
 import { openModel, type ModelSettings } from './model/open-model.ts';
 import { answerInRoom } from './rooms/answer-room.ts';
 import type { AskRooms } from './rooms/ports.ts';
+import { wordByModel, type WordedPart, type Wording } from './model/word-report.ts';
 import type { ValueReading } from './lexicon/marks.ts';
 import type { Language } from './lexicon/phrases.ts';
 import { understand, type UnderstandInput, type Understood } from './understand/understand.ts';
@@ -35,6 +36,8 @@ export interface Ask {
   search(request: AskSearchRequest, context: QueryContext, asked: readonly string[]): Promise<AskFound[]>;
   /** What the model read and wrote since the start, with its price where that is configured; null without a model. */
   spent(): AskAnswer['usage'] | null;
+  /** A model's order and words for parts of a report, with its name, unchecked; null without a model, or where it fails. */
+  word(parts: readonly WordedPart[], language: Language): Promise<(Wording & { readonly engine: string }) | null>;
 }
 
 export interface AskTools {
@@ -71,6 +74,15 @@ export function createAsk({ store, clock, model, rooms }: AskTools): Ask {
 
   return {
     spent: () => (model === undefined ? null : priced(spent, model.price)),
+    async word(parts, language) {
+      const chat = model === undefined ? null : await (opened ??= openModel(model)).catch(() => null);
+      if (model === undefined || chat === null) {
+        return null;
+      }
+      const { wording, usage } = await wordByModel(chat, parts, language, model.timeoutSeconds * 1000);
+      spent = sumUsage([spent, usage]);
+      return wording === null ? null : { ...wording, engine: `llm:${model.name}` };
+    },
     async suggest({ text, locale, limit }, context, asked) {
       const language = locale === 'auto' ? languageOf(text, tokensOf(fold(text))) : locale;
       return (await retrieverOf(context)).complete(text, language, limit, asked);

@@ -5,6 +5,7 @@ import type { Ask } from '../ask/index.ts';
 import { toThriftDataError } from '../kernel/errors.ts';
 import type { QueryContext } from '../store/index.ts';
 import { fillText } from './text.ts';
+import { wordReport } from './wording.ts';
 
 export interface BuildTools {
   readonly ask: Ask;
@@ -20,7 +21,8 @@ export async function buildReport(report: Report, tools: BuildTools): Promise<Re
   for (const asked of report.questions) {
     sections.push(await sectionOf(asked, report.language, tools));
   }
-  return { name: report.name, language: report.language, at: tools.now, sections };
+  const document = { name: report.name, language: report.language, at: tools.now, sections };
+  return report.wording === 'model' ? wordReport(document, tools.ask) : document;
 }
 
 async function sectionOf(

@@ -58,18 +58,23 @@ export async function readByModel(
       ],
       { signal }
     );
-    const used =
-      'usage_metadata' in raw
-        ? (raw.usage_metadata as { input_tokens?: number; output_tokens?: number } | undefined)
-        : undefined;
     return {
       form: formOfModel(parsed, candidates, fields),
-      usage: { inputTokens: used?.input_tokens ?? 0, outputTokens: used?.output_tokens ?? 0 },
+      usage: usageOf(raw),
     };
   } catch {
     // Time-outs, limits, refusals and broken answers are all the same here: the rules decide alone.
     return { form: null, usage: { inputTokens: 0, outputTokens: 0 } };
   }
+}
+
+/** The tokens that a message took; none where it does not say. */
+export function usageOf(message: object): ModelReading['usage'] {
+  const used =
+    'usage_metadata' in message
+      ? (message.usage_metadata as { input_tokens?: number; output_tokens?: number } | undefined)
+      : undefined;
+  return { inputTokens: used?.input_tokens ?? 0, outputTokens: used?.output_tokens ?? 0 };
 }
 
 /** The names of the data that are nearest to words of the question. */
@@ -97,6 +102,6 @@ function candidatesFor(question: string, { values }: Catalogue): Candidate[] {
 }
 
 /** A name on its way to a model: one line, short, nothing that prints as something else. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replaceAll(/[\p{C}\s]+/gu, ' ').slice(0, LONGEST_NAME);
 }

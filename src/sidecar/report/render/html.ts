@@ -9,7 +9,7 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 @page{size:A4;margin:18mm}@media print{body{margin:0;max-width:none}section{break-inside:avoid-page}thead{display:table-header-group}tr{break-inside:avoid}}`;
 
 /** The report as a page. */
-export function toHtml({ name, language, at, sections }: ReportDocument): string {
+export function toHtml({ name, language, at, sections, opening = '', notice = '' }: ReportDocument): string {
   const words = reportWords(language);
   return `<!doctype html>
 <html lang="${language === 'pt' ? 'pt-BR' : 'en'}">
@@ -23,7 +23,7 @@ export function toHtml({ name, language, at, sections }: ReportDocument): string
 <body>
 <h1>${escape(name)}</h1>
 <p class="note">${words.at} ${at.slice(0, 10)} (UTC)</p>
-${sections.map((section) => sectionHtml(section, language)).join('\n')}
+${notice === '' ? '' : `<p class="note">${escape(notice)}</p>\n`}${opening === '' ? '' : `<p>${escape(opening)}</p>\n`}${sections.map((section) => sectionHtml(section, language)).join('\n')}
 </body>
 </html>
 `;

@@ -3,9 +3,9 @@ import type { ReportDocument, ReportSection } from '../../../contract/api/report
 import { reportWords, shownTable } from './table.ts';
 
 /** The report; names from bills are escaped, so that none becomes a link, an image or markup. */
-export function toMarkdown({ name, language, at, sections }: ReportDocument): string {
+export function toMarkdown({ name, language, at, sections, opening = '', notice = '' }: ReportDocument): string {
   const words = reportWords(language);
-  return [`# ${escape(name)}`, `${words.at} ${at.slice(0, 10)} (UTC)`, ...sections.map((section) => sectionText(section, language))].join('\n\n') + '\n'; // prettier-ignore
+  return [`# ${escape(name)}`, `${words.at} ${at.slice(0, 10)} (UTC)`, ...[notice, opening].filter((text) => text !== '').map(escape), ...sections.map((section) => sectionText(section, language))].join('\n\n') + '\n'; // prettier-ignore
 }
 
 function sectionText(section: ReportSection, language: ReportDocument['language']): string {

@@ -9,7 +9,9 @@ const TEAMS_LARGEST = 27_000;
 const MOST_ROWS = 15;
 
 /** The body for an incoming webhook of Slack: text in its mrkdwn, the rows as fixed-width lines. */
-export function slackMessage({ name, language, at, sections }: ReportDocument): { text: string } {
+export function slackMessage({ name, language, at, sections, opening = '', notice = '' }: ReportDocument): {
+  text: string;
+} {
   const words = reportWords(language);
   const parts = sections.map((section) => {
     const intro = section.text === '' ? [] : [slackText(section.text)];
@@ -21,7 +23,11 @@ export function slackMessage({ name, language, at, sections }: ReportDocument): 
           : `\`\`\`${slackText(fixedWidth(section)).replaceAll('`', 'ˋ')}\`\`\``;
     return [`*${slackText(section.title)}*`, ...intro, body].join('\n');
   });
-  const text = [`*${slackText(name)}* · ${at.slice(0, 10)}`, ...parts].join('\n\n');
+  const text = [
+    `*${slackText(name)}* · ${at.slice(0, 10)}`,
+    ...[notice, opening].filter((one) => one !== '').map(slackText),
+    ...parts,
+  ].join('\n\n');
   return { text: text.length > SLACK_LONGEST ? `${text.slice(0, SLACK_LONGEST)}…` : text };
 }
 
@@ -49,6 +55,9 @@ export function teamsMessage(document: ReportDocument): object {
           version: '1.4',
           body: [
             block(`${plain(document.name)} · ${document.at.slice(0, 10)}`, { size: 'Large', weight: 'Bolder' }),
+            ...[document.notice ?? '', document.opening ?? '']
+              .filter((text) => text !== '')
+              .map((text) => block(plain(text))),
             ...sections.slice(0, count).flat(),
             ...(count < sections.length ? [block(`… ${sections.length - count}`)] : []),
           ],
