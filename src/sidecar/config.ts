@@ -175,6 +175,10 @@ const Models = z.strictObject({
 });
 
 const WatchSettings = z.strictObject({
+  prices: z
+    .boolean()
+    .default(false)
+    .describe('whether unit prices are watched too; every look then reads the charges themselves'),
   tags: z
     .array(z.string().min(1).max(200))
     .max(10)

@@ -117,7 +117,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     const anomalyWatch = createAnomalyWatch({
       ...{ store, state, clock },
       places: { memory: join(config.dataDir, 'watch'), models },
-      tags: config.watch.tags,
+      ...config.watch,
     });
     closers.push(() => anomalyWatch.close());
     const tools: ServeTools = {

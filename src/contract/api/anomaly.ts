@@ -38,7 +38,7 @@ export const Anomaly = Leaf.extend({
   because: z
     .string()
     .describe(
-      '"day": a day that nothing explains; "level": a lasting change; "network": a day that the trained network did not expect'
+      '"day": a day that nothing explains; "level": a lasting change; "network": a day that the trained network did not expect; "price": a unit price changed'
     ),
   settled: z.boolean().describe('false while its newest day may still be added to by a late delivery'),
   foundAt: Instant,
@@ -56,6 +56,10 @@ export const Anomaly = Leaf.extend({
     .array(z.object({ key: z.string(), value: z.string(), serviceName: z.string(), impact: DecimalText }))
     .optional()
     .describe('values of watched tags whose cost moved with it; their impact is inside of its own'),
+  price: z
+    .object({ skuId: z.string(), unit: z.string(), before: DecimalText, after: DecimalText })
+    .optional()
+    .describe('where a unit price changed: ContractedCost ÷ ConsumedQuantity in the middle before and since'),
   verdict: Verdict.nullable(),
   mutedUntil: Day.nullable().describe('no alert before this day'),
 });

@@ -19,7 +19,7 @@ import { Causes, Members } from './Causes';
 import { daysFrame, periodOf, usageOf } from './days';
 import { AlertForLeaf } from './AlertForLeaf';
 import { Judgement } from './Judgement';
-import { leafText, StatusBadge, tagsText, verdictText } from './words';
+import { leafText, priceText, StatusBadge, tagsText, verdictText } from './words';
 
 interface Props {
   model: AnomaliesBody;
@@ -66,7 +66,7 @@ export function Detail({ model, uid, refresh, onChanged }: Props) {
 function Figures({ anomaly }: { anomaly: KnownAnomaly }) {
   const styles = useStyles2(getStyles);
   const language = locale();
-  const { currency, verdict, team, owner, tags = [] } = anomaly;
+  const { currency, verdict, team, owner, tags = [], price } = anomaly;
   const money = (amount: string) => formatMoney(amount, currency, language);
   const facts = [
     [t('anomalies.days', 'Days so far'), formatPeriod(periodOf(anomaly), language)],
@@ -77,6 +77,17 @@ function Figures({ anomaly }: { anomaly: KnownAnomaly }) {
     [t('anomalies.verdict', 'Verdict'), verdictText(anomaly)],
     ...(owner === '' ? [] : [[t('anomalies.owner', 'Owner'), owner]]),
     ...(team === '' ? [] : [[t('anomalies.team', 'Team'), team]]),
+    ...(price === undefined
+      ? []
+      : [
+          [
+            t('anomalies.unit-price', 'Unit price of {{sku}}', {
+              sku: price.skuId,
+              interpolation: { escapeValue: false },
+            }),
+            priceText(price, currency),
+          ],
+        ]),
     ...(tags.length === 0 ? [] : [[t('anomalies.tags', 'Tags that moved with it'), tagsText(tags)]]),
   ];
   return (
@@ -84,11 +95,13 @@ function Figures({ anomaly }: { anomaly: KnownAnomaly }) {
       <Stack gap={1} alignItems="center" wrap="wrap">
         <StatusBadge status={anomaly.status} />
         <Text color="secondary">
-          {anomaly.because === 'level'
-            ? t('anomalies.because-level', 'A lasting change of level')
-            : anomaly.because === 'network'
-              ? t('anomalies.because-network', 'A day that the trained network did not expect')
-              : t('anomalies.because-day', 'A day that nothing explains')}
+          {anomaly.because === 'price'
+            ? t('anomalies.because-price', 'A unit price changed')
+            : anomaly.because === 'level'
+              ? t('anomalies.because-level', 'A lasting change of level')
+              : anomaly.because === 'network'
+                ? t('anomalies.because-network', 'A day that the trained network did not expect')
+                : t('anomalies.because-day', 'A day that nothing explains')}
           {!anomaly.settled &&
             ` · ${t('anomalies.unsettled', 'not settled: its newest day may still be added to by a late delivery')}`}
         </Text>

@@ -84,6 +84,11 @@ export function serviceText({ serviceName, tag }: Pick<Anomaly, 'serviceName' | 
     : valueLabel(serviceName);
 }
 
+/** The unit price before and since. */
+export function priceText({ before, after, unit }: NonNullable<Anomaly['price']>, currency: string): string {
+  return `${before} → ${after} ${currency} / ${unit}`;
+}
+
 /** Which values of watched tags moved with it. */
 export function tagsText(tags: NonNullable<Anomaly['tags']>): string {
   return [...new Set(tags.map(({ key, value }) => `${key}: ${value}`))].join(', ');

@@ -9,6 +9,7 @@ export type {
   ChargeSums,
   CommitmentTerm,
   DailyLeaf,
+  DailyPrice,
   IngestProgress,
   QueryContext,
   QueryLimits,

@@ -6,6 +6,7 @@ import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
 import { readCommitmentTerms } from './analysis/commitment-terms.ts';
 import { readCoverage } from './analysis/coverage.ts';
 import { readDailyLeaves } from './analysis/daily-leaves.ts';
+import { readDailyPrices } from './analysis/daily-prices.ts';
 import { describeJsonLines, describeParquet, sampleText } from './describe-file.ts';
 import { openCollectEvents, type CollectEvents } from './collect-events.ts';
 import type { Engine } from './engines/engine.ts';
@@ -121,6 +122,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
         span
       ),
     dailyLeaves: (from, tagKeys) => readDailyLeaves(engine, generation, from, tagKeys),
+    dailyPrices: (from) => readDailyPrices(engine, generation, from),
     commitmentTerms: () => readCommitmentTerms(engine, generation),
     coverage: (query) => readCoverage(engine, generation, query),
     rejections: (request) => readRejections(engine, request),

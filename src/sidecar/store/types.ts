@@ -110,6 +110,14 @@ export interface DailyLeaf {
   readonly days: ReadonlyMap<number, string>;
 }
 
+/** What one account paid for one article by day, in one unit: ContractedCost of usage, so that commitments change nothing. */
+export interface DailyPrice extends Omit<DailyLeaf, 'days' | 'tag'> {
+  readonly skuId: string;
+  readonly unit: string;
+  /** Decimal texts by day since 1970-01-01, in no order; both are above nought. */
+  readonly days: ReadonlyMap<number, { readonly cost: string; readonly quantity: string }>;
+}
+
 /** A commitment that somebody bought: a reservation, a savings plan. */
 export interface CommitmentTerm {
   readonly provider: string;
@@ -156,6 +164,8 @@ export interface Store {
    * values of the tag keys that are named, each as a whole and by service.
    */
   dailyLeaves(from: string, tagKeys?: readonly string[]): Promise<DailyLeaf[]>;
+  /** What every account paid for its articles by day, from the day (YYYY-MM-DD) on; reads the charges themselves. */
+  dailyPrices(from: string): Promise<DailyPrice[]>;
   /** Every commitment that was bought. */
   commitmentTerms(): Promise<CommitmentTerm[]>;
   /** Types of charges, services and regions that are not known, with their amounts. */

@@ -4,6 +4,7 @@
  */
 import { median } from '../robust.ts';
 import type { Episode } from './episodes.ts';
+import type { PriceChange } from './prices.ts';
 import { beginOf, impactOf } from './related.ts';
 
 export interface Incident {
@@ -11,6 +12,8 @@ export interface Incident {
   readonly group: readonly [Episode, ...Episode[]];
   /** Leaves of tags that moved with them, the largest first; their money is inside of the group's. */
   readonly tags: readonly Episode[];
+  /** The unit price that changed, where one did. */
+  price?: PriceChange;
 }
 
 /** Days between beginnings; those of lasting changes are found less sharply. */

@@ -21,13 +21,14 @@ export interface Owner {
 }
 
 /** What the state says of episodes with one cause. */
-export function anomalyOf({ group, tags }: Incident, owner: Owner, now: string): Anomaly {
+export function anomalyOf({ group, tags, price }: Incident, owner: Owner, now: string): Anomaly {
   const [lead] = group;
   const { leaf, first, last } = lead;
   const all = group.map(amounts);
   const total = (of: 'actual' | 'expected' | 'lower' | 'upper') => sumDecimals(all.map((each) => each[of]));
   return {
-    ...{ ...leaf.facts, ...ownerAmong(tags, owner), leaf: leaf.key, direction: lead.direction, because: lead.because },
+    ...{ ...leaf.facts, ...ownerAmong(tags, owner), leaf: leaf.key, direction: lead.direction },
+    because: price === undefined ? lead.because : 'price',
     status: group.some(({ running }) => running) ? 'open' : 'ended',
     settled: last < leaf.values.length - SETTLES_AFTER,
     foundAt: now,
@@ -44,6 +45,7 @@ export function anomalyOf({ group, tags }: Incident, owner: Owner, now: string):
       impact: subtractDecimals(all[index]?.actual ?? '0', all[index]?.expected ?? '0'),
     })),
     ...(tags.length === 0 ? {} : { tags: tags.flatMap(tagOf) }),
+    ...(price === undefined ? {} : { price }),
     verdict: null,
     mutedUntil: null,
   };

@@ -10,15 +10,18 @@ import type { Episode } from './episodes.ts';
 import { createJudgeThread, type JudgePlaces } from './judge-thread.ts';
 import { anomalyOf, changesOf, SETTLES_AFTER, watcher, type Owner } from './keep.ts';
 import { dayText, filtersOf, watchedLeaves, type WatchedLeaf } from './leaf.ts';
+import { priceChanges, watchedPrices, withPrices } from './prices.ts';
 import { relatedEpisodes } from './related.ts';
 
 export interface WatchTools {
-  readonly store: Pick<Store, 'dailyLeaves' | 'query'>;
+  readonly store: Pick<Store, 'dailyLeaves' | 'dailyPrices' | 'query'>;
   readonly state: State;
   readonly clock: Clock;
   readonly places: JudgePlaces;
   /** Tag keys whose values are watched beside accounts and services. */
   readonly tags?: readonly string[];
+  /** Whether unit prices are watched. */
+  readonly prices?: boolean;
 }
 
 /** Looks when it is told to. What it learned is kept, so that a new day costs one day. */
@@ -39,13 +42,19 @@ export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
 
   const look = async (): Promise<WatchAnswer> => {
     const today = Math.floor(Date.parse(tools.clock.now()) / 86_400_000);
-    const leaves = watchedLeaves(await tools.store.dailyLeaves(dayText(firstRead(today)), tools.tags));
-    const found = await thread.judge(leaves.map(({ key, firstDay, values }) => ({ key, firstDay, values })));
+    const from = dayText(firstRead(today));
+    const leaves = watchedLeaves(await tools.store.dailyLeaves(from, tools.tags));
+    const prices = tools.prices === true ? watchedPrices(await tools.store.dailyPrices(from)) : [];
+    const found = await thread.judge(
+      [...leaves, ...prices].map(({ key, firstDay, values }) => ({ key, firstDay, values }))
+    );
     const episodes = leaves.flatMap((leaf, index) => (found[index] ?? []).map((each): Episode => ({ leaf, ...each })));
     const told = episodes.filter(isTold);
     const [ofTags, ofAccounts] = [told.filter(isOfTag), told.filter((each) => !isOfTag(each))];
     const accounts = leaves.filter(({ facts }) => facts.tag === undefined).length;
-    return keep(acrossTrees(relatedEpisodes(ofAccounts, accounts), ofTags), leaves, tools);
+    const incidents = acrossTrees(relatedEpisodes(ofAccounts, accounts), ofTags);
+    const changes = priceChanges(prices, found.slice(leaves.length)).filter(isTold);
+    return keep(withPrices(incidents, changes), { leaves, series: found.length }, tools);
   };
 
   return {
@@ -104,7 +113,7 @@ export async function keepWatching(
 
 async function keep(
   incidents: readonly Incident[],
-  leaves: readonly WatchedLeaf[],
+  { leaves, series }: { readonly leaves: readonly WatchedLeaf[]; readonly series: number },
   { state, store, clock }: WatchTools
 ): Promise<WatchAnswer> {
   const stored = await state.repository(anomalies).all();
@@ -134,7 +143,7 @@ async function keep(
     });
   }
   return {
-    series: leaves.length,
+    series,
     found: changes.create.length,
     changed: changes.change.length - withdrawn,
     withdrawn,
