@@ -101,6 +101,8 @@ describe('budgets', () => {
     ['Como estão os orçamentos?', ['Data', 'Lake', 'Shop']],
     ['What budget does the beta team have?', ['Data', 'Lake']],
     ['Is team alfa over budget?', ['Shop']],
+    ['Is the Data budget over?', ['Data']],
+    ['Will the Shop budget last?', ['Shop']],
   ])('%s', async (question, wanted) => {
     const answer = await put(question);
     expect([answer.explanation, names(answer).sort()]).toEqual([expect.any(String), wanted]);
@@ -115,6 +117,7 @@ describe('budgets', () => {
     'Set a budget of 5000 for AWS',
     'Increase the budget of AWS by 10%',
     'Which budgets are not over?',
+    'Is the Marketing budget over?',
     'Who approved the budgets?',
     'Were we over budget in June?',
   ])('held back: %s', async (question) => {

@@ -47,7 +47,7 @@ async function answerOf(
   asked: RoomQuestion,
   { read: { language } }: Understood,
   { rooms, context, catalogue, now }: RoomTools
-): Promise<RoomPart> {
+): Promise<RoomPart | null> {
   const today = dayOfInstant(now);
   switch (asked.room) {
     case 'budgets':

@@ -21,17 +21,24 @@ const titles = [
 
 const states = { within: ['within', 'dentro'], at_risk: ['at risk', 'em risco'], over: ['over', 'estourado'] } as const;
 
-/** The budgets that are asked for; held back where there are none. */
+/** The budgets that are asked for; held back where there are none, null where a word is part of no budget's name. */
 export function answerBudgets(
-  { wants, names }: Extract<RoomQuestion, { room: 'budgets' }>,
+  { wants, names, text, others }: Extract<RoomQuestion, { room: 'budgets' }>,
   all: readonly BudgetStatus[],
   language: Language
-): RoomPart {
+): RoomPart | null {
   const pt = language === 'pt';
-  const meant = all.filter((status) => names.every((readings) => readings.some((name) => isAbout(status, name))));
+  const called = all.filter(({ budget }) => wordsOf(text).includes(wordsOf(budget.name)));
+  const calledWords = new Set(called.flatMap(({ budget }) => wordsOf(budget.name).trim().split(' ')));
+  if (others.some((word) => !calledWords.has(word))) {
+    return null;
+  }
+  const meant = (called.length === 0 ? all : called).filter((status) =>
+    names.every((readings) => readings.some((name) => isAbout(status, name)))
+  );
   if (meant.length === 0) {
-    const text = pt ? 'Não há orçamento para isso entre os que você pode ver.' : 'There is no budget for that among those that you may see.'; // prettier-ignore
-    return { status: 'refused', reason: 'no_data', explanation: text };
+    const explanation = pt ? 'Não há orçamento para isso entre os que você pode ver.' : 'There is no budget for that among those that you may see.'; // prettier-ignore
+    return { status: 'refused', reason: 'no_data', explanation };
   }
   // Without charges nothing is spent and nothing expected: that would pass for a budget that holds.
   const known = meant.filter(({ dataUpTo }) => dataUpTo !== null);
@@ -54,6 +61,13 @@ export function answerBudgets(
     confidence: 0.95,
     chart: { type: 'table', title: pt ? 'Orçamentos' : 'Budgets' },
   };
+}
+
+/** Words alone, a space around each: whole words are found in it. */
+function wordsOf(text: string): string {
+  return ` ${fold(text)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }
 
 function isSo({ budget, actual, forecast }: BudgetStatus, wants: 'over' | 'at_risk'): boolean {

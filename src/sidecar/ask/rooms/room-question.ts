@@ -18,6 +18,10 @@ export type RoomQuestion =
       readonly wants: 'all' | 'over' | 'at_risk';
       /** What the names in the question may stand for; a budget is meant when it is about each of them. */
       readonly names: readonly (readonly ValueReading[])[];
+      /** The question, folded: budgets may be called by their names, which bills do not have. */
+      readonly text: string;
+      /** Words that must be part of such a name. */
+      readonly others: readonly string[];
     }
   | {
       readonly room: 'anomalies';
@@ -53,9 +57,9 @@ function budgetQuestion(read: ReadQuestion, words: readonly string[], today: num
   const { names, ranges, left } = partsOf(read);
   const says = (pattern: RegExp) => left.some((word) => pattern.test(word));
   const known = [budget, over, within, lasting, coming, not, happening, standing];
-  const isOther = left.some((word) => !known.some((pattern) => pattern.test(word)));
+  const others = left.filter((word) => !known.some((pattern) => pattern.test(word)));
   // Budgets are told as they stand in the period under way, and as that will end.
-  if (isOther || ranges.some(({ from, to }) => today < from || today >= to)) {
+  if (ranges.some(({ from, to }) => today < from || today >= to)) {
     return null;
   }
   const asksWhich = words.some((word) => /^(?:which|what|quais|qual)$/.test(word));
@@ -66,7 +70,7 @@ function budgetQuestion(read: ReadQuestion, words: readonly string[], today: num
     return null;
   }
   const wants = says(lasting) || ((says(over) || says(within)) && says(coming)) || /\b(?:risk|risco)\b/.test(left.join(' ')) ? 'at_risk' : says(over) || says(within) ? 'over' : 'all'; // prettier-ignore
-  return { room: 'budgets', wants, names };
+  return { room: 'budgets', wants, names, others, text: read.folded };
 }
 
 function anomalyQuestion(read: ReadQuestion): RoomQuestion | null {
