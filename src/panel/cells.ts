@@ -1,6 +1,6 @@
 /** Cells of an answer as people read them. Pure. */
 import type { AskAnswer, AskColumn } from '../contract/api/ask.ts';
-import { decimalToChartNumber } from '../contract/decimal.ts';
+import { formatMoney, formatNumber, NO_VALUE } from '../contract/amounts.ts';
 
 /** The columns to show: amounts are written with their currency, so that its own column says nothing more. */
 export function shownColumns({ columns }: AskAnswer): { at: number; title: string; isNumber: boolean }[] {
@@ -18,7 +18,7 @@ export function cellText(
   locale: string
 ): string {
   if (cell === null || cell === '') {
-    return '–';
+    return NO_VALUE;
   }
   if (column?.role === 'time') {
     return cell.slice(0, 10);
@@ -27,10 +27,9 @@ export function cellText(
     return cell;
   }
   const unit = column.unit ?? currency ?? '';
-  const value = decimalToChartNumber(cell);
   if (/^[A-Z]{3}$/.test(unit) && unit !== 'DBU') {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency: unit }).format(value);
+    return formatMoney(cell, unit, locale);
   }
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(value);
+  const number = formatNumber(cell, locale, 4);
   return unit === '' ? number : `${number} ${unit}`;
 }

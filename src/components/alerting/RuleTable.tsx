@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { Badge, type BadgeColor, TextLink } from '@grafana/ui';
+import { NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant } from '../format/dates';
 import { locale } from '../format/locale';
-import { NO_VALUE } from '../format/numbers';
 import { DataTable } from '../section/DataTable';
 import type { RuleState } from './grafanaAlerting';
 

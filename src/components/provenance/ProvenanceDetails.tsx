@@ -3,9 +3,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, ClipboardButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { Conversion, Provenance } from '../../contract/api/query.ts';
+import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant, formatUpTo } from '../format/dates';
 import { locale } from '../format/locale';
-import { formatNumber, NO_VALUE } from '../format/numbers';
 
 /** Everything an answer says about itself: sources, table, rows read, time taken, and the query that ran. */
 export function ProvenanceDetails({ provenance }: { provenance: Provenance }) {

@@ -3,9 +3,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { Provenance } from '../../contract/api/query.ts';
+import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatUpTo } from '../format/dates';
 import { locale } from '../format/locale';
-import { formatNumber, NO_VALUE } from '../format/numbers';
 import { ProvenanceButton } from './ProvenanceButton';
 
 /** One line under a table: data up to, table used, rows read, time taken, and the way to the query. */

@@ -24,8 +24,8 @@ export interface ChartLook {
   stacked: boolean;
 }
 
-/** A time series panel without a title of its own; its section names it. */
-export function costChart(look: ChartLook): VizPanel {
+/** A time series panel without a title of its own; its section names it. `names` are what readers call some of its series. */
+export function costChart(look: ChartLook, names: Readonly<Record<string, string>> = {}): VizPanel {
   const range = new PeriodTimeRange();
   const panel = PanelBuilders.timeseries()
     .setTitle('')
@@ -42,6 +42,9 @@ export function costChart(look: ChartLook): VizPanel {
     )
     .setOption('legend', { displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true })
     .setOption('tooltip', { mode: TooltipDisplayMode.Multi, sort: SortOrder.Descending })
+    .setOverrides((overrides) =>
+      Object.entries(names).forEach(([series, name]) => overrides.matchFieldsWithName(series).overrideDisplayName(name))
+    )
     .build();
   restyle(panel, look);
   return panel;

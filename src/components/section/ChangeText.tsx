@@ -2,9 +2,9 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
+import { direction, formatChangeRatio, formatSignedMoney } from '../../contract/amounts.ts';
 import type { Figure } from '../answer/read';
 import { locale } from '../format/locale';
-import { direction, formatChangeRatio, formatSignedMoney } from '../format/numbers';
 
 interface Props {
   figure: Figure;

@@ -4,11 +4,11 @@ import { t } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import { OTHER } from '../../contract/measures.ts';
 import { decimalToChartNumber } from '../../contract/decimal.ts';
+import { direction, formatChangeRatio, formatMoney, formatSignedMoney } from '../../contract/amounts.ts';
 import type { Part } from '../answer/read';
 import { DownloadMenu } from '../download/DownloadMenu';
 import type { Shown } from '../download/shown';
 import { dimensionLabel, locale, valueLabel } from '../format/locale';
-import { direction, formatChangeRatio, formatMoney, formatSignedMoney } from '../format/numbers';
 
 interface Props {
   caption: string;

@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import type { SourceFreshness } from '../../contract/api/query.ts';
+import { NO_VALUE } from '../../contract/amounts.ts';
 import { formatUpTo } from '../format/dates';
 import { locale } from '../format/locale';
-import { NO_VALUE } from '../format/numbers';
 import { isStale } from './freshness';
 
 /** Says which sources stopped delivering, so that a low number is not taken for a saving. */

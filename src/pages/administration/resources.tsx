@@ -3,9 +3,9 @@ import { t } from '@grafana/i18n';
 import type { Subject } from '../../contract/api/access.ts';
 import type { Threshold } from '../../contract/api/budget.ts';
 import type { Filter } from '../../contract/api/query.ts';
+import { formatMoney } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { formatMoney } from '../../components/format/numbers';
 import {
   filtersFromText,
   filtersToText,

@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import { Button, LoadingPlaceholder } from '@grafana/ui';
 import { compareDecimals } from '../../contract/decimal.ts';
+import { formatMoney, formatRatio } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { formatMoney, formatRatio } from '../../components/format/numbers';
 import { DataTable } from '../../components/section/DataTable';
 import { SectionFrame } from '../../components/section/Section';
 import type { Loadable } from '../../components/sidecar/useSidecar';

@@ -3,14 +3,15 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, LinkButton, useStyles2 } from '@grafana/ui';
 import { compareDecimals, divideDecimals, subtractDecimals, sumDecimals } from '../../contract/decimal.ts';
+import { formatMoney, formatRatio } from '../../contract/amounts.ts';
 import { partsOf, type Part } from '../../components/answer/read';
 import { periodName } from '../../components/download/csv';
 import { DownloadMenu } from '../../components/download/DownloadMenu';
 import type { Shown } from '../../components/download/shown';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel, valueLabel } from '../../components/format/locale';
-import { formatMoney, formatRatio } from '../../components/format/numbers';
 import { exploreUrl } from '../../components/links/exploreUrl';
+import { Facts, type Fact } from '../../components/section/Facts';
 import { PartsTable } from '../../components/section/PartsTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -70,7 +71,7 @@ function Content({ parts, title, selection }: { parts: Part[]; title: string; se
   const share = divideDecimals(subtractDecimals(total, none), total);
   const money = (text: string) => formatMoney(text, scope.currency, locale());
   const groups = alike(parts, ({ value }) => value);
-  const facts = [
+  const facts: Fact[] = [
     [t('allocation.total', 'All costs'), money(total)],
     [t('allocation.allocated', 'With an owner'), formatRatio(share, locale())],
     [t('allocation.untagged', 'Nobody answers for'), money(none)],
@@ -88,14 +89,7 @@ function Content({ parts, title, selection }: { parts: Part[]; title: string; se
     );
   return (
     <div className={styles.content}>
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} size="h3" />
       {groups.length > 0 && (
         <Alert
           severity="info"
@@ -149,14 +143,6 @@ function shownOf(parts: Part[], { tag, scope }: Selection): Shown {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   content: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
-  facts: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
-    gap: theme.spacing(2),
-    margin: 0,
-    '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
-    '& dd': { ...theme.typography.h3, margin: 0, fontVariantNumeric: 'tabular-nums' },
-  }),
   pair: css({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))',

@@ -1,12 +1,11 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Stack, Text, useStyles2 } from '@grafana/ui';
+import { Stack, Text } from '@grafana/ui';
 import type { AccuracyAnswer, DetectionAccuracy, Share } from '../../contract/api/accuracy.ts';
+import { formatNumber, formatRatio, NO_VALUE } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { locale, valueLabel } from '../../components/format/locale';
-import { formatNumber, formatRatio, NO_VALUE } from '../../components/format/numbers';
 import { DataTable } from '../../components/section/DataTable';
+import { Facts, type Fact } from '../../components/section/Facts';
 import { Section, SectionFrame } from '../../components/section/Section';
 import { mayChange } from '../../components/sidecar/rights';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -68,9 +67,8 @@ function daysText({ from, to }: AccuracyAnswer): string {
 }
 
 function Figures({ detection }: { detection: DetectionAccuracy }) {
-  const styles = useStyles2(getStyles);
   const { alerts, judged, unexpected, missed, precision, recall, delayDays } = detection;
-  const facts = [
+  const facts: Fact[] = [
     [
       t('accuracy.precision', 'Precision'),
       shareText(precision),
@@ -94,17 +92,7 @@ function Figures({ detection }: { detection: DetectionAccuracy }) {
   ];
   return (
     <Stack direction="column" gap={2}>
-      <dl className={styles.facts}>
-        {facts.map(([name, value, more]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              {value}
-              <small>{more}</small>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} size="h4" />
       {judged === 0 && (
         <Text color="secondary" element="p">
           {t(
@@ -201,15 +189,3 @@ function BackTests({ forecasts }: Pick<AccuracyAnswer, 'forecasts'>) {
     />
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  facts: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))',
-    gap: theme.spacing(2),
-    margin: 0,
-    '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
-    '& dd': { ...theme.typography.h4, margin: 0, fontVariantNumeric: 'tabular-nums' },
-    '& small': { ...theme.typography.bodySmall, display: 'block', color: theme.colors.text.secondary },
-  }),
-});

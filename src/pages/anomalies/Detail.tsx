@@ -4,12 +4,13 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Drawer, LinkButton, LoadingPlaceholder, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { AnomalyDetail, KnownAnomaly } from '../../contract/api/anomaly.ts';
+import { formatMoney, formatSignedMoney } from '../../contract/amounts.ts';
 import { formatInstant, formatPeriod } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { formatMoney, formatSignedMoney } from '../../components/format/numbers';
 import { exploreUrl } from '../../components/links/exploreUrl';
 import { chartUnit } from '../../components/scene/costChart';
 import { showDays } from '../../components/scene/daysChart';
+import { Facts, type Fact } from '../../components/section/Facts';
 import { SectionFrame } from '../../components/section/Section';
 import { mayChange } from '../../components/sidecar/rights';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -64,31 +65,26 @@ export function Detail({ model, uid, refresh, onChanged }: Props) {
 }
 
 function Figures({ anomaly }: { anomaly: KnownAnomaly }) {
-  const styles = useStyles2(getStyles);
   const language = locale();
   const { currency, verdict, team, owner, tags = [], price } = anomaly;
   const money = (amount: string) => formatMoney(amount, currency, language);
-  const facts = [
+  const facts: Fact[] = [
     [t('anomalies.days', 'Days so far'), formatPeriod(periodOf(anomaly), language)],
     [t('anomalies.actual', 'Actual cost'), money(anomaly.actual)],
     [t('anomalies.expected-cost', 'Expected (estimate)'), money(anomaly.expected)],
     [t('anomalies.band', 'Not noticed between'), `${money(anomaly.lower)} – ${money(anomaly.upper)}`],
     [t('anomalies.impact', 'Impact so far'), formatSignedMoney(anomaly.impact, currency, language)],
     [t('anomalies.verdict', 'Verdict'), verdictText(anomaly)],
-    ...(owner === '' ? [] : [[t('anomalies.owner', 'Owner'), owner]]),
-    ...(team === '' ? [] : [[t('anomalies.team', 'Team'), team]]),
-    ...(price === undefined
-      ? []
-      : [
-          [
-            t('anomalies.unit-price', 'Unit price of {{sku}}', {
-              sku: price.skuId,
-              interpolation: { escapeValue: false },
-            }),
-            priceText(price, currency),
-          ],
-        ]),
-    ...(tags.length === 0 ? [] : [[t('anomalies.tags', 'Tags that moved with it'), tagsText(tags)]]),
+    [t('anomalies.owner', 'Owner'), owner || null],
+    [t('anomalies.team', 'Team'), team || null],
+    [
+      t('anomalies.unit-price', 'Unit price of {{sku}}', {
+        sku: price?.skuId ?? '',
+        interpolation: { escapeValue: false },
+      }),
+      price === undefined ? null : priceText(price, currency),
+    ],
+    [t('anomalies.tags', 'Tags that moved with it'), tags.length === 0 ? null : tagsText(tags)],
   ];
   return (
     <div>
@@ -106,14 +102,7 @@ function Figures({ anomaly }: { anomaly: KnownAnomaly }) {
             ` · ${t('anomalies.unsettled', 'not settled: its newest day may still be added to by a late delivery')}`}
         </Text>
       </Stack>
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} size="h5" spaced />
       {verdict !== null && (
         <Text color="secondary" variant="bodySmall">
           {t('anomalies.said-by', 'Said by {{by}}, {{at}}', {
@@ -189,14 +178,6 @@ function Events({ events }: Pick<AnomalyDetail, 'events'>) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  facts: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
-    gap: theme.spacing(2),
-    margin: theme.spacing(2, 0, 1),
-    '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
-    '& dd': { ...theme.typography.h5, margin: 0, fontVariantNumeric: 'tabular-nums' },
-  }),
   chart: css({ position: 'relative', height: theme.spacing(32), display: 'flex', flexDirection: 'column' }),
   events: css({ margin: theme.spacing(0, 0, 0, 2.5) }),
 });

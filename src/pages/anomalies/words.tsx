@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import { Badge, type BadgeColor, type IconName } from '@grafana/ui';
 import type { Anomaly } from '../../contract/api/anomaly.ts';
+import { NO_VALUE } from '../../contract/amounts.ts';
 import { formatStep } from '../../components/format/dates';
 import { locale, valueLabel } from '../../components/format/locale';
-import { NO_VALUE } from '../../components/format/numbers';
 import type { STATUSES, VERDICTS } from './view';
 
 const looks: Record<Anomaly['status'], { color: BadgeColor; icon: IconName }> = {

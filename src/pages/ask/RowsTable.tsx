@@ -4,12 +4,12 @@ import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import type { AskAnswer } from '../../contract/api/ask.ts';
 import { decimalToChartNumber } from '../../contract/decimal.ts';
+import { formatMoney, formatNumber } from '../../contract/amounts.ts';
 import { fileName } from '../../components/download/csv';
 import { DownloadMenu } from '../../components/download/DownloadMenu';
 import type { Shown } from '../../components/download/shown';
 import { formatStep } from '../../components/format/dates';
 import { locale, valueLabel } from '../../components/format/locale';
-import { formatMoney, formatNumber } from '../../components/format/numbers';
 
 const MOST_SHOWN = 100;
 

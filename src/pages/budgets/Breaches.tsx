@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
+import { formatMoney, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { formatMoney, NO_VALUE } from '../../components/format/numbers';
 import { DataTable } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';

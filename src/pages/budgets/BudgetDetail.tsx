@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Drawer, Field, Input, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import { Drawer, Field, Input, LinkButton, Stack, Text } from '@grafana/ui';
 import type { BudgetStatus, BurnDownAnswer } from '../../contract/api/budget.ts';
 import { decimalPattern } from '../../contract/decimal.ts';
+import { formatMoney } from '../../contract/amounts.ts';
 import { pageUrl, ROUTES } from '../../App/constants';
 import { RuleButton } from '../../components/alerting/RuleButton';
 import { BUDGET_GROUP, budgetRules, isBudgetRule } from '../../components/alerting/rules';
@@ -13,9 +12,9 @@ import type { RuleState } from '../../components/alerting/grafanaAlerting';
 import { filtersToText } from '../../components/filters/lines';
 import { formatPeriod } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { formatMoney } from '../../components/format/numbers';
 import { exploreUrl } from '../../components/links/exploreUrl';
 import { DataTable } from '../../components/section/DataTable';
+import { Facts, type Fact } from '../../components/section/Facts';
 import { Section, SectionFrame } from '../../components/section/Section';
 import { mayChange } from '../../components/sidecar/rights';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -79,28 +78,23 @@ export function BudgetDetail({ uid, status, rules, refresh, onChanged, onClose }
 }
 
 function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
-  const styles = useStyles2(getStyles);
   const language = locale();
   const { id, budget, period, parts, notices, forecastInterval } = status;
   const money = (amount: string) => formatMoney(amount, budget.currency, language);
   const expected = `${money(status.forecast)} · ${percentText(status.forecastPercent)}`;
-  const facts = [
+  const facts: Fact[] = [
     [t('budgets.amount', 'Amount'), money(budget.amount)],
     [t('budgets.spent', 'Spent so far'), `${money(status.actual)} · ${percentText(status.percent)}`],
     [t('budgets.left', 'Left'), money(status.remaining)],
     [t('budgets.expected', 'Expected by the end'), expected],
-    ...(forecastInterval === null
-      ? []
-      : [
-          [
-            t('budgets.between', 'In four of five cases'),
-            `${money(forecastInterval.lower)} – ${money(forecastInterval.upper)}`,
-          ],
-        ]),
+    [
+      t('budgets.between', 'In four of five cases'),
+      forecastInterval && `${money(forecastInterval.lower)} – ${money(forecastInterval.upper)}`,
+    ],
     [t('budgets.passed-on', 'Passed on'), dayText(status.firstToCross)],
-    ...(parts === null ? [] : [[t('budgets.given-out', 'Given out to its parts'), money(parts.allocated)]]),
-    ...(budget.owner === '' ? [] : [[t('budgets.owner', 'Owner'), budget.owner]]),
-    ...(budget.team === '' ? [] : [[t('budgets.team', 'Team'), budget.team]]),
+    [t('budgets.given-out', 'Given out to its parts'), parts && money(parts.allocated)],
+    [t('budgets.owner', 'Owner'), budget.owner || null],
+    [t('budgets.team', 'Team'), budget.team || null],
   ];
   return (
     <div>
@@ -132,14 +126,7 @@ function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
           </LinkButton>
         )}
       </Stack>
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} size="h5" spaced />
       {[budget.note, ...notices].filter(Boolean).map((text) => (
         <Text key={text} color="secondary" element="p">
           {text}
@@ -256,14 +243,3 @@ function Thresholds({ status: { budget, thresholds } }: { status: BudgetStatus }
     </SectionFrame>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  facts: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
-    gap: theme.spacing(2),
-    margin: theme.spacing(2, 0, 1),
-    '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
-    '& dd': { ...theme.typography.h5, margin: 0, fontVariantNumeric: 'tabular-nums' },
-  }),
-});

@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import { Badge, type BadgeColor, type IconName } from '@grafana/ui';
 import type { Budget, BudgetBreach, BudgetStatus, Threshold } from '../../contract/api/budget.ts';
+import { formatNumber } from '../../contract/amounts.ts';
 import { formatStep } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { formatNumber } from '../../components/format/numbers';
 
 const looks: Record<BudgetStatus['state'], { color: BadgeColor; icon: IconName }> = {
   within: { color: 'green', icon: 'check' },

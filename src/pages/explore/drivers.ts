@@ -3,8 +3,8 @@ import { compareDecimals, decimalToChartNumber, divideDecimals, sumDecimals } fr
 import type { CostAnswer, CostQueryInput } from '../../contract/api/query.ts';
 import type { Period } from '../../contract/calendar.ts';
 import type { MeasureName } from '../../contract/measures.ts';
+import { absolute } from '../../contract/amounts.ts';
 import { partsOf, type Part } from '../../components/answer/read';
-import { absolute } from '../../components/format/numbers';
 import { inCurrency } from '../../components/scene/currencyChoice';
 import { ownersFirst } from '../../components/links/tagKeys';
 import type { ExploreState } from '../../components/links/exploreState';

@@ -3,9 +3,9 @@ import { compareDecimals } from '../../contract/decimal.ts';
 import { OTHER, type MeasureName, type MeasureUnit } from '../../contract/measures.ts';
 import { startOfStep, stepsOf, type Granularity, type Period } from '../../contract/calendar.ts';
 import type { CostAnswer, Filter } from '../../contract/api/query.ts';
+import { changeRatio } from '../../contract/amounts.ts';
 import type { Sort } from '../../components/links/exploreState';
 import { filtersOfRow } from '../../components/links/drill';
-import { changeRatio } from '../../components/format/numbers';
 
 type Cell = string | null;
 

@@ -3,10 +3,11 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import type { CostForecastSeries, ForecastAnswer } from '../../contract/api/forecast.ts';
+import { formatMoney, formatNumber, formatRatio, formatSignedMoney, NO_VALUE } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { formatMoney, formatNumber, formatRatio, formatSignedMoney, NO_VALUE } from '../../components/format/numbers';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
+import { Facts, type Fact } from '../../components/section/Facts';
 import { SectionFrame } from '../../components/section/Section';
 
 /** How far such forecasts were off before, and what they know beside the past. */
@@ -16,7 +17,7 @@ export function Quality({ answer, series }: { answer: ForecastAnswer; series: Co
   const { backTest, oneOffs, currency } = series;
   const title = t('forecast.quality', 'How good is it?');
   const ratio = (value: number | null) => (value === null ? NO_VALUE : formatRatio(String(value), language));
-  const facts =
+  const facts: Fact[] =
     backTest === null
       ? []
       : [
@@ -43,14 +44,7 @@ export function Quality({ answer, series }: { answer: ForecastAnswer; series: Co
       {facts.length === 0 ? (
         <Text color="secondary">{t('forecast.no-back-test', 'The past is too short to try a forecast on it.')}</Text>
       ) : (
-        <dl className={styles.facts}>
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={facts} size="h4" />
       )}
       {answer.events.length > 0 && (
         <ul className={styles.events} aria-label={t('forecast.events', 'Known events that count in it')}>
@@ -72,13 +66,5 @@ export function Quality({ answer, series }: { answer: ForecastAnswer; series: Co
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  facts: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
-    gap: theme.spacing(2),
-    margin: 0,
-    '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
-    '& dd': { ...theme.typography.h4, margin: 0, fontVariantNumeric: 'tabular-nums' },
-  }),
   events: css({ margin: theme.spacing(1, 0, 1, 2.5) }),
 });

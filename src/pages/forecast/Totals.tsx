@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import type { CostForecastSeries, ForecastTotal } from '../../contract/api/forecast.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
+import { formatMoney, formatRatio } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, valueLabel } from '../../components/format/locale';
-import { formatMoney, formatRatio } from '../../components/format/numbers';
 import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 

@@ -4,10 +4,11 @@ import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { KubernetesAllocation, KubernetesAnswer } from '../../contract/api/kubernetes.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
-import { formatPeriod } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
-import { formatMoney, formatNumber, formatRatio, NO_VALUE } from '../../components/format/numbers';
+import { formatMoney, formatNumber, formatRatio, NO_VALUE } from '../../contract/amounts.ts';
+import { formatPeriod, formatUpTo } from '../../components/format/dates';
+import { locale, measureLabel } from '../../components/format/locale';
 import type { PeriodScope } from '../../components/scene/useCostScope';
+import { Facts, type Fact } from '../../components/section/Facts';
 import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
@@ -31,10 +32,12 @@ export function Allocation({ model, scope, call }: Props) {
     dimension: clusterDimension(view.by).toLocaleLowerCase(locale()),
     interpolation: { escapeValue: false },
   });
+  const end = call.data?.dataUpTo ?? null;
+  const upTo = end === null ? '' : t('kubernetes.up-to', 'data up to {{day}}', { day: formatUpTo(end, locale()) });
   return (
     <Section
       title={title}
-      subtitle={formatPeriod(scope.period, locale())}
+      subtitle={[measureLabel('EffectiveCost'), formatPeriod(scope.period, locale()), upTo].filter(Boolean).join(' · ')}
       call={call}
       isEmpty={({ rows }) => rows.length === 0}
       emptyText={t('kubernetes.nothing', 'Nothing ran here in this period.')}
@@ -42,7 +45,7 @@ export function Allocation({ model, scope, call }: Props) {
       {({ rows }) => (
         <div className={styles.content}>
           {totalsOf(rows).map((totals) => (
-            <Facts
+            <Figures
               key={totals.currency}
               totals={totals}
               apart={view.idle === 'separate' && view.filters.length === 0}
@@ -60,30 +63,16 @@ export function Allocation({ model, scope, call }: Props) {
   );
 }
 
-function Facts({ totals, apart }: { totals: Totals; apart: boolean }) {
-  const styles = useStyles2(getStyles);
+function Figures({ totals, apart }: { totals: Totals; apart: boolean }) {
   const language = locale();
-  const facts = [
+  const facts: Fact[] = [
     [t('kubernetes.cost', 'Cost'), formatMoney(totals.cost, totals.currency, language)],
-    ...(apart
-      ? [
-          [t('kubernetes.idle', 'Idle'), formatMoney(totals.idle, totals.currency, language)],
-          [t('kubernetes.idle-part', 'Idle part'), formatRatio(totals.idleShare, language)],
-        ]
-      : []),
+    [t('kubernetes.idle', 'Idle'), apart ? formatMoney(totals.idle, totals.currency, language) : null],
+    [t('kubernetes.idle-part', 'Idle part'), apart ? formatRatio(totals.idleShare, language) : null],
     [t('kubernetes.cpu-efficiency', 'CPU efficiency'), formatRatio(totals.cpuEfficiency, language)],
     [t('kubernetes.memory-efficiency', 'Memory efficiency'), formatRatio(totals.ramEfficiency, language)],
   ];
-  return (
-    <dl className={styles.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts facts={facts} size="h3" />;
 }
 
 type OtherCost = 'networkCost' | 'volumeCost' | 'loadBalancerCost';
@@ -158,12 +147,4 @@ function Name({ model, value }: { model: KubernetesBody; value: string }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   content: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
-  facts: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
-    gap: theme.spacing(2),
-    margin: 0,
-    '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
-    '& dd': { ...theme.typography.h3, margin: 0, fontVariantNumeric: 'tabular-nums' },
-  }),
 });

@@ -7,7 +7,8 @@ import {
 } from '@grafana/scenes';
 import { costChart } from '../../components/scene/costChart';
 import { lazyView } from '../../components/scene/lazyView';
-import { defaultView, fromUrl, toUrl, VIEW_KEYS, type KubernetesView } from './view';
+import { clusterValue } from './labels';
+import { defaultView, fromUrl, IDLE_KEY, toUrl, VIEW_KEYS, type KubernetesView } from './view';
 
 interface KubernetesState extends SceneObjectState {
   view: KubernetesView;
@@ -19,7 +20,10 @@ export class KubernetesBody extends SceneObjectBase<KubernetesState> {
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [...VIEW_KEYS] });
 
   constructor() {
-    super({ view: defaultView, chart: costChart({ draw: 'bars', stacked: true }) });
+    super({
+      view: defaultView,
+      chart: costChart({ draw: 'bars', stacked: true }, { [IDLE_KEY]: clusterValue(IDLE_KEY) }),
+    });
   }
 
   getUrlState() {

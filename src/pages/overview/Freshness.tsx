@@ -3,9 +3,9 @@ import { t } from '@grafana/i18n';
 import { Badge, InteractiveTable, Text, type Column } from '@grafana/ui';
 import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { FreshnessAnswer } from '../../contract/api/delivery.ts';
+import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant, formatUpTo } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { formatNumber, NO_VALUE } from '../../components/format/numbers';
 import { SectionFrame } from '../../components/section/Section';
 import { isEnded, isStale, STALE_AFTER_HOURS, staleFirst } from '../../components/states/freshness';
 

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import type { ReconciliationCheck } from '../../contract/api/reconciliation.ts';
+import { formatMoney, formatSignedMoney } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { formatMoney, formatSignedMoney } from '../../components/format/numbers';
 import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { StatusBadge } from './StatusBadge';

@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
 import type { Delivery } from '../../contract/api/delivery.ts';
+import { formatMoney, formatNumber } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { formatMoney, formatNumber } from '../../components/format/numbers';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Stack, Text } from '@grafana/ui';
+import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant, formatUpTo } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { formatNumber, NO_VALUE } from '../../components/format/numbers';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { callSidecar } from '../../components/sidecar/client';
 import { toSidecarError } from '../../components/sidecar/errors';

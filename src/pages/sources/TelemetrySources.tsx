@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import type { TelemetrySourcesAnswer } from '../../contract/api/usage.ts';
+import { formatNumber } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { formatNumber } from '../../components/format/numbers';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { Combobox, Field, RadioButtonGroup, Stack } from '@grafana/ui';
 import type { TelemetryMetricsAnswer, UsageAggregation } from '../../contract/api/usage.ts';
+import { formatNumber } from '../../contract/amounts.ts';
 import { locale } from '../../components/format/locale';
-import { formatNumber } from '../../components/format/numbers';
 import type { UnitCostBody } from './UnitCostBody';
 import { AGGREGATIONS, defaultView, STEPS, type UnitCostView } from './view';
 

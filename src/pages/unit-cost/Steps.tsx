@@ -4,10 +4,11 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import type { UnitCostRow } from '../../contract/api/unit-cost.ts';
+import { formatMoney, formatNumber, formatUnitMoney } from '../../contract/amounts.ts';
 import { formatPeriod, formatStep } from '../../components/format/dates';
 import { locale, measureLabel } from '../../components/format/locale';
-import { formatMoney, formatNumber, formatUnitMoney } from '../../components/format/numbers';
 import { DataTable } from '../../components/section/DataTable';
+import { Facts, type Fact } from '../../components/section/Facts';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
@@ -63,7 +64,7 @@ export function Steps({ model, selection }: { model: UnitCostBody; selection: Se
           {answer.notices.map(({ severity, text }) => (
             <Alert key={text} severity={severity} title={text} bottomSpacing={0} />
           ))}
-          <Facts row={whole.data?.rows[0]} currency={currency} unit={answer.unit} />
+          <Figures row={whole.data?.rows[0]} currency={currency} unit={answer.unit} />
           {asTable ? (
             <StepTable title={title} rows={answer.rows} step={view.step} currency={currency} />
           ) : (
@@ -78,29 +79,27 @@ export function Steps({ model, selection }: { model: UnitCostBody; selection: Se
   );
 }
 
-function Facts({ row, currency, unit }: { row: UnitCostRow | undefined; currency: string; unit: string }) {
-  const styles = useStyles2(getStyles);
+function Figures({ row, currency, unit }: { row: UnitCostRow | undefined; currency: string; unit: string }) {
   const language = locale();
-  const facts = [
+  const facts: Fact[] = [
     [t('unit-cost.unit-cost', 'Unit cost'), formatUnitMoney(row?.unitCost ?? null, currency, language)],
     [t('unit-cost.cost', 'Cost'), formatMoney(row?.cost ?? null, currency, language)],
     [
       unit === ''
         ? t('unit-cost.quantity', 'Usage')
-        : t('unit-cost.quantity-in', 'Usage ({{unit}})', { unit, interpolation: { escapeValue: false } }),
+        : t('unit-cost.quantity-in', 'Usage ({{unit}})', {
+            unit: unitText(unit),
+            interpolation: { escapeValue: false },
+          }),
       formatNumber(row?.quantity ?? null, language),
     ],
   ];
-  return (
-    <dl className={styles.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts facts={facts} size="h3" />;
+}
+
+// UCUM writes what is counted in braces: {request}.
+function unitText(unit: string): string {
+  return unit.replace(/^\{(.+)\}$/, '$1');
 }
 
 interface TableProps {
@@ -146,12 +145,4 @@ function StepTable({ title, rows, step, currency }: TableProps) {
 const getStyles = (theme: GrafanaTheme2) => ({
   content: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
   chart: css({ position: 'relative', height: theme.spacing(36), display: 'flex', flexDirection: 'column' }),
-  facts: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
-    gap: theme.spacing(2),
-    margin: 0,
-    '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
-    '& dd': { ...theme.typography.h3, margin: 0, fontVariantNumeric: 'tabular-nums' },
-  }),
 });

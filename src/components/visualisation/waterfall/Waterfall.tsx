@@ -3,8 +3,8 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
+import { direction, formatMoney, formatSignedMoney } from '../../../contract/amounts.ts';
 import { locale } from '../../format/locale';
-import { direction, formatMoney, formatSignedMoney } from '../../format/numbers';
 import { bars, type WaterfallLine } from './spans';
 
 export interface NamedLine extends WaterfallLine {

@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest';
 import {
   changeRatio,
   formatChangeRatio,
@@ -7,7 +8,7 @@ import {
   formatSignedMoney,
   formatUnit,
   formatUnitMoney,
-} from './numbers';
+} from './amounts.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 

@@ -1,6 +1,6 @@
 /** Amounts for reading: exact decimal text in, rounded half to even as text, never through a floating-point number. */
-import { compareDecimals, divideDecimals, roundDecimal } from '../../contract/decimal.ts';
-import type { MeasureUnit } from '../../contract/measures.ts';
+import { compareDecimals, divideDecimals, roundDecimal } from './decimal.ts';
+import type { MeasureUnit } from './measures.ts';
 
 /** Ratios are shown as per cent with one decimal. */
 export const RATIO_PLACES = 3;
