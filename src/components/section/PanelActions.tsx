@@ -1,24 +1,10 @@
-import { useState } from 'react';
-import { locationUtil, PluginExtensionExposedComponents, type TimeRange } from '@grafana/data';
+import { locationUtil } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { usePluginComponent } from '@grafana/runtime';
 import { sceneGraph, type VizPanel } from '@grafana/scenes';
-import type { DataQuery, DataSourceRef, Panel } from '@grafana/schema';
-import { Dropdown, IconButton, Menu, Modal } from '@grafana/ui';
+import { Dropdown, IconButton, Menu } from '@grafana/ui';
 import { dashboardPanel, exploreAddress, type AskedQuestion } from '../links/elsewhere';
 import { questionOf } from '../scene/costChart';
-
-interface AlertProps {
-  panel: { title: string; targets: DataQuery[]; datasource: DataSourceRef };
-  onDismiss: () => void;
-}
-
-interface DashboardProps {
-  buildPanel: () => Panel;
-  timeRange?: TimeRange;
-  onClose: () => void;
-  options?: { useAbsolutePath: boolean };
-}
+import { useElsewhere } from './useElsewhere';
 
 interface Props {
   title: string;
@@ -29,12 +15,12 @@ interface Props {
 
 /** Takes a chart elsewhere in Grafana: to Explore, into a dashboard, into an alert rule. What Grafana lacks is not offered. */
 export function PanelActions({ title, panel, question: given }: Props) {
-  const [open, setOpen] = useState<'alert' | 'dashboard' | null>(null);
-  const alert = usePluginComponent<AlertProps>(PluginExtensionExposedComponents.CreateAlertFromPanelV1);
-  const dashboard = usePluginComponent<DashboardProps>(PluginExtensionExposedComponents.AddToDashboardFormV1);
   const asked = () => given ?? questionOf(panel);
-  const close = () => setOpen(null);
-  const question = open === null ? undefined : asked();
+  const timeRange = () => sceneGraph.getTimeRange(panel).state.value;
+  const { addToDashboard, createAlert, form } = useElsewhere({
+    ...{ title, question: asked, timeRange },
+    panel: (question) => dashboardPanel(title, question, panel.state.fieldConfig),
+  });
   const label = t('panel.actions', 'Take {{title}} elsewhere', { title, interpolation: { escapeValue: false } });
   const menu = () => {
     const now = asked();
@@ -43,18 +29,12 @@ export function PanelActions({ title, panel, question: given }: Props) {
         <Menu.Item
           icon="compass"
           label={t('panel.explore', 'Open in Explore')}
-          url={now && locationUtil.assureBaseUrl(exploreAddress(now, sceneGraph.getTimeRange(panel).state.value))}
+          url={now && locationUtil.assureBaseUrl(exploreAddress(now, timeRange()))}
         />
-        {dashboard.component && (
-          <Menu.Item
-            icon="apps"
-            label={t('panel.dashboard', 'Add to dashboard')}
-            onClick={() => setOpen('dashboard')}
-          />
+        {addToDashboard && (
+          <Menu.Item icon="apps" label={t('panel.dashboard', 'Add to dashboard')} onClick={addToDashboard} />
         )}
-        {alert.component && (
-          <Menu.Item icon="bell" label={t('panel.alert', 'Create alert')} onClick={() => setOpen('alert')} />
-        )}
+        {createAlert && <Menu.Item icon="bell" label={t('panel.alert', 'Create alert')} onClick={createAlert} />}
       </Menu>
     );
   };
@@ -63,27 +43,7 @@ export function PanelActions({ title, panel, question: given }: Props) {
       <Dropdown overlay={menu}>
         <IconButton name="ellipsis-v" aria-label={label} tooltip={label} />
       </Dropdown>
-      {open === 'alert' && alert.component && question && (
-        <alert.component
-          panel={{
-            title,
-            datasource: question.datasource,
-            // A rule wants one number for each value, over its own range.
-            targets: question.queries.map((query) => ({ ...query, format: 'numeric' })),
-          }}
-          onDismiss={close}
-        />
-      )}
-      {open === 'dashboard' && dashboard.component && question && (
-        <Modal isOpen title={t('panel.dashboard', 'Add to dashboard')} onDismiss={close}>
-          <dashboard.component
-            buildPanel={() => dashboardPanel(title, question, panel.state.fieldConfig)}
-            timeRange={sceneGraph.getTimeRange(panel).state.value}
-            onClose={close}
-            options={{ useAbsolutePath: true }}
-          />
-        </Modal>
-      )}
+      {form}
     </>
   );
 }
