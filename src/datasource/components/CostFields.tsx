@@ -4,11 +4,11 @@ import { t } from '../i18n';
 import { dimensionLabel, measureLabel } from '../labels';
 import type { QueryChange } from '../query/changes';
 import type { CatalogAnswer, QueryParts } from '../types';
+import { GranularityField } from './GranularityField';
 import {
   compareOptions,
   dimensionOptions,
   dimensionVariableOptions,
-  granularityOptions,
   measureOptions,
   totalOptions,
   variableOptions,
@@ -25,7 +25,7 @@ interface Props {
 export function CostFields({ query, catalog, variables, onChange }: Props) {
   const id = useId();
   const offered = variableOptions(variables);
-  const { measures, dimensions, granularity, compare, format, total } = query;
+  const { measures, dimensions, compare, format, total } = query;
   const forecast = query.queryType === 'forecast';
   return (
     <Stack direction="row" gap={2} wrap="wrap">
@@ -60,15 +60,7 @@ export function CostFields({ query, catalog, variables, onChange }: Props) {
         />
       </Field>
       {!forecast && format !== 'numeric' && format !== 'nodegraph' && (
-        <Field noMargin label={t('fields.granularity', 'Granularity')}>
-          <Combobox
-            id={`${id}-granularity`}
-            width={18}
-            options={[...granularityOptions(format === 'table'), ...offered]}
-            value={granularity}
-            onChange={({ value }) => onChange({ field: 'granularity', value })}
-          />
-        </Field>
+        <GranularityField {...{ query, variables, onChange }} />
       )}
       {!forecast && (
         <Field noMargin label={t('fields.compare', 'Compare with')}>

@@ -1,4 +1,4 @@
-import { Combobox, Field, Input, Stack } from '@grafana/ui';
+import { Field, Input, Stack } from '@grafana/ui';
 import { useId } from 'react';
 import { t } from '../i18n';
 import { defaultUnitCost } from '../query/defaults';
@@ -6,8 +6,8 @@ import type { QueryChange } from '../query/changes';
 import type { ResourceClient } from '../resources/client';
 import type { QueryParts, UnitCostParts } from '../types';
 import { CatalogFailure } from './CatalogFailure';
-import { granularityOptions, variableOptions } from './options';
-import { aggregationOptions } from './UsageFields';
+import { GranularityField } from './GranularityField';
+import { MetricFields } from './MetricFields';
 import { useMetrics } from './useMetrics';
 
 interface Props {
@@ -27,43 +27,7 @@ export function UnitCostFields({ query, resources, variables, onChange }: Props)
     <>
       {failure !== undefined && <CatalogFailure failure={failure} onRetry={retry} />}
       <Stack direction="row" gap={2} wrap="wrap">
-        <Field
-          noMargin
-          label={t('fields.metric', 'Metric')}
-          invalid={asked.metric === ''}
-          error={t('fields.metric-missing', 'Choose a metric')}
-        >
-          <Combobox
-            id={`${id}-metric`}
-            width={42}
-            createCustomValue
-            placeholder={t('fields.metric-missing', 'Choose a metric')}
-            options={[
-              ...variableOptions(variables),
-              ...metrics.map(({ metric, unit, type }) => ({
-                value: metric,
-                label: metric,
-                description: `${type} ${unit}`,
-              })),
-            ]}
-            value={asked.metric === '' ? null : { value: asked.metric, label: asked.metric }}
-            onChange={({ value }) => change({ metric: value })}
-          />
-        </Field>
-        <Field noMargin label={t('fields.aggregation', 'Add up as')}>
-          <Combobox
-            id={`${id}-aggregation`}
-            width={22}
-            isClearable
-            placeholder={t('fields.aggregation-auto', 'As the metric is')}
-            options={aggregationOptions()}
-            value={asked.aggregation ?? null}
-            onChange={(option) => {
-              const { aggregation: _before, ...rest } = asked;
-              onChange({ field: 'unitCost', value: option === null ? rest : { ...rest, aggregation: option.value } });
-            }}
-          />
-        </Field>
+        <MetricFields {...{ asked, metrics, variables }} onChange={(value) => onChange({ field: 'unitCost', value })} />
         <Field noMargin label={t('fields.per', 'Cost per so many')}>
           <Input
             id={`${id}-per`}
@@ -74,17 +38,7 @@ export function UnitCostFields({ query, resources, variables, onChange }: Props)
             onChange={({ currentTarget }) => change({ per: currentTarget.value })}
           />
         </Field>
-        {query.format !== 'numeric' && (
-          <Field noMargin label={t('fields.granularity', 'Granularity')}>
-            <Combobox
-              id={`${id}-granularity`}
-              width={18}
-              options={[...granularityOptions(query.format === 'table'), ...variableOptions(variables)]}
-              value={query.granularity}
-              onChange={({ value }) => onChange({ field: 'granularity', value })}
-            />
-          </Field>
-        )}
+        {query.format !== 'numeric' && <GranularityField {...{ query, variables, onChange }} />}
       </Stack>
     </>
   );

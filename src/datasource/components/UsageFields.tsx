@@ -1,4 +1,4 @@
-import { Combobox, Field, MultiCombobox, Stack, type ComboboxOption } from '@grafana/ui';
+import { Field, MultiCombobox, Stack } from '@grafana/ui';
 import { useId } from 'react';
 import { t } from '../i18n';
 import { MOST_DIMENSIONS, type QueryChange } from '../query/changes';
@@ -7,7 +7,9 @@ import type { ResourceClient } from '../resources/client';
 import type { QueryParts, UsageParts } from '../types';
 import { CatalogFailure } from './CatalogFailure';
 import { FilterRows } from './FilterRows';
-import { granularityOptions, namesTyped, variableOptions, type Option } from './options';
+import { GranularityField } from './GranularityField';
+import { MetricFields } from './MetricFields';
+import { namesTyped, variableOptions, type Option } from './options';
 import { useMetrics } from './useMetrics';
 
 interface Props {
@@ -41,39 +43,7 @@ export function UsageFields({ query, resources, variables, onChange }: Props) {
     <>
       {failure !== undefined && <CatalogFailure failure={failure} onRetry={retry} />}
       <Stack direction="row" gap={2} wrap="wrap">
-        <Field
-          noMargin
-          label={t('fields.metric', 'Metric')}
-          invalid={asked.metric === ''}
-          error={t('fields.metric-missing', 'Choose a metric')}
-        >
-          <Combobox
-            id={`${id}-metric`}
-            width={42}
-            createCustomValue
-            placeholder={t('fields.metric-missing', 'Choose a metric')}
-            options={[
-              ...variableOptions(variables),
-              ...metrics.map(({ metric: name, unit, type }) => ({ ...named(name), description: `${type} ${unit}` })),
-            ]}
-            value={asked.metric === '' ? null : named(asked.metric)}
-            onChange={({ value }) => change({ metric: value })}
-          />
-        </Field>
-        <Field noMargin label={t('fields.aggregation', 'Add up as')}>
-          <Combobox
-            id={`${id}-aggregation`}
-            width={22}
-            isClearable
-            placeholder={t('fields.aggregation-auto', 'As the metric is')}
-            options={aggregationOptions()}
-            value={asked.aggregation ?? null}
-            onChange={(option) => {
-              const { aggregation: _before, ...rest } = asked;
-              onChange({ field: 'usage', value: option === null ? rest : { ...rest, aggregation: option.value } });
-            }}
-          />
-        </Field>
+        <MetricFields {...{ asked, metrics, variables }} onChange={(value) => onChange({ field: 'usage', value })} />
         <Field noMargin label={t('fields.dimensions', 'Break down by')}>
           <MultiCombobox
             id={`${id}-dimensions`}
@@ -88,17 +58,7 @@ export function UsageFields({ query, resources, variables, onChange }: Props) {
             onChange={(chosen) => change({ dimensions: typed(chosen) })}
           />
         </Field>
-        {query.format !== 'numeric' && (
-          <Field noMargin label={t('fields.granularity', 'Granularity')}>
-            <Combobox
-              id={`${id}-granularity`}
-              width={18}
-              options={[...granularityOptions(query.format === 'table'), ...variableOptions(variables)]}
-              value={query.granularity}
-              onChange={({ value }) => onChange({ field: 'granularity', value })}
-            />
-          </Field>
-        )}
+        {query.format !== 'numeric' && <GranularityField {...{ query, variables, onChange }} />}
       </Stack>
       <FilterRows
         filters={asked.filters}
@@ -113,15 +73,4 @@ export function UsageFields({ query, resources, variables, onChange }: Props) {
 
 function named(value: string): Option {
   return { value, label: value };
-}
-
-export function aggregationOptions(): Array<ComboboxOption<NonNullable<UsageParts['aggregation']>>> {
-  return [
-    { value: 'total', label: t('aggregations.total', 'Total') },
-    { value: 'count', label: t('aggregations.count', 'Number of observations') },
-    { value: 'average', label: t('aggregations.average', 'Average') },
-    { value: 'minimum', label: t('aggregations.minimum', 'Minimum') },
-    { value: 'maximum', label: t('aggregations.maximum', 'Maximum') },
-    { value: 'level', label: t('aggregations.level', 'Level') },
-  ];
 }
