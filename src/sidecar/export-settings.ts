@@ -1,8 +1,8 @@
 /** Settings of what is exported on a schedule. Part of the configuration. */
 import { z } from 'zod';
 import { ExportFormat, ExportVersion } from '../contract/api/export.ts';
-import { scheduleFault } from './collect/index.ts';
 import { ObjectStoreConfig } from './protocols/object-storage/config.ts';
+import { Schedule } from './schedule-setting.ts';
 
 /** One export: which charges, in which form, where to and when. */
 export const ExportSettings = z.strictObject({
@@ -15,16 +15,7 @@ export const ExportSettings = z.strictObject({
       error: (issue) => `"${String(issue.input)}" does not end in /; write it like "focus/"`,
     })
     .describe('what keys begin with, such as focus/'),
-  schedule: z
-    .string()
-    .superRefine((text, context) => {
-      const fault = scheduleFault(text);
-      if (fault !== null) {
-        context.addIssue({ code: 'custom', message: fault });
-      }
-    })
-    .default('30 5 * * *')
-    .describe('when files are written: cron with five fields, UTC'),
+  schedule: Schedule.default('30 5 * * *').describe('when files are written: cron with five fields, UTC'),
   months: z
     .number()
     .int()

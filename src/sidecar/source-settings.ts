@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { IntegrationsAnswer } from '../contract/api/source.ts';
-import { scheduleFault } from './collect/index.ts';
 import { integrations } from './integrations/index.ts';
 import { ObjectStoreConfig } from './protocols/object-storage/config.ts';
+import { Schedule } from './schedule-setting.ts';
 
 /** The fields of a source, before the settings of its integration are looked at. */
 export const SourceFields = z.strictObject({
@@ -15,16 +15,7 @@ export const SourceFields = z.strictObject({
     .describe('name of the source; the billing months stored under this name are replaced'),
   integration: z.string().min(1).describe('which integration reads it'),
   enabled: z.boolean().default(true).describe('false leaves it out of the schedule'),
-  schedule: z
-    .string()
-    .superRefine((text, context) => {
-      const fault = scheduleFault(text);
-      if (fault !== null) {
-        context.addIssue({ code: 'custom', message: fault });
-      }
-    })
-    .default('0 */6 * * *')
-    .describe('when it is read: cron with five fields, UTC'),
+  schedule: Schedule.default('0 */6 * * *').describe('when it is read: cron with five fields, UTC'),
   windowDays: z
     .number()
     .int()
