@@ -4,7 +4,8 @@
  *
  *   npm run eval [-- --only PART] [--seed N | --seeds 2001,2002,2003] [--shared DIR] [--record]
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import prettier from 'prettier';
@@ -67,15 +68,10 @@ const recorded: Record<string, RecordedPart> = existsSync(recordedFile)
   ? (JSON.parse(readFileSync(recordedFile, 'utf8')) as Record<string, RecordedPart>)
   : {};
 for (const part of chosen) {
-  const figures = await part.run(options);
-  if (typeof figures === 'string') {
-    console.log(`${part.title}: ${figures}\n`);
-    continue;
+  const result = chosen.length === 1 ? await measure(part) : measureApart(part);
+  if (result !== null) {
+    recorded[part.name] = result;
   }
-  const result = { data: part.data(options), figures };
-  recorded[part.name] = result;
-  writeFileSync(path.join(folder, `${part.name}.json`), `${JSON.stringify(result, null, 2)}\n`);
-  console.log(renderPage([part], { [part.name]: result }));
 }
 if (given.record) {
   const style = await prettier.resolveConfig(page);
@@ -83,6 +79,30 @@ if (given.record) {
     writeFileSync(file, await prettier.format(text, { ...style, filepath: file }));
   await write(recordedFile, JSON.stringify(recorded));
   await write(page, `${introduction()}\n${renderPage(parts, recorded)}`);
+}
+
+async function measure(part: EvalPart): Promise<RecordedPart | null> {
+  const figures = await part.run(options);
+  if (typeof figures === 'string') {
+    console.log(`${part.title}: ${figures}\n`);
+    return null;
+  }
+  const result = { data: part.data(options), figures };
+  writeFileSync(resultFile(part), `${JSON.stringify(result, null, 2)}\n`);
+  console.log(renderPage([part], { [part.name]: result }));
+  return result;
+}
+
+/** In a process of its own: how much memory a part takes must not depend on those before it. */
+function measureApart(part: EvalPart): RecordedPart | null {
+  rmSync(resultFile(part), { force: true });
+  const args = ['--only', part.name, '--seeds', options.seeds.join(','), '--shared', options.shared];
+  execFileSync(process.execPath, [...process.execArgv, import.meta.filename, ...args], { stdio: 'inherit' });
+  return existsSync(resultFile(part)) ? (JSON.parse(readFileSync(resultFile(part), 'utf8')) as RecordedPart) : null;
+}
+
+function resultFile({ name }: EvalPart): string {
+  return path.join(folder, `${name}.json`);
 }
 
 function introduction(): string {
