@@ -1,5 +1,6 @@
 /** Questions that another room answers. Every word must have its place there, or the question stays refused. Pure. */
 import type { ValueReading } from '../lexicon/marks.ts';
+import { anomaly, budget, coming, happening, lasting, not, over, standing, within } from '../lexicon/room-words.ts';
 import type { TimeRangeSpan } from '../time/grammar.ts';
 import { addUnits, startOfUnit, type TimeUnit } from '../time/days.ts';
 import { ANY_MONTH } from '../time/words.ts';
@@ -30,19 +31,6 @@ export type RoomQuestion =
       readonly names: readonly (readonly ValueReading[])[];
     }
   | { readonly room: 'forecast'; readonly range: RoomRange; readonly filters: readonly ValueReading[] };
-
-const budget = /^(?:budgets?|budgeted|orcamentos?|orcad[oa]s?)$/;
-const over =
-  /^(?:over|above|exceed(?:ed|s|ing)?|overspent|overrun|blown|breached|passed|past|beyond|acima|alem|estour\w+|ultrapass\w+|exced\w+)$/;
-const within = /^(?:within|inside|under|dentro)$/;
-const lasting = /^(?:lasts?|hold|holds|suffice|enough|aguent\w+|dur\w+|bast\w+|suficientes?)$/;
-const coming = /^(?:will|wont|going|likely|vao|vai|vamos|deve|devem|risk|risco|run|out|end|ends|ate|fim|until|till)$/;
-const not = /^(?:not|no|nao|nunca|never|wont|t)$/;
-const anomaly =
-  /^(?:anomal\w+|unusual(?:ly)?|strange|odd|abnormal(?:ly)?|outliers?|spikes?|unexpected(?:ly)?|suspicious|weird|incomu\w*|estranh[oa]s?|anorma(?:l|is)|inesperad[oa]s?|atipic[oa]s?|suspeit[oa]s?|inusita\w+|picos?)$/;
-const happening = /^(?:any|anything|something|some|happen(?:ed|ing)?|is|are|was|were|be|been|there|here|did|do|does|have|has|had|we|i|see|seen|find|found|detect(?:ed)?|which|what|show|list|in|on|of|our|my|the|a|an|algo|alguma?s?|algun[s]?|houve|teve|tivemos|ha|existe[m]?|aconteceu|ocorreu|ocorreram|foi|foram|coisa|nos|no|na|de|do|da|em|quais|qual|que|mostre|liste|nosso|nossos|nossas?|detectad[oa]s?|encontrad[oa]s?|cost|costs|spend|spending|custos?|gastos?|bills?|contas?|account|accounts|team|teams|time|times|equipe|equipes|services?|servicos?)$/; // prettier-ignore
-const standing =
-  /^(?:how|como|stand|status|state|situacao|estao|esta|estamos|estar|doing|go|going|month|mes|this|este|deste|neste|still|ainda|already|ja|now|agora|has|tem|temos|e|s)$/;
 
 /** Reads a question for another room; null where none is meant, or a word has no place in it. */
 export function roomQuestion(read: ReadQuestion, today: number): RoomQuestion | null {
