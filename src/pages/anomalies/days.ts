@@ -23,6 +23,9 @@ export function usageOf({ provider, subAccountId, serviceName, tag }: Anomaly): 
   ];
 }
 
+// Both on one axis: Grafana gives each its own where they begin at different places.
+const AXIS = { axisSoftMin: 0 };
+
 /** One row for each day: its cost before it or since it began, and over that what was expected with its band. */
 export function daysFrame(
   { anomaly, days }: Pick<AnomalyDetail, 'anomaly' | 'days'>,
@@ -35,14 +38,14 @@ export function daysFrame(
     // A bar is read by its length: it stands on nought, and on its whole day.
     config: {
       unit,
-      custom: { drawStyle: GraphDrawStyle.Bars, barAlignment: BarAlignment.After, fillOpacity: 60, axisSoftMin: 0 },
+      custom: { ...AXIS, drawStyle: GraphDrawStyle.Bars, barAlignment: BarAlignment.After, fillOpacity: 60 },
     },
     values: days.map(({ day, actual }) => (isShown(day) ? decimalToChartNumber(actual) : null)),
   });
   const over = (name: string, custom: object, of: (day: AnomalyDetail['days'][number]) => string) => ({
     name,
     type: FieldType.number,
-    config: { unit, custom: { drawStyle: GraphDrawStyle.Line, showPoints: VisibilityMode.Never, ...custom } },
+    config: { unit, custom: { ...AXIS, drawStyle: GraphDrawStyle.Line, showPoints: VisibilityMode.Never, ...custom } },
     values: days.map((day) => decimalToChartNumber(of(day))),
   });
   const edge = { lineWidth: 0, fillOpacity: 0 };
