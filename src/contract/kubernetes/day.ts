@@ -1,8 +1,14 @@
 /** One day of one cluster: what nodes had and what containers asked for and used. The file that collecting keeps. */
 import { z } from 'zod';
+import { CurrencyCode, DecimalText } from '../money.ts';
+import { Instant } from '../period.ts';
 
 const Quantity = z.number().nonnegative();
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day is written like 2026-11-26' });
+
+/** What the system that tells of the day says of a cost; it counts where no bill names the resource. */
+export const StatedCost = z.object({ currency: CurrencyCode, cost: DecimalText });
+export type StatedCost = z.infer<typeof StatedCost>;
 
 /** A node: averages over the time it ran within the day. */
 export const NodeDay = z.object({
@@ -14,6 +20,9 @@ export const NodeDay = z.object({
   cpuCores: Quantity,
   ramBytes: Quantity,
   gpus: Quantity.describe('whole devices: one that is shared or partitioned counts once'),
+  stated: StatedCost.omit({ cost: true })
+    .extend({ cpuCost: DecimalText, ramCost: DecimalText, gpuCost: DecimalText })
+    .optional(),
 });
 export type NodeDay = z.infer<typeof NodeDay>;
 
@@ -26,6 +35,8 @@ export const ContainerDay = z.object({
   pod: z.string().min(1),
   container: z.string().min(1),
   labels: z.record(z.string(), z.string()),
+  start: Instant.optional().describe('of its first sample within the day'),
+  end: Instant.optional().describe('of what its last sample stands for'),
   minutes: Quantity,
   cpuCoresRequested: Quantity,
   cpuCoresUsed: Quantity,
@@ -61,6 +72,7 @@ export const VolumeDay = z.object({
   minutes: Quantity,
   bytes: Quantity,
   usedBy: z.array(PodMinutes),
+  stated: StatedCost.optional(),
 });
 export type VolumeDay = z.infer<typeof VolumeDay>;
 
@@ -71,6 +83,7 @@ export const LoadBalancerDay = z.object({
   address: z.string().describe('host name or IP address'),
   minutes: Quantity,
   usedBy: z.array(PodMinutes).describe('pods that the service selects'),
+  stated: StatedCost.optional(),
 });
 export type LoadBalancerDay = z.infer<typeof LoadBalancerDay>;
 

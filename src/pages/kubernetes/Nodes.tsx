@@ -94,22 +94,36 @@ function Name({ node, scope }: { node: KubernetesNode; scope: PeriodScope }) {
 }
 
 function PricedBy({ from }: { from: KubernetesNode['pricedBy'] }) {
-  return from === 'bill' ? (
-    <Badge
-      color="green"
-      icon="check"
-      text={t('kubernetes.bill', 'Bill')}
-      tooltip={t('kubernetes.bill-meaning', 'All charges of its instance.')}
-    />
-  ) : (
-    <Badge
-      color="orange"
-      icon="calculator-alt"
-      text={t('kubernetes.price-sheet', 'Price sheet')}
-      tooltip={t(
-        'kubernetes.price-sheet-meaning',
-        'It is on no bill on some of these days; OpenCost’s prices stand in.'
-      )}
-    />
-  );
+  switch (from) {
+    case 'bill':
+      return (
+        <Badge
+          color="green"
+          icon="check"
+          text={t('kubernetes.bill', 'Bill')}
+          tooltip={t('kubernetes.bill-meaning', 'All charges of its instance.')}
+        />
+      );
+    case 'stated':
+      return (
+        <Badge
+          color="blue"
+          icon="calculator-alt"
+          text={t('kubernetes.stated', 'OpenCost')}
+          tooltip={t('kubernetes.stated-meaning', 'It is on no bill; OpenCost or Kubecost says what it costs.')}
+        />
+      );
+    case 'price sheet':
+      return (
+        <Badge
+          color="orange"
+          icon="calculator-alt"
+          text={t('kubernetes.price-sheet', 'Price sheet')}
+          tooltip={t(
+            'kubernetes.price-sheet-meaning',
+            'It is on no bill on some of these days; OpenCost’s prices stand in.'
+          )}
+        />
+      );
+  }
 }

@@ -4,7 +4,15 @@ import { totalsOf } from './totals';
 const row = (name: string, currency: string, totalCost: string, used: number, requested: number) =>
   ({
     ...{ day: null, keys: [name], currency, totalCost, cpuCost: totalCost, ramCost: '0', gpuCost: '0' },
-    ...{ networkCost: '0', volumeCost: '0', loadBalancerCost: '0', longestHours: 1, volumeGiBHours: 0 },
+    ...{
+      networkCost: '0',
+      volumeCost: '0',
+      loadBalancerCost: '0',
+      start: null,
+      end: null,
+      longestHours: 1,
+      volumeGiBHours: 0,
+    },
     ...{ egressZoneGiB: 0, egressRegionGiB: 0, egressInternetGiB: 0 },
     ...{ containerHours: 1, cpuCoreHours: requested, cpuCoreHoursRequested: requested, cpuCoreHoursUsed: used },
     ...{ ramGiBHours: 0, ramGiBHoursRequested: 0, ramGiBHoursUsed: 0, gpuHours: 0 },

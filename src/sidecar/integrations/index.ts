@@ -10,6 +10,7 @@ import { mappedFiles } from './mapped-files/index.ts';
 import { oci } from './oci/index.ts';
 import { odata } from './odata/index.ts';
 import { odoo } from './odoo/index.ts';
+import { opencost } from './opencost/index.ts';
 import { sql } from './sql/index.ts';
 
 export type { CollectTools, CostOffer, FinanceOffer, LandedFiles, MappedBills, UsageOffer } from './integration.ts';
@@ -28,5 +29,6 @@ export const integrations = [
   oci,
   odata,
   odoo,
+  opencost,
   sql,
 ] as const;

@@ -3,8 +3,6 @@
  * answered over the same samples at a resolution of one minute is in `tests/fixtures/opencost/answers.json`. Its module
  * is not served by the Go proxy, so it does not run here.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { KubernetesDay } from '../../../src/contract/kubernetes/day.ts';
 import { KubernetesConfig } from '../../../src/sidecar/integrations/kubernetes/config.ts';
@@ -12,6 +10,7 @@ import { discover } from '../../../src/sidecar/integrations/kubernetes/read.ts';
 import { createFixedClock } from '../../../src/sidecar/kernel/clock.ts';
 import { createLog } from '../../../src/sidecar/kernel/log.ts';
 import { openCostCalls } from '../../../src/sidecar/serve/opencost/index.ts';
+import { recorded } from '../../fixtures/opencost/server.ts';
 import { openTestStore, type TestStore } from '../../fixtures/store/open.ts';
 import { openMetrics } from '../prometheus/open-metrics.ts';
 import { prometheus, startPrometheus } from '../prometheus/start.ts';
@@ -27,11 +26,6 @@ const window = `${DAY}T00:00:00Z,2026-02-02T00:00:00Z`;
 
 type Item = Readonly<Record<string, unknown>>;
 type Items = Readonly<Record<string, Item>>;
-const recorded = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../fixtures/opencost/answers.json'), 'utf8')
-) as Readonly<
-  Record<'byContainer' | 'byNamespace' | 'sharedByCluster' | 'sharedByNode' | 'byController' | 'assets', Items>
->;
 
 /**
  * OpenCost takes the increase of a CPU counter over the whole window for a container's average use, so one that ran for

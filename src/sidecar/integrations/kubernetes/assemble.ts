@@ -1,5 +1,6 @@
 /** From series to the day of a cluster, stretch by stretch, so that no day's samples are in memory at once. Pure. */
 import type { ContainerDay, KubernetesDay, NodeDay } from '../../../contract/kubernetes/day.ts';
+import { instantFromMs } from '../../../contract/calendar.ts';
 import type { PrometheusSeries } from '../../protocols/prometheus.ts';
 import { rateSinceStart, startOf } from './rates.ts';
 import { deviceShare, replicasOf } from './gpus.ts';
@@ -16,6 +17,8 @@ interface ContainerSums {
   /** Milliseconds of its first sample; null for one that ran before the day. */
   readonly startedAt: number | null;
   samples: number;
+  firstAt: string;
+  lastAt: string;
   cpuRequested: number;
   cpuUsed: number;
   cpu: number;
@@ -65,7 +68,7 @@ export function beginDay(
       const found = [...containers.values()].map((sums) => {
         const facts = find(sums.labels);
         const replicas = replicasOf(nodeLabels.get(facts.node));
-        return { ...facts, ...averages(sums, replicas), minutes: minutes(sums.samples) };
+        return { ...facts, ...averages(sums, replicas), ...spanOf(sums, stepSeconds), minutes: minutes(sums.samples) };
       });
       return {
         cluster,
@@ -131,6 +134,8 @@ function addContainers(
       sums.ram += Math.max(value(of.rr), value(of.ru));
     }
     const instants = new Set(points.map(({ at }) => at));
+    sums.firstAt ||= points[0]?.at ?? '';
+    sums.lastAt = points.at(-1)?.at ?? sums.lastAt;
     for (const { labels: own, points: requested } of gpuRequested.get(key) ?? []) {
       const resource = own['resource'] ?? '';
       const sum = requested.reduce((so, { at, value }) => so + (instants.has(at) ? Number(value) : 0), 0);
@@ -139,7 +144,21 @@ function addContainers(
   }
 }
 
-const nothing = { samples: 0, cpuRequested: 0, cpuUsed: 0, cpu: 0, ramRequested: 0, ramUsed: 0, ram: 0 };
+const nothing = {
+  samples: 0,
+  firstAt: '',
+  lastAt: '',
+  cpuRequested: 0,
+  cpuUsed: 0,
+  cpu: 0,
+  ramRequested: 0,
+  ramUsed: 0,
+  ram: 0,
+};
+
+/** From the first sample to the end of what the last one stands for. */
+const spanOf = ({ firstAt, lastAt }: ContainerSums, stepSeconds: number) =>
+  lastAt === '' ? {} : { start: firstAt, end: instantFromMs(Date.parse(lastAt) + stepSeconds * 1000) };
 
 function averages(sums: ContainerSums, replicas: number) {
   const mean = (sum: number) => (sums.samples === 0 ? 0 : sum / sums.samples);

@@ -1,7 +1,7 @@
 /** Allocations in the shape of OpenCost's answers: costs are JSON numbers there, with six decimals. Pure. */
 import type { KubernetesAllocation, KubernetesDimension } from '../../../contract/api/kubernetes.ts';
 import type { Period } from '../../../contract/calendar.ts';
-import { GIB, hoursOf, money, rounded, timesOf } from './shape.ts';
+import { GIB, hoursOf, money, rounded, spanOf, timesOf } from './shape.ts';
 
 /** Rows without a dimension are told apart by all of these, in OpenCost's order. */
 export const containerDimensions: readonly KubernetesDimension[] = ['cluster', 'node', 'namespace', 'pod', 'container'];
@@ -20,7 +20,7 @@ export function allocationSet(
       const name = nameOf(row.keys, dimensions, named);
       return [
         name,
-        { name, properties: propertiesOf(row.keys, dimensions), ...timesOf(window), ...amountsOf(row, window) },
+        { name, properties: propertiesOf(row.keys, dimensions), ...timesOf(window, row), ...amountsOf(row, window) },
       ];
     })
   );
@@ -33,11 +33,11 @@ export function summarySet(
   window: Period,
   named = dimensions.length
 ): object {
-  const { start, end } = timesOf(window);
   const allocations = Object.fromEntries(
     rows.map((row) => {
       const name = nameOf(row.keys, dimensions, named);
       const all = amountsOf(row, window);
+      const { from: start, to: end } = spanOf(window, row);
       return [
         name,
         {
@@ -53,7 +53,7 @@ export function summarySet(
       ];
     })
   );
-  return { allocations, window: { start, end } };
+  return { allocations, window: { start: window.from, end: window.to } };
 }
 
 /** A controller is called by its kind too: `deployment:web`. */
@@ -85,8 +85,7 @@ function propertiesOf(keys: readonly string[], dimensions: readonly KubernetesDi
 }
 
 function amountsOf(row: KubernetesAllocation, window: Period) {
-  // What has no container, idle and what nobody mounts, is there for the whole window.
-  const hours = row.longestHours > 0 ? row.longestHours : hoursOf(window);
+  const hours = hoursOf(spanOf(window, row));
   const average = (amountHours: number) => rounded(amountHours / hours);
   const efficiency = (value: number | null, used: number) => rounded(value ?? (used > 0 ? 1 : 0));
   const [cpuCost, ramCost] = [money(row.cpuCost), money(row.ramCost)];
@@ -95,7 +94,6 @@ function amountsOf(row: KubernetesAllocation, window: Period) {
     efficiency(row.ramEfficiency, row.ramGiBHoursUsed),
   ];
   return {
-    minutes: rounded(hours * 60),
     cpuCores: average(row.cpuCoreHours),
     cpuCoreRequestAverage: average(row.cpuCoreHoursRequested),
     cpuCoreUsageAverage: average(row.cpuCoreHoursUsed),

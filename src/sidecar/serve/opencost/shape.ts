@@ -10,7 +10,20 @@ export const rounded = (value: number) => Number(value.toFixed(DECIMALS));
 /** The only place where money leaves as a number: OpenCost's clients read nothing else. */
 export const money = (amount: string) => decimalToChartNumber(roundDecimal(amount, DECIMALS));
 
-/** The window of an item, which is also when it began and ended as far as is told here. */
-export function timesOf({ from, to }: Period) {
-  return { window: { start: from, end: to }, start: from, end: to, minutes: hoursOf({ from, to }) * 60 };
+/** When something began and ended, where that is told. */
+interface Span {
+  readonly start: string | null;
+  readonly end: string | null;
+}
+
+/** What has no container, as idle and what nobody mounts, is there for the whole window. */
+export function spanOf({ from, to }: Period, { start, end }: Span): Period {
+  return { from: start ?? from, to: end ?? to };
+}
+
+/** The window of an item, and when it began and ended within it; the whole window where that is not told. */
+export function timesOf(window: Period, span: Span = { start: null, end: null }) {
+  const { from, to } = window;
+  const { from: start, to: end } = spanOf(window, span);
+  return { window: { start: from, end: to }, start, end, minutes: rounded(hoursOf({ from: start, to: end }) * 60) };
 }

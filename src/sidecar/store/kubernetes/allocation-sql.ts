@@ -26,16 +26,19 @@ const amounts = {
 const usedNames = Object.keys(amounts);
 const claimedNames = ['VolumeGiBHours', 'EgressZoneGiB', 'EgressRegionGiB', 'EgressInternetGiB'];
 const amountNames = [...usedNames, ...claimedNames];
+/** How long the longest ran, when the first began and the last ended; 0 where that is not known. */
+const spans = ['Longest', 'StartSecond', 'EndSecond'];
 /** A row of one kind says nothing of the others. */
 const zeros = (names: readonly string[]) =>
   names.map((name) => `${costs.some((cost) => cost === name) ? '0' : '0.'} AS ${name}`);
 
-/** The whole statement: day where asked for, keys, currency, costs, amounts, and how long the longest ran. */
+/** The whole statement: day where asked for, keys, currency, costs, amounts, how long the longest ran, first start, last end. */
 export function allocationSql(query: KubernetesQuery, scope: AllocationScope, bind: Params['bind']): string {
   const keys = query.dimensions.map((_, index) => `k${index}`);
   const day = query.granularity === 'day' ? ['Day'] : [];
   const sums = [...costs, ...amountNames].map((name) => `toString(sum(${name}))`);
   const longest = 'toString(arraySum(mapValues(maxMap(map(Day, Longest)))) / 60)';
+  const span = ['toString(minIf(StartSecond, StartSecond > 0))', 'toString(max(EndSecond))'];
   const isSpread = query.idle === 'share' && query.idleBy === 'cluster';
   return [
     `WITH priced AS (${pricedSql(scope, query.period, bind)}),`,
@@ -44,7 +47,7 @@ export function allocationSql(query: KubernetesQuery, scope: AllocationScope, bi
     ...(isSpread ? [`shared AS (${spreadSql()}),`] : []),
     `assets AS (${assetCostSql(scope, query.period, bind)}),`,
     `rows AS (${rowsSql(query, scope, bind)})`,
-    `SELECT ${[...day.map((name) => `toString(${name})`), ...keys, 'BillingCurrency', ...sums, longest].join(', ')}`,
+    `SELECT ${[...day.map((name) => `toString(${name})`), ...keys, 'BillingCurrency', ...sums, longest, ...span].join(', ')}`,
     'FROM rows WHERE kept',
     `GROUP BY ${[...day, ...keys, 'BillingCurrency'].join(', ')}`,
     // A volume that is mounted all the time has no rest to show.
@@ -60,6 +63,7 @@ function usedSql(query: KubernetesQuery, scope: AllocationScope, bind: Params['b
   return [
     `SELECT Day, Cluster, Node, ${keysSql(query, ofColumns(bind), bind).join(', ')},`,
     'sum(CpuCores * Minutes) AS Cpu, sum(RamBytes * Minutes) AS Ram, sum(Gpus * Minutes) AS Gpu, max(Minutes) AS Longest,',
+    'min(toUnixTimestamp(StartAt)) AS StartSecond, max(toUnixTimestamp(EndAt)) AS EndSecond,',
     Object.entries(amounts)
       .map(([name, sql]) => `sum(${sql}) AS ${name}`)
       .join(', '),
@@ -80,7 +84,7 @@ function sharedSql(keys: readonly string[], shareIdle: boolean): string {
   const total = (resource: string) => `sum(${resource}) OVER each AS ${resource}Total`;
   return [
     `SELECT ${['Day', 'Cluster', 'Node'].map((name) => `usage.${name} AS ${name}`).join(', ')}, priced.BillingCurrency AS BillingCurrency,`,
-    `${[...keys, 'kept', 'Longest', ...usedNames, share('Cpu', 'CpuCores'), share('Ram', 'RamBytes'), share('Gpu', 'Gpus')].join(', ')}`,
+    `${[...keys, 'kept', ...spans, ...usedNames, share('Cpu', 'CpuCores'), share('Ram', 'RamBytes'), share('Gpu', 'Gpus')].join(', ')}`,
     `FROM (SELECT *, ${['Cpu', 'Ram', 'Gpu'].map(total).join(', ')} FROM used WINDOW each AS (PARTITION BY Day, Cluster, Node)) AS usage`,
     'INNER JOIN priced ON usage.Day = priced.Day AND usage.Cluster = priced.Cluster AND usage.Node = priced.Node',
   ].join('\n');
@@ -109,7 +113,7 @@ function rowsSql(query: KubernetesQuery, scope: AllocationScope, bind: Params['b
   const keys = query.dimensions.map((_, index) => `k${index}`);
   const head = ['Day', 'BillingCurrency', ...keys, 'kept'];
   const both = ['Day', 'BillingCurrency', ...keys.map((key, index) => `key${index} AS ${key}`), 'isKept AS kept'];
-  const names = [...head, ...costs, ...amountNames, 'Longest', 'Shown'];
+  const names = [...head, ...costs, ...amountNames, ...spans, 'Shown'];
   const branch = (columns: readonly string[], own: readonly string[], from: string) =>
     `SELECT ${names.join(', ')} FROM (SELECT ${[...columns, ...own, ...zeros(names.filter((name) => !head.includes(name) && !own.some((each) => each === name || each.endsWith(` AS ${name}`))))].join(', ')} FROM ${from})`;
   const ofAsset = ["if(Kind = 'volume', Cost, 0) AS VolumeCost", "if(Kind = 'volume', 0, Cost) AS LoadBalancerCost"];
@@ -118,7 +122,7 @@ function rowsSql(query: KubernetesQuery, scope: AllocationScope, bind: Params['b
   const idle = partOrRestSql(query, ofIdle(query.idleBy), bind).join(', ');
   const unmounted = partOrRestSql(query, ofUnmounted, bind).join(', ');
   const egress = claimedNames.filter((name) => name.startsWith('Egress'));
-  const ofContainers = [...nodeCosts, ...usedNames, 'Longest'];
+  const ofContainers = [...nodeCosts, ...usedNames, ...spans];
   const hides = query.idle === 'hide';
   return [
     hides
@@ -126,7 +130,7 @@ function rowsSql(query: KubernetesQuery, scope: AllocationScope, bind: Params['b
       : branch(
           both,
           [...ofContainers, '1 AS Shown'],
-          `(SELECT Day, BillingCurrency, ${idle}, ${[...signed(nodeCosts), ...inPart([...usedNames, 'Longest'])].join(', ')} FROM shared ${AS_PART_AND_REST})`
+          `(SELECT Day, BillingCurrency, ${idle}, ${[...signed(nodeCosts), ...inPart([...usedNames, ...spans])].join(', ')} FROM shared ${AS_PART_AND_REST})`
         ),
     ...(hides
       ? []

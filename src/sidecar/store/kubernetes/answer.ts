@@ -5,6 +5,7 @@ import type {
   KubernetesNode,
   KubernetesQuery,
 } from '../../../contract/api/kubernetes.ts';
+import { instantFromMs } from '../../../contract/calendar.ts';
 import { sumDecimals } from '../../../contract/money.ts';
 
 type Row = readonly (string | null)[];
@@ -27,13 +28,17 @@ export function toAllocation(row: Row, query: KubernetesQuery): KubernetesAlloca
   const currency = cells.shift() ?? '';
   const money = named(costs, (index) => cells[index] ?? '0');
   const numbers = named(amounts, (index) => Number(cells[costs.length + index] ?? '0'));
+  const [start = '0', end = '0'] = cells.slice(costs.length + amounts.length);
   const ratio = (used: number, requested: number) => (requested === 0 ? null : used / requested);
   return {
     ...{ day, keys, currency, ...money, totalCost: sumDecimals(Object.values(money)), ...numbers },
+    ...{ start: instantOf(start), end: instantOf(end) },
     cpuEfficiency: ratio(numbers.cpuCoreHoursUsed, numbers.cpuCoreHoursRequested),
     ramEfficiency: ratio(numbers.ramGiBHoursUsed, numbers.ramGiBHoursRequested),
   };
 }
+
+const instantOf = (seconds: string) => (seconds === '0' ? null : instantFromMs(Number(seconds) * 1000));
 
 /** A row of nodes. */
 export function toNode([cluster, node, providerId, instanceType, region, currency, ...more]: Row): KubernetesNode {
@@ -42,7 +47,7 @@ export function toNode([cluster, node, providerId, instanceType, region, currenc
   return {
     ...{ cluster: cluster ?? '', node: node ?? '', providerId: providerId ?? '', region: region ?? '' },
     ...{ instanceType: instanceType ?? '', currency: currency ?? '', ...money },
-    pricedBy: pricedBy === 'bill' ? 'bill' : 'price sheet',
+    pricedBy: pricedBy === 'bill' || pricedBy === 'stated' ? pricedBy : 'price sheet',
     ...named(['hours', 'cpuCoreHours', 'ramGiBHours', 'gpuHours'] as const, (index) => Number(numbers[index])),
   };
 }

@@ -54,9 +54,11 @@ function billSql({ resourceIds }: AllocationScope, period: Period, bind: Bind): 
   ].join(' ');
 }
 
-const currencyOrSheet = `if(BillCurrency = '', ${literal(currency)}, BillCurrency) AS BillingCurrency`;
-const costOrSheet = (sheet: string, cost = 'BillCost') =>
-  `if(BillCurrency = '', toDecimal128(toDecimal128(${sheet}, 12), ${DECIMAL_SCALE}), ${cost})`;
+/** The bill comes first, then what OpenCost or Kubecost states, then the price sheet. */
+const firstKnown = (bill: string, stated: string, sheet: string) =>
+  `multiIf(BillCurrency != '', ${bill}, StatedCurrency != '', ${stated}, ${sheet})`;
+const sheetCost = (worth: string) => `toDecimal128(toDecimal128(${worth}, 12), ${DECIMAL_SCALE})`;
+const billingCurrency = `${firstKnown('BillCurrency', 'StatedCurrency', literal(currency))} AS BillingCurrency`;
 
 /**
  * Every node and day with its cost, from the bill where it names the node, else from the price sheet. Charges for what
@@ -66,12 +68,13 @@ function nodeCostSql(scope: AllocationScope, period: Period, bind: Bind): string
   const sheet = `Minutes / 60 * (CpuCores * ${cpuCore} + RamBytes / ${GIB} * ${ramGiB} + Gpus * ${gpu})`;
   const sent = `SELECT Day AS SentDay, Cluster AS SentCluster, Node AS SentNode, sum(${trafficWorth}) AS Worth FROM ${ofLoads('k8s_claim', scope, period, bind)} AND Kind = 'network' GROUP BY SentDay, SentCluster, SentNode`;
   const onNode = ['Day', 'Cluster', 'Node'].map((name) => `nodes.${name} = sent.Sent${name}`).join(' AND ');
-  const traffic = `if(Worth > 0, ${costOrSheet('Worth', 'TransferCost')}, 0)`;
+  const traffic = `if(Worth > 0, if(BillCurrency = '', ${sheetCost('Worth')}, TransferCost), 0)`;
+  const stated = 'StatedCpuCost + StatedRamCost + StatedGpuCost';
   return [
-    `SELECT nodes.*, ${currencyOrSheet},`,
+    `SELECT nodes.*, ${billingCurrency},`,
     `${scope.hasTraffic ? traffic : `toDecimal128(0, ${DECIMAL_SCALE})`} AS NodeNetworkCost,`,
-    `${costOrSheet(sheet)} - if(BillCurrency = '', 0, NodeNetworkCost) AS NodeCost,`,
-    "if(BillCurrency = '', 'price sheet', 'bill') AS PricedBy",
+    `${firstKnown('BillCost - NodeNetworkCost', stated, sheetCost(sheet))} AS NodeCost,`,
+    `${firstKnown("'bill'", "'stated'", "'price sheet'")} AS PricedBy`,
     `FROM (SELECT * FROM ${ofLoads('k8s_node', scope, period, bind)}) AS nodes`,
     `LEFT JOIN (${billSql(scope, period, bind)}) AS bill ON nodes.ResourceKey = bill.BillKey AND nodes.Day = bill.BillDay`,
     ...(scope.hasTraffic ? [`LEFT JOIN (${sent}) AS sent ON ${onNode}`] : []),
@@ -81,9 +84,10 @@ function nodeCostSql(scope: AllocationScope, period: Period, bind: Bind): string
 /** Nodes with the cost of each of their resources; memory takes what the other two leave. */
 export function pricedSql(scope: AllocationScope, period: Period, bind: Bind): string {
   const weight = `(CpuCores * ${cpuCore} + RamBytes / ${GIB} * ${ramGiB} + Gpus * ${gpu})`;
-  const part = (worth: string) => shareOf('NodeCost', `if(${weight} > 0, ${worth} / ${weight}, 0)`);
+  const part = (name: string, worth: string) =>
+    `if(PricedBy = 'stated', Stated${name}Cost, ${shareOf('NodeCost', `if(${weight} > 0, ${worth} / ${weight}, 0)`)}) AS Node${name}Cost`;
   return [
-    `SELECT *, ${part(`CpuCores * ${cpuCore}`)} AS NodeCpuCost, ${part(`Gpus * ${gpu}`)} AS NodeGpuCost,`,
+    `SELECT *, ${part('Cpu', `CpuCores * ${cpuCore}`)}, ${part('Gpu', `Gpus * ${gpu}`)},`,
     'NodeCost - NodeCpuCost - NodeGpuCost AS NodeRamCost',
     `FROM (${nodeCostSql(scope, period, bind)})`,
   ].join(' ');
@@ -93,7 +97,7 @@ export function pricedSql(scope: AllocationScope, period: Period, bind: Bind): s
 export function assetCostSql(scope: AllocationScope, period: Period, bind: Bind): string {
   const sheet = `Minutes / 60 * if(Kind = 'volume', Bytes / ${GIB} * ${storageGiB}, ${loadBalancer})`;
   return [
-    `SELECT Day, Cluster, Kind, Name, Namespace AS Owner, Minutes, Bytes, ${currencyOrSheet}, ${costOrSheet(sheet)} AS AssetCost`,
+    `SELECT Day, Cluster, Kind, Name, Namespace AS Owner, Minutes, Bytes, ${billingCurrency}, ${firstKnown('BillCost', 'StatedCost', sheetCost(sheet))} AS AssetCost`,
     `FROM (SELECT * FROM ${ofLoads('k8s_asset', scope, period, bind)}) AS assets`,
     `LEFT JOIN (${billSql(scope, period, bind)}) AS bill ON assets.ResourceKey = bill.BillKey AND assets.Day = bill.BillDay`,
   ].join('\n');

@@ -111,7 +111,7 @@ export function openKubernetes(
       const hours = (column: string) => `toString(sum(${column} * Minutes / 60))`;
       const sql = [
         `SELECT Cluster, Node, any(ProviderId), any(InstanceType), any(RegionId), BillingCurrency, toString(sum(NodeCost) + sum(NodeNetworkCost)), ${['Network', 'Cpu', 'Ram', 'Gpu'].map((name) => `toString(sum(Node${name}Cost))`).join(', ')},`,
-        `if(countIf(PricedBy = 'bill') = count(), 'bill', 'price sheet'),`,
+        `if(uniqExact(PricedBy) = 1, any(PricedBy), 'price sheet'),`,
         `toString(sum(Minutes) / 60), ${hours('CpuCores')}, ${hours('RamBytes / 1073741824')}, ${hours('Gpus')}`,
         `FROM (${pricedSql(scope, period, bind)}) GROUP BY Cluster, Node, BillingCurrency ORDER BY Cluster, Node, BillingCurrency`,
       ].join('\n');

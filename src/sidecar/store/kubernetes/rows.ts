@@ -1,5 +1,5 @@
 /** A day of a cluster as rows of the store's tables. Pure. */
-import type { ContainerDay, KubernetesDay, PodMinutes } from '../../../contract/kubernetes/day.ts';
+import type { ContainerDay, KubernetesDay, PodMinutes, StatedCost } from '../../../contract/kubernetes/day.ts';
 import { diskKeyOf, loadBalancerKeyOf, resourceKeyOf } from './resource-key.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -12,9 +12,12 @@ export function rowsOf(load: string, day: KubernetesDay): Record<string, readonl
       ...{ ...shared, Node: node.node, ProviderId: node.providerId, ResourceKey: resourceKeyOf(node) },
       ...{ InstanceType: node.instanceType, RegionId: node.region, Minutes: node.minutes },
       ...{ CpuCores: node.cpuCores, RamBytes: node.ramBytes, Gpus: node.gpus },
+      ...{ StatedCurrency: node.stated?.currency ?? '', StatedCpuCost: node.stated?.cpuCost ?? '0' },
+      ...{ StatedRamCost: node.stated?.ramCost ?? '0', StatedGpuCost: node.stated?.gpuCost ?? '0' },
     })),
     k8s_container: day.containers.map((each) => ({
       ...{ ...shared, ...whoOf(each), Minutes: each.minutes },
+      ...{ StartAt: secondOf(each.start), EndAt: secondOf(each.end) },
       ...{ CpuCores: each.cpuCores, CpuCoresRequested: each.cpuCoresRequested, CpuCoresUsed: each.cpuCoresUsed },
       ...{ RamBytes: each.ramBytes, RamBytesRequested: each.ramBytesRequested, RamBytesUsed: each.ramBytesUsed },
       Gpus: each.gpus,
@@ -26,6 +29,14 @@ export function rowsOf(load: string, day: KubernetesDay): Record<string, readonl
 
 const balancerName = ({ namespace, service, address }: KubernetesDay['loadBalancers'][number]) =>
   [namespace, service, address].join('/');
+
+/** The engine's empty time stands for one that is not known. */
+const secondOf = (instant: string | undefined) => (instant === undefined ? 0 : Math.round(Date.parse(instant) / 1000));
+
+const statedOf = (stated: StatedCost | undefined) => ({
+  StatedCurrency: stated?.currency ?? '',
+  StatedCost: stated?.cost ?? '0',
+});
 
 function whoOf(each: ContainerDay): Row {
   return {
@@ -39,10 +50,12 @@ function assetRows({ volumes, loadBalancers }: KubernetesDay): Row[] {
     ...volumes.map((volume) => ({
       ...{ Kind: 'volume', Name: volume.volume, ResourceKey: diskKeyOf(volume.providerId) },
       ...{ Namespace: volume.claimNamespace, Minutes: volume.minutes, Bytes: volume.bytes },
+      ...statedOf(volume.stated),
     })),
     ...loadBalancers.map((balancer) => ({
       ...{ Kind: 'load balancer', Name: balancerName(balancer), ResourceKey: loadBalancerKeyOf(balancer.address) },
       ...{ Namespace: balancer.namespace, Minutes: balancer.minutes, Bytes: 0 },
+      ...statedOf(balancer.stated),
     })),
   ];
 }

@@ -10,6 +10,7 @@ import { migration0005 } from './0005-telemetry.ts';
 import { migration0006 } from './0006-kubernetes.ts';
 import { migration0007 } from './0007-statement-about.ts';
 import { migration0008 } from './0008-kubernetes-assets.ts';
+import { migration0009 } from './0009-kubernetes-stated.ts';
 import { renderMigration, renderTable, type Migration, type TableDefinition } from './render.ts';
 
 /** Every step, oldest first. */
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   migration0006,
   migration0007,
   migration0008,
+  migration0009,
 ];
 
 const applied: TableDefinition = {
