@@ -5,6 +5,7 @@ import { BudgetFields } from './components/BudgetFields';
 import { CatalogFailure } from './components/CatalogFailure';
 import { CommitmentFields } from './components/CommitmentFields';
 import { CostFields } from './components/CostFields';
+import { EventFields } from './components/EventFields';
 import { FilterRows } from './components/FilterRows';
 import { KubernetesFields } from './components/KubernetesFields';
 import { QuestionField } from './components/QuestionField';
@@ -77,6 +78,9 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
         <CommitmentFields query={query} onChange={change} />
       )}
       {query.queryType === 'budgets' && query.format === 'numeric' && <BudgetFields query={query} onChange={change} />}
+      {query.queryType === 'events' && (
+        <EventFields query={query} datasource={datasource} range={range} variables={!alerting} onChange={change} />
+      )}
       {query.queryType === 'kubernetes' && <KubernetesFields query={query} variables={!alerting} onChange={change} />}
       {query.queryType === 'usage' && (
         <UsageFields query={query} resources={datasource.resources} variables={!alerting} onChange={change} />

@@ -2,6 +2,7 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import type { CommitmentFigure, DatasourceQuery, KubernetesFigure } from '../contract/api/datasource.ts';
+import type { EventKind } from '../contract/events/event.ts';
 import type { KubernetesQuery } from '../contract/api/kubernetes.ts';
 import type { CatalogAnswer, Compare, Filter } from '../contract/api/query.ts';
 import type { UsageAggregation } from '../contract/api/usage.ts';
@@ -65,6 +66,7 @@ export interface QueryParts {
   unitCost?: UnitCostParts;
   commitments?: CommitmentsParts;
   budgets?: BudgetsParts;
+  eventKinds?: EventKind[];
   question: string;
 }
 

@@ -22,6 +22,7 @@ import {
   planPaths,
   type CollectTools,
   type CostOffer,
+  type EventsOffer,
   type FinanceOffer,
   type MappedBills,
   type UsageOffer,
@@ -34,6 +35,7 @@ import type { Timer } from './kernel/timer.ts';
 import type { ObjectStoreConfig } from './protocols/object-storage/config.ts';
 import { openObjectStore } from './protocols/object-storage/open.ts';
 import { resolveSecret } from './secrets.ts';
+import { loadEvents } from './event-sink.ts';
 import { loadUsage } from './usage-sink.ts';
 import { fingerprintOf, type SourceSettings } from './source-settings.ts';
 import type { OpenStore } from './store/index.ts';
@@ -79,6 +81,7 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
       ...(await store.freshness()),
       ...financeFreshness(await store.finance.loads()),
       ...(await store.kubernetes.freshness()),
+      ...(await store.events.freshness()),
     ],
     settings: { concurrency: config.collect.concurrency, keep: config.lake.keep },
     mapper: version,
@@ -104,8 +107,9 @@ export function sourceOf(
   const reader = integrations.find(({ id }) => id === integration);
   const offers: Offers = reader?.offers ?? {};
   const usage = about === undefined ? offers.usage : undefined;
+  const events = about === undefined ? offers.events : undefined;
   const finance = about === undefined ? offers.finance : (offers.statements ?? offers.finance);
-  const offer = (about === undefined ? offers.cost : undefined) ?? finance ?? usage;
+  const offer = (about === undefined ? offers.cost : undefined) ?? finance ?? usage ?? events;
   if (reader === undefined || offer === undefined) {
     throw new RangeError(`the configuration lets through a source of "${integration}"`);
   }
@@ -128,6 +132,13 @@ export function sourceOf(
             saidAbout(about, await (await finance.load()).readDocuments(config, delivery)),
         }),
     ...(usage === undefined ? {} : { readUsage: async (delivery) => (await usage.load()).readUsage(config, delivery) }),
+    ...(events === undefined
+      ? {}
+      : {
+          readEvents: async function* (delivery) {
+            yield* (await events.load()).readEvents(config, delivery);
+          },
+        }),
   };
 }
 
@@ -136,6 +147,7 @@ interface Offers {
   readonly finance?: FinanceOffer<unknown>;
   readonly statements?: FinanceOffer<unknown>;
   readonly usage?: UsageOffer<unknown>;
+  readonly events?: EventsOffer<unknown>;
 }
 
 /** Statements name the source that the settings say they are about. */
@@ -163,6 +175,9 @@ export function sinkOver(store: OpenStore): Sink {
     }
     if (request.readUsage !== undefined) {
       return loadUsage(store, request, await request.readUsage());
+    }
+    if (request.readEvents !== undefined) {
+      return loadEvents(store, request, request.readEvents());
     }
     const scratch = await mkdtemp(join(tmpdir(), 'thriftdata-tables-'));
     try {

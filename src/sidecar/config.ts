@@ -102,6 +102,16 @@ const Otlp = z.strictObject({
     .describe('days for which points, spans and log records are kept; hourly usage stays'),
 });
 
+const Events = z.strictObject({
+  retentionDays: z
+    .number()
+    .int()
+    .min(31)
+    .max(36_500)
+    .default(400)
+    .describe('days for which events on resources are kept; whole months are dropped'),
+});
+
 const Publish = z.strictObject({
   otlp: z
     .strictObject({
@@ -200,6 +210,7 @@ export const Config = z.strictObject({
   ask: AskSettings.prefault({}),
   reports: Reports.prefault({}),
   otlp: Otlp.prefault({}),
+  events: Events.prefault({}),
   publish: Publish.prefault({}),
   models: Models.prefault({}),
   watch: WatchSettings.prefault({}),

@@ -8,6 +8,7 @@ import { createAnomalyWatch, keepWatching, listAnomalies } from './analyse/anoma
 import { createForecasts, LEVEL_INPUTS } from './analyse/forecast/index.ts';
 import { createCurrentModel } from './analyse/models/index.ts';
 import { budgetStatuses, watchBudgets } from './analyse/budget/index.ts';
+import { keepEvents } from './event-upkeep.ts';
 import { startExporting } from './exporting.ts';
 import { createSystemClock } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
@@ -187,6 +188,13 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     log.info({ http: http.address, grpc: grpc.address, token: token === null ? 'none' : 'set' }, 'serving');
     (options.announce ?? announceOnStdout)(`ready http://${http.address}`);
     void watchBudgets({ ...tools, timer: createSystemTimer() }, BUDGET_PAUSE_MS, stopping.signal);
+    if (takesFiles(store)) {
+      void keepEvents(
+        { events: store.events, clock, log, timer: createSystemTimer() },
+        config.events.retentionDays,
+        stopping.signal
+      );
+    }
     void keepReporting(reporter, { timer: createSystemTimer(), log }, REPORT_PAUSE_MS, stopping.signal);
     void keepWatching({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
     collecting?.collector.start();

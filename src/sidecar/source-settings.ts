@@ -99,7 +99,7 @@ export const CollectSettings = z.strictObject({
   concurrency: z.number().int().min(1).max(16).default(1).describe('sources that are read at the same time'),
 });
 
-/** An integration that bills or finance documents can be collected with. */
+/** An integration that bills, finance documents, days of clusters or events can be collected with. */
 export interface Collectable {
   readonly id: string;
   readonly title: string;
@@ -111,9 +111,11 @@ const statesTotals = ({ id }: Pick<Collectable, 'id'>): boolean => {
   return 'statements' in offers || 'finance' in offers;
 };
 
-/** The integrations that bills or finance documents can be collected with. */
+/** The integrations that something can be collected with. */
 export function collectable(): readonly Collectable[] {
-  return integrations.filter(({ offers }) => 'cost' in offers || 'finance' in offers || 'usage' in offers);
+  return integrations.filter(
+    ({ offers }) => 'cost' in offers || 'finance' in offers || 'usage' in offers || 'events' in offers
+  );
 }
 
 /** Everything that a source can be, as JSON Schema: forms are made of it. */

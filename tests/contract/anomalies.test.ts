@@ -146,8 +146,18 @@ describe('the watch', () => {
 
   it('names what moved, the largest first', async () => {
     const { id } = await only();
-    const { causes, days } = await call<AnomalyDetail>('GET', `anomalies/${id}`);
+    const made = {
+      ...{ id: 'e-1', at: '2026-09-07T22:00:00Z', kind: 'created' as const, severity: 'info' as const, actor: 'maria' },
+      ...{ resourceIds: ['arn:aws:logs:eu-west-1:1:log-group/Logging-debug'], account: '1', region: 'eu-west-1' },
+      ...{ provider: 'AWS', service: 'logs.amazonaws.com', what: 'CreateLogGroup', raw: '{}' },
+    };
+    const long = { ...made, id: 'e-2', at: '2026-08-20T22:00:00Z' };
+    await test.store.events.take('trail', [{ event: made }, { event: long }]);
+    const { causes, days, events } = await call<AnomalyDetail>('GET', `anomalies/${id}`);
     expect(causes[0]).toMatchObject({ dimension: 'ResourceId', value: 'Logging-debug', before: '0' });
+    expect(events).toEqual([
+      { at: made.at, kind: 'created', title: `CreateLogGroup · by maria · ${made.resourceIds[0]}` },
+    ]);
     expect(days).toHaveLength(45);
     // Twenty a day and its wave were usual; a hundred and eighty is outside of what nobody would have noticed.
     const { actual, expected, lower, upper } = days.at(-1) ?? {};

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Day } from '../finance/fields.ts';
 import { CurrencyCode, DecimalText } from '../money.ts';
+import { EventKind } from '../events/event.ts';
 import { Instant } from '../period.ts';
 
 /** One account's cost of one service, or the cost of what carries a tag. */
@@ -100,8 +101,10 @@ export const AnomalyDetail = z.object({
     .describe('of the leading account and service, from six weeks before it up to its end'),
   causes: z.array(AnomalyCause).describe('by region, resource, SKU and charge, the largest change first'),
   events: z
-    .array(z.object({ at: Instant, title: z.string() }))
-    .describe('what happened within two days of its beginning: deliveries'),
+    .array(z.object({ at: Instant, title: z.string(), kind: EventKind.optional() }))
+    .describe(
+      'what happened when it began, the oldest first: deliveries within two days of it, and what was done to the resources that moved, from a week before; those have a kind'
+    ),
 });
 export type AnomalyDetail = z.infer<typeof AnomalyDetail>;
 

@@ -1,5 +1,6 @@
 /** The data source's query model: what Grafana stores in a panel and sends to QueryData. */
 import { z } from 'zod';
+import { EventKind } from '../events/event.ts';
 import { IdleMode, KubernetesDimension, KubernetesFilter } from './kubernetes.ts';
 import { Compare, Filter, Unconverted } from './query.ts';
 import { UsageAggregation, UsageDimension, UsageFilter } from './usage.ts';
@@ -9,8 +10,8 @@ import { Granularity } from '../period.ts';
 
 /**
  * `timeseries`: one field per breakdown value, with labels; `numeric`: strings and one number over the whole range,
- * which alert rules evaluate; `table`: everything, decimals also as text; `annotations`: deliveries, anomalies, what
- * budgets passed and what a reconciliation found, as events.
+ * which alert rules evaluate; `table`: everything, decimals also as text; `annotations`: deliveries, anomalies, events on
+ * resources, what budgets passed and what a reconciliation found, as events.
  */
 export const FrameFormat = z.enum(['timeseries', 'numeric', 'table', 'annotations', 'nodegraph']);
 export type FrameFormat = z.infer<typeof FrameFormat>;
@@ -83,6 +84,7 @@ export const DatasourceQuery = z.object({
       'usage',
       'unitCost',
       'anomalies',
+      'events',
       'commitments',
       'ask',
     ])
@@ -106,6 +108,8 @@ export const DatasourceQuery = z.object({
   unitCost: UnitCostPart.optional(),
   commitments: CommitmentsPart.optional(),
   budgets: BudgetsPart.optional(),
+  /** For the kind `events`: which kinds of events; all without. */
+  eventKinds: z.array(EventKind).max(20).optional(),
   /** For the kind `ask`: a question in English or Portuguese; the panel's range holds where it names none. */
   question: z.string().max(2000).default(''),
   hide: z.boolean().optional(),

@@ -10,7 +10,7 @@ import type { ThriftOptions, ThriftQuery } from '../types';
 
 type Props = QueryEditorProps<ThriftDataSource, ThriftQuery, ThriftOptions>;
 
-/** What is marked on a dashboard: deliveries, anomalies, what budgets passed, what a reconciliation found. */
+/** What is marked on a dashboard: deliveries, anomalies, events on resources, what budgets passed, what a reconciliation found. */
 export function AnnotationEditor({ datasource, query: stored, onChange, onRunQuery }: Props) {
   const id = useId();
   const query: ThriftQuery = { ...newAnnotationQuery(), ...stored };
@@ -30,6 +30,7 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
             { value: 'all' as const, label: t('annotation.all', 'All deliveries') },
             { value: 'restatements' as const, label: t('annotation.restatements', 'Restatements only') },
             { value: 'anomalies' as const, label: t('annotation.anomalies', 'Anomalies') },
+            { value: 'events' as const, label: t('annotation.resource-events', 'Events on resources') },
             { value: 'budgets' as const, label: t('annotation.budgets', 'What budgets passed') },
             { value: 'reconciliation' as const, label: t('annotation.reconciliation', 'Statements that differ') },
           ]}

@@ -65,7 +65,7 @@ test('the annotation’s query is one the sidecar takes, with and without source
   expect(withSources(query, []).filters).toEqual([]);
 });
 
-test.each(['anomalies', 'budgets', 'reconciliation'] as const)(
+test.each(['anomalies', 'events', 'budgets', 'reconciliation'] as const)(
   '%s are marked as the sidecar tells them',
   async (kind) => {
     const { sent } = fakeGrafana();

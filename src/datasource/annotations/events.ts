@@ -11,22 +11,29 @@ export function newAnnotationQuery(): Pick<ThriftQuery, 'refId' | 'queryType' | 
 }
 
 /** What is marked: deliveries, all or those that restated, or what was found beside them. */
-export type Marked = DeliveryEvents | 'anomalies' | 'budgets' | 'reconciliation';
+export type Marked = DeliveryEvents | 'anomalies' | 'events' | 'budgets' | 'reconciliation';
 
 /** What the query marks. */
 export function markedBy({ queryType, events }: ThriftQuery): Marked {
-  return queryType === 'anomalies' || queryType === 'budgets' || queryType === 'reconciliation'
+  return queryType === 'anomalies' ||
+    queryType === 'events' ||
+    queryType === 'budgets' ||
+    queryType === 'reconciliation'
     ? queryType
     : (events ?? 'all');
 }
 
-/** The query for other events. Only deliveries and reconciliations are of sources. */
+/** The query for other events. Only deliveries, events on resources and reconciliations are of sources. */
 export function withMarked(query: ThriftQuery, marked: Marked): ThriftQuery {
   if (marked === 'all' || marked === 'restatements') {
     return { ...query, queryType: 'deliveries', events: marked };
   }
   const { events: _deliveries, ...others } = query;
-  return { ...others, queryType: marked, filters: marked === 'reconciliation' ? (query.filters ?? []) : [] };
+  return {
+    ...others,
+    queryType: marked,
+    filters: marked === 'reconciliation' || marked === 'events' ? (query.filters ?? []) : [],
+  };
 }
 
 /** The sources whose deliveries are marked; none means all. */

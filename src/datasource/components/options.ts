@@ -1,5 +1,6 @@
 import { getTemplateSrv } from '@grafana/runtime';
 import type { ComboboxOption } from '@grafana/ui';
+import type { EventKind } from '../../contract/events/event.ts';
 import { t } from '../i18n';
 import { dimensions, measures } from '../../contract/measures.ts';
 import { dimensionLabel, measureLabel, valueLabel } from '../labels';
@@ -119,6 +120,27 @@ export function totalOptions(): Array<{ value: ForecastTotal; label: string }> {
   ];
 }
 
+/** The kinds of events on resources. */
+export function eventKindOptions(): Array<{ value: EventKind; label: string }> {
+  return [
+    { value: 'created', label: t('event-kinds.created', 'Created') },
+    { value: 'changed', label: t('event-kinds.changed', 'Changed') },
+    { value: 'deleted', label: t('event-kinds.deleted', 'Deleted') },
+    { value: 'exposed', label: t('event-kinds.exposed', 'Exposed') },
+    { value: 'finding', label: t('event-kinds.finding', 'Finding') },
+    { value: 'deployed', label: t('event-kinds.deployed', 'Deployed') },
+    { value: 'logged', label: t('event-kinds.logged', 'Logged') },
+  ];
+}
+
+/** The dimensions that events on resources are filtered by. */
+export function eventFilterOptions(): Option[] {
+  return (['ResourceId', 'SubAccountId', 'RegionId', 'ServiceProviderName', 'x_Source'] as const).map((value) => ({
+    value,
+    label: dimensionLabel(value),
+  }));
+}
+
 export function kindOptions(): Array<{ value: QueryKind; label: string }> {
   return [
     { value: 'cost', label: t('kinds.cost', 'Costs') },
@@ -131,6 +153,7 @@ export function kindOptions(): Array<{ value: QueryKind; label: string }> {
     { value: 'usage', label: t('kinds.usage', 'Usage') },
     { value: 'unitCost', label: t('kinds.unit-cost', 'Unit cost') },
     { value: 'anomalies', label: t('kinds.anomalies', 'Anomalies') },
+    { value: 'events', label: t('kinds.events', 'Events') },
     { value: 'commitments', label: t('kinds.commitments', 'Commitments') },
     { value: 'ask', label: t('kinds.ask', 'Question') },
   ];

@@ -32,6 +32,7 @@ export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
     case 'reconciliation':
     case 'budgets':
     case 'anomalies':
+    case 'events':
     case 'deliveries':
       return isAlerting(app) ? ['numeric'] : ['table', 'numeric', 'annotations'];
     case 'ask':
@@ -80,6 +81,8 @@ export function changeQuery(query: ThriftQuery, change: QueryChange, app?: CoreA
       return { ...query, commitments: change.value };
     case 'budgets':
       return { ...query, budgets: change.value };
+    case 'eventKinds':
+      return { ...query, eventKinds: change.value };
     case 'question':
       return { ...query, question: change.value.slice(0, LONGEST_QUESTION) };
   }

@@ -32,6 +32,9 @@ export function queryText(query: ThriftQuery): string {
   if (queryType === 'anomalies') {
     return t('display.anomalies', 'Anomalies');
   }
+  if (queryType === 'events') {
+    return joined(t('display.events', 'Events'), completeQuery(query).eventKinds ?? [], filters);
+  }
   if (queryType === 'commitments') {
     return t('display.commitments', 'Commitments');
   }

@@ -7,6 +7,7 @@ import type { CollectCursor, CollectRun, RunTrigger, SourceHealth } from '../../
 import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { FinanceReading } from '../../contract/finance/reading.ts';
 import type { BillMapping } from '../../contract/mapping/mapping.ts';
+import type { EventItem } from '../../contract/events/event.ts';
 import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
@@ -30,6 +31,8 @@ export interface Source {
   readDocuments?(delivery: LandedFiles): Promise<FinanceReading | MappedBills>;
   /** Reads the day of a cluster from a delivery's files; absent where they hold bills. */
   readUsage?(delivery: LandedFiles): Promise<KubernetesDay>;
+  /** Reads events from a delivery's files, one by one; absent where they hold something else. */
+  readEvents?(delivery: LandedFiles): AsyncIterable<EventItem>;
 }
 
 /** Files that hold bills in columns of their own. */
@@ -96,6 +99,8 @@ export interface LoadRequest {
   readonly readDocuments?: () => Promise<FinanceReading | MappedBills>;
   /** Set where they hold the day of a cluster. */
   readonly readUsage?: () => Promise<KubernetesDay>;
+  /** Set where they hold events. */
+  readonly readEvents?: () => AsyncIterable<EventItem>;
   /** Gets the columns before anything is stored, and gives what the ledger should say about them. */
   notesOn(columns: readonly string[]): readonly string[];
   /** Gets what the delivery would take the place of, before it does. Throws to refuse. */

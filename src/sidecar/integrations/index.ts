@@ -1,6 +1,7 @@
 /** Every integration, in alphabetical order. A test compares the list with the folders. */
 import { aws } from './aws/index.ts';
 import { azure } from './azure/index.ts';
+import { cloudtrail } from './cloudtrail/index.ts';
 import { dataCentre } from './data-centre/index.ts';
 import { erpnext } from './erpnext/index.ts';
 import { focus } from './focus/index.ts';
@@ -8,18 +9,28 @@ import { googleCloud } from './google-cloud/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { mappedFiles } from './mapped-files/index.ts';
 import { oci } from './oci/index.ts';
+import { ocsf } from './ocsf/index.ts';
 import { odata } from './odata/index.ts';
 import { odoo } from './odoo/index.ts';
 import { opencost } from './opencost/index.ts';
 import { sql } from './sql/index.ts';
 
-export type { CollectTools, CostOffer, FinanceOffer, LandedFiles, MappedBills, UsageOffer } from './integration.ts';
+export type {
+  CollectTools,
+  CostOffer,
+  EventsOffer,
+  FinanceOffer,
+  LandedFiles,
+  MappedBills,
+  UsageOffer,
+} from './integration.ts';
 export { planPaths } from './plan-paths.ts';
 export { mappedFilesBy, readFinanceFile } from './mapped-files/index.ts';
 
 export const integrations = [
   aws,
   azure,
+  cloudtrail,
   dataCentre,
   erpnext,
   focus,
@@ -27,6 +38,7 @@ export const integrations = [
   kubernetes,
   mappedFiles,
   oci,
+  ocsf,
   odata,
   odoo,
   opencost,

@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { ThriftDataError } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import type { TableHints } from '../protocols/table.ts';
+import type { EventItem } from '../../contract/events/event.ts';
 import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
 import type { DescribedFile, FileColumn, FileFormat, ReadingPlan } from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
@@ -129,6 +130,19 @@ export interface UsageOffer<Config> {
   }>;
 }
 
+/** Events on resources. */
+export interface EventsOffer<Config> {
+  load(): Promise<{
+    /** What can be read since `tools.since`, as of bills. */
+    discover(config: Config, tools: CollectTools): AsyncIterable<FoundDelivery>;
+    /**
+     * The events in a delivery's files, wherever they lie by now, one by one; what is none is told with its reason. The
+     * same files give the same events. Throws a caller error where a whole delivery cannot be read.
+     */
+    readEvents(config: Config, delivery: LandedFiles): AsyncIterable<EventItem>;
+  }>;
+}
+
 /** Files that hold bills in columns of their own. */
 export interface MappedBills {
   readonly bills: BillMapping;
@@ -153,6 +167,7 @@ export interface Integration<Config = unknown> {
     /** The provider's own totals of bills that another source reads: documents of the kind `provider_statement`. */
     readonly statements?: FinanceOffer<Config>;
     readonly usage?: UsageOffer<Config>;
+    readonly events?: EventsOffer<Config>;
   };
 }
 

@@ -2,6 +2,7 @@
 export { createAnswerCache } from './answer-cache.ts';
 export { backup, restore, type BackupManifest } from './backup.ts';
 export { openScratchEngine, type ScratchEngine } from './engines/scratch.ts';
+export type { EventStore } from './events/events.ts';
 export type { FinanceStore } from './finance/documents.ts';
 export type { IngestResult } from './ingest/ingest.ts';
 export { openStore, type OpenStore } from './open-store.ts';

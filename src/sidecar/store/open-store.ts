@@ -27,6 +27,7 @@ import { readFacts } from './reconciliation/facts.ts';
 import { readRejections } from './rejections.ts';
 import { surveyFile } from './survey.ts';
 import { monthOf } from '../../contract/calendar.ts';
+import { openEvents, type EventStore } from './events/events.ts';
 import { openKubernetes, type KubernetesStore } from './kubernetes/clusters.ts';
 import { openTelemetry, type TelemetryStore } from './telemetry/telemetry.ts';
 import type { QueryLimits, Store } from './types.ts';
@@ -39,6 +40,8 @@ export interface OpenStore extends Store {
   readonly collect: CollectEvents;
   /** Clusters by day. */
   readonly kubernetes: KubernetesStore;
+  /** What happened to resources. */
+  readonly events: EventStore;
   /** What came in by OpenTelemetry. */
   readonly telemetry: TelemetryStore;
   /** Columns of a Parquet file. */
@@ -106,6 +109,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     undone,
     finance,
     kubernetes,
+    events: openEvents(engine, generation, execute, clock),
     telemetry: openTelemetry(engine, generation, execute, clock),
     deliveries: async ({ source, limit = 100 } = {}) =>
       (await ledger.records())

@@ -16,6 +16,7 @@ import type { FinanceKind, FinanceLoad, StoredDocument } from '../../contract/fi
 import type { Delivery, RejectionsAnswer } from '../../contract/api/delivery.ts';
 import type { ExportAnswer, ExportRequest } from '../../contract/api/export.ts';
 
+import type { EventReader } from './events/reader.ts';
 import type { KubernetesReader } from './kubernetes/clusters.ts';
 import type { TelemetryReader } from './telemetry/usage.ts';
 
@@ -141,6 +142,8 @@ export interface Store {
   readonly finance: FinanceReader;
   /** What clusters cost, by who used them. */
   readonly kubernetes: KubernetesReader;
+  /** What happened to resources. */
+  readonly events: EventReader;
   /** Usage by hour, and which metrics there are. */
   readonly telemetry: TelemetryReader;
   /** Answers a metrics query from the smallest table that can. Throws a caller error when a limit is hit. */

@@ -1,4 +1,4 @@
-/** Queries for what is kept beside the charges: budgets, anomalies, commitments, reconciliations, deliveries. */
+/** Queries for what is kept beside the charges: budgets, anomalies, events, commitments, reconciliations, deliveries. */
 import { BudgetsPart, CommitmentsPart, type DatasourceQuery } from '../../../contract/api/datasource.ts';
 import type { KnownAnomaly } from '../../../contract/api/anomaly.ts';
 import type { Filter, Notice } from '../../../contract/api/query.ts';
@@ -9,6 +9,7 @@ import { ThriftDataError } from '../../kernel/errors.ts';
 import { reconcile } from '../../reconcile/index.ts';
 import { requireWhole, type CallContext } from '../access/index.ts';
 import type { ServeTools } from '../api/dispatch.ts';
+import { eventFrames } from './event-frames.ts';
 import { toAnomalyAnnotations, toAnomalyNumbers, toAnomalyTable } from './frames/anomalies.ts';
 import { toBreachAnnotations, toBudgetNumbers, toBudgetTable } from './frames/budgets.ts';
 import { toCommitmentNumbers, toCommitmentTable, toCoverageNumbers } from './frames/commitments.ts';
@@ -34,6 +35,9 @@ export async function recordFrames(
     case 'anomalies':
       requireWhole(context, 'Anomalies');
       return anomalyFrames(query, range, tools);
+    case 'events':
+      requireWhole(context, 'Events');
+      return eventFrames(query, range, tools, context);
     case 'commitments':
       requireWhole(context, 'Commitments');
       return commitmentFrames(query, range, tools, context);

@@ -11,6 +11,7 @@ import { migration0006 } from './0006-kubernetes.ts';
 import { migration0007 } from './0007-statement-about.ts';
 import { migration0008 } from './0008-kubernetes-assets.ts';
 import { migration0009 } from './0009-kubernetes-stated.ts';
+import { migration0010 } from './0010-events.ts';
 import { renderMigration, renderTable, type Migration, type TableDefinition } from './render.ts';
 
 /** Every step, oldest first. */
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   migration0007,
   migration0008,
   migration0009,
+  migration0010,
 ];
 
 const applied: TableDefinition = {

@@ -12,6 +12,9 @@ const MOST_CAUSES = 30;
 const MOST_OF_ONE = 200;
 /** Deliveries looked through for those near the beginning. */
 const MOST_DELIVERIES = 1000;
+/** Events on what moved are looked for from so many days before it began. */
+const DAYS_BEFORE = 7;
+const MOST_EVENTS = 50;
 
 const causes: readonly DimensionName[] = ['RegionName', 'ResourceId', 'SkuId', 'ChargeDescription'];
 
@@ -28,7 +31,7 @@ function causesWithin({ tag, tags = [] }: KnownAnomaly): DimensionName[] {
 /** Reads it from the store: nothing of it is kept, so that it is true of the bills as they are now. */
 export async function anomalyDetail(
   anomaly: KnownAnomaly,
-  store: Pick<Store, 'query' | 'deliveries'>,
+  store: Pick<Store, 'query' | 'deliveries' | 'events'>,
   context: QueryContext
 ): Promise<AnomalyDetail> {
   const first = dayOf(anomaly.firstDay);
@@ -45,11 +48,14 @@ export async function anomalyDetail(
       return causesOf(dimension, now, before);
     })
   );
+  const largest = moved.flat().sort(byChange).slice(0, MOST_CAUSES);
   return {
     anomaly,
     days: expectedDays(new Map(pairs(days, 'time').map(([day, actual]) => [day.slice(0, 10), actual])), { first, end }),
-    causes: moved.flat().sort(byChange).slice(0, MOST_CAUSES),
-    events: await eventsNear(anomaly, store),
+    causes: largest,
+    events: [...(await eventsNear(anomaly, store)), ...(await happenedNear(anomaly, largest, store, context))].sort(
+      (left, right) => left.at.localeCompare(right.at)
+    ),
   };
 }
 
@@ -106,6 +112,34 @@ async function eventsNear(anomaly: KnownAnomaly, store: Pick<Store, 'deliveries'
   return deliveries
     .filter(({ at }) => Math.abs(Date.parse(at) - begin) <= 2 * MS_PER_DAY)
     .map(({ at, source, rowsStored }) => ({ at, title: `Delivery of ${source}: ${rowsStored} rows` }));
+}
+
+/** What was done to the resources that moved: from a week before it began up to its second day. */
+async function happenedNear(
+  { firstDay }: KnownAnomaly,
+  causes: readonly AnomalyCause[],
+  store: Pick<Store, 'events'>,
+  context: QueryContext
+): Promise<AnomalyDetail['events']> {
+  const resourceIds = causes.flatMap(({ dimension, value }) =>
+    dimension === 'ResourceId' && value !== '' ? value : []
+  );
+  if (resourceIds.length === 0) {
+    return [];
+  }
+  const first = dayOf(firstDay);
+  const period = {
+    from: `${dayText(first - DAYS_BEFORE)}T00:00:00Z`,
+    to: `${dayText(first + 2)}T00:00:00Z`,
+  };
+  const { events } = await store.events.list(
+    { period, resourceIds, ...{ raw: false, limit: MOST_EVENTS, offset: 0 } },
+    context
+  );
+  return events.map(({ at, kind, what, actor, resourceIds: about }) => {
+    const title = [what, ...(actor === '' ? [] : [`by ${actor}`]), ...(about[0] === undefined ? [] : [about[0]])];
+    return { at, title: title.join(' · '), kind };
+  });
 }
 
 function dayOf(text: string): number {
