@@ -41,6 +41,11 @@ export function beginPage(defaultDatasource: string): void {
   const asked = new URLSearchParams(search).get('var-ds');
   const uid = asked || defaultDatasource || thriftDataSources()[0]?.uid;
   const calls =
-    uid !== undefined && COST_PAGES.has(page) ? [callRecently(uid, 'catalog'), callRecently(uid, 'freshness')] : [];
+    uid === undefined
+      ? []
+      : [
+          callRecently(uid, 'preferences'),
+          ...(COST_PAGES.has(page) ? [callRecently(uid, 'catalog'), callRecently(uid, 'freshness')] : []),
+        ];
   void Promise.allSettled([VIEWS[page](), ...calls]);
 }

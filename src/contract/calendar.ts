@@ -29,6 +29,17 @@ export function monthOf(instant: string): Period {
   };
 }
 
+/**
+ * The period of so many months that holds the instant, where a year begins with the month `yearStart` (1 to 12): a
+ * quarter of a fiscal year for 3, the year for 12. `length` divides 12.
+ */
+export function fiscalPeriodOf(instant: string, length: number, yearStart = 1): Period {
+  const date = new Date(instant);
+  const intoPeriod = (date.getUTCMonth() + 13 - yearStart) % length;
+  const first = (months: number) => instantFromMs(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
+  return { from: first(-intoPeriod), to: first(length - intoPeriod) };
+}
+
 /** The UTC day that holds the instant. */
 export function dayOf(instant: string): Period {
   const start = Math.floor(Date.parse(instant) / MS_PER_DAY) * MS_PER_DAY;

@@ -44,6 +44,8 @@ export interface CollectingOptions {
   readonly config: Config;
   readonly env: Environment;
   readonly store: OpenStore;
+  /** Deliveries of a series that the lake keeps, as it stands now. */
+  readonly keep: () => Promise<number>;
   /** Version of ThriftData: the mapper's. */
   readonly version: string;
   readonly clock: Clock;
@@ -83,7 +85,7 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
       ...(await store.kubernetes.freshness()),
       ...(await store.events.freshness()),
     ],
-    settings: { concurrency: config.collect.concurrency, keep: config.lake.keep },
+    settings: { concurrency: config.collect.concurrency, keep: options.keep },
     mapper: version,
     clock,
     timer,

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { createAsk, type AskRooms } from './ask/index.ts';
 import { openCollecting } from './collecting.ts';
+import { configuredSettings, createDecided, keepAudit } from './decided.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
 import { askModel, loadConfig, reportChannels, statePlace, storeOptions, trainingPlace } from './configured.ts';
 import { createAnomalyWatch, keepWatching, listAnomalies } from './analyse/anomaly/index.ts';
@@ -84,6 +85,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const clock = createSystemClock();
   const state = createState({ place: statePlace(config, env), clock });
   const store = options.store ?? (await openStore(storeOptions(config, env)));
+  const decided = createDecided(config, state);
   const stopping = new AbortController();
   const closers: (() => Promise<void>)[] = [];
   const closeAll = async () => {
@@ -101,6 +103,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         : await openCollecting({
             ...{ config, env, clock, log, timer: createSystemTimer(), version: options.version },
             store: requireLoading(store),
+            keep: async () => (await decided()).deliveries,
           });
     if (collecting !== null) {
       closers.push(() => collecting.close());
@@ -132,6 +135,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         log,
         telemetry: createTelemetry(),
         ledger: config.reconciliation.ledger,
+        configured: configuredSettings(config),
       },
       integrations: describeIntegrations,
       ask,
@@ -153,19 +157,18 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         await openReceiving({
           ...{ config: config.otlp, env, clock, log, timer: createSystemTimer() },
           telemetry: requireLoading(store).telemetry,
+          retentionDays: async () => (await decided()).telemetryDays,
         })
       );
     }
-    if (config.models.training.enabled || config.models.mlflow.load) {
-      const training = startTraining(
-        {
-          ...{ store, clock, log, timer: createSystemTimer(), version: options.version },
-          ...trainingPlace(config, env),
-        },
-        config.models
-      );
-      closers.push(() => training.stop());
-    }
+    const training = startTraining(
+      {
+        ...{ store, clock, log, timer: createSystemTimer(), version: options.version },
+        ...trainingPlace(config, env),
+      },
+      { load: config.models.mlflow.load, schedule: decided }
+    );
+    closers.push(() => training.stop());
     if (config.exports.length > 0) {
       const exporting = startExporting({ store, env, clock, log, timer: createSystemTimer() }, config.exports);
       closers.push(() => exporting.stop());
@@ -196,6 +199,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       );
     }
     void keepReporting(reporter, { timer: createSystemTimer(), log }, REPORT_PAUSE_MS, stopping.signal);
+    void keepAudit({ state, decided, clock, log, timer: createSystemTimer() }, stopping.signal);
     void keepWatching({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
     collecting?.collector.start();
     return sidecar;

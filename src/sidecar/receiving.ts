@@ -9,6 +9,8 @@ import type { TelemetryStore } from './store/index.ts';
 
 export interface ReceivingOptions {
   readonly config: Config['otlp'];
+  /** Days for which telemetry is kept, as it stands now. */
+  readonly retentionDays: () => Promise<number>;
   readonly env: Environment;
   readonly telemetry: TelemetryStore;
   readonly clock: Clock;
@@ -43,11 +45,15 @@ export async function openReceiving(options: ReceivingOptions): Promise<RunningS
 }
 
 /** Works out hours and drops what is old, until it is stopped. A failure is logged and tried again. */
-async function keepUp({ config, telemetry, clock, timer, log }: ReceivingOptions, signal: AbortSignal): Promise<void> {
+async function keepUp(
+  { retentionDays, telemetry, clock, timer, log }: ReceivingOptions,
+  signal: AbortSignal
+): Promise<void> {
   while (!signal.aborted) {
     try {
       await telemetry.refresh();
-      const oldest = new Date(Date.parse(clock.now()) - config.retentionDays * MS_PER_DAY).toISOString().slice(0, 10);
+      const keptMs = (await retentionDays()) * MS_PER_DAY;
+      const oldest = new Date(Date.parse(clock.now()) - keptMs).toISOString().slice(0, 10);
       const dropped = await telemetry.forgetBefore(oldest);
       if (dropped > 0) {
         log.info({ dropped, oldest }, 'telemetry beyond its retention was dropped');

@@ -1,5 +1,4 @@
 /** Training the shared network from the store: on schedule while serving, or once from the command line. */
-import type { Config } from './config.ts';
 import type { Clock } from './kernel/clock.ts';
 import { toThriftDataError } from './kernel/errors.ts';
 import type { Log } from './kernel/log.ts';
@@ -119,7 +118,15 @@ export async function takeRegistered({ folder, mlflow }: Pick<TrainingParts, 'fo
  */
 export function startTraining(
   parts: TrainingParts & { readonly timer: Timer; readonly log: Log },
-  { training: { enabled, everyDays }, mlflow: { load } }: Config['models']
+  {
+    load,
+    schedule,
+  }: {
+    /** Whether registered models are taken. */
+    readonly load: boolean;
+    /** Whether is trained and how often, as it stands now. */
+    readonly schedule: () => Promise<{ readonly training: boolean; readonly everyDays: number }>;
+  }
 ): { stop(): Promise<void> } {
   const abort = new AbortController();
   const loop = async () => {
@@ -131,9 +138,10 @@ export function startTraining(
             parts.log.warn({ message: toThriftDataError(thrown).message }, 'no registered model was taken')
         );
       }
+      const { training, everyDays } = await schedule();
       const newest = newestModel(parts.folder, 'cost-level');
       const age = newest === null ? Infinity : Date.parse(parts.clock.now()) - Date.parse(newest.trainedAt);
-      if (enabled && age >= everyDays * MS_PER_DAY) {
+      if (training && age >= everyDays * MS_PER_DAY) {
         await trainFromStore(parts, abort.signal).then(
           (trained) => trained.forEach((each) => parts.log.info({ ...each }, 'trained')),
           (thrown: unknown) => parts.log.warn({ message: toThriftDataError(thrown).message }, 'training failed')

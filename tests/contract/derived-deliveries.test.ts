@@ -61,7 +61,7 @@ beforeAll(async () => {
     lake: await openLake(join(bucket.folder, 'lake'), {}),
     scratch: join(bucket.folder, 'scratch'),
     freshness: () => store.freshness(),
-    settings: { concurrency: 1, keep: 3 },
+    settings: { concurrency: 1, keep: async () => 3 },
     mapper: '1.0.0',
     ...time,
     log,

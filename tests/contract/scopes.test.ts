@@ -334,8 +334,8 @@ describe('records', () => {
     });
   });
 
-  it('say what pages open with: read by everybody, decided by Admins, in the audit log', async () => {
-    const wanted = { currency: 'BRL', costMetric: 'BilledCost' };
+  it('say what is decided for everybody: read by everybody, decided by Admins, in the audit log', async () => {
+    const wanted = { currency: 'BRL', costMetric: 'BilledCost', numberFormat: 'pt-BR', retention: { auditDays: 365 } };
     const read = async (login: string) => JSON.parse((await viaGrafana(login, 'Viewer', 'GET', 'preferences')).text);
     expect(await read('bea')).toMatchObject({ version: 0, preferences: { currency: '', costMetric: 'EffectiveCost' } });
     const change = (role: string, version: number, preferences: object) =>
@@ -345,12 +345,16 @@ describe('records', () => {
       status: 400,
       text: expect.stringContaining('is not an ISO 4217 code'),
     });
+    expect(await change('Admin', 0, { retention: { auditDays: 7 } })).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('auditDays 7 is not a whole number from 30 to 36500'),
+    });
     expect((await change('Admin', 0, wanted)).status).toBe(200);
     expect((await change('Admin', 0, wanted)).status).toBe(409);
     expect(await read('bea')).toMatchObject({ version: 1, changedBy: 'ada', preferences: wanted });
     expect(JSON.parse((await viaGrafana('carl', 'Viewer', 'GET', 'catalog')).text)).toMatchObject({
       // Only USD is charged here: a currency that is not there is not made up.
-      ...{ currencies: ['USD'], costMetric: 'BilledCost' },
+      ...{ currencies: ['USD'], costMetric: 'BilledCost', numberFormat: 'pt-BR' },
     });
     expect(JSON.parse((await admin('GET', 'audit?limit=1')).text)).toMatchObject({
       items: [{ user: 'ada', action: 'created', kind: 'preferences', after: wanted }],

@@ -5,7 +5,7 @@ import type { Filter } from '../../contract/api/query.ts';
 import { formatMoney } from '../../contract/amounts.ts';
 import { currencyOf, figureOf } from '../answer/read';
 import { formatMonth, formatPeriod } from '../format/dates';
-import { locale, measureLabel } from '../format/locale';
+import { locale, measureLabel, numberLocale } from '../format/locale';
 import { exploreUrl } from '../links/exploreUrl';
 import { anchorMonths } from '../period/aligned';
 import { ChangeText } from '../section/ChangeText';
@@ -68,7 +68,7 @@ export default function CostSummary({ datasource, filters = [], currency }: Cost
       <Text color="secondary" variant="bodySmall">
         {`${measureLabel(METRIC)} · ${formatMonth(from, locale())}`}
       </Text>
-      <Text variant="h3">{formatMoney(figure.value, shown, locale())}</Text>
+      <Text variant="h3">{formatMoney(figure.value, shown, numberLocale())}</Text>
       {call.data.previousPeriod && (
         <ChangeText figure={figure} currency={shown} against={formatPeriod(call.data.previousPeriod, locale())} />
       )}

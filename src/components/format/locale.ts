@@ -12,6 +12,19 @@ export function locale(): string {
   }
 }
 
+/** The way of writing numbers that the organisation decided, as the sidecar told it last; empty while it has not. */
+const decided = { numbers: '' };
+
+/** Takes what was decided, as a catalog or preferences tell it: a locale, or empty for each user's language. */
+export function decideNumbers(format: string): void {
+  decided.numbers = format;
+}
+
+/** The locale in which numbers and amounts are written: what is decided for everybody, else the user's language. */
+export function numberLocale(): string {
+  return decided.numbers || locale();
+}
+
 function language(): 'en' | 'pt' {
   return locale().startsWith('pt') ? 'pt' : 'en';
 }

@@ -5,7 +5,7 @@ import { Alert, ClipboardButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { Conversion, Provenance } from '../../contract/api/query.ts';
 import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant, formatUpTo } from '../format/dates';
-import { locale } from '../format/locale';
+import { locale, numberLocale } from '../format/locale';
 
 /** Everything an answer says about itself: sources, table, rows read, time taken, and the query that ran. */
 export function ProvenanceDetails({ provenance }: { provenance: Provenance }) {
@@ -14,8 +14,8 @@ export function ProvenanceDetails({ provenance }: { provenance: Provenance }) {
   const facts = [
     [t('provenance.up-to', 'Data up to'), upToText(provenance.dataUpTo, language)],
     [t('provenance.table', 'Table used'), provenance.table],
-    [t('provenance.rows-read', 'Rows read'), formatNumber(String(provenance.rowsRead), language)],
-    [t('provenance.elapsed', 'Time taken'), `${formatNumber(String(provenance.elapsedMs), language, 1)} ms`],
+    [t('provenance.rows-read', 'Rows read'), formatNumber(String(provenance.rowsRead), numberLocale())],
+    [t('provenance.elapsed', 'Time taken'), `${formatNumber(String(provenance.elapsedMs), numberLocale(), 1)} ms`],
   ];
   return (
     <Stack direction="column" gap={3}>

@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import type { Provenance } from '../../contract/api/query.ts';
 import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatUpTo } from '../format/dates';
-import { locale } from '../format/locale';
+import { locale, numberLocale } from '../format/locale';
 import { ProvenanceButton } from './ProvenanceButton';
 
 /** One line under a table: data up to, table used, rows read, time taken, and the way to the query. */
@@ -23,8 +23,8 @@ export function ProvenanceFooter({ title, provenance }: { title: string; provena
         {t('footer.line', 'Data up to {{upTo}} · {{table}} · {{rows}} rows read · {{elapsed}} ms', {
           upTo: newest === undefined ? NO_VALUE : formatUpTo(newest, language),
           table: provenance.table,
-          rows: formatNumber(String(provenance.rowsRead), language),
-          elapsed: formatNumber(String(provenance.elapsedMs), language, 0),
+          rows: formatNumber(String(provenance.rowsRead), numberLocale()),
+          elapsed: formatNumber(String(provenance.elapsedMs), numberLocale(), 0),
           interpolation: { escapeValue: false },
         })}
       </span>

@@ -15,6 +15,7 @@ import { DATASOURCE_TYPE } from '../../App/constants';
 import { thriftDataSources } from '../sidecar/dataSources';
 import { SavedViewsControl } from '../views/SavedViewsControl';
 import { CurrencyVariable } from './CurrencyVariable';
+import { keepFiscalYear } from './fiscalYear';
 import { VAR_CURRENCY, VAR_DATASOURCE } from './variables';
 
 export interface CostSceneOptions {
@@ -30,6 +31,7 @@ export interface CostSceneOptions {
 export function costScene({ body, defaultDatasource, from, to, timeless = false }: CostSceneOptions): EmbeddedScene {
   return new EmbeddedScene({
     $timeRange: new SceneTimeRange({ from, to, timeZone: 'utc' }),
+    $behaviors: [keepFiscalYear],
     $variables: new SceneVariableSet({
       variables: [
         dataSourceVariable(defaultDatasource),
@@ -71,6 +73,7 @@ export function plainScene({ body, defaultDatasource, stateless = false }: Plain
 export function periodScene({ body, defaultDatasource, from, to }: CostSceneOptions) {
   return new EmbeddedScene({
     $timeRange: new SceneTimeRange({ from, to, timeZone: 'utc' }),
+    $behaviors: [keepFiscalYear],
     $variables: new SceneVariableSet({ variables: [dataSourceVariable(defaultDatasource)] }),
     controls: [
       new VariableValueSelectors({}),

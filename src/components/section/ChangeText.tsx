@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { direction, formatChangeRatio, formatSignedMoney } from '../../contract/amounts.ts';
 import type { Figure } from '../answer/read';
-import { locale } from '../format/locale';
+import { numberLocale } from '../format/locale';
 
 interface Props {
   figure: Figure;
@@ -20,12 +20,12 @@ export function ChangeText({ figure, currency, against }: Props) {
     return <span className={styles.same}>{t('change.none', 'Nothing to compare with')}</span>;
   }
   const way = direction(figure.change);
-  const ratio = formatChangeRatio(figure.change, figure.previous, locale());
+  const ratio = formatChangeRatio(figure.change, figure.previous, numberLocale());
   return (
     <span>
       <span className={styles[way]}>
         {way !== 'same' && <Icon name={way === 'up' ? 'arrow-up' : 'arrow-down'} size="sm" aria-hidden />}{' '}
-        {formatSignedMoney(figure.change, currency, locale())} ({ratio})
+        {formatSignedMoney(figure.change, currency, numberLocale())} ({ratio})
       </span>{' '}
       <span className={styles.against}>{t('change.against', 'against {{period}}', { period: against })}</span>
     </span>

@@ -11,7 +11,7 @@ import { fileName } from '../download/csv';
 import { DownloadMenu } from '../download/DownloadMenu';
 import type { Shown } from '../download/shown';
 import { formatStep } from '../format/dates';
-import { locale, valueLabel } from '../format/locale';
+import { locale, numberLocale, valueLabel } from '../format/locale';
 import type { CostScope } from '../scene/useCostScope';
 import { useSidecar } from '../sidecar/useSidecar';
 import { CallFailed } from '../states/PageStates';
@@ -123,7 +123,7 @@ function PivotTable({ title, question, answer, currency }: PivotProps) {
               <tr key={line.time}>
                 <th scope="row">{formatStep(line.time, step, locale())}</th>
                 {line.cells.map((cell, index) => (
-                  <td key={series[index]}>{formatMoney(cell, currency, locale())}</td>
+                  <td key={series[index]}>{formatMoney(cell, currency, numberLocale())}</td>
                 ))}
               </tr>
             ))}

@@ -8,7 +8,7 @@ import { direction, formatChangeRatio, formatMoney, formatSignedMoney } from '..
 import type { Part } from '../answer/read';
 import { DownloadMenu } from '../download/DownloadMenu';
 import type { Shown } from '../download/shown';
-import { dimensionLabel, locale, valueLabel } from '../format/locale';
+import { dimensionLabel, numberLocale, valueLabel } from '../format/locale';
 
 interface Props {
   caption: string;
@@ -28,7 +28,6 @@ interface Props {
 /** Named amounts with their change: a plain table that screen readers and eyes can both follow. */
 export function PartsTable({ caption, dimension, parts, currency, measure, href, file, bars = false }: Props) {
   const styles = useStyles2(getStyles);
-  const language = locale();
   const largest = Math.max(...parts.map((part) => Math.abs(decimalToChartNumber(part.figure.value ?? '0'))), 0);
   const shown = (): Shown => ({
     columns: [
@@ -61,7 +60,7 @@ export function PartsTable({ caption, dimension, parts, currency, measure, href,
         <tbody>
           {parts.map((part) => {
             const link = part.value === OTHER ? undefined : href(part);
-            const ratio = formatChangeRatio(part.figure.change, part.figure.previous, language);
+            const ratio = formatChangeRatio(part.figure.change, part.figure.previous, numberLocale());
             const size = Math.abs(decimalToChartNumber(part.figure.value ?? '0'));
             return (
               <tr key={part.value}>
@@ -79,9 +78,9 @@ export function PartsTable({ caption, dimension, parts, currency, measure, href,
                     </div>
                   )}
                 </th>
-                <td className={styles.number}>{formatMoney(part.figure.value, currency, language)}</td>
+                <td className={styles.number}>{formatMoney(part.figure.value, currency, numberLocale())}</td>
                 <td className={cx(styles.number, styles[direction(part.figure.change)])}>
-                  {formatSignedMoney(part.figure.change, currency, language)}
+                  {formatSignedMoney(part.figure.change, currency, numberLocale())}
                   {bars && <div>{ratio}</div>}
                 </td>
                 {!bars && <td className={cx(styles.number, styles[direction(part.figure.change)])}>{ratio}</td>}

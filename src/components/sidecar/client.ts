@@ -41,6 +41,7 @@ import type { TraceCostAnswer, TraceCostQueryInput } from '../../contract/api/tr
 import type { UnitCostAnswer, UnitCostQueryInput } from '../../contract/api/unit-cost.ts';
 import type { TelemetryMetricsAnswer, TelemetrySourcesAnswer } from '../../contract/api/usage.ts';
 import { DATASOURCE_TYPE } from '../../App/constants';
+import { decideNumbers } from '../format/locale';
 import { SidecarError, toSidecarError } from './errors';
 import { recently, remember } from './recent';
 
@@ -207,9 +208,19 @@ async function callBy<Name extends CallName>(
     if (!isAnswer<Name>(answer, name)) {
       throw new SidecarError('ours', 'unknown_answer', `the sidecar's answer to "${name}" has no "${MARK[name]}"`);
     }
+    keepToDecisions(answer);
     return answer;
   } catch (cause) {
     throw toSidecarError(cause);
+  }
+}
+
+/** What is decided for everybody comes with what pages ask first, so that every number after it is written that way. */
+function keepToDecisions(answer: object): void {
+  const { numberFormat } =
+    'preferences' in answer ? (answer as PreferencesAnswer).preferences : (answer as CatalogAnswer);
+  if (numberFormat !== undefined) {
+    decideNumbers(numberFormat);
   }
 }
 

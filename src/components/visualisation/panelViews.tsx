@@ -7,7 +7,7 @@ import { Button } from '@grafana/ui';
 import { OTHER } from '../../contract/measures.ts';
 import { sumDecimals } from '../../contract/decimal.ts';
 import { formatChangeRatio } from '../../contract/amounts.ts';
-import { locale, valueLabel } from '../format/locale';
+import { numberLocale, valueLabel } from '../format/locale';
 import { BurnDown } from './burn-down/BurnDown';
 import { CalendarHeatMap } from './calendar/CalendarHeatMap';
 import { FlowDiagram } from './flow/FlowDiagram';
@@ -71,7 +71,7 @@ export function WaterfallView({ data, height }: PanelProps) {
           kind,
           amount,
           name: typeof name === 'string' ? levelName(name) : <PartName row={name} />,
-          note: typeof name === 'string' ? undefined : formatChangeRatio(name.change, name.previous, locale()),
+          note: typeof name === 'string' ? undefined : formatChangeRatio(name.change, name.previous, numberLocale()),
         }))}
       />
     </div>

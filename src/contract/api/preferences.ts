@@ -1,7 +1,31 @@
-/** What an organisation wants its pages to open with: one record, that Admins change. */
+/** What an organisation decides for everybody: one record, that Admins change. */
 import { z } from 'zod';
 import { Instant } from '../period.ts';
 import { CurrencyCode } from '../money.ts';
+
+/** Languages whose way of writing numbers can be chosen; BCP 47. */
+export const numberFormats = ['en-US', 'en-GB', 'pt-BR', 'pt-PT', 'es-ES', 'de-DE', 'de-CH', 'fr-FR', 'en-IN'] as const;
+
+/** A whole number within bounds, or null for what the configuration says. */
+const decided = (name: string, least: number, most: number) =>
+  z
+    .number({ error: `${name} is not a number; write it like ${least}, or leave it empty` })
+    .refine((value) => Number.isInteger(value) && value >= least && value <= most, {
+      error: (issue) => `${name} ${String(issue.input)} is not a whole number from ${least} to ${most}`,
+    })
+    .nullable()
+    .default(null);
+
+export const Retention = z.strictObject({
+  telemetryDays: decided('telemetryDays', 1, 3650).describe('days for which points, spans and log records are kept'),
+  deliveries: decided('deliveries', 1, 1000).describe('original deliveries kept of each series of a source'),
+  auditDays: decided('auditDays', 30, 36_500).describe('days for which the audit log is kept; null for ever'),
+});
+
+export const ModelSettings = z.strictObject({
+  training: z.boolean().nullable().default(null).describe('whether networks are trained while serving'),
+  everyDays: decided('everyDays', 1, 365).describe('days between two trainings'),
+});
 
 export const Preferences = z.strictObject({
   currency: z
@@ -14,8 +38,32 @@ export const Preferences = z.strictObject({
     })
     .default('EffectiveCost')
     .describe('the cost metric that the overview opens with'),
+  numberFormat: z
+    .enum(['', ...numberFormats], {
+      error: (issue) => `numberFormat "${String(issue.input)}" is not one of ${numberFormats.join(', ')}, or ""`,
+    })
+    .default('')
+    .describe('how numbers and amounts are written; "" for each user’s language'),
+  fiscalYearStart: z
+    .number({ error: 'fiscalYearStart is not a number; write the month as 1 to 12' })
+    .refine((month) => Number.isInteger(month) && month >= 1 && month <= 12, {
+      error: (issue) => `fiscalYearStart ${String(issue.input)} is not a month; write 1 to 12`,
+    })
+    .default(1)
+    .describe('the month in which quarters and years of budgets and forecasts begin'),
+  retention: Retention.prefault({}),
+  models: ModelSettings.prefault({}),
 });
 export type Preferences = z.infer<typeof Preferences>;
+
+/** What holds where nothing is decided: the configuration. */
+export const ConfiguredSettings = z.object({
+  telemetryDays: z.number().int(),
+  deliveries: z.number().int(),
+  training: z.boolean(),
+  everyDays: z.number().int(),
+});
+export type ConfiguredSettings = z.infer<typeof ConfiguredSettings>;
 
 /** The preferences as they stand; version 0 while nobody has decided. */
 export const PreferencesAnswer = z.object({
@@ -23,6 +71,7 @@ export const PreferencesAnswer = z.object({
   changedAt: Instant.nullable(),
   changedBy: z.string(),
   preferences: Preferences,
+  configured: ConfiguredSettings.optional(),
 });
 export type PreferencesAnswer = z.infer<typeof PreferencesAnswer>;
 

@@ -190,6 +190,7 @@ export const CatalogAnswer = z.object({
   dataFrom: Instant.nullable(),
   dataUpTo: Instant.nullable(),
   costMetric: z.enum(['EffectiveCost', 'BilledCost']).optional().describe('the cost metric that is preferred'),
+  numberFormat: z.string().optional().describe('how numbers are to be written; "" for each user’s language'),
 });
 export type CatalogAnswer = z.infer<typeof CatalogAnswer>;
 

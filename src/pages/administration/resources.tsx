@@ -5,7 +5,7 @@ import type { Threshold } from '../../contract/api/budget.ts';
 import type { Filter } from '../../contract/api/query.ts';
 import { formatMoney } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 import {
   filtersFromText,
   filtersToText,
@@ -35,7 +35,7 @@ function budgetList(): AdminList {
       plain('team', t('administration.team', 'Team')),
       {
         ...{ id: 'amount', header: t('administration.amount', 'Amount'), sortable: true },
-        cell: ({ amount, currency }) => formatMoney(text(amount), text(currency), locale()),
+        cell: ({ amount, currency }) => formatMoney(text(amount), text(currency), numberLocale()),
       },
       changed(),
     ],

@@ -3,7 +3,7 @@ import { Button, LoadingPlaceholder } from '@grafana/ui';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMoney, formatRatio } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
 import { SectionFrame } from '../../components/section/Section';
 import type { Loadable } from '../../components/sidecar/useSidecar';
@@ -62,7 +62,7 @@ export function Coverage({ model, selection: { scope, period }, coverage }: Prop
               header: t('allocation.stated', 'States it'),
               numeric: true,
               value: ({ share }) => share,
-              cell: ({ share }) => formatRatio(share, locale()),
+              cell: ({ share }) => formatRatio(share, numberLocale()),
               compare: (left, right) => compareDecimals(left.share ?? '0', right.share ?? '0'),
             },
             {
@@ -70,7 +70,7 @@ export function Coverage({ model, selection: { scope, period }, coverage }: Prop
               header: t('allocation.without', 'Cost without it'),
               numeric: true,
               value: ({ without }) => without,
-              cell: ({ without }) => formatMoney(without, scope.currency, locale()),
+              cell: ({ without }) => formatMoney(without, scope.currency, numberLocale()),
               compare: (left, right) => compareDecimals(left.without, right.without),
             },
           ]}

@@ -9,7 +9,7 @@ import { periodName } from '../../components/download/csv';
 import { DownloadMenu } from '../../components/download/DownloadMenu';
 import type { Shown } from '../../components/download/shown';
 import { formatPeriod } from '../../components/format/dates';
-import { dimensionLabel, locale, measureLabel, valueLabel } from '../../components/format/locale';
+import { dimensionLabel, locale, measureLabel, numberLocale, valueLabel } from '../../components/format/locale';
 import { exploreUrl } from '../../components/links/exploreUrl';
 import { Facts, type Fact } from '../../components/section/Facts';
 import { PartsTable } from '../../components/section/PartsTable';
@@ -69,11 +69,11 @@ function Content({ parts, title, selection }: { parts: Part[]; title: string; se
   const total = sumDecimals(parts.map(amount));
   const none = sumDecimals(parts.filter(({ value }) => value === '').map(amount));
   const share = divideDecimals(subtractDecimals(total, none), total);
-  const money = (text: string) => formatMoney(text, scope.currency, locale());
+  const money = (text: string) => formatMoney(text, scope.currency, numberLocale());
   const groups = alike(parts, ({ value }) => value);
   const facts: Fact[] = [
     [t('allocation.total', 'All costs'), money(total)],
-    [t('allocation.allocated', 'With an owner'), formatRatio(share, locale())],
+    [t('allocation.allocated', 'With an owner'), formatRatio(share, numberLocale())],
     [t('allocation.untagged', 'Nobody answers for'), money(none)],
     [t('allocation.count', 'Owners'), String(parts.filter(({ value }) => value !== '').length)],
   ];

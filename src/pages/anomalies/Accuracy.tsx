@@ -3,7 +3,7 @@ import { Stack, Text } from '@grafana/ui';
 import type { AccuracyAnswer, DetectionAccuracy, Share } from '../../contract/api/accuracy.ts';
 import { formatNumber, formatRatio, NO_VALUE } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
-import { locale, valueLabel } from '../../components/format/locale';
+import { locale, numberLocale, valueLabel } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
 import { Facts, type Fact } from '../../components/section/Facts';
 import { Section, SectionFrame } from '../../components/section/Section';
@@ -83,7 +83,9 @@ function Figures({ detection }: { detection: DetectionAccuracy }) {
       t('accuracy.delay', 'Delay'),
       delayDays === null
         ? NO_VALUE
-        : t('accuracy.delay-days', '{{days}} days', { days: formatNumber(String(delayDays.median), locale(), 1) }),
+        : t('accuracy.delay-days', '{{days}} days', {
+            days: formatNumber(String(delayDays.median), numberLocale(), 1),
+          }),
       delayDays === null
         ? t('accuracy.no-delay', 'nothing was news when it was told')
         : t('accuracy.delay-most', 'in the middle; at most {{days}}', { days: delayDays.most }),
@@ -107,8 +109,7 @@ function Figures({ detection }: { detection: DetectionAccuracy }) {
 
 /** A share with its interval, which is wide while few cases are known. */
 function shareText(share: Share | null): string {
-  const language = locale();
-  const ratio = (value: number) => formatRatio(String(value), language);
+  const ratio = (value: number) => formatRatio(String(value), numberLocale());
   return share === null ? NO_VALUE : `${ratio(share.value)} (${ratio(share.lower)} – ${ratio(share.upper)})`;
 }
 
@@ -147,9 +148,8 @@ function Providers({ byProvider }: Pick<AccuracyAnswer, 'byProvider'>) {
 }
 
 function BackTests({ forecasts }: Pick<AccuracyAnswer, 'forecasts'>) {
-  const language = locale();
   const ratio = (value: number | null | undefined) =>
-    value === null || value === undefined ? NO_VALUE : formatRatio(String(value), language);
+    value === null || value === undefined ? NO_VALUE : formatRatio(String(value), numberLocale());
   return (
     <DataTable
       caption={t('accuracy.forecasts', 'Forecasts')}
@@ -177,7 +177,7 @@ function BackTests({ forecasts }: Pick<AccuracyAnswer, 'forecasts'>) {
           header: t('forecast.mase', 'Error of a day against last week’s (MASE)'),
           numeric: true,
           value: ({ backTest }) => valueOf(backTest?.mase),
-          cell: ({ backTest }) => (backTest?.mase ? formatNumber(String(backTest.mase), language, 2) : NO_VALUE),
+          cell: ({ backTest }) => (backTest?.mase ? formatNumber(String(backTest.mase), numberLocale(), 2) : NO_VALUE),
         },
         {
           id: 'origins',

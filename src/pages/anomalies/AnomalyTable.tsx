@@ -3,7 +3,7 @@ import { Button } from '@grafana/ui';
 import type { KnownAnomaly } from '../../contract/api/anomaly.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { direction, formatSignedMoney } from '../../contract/amounts.ts';
-import { locale, valueLabel } from '../../components/format/locale';
+import { numberLocale, valueLabel } from '../../components/format/locale';
 import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { dayText, leafText, serviceText, StatusBadge, verdictText } from './words';
@@ -15,7 +15,6 @@ interface Props {
 
 /** The anomalies with what each comes to so far; a service leads to what is known of it. */
 export function AnomalyTable({ anomalies, onOpen }: Props) {
-  const language = locale();
   const text = (
     id: 'provider' | 'serviceName' | 'owner',
     header: string,
@@ -75,7 +74,7 @@ export function AnomalyTable({ anomalies, onOpen }: Props) {
       numeric: true,
       tone: ({ impact }) => direction(impact),
       value: ({ impact }) => impact,
-      cell: ({ impact, currency }) => formatSignedMoney(impact, currency, language),
+      cell: ({ impact, currency }) => formatSignedMoney(impact, currency, numberLocale()),
       // Amounts of different currencies are not compared.
       compare: (left, right) =>
         left.currency.localeCompare(right.currency) || compareDecimals(left.impact, right.impact),

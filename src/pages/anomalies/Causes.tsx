@@ -3,19 +3,18 @@ import { Text } from '@grafana/ui';
 import type { AnomalyCause, KnownAnomaly } from '../../contract/api/anomaly.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { direction, formatMoney, formatSignedMoney } from '../../contract/amounts.ts';
-import { dimensionLabel, locale, valueLabel } from '../../components/format/locale';
+import { dimensionLabel, numberLocale, valueLabel } from '../../components/format/locale';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { SectionFrame } from '../../components/section/Section';
 import { leafText } from './words';
 
 /** What moved, in money, the largest change first. */
 export function Causes({ causes, currency }: { causes: AnomalyCause[]; currency: string }) {
-  const language = locale();
   const title = t('anomalies.causes', 'What moved');
   const money = (id: 'actual' | 'before', header: string): DataColumn<AnomalyCause> => ({
     ...{ id, header, numeric: true },
     value: (cause) => cause[id],
-    cell: (cause) => formatMoney(cause[id], currency, language),
+    cell: (cause) => formatMoney(cause[id], currency, numberLocale()),
     compare: (left, right) => compareDecimals(left[id], right[id]),
   });
   return (
@@ -46,7 +45,7 @@ export function Causes({ causes, currency }: { causes: AnomalyCause[]; currency:
               numeric: true,
               tone: ({ change }) => direction(change),
               value: ({ change }) => change,
-              cell: ({ change }) => formatSignedMoney(change, currency, language),
+              cell: ({ change }) => formatSignedMoney(change, currency, numberLocale()),
               compare: (left, right) => compareDecimals(left.change, right.change),
             },
           ]}
@@ -72,7 +71,7 @@ export function Members({ anomaly: { members, currency } }: { anomaly: KnownAnom
             header: t('anomalies.impact', 'Impact so far'),
             numeric: true,
             tone: ({ impact }) => direction(impact),
-            cell: ({ impact }) => formatSignedMoney(impact, currency, locale()),
+            cell: ({ impact }) => formatSignedMoney(impact, currency, numberLocale()),
             compare: (left, right) => compareDecimals(left.impact, right.impact),
           },
         ]}

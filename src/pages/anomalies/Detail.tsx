@@ -6,7 +6,7 @@ import { Drawer, LinkButton, LoadingPlaceholder, Stack, Text, useStyles2 } from 
 import type { AnomalyDetail, KnownAnomaly } from '../../contract/api/anomaly.ts';
 import { formatMoney, formatSignedMoney } from '../../contract/amounts.ts';
 import { formatInstant, formatPeriod } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 import { exploreUrl } from '../../components/links/exploreUrl';
 import { chartUnit } from '../../components/scene/costChart';
 import { showDays } from '../../components/scene/daysChart';
@@ -67,13 +67,13 @@ export function Detail({ model, uid, refresh, onChanged }: Props) {
 function Figures({ anomaly }: { anomaly: KnownAnomaly }) {
   const language = locale();
   const { currency, verdict, team, owner, tags = [], price } = anomaly;
-  const money = (amount: string) => formatMoney(amount, currency, language);
+  const money = (amount: string) => formatMoney(amount, currency, numberLocale());
   const facts: Fact[] = [
     [t('anomalies.days', 'Days so far'), formatPeriod(periodOf(anomaly), language)],
     [t('anomalies.actual', 'Actual cost'), money(anomaly.actual)],
     [t('anomalies.expected-cost', 'Expected (estimate)'), money(anomaly.expected)],
     [t('anomalies.band', 'Not noticed between'), `${money(anomaly.lower)} – ${money(anomaly.upper)}`],
-    [t('anomalies.impact', 'Impact so far'), formatSignedMoney(anomaly.impact, currency, language)],
+    [t('anomalies.impact', 'Impact so far'), formatSignedMoney(anomaly.impact, currency, numberLocale())],
     [t('anomalies.verdict', 'Verdict'), verdictText(anomaly)],
     [t('anomalies.owner', 'Owner'), owner || null],
     [t('anomalies.team', 'Team'), team || null],

@@ -9,7 +9,7 @@ import { fileName } from '../../components/download/csv';
 import { DownloadMenu } from '../../components/download/DownloadMenu';
 import type { Shown } from '../../components/download/shown';
 import { formatStep } from '../../components/format/dates';
-import { locale, valueLabel } from '../../components/format/locale';
+import { locale, numberLocale, valueLabel } from '../../components/format/locale';
 
 const MOST_SHOWN = 100;
 
@@ -96,8 +96,8 @@ function cellText(cell: string | null, { role, unit }: Column, currency: string 
     case 'measure': {
       const money = unit === undefined ? currency : unit;
       return money !== null && /^[A-Z]{3}$/.test(money) && money !== 'DBU'
-        ? formatMoney(cell, money, language)
-        : formatNumber(cell, language, 4);
+        ? formatMoney(cell, money, numberLocale())
+        : formatNumber(cell, numberLocale(), 4);
     }
   }
 }

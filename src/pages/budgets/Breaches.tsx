@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { formatMoney, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -48,14 +48,14 @@ export function Breaches({ uid, refresh }: { uid: string; refresh: object }) {
               header: t('budgets.sum', 'Sum then'),
               numeric: true,
               value: ({ sum }) => sum,
-              cell: ({ sum, currency }) => formatMoney(sum, currency, language),
+              cell: ({ sum, currency }) => formatMoney(sum, currency, numberLocale()),
             },
             {
               id: 'limit',
               header: t('budgets.limit', 'Threshold'),
               numeric: true,
               value: ({ limit }) => limit,
-              cell: ({ limit, currency }) => formatMoney(limit, currency, language),
+              cell: ({ limit, currency }) => formatMoney(limit, currency, numberLocale()),
             },
             {
               ...{ id: 'currency', header: t('budgets.currency', 'Currency'), downloadOnly: true },

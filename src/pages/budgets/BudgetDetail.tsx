@@ -11,7 +11,7 @@ import { RuleTable } from '../../components/alerting/RuleTable';
 import type { RuleState } from '../../components/alerting/grafanaAlerting';
 import { filtersToText } from '../../components/filters/lines';
 import { formatPeriod } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 import { exploreUrl } from '../../components/links/exploreUrl';
 import { DataTable } from '../../components/section/DataTable';
 import { Facts, type Fact } from '../../components/section/Facts';
@@ -80,7 +80,7 @@ export function BudgetDetail({ uid, status, rules, refresh, onChanged, onClose }
 function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
   const language = locale();
   const { id, budget, period, parts, notices, forecastInterval } = status;
-  const money = (amount: string) => formatMoney(amount, budget.currency, language);
+  const money = (amount: string) => formatMoney(amount, budget.currency, numberLocale());
   const expected = `${money(status.forecast)} · ${percentText(status.forecastPercent)}`;
   const facts: Fact[] = [
     [t('budgets.amount', 'Amount'), money(budget.amount)],
@@ -149,7 +149,6 @@ function methodText({ forecastMethod, dataUpTo }: BudgetStatus): string {
 /** The chart, and what would be with another amount or other spending from now on. Kept nowhere. */
 function Days({ answer: { status, days } }: { answer: BurnDownAnswer }) {
   const { budget } = status;
-  const language = locale();
   const [amount, setAmount] = useState(budget.amount);
   const [percent, setPercent] = useState('0');
   const isAmount = decimalPattern.test(amount);
@@ -203,11 +202,11 @@ function Days({ answer: { status, days } }: { answer: BurnDownAnswer }) {
       <Text>
         {would.passedOn === null
           ? t('budgets.would-last', 'It would come to {{sum}}, and the amount would last.', {
-              sum: formatMoney(would.sum, budget.currency, language),
+              sum: formatMoney(would.sum, budget.currency, numberLocale()),
               interpolation: { escapeValue: false },
             })
           : t('budgets.would-pass', 'It would come to {{sum}}, and pass the amount on {{day}}.', {
-              sum: formatMoney(would.sum, budget.currency, language),
+              sum: formatMoney(would.sum, budget.currency, numberLocale()),
               day: dayText(would.passedOn),
               interpolation: { escapeValue: false },
             })}
@@ -230,7 +229,7 @@ function Thresholds({ status: { budget, thresholds } }: { status: BudgetStatus }
             header: t('budgets.amount', 'Amount'),
             numeric: true,
             value: ({ limit }) => limit,
-            cell: ({ limit }) => formatMoney(limit, budget.currency, locale()),
+            cell: ({ limit }) => formatMoney(limit, budget.currency, numberLocale()),
           },
           {
             id: 'crossed',

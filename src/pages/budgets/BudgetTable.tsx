@@ -7,7 +7,7 @@ import { formatMoney, NO_VALUE } from '../../contract/amounts.ts';
 import { RuleBadge } from '../../components/alerting/RuleTable';
 import { isBudgetRule } from '../../components/alerting/rules';
 import type { RuleState } from '../../components/alerting/grafanaAlerting';
-import { locale } from '../../components/format/locale';
+import { numberLocale } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
 import { treeOf, type Branch } from './tree';
 import { dayText, percentText, periodLabel, StateBadge } from './words';
@@ -21,8 +21,7 @@ interface Props {
 /** Budgets in their tree, each as it stands; a name leads to its days. */
 export function BudgetTable({ budgets, rules, onOpen }: Props) {
   const styles = useStyles2(getStyles);
-  const language = locale();
-  const money = (amount: string, { status }: Branch) => formatMoney(amount, status.budget.currency, language);
+  const money = (amount: string, { status }: Branch) => formatMoney(amount, status.budget.currency, numberLocale());
   return (
     <DataTable
       caption={t('budgets.title', 'Budgets')}

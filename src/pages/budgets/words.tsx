@@ -3,7 +3,7 @@ import { Badge, type BadgeColor, type IconName } from '@grafana/ui';
 import type { Budget, BudgetBreach, BudgetStatus, Threshold } from '../../contract/api/budget.ts';
 import { formatNumber } from '../../contract/amounts.ts';
 import { formatStep } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 
 const looks: Record<BudgetStatus['state'], { color: BadgeColor; icon: IconName }> = {
   within: { color: 'green', icon: 'check' },
@@ -52,7 +52,7 @@ export function thresholdLabel({ percent, on }: Threshold | Pick<BudgetBreach, '
 
 /** Percent of the amount, for reading. */
 export function percentText(percent: string): string {
-  return `${formatNumber(percent, locale(), 1)} %`;
+  return `${formatNumber(percent, numberLocale(), 1)} %`;
 }
 
 /** A calendar day for reading; a dash for none. */

@@ -7,7 +7,7 @@ import type { CostAnswer } from '../../contract/api/query.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { direction, formatChangeRatio, formatRatio, formatSignedMoney } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
-import { dimensionLabel, locale, measureLabel, valueLabel } from '../../components/format/locale';
+import { dimensionLabel, locale, measureLabel, numberLocale, valueLabel } from '../../components/format/locale';
 import { drillInto } from '../../components/links/drill';
 import { comparedPeriod } from '../../components/period/aligned';
 import type { CostScope } from '../../components/scene/useCostScope';
@@ -88,7 +88,7 @@ function DriverCard({ driver, model, currency }: { driver: Driver; model: Explor
       <Text variant="bodySmall" color="secondary">
         {t('drivers.share', '{{value}} is {{share}} of all movement', {
           value: valueLabel(first?.value ?? ''),
-          share: formatRatio(share, locale()),
+          share: formatRatio(share, numberLocale()),
           interpolation: { escapeValue: false },
         })}
       </Text>
@@ -107,9 +107,9 @@ function DriverCard({ driver, model, currency }: { driver: Driver; model: Explor
                 </button>
               </th>
               <td className={styles[direction(figure.change)]}>
-                {formatSignedMoney(figure.change, currency, locale())}
+                {formatSignedMoney(figure.change, currency, numberLocale())}
               </td>
-              <td>{formatChangeRatio(figure.change, figure.previous, locale())}</td>
+              <td>{formatChangeRatio(figure.change, figure.previous, numberLocale())}</td>
             </tr>
           ))}
         </tbody>

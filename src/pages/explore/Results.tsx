@@ -8,7 +8,7 @@ import type { Period } from '../../contract/calendar.ts';
 import { OTHER } from '../../contract/measures.ts';
 import { direction, formatRatio, RATIO_PLACES, formatSignedMoney, formatUnit } from '../../contract/amounts.ts';
 import { formatPeriod, formatStep } from '../../components/format/dates';
-import { dimensionLabel, locale, measureLabel, valueLabel } from '../../components/format/locale';
+import { dimensionLabel, locale, measureLabel, numberLocale, valueLabel } from '../../components/format/locale';
 import { drillInto } from '../../components/links/drill';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
 import { Section } from '../../components/section/Section';
@@ -175,17 +175,17 @@ function cellText(
     case 'currency':
       return valueLabel(value);
     case 'ratio': {
-      const text = formatRatio(value, locale());
+      const text = formatRatio(value, numberLocale());
       return direction(value, RATIO_PLACES) === 'up' ? `+${text}` : text;
     }
     case 'original':
-      return formatUnit(value, 'quantity', currency, locale());
+      return formatUnit(value, 'quantity', currency, numberLocale());
     case 'change':
       return column.unit === 'money'
-        ? formatSignedMoney(value, currency, locale())
-        : formatUnit(value, column.unit ?? 'quantity', currency, locale());
+        ? formatSignedMoney(value, currency, numberLocale())
+        : formatUnit(value, column.unit ?? 'quantity', currency, numberLocale());
     default:
-      return formatUnit(value, column.unit ?? 'quantity', currency, locale());
+      return formatUnit(value, column.unit ?? 'quantity', currency, numberLocale());
   }
 }
 

@@ -6,7 +6,7 @@ import type { RowsAnswer } from '../../contract/api/query.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { formatNumber } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
-import { dimensionLabel, locale, valueLabel } from '../../components/format/locale';
+import { dimensionLabel, locale, numberLocale, valueLabel } from '../../components/format/locale';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
 import type { CostScope } from '../../components/scene/useCostScope';
 import { callSidecar } from '../../components/sidecar/client';
@@ -154,7 +154,7 @@ async function allRows(uid: string, question: ReturnType<typeof rowsQuery>): Pro
         t(
           'rows.too-many',
           'More than {{most}} charges: choose a shorter period or more filters, or export whole months as FOCUS files.',
-          { most: formatNumber(String(MOST_DOWNLOADED), locale(), 0) }
+          { most: formatNumber(String(MOST_DOWNLOADED), numberLocale(), 0) }
         )
       );
     }

@@ -7,7 +7,7 @@ import { measureByName } from '../../contract/measures.ts';
 import { formatUnit } from '../../contract/amounts.ts';
 import { currencyOf, figureOf } from '../../components/answer/read';
 import { formatPeriod, formatUpTo } from '../../components/format/dates';
-import { locale, measureLabel } from '../../components/format/locale';
+import { locale, measureLabel, numberLocale } from '../../components/format/locale';
 import { comparedPeriod } from '../../components/period/aligned';
 import type { CostScope } from '../../components/scene/useCostScope';
 import { ChangeText } from '../../components/section/ChangeText';
@@ -59,7 +59,7 @@ export function Totals({ model, scope, period, end }: Props) {
               return (
                 <div key={measure}>
                   <dt className={styles.label}>{measureLabel(measure)}</dt>
-                  <dd className={styles.value}>{formatUnit(figure.value, unit, currency, language)}</dd>
+                  <dd className={styles.value}>{formatUnit(figure.value, unit, currency, numberLocale())}</dd>
                   {before !== null && unit === 'money' && (
                     <dd className={styles.change}>
                       <ChangeText figure={figure} currency={currency} against={formatPeriod(before, language)} />

@@ -5,7 +5,7 @@ import { Text, useStyles2 } from '@grafana/ui';
 import type { CostForecastSeries, ForecastAnswer } from '../../contract/api/forecast.ts';
 import { formatMoney, formatNumber, formatRatio, formatSignedMoney, NO_VALUE } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
 import { Facts, type Fact } from '../../components/section/Facts';
 import { SectionFrame } from '../../components/section/Section';
@@ -16,7 +16,7 @@ export function Quality({ answer, series }: { answer: ForecastAnswer; series: Co
   const language = locale();
   const { backTest, oneOffs, currency } = series;
   const title = t('forecast.quality', 'How good is it?');
-  const ratio = (value: number | null) => (value === null ? NO_VALUE : formatRatio(String(value), language));
+  const ratio = (value: number | null) => (value === null ? NO_VALUE : formatRatio(String(value), numberLocale()));
   const facts: Fact[] =
     backTest === null
       ? []
@@ -25,10 +25,13 @@ export function Quality({ answer, series }: { answer: ForecastAnswer; series: Co
           [t('forecast.coverage', 'Days inside the interval'), ratio(backTest.coverage)],
           [
             t('forecast.mase', 'Error of a day against last week’s (MASE)'),
-            backTest.mase === null ? NO_VALUE : formatNumber(String(backTest.mase), language, 2),
+            backTest.mase === null ? NO_VALUE : formatNumber(String(backTest.mase), numberLocale(), 2),
           ],
           [t('forecast.origins', 'Tried from places in the past'), String(backTest.origins)],
-          [t('forecast.one-offs', 'One-time charges not expected again'), formatMoney(oneOffs, currency, language)],
+          [
+            t('forecast.one-offs', 'One-time charges not expected again'),
+            formatMoney(oneOffs, currency, numberLocale()),
+          ],
         ];
   return (
     <SectionFrame
@@ -52,7 +55,7 @@ export function Quality({ answer, series }: { answer: ForecastAnswer; series: Co
             <li key={`${event.name} ${event.from}`}>
               {t('forecast.event', '{{name}}: {{change}} a day from {{from}}', {
                 name: event.name,
-                change: formatSignedMoney(event.dailyChange, event.currency, language),
+                change: formatSignedMoney(event.dailyChange, event.currency, numberLocale()),
                 from: event.from,
                 interpolation: { escapeValue: false },
               })}

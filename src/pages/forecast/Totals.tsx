@@ -3,7 +3,7 @@ import type { CostForecastSeries, ForecastTotal } from '../../contract/api/forec
 import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMoney, formatRatio } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
-import { dimensionLabel, locale, valueLabel } from '../../components/format/locale';
+import { dimensionLabel, locale, numberLocale, valueLabel } from '../../components/format/locale';
 import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 
@@ -32,7 +32,7 @@ export function Totals({ series, level, by }: Props) {
     header,
     numeric: true,
     value: (line) => line[id],
-    cell: (line) => formatMoney(line[id], line.currency, language),
+    cell: (line) => formatMoney(line[id], line.currency, numberLocale()),
     compare: (left, right) => compareDecimals(left[id], right[id]),
   });
   return (
@@ -63,11 +63,11 @@ export function Totals({ series, level, by }: Props) {
         {
           id: 'interval',
           header: t('forecast.interval', 'With {{level}} certainty between', {
-            level: formatRatio(String(level), language),
+            level: formatRatio(String(level), numberLocale()),
           }),
           numeric: true,
           cell: ({ lower, upper, currency }) =>
-            `${formatMoney(lower, currency, language)} – ${formatMoney(upper, currency, language)}`,
+            `${formatMoney(lower, currency, numberLocale())} – ${formatMoney(upper, currency, numberLocale())}`,
         },
       ]}
     />

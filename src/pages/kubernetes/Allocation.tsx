@@ -6,7 +6,7 @@ import type { KubernetesAllocation, KubernetesAnswer } from '../../contract/api/
 import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMoney, formatNumber, formatRatio, NO_VALUE } from '../../contract/amounts.ts';
 import { formatPeriod, formatUpTo } from '../../components/format/dates';
-import { locale, measureLabel } from '../../components/format/locale';
+import { locale, measureLabel, numberLocale } from '../../components/format/locale';
 import type { PeriodScope } from '../../components/scene/useCostScope';
 import { Facts, type Fact } from '../../components/section/Facts';
 import { currencyColumn } from '../../components/section/currencyColumn';
@@ -64,13 +64,12 @@ export function Allocation({ model, scope, call }: Props) {
 }
 
 function Figures({ totals, apart }: { totals: Totals; apart: boolean }) {
-  const language = locale();
   const facts: Fact[] = [
-    [t('kubernetes.cost', 'Cost'), formatMoney(totals.cost, totals.currency, language)],
-    [t('kubernetes.idle', 'Idle'), apart ? formatMoney(totals.idle, totals.currency, language) : null],
-    [t('kubernetes.idle-part', 'Idle part'), apart ? formatRatio(totals.idleShare, language) : null],
-    [t('kubernetes.cpu-efficiency', 'CPU efficiency'), formatRatio(totals.cpuEfficiency, language)],
-    [t('kubernetes.memory-efficiency', 'Memory efficiency'), formatRatio(totals.ramEfficiency, language)],
+    [t('kubernetes.cost', 'Cost'), formatMoney(totals.cost, totals.currency, numberLocale())],
+    [t('kubernetes.idle', 'Idle'), apart ? formatMoney(totals.idle, totals.currency, numberLocale()) : null],
+    [t('kubernetes.idle-part', 'Idle part'), apart ? formatRatio(totals.idleShare, numberLocale()) : null],
+    [t('kubernetes.cpu-efficiency', 'CPU efficiency'), formatRatio(totals.cpuEfficiency, numberLocale())],
+    [t('kubernetes.memory-efficiency', 'Memory efficiency'), formatRatio(totals.ramEfficiency, numberLocale())],
   ];
   return <Facts facts={facts} size="h3" />;
 }
@@ -92,23 +91,22 @@ function columnsOf(
   by: string,
   rows: readonly KubernetesAllocation[]
 ): Array<DataColumn<KubernetesAllocation>> {
-  const language = locale();
   const money = (id: CostColumn, header: string) => ({
     ...{ id, header, numeric: true },
     value: (row: KubernetesAllocation) => row[id],
-    cell: (row: KubernetesAllocation) => formatMoney(row[id], row.currency, language),
+    cell: (row: KubernetesAllocation) => formatMoney(row[id], row.currency, numberLocale()),
     compare: (left: KubernetesAllocation, right: KubernetesAllocation) => compareDecimals(left[id], right[id]),
   });
   const ratio = (id: 'cpuEfficiency' | 'ramEfficiency', header: string) => ({
     ...{ id, header, numeric: true },
     value: (row: KubernetesAllocation) => (row[id] === null ? null : String(row[id])),
-    cell: (row: KubernetesAllocation) => (row[id] === null ? NO_VALUE : formatRatio(String(row[id]), language)),
+    cell: (row: KubernetesAllocation) => (row[id] === null ? NO_VALUE : formatRatio(String(row[id]), numberLocale())),
     compare: (left: KubernetesAllocation, right: KubernetesAllocation) => (left[id] ?? -1) - (right[id] ?? -1),
   });
   const hours = (id: 'cpuCoreHours' | 'ramGiBHours', header: string) => ({
     ...{ id, header, numeric: true },
     value: (row: KubernetesAllocation) => String(row[id]),
-    cell: (row: KubernetesAllocation) => formatNumber(String(row[id]), language, 0),
+    cell: (row: KubernetesAllocation) => formatNumber(String(row[id]), numberLocale(), 0),
     compare: (left: KubernetesAllocation, right: KubernetesAllocation) => left[id] - right[id],
   });
   return [

@@ -4,7 +4,7 @@ import type { KubernetesNode } from '../../contract/api/kubernetes.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMoney, formatNumber } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 import { exploreUrl } from '../../components/links/exploreUrl';
 import type { PeriodScope } from '../../components/scene/useCostScope';
 import { currencyColumn } from '../../components/section/currencyColumn';
@@ -37,7 +37,6 @@ export function Nodes({ scope }: { scope: PeriodScope }) {
 }
 
 function columnsOf(scope: PeriodScope): Array<DataColumn<KubernetesNode>> {
-  const language = locale();
   const text = (id: 'cluster' | 'instanceType' | 'region', header: string): DataColumn<KubernetesNode> => ({
     ...{ id, header, nowrap: true },
     cell: (node) => node[id],
@@ -46,7 +45,7 @@ function columnsOf(scope: PeriodScope): Array<DataColumn<KubernetesNode>> {
   const number = (id: string, header: string, of: (node: KubernetesNode) => number): DataColumn<KubernetesNode> => ({
     ...{ id, header, numeric: true },
     value: (node) => String(of(node)),
-    cell: (node) => formatNumber(String(of(node)), language, 1),
+    cell: (node) => formatNumber(String(of(node)), numberLocale(), 1),
     compare: (left, right) => of(left) - of(right),
   });
   const averaged = (total: number, { hours }: KubernetesNode) => (hours === 0 ? 0 : total / hours);
@@ -66,7 +65,7 @@ function columnsOf(scope: PeriodScope): Array<DataColumn<KubernetesNode>> {
     {
       ...{ id: 'cost', header: t('kubernetes.cost', 'Cost'), numeric: true },
       value: ({ cost }) => cost,
-      cell: ({ cost, currency }) => formatMoney(cost, currency, language),
+      cell: ({ cost, currency }) => formatMoney(cost, currency, numberLocale()),
       compare: (left, right) => compareDecimals(left.cost, right.cost),
     },
     {

@@ -5,7 +5,7 @@ import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { FreshnessAnswer } from '../../contract/api/delivery.ts';
 import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant, formatUpTo } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 import { SectionFrame } from '../../components/section/Section';
 import { isEnded, isStale, STALE_AFTER_HOURS, staleFirst } from '../../components/states/freshness';
 
@@ -51,7 +51,7 @@ export function Freshness({ answer }: { answer: FreshnessAnswer }) {
           flagged: t('freshness.flagged', 'Flagged'),
         }[id],
         sortType: 'number',
-        cell: ({ row: { original } }) => formatNumber(String(original[id]), language, 0),
+        cell: ({ row: { original } }) => formatNumber(String(original[id]), numberLocale(), 0),
       })),
     ],
     [language, now]

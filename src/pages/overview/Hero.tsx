@@ -8,7 +8,7 @@ import { shiftMonths, type Period } from '../../contract/calendar.ts';
 import { formatMoney } from '../../contract/amounts.ts';
 import { currencyOf, figureOf } from '../../components/answer/read';
 import { formatMonth, formatPeriod, formatUpTo } from '../../components/format/dates';
-import { locale, measureLabel } from '../../components/format/locale';
+import { locale, measureLabel, numberLocale } from '../../components/format/locale';
 import type { anchorMonths } from '../../components/period/aligned';
 import { Section } from '../../components/section/Section';
 import { ChangeText } from '../../components/section/ChangeText';
@@ -101,7 +101,7 @@ function Month({ title, note, period, scope, onFigures }: MonthProps) {
 
 function amount(answer: CostAnswer, metric: (typeof COST_METRICS)[number], currency: string): string {
   const row = answer.rows[0];
-  return formatMoney(figureOf(answer, row, metric).value, currencyOf(answer, row, currency), locale());
+  return formatMoney(figureOf(answer, row, metric).value, currencyOf(answer, row, currency), numberLocale());
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

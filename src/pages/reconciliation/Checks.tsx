@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import type { ReconciliationCheck } from '../../contract/api/reconciliation.ts';
 import { formatMoney, formatSignedMoney } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { StatusBadge } from './StatusBadge';
@@ -41,35 +41,35 @@ export function Checks({ checks }: { checks: ReconciliationCheck[] }) {
       header: t('reconciliation.ours', 'Ours'),
       numeric: true,
       value: (original) => original.ours,
-      cell: (original) => formatMoney(original.ours, original.currency, language),
+      cell: (original) => formatMoney(original.ours, original.currency, numberLocale()),
     },
     {
       id: 'theirs',
       header: t('reconciliation.theirs', 'Theirs'),
       numeric: true,
       value: (original) => original.theirs,
-      cell: (original) => formatMoney(original.theirs, original.currency, language),
+      cell: (original) => formatMoney(original.theirs, original.currency, numberLocale()),
     },
     {
       id: 'difference',
       header: t('reconciliation.difference', 'Difference'),
       numeric: true,
       value: (original) => original.difference,
-      cell: (original) => formatSignedMoney(original.difference, original.currency, language),
+      cell: (original) => formatSignedMoney(original.difference, original.currency, numberLocale()),
     },
     {
       id: 'unexplained',
       header: t('reconciliation.unexplained', 'Unexplained'),
       numeric: true,
       value: (original) => original.unexplained,
-      cell: (original) => formatSignedMoney(original.unexplained, original.currency, language),
+      cell: (original) => formatSignedMoney(original.unexplained, original.currency, numberLocale()),
     },
     {
       id: 'explained',
       header: t('reconciliation.explained-by', 'Explained by'),
       cell: (original) =>
         original.explained
-          .map(({ reason, amount }) => `${reason} ${formatSignedMoney(amount, original.currency, language)}`)
+          .map(({ reason, amount }) => `${reason} ${formatSignedMoney(amount, original.currency, numberLocale())}`)
           .join('; '),
     },
     { id: 'evidence', header: t('reconciliation.evidence', 'Read in'), cell: ({ evidence }) => evidence },

@@ -4,7 +4,7 @@ import type { CostLevels } from '../../contract/api/reconciliation.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMoney } from '../../contract/amounts.ts';
 import { formatMonth, formatStep } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { StatusBadge } from './StatusBadge';
@@ -53,7 +53,7 @@ export function Levels({ levels, onOpen }: Props) {
       }[id],
       numeric: true,
       value: (row) => row[id],
-      cell: (row) => formatMoney(row[id], row.currency, language),
+      cell: (row) => formatMoney(row[id], row.currency, numberLocale()),
       compare: (left, right) => compareDecimals(left[id], right[id]),
     })),
     {

@@ -1,12 +1,16 @@
 import { useState, type SyntheticEvent } from 'react';
 import { t } from '@grafana/i18n';
-import { Alert, Button, Combobox, Field, RadioButtonGroup, Stack, Text, TextLink } from '@grafana/ui';
-import type { Preferences, PreferencesAnswer } from '../../contract/api/preferences.ts';
+import { Alert, Button, Grid, Stack, Text, TextLink } from '@grafana/ui';
+import { Preferences, type PreferencesAnswer } from '../../contract/api/preferences.ts';
 import { pageUrl, ROUTES } from '../../App/constants';
 import { formatInstant } from '../../components/format/dates';
-import { locale, measureLabel } from '../../components/format/locale';
+import { locale } from '../../components/format/locale';
 import { callRecords } from '../../components/sidecar/records';
 import { toSidecarError } from '../../components/sidecar/errors';
+import { KeepingFields } from './KeepingFields';
+import { ModelFields } from './ModelFields';
+import { OpeningFields } from './OpeningFields';
+import { WritingFields } from './WritingFields';
 
 interface Props {
   uid: string;
@@ -17,12 +21,20 @@ interface Props {
   onSaved: () => void;
 }
 
-const METRICS = ['EffectiveCost', 'BilledCost'] as const;
+/** What the parts of the form share. */
+export interface PartProps {
+  wanted: Preferences;
+  disabled: boolean;
+  onChange: (wanted: Preferences) => void;
+  /** The schema's sentence about a field, by its place as `retention.auditDays`. */
+  faults: Readonly<Record<string, string>>;
+}
 
-/** Currency and cost metric; says who decided them, and to whom it is not offered. */
+/** Everything that is decided for everybody; says who decided, and to whom it is not offered. */
 export function PreferencesForm({ uid, answer, currencies, mayChange, onSaved }: Props) {
   const [wanted, setWanted] = useState<Preferences>(answer.preferences);
   const [failure, setFailure] = useState<string | null>(null);
+  const faults = faultsOf(wanted);
   const save = (event: SyntheticEvent) => {
     event.preventDefault();
     setFailure(null);
@@ -31,42 +43,17 @@ export function PreferencesForm({ uid, answer, currencies, mayChange, onSaved }:
       (cause: unknown) => setFailure(toSidecarError(cause).message)
     );
   };
-  const codes = [...new Set([...currencies, ...(wanted.currency === '' ? [] : [wanted.currency])])];
+  const part: PartProps = { wanted, disabled: !mayChange, onChange: setWanted, faults };
   return (
-    <form onSubmit={save}>
+    <form onSubmit={save} noValidate>
       <Stack direction="column" gap={2}>
         {failure !== null && <Alert severity="error" title={failure} bottomSpacing={0} />}
-        <Field
-          label={t('settings.currency', 'Currency')}
-          description={t('settings.currency-help', 'What every page with amounts begins with; a link may say another')}
-          htmlFor="thriftdata-settings-currency"
-          noMargin
-        >
-          <Combobox
-            id="thriftdata-settings-currency"
-            width={32}
-            disabled={!mayChange}
-            options={[
-              { value: '', label: t('settings.most-cost', 'The one with most cost') },
-              ...codes.map((code) => ({ value: code, label: code })),
-            ]}
-            value={wanted.currency}
-            onChange={({ value }) => setWanted({ ...wanted, currency: value })}
-          />
-        </Field>
-        <Field
-          label={t('settings.metric', 'Cost metric of the overview')}
-          description={t('settings.metric-help', 'Trends, movers and breakdowns; the first figures show both')}
-          noMargin
-        >
-          <RadioButtonGroup
-            aria-label={t('settings.metric', 'Cost metric of the overview')}
-            disabled={!mayChange}
-            options={METRICS.map((name) => ({ value: name, label: measureLabel(name) }))}
-            value={wanted.costMetric}
-            onChange={(costMetric) => setWanted({ ...wanted, costMetric })}
-          />
-        </Field>
+        <Grid gap={2} minColumnWidth={55}>
+          <OpeningFields {...part} currencies={currencies} />
+          <WritingFields {...part} />
+          <KeepingFields {...part} configured={answer.configured} />
+          <ModelFields {...part} configured={answer.configured} />
+        </Grid>
         <Text color="secondary" variant="bodySmall">
           {answer.changedAt === null
             ? t('settings.nobody', 'Nobody has decided yet.')
@@ -75,11 +62,13 @@ export function PreferencesForm({ uid, answer, currencies, mayChange, onSaved }:
                 when: formatInstant(answer.changedAt, locale()),
                 interpolation: { escapeValue: false },
               })}{' '}
-          {t('settings.language', 'Language, dates and numbers follow each user’s language in Grafana.')}
+          {t('settings.language', 'Language and dates follow each user’s language in Grafana.')}
         </Text>
         {mayChange ? (
           <Stack gap={2} alignItems="center">
-            <Button type="submit">{t('settings.save', 'Save')}</Button>
+            <Button type="submit" disabled={Object.keys(faults).length > 0}>
+              {t('settings.save', 'Save')}
+            </Button>
             <TextLink href={`${pageUrl(ROUTES.administration)}?list=audit`} variant="bodySmall">
               {t('settings.audit', 'Every change stands in the audit log')}
             </TextLink>
@@ -90,4 +79,9 @@ export function PreferencesForm({ uid, answer, currencies, mayChange, onSaved }:
       </Stack>
     </form>
   );
+}
+
+function faultsOf(wanted: Preferences): Record<string, string> {
+  const issues = Preferences.safeParse(wanted).error?.issues ?? [];
+  return Object.fromEntries(issues.map(({ path, message }) => [path.join('.'), message]));
 }

@@ -22,24 +22,27 @@ function Loaded({ uid, refresh }: { uid: string; refresh: object }) {
   const fresh = useMemo(() => ({ refresh, saves }), [refresh, saves]);
   const preferences = useSidecar(uid, 'preferences', null, fresh);
   const catalog = useSidecar(uid, 'catalog', null, refresh);
+  const { data } = preferences;
   return (
     <Box flex={1}>
-      <Section title={t('settings.opens', 'Pages open with')} call={preferences}>
-        {(answer) => (
-          <PreferencesForm
-            key={answer.version}
-            uid={uid}
-            answer={answer}
-            currencies={catalog.data?.currencies.filter((code) => code !== '') ?? []}
-            mayChange={config.bootData.user.orgRole === 'Admin'}
-            onSaved={() => {
-              setSaves((count) => count + 1);
-              // Pages opened from now on find it.
-              callSidecar(uid, 'catalog', null).catch(() => undefined);
-            }}
-          />
-        )}
-      </Section>
+      {data === undefined ? (
+        <Section title={t('settings.for-everybody', 'Decided for everybody')} call={preferences}>
+          {() => null}
+        </Section>
+      ) : (
+        <PreferencesForm
+          key={data.version}
+          uid={uid}
+          answer={data}
+          currencies={catalog.data?.currencies.filter((code) => code !== '') ?? []}
+          mayChange={config.bootData.user.orgRole === 'Admin'}
+          onSaved={() => {
+            setSaves((count) => count + 1);
+            // Pages opened from now on find it.
+            callSidecar(uid, 'catalog', null).catch(() => undefined);
+          }}
+        />
+      )}
     </Box>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '@grafana/ui';
 import type { Delivery } from '../../contract/api/delivery.ts';
 import { formatMoney, formatNumber } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -71,7 +71,7 @@ function columns(): Array<DataColumn<Delivery>> {
     header,
     numeric: true,
     value: (row) => String(row[id]),
-    cell: (row) => formatNumber(String(row[id]), language, 0),
+    cell: (row) => formatNumber(String(row[id]), numberLocale(), 0),
   });
   return [
     { id: 'at', header: t('sources.at', 'Loaded'), nowrap: true, cell: ({ at }) => formatInstant(at, language) },
@@ -88,7 +88,7 @@ function columns(): Array<DataColumn<Delivery>> {
       cell: ({ totals }) =>
         totals
           .filter(({ metric }) => metric === 'BilledCost')
-          .map(({ stored, currency }) => formatMoney(stored, currency, language))
+          .map(({ stored, currency }) => formatMoney(stored, currency, numberLocale()))
           .join(', '),
     },
     {

@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import { Alert, Button, Stack, Text } from '@grafana/ui';
 import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant, formatUpTo } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { callSidecar } from '../../components/sidecar/client';
 import { toSidecarError } from '../../components/sidecar/errors';
@@ -76,7 +76,7 @@ function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
     header,
     numeric: true,
     value: (row) => String(row[id]),
-    cell: (row) => formatNumber(String(row[id]), language, 0),
+    cell: (row) => formatNumber(String(row[id]), numberLocale(), 0),
     compare: (left, right) => left[id] - right[id],
   });
   return [

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import type { TelemetrySourcesAnswer } from '../../contract/api/usage.ts';
 import { formatNumber } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
+import { locale, numberLocale } from '../../components/format/locale';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -41,7 +41,7 @@ function columns(): Array<DataColumn<Sender>> {
   const count = (id: 'accepted' | 'rejected', header: string): DataColumn<Sender> => ({
     ...{ id, header, numeric: true },
     value: (row) => String(row[id]),
-    cell: (row) => formatNumber(String(row[id]), language, 0),
+    cell: (row) => formatNumber(String(row[id]), numberLocale(), 0),
     compare: (left, right) => left[id] - right[id],
   });
   return [
@@ -56,7 +56,9 @@ function columns(): Array<DataColumn<Sender>> {
     {
       ...{ id: 'reasons', header: t('telemetry.reasons', 'Why not') },
       cell: ({ reasons }) =>
-        reasons.map(({ reason, rejected }) => `${reason} (${formatNumber(String(rejected), language, 0)})`).join('; '),
+        reasons
+          .map(({ reason, rejected }) => `${reason} (${formatNumber(String(rejected), numberLocale(), 0)})`)
+          .join('; '),
     },
     {
       ...{ id: 'lastAt', header: t('telemetry.last', 'Last came in'), nowrap: true },

@@ -5,7 +5,7 @@ import { compareDecimals } from '../../contract/decimal.ts';
 import { dimensions } from '../../contract/measures.ts';
 import { formatMoney, formatNumber, formatUnitMoney } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
-import { dimensionLabel, locale, valueLabel } from '../../components/format/locale';
+import { dimensionLabel, locale, numberLocale, valueLabel } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar, type Loadable } from '../../components/sidecar/useSidecar';
@@ -93,19 +93,19 @@ export function ByDimension({ model, selection, tagKeys }: Props) {
               {
                 ...{ id: 'cost', header: t('unit-cost.cost', 'Cost'), numeric: true },
                 value: ({ cost }) => cost,
-                cell: ({ cost }) => formatMoney(cost, scope.currency, language),
+                cell: ({ cost }) => formatMoney(cost, scope.currency, numberLocale()),
                 compare: (left, right) => compareDecimals(left.cost ?? '0', right.cost ?? '0'),
               },
               {
                 ...{ id: 'quantity', header: t('unit-cost.quantity', 'Usage'), numeric: true },
                 value: ({ quantity }) => quantity,
-                cell: ({ quantity }) => formatNumber(quantity, language),
+                cell: ({ quantity }) => formatNumber(quantity, numberLocale()),
                 compare: (left, right) => compareDecimals(left.quantity ?? '0', right.quantity ?? '0'),
               },
               {
                 ...{ id: 'unitCost', header: t('unit-cost.unit-cost', 'Unit cost'), numeric: true },
                 value: ({ unitCost }) => unitCost,
-                cell: ({ unitCost }) => formatUnitMoney(unitCost, scope.currency, language),
+                cell: ({ unitCost }) => formatUnitMoney(unitCost, scope.currency, numberLocale()),
                 compare: (left, right) => compareDecimals(left.unitCost ?? '0', right.unitCost ?? '0'),
               },
             ]}

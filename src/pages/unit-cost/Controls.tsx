@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Combobox, Field, RadioButtonGroup, Stack } from '@grafana/ui';
 import type { TelemetryMetricsAnswer, UsageAggregation } from '../../contract/api/usage.ts';
 import { formatNumber } from '../../contract/amounts.ts';
-import { locale } from '../../components/format/locale';
+import { numberLocale } from '../../components/format/locale';
 import type { UnitCostBody } from './UnitCostBody';
 import { AGGREGATIONS, defaultView, STEPS, type UnitCostView } from './view';
 
@@ -47,7 +47,10 @@ export function Controls({ model, metrics, metric }: Props) {
           id="thriftdata-unit-per"
           width={16}
           createCustomValue
-          options={[...new Set([...PER, view.per])].map((value) => ({ value, label: formatNumber(value, locale()) }))}
+          options={[...new Set([...PER, view.per])].map((value) => ({
+            value,
+            label: formatNumber(value, numberLocale()),
+          }))}
           value={view.per}
           onChange={({ value }) =>
             model.change({ per: /^\d+(\.\d+)?$/.test(value) && Number(value) > 0 ? value : defaultView.per })

@@ -4,7 +4,7 @@ import type { TraceCostRow } from '../../contract/api/trace-cost.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMoney, formatNumber, formatRatio } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
-import { locale, valueLabel } from '../../components/format/locale';
+import { locale, numberLocale, valueLabel } from '../../components/format/locale';
 import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
@@ -98,7 +98,6 @@ function Typed({ id, label, placeholder, names, value, onChange }: TypedProps) {
 }
 
 function columns(by: string): Array<DataColumn<TraceCostRow>> {
-  const language = locale();
   return [
     {
       ...{ id: 'key', header: by },
@@ -108,20 +107,20 @@ function columns(by: string): Array<DataColumn<TraceCostRow>> {
     {
       ...{ id: 'cost', header: t('unit-cost.cost', 'Cost'), numeric: true },
       value: ({ cost }) => cost,
-      cell: ({ cost, currency }) => formatMoney(cost, currency, language),
+      cell: ({ cost, currency }) => formatMoney(cost, currency, numberLocale()),
       compare: (left, right) => compareDecimals(left.cost, right.cost),
     },
     currencyColumn(),
     {
       ...{ id: 'share', header: t('unit-cost.share', 'Share'), numeric: true },
       value: ({ share }) => String(share),
-      cell: ({ share }) => formatRatio(String(share), language),
+      cell: ({ share }) => formatRatio(String(share), numberLocale()),
       compare: (left, right) => left.share - right.share,
     },
     {
       ...{ id: 'spans', header: t('unit-cost.spans', 'Spans'), numeric: true },
       value: ({ spans }) => String(spans),
-      cell: ({ spans }) => formatNumber(String(spans), language, 0),
+      cell: ({ spans }) => formatNumber(String(spans), numberLocale(), 0),
       compare: (left, right) => left.spans - right.spans,
     },
   ];

@@ -6,7 +6,7 @@ import { Alert, Button, useStyles2 } from '@grafana/ui';
 import type { UnitCostRow } from '../../contract/api/unit-cost.ts';
 import { formatMoney, formatNumber, formatUnitMoney } from '../../contract/amounts.ts';
 import { formatPeriod, formatStep } from '../../components/format/dates';
-import { locale, measureLabel } from '../../components/format/locale';
+import { locale, measureLabel, numberLocale } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
 import { Facts, type Fact } from '../../components/section/Facts';
 import { Section } from '../../components/section/Section';
@@ -28,7 +28,7 @@ export function Steps({ model, selection }: { model: UnitCostBody; selection: Se
   const call = useSidecar(scope.uid, 'unitCost', { ...asked, granularity: view.step }, scope.refresh);
   const whole = useSidecar(scope.uid, 'unitCost', { ...asked, granularity: 'none' }, scope.refresh);
   const title = t('unit-cost.steps', 'Cost per {{per}} {{metric}}', {
-    per: formatNumber(view.per, locale()),
+    per: formatNumber(view.per, numberLocale()),
     metric: metric.metric,
     interpolation: { escapeValue: false },
   });
@@ -80,10 +80,9 @@ export function Steps({ model, selection }: { model: UnitCostBody; selection: Se
 }
 
 function Figures({ row, currency, unit }: { row: UnitCostRow | undefined; currency: string; unit: string }) {
-  const language = locale();
   const facts: Fact[] = [
-    [t('unit-cost.unit-cost', 'Unit cost'), formatUnitMoney(row?.unitCost ?? null, currency, language)],
-    [t('unit-cost.cost', 'Cost'), formatMoney(row?.cost ?? null, currency, language)],
+    [t('unit-cost.unit-cost', 'Unit cost'), formatUnitMoney(row?.unitCost ?? null, currency, numberLocale())],
+    [t('unit-cost.cost', 'Cost'), formatMoney(row?.cost ?? null, currency, numberLocale())],
     [
       unit === ''
         ? t('unit-cost.quantity', 'Usage')
@@ -91,7 +90,7 @@ function Figures({ row, currency, unit }: { row: UnitCostRow | undefined; curren
             unit: unitText(unit),
             interpolation: { escapeValue: false },
           }),
-      formatNumber(row?.quantity ?? null, language),
+      formatNumber(row?.quantity ?? null, numberLocale()),
     ],
   ];
   return <Facts facts={facts} size="h3" />;
@@ -123,17 +122,17 @@ function StepTable({ title, rows, step, currency }: TableProps) {
         {
           ...{ id: 'cost', header: t('unit-cost.cost', 'Cost'), numeric: true },
           value: ({ cost }) => cost,
-          cell: ({ cost }) => formatMoney(cost, currency, language),
+          cell: ({ cost }) => formatMoney(cost, currency, numberLocale()),
         },
         {
           ...{ id: 'quantity', header: t('unit-cost.quantity', 'Usage'), numeric: true },
           value: ({ quantity }) => quantity,
-          cell: ({ quantity }) => formatNumber(quantity, language),
+          cell: ({ quantity }) => formatNumber(quantity, numberLocale()),
         },
         {
           ...{ id: 'unitCost', header: t('unit-cost.unit-cost', 'Unit cost'), numeric: true },
           value: ({ unitCost }) => unitCost,
-          cell: ({ unitCost }) => formatUnitMoney(unitCost, currency, language),
+          cell: ({ unitCost }) => formatUnitMoney(unitCost, currency, numberLocale()),
         },
       ]}
       rows={rows}

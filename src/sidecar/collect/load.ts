@@ -89,9 +89,12 @@ async function load(
     const loaded = await sink.load(request);
     const { delivery: stored, billingMonths } = loaded;
     await state.noteCursor(cursor('loaded', { stored, billingMonths: [...billingMonths] }));
-    await prune(parts.lake, { ...manifest, current: manifest.delivery }, parts.settings.keep, signal).catch(
-      (thrown: unknown) => parts.log.warn({ source: source.name, err: thrown }, 'old deliveries stay in the lake')
-    );
+    await parts.settings
+      .keep()
+      .then((keep) => prune(parts.lake, { ...manifest, current: manifest.delivery }, keep, signal))
+      .catch((thrown: unknown) =>
+        parts.log.warn({ source: source.name, err: thrown }, 'old deliveries stay in the lake')
+      );
     const warnings = [...loaded.warnings, ...monthsLeft(currentOf(cursors, manifest.series), billingMonths)];
     return { warnings: warnings.map((warning) => `${manifest.series}: ${warning}`) };
   } catch (thrown) {

@@ -137,8 +137,8 @@ export interface CollectParts {
   readonly settings: {
     /** Sources that run at the same time. */
     readonly concurrency: number;
-    /** Deliveries of a series that the lake keeps. */
-    readonly keep: number;
+    /** Deliveries of a series that the lake keeps, as it stands now. */
+    keep(): Promise<number>;
   };
   /** Version of the mapper, written beside what it loaded. */
   readonly mapper: string;

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import type { CollectRun } from '../../contract/api/source.ts';
 import { openCollecting, type Collecting } from '../collecting.ts';
 import type { Config, Environment } from '../config.ts';
-import { loadConfig, storeOptions } from '../configured.ts';
+import { loadConfig, statePlace, storeOptions } from '../configured.ts';
+import { createDecided } from '../decided.ts';
 import { createSystemClock } from '../kernel/clock.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 import { createLog } from '../kernel/log.ts';
 import { createSystemTimer } from '../kernel/timer.ts';
+import { createState } from '../state/index.ts';
 import { openStore } from '../store/index.ts';
 import type { StoreOptions, Terminal } from './options.ts';
 
@@ -42,11 +44,14 @@ export async function runCollect(
   const config = { ...loaded, sources: wanted(loaded, names, options) };
   const store = await openStore(storeOptions(config, env));
   const isOnce = options.once === true || options.again === true;
+  const clock = createSystemClock();
+  const state = createState({ place: statePlace(config, env), clock });
+  const decided = createDecided(config, state);
   let collecting: Collecting | null = null;
   try {
     collecting = await openCollecting({
-      ...{ config, env, store, version },
-      clock: createSystemClock(),
+      ...{ config, env, store, version, clock },
+      keep: async () => (await decided()).deliveries,
       timer: createSystemTimer(),
       log: createLog(config.log.level),
       onRun: (run) => (isOnce ? undefined : terminal.answer(JSON.stringify(run))),
@@ -69,6 +74,7 @@ export async function runCollect(
     return runs.every(({ outcome }) => outcome === 'succeeded') ? 0 : 1;
   } finally {
     await collecting?.close();
+    await state.close();
     await store.close();
   }
 }

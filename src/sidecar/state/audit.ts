@@ -61,6 +61,27 @@ export async function writeAudit<Body extends object>(
   );
 }
 
+/** Drops entries by their age; one that says so comes in their place. Gives how many went. */
+export async function forgetAudit(
+  { rows }: Statements,
+  { before, actor, at }: { readonly before: string; readonly actor: Actor; readonly at: string }
+): Promise<number> {
+  const gone = await rows(
+    'DELETE FROM thriftdata.audit WHERE at < $1::text::timestamptz RETURNING sequence::text AS sequence',
+    [before]
+  );
+  if (gone.length > 0) {
+    await rows(
+      "INSERT INTO thriftdata.audit (at, \"user\", surface, action, kind, record, label, before, after) VALUES ($1::text::timestamptz, $2, $3, 'removed', 'audit', $4, $5, $6::text::jsonb, NULL)",
+      [
+        ...[at, actor.user, actor.surface, before, `entries before ${before.slice(0, 10)}`],
+        JSON.stringify({ entries: gone.length }),
+      ]
+    );
+  }
+  return gone.length;
+}
+
 /** Reads a page of the log. */
 export async function readAudit({ rows }: Statements, request: ListRequest): Promise<Listed<AuditEntry>> {
   const where = whereClause(columns, request.filters ?? []);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
-import { readAudit } from './audit.ts';
+import { forgetAudit, readAudit } from './audit.ts';
 import { openEmbeddedEngine } from './engines/embedded.ts';
 import type { StateEngine } from './engines/engine.ts';
 import { openPostgresEngine } from './engines/postgres.ts';
@@ -73,6 +73,10 @@ export function createStateOver(source: EngineSource, clock: Clock): State {
         return work({ repository: (kind) => createRepository(kind, { reading: inside, writing: inside, clock }) });
       }),
     audit: (request = {}) => reading((statements) => readAudit(statements, request)),
+    forgetAudit: async (before, actor) =>
+      opening === null && !source.exists()
+        ? 0
+        : writing((statements) => forgetAudit(statements, { before, actor, at: clock.now() })),
     open: async () => {
       if (source.exists()) {
         await engine();

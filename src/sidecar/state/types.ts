@@ -79,7 +79,8 @@ export interface Repository<Body extends object> {
   remove(id: string, version: number, actor: Actor): Promise<void>;
 }
 
-/** What was changed, by whom and when. Entries are added in the transaction of the change, and never changed. */
+/** What was changed, by whom and when. Entries are added in the transaction of the change, never
+ * changed, and dropped only by their age. */
 export interface AuditEntry {
   readonly sequence: number;
   readonly at: string;
@@ -104,6 +105,11 @@ export interface State extends Repositories {
   transaction<Result>(work: (repositories: Repositories) => Promise<Result>): Promise<Result>;
   /** The audit log, newest first unless told; fields are those of an entry. */
   audit(request?: ListRequest): Promise<Listed<AuditEntry>>;
+  /**
+   * Drops the entries of the audit log from before an instant, and adds one that says so, in whose name. Gives how many
+   * went.
+   */
+  forgetAudit(before: string, actor: Actor): Promise<number>;
   /** Opens it now, if anything was ever kept. Without this it opens when it is first asked. */
   open(): Promise<void>;
   /**

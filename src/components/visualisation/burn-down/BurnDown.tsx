@@ -5,7 +5,7 @@ import { Text, useStyles2, useTheme2 } from '@grafana/ui';
 import { decimalToChartNumber } from '../../../contract/decimal.ts';
 import { formatMoney } from '../../../contract/amounts.ts';
 import { formatStep } from '../../format/dates';
-import { locale } from '../../format/locale';
+import { locale, numberLocale } from '../../format/locale';
 import { DataForReaders } from '../frames/DataForReaders';
 import { Nothing } from '../frames/Nothing';
 import { remaining, spentOn, type BurnDay, type Remaining } from './burnLines';
@@ -50,7 +50,7 @@ export function BurnDown({ budget, days, currency, width, height }: Props) {
   const line = (of: (each: Remaining) => string | null) => remains.flatMap((each, index) => point(index, of(each)));
   const band = [...fromKnown, ...line(({ most }) => most), ...line(({ least }) => least).reverse()];
   const end = spentOn(remains);
-  const axis = new Intl.NumberFormat(language, { style: 'currency', currency, notation: 'compact' });
+  const axis = new Intl.NumberFormat(numberLocale(), { style: 'currency', currency, notation: 'compact' });
   return (
     <div>
       <svg width={width} height={height - NOTE} aria-hidden>
@@ -109,9 +109,9 @@ export function BurnDown({ budget, days, currency, width, height }: Props) {
         ]}
         rows={remains.map(({ day, actual: left, expected, least, most }) => [
           formatStep(day, 'day', language),
-          formatMoney(left, currency, language),
-          formatMoney(expected, currency, language),
-          `${formatMoney(least, currency, language)} – ${formatMoney(most, currency, language)}`,
+          formatMoney(left, currency, numberLocale()),
+          formatMoney(expected, currency, numberLocale()),
+          `${formatMoney(least, currency, numberLocale())} – ${formatMoney(most, currency, numberLocale())}`,
         ])}
       />
     </div>

@@ -6,7 +6,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { decimalToChartNumber, sumDecimals } from '../../../contract/decimal.ts';
 import { formatMoney, NO_VALUE } from '../../../contract/amounts.ts';
 import { formatStep } from '../../format/dates';
-import { locale } from '../../format/locale';
+import { locale, numberLocale } from '../../format/locale';
 import { DataForReaders } from '../frames/DataForReaders';
 import { Nothing } from '../frames/Nothing';
 import { daysOf, SHADES, shadesOf, type Day } from './weeks';
@@ -51,7 +51,7 @@ export function CalendarHeatMap({ amounts, currency, width, height, onOpen }: Pr
       : colorManipulator.alpha(theme.colors.primary.main, 0.15 + (0.85 * shade) / (SHADES - 1));
   const text = (day: string) => {
     const amount = sums.get(day);
-    return `${formatStep(day, 'day', language)}: ${amount === undefined ? NO_VALUE : formatMoney(amount, currency, language)}`;
+    return `${formatStep(day, 'day', language)}: ${amount === undefined ? NO_VALUE : formatMoney(amount, currency, numberLocale())}`;
   };
   const title = t('calendar.caption', 'Cost of each day');
   return (
@@ -98,7 +98,7 @@ export function CalendarHeatMap({ amounts, currency, width, height, onOpen }: Pr
         head={[t('calendar.day', 'Day'), t('calendar.cost', 'Cost')]}
         rows={charged.map(({ day }) => [
           formatStep(day, 'day', language),
-          formatMoney(sums.get(day) ?? null, currency, language),
+          formatMoney(sums.get(day) ?? null, currency, numberLocale()),
         ])}
       />
     </div>

@@ -5,7 +5,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { compareDecimals, decimalToChartNumber, sumDecimals } from '../../../contract/decimal.ts';
 import { formatMoney } from '../../../contract/amounts.ts';
-import { dimensionLabel, locale, valueLabel } from '../../format/locale';
+import { dimensionLabel, numberLocale, valueLabel } from '../../format/locale';
 import { seriesColours } from '../colours/seriesColours';
 import { themeColour } from '../colours/themeColour';
 import { DataForReaders } from '../frames/DataForReaders';
@@ -36,7 +36,6 @@ const HEAD = 18;
 export function FlowDiagram({ items, dimensions, currency, width, height }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
-  const language = locale();
   const [pointed, setPointed] = useState<string | null>(null);
   const shown = items.filter(({ amount }) => compareDecimals(amount, '0') > 0);
   const credits = items.filter(({ amount }) => compareDecimals(amount, '0') < 0).map(({ amount }) => amount);
@@ -55,7 +54,7 @@ export function FlowDiagram({ items, dimensions, currency, width, height }: Prop
   const lastColumn = dimensions.length - 1;
   const describe = (names: string[], matches: (labels: string[]) => boolean) => {
     const amount = sumDecimals(shown.filter(({ labels }) => matches(labels)).map((item) => item.amount));
-    return `${names.map(valueLabel).join(' → ')}: ${formatMoney(amount, currency, language)}`;
+    return `${names.map(valueLabel).join(' → ')}: ${formatMoney(amount, currency, numberLocale())}`;
   };
   return (
     <div>
@@ -113,7 +112,7 @@ export function FlowDiagram({ items, dimensions, currency, width, height }: Prop
         {credits.length > 0 && (
           <span>
             {t('flow.credits', 'Not drawn, because below zero: {{amount}}', {
-              amount: formatMoney(sumDecimals(credits), currency, language),
+              amount: formatMoney(sumDecimals(credits), currency, numberLocale()),
             })}
           </span>
         )}
@@ -121,7 +120,10 @@ export function FlowDiagram({ items, dimensions, currency, width, height }: Prop
       <DataForReaders
         caption={t('flow.caption', 'Which cost goes where')}
         head={[...dimensions.map(dimensionLabel), t('calendar.cost', 'Cost')]}
-        rows={items.map(({ labels, amount }) => [...labels.map(valueLabel), formatMoney(amount, currency, language)])}
+        rows={items.map(({ labels, amount }) => [
+          ...labels.map(valueLabel),
+          formatMoney(amount, currency, numberLocale()),
+        ])}
       />
     </div>
   );

@@ -5,7 +5,7 @@ import { Text, useStyles2, useTheme2 } from '@grafana/ui';
 import { OTHER } from '../../../contract/measures.ts';
 import { compareDecimals, decimalToChartNumber, divideDecimals, sumDecimals } from '../../../contract/decimal.ts';
 import { formatMoney, formatRatio } from '../../../contract/amounts.ts';
-import { locale, valueLabel } from '../../format/locale';
+import { numberLocale, valueLabel } from '../../format/locale';
 import { seriesColours } from '../colours/seriesColours';
 import { themeColour } from '../colours/themeColour';
 import { Nothing } from '../frames/Nothing';
@@ -36,7 +36,6 @@ const NOTE = 22;
 export function Treemap({ items, currency, width, height, onOpen }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
-  const language = locale();
   const shown = items
     .filter(({ amount }) => compareDecimals(amount, '0') > 0)
     .sort((left, right) => compareDecimals(right.amount, left.amount));
@@ -57,8 +56,8 @@ export function Treemap({ items, currency, width, height, onOpen }: Props) {
         {shown.map(({ labels, amount }, index) => {
           const tile = tiles[index];
           const name = labels.map(valueLabel).join(' / ');
-          const share = formatRatio(divideDecimals(amount, total), language);
-          const money = formatMoney(amount, currency, language);
+          const share = formatRatio(divideDecimals(amount, total), numberLocale());
+          const money = formatMoney(amount, currency, numberLocale());
           const colour = themeColour(theme, colours.get(labels[0] ?? '') ?? 'rest');
           const text = tile !== undefined && tile.width >= LEAST.width && tile.height >= LEAST.height && (
             <>
@@ -107,7 +106,7 @@ export function Treemap({ items, currency, width, height, onOpen }: Props) {
             list: credits
               .map(
                 ({ labels, amount }) =>
-                  `${labels.map(valueLabel).join(' / ')} ${formatMoney(amount, currency, language)}`
+                  `${labels.map(valueLabel).join(' / ')} ${formatMoney(amount, currency, numberLocale())}`
               )
               .join(', '),
             interpolation: { escapeValue: false },

@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { direction, formatMoney, formatSignedMoney } from '../../../contract/amounts.ts';
-import { locale } from '../../format/locale';
+import { numberLocale } from '../../format/locale';
 import { bars, type WaterfallLine } from './spans';
 
 export interface NamedLine extends WaterfallLine {
@@ -60,8 +60,8 @@ export function Waterfall({ caption, lines, currency }: Props) {
                 </td>
                 <td className={cx(styles.amount, line.kind === 'step' && styles[`${way}Text`])}>
                   {line.kind === 'level'
-                    ? formatMoney(line.amount, currency, locale())
-                    : formatSignedMoney(line.amount, currency, locale())}
+                    ? formatMoney(line.amount, currency, numberLocale())
+                    : formatSignedMoney(line.amount, currency, numberLocale())}
                   {line.note !== undefined && <span className={styles.note}>{line.note}</span>}
                 </td>
               </tr>

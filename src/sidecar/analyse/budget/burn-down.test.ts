@@ -84,6 +84,21 @@ describe('periods', () => {
   });
 });
 
+describe('fiscal periods', () => {
+  it.each([
+    // A year from April, as in India, Japan and the United Kingdom: January is its last quarter.
+    [3, 4, '2027-01-31T23:59:59Z', '2027-01-01T00:00:00Z', '2027-04-01T00:00:00Z'],
+    [12, 4, '2027-03-31T23:59:59Z', '2026-04-01T00:00:00Z', '2027-04-01T00:00:00Z'],
+    [12, 4, '2027-04-01T00:00:00Z', '2027-04-01T00:00:00Z', '2028-04-01T00:00:00Z'],
+    // From October, as the government of the United States counts.
+    [12, 10, '2026-11-27T12:00:00Z', '2026-10-01T00:00:00Z', '2027-10-01T00:00:00Z'],
+    [3, 2, '2026-01-15T00:00:00Z', '2025-11-01T00:00:00Z', '2026-02-01T00:00:00Z'],
+  ])('of %i months, of a year that begins with month %i, at %s', (length, yearStart, now, from, to) => {
+    const type = length === 3 ? 'quarter' : 'year';
+    expect(periodAt({ type }, now, yearStart)).toEqual({ from, to });
+  });
+});
+
 describe('a budget that somebody with a part of the costs may see', () => {
   const filter = (dimension: string, operator: Filter['operator'], ...values: string[]): Filter => ({
     ...{ dimension, operator, values },

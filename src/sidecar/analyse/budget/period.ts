@@ -1,18 +1,21 @@
 /** The period of a budget that a day lies in. Half-open, whole UTC days. */
-import { dayOf, instantFromMs, monthOf, type Period } from '../../../contract/period.ts';
+import { dayOf, fiscalPeriodOf, instantFromMs, type Period } from '../../../contract/period.ts';
 import type { BudgetPeriod } from '../../../contract/api/budget.ts';
 
 const MS_PER_DAY = 86_400_000;
 
-/** The period under way at `now`; a custom one is always the same, a rolling one ends with the day. */
-export function periodAt(period: BudgetPeriod, now: string): Period {
+/**
+ * The period under way at `now`; a custom one is always the same, a rolling one ends with the day. Quarters and years
+ * are those of a fiscal year that begins with the month `yearStart`.
+ */
+export function periodAt(period: BudgetPeriod, now: string, yearStart = 1): Period {
   switch (period.type) {
     case 'month':
-      return monthOf(now);
+      return fiscalPeriodOf(now, 1);
     case 'quarter':
-      return months(now, 3);
+      return fiscalPeriodOf(now, 3, yearStart);
     case 'year':
-      return months(now, 12);
+      return fiscalPeriodOf(now, 12, yearStart);
     case 'custom':
       return { from: `${period.from}T00:00:00Z`, to: `${period.to}T00:00:00Z` };
     case 'rolling': {
@@ -31,11 +34,4 @@ export function daysOf({ from, to }: Period): string[] {
 /** The day `count` days after the day of an instant. */
 export function dayAfter(instant: string, count: number): string {
   return instantFromMs(Date.parse(instant.slice(0, 10)) + count * MS_PER_DAY).slice(0, 10);
-}
-
-function months(now: string, length: number): Period {
-  const at = new Date(now);
-  const first = at.getUTCMonth() - (at.getUTCMonth() % length);
-  const day = (month: number) => instantFromMs(Date.UTC(at.getUTCFullYear(), month, 1));
-  return { from: day(first), to: day(first + length) };
 }

@@ -5,7 +5,7 @@ import { compareDecimals, subtractDecimals, sumDecimals } from '../../../contrac
 import type { Period } from '../../../contract/period.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
-import { budgets, type State, type Stored } from '../../state/index.ts';
+import { budgets, decidedPreferences, type State, type Stored } from '../../state/index.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
 import type { Forecasts } from '../forecast/index.ts';
 import { burnDown, crossings, percentOf, stateOf, type DaySpend } from './burn-down.ts';
@@ -67,7 +67,8 @@ async function burnDownOf(
   context: QueryContext
 ): Promise<BurnDownAnswer> {
   const now = tools.clock.now();
-  const period = periodAt(body.period, now);
+  const { fiscalYearStart } = await decidedPreferences(tools.state);
+  const period = periodAt(body.period, now, fiscalYearStart);
   const { spentOn, dataUpTo, notices } = await spending(body, period, tools, context);
   const all = daysOf(period);
   const isOver = all.every((day) => isKnown(day, dataUpTo));

@@ -1,7 +1,7 @@
 /** Forecasts of cost with the events people have stated, each made once for a state of the store. */
 import type { ForecastAnswer, ForecastQuery } from '../../../contract/api/forecast.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { forecastEvents, type State } from '../../state/index.ts';
+import { decidedPreferences, forecastEvents, type State } from '../../state/index.ts';
 import { createAnswerCache, type QueryContext, type Store } from '../../store/index.ts';
 import { forecastCost } from './cost/forecast-cost.ts';
 import type { LevelNetwork } from './cost/level-network.ts';
@@ -13,7 +13,8 @@ export interface Forecasts {
 
 const KEPT = 100;
 
-/** Creates the forecasts of a store. Answers are kept until a delivery, an event, a training or a new day changes them. */
+/** Creates the forecasts of a store. Answers are kept until a delivery, an event, a training, a
+ * new day or another fiscal year changes them. */
 export function createForecasts(tools: {
   readonly store: Pick<Store, 'query' | 'freshness'>;
   readonly state: Pick<State, 'repository'>;
@@ -30,10 +31,12 @@ export function createForecasts(tools: {
       const sources = await tools.store.freshness();
       const generation = sources.reduce((sum, source) => sum + source.generation, 0);
       const trainedAt = (await tools.model?.current())?.facts.trainedAt ?? null;
-      const key = JSON.stringify([query, events, context.scope ?? null, tools.clock.now().slice(0, 10), trainedAt]);
+      const { fiscalYearStart: yearStart } = await decidedPreferences(tools.state);
+      const today = tools.clock.now().slice(0, 10);
+      const key = JSON.stringify([query, events, context.scope ?? null, today, trainedAt, yearStart]);
       const network = async () => (await tools.model?.current())?.network ?? null;
       return answers.get(key, generation, () =>
-        forecastCost(query, { ...tools, network, events: async () => events }, context)
+        forecastCost(query, { ...tools, network, yearStart, events: async () => events }, context)
       );
     },
   };

@@ -1,6 +1,7 @@
 /** What a call is: its name, what goes in and comes out, who may, and how it runs. */
 import type { z } from 'zod';
 import type { IntegrationsAnswer } from '../../../contract/api/source.ts';
+import type { ConfiguredSettings } from '../../../contract/api/preferences.ts';
 import type { LedgerMapping } from '../../../contract/api/reconciliation.ts';
 import type { AnomalyWatch } from '../../analyse/anomaly/index.ts';
 import type { Forecasts } from '../../analyse/forecast/index.ts';
@@ -31,6 +32,8 @@ export interface CallTools {
   readonly collector?: Collector;
   /** Ledger accounts that hold the cost of sources. */
   readonly ledger?: readonly LedgerMapping[];
+  /** What the configuration says where people may decide otherwise; absent where there is none. */
+  readonly configured?: ConfiguredSettings;
   /** Absent where the store takes nothing. */
   readonly loadFinanceFile?: LoadFinanceFile;
 }

@@ -1,6 +1,6 @@
-/** What pages open with: one record, under a name of its own. */
+/** What an organisation decides for everybody: one record, under a name of its own. */
 import { Preferences } from '../../../contract/api/preferences.ts';
-import type { Kind } from '../types.ts';
+import type { Kind, Repositories } from '../types.ts';
 
 export const PREFERENCES_ID = 'preferences';
 
@@ -11,3 +11,8 @@ export const preferences: Kind<Preferences> = {
   label: () => 'preferences',
   fields: {},
 };
+
+/** What is decided; the defaults while nobody has. */
+export async function decidedPreferences(state: Repositories): Promise<Preferences> {
+  return (await state.repository(preferences).find(PREFERENCES_ID))?.body ?? Preferences.parse({});
+}

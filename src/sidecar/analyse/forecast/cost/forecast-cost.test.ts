@@ -55,11 +55,17 @@ function answerOf(rows: readonly Row[]): CostAnswer {
   };
 }
 
-function forecast(rows: readonly Row[], query: ForecastQueryInput = {}, events: readonly ForecastEvent[] = []) {
+function forecast(
+  rows: readonly Row[],
+  query: ForecastQueryInput = {},
+  events: readonly ForecastEvent[] = [],
+  yearStart = 1
+) {
   const tools: ForecastTools = {
     store: { query: async () => answerOf(rows) },
     clock: createFixedClock('2026-09-21T08:00:00Z'),
     events: async () => events,
+    yearStart,
   };
   return forecastCost(ForecastQuery.parse({ dimensions: ['SubAccountName'], ...query }), tools, {
     surface: 'test',
@@ -74,6 +80,15 @@ const near = (text: string | undefined, value: number, within: number) => {
 describe('a forecast of cost', async () => {
   const answer = await forecast(bill(400));
   const [series] = answer.series;
+
+  test('counts quarters from the month in which the fiscal year begins', async () => {
+    const quarters = async (yearStart: number) =>
+      (await forecast(bill(400), {}, [], yearStart)).series[0]?.totals.flatMap(({ kind, period }) =>
+        kind === 'quarter' ? [period] : []
+      );
+    expect(await quarters(1)).toEqual([{ from: '2026-07-01', to: '2026-10-01' }]);
+    expect(await quarters(3)).toEqual([{ from: '2026-09-01', to: '2026-12-01' }]);
+  });
 
   test('is what the contract says, from the end of the data to the end of the third month', () => {
     expect(ForecastAnswer.parse(answer)).toEqual(answer);

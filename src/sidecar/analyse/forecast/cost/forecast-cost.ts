@@ -24,6 +24,8 @@ export interface ForecastTools {
   readonly events?: () => Promise<readonly ForecastEvent[]>;
   /** A network that takes part where the back-test finds it good; none unless told. */
   readonly network?: () => Promise<LevelNetwork | null>;
+  /** The month in which quarters and years begin, 1 to 12; January unless told. */
+  readonly yearStart?: number;
 }
 
 const MS_PER_DAY = 86_400_000;
@@ -39,7 +41,7 @@ const LAGGING_DAYS = 10;
  */
 export async function forecastCost(
   query: ForecastQuery,
-  { store, clock, events, network }: ForecastTools,
+  { store, clock, events, network, yearStart = 1 }: ForecastTools,
   context: QueryContext
 ): Promise<ForecastAnswer> {
   const today = dayOfMs(Date.parse(clock.now()));
@@ -64,7 +66,7 @@ export async function forecastCost(
   const histories = historiesOf(answer, { measure, dimensions, span: history, top });
   const stated = eventsFor([...query.events, ...((await events?.()) ?? [])], query);
   const series: CostForecastSeries[] = seriesForecasts(histories, {
-    ...{ history, horizon, level, events: stated },
+    ...{ history, horizon, level, yearStart, events: stated },
     network: (await network?.()) ?? null,
   });
   return {

@@ -1,7 +1,7 @@
-/** Calendar months, quarters and years that the horizon completes, with what was charged in them so far. */
+/** Months, quarters and years, calendar or fiscal, that the horizon completes, with what was charged in them so far. */
 import type { ForecastTotal } from '../../../../contract/api/forecast.ts';
 import { sumDecimals } from '../../../../contract/money.ts';
-import { instantFromMs, monthOf, shiftMonths, type Period } from '../../../../contract/period.ts';
+import { fiscalPeriodOf, instantFromMs, shiftMonths, type Period } from '../../../../contract/period.ts';
 import { dayOfMs } from '../../calendar/index.ts';
 import type { Trial } from '../engine.ts';
 import type { Values } from '../series.ts';
@@ -13,6 +13,8 @@ export interface TotalsPlan {
   readonly horizon: DaySpan;
   readonly history: DaySpan;
   readonly level: number;
+  /** The month in which quarters and years begin, 1 to 12. */
+  readonly yearStart: number;
   /** Trials of all series, and which of them these are. */
   readonly trials: readonly (readonly Trial[])[];
   readonly series: number;
@@ -27,10 +29,10 @@ const lengths = [
 
 /** The totals, months first, then quarters, years, and the horizon itself. */
 export function totalsOf(history: CostHistory, mean: Values, plan: TotalsPlan): ForecastTotal[] {
-  const { horizon } = plan;
+  const { horizon, yearStart } = plan;
   const whole: Period = { from: dayText(horizon.from), to: dayText(horizon.to) };
   return [
-    ...lengths.flatMap(({ kind, months }) => periodsOf(horizon, months).map((period) => ({ kind, period }))),
+    ...lengths.flatMap(({ kind, months }) => periodsOf(horizon, months, yearStart).map((period) => ({ kind, period }))),
     { kind: 'horizon' as const, period: whole },
   ].map(({ kind, period }) => {
     const from = dayOfMs(Date.parse(period.from));
@@ -43,12 +45,10 @@ export function totalsOf(history: CostHistory, mean: Values, plan: TotalsPlan): 
   });
 }
 
-/** Periods of so many calendar months that begin before the horizon ends and end with it or before. */
-function periodsOf(horizon: DaySpan, months: number): Period[] {
+/** Periods of so many months that begin before the horizon ends and end with it or before. */
+function periodsOf(horizon: DaySpan, months: number, yearStart: number): Period[] {
   const periods: Period[] = [];
-  const first = new Date(horizon.from * MS_PER_DAY);
-  const begin = monthOf(dayText(horizon.from));
-  let period = shiftMonths(begin, -(first.getUTCMonth() % months));
+  let period = fiscalPeriodOf(dayText(horizon.from), months, yearStart);
   for (;;) {
     const end = shiftMonths(period, months).from;
     if (dayOfMs(Date.parse(end)) > horizon.to) {

@@ -15,6 +15,8 @@ export interface SeriesPlan {
   readonly history: DaySpan;
   readonly horizon: DaySpan;
   readonly level: number;
+  /** The month in which quarters and years begin, 1 to 12. */
+  readonly yearStart: number;
   readonly events: readonly ForecastEvent[];
   readonly network: LevelNetwork | null;
 }
