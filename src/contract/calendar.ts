@@ -15,6 +15,10 @@ export interface Period {
 export const granularities = ['none', 'hour', 'day', 'week', 'month'] as const;
 export type Granularity = (typeof granularities)[number];
 
+/** Names of the days of the week as the metrics model has them, Monday first. */
+export const daysOfWeek = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+export type DayOfWeek = (typeof daysOfWeek)[number];
+
 /** Milliseconds since 1970 as `YYYY-MM-DDTHH:MM:SSZ`. */
 export function instantFromMs(ms: number): string {
   return new Date(ms).toISOString().replace('.000Z', 'Z');

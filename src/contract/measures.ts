@@ -216,6 +216,12 @@ export const dimensions = [
     'Tipo de dia',
     'Weekday or Weekend (Saturday and Sunday), by the UTC day of the charge’s start.'
   ),
+  dimension(
+    'x_DayOfWeek',
+    'Day of the week',
+    'Dia da semana',
+    'Monday to Sunday, by the UTC day of the charge’s start.'
+  ),
   dimension('x_Source', 'Source', 'Fonte', 'The source the delivery came from.'),
 ] as const satisfies readonly Dimension[];
 

@@ -72,7 +72,7 @@ describe('dimensions', () => {
   });
 
   it('are columns of FOCUS or our own', () => {
-    const columns = new Set<string>([...focusColumns.map(({ id }) => id), 'x_Source', 'x_DayType']);
+    const columns = new Set<string>([...focusColumns.map(({ id }) => id), 'x_Source', 'x_DayType', 'x_DayOfWeek']);
     expect(dimensionNames.filter((name) => !columns.has(name))).toEqual([]);
   });
 

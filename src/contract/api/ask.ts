@@ -33,6 +33,7 @@ export const formFields = [
   'sku',
   'currency',
   'day_type',
+  'day_of_week',
 ] as const;
 export type FormFieldName = (typeof formFields)[number];
 
@@ -133,7 +134,12 @@ export const QueryForm = z.strictObject({
     .strictObject({ field: z.string().max(256), n: z.number().int().min(1).max(100) })
     .nullable()
     .default(null),
-  transform: z.enum(['cumulative', 'count_rows']).nullable().default(null),
+  rest: z.boolean().default(false).describe('with a limit: one row more for everything beyond it'),
+  transform: z
+    .enum(['cumulative', 'count_rows'])
+    .nullable()
+    .default(null)
+    .describe('running sums; or how many rows, or steps of `grain`, meet the conditions'),
 });
 export type QueryForm = z.infer<typeof QueryForm>;
 export type QueryFormInput = z.input<typeof QueryForm>;

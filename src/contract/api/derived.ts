@@ -69,6 +69,10 @@ export const DerivedQuery = z.strictObject({
     .strictObject({ by: z.union([DimensionName, z.literal('time')]), rows: z.number().int().min(1).max(1000) })
     .optional(),
   top: z.number().int().min(1).max(1000).optional().describe('the first rows of each currency and unit'),
+  rest: z
+    .boolean()
+    .default(false)
+    .describe('with `top` and one dimension: everything beyond the first rows as one row, last'),
   onlyNamed: z.boolean().default(false).describe('leave out rows without a value, after all figures are made'),
   onlyCount: z.boolean().default(false).describe('how many rows there are, instead of the rows'),
   limit: z.number().int().min(1).max(100_000).default(1000),

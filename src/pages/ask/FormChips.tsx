@@ -69,6 +69,8 @@ export function partsOf(form: QueryForm, titles: Readonly<Record<string, string>
       }))
     : [];
   const limit =
-    form.limit === null ? [] : [{ key: 'limit', label: String(form.limit), without: { ...form, limit: null } }];
+    form.limit === null
+      ? []
+      : [{ key: 'limit', label: String(form.limit), without: { ...form, limit: null, rest: false } }];
   return [...filters, ...dimensions, ...limit];
 }

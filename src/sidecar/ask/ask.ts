@@ -45,6 +45,8 @@ export interface AskTools {
   readonly clock: Clock;
   /** For `mode: "llm"`; without one such questions are answered by the rules alone. */
   readonly model?: ModelSettings;
+  /** The month in which fiscal years begin, 1 is January; asked for each question, January where nobody says. */
+  readonly fiscalYearStart?: () => Promise<number>;
   /** What answers questions about budgets, anomalies and the time to come; without it they are refused. */
   readonly rooms?: AskRooms;
 }
@@ -52,7 +54,7 @@ export interface AskTools {
 const MOST_OPTIONS = 4;
 
 /** Creates the answering of questions over a store. */
-export function createAsk({ store, clock, model, rooms }: AskTools): Ask {
+export function createAsk({ store, clock, model, rooms, fiscalYearStart }: AskTools): Ask {
   const catalogues = createCatalogues(store);
   const vocabularies = new WeakMap<Catalogue, Vocabulary>();
   const retrievers = new WeakMap<Catalogue, Retriever>();
@@ -94,6 +96,7 @@ export function createAsk({ store, clock, model, rooms }: AskTools): Ask {
       const now = request.now ?? clock.now();
       const started = clock.elapsed();
       const vocabulary = vocabularyOf(await catalogues(context));
+      const fiscalStart = fiscalYearStart === undefined ? 0 : (await fiscalYearStart()) - 1;
       const asker = JSON.stringify({ ...context, surface: '', limits: undefined });
       const before = conversations.last(request.conversationId, asker);
       const input: UnderstandInput = {
@@ -102,6 +105,7 @@ export function createAsk({ store, clock, model, rooms }: AskTools): Ask {
         now,
         range: request.range ?? null,
         before,
+        fiscalStart,
       };
       const understood = understand(input, vocabulary);
       const language = understood.read.language;
@@ -113,7 +117,12 @@ export function createAsk({ store, clock, model, rooms }: AskTools): Ask {
         ...{ conversationId, language, coverage: coverageOf(understood.read), ...part },
         timings: { parseMs: rounded(parseMs), executeMs: rounded(clock.elapsed() - started - parseMs) },
       });
-      const tools = { ...{ store, context, now, language }, catalogue: vocabulary.catalogue, limit: request.limit };
+      const tools = {
+        ...{ store, context, now, language },
+        catalogue: vocabulary.catalogue,
+        limit: request.limit,
+        fiscalStart,
+      };
       const { catalogue } = vocabulary;
       const inRoom =
         rooms === undefined || request.form !== undefined
@@ -218,6 +227,7 @@ interface AnswerTools {
   readonly now: string;
   readonly language: Language;
   readonly limit: number;
+  readonly fiscalStart: number;
 }
 
 type Part = Partial<AskAnswer> & Pick<AskAnswer, 'status' | 'explanation'>;

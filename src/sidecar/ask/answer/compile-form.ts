@@ -1,5 +1,6 @@
 /** A query form as a derived query of the store: names to columns, measures to figures. Pure. */
 import type { FormFilter, FormMeasureName, QueryForm } from '../../../contract/api/ask.ts';
+import { daysOfWeek } from '../../../contract/calendar.ts';
 import type { DerivedQueryInput } from '../../../contract/api/derived.ts';
 import type { Filter } from '../../../contract/api/query.ts';
 import type { MeasureName } from '../../../contract/measures.ts';
@@ -49,6 +50,7 @@ export function compileForm(form: QueryForm, catalogue: Catalogue, now: string, 
       ? [...figures, { figure: { name: 'charges', measure: 'ChargeCount' as const }, unit: '' }]
       : figures;
   const countsRows = form.transform === 'count_rows' && counted !== undefined;
+  const countsSteps = form.transform === 'count_rows' && counted === undefined && form.grain !== null;
   const dimensions = (countsRows ? [counted] : form.dimensions).flatMap((field) => columnsOf(field, catalogue));
   const period = { from: form.time.from, to: form.time.to };
   const base =
@@ -89,13 +91,14 @@ export function compileForm(form: QueryForm, catalogue: Catalogue, now: string, 
           },
         }),
     onlyNamed: form.order !== null && form.measures[0]?.name === 'share_pct',
-    onlyCount: countsRows,
+    rest: form.rest,
+    onlyCount: countsRows || countsSteps,
     ...(form.limit === null ? {} : { top: form.limit }),
     limit,
   };
   return {
     query,
-    units: countsRows ? [''] : shown.map(({ unit }) => unit),
+    units: countsRows || countsSteps ? [''] : shown.map(({ unit }) => unit),
     hidden: countsRows ? 0 : shown.length - figures.length,
   };
 }
@@ -115,13 +118,13 @@ function figuresOf(measure: QueryForm['measures'][number], form: QueryForm, now:
     case 'unit_cost':
       return withBase(form, { name, measure: base, form: 'per_unit', times: String(measure.per ?? 1) }, null);
     case 'avg_daily_cost': {
-      const ofType = form.filters.find(
-        ({ field, op, values }) => field === 'day_type' && op === '=' && values.length === 1
-      )?.values[0];
-      if (ofType !== undefined && form.grain === null) {
-        return [
-          { figure: { name, measure: base, over: String(Math.max(1, daysOfType(form, days, ofType))) }, unit: null },
-        ];
+      const kinds = form.filters.filter(
+        ({ field, op }) => (field === 'day_type' || field === 'day_of_week') && op === '='
+      );
+      const isBrokenDown = kinds.some(({ field }) => form.dimensions.includes(field));
+      if (kinds.length > 0 && !isBrokenDown && form.grain === null) {
+        const over = String(Math.max(1, daysOfKinds(form, days, kinds)));
+        return [{ figure: { name, measure: base, over }, unit: null }];
       }
       return [{ figure: { name, measure: base, form: 'per_day' }, unit: null }];
     }
@@ -160,11 +163,13 @@ function figuresOf(measure: QueryForm['measures'][number], form: QueryForm, now:
 }
 
 // Of "weekdays" only weekdays are days to divide by.
-function daysOfType(form: QueryForm, days: number, type: string): number {
+function daysOfKinds(form: QueryForm, days: number, kinds: readonly FormFilter[]): number {
   const first = dayOfInstant(form.time.from);
-  return Array.from({ length: days }, (_, index) => first + index).filter(
-    (day) => startOfUnit(day, 'week') + 5 <= day === (type === 'Weekend')
-  ).length;
+  return Array.from({ length: days }, (_, index) => first + index).filter((day) => {
+    const place = day - startOfUnit(day, 'week');
+    const names: readonly string[] = [daysOfWeek[place] ?? '', place >= 5 ? 'Weekend' : 'Weekday'];
+    return kinds.every(({ values }) => values.some((value) => names.includes(value)));
+  }).length;
 }
 
 function shares(measure: QueryForm['measures'][number], base: MeasureName, form: QueryForm): UnitFigure[] {

@@ -1,8 +1,10 @@
 /** Runs a form and makes the table of an answer. */
 import type { AskAnswer, QueryForm } from '../../../contract/api/ask.ts';
 import { DerivedQuery } from '../../../contract/api/derived.ts';
+import { OTHER } from '../../../contract/measures.ts';
 import { decimalPattern } from '../../../contract/money.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
+import type { Language } from '../lexicon/phrases.ts';
 import type { Catalogue } from '../values/catalogue.ts';
 import { compileForm } from './compile-form.ts';
 
@@ -21,6 +23,7 @@ export interface RunTools {
   readonly store: Store;
   readonly context: QueryContext;
   readonly catalogue: Catalogue;
+  readonly language: Language;
 }
 
 /** Runs the form. Throws a caller error when a limit of the store is hit. */
@@ -28,7 +31,7 @@ export async function runForm(
   form: QueryForm,
   now: string,
   limit: number,
-  { store, context, catalogue }: RunTools
+  { store, context, catalogue, language }: RunTools
 ): Promise<RanForm> {
   const { query, units, hidden } = compileForm(form, catalogue, now, limit);
   const answer = await store.derive(DerivedQuery.parse(query), context);
@@ -39,12 +42,18 @@ export async function runForm(
     return { name, role, ...(unit === undefined || unit === '' ? {} : { unit }) };
   });
   const charges = hidden === 0 ? null : answer.rows.map((row) => row.at(-1) ?? '0');
-  const isEmpty =
-    charges === null ? answer.rows.length === 0 && form.having === null : charges.every((count) => count === '0');
+  const isNone = form.transform === 'count_rows' && answer.rows[0]?.[0] === '0';
+  const isEmpty = isNone
+    ? (await runForm(withoutCount(form), now, 1, { store, context, catalogue, language })).isEmpty
+    : charges === null
+      ? answer.rows.length === 0 && form.having === null
+      : charges.every((count) => count === '0');
   return {
     columns,
     rows: answer.rows.map((row) =>
-      row.slice(0, shown).map((cell, index) => (index < firstFigure ? cell : trimmed(cell)))
+      row
+        .slice(0, shown)
+        .map((cell, index) => (index >= firstFigure ? trimmed(cell) : form.rest ? shownRest(cell, language) : cell))
     ),
     sql: answer.provenance.sql,
     parameters: answer.provenance.parameters,
@@ -52,6 +61,22 @@ export async function runForm(
     more: answer.more,
     rowsRead: answer.provenance.rowsRead,
   };
+}
+
+// "None of the days" is an answer only where there are charges to hold against the condition.
+function withoutCount(form: QueryForm): QueryForm {
+  const [measure] = form.measures;
+  const of = measure?.of;
+  return {
+    ...form,
+    ...{ intent: 'total', measures: [{ name: 'effective_cost' }], dimensions: [], grain: null, transform: null },
+    ...{ having: null, order: null, limit: null, limit_per: null },
+    filters: of === undefined ? form.filters : [...form.filters, { field: of, op: 'not_empty', values: [] }],
+  };
+}
+
+function shownRest(cell: string | null, language: Language): string | null {
+  return cell === OTHER ? (language === 'pt' ? 'Outros' : 'Other') : cell;
 }
 
 const PLACES = 10;

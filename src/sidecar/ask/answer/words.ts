@@ -87,6 +87,11 @@ export function grainTitle(grain: FormGrain, language: Language): string {
   return pick(language, grains[grain]);
 }
 
+function stepsCounted(grain: FormGrain, language: Language): string {
+  const many = { day: ['days', 'dias'], week: ['weeks', 'semanas'], month: ['months', 'meses'], quarter: ['quarters', 'trimestres'], year: ['years', 'anos'] } as const; // prettier-ignore
+  return language === 'pt' ? `Número de ${many[grain][1]}` : `Number of ${many[grain][0]}`;
+}
+
 /** A condition in words. */
 export function filterText({ field, op, values }: FormFilter, language: Language): string {
   const title = fieldTitle(field, language);
@@ -126,7 +131,9 @@ export function explain(form: QueryForm, language: Language): string {
     ...form.dimensions.map((field) => fieldTitle(field, language)),
     ...(form.grain === null ? [] : [grainTitle(form.grain, language)]),
   ];
+  const counts = form.transform === 'count_rows' && form.grain !== null ? [stepsCounted(form.grain, language)] : [];
   const parts = [
+    ...counts,
     `${form.measures.map(({ name }) => measureTitle(name, language)).join(', ')}${of}${unit}`,
     ...(numerator.length === 0 ? [] : [`${pt ? 'parte' : 'part'}: ${numerator.join('; ')}`]),
     ...(by.length === 0 ? [] : [`${pt ? 'por' : 'by'} ${by.join(', ')}`]),
@@ -144,6 +151,7 @@ export function explain(form: QueryForm, language: Language): string {
             : `${form.limit_per.n} of each ${form.limit_per.field}`,
         ]),
     ...(form.limit === null ? [] : [pt ? `os ${form.limit} primeiros` : `first ${form.limit}`]),
+    ...(form.rest ? [pt ? 'e os demais em uma linha' : 'and everything else in one row'] : []),
   ];
   return `${parts.join('; ')}.`;
 }

@@ -1,5 +1,6 @@
 /** Words for dimensions, for tag keys that companies use, and for kinds of charges, in both languages. */
 import type { FormFilter } from '../../../contract/api/ask.ts';
+import { daysOfWeek } from '../../../contract/calendar.ts';
 import type { Entry, Language } from './phrases.ts';
 
 interface Noun {
@@ -33,6 +34,7 @@ const nouns: readonly Noun[] = [
   { field: 'invoice', one: ['invoice', 'invoice id', 'invoice number', 'nota fiscal', 'numero da fatura'], many: ['invoices', 'notas fiscais'] },
   { field: 'currency', one: ['currency', 'moeda', 'billing currency'], many: ['currencies', 'moedas'] },
   { field: 'day_type', one: ['day type', 'type of day', 'kind of day', 'tipo de dia'], many: ['day types', 'tipos de dia'] },
+  { field: 'day_of_week', one: ['day of the? week', 'day_of_week', 'weekday name', 'name of the weekday', 'dia da semana'], many: ['days of the? week', 'weekday names', 'dias da semana'] },
   { field: 'unit', one: ['unit', 'consumed unit', 'unidade', 'unidade de consumo', 'unidade de medida'], many: ['units', 'unidades'] },
   { field: 'sku', one: ['sku', 'meter'], many: ['skus', 'meters'] },
   { field: 'concept:team', one: ['team', 'squad', 'equipe', 'equipa', 'owning team', 'time responsavel', 'equipe responsavel'], many: ['teams', 'squads', 'equipes'] },
@@ -93,6 +95,22 @@ const filter = (field: string, values: readonly string[], phrases: readonly stri
   ...(language === undefined ? {} : { language }),
 });
 
+// "Segundas" are Mondays, "a segunda" is the second: the bare word counts in the plural alone.
+function weekdayFilters(): Entry[] {
+  const words: readonly (readonly string[])[] = [
+    ['segunda(s) feira(s)', 'segundas'],
+    ['terca(s) feira(s)', 'tercas'],
+    ['quarta(s) feira(s)', 'quartas'],
+    ['quinta(s) feira(s)', 'quintas'],
+    ['sexta(s) feira(s)', 'sextas'],
+    ['sabado(s)'],
+    ['domingo(s)'],
+  ];
+  return daysOfWeek.map((name, index) =>
+    filter('day_of_week', [name], [`${name.toLowerCase()}(s)`, ...(words[index] ?? [])])
+  );
+}
+
 /** Kinds of charges, ways of pricing, kinds of days. */
 export const conditionEntries: readonly Entry[] = [
   filter('charge_category', ['Tax'], ['tax', 'taxes', 'tax charge(s)|cost|costs|amount', 'vat', 'sales tax', 'imposto(s)', 'tributo(s)', 'tributacao', 'custo|gasto com|de|em impostos', 'icms', 'iss']),
@@ -107,6 +125,7 @@ export const conditionEntries: readonly Entry[] = [
   filter('pricing_category', ['Dynamic'], ['spot', 'spot instance(s)|usage|cost|capacity|pricing', 'preemptible', 'preemptivel', 'preemptiveis', 'instancia(s) spot', 'dynamic pricing', 'preco dinamico', 'spot vms', 'maquinas spot']),
   filter('pricing_category', ['Committed'], ['committed', 'committed usage|cost|spend|pricing', 'covered usage', 'uso comprometido', 'commitment covered|based usage', 'uso coberto', 'uso coberto por compromissos', 'usage covered by commitments', 'preco comprometido', 'comprometido']),
   filter('commitment_status', ['Unused'], ['unused', 'idle', 'wasted', 'waste', 'nao usado(s)', 'nao usada(s)', 'nao utilizado(s)', 'nao utilizada(s)', 'ocioso(s)', 'ociosa(s)', 'desperdicado(s)', 'desperdicada(s)', 'desperdicio', 'desperdicios', 'desperdicamos', 'desperdicou', 'sem uso', 'nao aproveitado(s)']),
+  ...weekdayFilters(),
   filter('day_type', ['Weekend'], ['weekend(s)', 'on|at|during the? weekend(s)', 'fim de semana', 'fins de semana', 'final de semana', 'finais de semana', 'nos|aos fins|finais de semana', 'sabados e domingos', 'saturdays and sundays', 'weekend days']),
   filter('day_type', ['Weekday'], ['weekday(s)', 'on|during weekdays', 'working|business|work|week day(s)', 'dia(s) util|uteis', 'nos|em dias uteis', 'dias de semana', 'dia de semana', 'monday to friday', 'segunda a sexta', 'dias de trabalho']),
 ]; // prettier-ignore

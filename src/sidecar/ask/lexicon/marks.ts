@@ -40,7 +40,8 @@ export type Operator =
   | 'closes'
   | 'unsupported'
   | 'unit_cost'
-  | 'again';
+  | 'again'
+  | 'rest';
 
 /** A value of the data that words may stand for. */
 export interface ValueReading {

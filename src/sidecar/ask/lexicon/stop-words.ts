@@ -6,7 +6,7 @@ do does did done have has had having will would shall should can could may might
 their its his her this that these those there here what which who whom whose when where how much many lot lots
 please kindly show give tell get let list see view display find want need like know wonder wondering help could
 s t re ve ll m d so far overall total totals in all altogether whole entire amount amounts value values figure figures number numbers sum sums
-money dollars dollar usd us usd brl eur gbp euros euro reais real spend
+money dollars dollar usd us usd brl eur gbp euros euro reais real spend stay stays stayed staying effectively mix remain remained keep keeping grouped lump lumped lumping row rows line
 about just exactly approximately roughly around also per each any some every
 go went come came going run running use used uses using use charge charges charged charging
 result results report data info information answer question breakdown detail details detailed summary summarise summarize
@@ -48,7 +48,7 @@ teve tiveram existe existem existentes ativo ativos ativas ativa disponivel disp
 vai vao ir indo ficou ficar fica saiu sairam deu feito fez fizemos
 efetivamente realmente inteiro inteira completo completa
 gente liquido liquida liquidos turma pessoal outro outros outra outras sobre entre desde durante dentro ser sido estar
-ano anos mes meses semana semanas dia dias recebido recebidos recebida recebidas recebemos recebeu aplicado aplicados aplicada aplicadas ingerimos ingerido armazenamos armazenado processamos processado enviamos transferimos geramos gerado gerados gerou rodamos rodando aconteceu aconteceram incorridos incorrido ocorreram ocorreu concedidos`;
+ano anos mes meses semana semanas dia dias recebido recebidos recebida recebidas recebemos recebeu aplicado aplicados aplicada aplicadas ingerimos ingerido armazenamos armazenado processamos processado enviamos transferimos geramos gerado gerados gerou rodamos rodando aconteceu aconteceram incorridos incorrido ocorreram ocorreu concedidos efetivo ficaram fiquem permaneceram permaneceu mantiveram mantenha manter agrupados agrupado agrupadas agrupada agrupando linha somando`;
 
 /** Words of a language alone, by which it is told. */
 export const languageWords = {
@@ -63,7 +63,7 @@ export const stopEntries: readonly Entry[] = [
   { phrases: split(portuguese), meaning: { kind: 'stop' } },
   {
     phrases: [
-      'owned by', 'em uso', 'added together|up', 'add|adding|sum|summing up', 'so far', 'to date', 'up to now', 'until now', 'till now', 'as of today|now', 'ate agora', 'ate o momento', 'ate hoje', 'ate aqui', 'por enquanto', 'a data de hoje',
+      'de fora|lado', 'owned by', 'em uso', 'added together|up', 'add|adding|sum|summing up', 'so far', 'to date', 'up to now', 'until now', 'till now', 'as of today|now', 'ate agora', 'ate o momento', 'ate hoje', 'ate aqui', 'por enquanto', 'a data de hoje',
       'in total', 'no total', 'ao todo', 'em total', 'in dollars|usd|us_dollars|money', 'em dolares|dolar|dinheiro|usd', 'valor total', 'total amount|value',
       'can|could you', 'i want|need|would_like to know|see', 'tell|show|give me', 'eu quero|queria|gostaria_de|preciso saber|ver', 'me mostre|mostra|diga|diz|de|fale', 'quero ver|saber', 'gostaria de saber|ver',
       'including tax(es)|credits|everything', 'com impostos|creditos incluidos?', 'incluindo impostos|creditos|tudo', 'all in', 'all charges', 'todas as cobrancas', 'por favor', 'what was|is|were|are', 'qual foi|e|era', 'quanto foi|e',

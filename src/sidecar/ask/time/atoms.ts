@@ -1,32 +1,10 @@
 /** Single spans of time: a day, a month, a quarter, the last so many weeks. Tried at one place of a folded text. */
 import { COUNT, countOf } from '../text/numbers.ts';
+import type { Atom, Rule, TimeContext } from './rules.ts';
 import { addUnits, calendarOf, dayOfDate, monthStart, startOfUnit, type TimeUnit } from './days.ts';
+import { fiscalRules } from './fiscal.ts';
+import { weekdayRules } from './weekdays.ts';
 import { ANY_MONTH, MONTH, OF_YEAR, ORDINAL, UNIT, YEAR, monthNumber, ordinalOf, unitOf } from './words.ts';
-
-/** A half-open range of days. */
-export interface Atom {
-  readonly from: number;
-  readonly to: number;
-  readonly unit: TimeUnit;
-  /** False where the year was chosen: a range may choose another. */
-  readonly yearKnown: boolean;
-  /** "the month before": a step back from whatever is talked of. */
-  readonly back?: { readonly unit: TimeUnit; readonly count: number };
-  readonly future?: boolean;
-}
-
-export interface TimeContext {
-  /** Today as a day number. */
-  readonly today: number;
-  readonly language: 'en' | 'pt';
-  readonly dataFrom: number | null;
-  readonly dataTo: number | null;
-}
-
-interface Rule {
-  readonly pattern: RegExp;
-  build(groups: Readonly<Record<string, string | undefined>>, context: TimeContext): Atom | null;
-}
 
 const rule = (source: string, build: Rule['build']): Rule => ({ pattern: new RegExp(source, 'y'), build });
 const span = (from: number, to: number, unit: TimeUnit, more: Partial<Atom> = {}): Atom => ({
@@ -100,6 +78,9 @@ const atoms: readonly Rule[] = [
   rule('(?:week[- ]to[- ]date|wtd|acumulad[oa] (?:da|na|nesta|desta) semana|(?:since|from) the (?:start|beginning) of (?:the|this) week|desde o (?:inicio|comeco) d(?:a|esta) semana)\\b', (_, { today }) => current(today, 'week')),
   rule('(?:month[- ]to[- ]date|mtd|acumulad[oa] (?:do|no|neste|deste) mes|no mes(?: corrente| atual)?(?! passado| anterior| retrasado| de)|(?:since|from) the (?:start|beginning) of (?:the|this) month|desde o (?:inicio|comeco) d[oe]s?t?e? ?mes)\\b', (_, { today }) => current(today, 'month')),
 
+  ...fiscalRules,
+  ...weekdayRules,
+
   // Steps back.
   rule(`(?:the )?(?<unit>${UNIT}) before last\\b`, ({ unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), 1, 1)),
   rule('(?:a |o )?(?<unit>mes|semana|ano|trimestre) retrasad[oa]\\b', ({ unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), 1, 1)),
@@ -117,6 +98,8 @@ const atoms: readonly Rule[] = [
   rule(`(?:the )?${LAST} (?<count>${COUNT})${ENDED}(?: calendar)? (?<unit>${UNIT})\\b${ENDED}`, ({ count, unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), countOf(count ?? ''))),
   rule(`(?:o |a |os |as )?${LATEST_PT} (?<count>${COUNT})${ENDED} (?<unit>${UNIT})\\b${ENDED}`, ({ count, unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), countOf(count ?? ''))),
   rule(`(?<count>${COUNT}) ultim[oa]s (?<unit>${UNIT})\\b${ENDED}`, ({ count, unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), countOf(count ?? ''))),
+  // "Which months of the last twelve": the unit stands before.
+  rule(`(?<=\\b(?<unit>${UNIT}) (?:of|in|dos|das|nos|nas) (?:the )?)(?:${LAST}|${LATEST_PT}) (?<count>${COUNT})\\b(?! ${UNIT}\\b)`, ({ count, unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), countOf(count ?? ''))),
   rule(`(?:os |as )?(?<count>${COUNT}) (?<unit>${UNIT}) anteriores\\b`, ({ count, unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), countOf(count ?? ''))),
   rule(`(?:the )?(?:last|past) weekend\\b|(?:o )?(?:ultimo fim de semana|fim de semana passado|final de semana passado)\\b`, (_, { today }) => {
     const monday = startOfUnit(today, 'week');

@@ -73,6 +73,50 @@ describe.each(Object.entries(oracle))('%s', (_, [phrases, expected]) => {
   });
 });
 
+describe('fiscal years', () => {
+  /** By plain months: a year is called by that in which it ends, and has begun where its first day is not to come. */
+  const fiscal: Record<string, readonly [phrases: readonly string[], range: (now: Now, start: number) => [number, number]]> = {
+    year: [['fiscal year 2025', 'FY25', 'FY2025', 'ano fiscal de 2025', 'exercício de 2025', 'financial year 2025'], (_, start) => [yearBegins(2025, start), yearBegins(2026, start)]],
+    'third quarter': [['fiscal Q3 2025', 'Q3 FY25', 'FY25 Q3', 'third fiscal quarter of 2025', '3º trimestre fiscal de 2025'], (_, start) => [utc(2025, firstMonth(2025, start) + 6, 1), utc(2025, firstMonth(2025, start) + 9, 1)]],
+    'this year': [['this fiscal year', 'ano fiscal atual', 'neste ano fiscal', 'FYTD'], (now, start) => [yearBegins(nameOf(now, start), start), now.today + 86_400_000]],
+    'last year': [['last fiscal year', 'ano fiscal passado', 'último ano fiscal'], (now, start) => [yearBegins(nameOf(now, start) - 1, start), yearBegins(nameOf(now, start), start)]],
+    'last quarter': [['last fiscal quarter', 'último trimestre fiscal'], ({ year, month }, start) => [utc(year, month - ((month - start + 12) % 3) - 3, 1), utc(year, month - ((month - start + 12) % 3), 1)]],
+  }; // prettier-ignore
+  const firstMonth = (name: number, start: number) => (start === 0 ? 0 : start - 12) + (name - 2025) * 12;
+  const yearBegins = (name: number, start: number) => utc(2025, firstMonth(name, start), 1);
+  const nameOf = ({ year, month }: Now, start: number) => (start > 0 && month >= start ? year + 1 : year);
+
+  test.each(Object.entries(fiscal))('%s, wherever it begins', (_, [phrases, expected]) => {
+    for (const start of [0, 1, 3, 6, 9]) {
+      for (const ms of days) {
+        const at = new Date(ms);
+        const now = { year: at.getUTCFullYear(), month: at.getUTCMonth(), date: at.getUTCDate(), today: ms };
+        const got = phrases.map((phrase) => {
+          const context = { today: ms / 86_400_000, language: 'en', dataFrom: null, dataTo: null } as const;
+          const span = timeAt(fold(phrase), 0, { ...context, fiscalStart: start });
+          return span?.kind === 'range' ? [span.from * 86_400_000, span.to * 86_400_000] : null;
+        });
+        expect([at, start, ...got]).toEqual([at, start, ...phrases.map(() => expected(now, start))]);
+      }
+    }
+  });
+});
+
+describe('days of the week', () => {
+  test.each([['last Monday', 1], ['on Friday', 5], ['segunda-feira passada', 1], ['no domingo', 0], ['última quarta-feira', 3]] as const)('"%s" is the latest that is over', (phrase, number) => {
+    for (const ms of days) {
+      const span = spanOf(phrase, ms / 86_400_000);
+      const from = span?.kind === 'range' ? span.from * 86_400_000 : 0;
+      const age = (ms - from) / 86_400_000;
+      expect([new Date(from).getUTCDay(), age >= 1 && age <= 7]).toEqual([number, true]);
+    }
+  }); // prettier-ignore
+
+  test.each(['Mondays', 'on Monday in March', 'na segunda', 'às segundas'])('"%s" is no day', (phrase) => {
+    expect(spanOf(phrase, dayOfInstant('2026-06-18'))).toBeNull();
+  });
+});
+
 describe('weeks', () => {
   test.each(['last week', 'semana passada'])('"%s" is from Monday to Sunday before this week', (phrase) => {
     for (const ms of days) {

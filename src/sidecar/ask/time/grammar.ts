@@ -2,7 +2,8 @@
  * Ranges of time in English and Brazilian Portuguese: single spans, open and closed ranges, and words that compare.
  * Always half-open days in UTC; "today" comes with the request.
  */
-import { atomAt, type Atom, type TimeContext } from './atoms.ts';
+import { atomAt } from './atoms.ts';
+import type { Atom, TimeContext } from './rules.ts';
 import { addUnits, calendarOf, dayOfDate, monthStart, startOfUnit, type TimeUnit } from './days.ts';
 import { ANY_MONTH, OF_YEAR, monthNumber } from './words.ts';
 

@@ -40,8 +40,14 @@ export interface Draft {
   readonly base: DraftBase | null;
   readonly rank: Slots['rank'];
   readonly limitPer: string | null;
+  /** What is beyond the limit as one row. */
+  readonly rest: boolean;
+  /** True where the steps are counted of which the conditions hold. */
+  readonly countsSteps: boolean;
   readonly having: readonly HavingSlot[];
   readonly asksWhich: boolean;
+  /** True where the turn did nothing but leave something out. */
+  readonly leavesOut: boolean;
 }
 
 const ratios: readonly FormMeasureName[] = [
@@ -71,7 +77,9 @@ export function draftOf(slots: Slots): Draft {
   const severalMeasures = slots.measures.length > 1 && times.base === null;
   const both = filters.find(({ field, values }) => field === 'day_type' && values.length === 2);
   const versus = versusField(slots, change, times);
+  const named = versus === null && times.base === null && change === null ? eachNamed(slots) : null;
   const asked = [
+    ...(named === null ? [] : [named]),
     ...slots.dimensions,
     ...(versus === null ? [] : [versus]),
     ...(both === undefined ? [] : ['day_type']),
@@ -95,8 +103,11 @@ export function draftOf(slots: Slots): Draft {
     filters: filters.filter((filter) => filter !== both),
     time: times.current,
     base: versus !== null ? null : times.base,
-    rank: slots.rank,
+    rank: named === null ? slots.rank : null,
+    leavesOut: false,
     limitPer: slots.limitPer,
+    rest: says.has('rest'),
+    countsSteps: slots.countedSteps !== null,
     having: slots.having,
     asksWhich: slots.asksWhich,
   };
@@ -123,7 +134,7 @@ export function draftOf(slots: Slots): Draft {
           stray: false,
         };
       }
-      if (changes && named === null && isAfterCompare(from, first.range)) {
+      if (changes && named === null && isAfterCompare(from, first.range) && !comparesNames(from)) {
         return { current: null, base: { kind: 'range', time: first.time }, stray: false };
       }
       return { current: first.time, base: named, stray: false };
@@ -161,6 +172,13 @@ function unionOf(times: readonly DraftTime[]): DraftTime | null {
   return joined;
 }
 
+// "EC2 and Glue compared, in April": two names are held against each other, and the time is when.
+function comparesNames({ filters, pieces, read }: Slots): boolean {
+  const verb = pieces.find(({ mark }) => isOperator(mark.meaning, 'compare'))?.mark;
+  const isBare = verb !== undefined && /^compar\w*$/.test(read.folded.slice(verb.start, verb.end));
+  return isBare && filters.some(({ filter }) => filter.op === '=' && filter.values.length >= 2);
+}
+
 function isAfterCompare({ pieces }: Slots, range: TimeRangeSpan): boolean {
   const at = pieces.findIndex(({ mark }) => mark.meaning.kind === 'time' && mark.meaning.span === range);
   return isOperator(pieces[at - 1]?.mark.meaning, 'compare');
@@ -186,6 +204,15 @@ function versusField(
   const compares =
     says.has('compare') || (says.has('growth') && change === 'growth' && times.base === null && says.has('and'));
   return several !== undefined && compares && times.base === null && !dimensions.includes(several.filter.field)
+    ? several.filter.field
+    : null;
+}
+
+// "Which costs more, A or B", "A and B, each": both of them, as the question names them.
+function eachNamed({ filters, dimensions, grain, rank, pieces }: Slots): string | null {
+  const several = filters.find(({ filter }) => filter.op === '=' && filter.values.length >= 2);
+  const saysEach = pieces.some(({ mark }) => isOperator(mark.meaning, 'each'));
+  return several !== undefined && dimensions.length === 0 && grain === null && (rank !== null || saysEach)
     ? several.filter.field
     : null;
 }

@@ -72,7 +72,8 @@ export function finish(given: Draft, context: FinishContext): Finished {
     limit: draft.limitPer === null ? (draft.rank?.limit ?? null) : null,
     limit_per:
       draft.limitPer === null || draft.rank?.limit == null ? null : { field: draft.limitPer, n: draft.rank.limit },
-    transform: draft.cumulative ? 'cumulative' : isCountedRows ? 'count_rows' : null,
+    rest: draft.rest,
+    transform: draft.cumulative ? 'cumulative' : isCountedRows || draft.countsSteps ? 'count_rows' : null,
   };
   return { form, problems: [], defaults };
 }
@@ -87,6 +88,16 @@ function impossible(draft: Draft, compares: boolean): Problem | null {
     draft.dimensions.length === 0 &&
     draft.grain === null
   ) {
+    return { kind: 'not_understood', words: '' };
+  }
+  // The rest of a list is what is beyond so many; days are counted by what they cost.
+  if (
+    draft.rest &&
+    (draft.rank?.limit == null || draft.dimensions.length !== 1 || draft.grain !== null || draft.limitPer !== null)
+  ) {
+    return { kind: 'not_understood', words: '' };
+  }
+  if (draft.countsSteps && (draft.having.length === 0 || draft.dimensions.length > 0 || draft.rank !== null)) {
     return { kind: 'not_understood', words: '' };
   }
   // Steps of a comparison would stand beside steps of another time.
@@ -131,7 +142,7 @@ function grainOf(
 function filtersOf(draft: Draft, dimensions: readonly string[], measures: QueryForm['measures']): FormFilter[] {
   const filters = draft.filters.map((filter) => ({ ...filter, values: [...filter.values] }));
   // Shares are of everything, so what has no name is left out after they are made.
-  const ranked = draft.rank === null || draft.share !== null ? [] : dimensions;
+  const ranked = draft.rank === null || draft.share !== null || draft.rest ? [] : dimensions;
   const named = ranked.filter((field) => !filters.some((filter) => filter.field === field && filter.op !== '!='));
   const isQuantity =
     measures[0]?.name === 'quantity' &&
@@ -187,6 +198,9 @@ function intentOf(
   }
 ): QueryForm['intent'] {
   const name = known.measures[0]?.name ?? 'effective_cost';
+  if (draft.countsSteps) {
+    return 'count';
+  }
   if (known.forecast) {
     return 'forecast';
   }

@@ -81,6 +81,9 @@ function averageOf(
   if (draft.grain === 'month' && draft.dimensions.length === 0 && time.unit !== 'day') {
     return { name: 'avg_monthly_cost', ...base };
   }
+  if (only === 'day_of_week' || only === 'day_type') {
+    return { name: 'avg_daily_cost', ...base };
+  }
   if (draft.dimensions.length === 1 && only !== undefined && draft.rank === null) {
     return { name: 'avg_cost_per', of: only, ...base };
   }

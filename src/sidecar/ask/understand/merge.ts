@@ -20,7 +20,7 @@ export function saysNothing(draft: Draft): boolean {
   return (
     draft.measures.length === 0 && draft.filters.length === 0 && draft.dimensions.length === 0 && draft.time === null && draft.base === null &&
     draft.grain === null && draft.rank === null && draft.having.length === 0 && draft.share === null && draft.change === null &&
-    draft.counted === null && !draft.forecast && !draft.closes && !draft.cumulative && !draft.average && !draft.trend && draft.unit === null
+    draft.counted === null && !draft.rest && !draft.countsSteps && !draft.forecast && !draft.closes && !draft.cumulative && !draft.average && !draft.trend && draft.unit === null
   );
 } // prettier-ignore
 
@@ -59,6 +59,9 @@ export function mergeDrafts(before: Draft, next: Draft, slots: Slots): Draft {
     time,
     base: changes ? next.base : before.base?.kind === 'range' && next.time !== null ? null : before.base,
     rank: next.rank ?? before.rank,
+    leavesOut: false,
+    rest: next.rest || (before.rest && next.rank === null && !newBreakdown),
+    countsSteps: next.countsSteps || (before.countsSteps && !newBreakdown && next.rank === null),
     limitPer: next.limitPer ?? (newBreakdown ? null : before.limitPer),
     having: next.having.length > 0 ? next.having : before.having,
     asksWhich: next.dimensions.length > 0 ? next.asksWhich : before.asksWhich,

@@ -34,8 +34,18 @@ export function isOperator(meaning: Meaning | undefined, ...names: Operator[]): 
 }
 
 /** The marks that say something, without stop words. */
-export function contentMarks({ marks }: ReadQuestion): Mark[] {
-  return marks.filter(({ meaning }) => meaning.kind !== 'stop');
+export function contentMarks(read: ReadQuestion): Mark[] {
+  const marks = read.marks.filter(({ meaning }) => meaning.kind !== 'stop');
+  return marks.map((mark, index) =>
+    isOperator(marks[index - 1]?.meaning, 'by', 'each') && isWeekday(read, mark)
+      ? { ...mark, meaning: { kind: 'field', field: 'day_of_week', many: false } }
+      : mark
+  );
+}
+
+// "On weekdays" are those of work, "by weekday" is by the day of the week.
+function isWeekday(read: ReadQuestion, mark: Mark): boolean {
+  return mark.meaning.kind === 'filter' && read.folded.slice(mark.start, mark.end) === 'weekday';
 }
 
 /** Text of the question under a mark. */

@@ -4,7 +4,7 @@ import type { Language } from '../lexicon/phrases.ts';
 import { languageWords } from '../lexicon/stop-words.ts';
 import { fold, tokensOf, type Token } from '../text/fold.ts';
 import { timeAt } from '../time/grammar.ts';
-import type { TimeContext } from '../time/atoms.ts';
+import type { TimeContext } from '../time/rules.ts';
 import { scores } from '../values/value-index.ts';
 import { cover, markOf } from './cover.ts';
 import { numberMarks, unitMarks } from './quantities.ts';
@@ -94,6 +94,7 @@ function phraseMarks(tokens: readonly Token[], language: Language, { book }: Voc
   return tokens.flatMap((_, index) =>
     book
       .at(tokens, index, language)
+      .filter(({ length }) => !cutsDayOfWeek(tokens, index + length))
       .map(({ length, meaning }) =>
         markOf(
           tokens,
@@ -104,6 +105,13 @@ function phraseMarks(tokens: readonly Token[], language: Language, { book }: Voc
         )
       )
   );
+}
+
+// "Per day of the week" is by days of the week, not by day.
+function cutsDayOfWeek(tokens: readonly Token[], end: number): boolean {
+  const word = tokens[end - 1]?.text;
+  const after = tokens.slice(end, end + 3).map(({ text }) => text);
+  return (word === 'dia' && after[0] === 'da' && after[1] === 'semana') || (word === 'day' && after[0] === 'of' && (after[1] === 'week' || after[2] === 'week')); // prettier-ignore
 }
 
 /** Each further word of a whole name: "Relational Database Service" is no relational database beside a service. */

@@ -255,7 +255,11 @@ function isAsked(
   const isAfterValue =
     pieces[index - 1]?.mark.meaning.kind === 'value' &&
     asking.has(read.tokens[(pieces[index - 1]?.mark.first ?? 0) - 1]?.text ?? '');
-  const isFirst = index === 0 && isMany;
+  // "AWS services, without EC2" begins with whose they are.
+  const [opening] = pieces;
+  const isFirst =
+    isMany &&
+    (index === 0 || (index === 1 && opening?.mark.meaning.kind === 'value' && opening.mark.last === mark.first));
   return direct || once || isAfterValue || isFirst || (hasHaving && rankMark === null && isMany);
 }
 

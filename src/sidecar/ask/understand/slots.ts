@@ -35,6 +35,8 @@ export interface Slots {
   readonly filters: readonly PlacedFilter[];
   readonly rank: { readonly direction: 'asc' | 'desc'; readonly limit: number | null } | null;
   readonly limitPer: string | null;
+  /** "How many days": the steps that are counted. */
+  readonly countedSteps: FormGrain | null;
   readonly having: readonly HavingSlot[];
   readonly unit: { readonly name: string; readonly per: number; readonly divides: boolean } | null;
   readonly asksWhich: boolean;
@@ -59,6 +61,7 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
   if (pieces.some((_, index) => isOperator(marks[index]?.meaning, 'not') && isBetweenTimes(pieces, index))) {
     says.add('compare');
   }
+  const countedSteps = stepsCounted(marks);
   const counted = roles.counted ?? (unit === null ? countedThings(read, marks) : null);
   const measures = measuresOf(marks);
   const ranges = marks.flatMap(({ meaning }) =>
@@ -72,7 +75,8 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
       marks
         .map(({ meaning }) => (meaning.kind === 'time' && meaning.span.kind === 'compare' ? meaning.span : null))
         .find((span) => span !== null) ?? null,
-    grain: roles.grain,
+    grain: countedSteps ?? roles.grain,
+    countedSteps,
     saysCost:
       marks.some(({ meaning }) => meaning.kind === 'measure' && meaning.measure === 'effective_cost') ||
       saysTotal(read, counted),
@@ -95,7 +99,11 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
       ...roles.nameless.map((mark) => namelessProblem(read, mark)),
       ...foreignMoney(read, numbers.having, vocabulary),
       ...unitProblems(read, pieces, unit, conditions.filters),
-      ...countProblems(read, marks, counted !== null || unit !== null || saysTotal(read, null)),
+      ...countProblems(
+        read,
+        marks,
+        counted !== null || unit !== null || countedSteps !== null || saysTotal(read, null)
+      ),
       ...strayNumbers.map((mark): Problem => ({ kind: 'not_understood', words: wordsOf(read, mark) })),
     ],
   };
@@ -118,6 +126,14 @@ function countedThings(read: ReadQuestion, marks: readonly Mark[]): string | nul
   const value = marks[at + 1];
   const word = read.tokens[(value?.last ?? 0) - 1]?.text ?? '';
   return at >= 0 && value?.meaning.kind === 'value' && things.test(word) ? 'resource' : null;
+}
+
+// "How many days of March", "em quantos meses": what is counted is the step.
+function stepsCounted(marks: readonly Mark[]): FormGrain | null {
+  const at = marks.findIndex(({ meaning }) => isOperator(meaning, 'count'));
+  const after = at < 0 ? [] : marks.slice(at + 1, at + 3);
+  const step = after.find(({ meaning }) => meaning.kind !== 'time' && meaning.kind !== 'value');
+  return step?.meaning.kind === 'grain' && step.meaning.noun === true ? step.meaning.grain : null;
 }
 
 const things =
@@ -196,6 +212,8 @@ function conditionsOf(read: ReadQuestion, pieces: readonly Piece[]) {
   const consumed = new Set<Mark>();
   let negation: { mark: Mark; used: boolean } | null = null;
   let empties: Mark | null = null;
+  // "With no tax" has none of a kind of charge: no tag is missing there.
+  let leavesOut = false;
   const endNegation = () => {
     if (negation !== null && !negation.used) {
       problems.push({ kind: 'not_understood', words: wordsOf(read, negation.mark) });
@@ -222,7 +240,9 @@ function conditionsOf(read: ReadQuestion, pieces: readonly Piece[]) {
             ? null
             : { field: reading.field, op: '=' as const, values: [...reading.values] };
       if (filter !== null) {
-        filters.push({ filter: negation === null ? filter : { ...filter, op: '!=' }, start: mark.start });
+        const isLeftOut = negation !== null || (meaning.kind === 'filter' && empties !== null && isNear(empties, mark));
+        filters.push({ filter: isLeftOut ? { ...filter, op: '!=' } : filter, start: mark.start });
+        leavesOut ||= isLeftOut && negation === null;
       }
       negation = negation === null ? null : { ...negation, used: true };
     } else if (meaning.kind === 'field' && !isLabel) {
@@ -241,14 +261,16 @@ function conditionsOf(read: ReadQuestion, pieces: readonly Piece[]) {
       }
     } else if (!isOperator(meaning, 'and', 'tag', 'only') && !isLabel) {
       endNegation();
-      if (empties !== null && !isOperator(meaning, 'by', 'is', 'tag')) {
+      if (empties !== null && leavesOut) {
+        empties = null;
+      } else if (empties !== null && !isOperator(meaning, 'by', 'is', 'tag')) {
         problems.push({ kind: 'untagged', words: wordsOf(read, empties) });
         empties = null;
       }
     }
   });
   endNegation();
-  if (empties !== null && !consumedAfter(consumed, empties)) {
+  if (empties !== null && !leavesOut && !consumedAfter(consumed, empties)) {
     problems.push({ kind: 'untagged', words: wordsOf(read, empties) });
   }
   return { filters: merged(filters), problems, consumed };

@@ -5,12 +5,13 @@ import type { Language } from '../lexicon/phrases.ts';
 import type { Turn } from '../conversations.ts';
 import { dayOfInstant } from '../time/days.ts';
 import { draftOf, type Draft } from './draft.ts';
-import { finish, type Default } from './finish.ts';
+import { finish, type Default, type FinishContext } from './finish.ts';
 import { guard } from './guards.ts';
 import { isFollowUp, mergeDrafts, saysNothing } from './merge.ts';
 import type { Problem } from './pieces.ts';
 import { readQuestion, type ReadQuestion } from './read.ts';
 import { slotsOf, type Slots } from './slots.ts';
+import { turnedDraft } from './turns.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface UnderstandInput {
@@ -19,6 +20,8 @@ export interface UnderstandInput {
   readonly now: string;
   readonly range: { readonly from: string; readonly to: string } | null;
   readonly before: Turn | null;
+  /** The month in which fiscal years begin, 0 is January. */
+  readonly fiscalStart: number;
   /** Readings chosen for ambiguous words, by their place in the question. */
   readonly chosen?: ReadonlyMap<number, ValueReading>;
 }
@@ -52,13 +55,13 @@ export function understand(input: UnderstandInput, vocabulary: Vocabulary): Unde
   const today = dayOfInstant(input.now);
   const dataFrom = catalogue.dataFrom === null ? null : dayOfInstant(catalogue.dataFrom);
   const dataTo = catalogue.dataUpTo === null ? null : Math.ceil(Date.parse(catalogue.dataUpTo) / 86_400_000);
-  const read = readQuestion(
-    input.question,
-    input.locale,
-    vocabulary,
-    { today, dataFrom, dataTo },
-    input.before?.language
-  );
+  const time = { today, dataFrom, dataTo, fiscalStart: input.fiscalStart };
+  const readAs = (question: string) => readQuestion(question, input.locale, vocabulary, time, input.before?.language);
+  const turned = input.before === null ? null : turnedDraft(input.question, input.before, readAs, vocabulary);
+  if (turned !== null) {
+    return completed(turned.draft, turned.read, { today, dataFrom, dataTo, range: input.range });
+  }
+  const read = readAs(input.question);
   const refused = (reason: NonNullable<AskAnswer['reason']>, words = '', field: string | null = null): Understood => ({
     kind: 'refused',
     reason,
@@ -98,9 +101,14 @@ export function understand(input: UnderstandInput, vocabulary: Vocabulary): Unde
     return refused('not_understood', read.text);
   }
   const draft = leans && input.before !== null ? mergeDrafts(input.before.draft, own, slots) : own;
-  const finished = finish(draft, { today, dataFrom, dataTo, range: input.range });
+  return completed(draft, read, { today, dataFrom, dataTo, range: input.range });
+}
+
+function completed(draft: Draft, read: ReadQuestion, context: FinishContext): Understood {
+  const finished = finish(draft, context);
   const [fault] = finished.problems;
   if (finished.form === null) {
+    const refused: Refuse = (reason, words = '', field = null) => ({ kind: 'refused', reason, words, field, read });
     return fault === undefined || fault.kind === 'ambiguous'
       ? refused('not_understood', read.text)
       : problemRefused(fault, refused);

@@ -51,6 +51,7 @@ export const fieldColumns: Readonly<Record<FormFieldName, readonly [FocusDimensi
   sku: ['SkuId'],
   currency: ['BillingCurrency'],
   day_type: ['x_DayType'],
+  day_of_week: ['x_DayOfWeek'],
 };
 
 const linked: readonly FormFieldName[] = [

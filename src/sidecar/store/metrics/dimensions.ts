@@ -1,4 +1,5 @@
 /** How each dimension of the metrics model is read from the facts and from a roll-up. All give text, "" for none. */
+import { daysOfWeek } from '../../../contract/calendar.ts';
 import { dimensions, tagKeyOf, type DimensionName, type FocusDimensionName } from '../../../contract/measures.ts';
 import { PROVIDER_SQL } from '../tables/columns.ts';
 import { partitionColumns, rollups } from '../tables/rollups.ts';
@@ -13,6 +14,7 @@ const rawExpressions: Partial<Record<FocusDimensionName, string>> = {
   ServiceProviderName: PROVIDER_SQL,
   BillingPeriodStart: `toString(${billingDay})`,
   x_DayType: dayTypeSql('ChargePeriodStart'),
+  x_DayOfWeek: dayOfWeekSql('ChargePeriodStart'),
 };
 
 /** SQL of every FOCUS dimension over rows of `cost`. */
@@ -27,7 +29,7 @@ export function dimensionsOf(table: CostTable): ReadonlySet<string> {
     ? new Set(dimensions.map(({ name }) => name))
     : new Set([
         ...[...partitionColumns, ...rollup.dimensions].map(({ name }) => name),
-        ...(rollup.timeColumn === 'Day' ? ['x_DayType'] : []),
+        ...(rollup.timeColumn === 'Day' ? ['x_DayType', 'x_DayOfWeek'] : []),
       ]);
 }
 
@@ -39,12 +41,16 @@ export function dimensionSql(table: CostTable, name: DimensionName): string {
   if (name === 'BillingPeriodStart' || table === 'cost') {
     return rawDimensions[name];
   }
-  return name === 'x_DayType' ? dayTypeSql('Day') : name;
+  return name === 'x_DayType' ? dayTypeSql('Day') : name === 'x_DayOfWeek' ? dayOfWeekSql('Day') : name;
 }
 
 // Monday is 1.
 function dayTypeSql(time: string): string {
   return `if(toDayOfWeek(${time}) >= 6, 'Weekend', 'Weekday')`;
+}
+
+function dayOfWeekSql(time: string): string {
+  return `[${daysOfWeek.map((day) => `'${day}'`).join(', ')}][toDayOfWeek(${time})]`;
 }
 
 /** The billing period's first day as a Date: comparing this way lets the engine skip partitions. */

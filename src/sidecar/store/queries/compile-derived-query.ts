@@ -9,6 +9,8 @@ import type { MeasureName } from '../../../contract/measures.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { measureSql, partsOf, RATIO_SCALE } from '../metrics/measures.ts';
 import type { PartName } from '../metrics/parts.ts';
+import { daysOfKind } from './days-of-kind.ts';
+import { checkRest, foldedRest } from './derived-rest.ts';
 import { groupedSql } from './grouped.ts';
 import { createParams, type Params } from './params.ts';
 import { planOf, tablesOf, type Key, type Plan, type PlanOptions } from './plan.ts';
@@ -28,6 +30,7 @@ const QUANTITY: MeasureName = 'ConsumedQuantity';
 
 /** Compiles the query. Throws a caller error when it orders or cuts by something that is not in its answer. */
 export function compileDerivedQuery(query: DerivedQuery, options: PlanOptions = {}): CompiledDerivedQuery {
+  checkRest(query);
   const params = createParams();
   const plans = [
     sidePlan(query, query.period, query.filters, options),
@@ -44,14 +47,14 @@ export function compileDerivedQuery(query: DerivedQuery, options: PlanOptions = 
   const columns = query.onlyCount ? [] : columnsOf(query, keys);
   const relation = lines(
     `SELECT *, ${windowed.join(', ')}`,
-    `FROM (\n${indent(regrouped(query, plans, keys, params))}\n)`
+    `FROM (\n${indent(withRest(query, keys, regrouped(query, plans, keys, params), params))}\n)`
   );
   const sql = lines(
     `SELECT ${query.onlyCount ? 'toString(count()) AS count' : [...outputs(query, keys), ...figures.map(({ figure, alias }) => `toString(${alias}) AS ${figure.name}`)].join(', ')}`,
     `FROM (\n${indent(relation)}\n)`,
     ...whereLines(query, keys, params),
     ...(query.onlyCount ? [] : orderLines(query, keys)),
-    `LIMIT ${keys.some((key) => key.keepsUnitsApart) ? query.limit + 1 : Math.min(query.top ?? query.limit + 1, query.limit + 1)}`
+    `LIMIT ${keys.some((key) => key.keepsUnitsApart) || query.rest ? query.limit + 1 : Math.min(query.top ?? query.limit + 1, query.limit + 1)}`
   );
   const pinned = plan.keys.find((key) => key.dimension === 'BillingCurrency')?.pinned ?? null;
   return {
@@ -132,6 +135,25 @@ function regrouped(query: DerivedQuery, plans: readonly Plan[], keys: readonly K
   );
 }
 
+function withRest(query: DerivedQuery, keys: readonly Key[], sql: string, params: Params): string {
+  if (!query.rest || query.top === undefined) {
+    return sql;
+  }
+  const by = query.order?.by ?? query.figures[0]?.name ?? '';
+  const figure = query.figures.find(({ name }) => name === by);
+  if (figure === undefined) {
+    throw unknown('order.by', by);
+  }
+  // Of a share the largest are those of its value: it has no sum yet to be a share of.
+  const ranked = figure.form === 'share' ? { ...figure, form: 'value' as const } : figure;
+  return foldedRest(sql, {
+    keys,
+    parts: partsOf(measuresOf(query)),
+    top: query.top,
+    orderedBy: { sql: figureSql(ranked, query, [], params), ascending: query.order?.direction === 'asc' },
+  });
+}
+
 function outerStep({ granularity }: DerivedQuery): string {
   switch (granularity) {
     case 'quarter':
@@ -169,7 +191,11 @@ function figureSql(figure: Figure, query: DerivedQuery, partition: readonly stri
     case 'per_unit':
       return scaled(divided(asked, 'asked_quantity'), figure, params);
     case 'per_day':
-      return scaled(divided(asked, `toDecimal128(${daysOfStep(query, params)}, 0)`), figure, params);
+      return scaled(
+        divided(asked, `toDecimal128(${daysOfKind(query) ?? daysOfStep(query, params)}, 0)`),
+        figure,
+        params
+      );
     case 'per_count':
       return scaled(divided(asked, 'toDecimal128(asked_count, 0)'), figure, params);
     case 'count':
@@ -261,7 +287,10 @@ function orderLines(query: DerivedQuery, keys: readonly Key[]): string[] {
     by === undefined || by === 'time'
       ? [...time.map((step) => `${step} ${by === undefined ? 'ASC' : direction}`), 'figure_0 DESC NULLS LAST', ...ties]
       : [`${figureAlias(query, by)} ${direction} NULLS LAST`, ...time, ...ties];
-  return [`ORDER BY ${ordered.join(', ')}`, ...cutLines(query, keys)];
+  return [
+    `ORDER BY ${[...(query.rest ? ['kept DESC'] : []), ...ordered].join(', ')}`,
+    ...(query.rest ? [] : cutLines(query, keys)),
+  ];
 }
 
 // Amounts of different currencies are no rivals: each has its own largest.

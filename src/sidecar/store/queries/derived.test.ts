@@ -183,6 +183,45 @@ describe('cuts', () => {
     ).toBe(true);
   });
 
+  it('days of the week, and averages over as many of each as there are', async () => {
+    const period = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z' };
+    const dayOf = (charge: Charge) => new Date(text(charge, 'ChargePeriodStart')).getUTCDay();
+    const inMarch = charges.filter((charge) => text(charge, 'ChargePeriodStart').startsWith('2026-03'));
+    const rows = await derive({
+      figures: [{ name: 'cost' }, { name: 'average', form: 'per_day' }],
+      dimensions: ['x_DayOfWeek'],
+      period,
+    });
+    // March 2026 begins on a Sunday: five of Sunday to Tuesday, four of the others.
+    for (const [name, cost, average] of rows) {
+      const number = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'].indexOf(name ?? '');
+      const wanted = sum(inMarch.filter((charge) => dayOf(charge) === number));
+      expect([near(cost, wanted), near(average, wanted.div(number <= 2 ? 5 : 4))]).toEqual([true, true]);
+    }
+    expect(rows).toHaveLength(new Set(inMarch.map(dayOf)).size);
+  });
+
+  it('the largest and everything else, also what has no name, as one row', async () => {
+    const totals = groups(service)
+      .filter(({ key }) => key !== '')
+      .map(({ key, rows }) => ({ key, cost: sum(rows) }))
+      .sort((one, other) => other.cost.comparedTo(one.cost) ?? 0);
+    const first = totals.slice(0, 2);
+    const rows = await derive({
+      figures: [{ name: 'cost' }, { name: 'share', form: 'share' }],
+      ...{ dimensions: ['ServiceName'], top: 2, rest: true, order: { by: 'cost', direction: 'desc' } },
+    });
+    const rest = first.reduce((left, { cost }) => left.minus(cost), sum(charges));
+    expect(rows.map(([name]) => name)).toEqual([...first.map(({ key }) => key), '__other__']);
+    expect(near(rows[2]?.[1], rest) && near(rows[2]?.[2], rest.div(sum(charges)))).toBe(true);
+  });
+
+  it('the rest of what is not cut off is the caller’s to mend', async () => {
+    await expect(
+      derive({ figures: [{ name: 'cost' }], dimensions: ['ServiceName'], rest: true })
+    ).rejects.toMatchObject({ kind: 'caller', code: 'rest_unclear', field: 'rest' });
+  });
+
   it('an order by what is not there is the caller’s to mend', async () => {
     await expect(
       derive({ figures: [{ name: 'cost' }], order: { by: 'nothing', direction: 'asc' } })
