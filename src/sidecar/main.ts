@@ -29,6 +29,7 @@ import { describeIntegrations } from './source-settings.ts';
 import { createReporter, keepReporting } from './report/index.ts';
 import { createState } from './state/index.ts';
 import { fileLoader } from './uploading.ts';
+import { startWatching } from './watching.ts';
 import { openStore, type OpenStore, type Store } from './store/index.ts';
 import { startTraining } from './training.ts';
 
@@ -107,6 +108,12 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
           });
     if (collecting !== null) {
       closers.push(() => collecting.close());
+    }
+    if (collecting !== null) {
+      const watching = await startWatching({
+        ...{ config, env, clock, log, timer: createSystemTimer(), store: requireLoading(store) },
+      });
+      closers.push(() => watching.stop());
     }
     const { folder: models } = trainingPlace(config, env);
     const model = createCurrentModel(models, 'cost-level', LEVEL_INPUTS, log);

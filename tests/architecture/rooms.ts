@@ -64,6 +64,11 @@ const owners: readonly { package: RegExp; owner: RegExp; reason: string }[] = [
     owner: /^src\/sidecar\/serve\/mcp\//,
     reason: 'the Model Context Protocol is spoken in one place',
   },
+  {
+    package: /^@kubernetes\//,
+    owner: /^src\/sidecar\/integrations\/kubernetes\//,
+    reason: 'the Kubernetes API is asked from one place',
+  },
   { package: /^nodemailer$/, owner: /^src\/sidecar\/report\//, reason: 'reports are sent from one place' },
   { package: /^croner$/, owner: /^src\/sidecar\/collect\//, reason: 'schedules are read in one place' },
   { package: /^fastify$/, owner: /^src\/sidecar\/serve\/(http|otlp)\//, reason: 'HTTP is spoken in one place' },

@@ -3,13 +3,16 @@ import { z } from 'zod';
 import { DecimalText } from '../money.ts';
 import { Instant, Period } from '../period.ts';
 
-/** What an allocation is told apart by; `label:<name>` is a label of the pod, as kube-state-metrics writes its name. */
+/**
+ * What an allocation is told apart by; `label:<name>` is a label of the pod, as kube-state-metrics writes its name, or of
+ * its namespace; `annotation:<name>` an annotation that the source keeps.
+ */
 export const KubernetesDimension = z
   .string()
   .max(300)
-  .regex(/^(cluster|node|namespace|controllerKind|controller|pod|container|label:.+)$/, {
+  .regex(/^(cluster|node|namespace|controllerKind|controller|pod|container|label:.+|annotation:.+)$/, {
     error: (issue) =>
-      `"${String(issue.input)}" is no dimension of Kubernetes; use cluster, node, namespace, controllerKind, controller, pod, container or label:<name>`,
+      `"${String(issue.input)}" is no dimension of Kubernetes; use cluster, node, namespace, controllerKind, controller, pod, container, label:<name> or annotation:<name>`,
   });
 export type KubernetesDimension = z.infer<typeof KubernetesDimension>;
 

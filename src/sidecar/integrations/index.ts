@@ -20,6 +20,8 @@ export type {
   CostOffer,
   EventsOffer,
   FinanceOffer,
+  InventoryOffer,
+  InventoryWatch,
   LandedFiles,
   MappedBills,
   UsageOffer,

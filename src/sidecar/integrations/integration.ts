@@ -4,9 +4,11 @@ import type { z } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
 import type { ThriftDataError } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Timer } from '../kernel/timer.ts';
 import type { TableHints } from '../protocols/table.ts';
 import type { EventItem } from '../../contract/events/event.ts';
 import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
+import type { InventoryObject } from '../../contract/kubernetes/inventory.ts';
 import type { DescribedFile, FileColumn, FileFormat, ReadingPlan } from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
 import type { FinanceReading } from '../../contract/finance/reading.ts';
@@ -143,6 +145,28 @@ export interface EventsOffer<Config> {
   }>;
 }
 
+/** What watching needs from the outside. */
+export interface WatchTools extends Pick<CollectTools, 'secret' | 'clock' | 'log'> {
+  readonly timer: Timer;
+  /** Keeps what is new of a cluster. */
+  note(cluster: string, objects: readonly InventoryObject[]): Promise<void>;
+}
+
+/** Something that is watched, until it is stopped. */
+export interface InventoryWatch {
+  stop(): Promise<void>;
+}
+
+/** What lives in a system and comes and goes by the minute, watched as long as the process runs. */
+export interface InventoryOffer<Config> {
+  /** True where the settings ask for it. */
+  isAskedFor(config: Config): boolean;
+  load(): Promise<{
+    /** Begins to watch; faults of the system are logged and mended by asking again. Throws a caller error for bad settings. */
+    watch(config: Config, tools: WatchTools): InventoryWatch;
+  }>;
+}
+
 /** Files that hold bills in columns of their own. */
 export interface MappedBills {
   readonly bills: BillMapping;
@@ -168,6 +192,7 @@ export interface Integration<Config = unknown> {
     readonly statements?: FinanceOffer<Config>;
     readonly usage?: UsageOffer<Config>;
     readonly events?: EventsOffer<Config>;
+    readonly inventory?: InventoryOffer<Config>;
   };
 }
 

@@ -1,4 +1,4 @@
-/** Kubernetes clusters, by the metrics of kube-state-metrics and cAdvisor in a Prometheus-compatible API. */
+/** Kubernetes clusters: the metrics of kube-state-metrics and cAdvisor in a Prometheus-compatible API, and their own API. */
 import { defineIntegration } from '../integration.ts';
 import { KubernetesConfig } from './config.ts';
 
@@ -6,5 +6,8 @@ export const kubernetes = defineIntegration<KubernetesConfig>({
   id: 'kubernetes',
   title: 'Kubernetes',
   config: KubernetesConfig,
-  offers: { usage: { load: () => import('./read.ts') } },
+  offers: {
+    usage: { load: () => import('./read.ts') },
+    inventory: { isAskedFor: ({ api }) => api !== undefined, load: () => import('./watch.ts') },
+  },
 });

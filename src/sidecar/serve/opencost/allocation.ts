@@ -71,17 +71,19 @@ function nameOf(keys: readonly string[], dimensions: readonly KubernetesDimensio
 }
 
 function propertiesOf(keys: readonly string[], dimensions: readonly KubernetesDimension[]): Record<string, unknown> {
-  const labels: Record<string, string> = {};
   const properties: Record<string, unknown> = {};
+  const named: Record<'labels' | 'annotations', Record<string, string>> = { labels: {}, annotations: {} };
   dimensions.forEach((dimension, index) => {
     const value = keys[index] ?? '';
-    if (dimension.startsWith('label:')) {
-      labels[dimension.slice('label:'.length)] = value;
-    } else {
+    const [, kind, name = ''] = /^(label|annotation):(.+)$/.exec(dimension) ?? [];
+    if (kind === undefined) {
       properties[dimension] = value;
+    } else {
+      named[kind === 'label' ? 'labels' : 'annotations'][name] = value;
     }
   });
-  return Object.keys(labels).length === 0 ? properties : { ...properties, labels };
+  const given = Object.entries(named).filter(([, values]) => Object.keys(values).length > 0);
+  return { ...properties, ...Object.fromEntries(given) };
 }
 
 function amountsOf(row: KubernetesAllocation, window: Period) {

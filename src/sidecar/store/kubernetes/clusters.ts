@@ -7,6 +7,7 @@ import type {
   KubernetesQuery,
 } from '../../../contract/api/kubernetes.ts';
 import type { KubernetesDay } from '../../../contract/kubernetes/day.ts';
+import type { InventoryObject } from '../../../contract/kubernetes/inventory.ts';
 import { dayOf } from '../../../contract/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
@@ -20,6 +21,8 @@ import type { QueryContext } from '../types.ts';
 import { toAllocation, toAsset, toNode } from './answer.ts';
 import { allocationSql } from './allocation-sql.ts';
 import { assetCostSql, daysWithin, pricedSql, type AllocationScope } from './bill-sql.ts';
+import { withInventory } from './enrich.ts';
+import { noteObjects, objectsOn } from './inventory.ts';
 import { resourceKeySql } from './resource-key.ts';
 import { rowsOf } from './rows.ts';
 import { splitBillSql } from './split-sql.ts';
@@ -37,6 +40,8 @@ export interface KubernetesStore extends KubernetesReader {
   splitBill(period: KubernetesQuery['period']): Promise<(bind: Params['bind']) => string>;
   /** Puts a day of a cluster in place of what was known of it. Whole or not at all; gives the load's id. */
   replaceDay(source: string, day: KubernetesDay): Promise<string>;
+  /** Keeps what the API of a cluster told; days that are loaded later take from it what their metrics lack. */
+  noteObjects(cluster: string, objects: readonly InventoryObject[]): Promise<void>;
 }
 
 const BLOCK = 20_000;
@@ -140,7 +145,9 @@ export function openKubernetes(
       const { rows } = await engine.read('SELECT Source, toString(max(Day)) FROM k8s_load GROUP BY Source');
       return rows.map(([source, day]) => ({ source: source ?? '', dataUpTo: dayOf(`${day ?? ''}T00:00:00Z`).to }));
     },
-    async replaceDay(source, day) {
+    noteObjects: (cluster, objects) => noteObjects(engine, cluster, objects),
+    async replaceDay(source, read) {
+      const day = withInventory(read, await objectsOn(engine, read.cluster, read.day));
       const load = randomUUID();
       const before = await engine.read(
         'SELECT argMax(`Load`, Sequence), toString(max(Sequence)) FROM k8s_load WHERE Cluster = {cluster:String} AND Day = {day:Date} GROUP BY Cluster',

@@ -13,6 +13,9 @@ const columns: Readonly<Record<string, string>> = {
   container: 'Container',
 };
 
+/** A label, or an annotation, which lies among them under its name with `annotation:`. */
+const isLabel = (dimension: KubernetesDimension) => /^(label|annotation):/.test(dimension);
+
 /** How a dimension reads in a table. */
 export type Reads = (dimension: KubernetesDimension) => string;
 
@@ -20,7 +23,7 @@ export type Reads = (dimension: KubernetesDimension) => string;
 export const ofColumns =
   (bind: Params['bind']): Reads =>
   (dimension) => {
-    const [, label] = /^label:(.+)$/.exec(dimension) ?? [];
+    const label = isLabel(dimension) ? dimension.replace(/^label:/, '') : undefined;
     // Column names come from a closed set: the schema has checked the name.
     return label === undefined ? identifier(columns[dimension] ?? '') : `Labels[${bind('String', label)}]`;
   };
@@ -31,7 +34,7 @@ export const ofIdle =
   (dimension) =>
     dimension === 'cluster' || (dimension === 'node' && idleBy === 'node')
       ? identifier(columns[dimension] ?? '')
-      : literal(dimension.startsWith('label:') ? '' : '__idle__');
+      : literal(isLabel(dimension) ? '' : '__idle__');
 
 /** In the row of what no pod has of a volume or load balancer; a claim's namespace is known even then. */
 export const ofUnmounted: Reads = (dimension) => {

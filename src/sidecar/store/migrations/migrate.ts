@@ -12,6 +12,7 @@ import { migration0007 } from './0007-statement-about.ts';
 import { migration0008 } from './0008-kubernetes-assets.ts';
 import { migration0009 } from './0009-kubernetes-stated.ts';
 import { migration0010 } from './0010-events.ts';
+import { migration0011 } from './0011-kubernetes-objects.ts';
 import { renderMigration, renderTable, type Migration, type TableDefinition } from './render.ts';
 
 /** Every step, oldest first. */
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0011,
 ];
 
 const applied: TableDefinition = {

@@ -1,0 +1,64 @@
+/** What the API of a cluster told, kept by change, and read as it was on a day. */
+import { dayOf, instantFromMs } from '../../../contract/calendar.ts';
+import type { InventoryObject } from '../../../contract/kubernetes/inventory.ts';
+import type { Engine } from '../engines/engine.ts';
+
+/** An object as it was on a day, or soonest after for one that was not watched yet. */
+export interface KnownObject {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly facts: Readonly<Record<string, string>>;
+  /** Minutes of the day for which it was there. */
+  readonly minutes: number;
+}
+
+const BLOCK = 20_000;
+const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
+/** Kinds that a day takes something from. */
+const kinds = ['Node', 'Namespace', 'Pod', 'PersistentVolume', 'ReplicaSet', 'Service'];
+
+/** Keeps what was seen. */
+export async function noteObjects(engine: Engine, cluster: string, objects: readonly InventoryObject[]): Promise<void> {
+  for (let from = 0; from < objects.length; from += BLOCK) {
+    await engine.insertRows(
+      'k8s_object',
+      objects.slice(from, from + BLOCK).map((object) => ({
+        ...{ Cluster: cluster, Kind: object.kind, Namespace: object.namespace, Name: object.name },
+        ...{
+          CreatedAt: seconds(object.createdAt),
+          At: object.at.slice(0, -1).replace('T', ' '),
+          IsGone: object.isGone ? 1 : 0,
+        },
+        ...{ Labels: object.labels, Facts: object.facts },
+      }))
+    );
+  }
+}
+
+/** What was there on a day. */
+export async function objectsOn(engine: Engine, cluster: string, day: string): Promise<KnownObject[]> {
+  const { from, to } = dayOf(`${day}T00:00:00Z`);
+  // The last state up to the end of the day comes first, then the first one after it.
+  const order = 'if(At < end, toUnixTimestamp64Milli(At), -toUnixTimestamp64Milli(At))';
+  const last = (column: string) => `argMax(${column}, ${order})`;
+  const { rows } = await engine.read(
+    [
+      `WITH toDateTime({from:String}, 'UTC') AS start, toDateTime({to:String}, 'UTC') AS end`,
+      `SELECT Kind, Namespace, Name, toJSONString(${last('Labels')}), toJSONString(${last('Facts')}),`,
+      `toString(toUnixTimestamp(min(CreatedAt))), toString(if(${last('IsGone')} = 1, toUnixTimestamp(${last('At')}), toUnixTimestamp(end)))`,
+      'FROM k8s_object WHERE Cluster = {cluster:String} AND CreatedAt < end AND Kind IN {kinds:Array(String)}',
+      `GROUP BY Kind, Namespace, Name HAVING NOT (${last('IsGone')} = 1 AND ${last('At')} <= start)`,
+    ].join('\n'),
+    { cluster, kinds, from: plain(from), to: plain(to) }
+  );
+  return rows.map(([kind, namespace, name, labels, facts, created, ended]) => ({
+    ...{ kind: kind ?? '', namespace: namespace ?? '', name: name ?? '' },
+    labels: JSON.parse(labels ?? '{}') as Record<string, string>,
+    facts: JSON.parse(facts ?? '{}') as Record<string, string>,
+    minutes: Math.max(0, Math.min(Number(ended), seconds(to)) - Math.max(Number(created), seconds(from))) / 60,
+  }));
+}
+
+const plain = (instant: string) => instantFromMs(Date.parse(instant)).slice(0, 19).replace('T', ' ');
