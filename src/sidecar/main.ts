@@ -5,7 +5,13 @@ import { openCollecting } from './collecting.ts';
 import { configuredSettings, createDecided, keepAudit } from './decided.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
 import { askModel, loadConfig, reportChannels, statePlace, storeOptions, trainingPlace } from './configured.ts';
-import { createAnomalyWatch, keepWatching, listAnomalies } from './analyse/anomaly/index.ts';
+import {
+  createAnomalyWatch,
+  createUsageWatch,
+  keepWatching,
+  keepWatchingUsage,
+  listAnomalies,
+} from './analyse/anomaly/index.ts';
 import { createForecasts, LEVEL_INPUTS } from './analyse/forecast/index.ts';
 import { createCurrentModel } from './analyse/models/index.ts';
 import { budgetStatuses, watchBudgets } from './analyse/budget/index.ts';
@@ -131,6 +137,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       ...config.watch,
     });
     closers.push(() => anomalyWatch.close());
+    const { enabled: watchesUsage, ...watchedUsage } = config.watch.usage;
     const tools: ServeTools = {
       ...{
         store,
@@ -147,6 +154,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       integrations: describeIntegrations,
       ask,
       reporter,
+      ...(watchesUsage ? { usageWatch: createUsageWatch({ store, state, clock, ...watchedUsage }) } : {}),
       ...(collecting === null ? {} : { collector: collecting.collector }),
       ...(takesFiles(store)
         ? {
@@ -208,6 +216,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     void keepReporting(reporter, { timer: createSystemTimer(), log }, REPORT_PAUSE_MS, stopping.signal);
     void keepAudit({ state, decided, clock, log, timer: createSystemTimer() }, stopping.signal);
     void keepWatching({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
+    void keepWatchingUsage({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
     collecting?.collector.start();
     return sidecar;
   } catch (thrown) {

@@ -67,6 +67,31 @@ const ask = (query: object) =>
     context
   );
 
+it('usage is read by the hour for the watch, each metric as what its kind counts', async () => {
+  const read = (limit: number) =>
+    test.store.telemetry.hourlyUsage({ from: '2026-10-01', dimensions: ['attribute.team'], metrics: [], limit });
+  const noon = (day: string) => Date.parse(`2026-10-${day}T12:00:00Z`) / 3_600_000;
+  const { series, leftOut } = await read(10);
+  expect(leftOut).toBe(0);
+  expect(
+    series.map(({ metric, unit, aggregation, values, hours }) => [metric, unit, aggregation, values, [...hours]])
+  ).toEqual([
+    [
+      'orders',
+      '1',
+      'total',
+      ['a'],
+      expect.arrayContaining([
+        [noon('01'), 1000],
+        [noon('02'), 300],
+      ]),
+    ],
+    ['gen_ai.client.token.usage', '{token}', 'count', [''], [[noon('01'), 5]]],
+    ['orders', '1', 'total', ['b'], [[noon('02'), 100]]],
+  ]);
+  expect(await read(1)).toMatchObject({ series: [{ metric: 'orders', values: ['a'] }], leftOut: 2 });
+});
+
 describe('unit cost', () => {
   it('is cost over quantity, day by day, with gaps as gaps and both statements shown', async () => {
     const answer = await ask({ per: '1000' });

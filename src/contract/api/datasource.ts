@@ -70,6 +70,9 @@ export const BudgetsPart = z.object({
   on: z.enum(['actual', 'forecast']).optional(),
 });
 
+/** Which anomalies a query of kind `anomalies` asks for: of cost, in money, or of usage by hour, in percent. */
+export const AnomaliesPart = z.object({ of: z.enum(['cost', 'usage']).default('cost') });
+
 export const DatasourceQuery = z.object({
   refId: z.string().default('A'),
   queryType: z
@@ -110,6 +113,7 @@ export const DatasourceQuery = z.object({
   budgets: BudgetsPart.optional(),
   /** For the kind `events`: which kinds of events; all without. */
   eventKinds: z.array(EventKind).max(20).optional(),
+  anomalies: AnomaliesPart.optional(),
   /** For the kind `ask`: a question in English or Portuguese; the panel's range holds where it names none. */
   question: z.string().max(2000).default(''),
   hide: z.boolean().optional(),

@@ -2,6 +2,7 @@
 export { apiTokens, scopes, teams } from './kinds/access.ts';
 export { columnMappings } from './kinds/mappings.ts';
 export { anomalies } from './kinds/anomaly.ts';
+export { usageAnomalies } from './kinds/usage-anomaly.ts';
 export { missedAnomalies } from './kinds/missed-anomaly.ts';
 export { forecastEvents } from './kinds/forecast-event.ts';
 export { budgetBreaches, budgets } from './kinds/budget.ts';

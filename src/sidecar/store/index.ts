@@ -25,4 +25,5 @@ export type {
   TelemetrySeries,
   TelemetrySpan,
 } from './telemetry/records.ts';
+export type { HourlyUsage } from './telemetry/hourly-usage.ts';
 export type { TelemetryStore } from './telemetry/telemetry.ts';

@@ -8,3 +8,5 @@ export { anomalyDetail } from './watch/detail.ts';
 export { alerts, anomaliesIn, getAnomaly, judgeAnomaly, listAnomalies, muteAnomaly } from './watch/known.ts';
 export { createAnomalyWatch, keepWatching, type AnomalyWatch } from './watch/watch.ts';
 export { ALERT_SCORE, type Judgement } from './types.ts';
+export { listUsageAnomalies, usageAnomaliesIn, usageAnomalyDetail } from './usage-watch/known.ts';
+export { createUsageWatch, keepWatchingUsage, type UsageWatch } from './usage-watch/watch.ts';

@@ -12,10 +12,11 @@ import {
 import { RecordInput } from '../../../contract/api/records.ts';
 import { anomalyDetail, getAnomaly, judgeAnomaly, listAnomalies, muteAnomaly } from '../../analyse/anomaly/index.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import { anomalies } from '../../state/index.ts';
 import { defineCall, type ApiCall } from './call.ts';
 import { NoInput, wholeNumber } from './inputs.ts';
 
-const AnomaliesInput = z.strictObject({
+export const AnomaliesInput = z.strictObject({
   status: AnomalyStatus.optional().describe('keep only these'),
   limit: wholeNumber(1, 1000).optional().describe('anomalies at most, 1 to 1000; 200 unless told'),
   offset: wholeNumber(0, 1_000_000).optional().describe('anomalies to leave out first'),
@@ -59,13 +60,14 @@ export const anomalyCalls: readonly ApiCall[] = [
     summary: 'Says whether an anomaly was expected, for now or until a day; the audit log tells who said so',
     input: JudgeAnomaly,
     output: KnownAnomaly,
-    run: (input, { state, clock }, { user, surface }) => judgeAnomaly(state, input, { user, surface }, clock.now()),
+    run: (input, { state, clock }, { user, surface }) =>
+      judgeAnomaly({ state, kind: anomalies }, input, { user, surface }, clock.now()),
   }),
   defineCall({
     ...{ name: 'muteAnomaly', path: 'anomalies/{id}/mute', method: 'POST', changes: true },
     summary: 'Keeps an anomaly from alerting before a day',
     input: MuteAnomaly,
     output: KnownAnomaly,
-    run: (input, { state }, { user, surface }) => muteAnomaly(state, input, { user, surface }),
+    run: (input, { state }, { user, surface }) => muteAnomaly({ state, kind: anomalies }, input, { user, surface }),
   }),
 ];

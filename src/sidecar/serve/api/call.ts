@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { IntegrationsAnswer } from '../../../contract/api/source.ts';
 import type { ConfiguredSettings } from '../../../contract/api/preferences.ts';
 import type { LedgerMapping } from '../../../contract/api/reconciliation.ts';
-import type { AnomalyWatch } from '../../analyse/anomaly/index.ts';
+import type { AnomalyWatch, UsageWatch } from '../../analyse/anomaly/index.ts';
 import type { Forecasts } from '../../analyse/forecast/index.ts';
 import type { Ask } from '../../ask/index.ts';
 import type { Collector } from '../../collect/index.ts';
@@ -25,6 +25,8 @@ export interface CallTools {
   readonly forecasts: Forecasts;
   /** Absent where nothing is looked for. */
   readonly anomalyWatch?: AnomalyWatch;
+  /** Absent where usage is not watched. */
+  readonly usageWatch?: UsageWatch;
   readonly ask: Ask;
   /** Absent where nothing is sent. */
   readonly reporter?: Reporter;

@@ -45,6 +45,7 @@ import { meOf } from '../access/index.ts';
 import { accuracyCalls } from './accuracy-calls.ts';
 import { anomalyCalls } from './anomaly-calls.ts';
 import { eventCalls } from './event-calls.ts';
+import { usageAnomalyCalls } from './usage-anomaly-calls.ts';
 import { forecastCalls } from './forecast-calls.ts';
 import { administrationCalls } from './administration.ts';
 import { budgetCalls } from './budget-calls.ts';
@@ -98,6 +99,7 @@ export const apiCalls: readonly ApiCall[] = [
   }),
   ...forecastCalls,
   ...anomalyCalls,
+  ...usageAnomalyCalls,
   ...accuracyCalls,
   ...eventCalls,
   ...askCalls,

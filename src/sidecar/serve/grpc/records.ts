@@ -1,22 +1,20 @@
 /** Queries for what is kept beside the charges: budgets, anomalies, events, commitments, reconciliations, deliveries. */
 import { BudgetsPart, CommitmentsPart, type DatasourceQuery } from '../../../contract/api/datasource.ts';
-import type { KnownAnomaly } from '../../../contract/api/anomaly.ts';
 import type { Filter, Notice } from '../../../contract/api/query.ts';
-import { alerts, anomaliesIn } from '../../analyse/anomaly/index.ts';
 import { breachHistory, budgetStatuses } from '../../analyse/budget/index.ts';
 import { commitmentCoverage, commitmentStandings } from '../../analyse/commitment/index.ts';
-import { ThriftDataError } from '../../kernel/errors.ts';
 import { reconcile } from '../../reconcile/index.ts';
 import { requireWhole, type CallContext } from '../access/index.ts';
 import type { ServeTools } from '../api/dispatch.ts';
 import { eventFrames } from './event-frames.ts';
-import { toAnomalyAnnotations, toAnomalyNumbers, toAnomalyTable } from './frames/anomalies.ts';
+import { anomalyFrames } from './anomaly-frames.ts';
 import { toBreachAnnotations, toBudgetNumbers, toBudgetTable } from './frames/budgets.ts';
 import { toCommitmentNumbers, toCommitmentTable, toCoverageNumbers } from './frames/commitments.ts';
 import type { Frame } from './frames/frame.ts';
 import { toDeliveryAnnotations, toDeliveryTable, toFreshnessNumbers, toFreshnessTable } from './frames/ledger.ts';
 import { toChecksTable, toDriftAnnotations, toDriftNumbers } from './frames/reconciliation.ts';
 import { toRestatementNumbers } from './frames/restatements.ts';
+import { meets } from './meets.ts';
 import { MS_PER_DAY, wholeSteps, type TimeRange } from './plan.ts';
 
 const MOST_DELIVERIES = 1000;
@@ -114,7 +112,7 @@ async function budgetFrames(
 function isOfSource(source: string, filters: readonly Filter[]): boolean {
   return filters
     .filter(({ dimension }) => dimension === 'x_Source')
-    .every(({ operator, values }) => matches(source, operator, values));
+    .every(({ operator, values }) => meets(source, operator, values));
 }
 
 /** Checks as a table, what differs as events, or one number for each source and kind of statement. */
@@ -139,53 +137,6 @@ async function reconciliationFrames(query: DatasourceQuery, range: TimeRange, to
     sources.length === 0 ? isOfSource('', query.filters) : sources.some((source) => isOfSource(source, query.filters))
   );
   return query.format === 'annotations' ? toDriftAnnotations(shown, query.refId) : toChecksTable(shown, query.refId);
-}
-
-/** What of an anomaly a condition can be about. */
-const anomalyTexts: Readonly<Record<string, (anomaly: KnownAnomaly) => string>> = {
-  ServiceProviderName: ({ provider }) => provider,
-  SubAccountId: ({ subAccountId }) => subAccountId,
-  SubAccountName: ({ subAccountName }) => subAccountName,
-  ServiceName: ({ serviceName }) => serviceName,
-  BillingCurrency: ({ currency }) => currency,
-  'tag:team': ({ team }) => team,
-  'tag:owner': ({ owner }) => owner,
-};
-
-/** Whether the condition holds. Throws a caller error for a dimension that anomalies do not have. */
-function holdsFor(anomaly: KnownAnomaly, { dimension, operator, values }: Filter): boolean {
-  const text = anomalyTexts[dimension]?.(anomaly);
-  if (text === undefined) {
-    throw new ThriftDataError(
-      'caller',
-      'invalid_input',
-      `anomalies have no "${dimension}"; filter them by ${Object.keys(anomalyTexts).join(', ')}`,
-      { field: 'filters' }
-    );
-  }
-  return matches(text, operator, values);
-}
-
-function matches(text: string, operator: Filter['operator'], values: readonly string[]): boolean {
-  const named = operator.endsWith('contains')
-    ? values.some((value) => text.toLowerCase().includes(value.toLowerCase()))
-    : values.includes(text);
-  return named === (operator === '=' || operator === 'contains');
-}
-
-/** Anomalies that touch the range; as numbers only those that somebody should look at today. */
-async function anomalyFrames(query: DatasourceQuery, range: TimeRange, tools: ServeTools): Promise<Frame[]> {
-  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-  const touching = await anomaliesIn(tools.state, { from: day(range.fromEpochMS), to: day(range.toEpochMS) });
-  const found = touching.filter((anomaly) => query.filters.every((filter) => holdsFor(anomaly, filter)));
-  if (query.format === 'numeric') {
-    const today = tools.clock.now().slice(0, 10);
-    return toAnomalyNumbers(
-      found.filter((anomaly) => alerts(anomaly, today)),
-      query.refId
-    );
-  }
-  return query.format === 'annotations' ? toAnomalyAnnotations(found, query.refId) : toAnomalyTable(found, query.refId);
 }
 
 async function deliveryFrames(query: DatasourceQuery, range: TimeRange, tools: ServeTools): Promise<Frame[]> {

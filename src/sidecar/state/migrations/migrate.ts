@@ -11,6 +11,7 @@ import { migration0006 } from './0006-anomaly.ts';
 import { migration0007 } from './0007-conversation.ts';
 import { migration0008 } from './0008-preferences.ts';
 import { migration0009 } from './0009-missed-anomaly.ts';
+import { migration0010 } from './0010-usage-anomaly.ts';
 import type { Migration } from './record-table.ts';
 
 /** Every step, oldest first. A released step never changes: `tests/fixtures/state-migrations` holds each. */
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   migration0007,
   migration0008,
   migration0009,
+  migration0010,
 ];
 
 /** Any number, the same in every ThriftData: two that start at once take turns. */

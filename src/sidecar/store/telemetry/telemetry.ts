@@ -6,6 +6,7 @@ import type { Generation } from '../ingest/generation.ts';
 import { dropPartition } from '../ingest/table-statements.ts';
 import type { Execute } from '../queries/execute.ts';
 import { openTelemetryHours } from './hourly.ts';
+import { readHourlyUsage } from './hourly-usage.ts';
 import { openTelemetryReader, type TelemetryReader } from './usage.ts';
 import { openTelemetryWriter, type TelemetryWriter } from './writer.ts';
 
@@ -25,6 +26,7 @@ export function openTelemetry(engine: Engine, generation: Generation, execute: E
     ...openTelemetryReader(execute, hours.built),
     ...openTelemetryWriter(engine, clock),
     refresh: hours.refresh,
+    hourlyUsage: async (request) => readHourlyUsage(engine, await hours.built(), request),
     async knownSeries() {
       const { rows } = await engine.read(
         "SELECT Source, arrayStringConcat(arrayMap(id -> toString(id), groupUniqArray(SeriesId)), ' ') FROM otel_series GROUP BY Source"

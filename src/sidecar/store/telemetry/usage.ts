@@ -15,6 +15,7 @@ import { literal } from '../engines/sql.ts';
 import type { TraceCostQuery } from '../../../contract/api/trace-cost.ts';
 import { spanWeights, type SpanWeights } from './span-weights.ts';
 import type { BuiltDay } from './hourly.ts';
+import type { HourlyUsageAnswer, HourlyUsageRequest } from './hourly-usage.ts';
 
 /** What can be asked of telemetry. */
 export interface TelemetryReader {
@@ -23,6 +24,8 @@ export interface TelemetryReader {
   /** How the spans of a workload share it out. */
   spanWeights(query: TraceCostQuery, context: QueryContext): Promise<SpanWeights>;
   sources(context: QueryContext): Promise<Omit<TelemetrySourcesAnswer, 'now'>>;
+  /** The hours of many metrics at once: what is watched for anomalies. */
+  hourlyUsage(request: HourlyUsageRequest): Promise<HourlyUsageAnswer>;
 }
 
 // `level` adds up the streams' hourly averages, then takes the mean over the hours that have any.
@@ -43,7 +46,10 @@ const steps = {
 } as const;
 
 /** Opens the questions over the days that are built. */
-export function openTelemetryReader(execute: Execute, built: () => Promise<readonly BuiltDay[]>): TelemetryReader {
+export function openTelemetryReader(
+  execute: Execute,
+  built: () => Promise<readonly BuiltDay[]>
+): Omit<TelemetryReader, 'hourlyUsage'> {
   const run = (sql: string, params: Record<string, unknown>, context: QueryContext) =>
     execute({ sql, params, columnsAsText: true }, context);
 
@@ -146,10 +152,10 @@ export function usageStatement(
   const { bind, values: params } = createParams();
   const at = (instant: string) =>
     bind("DateTime('UTC')", new Date(instant).toISOString().slice(0, 19).replace('T', ' '));
-  const columns = query.dimensions.map((dimension, index) => `${expression(dimension, bind)} AS d${index}`);
+  const columns = query.dimensions.map((dimension, index) => `${telemetryColumn(dimension, bind)} AS d${index}`);
   const conditions = query.filters.map(
     ({ dimension, operator, values }) =>
-      `${expression(dimension, bind)} ${operator === '=' ? 'IN' : 'NOT IN'} ${bind('Array(String)', values)}`
+      `${telemetryColumn(dimension, bind)} ${operator === '=' ? 'IN' : 'NOT IN'} ${bind('Array(String)', values)}`
   );
   const series = [
     `SELECT SeriesId${columns.map((column) => `, ${column}`).join('')}`,
@@ -175,7 +181,8 @@ export function usageStatement(
   return { sql, params: { ...params } };
 }
 
-function expression(dimension: UsageDimension, bind: Params['bind']): string {
+/** What a dimension is in `otel_series`; keys of attributes are bound. */
+export function telemetryColumn(dimension: UsageDimension, bind: Params['bind']): string {
   const [, place, key] = /^(resource|attribute)\.(.+)$/.exec(dimension) ?? [];
   // Columns come from a closed set: the schema has checked the name.
   return key === undefined

@@ -1,13 +1,10 @@
-/** Keeps what was found in the state: one anomaly stays one, however often its days are delivered again. */
+/** What the state says of episodes of cost, and which of them are the same. */
 import type { Anomaly } from '../../../../contract/api/anomaly.ts';
 import { subtractDecimals, sumDecimals } from '../../../../contract/money.ts';
-import type { Actor, Stored } from '../../../state/index.ts';
 import type { Incident } from './across-trees.ts';
+import type { ChangeRules } from './changes.ts';
 import type { Episode } from './episodes.ts';
 import { dayText } from './leaf.ts';
-
-/** Changes by the watch itself stand in the audit log under this name. */
-export const watcher: Actor = { user: 'thriftdata', surface: 'schedule' };
 
 /** A day may still be added to for so long after it. */
 export const SETTLES_AFTER = 2;
@@ -73,40 +70,13 @@ function amounts({ leaf, first, last, expected, band }: Episode) {
   };
 }
 
-/** What is to be done with the state. */
-export interface Changes {
-  readonly create: Anomaly[];
-  readonly change: { readonly stored: Stored<Anomaly>; readonly body: Anomaly }[];
-}
-
-/**
- * Holds what was found against what is known. A known anomaly keeps its verdict and when it was found; what is no
- * longer there was taken back by a restatement; a new one takes over the verdict of an earlier one that is still
- * expected.
- */
-export function changesOf(found: readonly Anomaly[], known: readonly Stored<Anomaly>[], since: string): Changes {
-  const open = new Set(known);
-  const create: Anomaly[] = [];
-  const change: { stored: Stored<Anomaly>; body: Anomaly }[] = [];
-  for (const anomaly of found) {
-    const same = [...open].find(({ body }) => isSame(body, anomaly));
-    if (same === undefined) {
-      create.push({ ...anomaly, verdict: standing(anomaly, known) });
-      continue;
-    }
-    open.delete(same);
-    const { foundAt, verdict, mutedUntil } = same.body;
-    const body = { ...anomaly, foundAt, verdict, mutedUntil };
-    if (JSON.stringify(body) !== JSON.stringify(orderedLike(body, same.body))) {
-      change.push({ stored: same, body });
-    }
-  }
-  for (const stored of open) {
-    if (stored.body.status !== 'withdrawn' && stored.body.firstDay >= since) {
-      change.push({ stored, body: { ...stored.body, status: 'withdrawn' } });
-    }
-  }
-  return { create, change };
+/** Rules for a look from a day on: what is no longer there was taken back by a restatement. */
+export function costRules(since: string): ChangeRules<Anomaly> {
+  return {
+    isSame,
+    firstDay: ({ firstDay }) => firstDay,
+    gone: ({ firstDay, status }) => (firstDay >= since ? 'withdrawn' : status),
+  };
 }
 
 function isSame(known: Anomaly, found: Anomaly): boolean {
@@ -138,21 +108,4 @@ function movedWith({ provider, currency, tag, serviceName }: Anomaly, other: Ano
       (each) => each.key === tag?.key && each.value === tag.value && each.serviceName === serviceName
     )
   );
-}
-
-function standing(found: Anomaly, known: readonly Stored<Anomaly>[]): Anomaly['verdict'] {
-  const expected = known.find(
-    ({ body: { leaf, direction, verdict } }) =>
-      leaf === found.leaf &&
-      direction === found.direction &&
-      verdict?.verdict === 'expected' &&
-      (verdict.until ?? '') >= found.firstDay
-  );
-  return expected?.body.verdict ?? null;
-}
-
-/** The stored body with its keys in the order of the new one, so that only values are compared. */
-function orderedLike(body: Anomaly, stored: Anomaly): unknown {
-  const values = new Map<string, unknown>(Object.entries(stored));
-  return Object.fromEntries(Object.keys(body).map((key) => [key, values.get(key)]));
 }

@@ -6,7 +6,8 @@ import type {
   KnownAnomaly,
   MuteAnomaly,
 } from '../../../../contract/api/anomaly.ts';
-import { anomalies, type Actor, type State, type Stored } from '../../../state/index.ts';
+import { anomalies, type Actor, type Kind, type State, type Stored } from '../../../state/index.ts';
+import type { Told } from './changes.ts';
 
 const DEFAULT_PAGE = 200;
 
@@ -42,35 +43,39 @@ export async function getAnomaly(state: State, id: string): Promise<KnownAnomaly
   return toKnown(await state.repository(anomalies).get(id));
 }
 
-/** Stores a verdict; the audit log tells who gave it. */
-export async function judgeAnomaly(
-  state: State,
+/** Stores a verdict on an anomaly of either kind; the audit log tells who gave it. */
+export async function judgeAnomaly<Body extends Told>(
+  { state, kind }: { readonly state: State; readonly kind: Kind<Body> },
   { id, version, verdict, until, note }: JudgeAnomaly,
   actor: Actor,
   now: string
-): Promise<KnownAnomaly> {
-  const repository = state.repository(anomalies);
+): Promise<Known<Body>> {
+  const repository = state.repository(kind);
   const { body } = await repository.get(id);
   const judged = { ...body, verdict: { verdict, until, note, by: actor.user, at: now } };
   return toKnown(await repository.change(id, version, judged, actor));
 }
 
-/** Mutes an anomaly up to a day, or no longer. */
-export async function muteAnomaly(
-  state: State,
+/** Mutes an anomaly of either kind up to a day, or no longer. */
+export async function muteAnomaly<Body extends Told>(
+  { state, kind }: { readonly state: State; readonly kind: Kind<Body> },
   { id, version, until }: MuteAnomaly,
   actor: Actor
-): Promise<KnownAnomaly> {
-  const repository = state.repository(anomalies);
+): Promise<Known<Body>> {
+  const repository = state.repository(kind);
   const { body } = await repository.get(id);
   return toKnown(await repository.change(id, version, { ...body, mutedUntil: until }, actor));
 }
 
 /** True for what alert rules should see today: still running, not expected, not muted. */
-export function alerts({ status, verdict, mutedUntil }: Anomaly, today: string): boolean {
+export function alerts({ status, verdict, mutedUntil }: Told, today: string): boolean {
   return status === 'open' && verdict?.verdict !== 'expected' && (mutedUntil ?? '') <= today;
 }
 
-function toKnown({ id, version, body }: Stored<Anomaly>): KnownAnomaly {
+/** A record as calls answer it. */
+export type Known<Body> = Body & { readonly id: string; readonly version: number };
+
+/** A stored record as calls answer it. */
+export function toKnown<Body extends object>({ id, version, body }: Stored<Body>): Known<Body> {
   return { ...body, id, version };
 }

@@ -6,9 +6,10 @@ import type { Timer } from '../../../kernel/timer.ts';
 import { anomalies, type State } from '../../../state/index.ts';
 import type { QueryContext, Store } from '../../../store/index.ts';
 import { acrossTrees, type Incident } from './across-trees.ts';
+import { changesOf, keepChanges, watcher } from './changes.ts';
 import type { Episode } from './episodes.ts';
 import { createJudgeThread, type JudgePlaces } from './judge-thread.ts';
-import { anomalyOf, changesOf, SETTLES_AFTER, watcher, type Owner } from './keep.ts';
+import { anomalyOf, costRules, SETTLES_AFTER, type Owner } from './keep.ts';
 import { dayText, filtersOf, watchedLeaves, type WatchedLeaf } from './leaf.ts';
 import { priceChanges, watchedPrices, withPrices } from './prices.ts';
 import { relatedEpisodes } from './related.ts';
@@ -126,28 +127,8 @@ async function keep(
     found.push(anomalyOf(incident, owner, clock.now()));
   }
   const first = Math.min(...leaves.map(({ firstDay }) => firstDay));
-  const changes = changesOf(found, stored, Number.isFinite(first) ? dayText(first) : '');
-  const withdrawn = changes.change.filter(({ body }) => body.status === 'withdrawn').length;
-  if (changes.create.length + changes.change.length > 0) {
-    await state.transaction(async (repositories) => {
-      const repository = repositories.repository(anomalies);
-      for (const anomaly of changes.create) {
-        await repository.create(anomaly, watcher);
-      }
-      for (const {
-        stored: { id, version },
-        body,
-      } of changes.change) {
-        await repository.change(id, version, body, watcher);
-      }
-    });
-  }
-  return {
-    series,
-    found: changes.create.length,
-    changed: changes.change.length - withdrawn,
-    withdrawn,
-  };
+  const rules = costRules(Number.isFinite(first) ? dayText(first) : '');
+  return { series, ...(await keepChanges(state, anomalies, changesOf(found, stored, rules))) };
 }
 
 /** The most expensive values of the tags "owner" and "team" on the days of the episode. */
