@@ -1,6 +1,7 @@
 import { Combobox, Field, RadioButtonGroup, Stack } from '@grafana/ui';
 import { useId } from 'react';
 import { t } from './i18n';
+import { AnomalyFields } from './components/AnomalyFields';
 import { BudgetFields } from './components/BudgetFields';
 import { CatalogFailure } from './components/CatalogFailure';
 import { CommitmentFields } from './components/CommitmentFields';
@@ -74,6 +75,7 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
           <LimitFields {...shared} onChange={change} />
         </>
       )}
+      {query.queryType === 'anomalies' && <AnomalyFields query={query} onChange={change} />}
       {query.queryType === 'commitments' && query.format === 'numeric' && (
         <CommitmentFields query={query} onChange={change} />
       )}

@@ -46,6 +46,11 @@ export interface BudgetsParts {
   on?: 'actual' | 'forecast';
 }
 
+/** Whether anomalies of cost or of usage are asked for. */
+export interface AnomaliesParts {
+  of: 'cost' | 'usage';
+}
+
 /** The parts of a query that a user sets, complete. Names may be variables such as `$measure` until they are sent. */
 export interface QueryParts {
   queryType: QueryKind;
@@ -67,6 +72,7 @@ export interface QueryParts {
   commitments?: CommitmentsParts;
   budgets?: BudgetsParts;
   eventKinds?: EventKind[];
+  anomalies?: AnomaliesParts;
   question: string;
 }
 

@@ -8,6 +8,12 @@ import type {
   MuteAnomaly,
   WatchAnswer,
 } from '../../contract/api/anomaly.ts';
+import type {
+  UsageAnomaliesAnswer,
+  UsageAnomalyDetail,
+  KnownUsageAnomaly,
+  UsageWatchAnswer,
+} from '../../contract/api/usage-anomaly.ts';
 import type { AccuracyAnswer, MissedAnomaly } from '../../contract/api/accuracy.ts';
 import type { BreachesAnswer, Budget, BudgetsStatusAnswer, BurnDownAnswer } from '../../contract/api/budget.ts';
 import type { AskAnswer, AskRequestInput } from '../../contract/api/ask.ts';
@@ -54,6 +60,11 @@ export interface Calls {
   judgeAnomaly: { body: JudgeAnomaly; answer: KnownAnomaly };
   lookForAnomalies: { body: Record<string, never>; answer: WatchAnswer };
   muteAnomaly: { body: MuteAnomaly; answer: KnownAnomaly };
+  usageAnomalies: { body: { limit?: number }; answer: UsageAnomaliesAnswer };
+  usageAnomaly: { body: { id: string }; answer: UsageAnomalyDetail };
+  judgeUsageAnomaly: { body: JudgeAnomaly; answer: KnownUsageAnomaly };
+  lookForUsageAnomalies: { body: Record<string, never>; answer: UsageWatchAnswer };
+  muteUsageAnomaly: { body: MuteAnomaly; answer: KnownUsageAnomaly };
   ask: { body: AskRequestInput; answer: AskAnswer };
   budgetBreaches: { body: { limit: string }; answer: BreachesAnswer };
   budgetBurnDown: { body: { id: string }; answer: BurnDownAnswer };
@@ -93,6 +104,11 @@ const MARK: Record<CallName, string> = {
   judgeAnomaly: 'version',
   lookForAnomalies: 'series',
   muteAnomaly: 'version',
+  usageAnomalies: 'anomalies',
+  usageAnomaly: 'anomaly',
+  judgeUsageAnomaly: 'version',
+  lookForUsageAnomalies: 'series',
+  muteUsageAnomaly: 'version',
   ask: 'status',
   budgetBreaches: 'items',
   budgetBurnDown: 'days',
@@ -125,6 +141,11 @@ const MARK: Record<CallName, string> = {
 /** Where calls lie that do not lie at their name; a part in braces is taken from what goes in. */
 const PATHS: Partial<Record<CallName, string>> = {
   anomaly: 'anomalies/{id}',
+  usageAnomalies: 'usage-anomalies',
+  usageAnomaly: 'usage-anomalies/{id}',
+  judgeUsageAnomaly: 'usage-anomalies/{id}/verdict',
+  lookForUsageAnomalies: 'usage-anomalies/look',
+  muteUsageAnomaly: 'usage-anomalies/{id}/mute',
   askSuggest: 'ask/suggest',
   conversations: 'ask/conversations',
   keepConversation: 'ask/conversations',
@@ -150,6 +171,8 @@ const READ: ReadonlySet<CallName> = new Set([
   'accuracy',
   'anomalies',
   'anomaly',
+  'usageAnomalies',
+  'usageAnomaly',
   'budgetBreaches',
   'budgetBurnDown',
   'conversations',

@@ -31,6 +31,7 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
             { value: 'restatements' as const, label: t('annotation.restatements', 'Restatements only') },
             { value: 'anomalies' as const, label: t('annotation.anomalies', 'Anomalies') },
             { value: 'events' as const, label: t('annotation.resource-events', 'Events on resources') },
+            { value: 'usageAnomalies' as const, label: t('annotation.usage-anomalies', 'Anomalies of usage') },
             { value: 'budgets' as const, label: t('annotation.budgets', 'What budgets passed') },
             { value: 'reconciliation' as const, label: t('annotation.reconciliation', 'Statements that differ') },
           ]}
@@ -38,7 +39,7 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
           onChange={(value) => change(withMarked(query, value))}
         />
       </Field>
-      {marked !== 'anomalies' && marked !== 'budgets' && (
+      {!['anomalies', 'usageAnomalies', 'budgets'].includes(marked) && (
         <Field noMargin label={t('annotation.sources', 'Sources')}>
           <MultiCombobox
             id={`${id}-sources`}

@@ -2,7 +2,7 @@ import { FieldType, toDataFrame, type AnnotationQuery } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import { DatasourceQuery } from '../../contract/api/datasource.ts';
 import { fakeGrafana, newDataSource } from '../testing/grafana';
-import { newAnnotationQuery, withMarked, withSources } from './events';
+import { markedBy, newAnnotationQuery, withMarked, withSources } from './events';
 import type { DeliveryEvents, ThriftQuery } from '../types';
 
 const frame = toDataFrame({
@@ -65,12 +65,16 @@ test('the annotation’s query is one the sidecar takes, with and without source
   expect(withSources(query, []).filters).toEqual([]);
 });
 
-test.each(['anomalies', 'events', 'budgets', 'reconciliation'] as const)(
+test.each(['anomalies', 'usageAnomalies', 'events', 'budgets', 'reconciliation'] as const)(
   '%s are marked as the sidecar tells them',
   async (kind) => {
     const { sent } = fakeGrafana();
     const target = withMarked(withSources(newAnnotationQuery(), []), kind);
-    expect(DatasourceQuery.parse(target)).toMatchObject({ queryType: kind, format: 'annotations' });
+    expect(DatasourceQuery.parse(target)).toMatchObject({
+      queryType: kind === 'usageAnomalies' ? 'anomalies' : kind,
+      format: 'annotations',
+    });
+    expect(markedBy(target)).toBe(kind);
     const annotation: AnnotationQuery<ThriftQuery> = { name: kind, enable: true, iconColor: 'blue', target };
     const marked = newDataSource().annotations.processEvents?.(annotation, [frame]);
     expect((marked && (await lastValueFrom(marked))) ?? []).toHaveLength(3);

@@ -11,10 +11,13 @@ export function newAnnotationQuery(): Pick<ThriftQuery, 'refId' | 'queryType' | 
 }
 
 /** What is marked: deliveries, all or those that restated, or what was found beside them. */
-export type Marked = DeliveryEvents | 'anomalies' | 'events' | 'budgets' | 'reconciliation';
+export type Marked = DeliveryEvents | 'anomalies' | 'usageAnomalies' | 'events' | 'budgets' | 'reconciliation';
 
 /** What the query marks. */
-export function markedBy({ queryType, events }: ThriftQuery): Marked {
+export function markedBy({ queryType, events, anomalies }: ThriftQuery): Marked {
+  if (queryType === 'anomalies' && anomalies?.of === 'usage') {
+    return 'usageAnomalies';
+  }
   return queryType === 'anomalies' ||
     queryType === 'events' ||
     queryType === 'budgets' ||
@@ -28,7 +31,10 @@ export function withMarked(query: ThriftQuery, marked: Marked): ThriftQuery {
   if (marked === 'all' || marked === 'restatements') {
     return { ...query, queryType: 'deliveries', events: marked };
   }
-  const { events: _deliveries, ...others } = query;
+  const { events: _deliveries, anomalies: _anomalies, ...others } = query;
+  if (marked === 'usageAnomalies') {
+    return { ...others, queryType: 'anomalies', anomalies: { of: 'usage' }, filters: [] };
+  }
   return {
     ...others,
     queryType: marked,

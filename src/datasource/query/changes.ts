@@ -79,6 +79,8 @@ export function changeQuery(query: ThriftQuery, change: QueryChange, app?: CoreA
       return { ...query, unitCost: change.value };
     case 'commitments':
       return { ...query, commitments: change.value };
+    case 'anomalies':
+      return { ...query, anomalies: change.value };
     case 'budgets':
       return { ...query, budgets: change.value };
     case 'eventKinds':

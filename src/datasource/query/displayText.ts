@@ -30,7 +30,9 @@ export function queryText(query: ThriftQuery): string {
     return t('display.budgets', 'Budgets');
   }
   if (queryType === 'anomalies') {
-    return t('display.anomalies', 'Anomalies');
+    return completeQuery(query).anomalies?.of === 'usage'
+      ? t('display.usage-anomalies', 'Anomalies of usage')
+      : t('display.anomalies', 'Anomalies');
   }
   if (queryType === 'events') {
     return joined(t('display.events', 'Events'), completeQuery(query).eventKinds ?? [], filters);

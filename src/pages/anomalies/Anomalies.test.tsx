@@ -4,6 +4,7 @@ import { OrgRole } from '@grafana/data';
 import { config, setDataSourceSrv } from '@grafana/runtime';
 import { VizPanel } from '@grafana/scenes';
 import { AnomaliesAnswer, AnomalyDetail, JudgeAnomaly, MuteAnomaly } from '../../contract/api/anomaly.ts';
+import { UsageAnomaliesAnswer, UsageAnomalyDetail } from '../../contract/api/usage-anomaly.ts';
 import { plainScene } from '../../components/scene/costScene';
 import { Anomalies } from './Anomalies';
 import { AnomaliesBody } from './AnomaliesBody';
@@ -34,6 +35,20 @@ const detail = AnomalyDetail.parse({
   events: [{ at: '2026-09-08T06:00:00Z', title: 'Delivery of cloud: 12 rows' }],
 });
 
+const requests = {
+  ...{ id: 'u1', version: 2, leaf: 'k', metric: 'http.requests', unit: '{request}', aggregation: 'total' },
+  ...{ dimensions: [{ name: 'ServiceName', value: 'checkout' }], service: 'checkout', provider: 'AWS' },
+  ...{ subAccountId: '1', owner: 'ana', team: 'core', status: 'open', direction: 'up', verdict: null },
+  ...{ foundAt: '2026-09-11T09:00:00Z', firstHour: '2026-09-11T06:00:00Z', lastHour: '2026-09-11T07:00:00Z' },
+  ...{ actual: '9000', expected: '2000', lower: '1500', upper: '2500', change: 350, mutedUntil: null },
+  members: [],
+};
+const usage = UsageAnomaliesAnswer.parse({ anomalies: [requests], total: 1, watched: true });
+const usageDetail = UsageAnomalyDetail.parse({
+  anomaly: requests,
+  hours: [{ at: '2026-09-11T06:00:00Z', actual: '4500', expected: '1000' }],
+});
+
 /** The page over a sidecar that gives these answers and keeps what it was sent. */
 function open(role: OrgRole, list: object = { anomalies, total }, path = {}) {
   // Panels need Grafana around them.
@@ -45,6 +60,8 @@ function open(role: OrgRole, list: object = { anomalies, total }, path = {}) {
   const answers: Record<string, object> = {
     anomalies: list,
     'anomalies/a1': detail,
+    'usage-anomalies': usage,
+    'usage-anomalies/u1': usageDetail,
     freshness: { sources: [], now: '2026-09-11T09:00:00Z' },
   };
   const source = {
@@ -124,4 +141,16 @@ test('before any bill is loaded the page says how to load one', async () => {
 test('whoever sees a part of the costs only reads why there is nothing to see', async () => {
   open(OrgRole.Viewer, new Error('not for your scope'));
   expect(await screen.findByText('Not for your scope')).toBeInTheDocument();
+});
+
+test('usage has a list of its own, in percent, and what is said of it goes to it', async () => {
+  const { body, posted, user } = open(OrgRole.Editor, undefined, { tab: 'usage' });
+  const table = await screen.findByRole('table', { name: 'Anomalies of usage' });
+  expect(within(table).getByText('+350%')).toBeInTheDocument();
+  await user.click(within(table).getByRole('button', { name: /http\.requests · checkout/ }));
+  expect(body.state.view.anomaly).toBe('u1');
+  const drawer = await screen.findByRole('dialog');
+  expect(await within(drawer).findByText('9,000 request')).toBeInTheDocument();
+  await user.click(within(drawer).getByRole('button', { name: 'Unexpected' }));
+  await waitFor(() => expect(posted.map(([path]) => path)).toEqual(['usage-anomalies/u1/verdict']));
 });

@@ -3,11 +3,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Alert, Button, EmptyState, LoadingPlaceholder, Tab, TabsBar, Text, useStyles2 } from '@grafana/ui';
+import { Alert, EmptyState, LoadingPlaceholder, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { useDataSource } from '../../components/scene/useCostScope';
 import { SectionFrame } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
-import { toSidecarError } from '../../components/sidecar/errors';
 import { mayChange } from '../../components/sidecar/rights';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed, NoDataSource, NothingLoaded } from '../../components/states/PageStates';
@@ -17,7 +16,10 @@ import { AnomalyTable } from './AnomalyTable';
 import type { AnomaliesBody } from './AnomaliesBody';
 import { Detail } from './Detail';
 import { Filters } from './Filters';
-import { shownOf } from './view';
+import { LookNow } from './LookNow';
+import { Usage } from './Usage';
+import { UsageDetail } from './UsageDetail';
+import { costTexts, shownOf } from './view';
 
 /** The most the sidecar gives at once. */
 const MOST = 1000;
@@ -44,7 +46,8 @@ function Loaded({ model, uid, refresh }: { model: AnomaliesBody; uid: string; re
   }
   const { anomalies, total } = call.data;
   const { sources, now } = freshness.data;
-  const shown = shownOf(anomalies, view);
+  const Opened = view.tab === 'usage' ? UsageDetail : Detail;
+  const shown = shownOf(anomalies, view, costTexts);
   if (anomalies.length === 0 && sources.length === 0) {
     return <NothingLoaded />;
   }
@@ -55,7 +58,12 @@ function Loaded({ model, uid, refresh }: { model: AnomaliesBody; uid: string; re
         <Tab
           label={t('anomalies.title', 'Anomalies')}
           active={view.tab === 'list'}
-          onChangeTab={() => model.change({ tab: 'list' })}
+          onChangeTab={() => model.change({ tab: 'list', anomaly: '' })}
+        />
+        <Tab
+          label={t('anomalies.usage-tab', 'Usage')}
+          active={view.tab === 'usage'}
+          onChangeTab={() => model.change({ tab: 'usage', anomaly: '' })}
         />
         <Tab
           label={t('accuracy.title', 'Accuracy')}
@@ -65,6 +73,8 @@ function Loaded({ model, uid, refresh }: { model: AnomaliesBody; uid: string; re
       </TabsBar>
       {view.tab === 'accuracy' ? (
         <Accuracy uid={uid} refresh={again} onChanged={() => setLook({})} />
+      ) : view.tab === 'usage' ? (
+        <Usage model={model} uid={uid} refresh={again} onChanged={() => setLook({})} />
       ) : (
         <>
           <Filters view={view} onChange={(part) => model.change(part)} />
@@ -75,7 +85,11 @@ function Loaded({ model, uid, refresh }: { model: AnomaliesBody; uid: string; re
               'Effective cost of usage against what was usual before · newest first'
             )}
             busy={call.state === 'loading'}
-            actions={mayChange() && <LookNow uid={uid} onDone={() => setLook({})} />}
+            actions={
+              mayChange() && (
+                <LookNow look={() => callSidecar(uid, 'lookForAnomalies', {})} onDone={() => setLook({})} />
+              )
+            }
           >
             {shown.length > 0 ? (
               <AnomalyTable anomalies={shown} onOpen={(anomaly) => model.change({ anomaly })} />
@@ -103,34 +117,9 @@ function Loaded({ model, uid, refresh }: { model: AnomaliesBody; uid: string; re
         </>
       )}
       {view.anomaly !== '' && (
-        <Detail key={view.anomaly} model={model} uid={uid} refresh={again} onChanged={() => setLook({})} />
+        <Opened key={view.anomaly} model={model} uid={uid} refresh={again} onChanged={() => setLook({})} />
       )}
     </div>
-  );
-}
-
-/** Looks at the bills now, instead of after the next delivery. */
-function LookNow({ uid, onDone }: { uid: string; onDone: () => void }) {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const look = () => {
-    setBusy(true);
-    setFailure(null);
-    callSidecar(uid, 'lookForAnomalies', {})
-      .then(onDone, (cause: unknown) => setFailure(toSidecarError(cause).message))
-      .finally(() => setBusy(false));
-  };
-  return (
-    <>
-      {failure !== null && (
-        <span role="alert">
-          <Text color="error">{failure}</Text>
-        </span>
-      )}
-      <Button size="sm" variant="secondary" icon={busy ? 'spinner' : 'search'} disabled={busy} onClick={look}>
-        {t('anomalies.look', 'Look now')}
-      </Button>
-    </>
   );
 }
 

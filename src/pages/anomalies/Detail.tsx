@@ -12,6 +12,7 @@ import { chartUnit } from '../../components/scene/costChart';
 import { showDays } from '../../components/scene/daysChart';
 import { Facts, type Fact } from '../../components/section/Facts';
 import { SectionFrame } from '../../components/section/Section';
+import { callSidecar } from '../../components/sidecar/client';
 import { mayChange } from '../../components/sidecar/rights';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed } from '../../components/states/PageStates';
@@ -20,7 +21,7 @@ import { Causes, Members } from './Causes';
 import { daysFrame, periodOf, usageOf } from './days';
 import { AlertForLeaf } from './AlertForLeaf';
 import { Judgement } from './Judgement';
-import { leafText, priceText, StatusBadge, tagsText, verdictText } from './words';
+import { leafText, priceText, SaidBy, StatusBadge, tagsText, verdictText } from './words';
 
 interface Props {
   model: AnomaliesBody;
@@ -50,7 +51,13 @@ export function Detail({ model, uid, refresh, onChanged }: Props) {
           <Figures anomaly={data.anomaly} />
           {mayChange() && (
             <>
-              <Judgement key={data.anomaly.version} uid={uid} anomaly={data.anomaly} onChanged={onChanged} />
+              <Judgement
+                key={data.anomaly.version}
+                anomaly={data.anomaly}
+                judge={(said) => callSidecar(uid, 'judgeAnomaly', said)}
+                mute={(said) => callSidecar(uid, 'muteAnomaly', said)}
+                onChanged={onChanged}
+              />
               {data.anomaly.tag === undefined && <AlertForLeaf uid={uid} anomaly={data.anomaly} />}
             </>
           )}
@@ -103,16 +110,7 @@ function Figures({ anomaly }: { anomaly: KnownAnomaly }) {
         </Text>
       </Stack>
       <Facts facts={facts} size="h5" spaced />
-      {verdict !== null && (
-        <Text color="secondary" variant="bodySmall">
-          {t('anomalies.said-by', 'Said by {{by}}, {{at}}', {
-            by: verdict.by,
-            at: formatInstant(verdict.at, language),
-            interpolation: { escapeValue: false },
-          })}
-          {verdict.note !== '' && `: ${verdict.note}`}
-        </Text>
-      )}
+      <SaidBy verdict={verdict} />
     </div>
   );
 }

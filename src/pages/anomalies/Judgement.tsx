@@ -1,34 +1,35 @@
 import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Field, Input, Stack } from '@grafana/ui';
-import type { KnownAnomaly } from '../../contract/api/anomaly.ts';
+import type { JudgeAnomaly, KnownAnomaly, MuteAnomaly } from '../../contract/api/anomaly.ts';
 import { SectionFrame } from '../../components/section/Section';
-import { callSidecar } from '../../components/sidecar/client';
 import { toSidecarError } from '../../components/sidecar/errors';
 
 interface Props {
-  uid: string;
-  anomaly: KnownAnomaly;
+  anomaly: Pick<KnownAnomaly, 'id' | 'version' | 'verdict' | 'mutedUntil'>;
+  /** Keep what was said; which call that is depends on what the anomaly is of. */
+  judge: (said: JudgeAnomaly) => Promise<unknown>;
+  mute: (said: MuteAnomaly) => Promise<unknown>;
   /** Told when the sidecar has taken it. */
   onChanged: () => void;
 }
 
 /** Says whether it was expected, for now or until a day, and keeps it from alerting. */
-export function Judgement({ uid, anomaly, onChanged }: Props) {
+export function Judgement({ anomaly, onChanged, ...keep }: Props) {
   const { id, version } = anomaly;
   const [note, setNote] = useState(anomaly.verdict?.note ?? '');
   const [until, setUntil] = useState(anomaly.verdict?.until ?? '');
   const [muteUntil, setMuteUntil] = useState(anomaly.mutedUntil ?? '');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const send = (call: Promise<KnownAnomaly>) => {
+  const send = (call: Promise<unknown>) => {
     setBusy(true);
     setFailure(null);
     call.then(onChanged, (cause: unknown) => setFailure(toSidecarError(cause).message)).finally(() => setBusy(false));
   };
   const judge = (verdict: 'expected' | 'unexpected', day: string | null) =>
-    send(callSidecar(uid, 'judgeAnomaly', { id, version, verdict, until: day, note }));
-  const mute = (day: string | null) => send(callSidecar(uid, 'muteAnomaly', { id, version, until: day }));
+    send(keep.judge({ id, version, verdict, until: day, note }));
+  const mute = (day: string | null) => send(keep.mute({ id, version, until: day }));
   return (
     <SectionFrame title={t('anomalies.judge', 'Was it expected?')}>
       <Stack direction="column" gap={2}>

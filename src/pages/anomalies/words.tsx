@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
-import { Badge, type BadgeColor, type IconName } from '@grafana/ui';
+import { Badge, Text, type BadgeColor, type IconName } from '@grafana/ui';
 import type { Anomaly } from '../../contract/api/anomaly.ts';
 import { NO_VALUE } from '../../contract/amounts.ts';
-import { formatStep } from '../../components/format/dates';
+import { formatInstant, formatStep } from '../../components/format/dates';
 import { locale, valueLabel } from '../../components/format/locale';
 import type { STATUSES, VERDICTS } from './view';
 
@@ -55,7 +55,7 @@ export function verdictLabel(verdict: (typeof VERDICTS)[number]): string {
 }
 
 /** What somebody said of it, and up to when it alerts nobody. */
-export function verdictText({ verdict, mutedUntil }: Anomaly): string {
+export function verdictText({ verdict, mutedUntil }: Pick<Anomaly, 'verdict' | 'mutedUntil'>): string {
   const said =
     verdict === null
       ? null
@@ -64,6 +64,22 @@ export function verdictText({ verdict, mutedUntil }: Anomaly): string {
         : t('anomalies.expected-until', 'Expected until {{day}}', { day: dayText(verdict.until) });
   const muted = mutedUntil === null ? null : t('anomalies.muted', 'Muted until {{day}}', { day: dayText(mutedUntil) });
   return [said, muted].filter((part) => part !== null).join(' · ') || NO_VALUE;
+}
+
+/** Who said so, when, and why. */
+export function SaidBy({ verdict }: Pick<Anomaly, 'verdict'>) {
+  return (
+    verdict !== null && (
+      <Text color="secondary" variant="bodySmall">
+        {t('anomalies.said-by', 'Said by {{by}}, {{at}}', {
+          by: verdict.by,
+          at: formatInstant(verdict.at, locale()),
+          interpolation: { escapeValue: false },
+        })}
+        {verdict.note !== '' && `: ${verdict.note}`}
+      </Text>
+    )
+  );
 }
 
 /** A calendar day for reading. */
