@@ -2,11 +2,11 @@
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { LedgerMapping } from '../contract/api/reconciliation.ts';
-import { UsageDimension } from '../contract/api/usage.ts';
 import { AskSettings } from './ask-settings.ts';
 import { Exports, ExportSettings } from './export-settings.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 import { SecretReference } from './kernel/secret-reference.ts';
+import { WatchSettings } from './watch-settings.ts';
 import { CollectSettings, LakeSettings, SourceFields, Sources } from './source-settings.ts';
 
 const Port = z.number().int().min(0).max(65_535);
@@ -183,43 +183,6 @@ const Models = z.strictObject({
       authorization: SecretReference.optional().describe('value of the Authorization header, as env:NAME or file:PATH'),
     })
     .prefault({}),
-});
-
-const UsageWatchSettings = z.strictObject({
-  enabled: z
-    .boolean()
-    .default(false)
-    .describe('whether usage that came in by OpenTelemetry is watched for anomalies, once an hour'),
-  dimensions: z
-    .array(UsageDimension)
-    .max(6)
-    .default(['ServiceName'])
-    .describe('what a metric is told apart by: ServiceName, resource.<key>, attribute.<key> and so on'),
-  metrics: z
-    .array(z.string().min(1).max(500))
-    .max(1000)
-    .default([])
-    .describe('names of the metrics that are watched; all of them without any'),
-  maxSeries: z
-    .number()
-    .int()
-    .min(1)
-    .max(20_000)
-    .default(2000)
-    .describe('series looked at, those that are known the longest first; the log says how many are left out'),
-});
-
-const WatchSettings = z.strictObject({
-  prices: z
-    .boolean()
-    .default(false)
-    .describe('whether unit prices are watched too; every look then reads the charges themselves'),
-  tags: z
-    .array(z.string().min(1).max(200))
-    .max(10)
-    .default([])
-    .describe('tag keys whose values are watched for anomalies too, beside accounts and services, as team'),
-  usage: UsageWatchSettings.prefault({}),
 });
 
 /** The configuration as a YAML file has it. */
