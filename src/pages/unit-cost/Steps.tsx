@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Button, useStyles2 } from '@grafana/ui';
-import type { UnitCostRow } from '../../contract/api/unit-cost.ts';
-import { formatMoney, formatNumber, formatUnitMoney } from '../../contract/amounts.ts';
+import { Alert, Button, Text, useStyles2 } from '@grafana/ui';
+import type { UnitCostOutlook, UnitCostRow } from '../../contract/api/unit-cost.ts';
+import { formatMoney, formatNumber, formatRatio, formatUnitMoney, NO_VALUE } from '../../contract/amounts.ts';
 import { formatPeriod, formatStep } from '../../components/format/dates';
 import { locale, measureLabel, numberLocale } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
@@ -16,8 +16,12 @@ import { unitCostQuery } from './queries';
 import type { Selection } from './UnitCost';
 import { drawUnitCosts } from './unitChart';
 import type { UnitCostBody } from './UnitCostBody';
+import type { UnitCostView } from './view';
 
-/** What one unit cost over time, and over the whole period. */
+/** How many steps are forecast: four weeks, a quarter, half a year. */
+const AHEAD = { day: 28, week: 13, month: 6 } as const;
+
+/** What one unit cost over time, what it is expected to, and over the whole period. */
 export function Steps({ model, selection }: { model: UnitCostBody; selection: Selection }) {
   const styles = useStyles2(getStyles);
   const [asTable, setAsTable] = useState(false);
@@ -25,19 +29,30 @@ export function Steps({ model, selection }: { model: UnitCostBody; selection: Se
   const { scope, period, metric } = selection;
   const { currency } = scope;
   const asked = unitCostQuery(view, metric.metric, period, currency);
-  const call = useSidecar(scope.uid, 'unitCost', { ...asked, granularity: view.step }, scope.refresh);
+  const call = useSidecar(
+    scope.uid,
+    'unitCost',
+    { ...asked, granularity: view.step, outlook: { steps: AHEAD[view.step] } },
+    scope.refresh
+  );
   const whole = useSidecar(scope.uid, 'unitCost', { ...asked, granularity: 'none' }, scope.refresh);
   const title = t('unit-cost.steps', 'Cost per {{per}} {{metric}}', {
     per: formatNumber(view.per, numberLocale()),
     metric: metric.metric,
     interpolation: { escapeValue: false },
   });
-  const rows = call.data?.rows;
+  const { data } = call;
   useEffect(() => {
-    if (rows !== undefined) {
-      drawUnitCosts(chart, rows, { period, currency, name: title });
+    if (data !== undefined) {
+      const names = {
+        actual: title,
+        expected: t('unit-cost.expected', 'Expected'),
+        lower: t('unit-cost.lower', 'Expected at least'),
+        upper: t('unit-cost.upper', 'Expected at most'),
+      };
+      drawUnitCosts(chart, { rows: data.rows, outlook: data.outlook[0] }, { period, currency, names });
     }
-  }, [chart, rows, period, currency, title]);
+  }, [chart, data, period, currency, title]);
   return (
     <Section
       title={title}
@@ -64,7 +79,13 @@ export function Steps({ model, selection }: { model: UnitCostBody; selection: Se
           {answer.notices.map(({ severity, text }) => (
             <Alert key={text} severity={severity} title={text} bottomSpacing={0} />
           ))}
-          <Figures row={whole.data?.rows[0]} currency={currency} unit={answer.unit} />
+          <Figures
+            row={whole.data?.rows[0]}
+            outlook={answer.outlook[0]}
+            step={view.step}
+            currency={currency}
+            unit={answer.unit}
+          />
           {asTable ? (
             <StepTable title={title} rows={answer.rows} step={view.step} currency={currency} />
           ) : (
@@ -79,7 +100,16 @@ export function Steps({ model, selection }: { model: UnitCostBody; selection: Se
   );
 }
 
-function Figures({ row, currency, unit }: { row: UnitCostRow | undefined; currency: string; unit: string }) {
+interface FiguresProps {
+  row: UnitCostRow | undefined;
+  outlook: UnitCostOutlook | undefined;
+  step: UnitCostView['step'];
+  currency: string;
+  unit: string;
+}
+
+function Figures({ row, outlook, step, currency, unit }: FiguresProps) {
+  const last = outlook?.steps.at(-1);
   const facts: Fact[] = [
     [t('unit-cost.unit-cost', 'Unit cost'), formatUnitMoney(row?.unitCost ?? null, currency, numberLocale())],
     [t('unit-cost.cost', 'Cost'), formatMoney(row?.cost ?? null, currency, numberLocale())],
@@ -92,8 +122,41 @@ function Figures({ row, currency, unit }: { row: UnitCostRow | undefined; curren
           }),
       formatNumber(row?.quantity ?? null, numberLocale()),
     ],
+    [t('unit-cost.trend', 'Trend'), outlook === undefined ? NO_VALUE : trendText(outlook)],
+    ...(last === undefined
+      ? []
+      : [
+          [
+            t('unit-cost.expected-on', 'Expected: {{step}}', { step: formatStep(last.time, step, locale()) }),
+            formatUnitMoney(last.mean, currency, numberLocale()),
+          ] satisfies Fact,
+        ]),
   ];
-  return <Facts facts={facts} size="h3" />;
+  return (
+    <>
+      <Facts facts={facts} size="h3" />
+      {outlook !== undefined && outlook.refused !== null && (
+        <Text color="secondary" variant="bodySmall">
+          {t('unit-cost.no-outlook', 'Too few steps have a unit cost to tell where it is going.')}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function trendText({ trend }: UnitCostOutlook): string {
+  if (trend === null) {
+    return NO_VALUE;
+  }
+  const change = trend.change === null ? '' : formatRatio(String(Math.abs(trend.change)), numberLocale());
+  switch (trend.direction) {
+    case 'none':
+      return t('unit-cost.no-trend', 'None');
+    case 'rising':
+      return t('unit-cost.rising', 'Rising {{change}}', { change });
+    case 'falling':
+      return t('unit-cost.falling', 'Falling {{change}}', { change });
+  }
 }
 
 // UCUM writes what is counted in braces: {request}.

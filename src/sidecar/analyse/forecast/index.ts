@@ -6,3 +6,4 @@ export { createForecasts, type Forecasts } from './forecasts.ts';
 export { forecastTable, forecastTableBy } from './forecast-table.ts';
 export type { TableRow } from './table.ts';
 export { forecastValues } from './forecast-values.ts';
+export { median, type Values } from './series.ts';

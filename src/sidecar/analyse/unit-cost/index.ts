@@ -4,6 +4,7 @@ import { CostQuery } from '../../../contract/api/query.ts';
 import type { UnitCostAnswer, UnitCostQuery } from '../../../contract/api/unit-cost.ts';
 import { UsageQuery, type UsageAnswer } from '../../../contract/api/usage.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
+import { outlooksOf } from './outlook.ts';
 import { pairUp, type Amount } from './pair.ts';
 
 const MOST_ROWS = 50_000;
@@ -34,8 +35,10 @@ export async function unitCost(
     }),
     context
   );
+  const rows = pairUp(query, costsOf(cost), quantitiesOf(usage));
   return {
-    rows: pairUp(query, costsOf(cost), quantitiesOf(usage)),
+    rows,
+    outlook: query.outlook === undefined ? [] : outlooksOf(rows, query, query.outlook),
     unit: usage.unit,
     cost: cost.provenance,
     usageSql: usage.sql,
