@@ -109,10 +109,12 @@ export interface DailyLeaf {
   readonly tag?: { readonly key: string; readonly value: string };
   /** Decimal text by day since 1970-01-01, in no order; days without charges are left out. */
   readonly days: ReadonlyMap<number, string>;
+  /** The same of what commitments took off: ContractedCost less EffectiveCost of charges that they covered. */
+  readonly saved: ReadonlyMap<number, string>;
 }
 
 /** What one account paid for one article by day, in one unit: ContractedCost of usage, so that commitments change nothing. */
-export interface DailyPrice extends Omit<DailyLeaf, 'days' | 'tag'> {
+export interface DailyPrice extends Omit<DailyLeaf, 'days' | 'saved' | 'tag'> {
   readonly skuId: string;
   readonly unit: string;
   /** Decimal texts by day since 1970-01-01, in no order; both are above nought. */

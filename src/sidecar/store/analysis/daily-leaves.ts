@@ -6,8 +6,13 @@ import type { DailyLeaf } from '../types.ts';
 
 const Days = z.array(z.tuple([z.number(), z.string()]));
 
-/** What people buy once, owe the state or get back tells nothing of how usage runs. */
-const running = "ChargeCategory = 'Usage' AND ChargeClass != 'Correction'";
+/** What people buy once, owe the state, get back or leave unused tells nothing of how usage runs. */
+const running = "ChargeCategory = 'Usage' AND ChargeClass != 'Correction' AND CommitmentDiscountStatus != 'Unused'";
+
+const sums =
+  "sum(EffectiveCost) AS cost, sumIf(ContractedCost - EffectiveCost, CommitmentDiscountStatus = 'Used') AS saved";
+const json =
+  'toJSONString(groupArray((day, toString(cost)))), toJSONString(groupArrayIf((day, toString(saved)), saved != 0))';
 
 const keys = ['BillingCurrency', 'ServiceProviderName', 'SubAccountId', 'ServiceName'];
 
@@ -18,10 +23,10 @@ export function readDailyLeaves(
   from: string,
   tagKeys: readonly string[] = []
 ): Promise<DailyLeaf[]> {
-  const byDay = `SELECT ${keys.join(', ')}, any(SubAccountName) AS account, toUInt32(Day) AS day, toString(sum(EffectiveCost)) AS cost FROM cost_daily WHERE Day >= toDate({from:String}) AND ${running} GROUP BY ${keys.join(', ')}, day`;
+  const byDay = `SELECT ${keys.join(', ')}, any(SubAccountName) AS account, toUInt32(Day) AS day, ${sums} FROM cost_daily WHERE Day >= toDate({from:String}) AND ${running} GROUP BY ${keys.join(', ')}, day`;
   return generation.read(async () => {
     const { rows } = await engine.read(
-      `SELECT ${keys.join(', ')}, any(account), toJSONString(groupArray((day, cost))) FROM (${byDay}) GROUP BY ${keys.join(', ')} ORDER BY ${keys.join(', ')}`,
+      `SELECT ${keys.join(', ')}, any(account), ${json} FROM (${byDay}) GROUP BY ${keys.join(', ')} ORDER BY ${keys.join(', ')}`,
       { from }
     );
     const tagged: DailyLeaf[] = [];
@@ -45,26 +50,30 @@ async function readTagLeaves(engine: Engine, from: string, key: string): Promise
           'KeyValue',
         ];
   const group = 'BillingCurrency, ServiceProviderName, tag, service';
-  const leaves = `SELECT BillingCurrency, ServiceProviderName, ${value} AS tag, arrayJoin(arrayDistinct([ServiceName, ''])) AS service, toUInt32(${time}) AS day, sum(EffectiveCost) AS cost FROM ${source} WHERE ${time} >= toDate({from:String}) AND ${value} != '' AND ${running} GROUP BY ${group}, day`;
-  const { rows } = await engine.read(
-    `SELECT ${group}, toJSONString(groupArray((day, toString(cost)))) FROM (${leaves}) GROUP BY ${group} ORDER BY ${group}`,
-    { from, key }
-  );
-  return rows.map(([currency, provider, tag, service, days]): DailyLeaf => {
+  const leaves = `SELECT BillingCurrency, ServiceProviderName, ${value} AS tag, arrayJoin(arrayDistinct([ServiceName, ''])) AS service, toUInt32(${time}) AS day, ${sums} FROM ${source} WHERE ${time} >= toDate({from:String}) AND ${value} != '' AND ${running} GROUP BY ${group}, day`;
+  const { rows } = await engine.read(`SELECT ${group}, ${json} FROM (${leaves}) GROUP BY ${group} ORDER BY ${group}`, {
+    from,
+    key,
+  });
+  return rows.map(([currency, provider, tag, service, days, saved]): DailyLeaf => {
     const name = { currency: currency ?? '', provider: provider ?? '', serviceName: service ?? '' };
     return {
       ...{ ...name, subAccountId: '', subAccountName: `${key}: ${tag}`, tag: { key, value: tag ?? '' } },
-      days: new Map(Days.parse(JSON.parse(days ?? '[]'))),
+      ...{ days: byDayOf(days), saved: byDayOf(saved) },
     };
   });
 }
 
 function toLeaf(row: readonly (string | null)[]): DailyLeaf {
-  const [currency = '', provider = '', subAccountId = '', serviceName = '', subAccountName = '', days] = row.map(
+  const [currency = '', provider = '', subAccountId = '', serviceName = '', subAccountName = '', days, saved] = row.map(
     (cell) => cell ?? ''
   );
   return {
     ...{ currency, provider, subAccountId, subAccountName, serviceName },
-    days: new Map(Days.parse(JSON.parse(days ?? '[]'))),
+    ...{ days: byDayOf(days), saved: byDayOf(saved) },
   };
+}
+
+function byDayOf(json: string | null | undefined): Map<number, string> {
+  return new Map(Days.parse(JSON.parse(json ?? '[]')));
 }

@@ -75,6 +75,7 @@ function ask(
         ...filtersOf(anomaly),
         is('ChargeCategory', 'Usage'),
         { dimension: 'ChargeClass', operator: '!=', values: ['Correction'] },
+        { dimension: 'CommitmentDiscountStatus', operator: '!=', values: ['Unused'] },
       ],
       period: { from: `${dayText(span.from)}T00:00:00Z`, to: `${dayText(span.to)}T00:00:00Z` },
       granularity: dimension === undefined ? 'day' : 'none',

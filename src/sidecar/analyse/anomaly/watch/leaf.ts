@@ -5,13 +5,15 @@ import type { DailyLeaf } from '../../../store/index.ts';
 
 export interface WatchedLeaf {
   readonly key: string;
-  readonly facts: Omit<DailyLeaf, 'days'>;
+  readonly facts: Omit<DailyLeaf, 'days' | 'saved'>;
   /** Days since 1970-01-01. */
   readonly firstDay: number;
   /** Decimal text by day; a day without rows cost nothing. */
   readonly amounts: readonly string[];
   /** The same as numbers, for statistics only. */
   readonly values: Float64Array;
+  /** What commitments took off, by day since 1970-01-01; days without are left out. */
+  readonly saved: ReadonlyMap<number, string>;
 }
 
 /**
@@ -28,13 +30,13 @@ export function watchedLeaves(leaves: readonly DailyLeaf[]): WatchedLeaf[] {
       last: Math.max(known.last, ...days.keys()),
     });
   }
-  return leaves.flatMap(({ days, ...facts }) => {
+  return leaves.flatMap(({ days, saved, ...facts }) => {
     const { last, ...span } = spans.get(facts.provider) ?? { first: 0, last: -1 };
     const first = facts.tag === undefined ? span.first : Math.min(...days.keys());
     const amounts = Array.from({ length: last - first + 1 }, (_, index) => days.get(first + index) ?? '0');
     return days.size === 0
       ? []
-      : [{ key: keyOf(facts), facts, firstDay: first, amounts, values: Float64Array.from(amounts, Number) }];
+      : [{ key: keyOf(facts), facts, firstDay: first, amounts, values: Float64Array.from(amounts, Number), saved }];
   });
 }
 

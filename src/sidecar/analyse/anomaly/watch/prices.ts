@@ -65,7 +65,7 @@ export function watchedPrices(prices: readonly DailyPrice[]): WatchedPrice[] {
           unit,
           quantities: Float64Array.from(all, (day) => Number(day?.quantity ?? 0)),
         },
-        leaf: { key, facts, firstDay, amounts, values: Float64Array.from(amounts, Number) },
+        leaf: { key, facts, firstDay, amounts, values: Float64Array.from(amounts, Number), saved: new Map() },
       },
     ];
   });

@@ -5,6 +5,7 @@ import type { Log } from '../../../kernel/log.ts';
 import type { Timer } from '../../../kernel/timer.ts';
 import { anomalies, type State } from '../../../state/index.ts';
 import type { QueryContext, Store } from '../../../store/index.ts';
+import { isWhatCommitmentSaves } from './committed.ts';
 import { acrossTrees, type Incident } from './across-trees.ts';
 import { changesOf, keepChanges, watcher } from './changes.ts';
 import type { Episode } from './episodes.ts';
@@ -79,8 +80,10 @@ function firstRead(today: number): number {
 }
 
 /** The first months teach. A drop of the newest days may be charges that are still to come. */
-function isTold({ leaf, first, direction }: Episode): boolean {
-  return first >= DAYS_TAUGHT && (direction === 'up' || first < leaf.values.length - SETTLES_AFTER);
+function isTold(episode: Episode): boolean {
+  const { leaf, first, direction } = episode;
+  const isSettled = direction === 'up' || first < leaf.values.length - SETTLES_AFTER;
+  return first >= DAYS_TAUGHT && isSettled && !isWhatCommitmentSaves(episode);
 }
 
 /** Looks whenever deliveries came in since the last look, until the signal; what goes wrong is logged and tried again. */
