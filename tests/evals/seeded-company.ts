@@ -32,7 +32,7 @@ export const seededCompany: EvalPart = {
   name: 'seeded-company',
   title: 'Anomalies of the seeded company',
   about:
-    'The bills of the seeded company, loaded as they would have come, watched as while serving: every account’s cost of every service over eighteen months in seven providers’ bills, with everything planted that its truth tells of, from a chatty log to a price rise. What is planted is the same for every seed; prices, usage and noise are not. An anomaly for which nothing was planted on one of its accounts and services at the time counts as for nothing, sales and holidays included.',
+    'The bills of the seeded company, loaded as they would have come, watched as while serving: every account’s cost of every service over eighteen months in seven providers’ bills, with everything planted that its truth tells of, from a chatty log to a price rise. What is planted is the same for every seed; prices, usage and noise are not. An anomaly for which nothing was planted on one of its accounts and services at the time counts as for nothing, sales and holidays included. What was told for nothing was looked into, and mended by its causes, on the seeds 101 to 104.',
   data: ({ seeds }) => `seeds ${seeds.join(', ')}`,
   run: async ({ seeds }) => {
     const outcomes: Outcome[] = [];

@@ -48,6 +48,16 @@ describe('a daily series', () => {
     expect(leak.find((at) => at >= 200)).toBeLessThanOrEqual(212);
   });
 
+  it('tells weeks of less once, and is quiet about the same weeks of the next year', () => {
+    const august = office(6, 660, (index, value) => {
+      const date = new Date(START + index * DAY);
+      const isAway = date.getUTCMonth() === 7 && date.getUTCDate() >= 2 && date.getUTCDate() <= 23;
+      return isAway ? value * 0.84 : value;
+    });
+    const begin = (Date.parse('2026-08-02') - START) / DAY;
+    expect(alertsOf(august)).toEqual([begin]);
+  });
+
   it('tells machines that were left on over a weekend', () => {
     const on = office(4, 300, (index, value) => {
       const date = new Date(START + index * DAY);

@@ -5,7 +5,16 @@ import { median, quantile } from '../robust.ts';
 import { judged, unjudged } from '../score.ts';
 import type { Detector, Judgement } from '../types.ts';
 import { explain, type Earlier, type Explained } from './explain.ts';
-import { before, createHistory, linesOf, weekdayLevels, type History } from './history.ts';
+import {
+  before,
+  createHistory,
+  forgetFrom,
+  ownHistory,
+  ownLine,
+  rememberDay,
+  weekdayLevels,
+  type History,
+} from './history.ts';
 import { createWandering, lastingChange, type Wandering } from './lasting.ts';
 import { daily } from './settings.ts';
 
@@ -47,8 +56,8 @@ export function createDailyDetector(
   ensemble: Ensemble | null = null,
   learned: DailyState | null = null
 ): DailyDetector {
-  let history: History | null = learned?.history ?? null;
-  const wandering = learned?.wandering ?? createWandering();
+  let history: History | null = learned === null ? null : ownHistory(learned.history);
+  const wandering = learned?.wandering.map(ownLine) ?? createWandering();
   let earlier: readonly Earlier[] = learned?.earlier ?? [];
   let quietUntil = learned?.quietUntil ?? -1;
 
@@ -68,7 +77,7 @@ export function createDailyDetector(
     const lasting = lastingChange(known, at, wandering);
     const counts = at > quietUntil && explained.largest === 0 && lasting.strength > day;
     const strength = counts ? lasting.strength : day;
-    const up = counts ? lasting.share > 0 : second > alone ? opinion > 0 : explained.rest > 0;
+    const up = counts ? lasting.share > 0 : second > alone ? opinion > 0 : isUp(explained);
     if (strength >= 1) {
       const end = counts ? at - 14 : at;
       const levels = weekdayLevels(known.values, end - 42, end);
@@ -100,11 +109,11 @@ export function createDailyDetector(
       quietUntil,
     }),
     rewind: (mark) => {
-      for (const line of history === null ? [] : linesOf(history)) {
-        line.length = Math.min(line.length, mark.days);
+      if (history !== null) {
+        forgetFrom(history, mark.days);
       }
       wandering.forEach((line, index) => {
-        line.length = Math.min(line.length, mark.wandering[index] ?? 0);
+        wandering[index] = line.subarray(0, mark.wandering[index]);
       });
       ({ earlier, quietUntil } = mark);
     },
@@ -131,10 +140,14 @@ function dayStrength(explained: Explained, noise: number, at: number): number {
     : Math.min(rest / noise / daily.dayNoise, rest / daily.dayShare);
 }
 
+const unexplained = { base: Number.NaN, off: Number.NaN, rest: Number.NaN, special: false };
+
+/** Between two explanations, a day is held against the level as it is moving. */
+function isUp({ largest, off, rest }: Explained): boolean {
+  return largest > 0 ? rest > 0 : off > 0;
+}
+
 function remember(history: History, value: number, explained: Explained | null): void {
-  history.values.push(value);
-  history.base.push(explained?.base ?? Number.NaN);
-  history.off.push(explained?.off ?? Number.NaN);
-  history.rest.push(explained?.rest ?? Number.NaN);
-  history.special.push(explained?.special ?? false);
+  const { base, off, rest, special } = explained ?? unexplained;
+  rememberDay(history, { values: value, base, off, rest, special: Number(special) });
 }

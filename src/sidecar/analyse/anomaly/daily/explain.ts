@@ -109,7 +109,7 @@ function alikeDays(
   return { guesses, matched };
 }
 
-function range(values: readonly number[], at: number): { low: number; high: number } {
+function range(values: ArrayLike<number>, at: number): { low: number; high: number } {
   const seen = before(values, at, daily.restDays);
   return { low: Math.min(...seen), high: Math.max(...seen) };
 }

@@ -5,30 +5,77 @@ const DAYS_IN_WEEK = 7;
 /** Sizes below this are no cost. */
 const NOTHING = 1e-9;
 
-/** Everything remembered of one series. Index 0 is its first day; NaN = not known. */
-export interface History {
-  readonly firstDay: number;
-  readonly values: number[];
+/** What is remembered of each day. NaN = not known. */
+export interface Remembered {
+  readonly values: number;
   /** The usual level of the weekday, as it was known on the day. */
-  readonly base: number[];
+  readonly base: number;
   /** Distance from the level, and what no explanation took away, both as shares of the level. */
-  readonly off: number[];
-  readonly rest: number[];
-  /** Days that the calendar explains; lasting changes are not read off them. */
-  readonly special: boolean[];
+  readonly off: number;
+  readonly rest: number;
+  /** 1 for days that the calendar explains; lasting changes are not read off them. */
+  readonly special: number;
 }
+
+type Lines = { -readonly [Name in keyof Remembered]: Float64Array };
+
+/** Everything remembered of one series. Index 0 is its first day; all lines are of one length. */
+export interface History extends Lines {
+  readonly firstDay: number;
+}
+
+const names = ['values', 'base', 'off', 'rest', 'special'] as const;
+/** A line that grows gets room for so many days more, or for this part of its own. */
+const ROOM = 8;
+const ROOM_SHARE = 0.125;
 
 export function createHistory(firstDay: number): History {
-  return { firstDay, values: [], base: [], off: [], rest: [], special: [] };
+  const none = new Float64Array();
+  return { firstDay, values: none, base: none, off: none, rest: none, special: none };
 }
 
-/** Its lines, all of one length. */
-export function linesOf({ values, base, off, rest, special }: History): unknown[][] {
-  return [values, base, off, rest, special];
+/** The same history on memory of its own, which alone may grow. */
+export function ownHistory(history: History): History {
+  const own = { ...history };
+  names.forEach((name) => {
+    own[name] = ownLine(history[name]);
+  });
+  return own;
+}
+
+/** Adds a day. */
+export function rememberDay(history: History, day: Remembered): void {
+  for (const name of names) {
+    history[name] = appended(history[name], day[name]);
+  }
+}
+
+/** Forgets all but the first days. */
+export function forgetFrom(history: History, days: number): void {
+  for (const name of names) {
+    history[name] = history[name].subarray(0, days);
+  }
+}
+
+/** A line with one number more, on the same memory where there is room: the line must be the owner of its memory. */
+export function appended(line: Float64Array, value: number): Float64Array {
+  const { length, buffer, byteOffset } = line;
+  const hasRoom = byteOffset === 0 && buffer.byteLength >= (length + 1) * Float64Array.BYTES_PER_ELEMENT;
+  const owner = hasRoom ? buffer : ownLine(line).buffer;
+  const longer = new Float64Array(owner, 0, length + 1);
+  longer[length] = value;
+  return longer;
+}
+
+/** The same line on memory of its own, with room to grow. */
+export function ownLine(line: Float64Array): Float64Array {
+  const room = new Float64Array(line.length + Math.max(ROOM, Math.floor(ROOM_SHARE * line.length)));
+  room.set(line);
+  return room.subarray(0, line.length);
 }
 
 /** The known values of the days before `at`: `count` of them, every `step`th. */
-export function before(values: readonly number[], at: number, count: number, step = 1): number[] {
+export function before(values: ArrayLike<number>, at: number, count: number, step = 1): number[] {
   const found: number[] = [];
   for (let k = 1; k <= count && at - k * step >= 0; k++) {
     const value = values[at - k * step] ?? Number.NaN;
@@ -46,7 +93,7 @@ export function sizeOf(values: readonly number[]): number {
 }
 
 /** The middle of each weekday over days `from` (inside) to `to` (outside); weekdays count from the first day. */
-export function weekdayLevels(values: readonly number[], from: number, to: number): number[] {
+export function weekdayLevels(values: ArrayLike<number>, from: number, to: number): number[] {
   const days: number[][] = Array.from({ length: DAYS_IN_WEEK }, () => []);
   for (let at = Math.max(0, from); at < to; at++) {
     const value = values[at] ?? Number.NaN;
@@ -58,7 +105,7 @@ export function weekdayLevels(values: readonly number[], from: number, to: numbe
 }
 
 /** Share of the last eight weeks' days that break their weekday's habit of being zero or not. */
-export function irregularity(values: readonly number[], at: number): number {
+export function irregularity(values: ArrayLike<number>, at: number): number {
   let odd = 0;
   let all = 0;
   for (let weekday = 1; weekday <= DAYS_IN_WEEK; weekday++) {

@@ -3,14 +3,17 @@
  * against the weekday levels of a stretch before them, and the distance against how that distance wandered so far.
  */
 import { ascending, median, quantileOf } from '../robust.ts';
-import { weekdayLevels, type History } from './history.ts';
+import { appended, weekdayLevels, type History } from './history.ts';
 import { daily } from './settings.ts';
 
+/** Whole weeks, so that the weekday is the same. */
+const YEAR = 364;
+
 /** Distances of one window so far, a day each. */
-export type Wandering = number[][];
+export type Wandering = Float64Array[];
 
 export function createWandering(): Wandering {
-  return daily.windows.map(() => []);
+  return daily.windows.map(() => new Float64Array());
 }
 
 /** The strongest lasting change: 1 = just an alert. `share` is how far the level moved. */
@@ -30,8 +33,8 @@ export function lastingChange(history: History, at: number, wandering: Wandering
       return;
     }
     const share = distance(history, at, window);
-    const strength = strengthOf(share, past);
-    past.push(share);
+    const strength = strengthOf(share, past, lastYear(share, past));
+    wandering[index] = appended(past, share);
     if (strength > strongest.strength) {
       strongest = { strength, share, days: window.newest };
     }
@@ -49,22 +52,34 @@ function distance(history: History, at: number, window: { newest: number; before
   for (let day = at - window.newest + 1; day <= at; day++) {
     const level = levels[day % 7] ?? Number.NaN;
     const share = ((history.values[day] ?? Number.NaN) - level) / Math.max(Math.abs(level), 0.15 * size);
-    if (history.special[day] === false && !Number.isNaN(share)) {
+    if (history.special[day] === 0 && !Number.isNaN(share)) {
       shares.push(share);
     }
   }
   return shares.length * 2 >= window.newest ? median(shares) : Number.NaN;
 }
 
-function strengthOf(share: number, all: readonly number[]): number {
+/** The nearest distance of the same week of last year: who is away every August moves every August. NaN = not known. */
+function lastYear(share: number, past: Float64Array): number {
+  const then = [YEAR + 1, YEAR, YEAR - 1].map((back) => past[past.length - back] ?? Number.NaN);
+  return then.reduce((best, each) =>
+    Math.abs(share - each) < Math.abs(share - best) || Number.isNaN(best) ? each : best
+  );
+}
+
+function strengthOf(share: number, all: Float64Array, then: number): number {
   // The newest week may be part of the change.
-  const past = all.slice(-180, -7).filter((value) => !Number.isNaN(value));
+  const past = Array.from(all.subarray(-180, -7)).filter((value) => !Number.isNaN(value));
   if (past.length < daily.wanderingDays || Number.isNaN(share)) {
     return 0;
   }
   const middle = median(past);
   const away = ascending(past.map((value) => Math.abs(value - middle)));
   const noise = Math.max(1.4826 * quantileOf(away, 0.5), quantileOf(away, 0.95) / 2.2, daily.leastWandering);
-  const moved = Math.abs(share - middle);
+  // A level that stays where it is while it used to move is no change of the level.
+  const still = share * (share - middle) <= 0;
+  const moved = still
+    ? 0
+    : Math.min(Math.abs(share - middle), Number.isNaN(then) ? Number.POSITIVE_INFINITY : Math.abs(share - then));
   return Math.min(moved / noise / daily.shiftNoise, moved / daily.shiftShare);
 }

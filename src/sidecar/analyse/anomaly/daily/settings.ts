@@ -3,6 +3,8 @@
  * tests/evals/worlds) and are fixed since; `npm run eval` measures them on other seeds.
  */
 export const daily = {
+  /** Counts up when the rule itself changes, so that what was learned with another one is learned anew. */
+  version: 2,
   /** Days before the first judgement, and before the first alert. */
   firstJudgement: 14,
   firstAlert: 28,

@@ -40,6 +40,18 @@ test('a day judged later, after a restatement or a restart gives what judging al
   );
 });
 
+test('a rise of less than the sale of last week is a rise', async () => {
+  const values = Float64Array.from({ length: 160 }, (_, day) => {
+    const usual = 100 + ((day * 7919) % 13) / 4;
+    return day >= 140 && day < 145 ? usual * 1.9 : day >= 151 && day < 156 ? usual * 1.5 : usual;
+  });
+  const [found] = await createLeafJudge().judge([{ key: 'shop', firstDay: 20_000, values }], null);
+  expect(found?.map(({ first, direction }) => [first, direction])).toEqual([
+    [140, 'up'],
+    [151, 'up'],
+  ]);
+});
+
 test('a network that comes into use is asked of all days, and what was learned without it is not taken for it', async () => {
   const asked: number[] = [];
   const second = {
