@@ -13,7 +13,7 @@ import {
   listAnomalies,
 } from './analyse/anomaly/index.ts';
 import { createForecasts, LEVEL_INPUTS } from './analyse/forecast/index.ts';
-import { createCurrentModel } from './analyse/models/index.ts';
+import { createCurrentModel, createModelShelf } from './analyse/models/index.ts';
 import { budgetStatuses, watchBudgets } from './analyse/budget/index.ts';
 import { keepEvents } from './event-upkeep.ts';
 import { startExporting } from './exporting.ts';
@@ -152,6 +152,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         configured: configuredSettings(config),
       },
       integrations: describeIntegrations,
+      models: createModelShelf(models, state),
       ask,
       reporter,
       ...(watchesUsage ? { usageWatch: createUsageWatch({ store, state, clock, ...watchedUsage }) } : {}),

@@ -83,6 +83,35 @@ export async function keepRules(
   return wanted.length;
 }
 
+/** A rule whole, as Grafana keeps it. Rejects with an AlertingError. */
+export async function readRule(uid: string): Promise<KeptRule> {
+  const rule = await call('GET', rulePath(uid));
+  if (!isKept(rule)) {
+    throw new AlertingError(404, uid);
+  }
+  return rule;
+}
+
+/** Adds a rule to a group in the folder of ThriftData, or puts one in the place of what has its uid. */
+export async function keepRule(rule: AlertRule | KeptRule, group?: string): Promise<KeptRule> {
+  const kept =
+    group === undefined
+      ? await call('PUT', rulePath(rule.uid), rule)
+      : await call('POST', '/api/v1/provisioning/alert-rules', {
+          ...{ ...rule, folderUID: await folderUid(), ruleGroup: group },
+        });
+  return isKept(kept) ? kept : { ...rule };
+}
+
+/** Takes a rule out of Grafana. */
+export async function removeRule(uid: string): Promise<void> {
+  await call('DELETE', rulePath(uid));
+}
+
+function rulePath(uid: string): string {
+  return `/api/v1/provisioning/alert-rules/${encodeURIComponent(uid)}`;
+}
+
 /** The folder called ThriftData, made when there is none. */
 async function folderUid(): Promise<string> {
   const found = listIn(await call('GET', `/api/search?type=dash-folder&query=${FOLDER.title}`)).find(

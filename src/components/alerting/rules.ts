@@ -135,7 +135,7 @@ export function mergedRules(
 }
 
 /** Leads from the rule in Grafana to the costs that it looks at. */
-function exploreAnnotation(filters: readonly Filter[], scope: LinkScope): Record<string, string> {
+export function exploreAnnotation(filters: readonly Filter[], scope: LinkScope): Record<string, string> {
   const address = exploreUrl({ by: ['ServiceName'], filters: [...filters], step: 'day' }, scope);
   return { thriftdata_explore: address.slice(address.indexOf('?') + 1) };
 }
@@ -158,7 +158,8 @@ function rangeOf(period: Budget['period']): Pick<LinkScope, 'from' | 'to'> {
 
 const common = { for: '0s', noDataState: 'OK', execErrState: 'Error', isPaused: false } as const;
 
-function question(
+/** A part of a rule that asks ThriftData over the last days. */
+export function question(
   refId: string,
   asked: DatasourceQueryInput,
   datasourceUid: string,
@@ -171,7 +172,8 @@ function question(
   };
 }
 
-function threshold(refId: string, expression: string, type: string, params: number[]): AlertRule['data'][0] {
+/** A part of a rule that compares a number; an alert fires where it holds. */
+export function threshold(refId: string, expression: string, type: string, params: number[]): AlertRule['data'][0] {
   return {
     ...{ refId, queryType: '', datasourceUid: EXPRESSION },
     relativeTimeRange: { from: 0, to: 0 },

@@ -9,7 +9,7 @@ import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { useDataSource } from '../../components/scene/useCostScope';
 import { NoDataSource } from '../../components/states/PageStates';
 import type { AdministrationBody } from './AdministrationBody';
-import { grafanaUser, recordData } from './recordData';
+import { FOR_EDITORS, grafanaUser, recordData } from './recordData';
 import { RecordForm } from './RecordForm';
 import { RecordList } from './RecordList';
 import { adminLists } from './resources';
@@ -32,8 +32,8 @@ function Lists({ model, uid }: { model: AdministrationBody; uid: string }) {
   );
   // Only Admins are shown what the sidecar gives to Admins alone.
   const isAdmin = config.bootData.user.orgRole === 'Admin';
-  const lists = adminLists().filter(({ name }) => isAdmin || name === 'budgets');
-  const list = lists.find(({ name }) => name === chosen) ?? lists[0];
+  const lists = adminLists().filter(({ name }) => isAdmin || FOR_EDITORS.has(name));
+  const list = lists.find(({ name }) => name === (chosen || 'budgets')) ?? lists[0];
   if (list === undefined) {
     return null;
   }

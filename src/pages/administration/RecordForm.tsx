@@ -6,7 +6,7 @@ import { Alert, Button, Combobox, Field, Input, Stack, Switch, TextArea } from '
 import { SectionFrame } from '../../components/section/Section';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { LineError } from '../../components/filters/lines';
-import { schemas } from './schemas';
+import { schemaOf } from './schemas';
 import type { AdminList, FormField, FormValues } from './listParts';
 
 interface Props {
@@ -83,19 +83,22 @@ function Fields({ list, record, fault, onClose, onSave }: FieldsProps) {
   if (form === undefined) {
     return null;
   }
+  const isNew = record === undefined;
   return (
     <SectionFrame title={list.one}>
       <Form
         record={{ id: String(record?.['id'] ?? 'new'), ...form.values(record) }}
         disableInvalidFormNotification
-        validate={(values: Record<string, unknown>) => faultsOf(list.name, form, values as FormValues)}
-        onSubmit={(values: Record<string, unknown>) => onSave(form.body(values as FormValues))}
+        validate={(values: Record<string, unknown>) => faultsOf(list, values as FormValues, isNew)}
+        onSubmit={(values: Record<string, unknown>) => onSave(form.body(values as FormValues, isNew))}
       >
         <Stack direction="column" gap={1}>
           {fault !== '' && <Alert severity="error" title={fault} />}
-          {form.fields.map((each) => (
-            <FormInput key={each.name} field={each} />
-          ))}
+          {form.fields
+            .filter(({ onlyNew = false }) => isNew || !onlyNew)
+            .map((each) => (
+              <FormInput key={each.name} field={each} />
+            ))}
           <Stack gap={1}>
             <SaveButton />
             <Button variant="secondary" onClick={onClose}>
@@ -118,18 +121,19 @@ function SaveButton() {
 }
 
 /** The faults that the contract's schema finds, by the field they are shown at. */
-function faultsOf(name: string, form: NonNullable<AdminList['form']>, values: FormValues): Record<string, string> {
+function faultsOf({ name, form }: AdminList, values: FormValues, isNew: boolean): Record<string, string> {
+  const fields = form?.fields ?? [];
   try {
-    const parsed = schemas[name]?.safeParse(form.body(values));
+    const parsed = schemaOf(name, isNew)?.safeParse(form?.body(values, isNew));
     const issues = [...(parsed?.error?.issues ?? [])].reverse();
-    return Object.fromEntries(issues.map(({ path, message }) => [fieldOf(path, form.fields), message]));
+    return Object.fromEntries(issues.map(({ path, message }) => [fieldOf(path, fields), message]));
   } catch (cause) {
     if (cause instanceof LineError) {
       const message = t('administration.not-understood', 'Not understood: {{line}}', {
         line: cause.line,
         interpolation: { escapeValue: false },
       });
-      const lines = form.fields.find((each) => each.type === 'lines' && String(values[each.name]).includes(cause.line));
+      const lines = fields.find((each) => each.type === 'lines' && String(values[each.name]).includes(cause.line));
       return { [lines?.name ?? 'name']: message };
     }
     throw cause;

@@ -1,7 +1,17 @@
 import { useState } from 'react';
 import { useCanAccess, useDelete, useListController } from 'ra-core';
 import { t } from '@grafana/i18n';
-import { Alert, Button, ConfirmModal, Input, LoadingPlaceholder, Pagination, Stack, Text } from '@grafana/ui';
+import {
+  Alert,
+  Button,
+  ConfirmModal,
+  Input,
+  LinkButton,
+  LoadingPlaceholder,
+  Pagination,
+  Stack,
+  Text,
+} from '@grafana/ui';
 import { DataTable } from '../../components/section/DataTable';
 import { SectionFrame } from '../../components/section/Section';
 import { toSidecarError } from '../../components/sidecar/errors';
@@ -51,7 +61,12 @@ export function RecordList({ list, onOpen }: Props) {
             placeholder={t('administration.search', 'Search by name')}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
-          {list.form !== undefined && canAccess && (
+          {list.addHref !== undefined && (
+            <LinkButton icon="plus" href={list.addHref}>
+              {t('administration.add', 'Add')}
+            </LinkButton>
+          )}
+          {list.form !== undefined && list.form.canAdd !== false && canAccess && (
             <Button icon="plus" onClick={() => onOpen('new')}>
               {t('administration.add', 'Add')}
             </Button>
@@ -64,7 +79,7 @@ export function RecordList({ list, onOpen }: Props) {
       ) : data.length === 0 ? (
         <Text color="secondary">
           {search === ''
-            ? t('administration.empty', 'Nothing is kept here yet.')
+            ? (list.empty ?? t('administration.empty', 'Nothing is kept here yet.'))
             : t('administration.nothing-found', 'Nothing has this in its name.')}
         </Text>
       ) : (
@@ -111,14 +126,19 @@ function RecordActions({ list, record, onOpen }: Props & { record: FlatRecord })
           onClick={() => onOpen(record.id)}
         />
       )}
-      <Button
-        size="sm"
-        variant="secondary"
-        icon="trash-alt"
-        disabled={isPending}
-        aria-label={t('administration.remove-one', 'Remove {{name}}', { name, interpolation: { escapeValue: false } })}
-        onClick={() => setAsked(true)}
-      />
+      {list.form?.canRemove !== false && (
+        <Button
+          size="sm"
+          variant="secondary"
+          icon="trash-alt"
+          disabled={isPending}
+          aria-label={t('administration.remove-one', 'Remove {{name}}', {
+            name,
+            interpolation: { escapeValue: false },
+          })}
+          onClick={() => setAsked(true)}
+        />
+      )}
       {fault !== '' && <Text color="error">{fault}</Text>}
       <ConfirmModal
         isOpen={asked}

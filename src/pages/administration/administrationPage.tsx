@@ -8,7 +8,10 @@ import { AdministrationBody } from './AdministrationBody';
 export function administrationPage(defaultDatasource: string): SceneAppPage {
   return new SceneAppPage({
     title: t('administration.title', 'Administration'),
-    subTitle: t('administration.subtitle', 'Budgets, who sees which costs, API tokens, and who changed what'),
+    subTitle: t(
+      'administration.subtitle',
+      'Integrations, budgets, alert rules, who sees which costs, API tokens, models, and who changed what'
+    ),
     url: pageUrl(ROUTES.administration),
     routePath: `${ROUTES.administration}/*`,
     getScene: () => plainScene({ body: new AdministrationBody(), defaultDatasource }),

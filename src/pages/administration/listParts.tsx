@@ -12,6 +12,8 @@ export interface FormField {
   readonly help?: string;
   readonly type: 'text' | 'lines' | 'choice' | 'switch';
   readonly choices?: ReadonlyArray<{ value: string; label: string }>;
+  /** Asked of a new record only. */
+  readonly onlyNew?: boolean;
 }
 
 export interface ListColumn {
@@ -33,13 +35,20 @@ export interface AdminList {
   readonly search: string;
   readonly sort: { readonly field: string; readonly order: 'ASC' | 'DESC' };
   readonly columns: readonly ListColumn[];
+  /** Said when there is nothing, instead of the general sentence. */
+  readonly empty?: string;
+  /** Where a new one is made, when not by the form. */
+  readonly addHref?: string;
   /** Absent for what is only read. */
   readonly form?: {
     readonly fields: readonly FormField[];
     readonly canChange: boolean;
+    /** True unless told. */
+    readonly canAdd?: boolean;
+    readonly canRemove?: boolean;
     values(record: Record<string, unknown> | undefined): FormValues;
     /** Throws a LineError for a line that is not understood. */
-    body(values: FormValues): Record<string, unknown>;
+    body(values: FormValues, isNew: boolean): Record<string, unknown>;
   };
 }
 
@@ -67,6 +76,18 @@ export function changed(): ListColumn {
 /** A field of one line. */
 export function field(name: string, label: string, help = ''): FormField {
   return { name, label, help, type: 'text' };
+}
+
+/** Conditions as lines of text. */
+export function conditionsField(): FormField {
+  return {
+    ...field(
+      'filters',
+      t('administration.conditions', 'Conditions'),
+      t('administration.conditions-help', 'One a line, all of which hold: tag:team = blue, teal')
+    ),
+    type: 'lines',
+  };
 }
 
 /** The texts of some members. */

@@ -2,6 +2,7 @@
 import type { AuthProvider, DataProvider, GetListParams, RaRecord } from 'ra-core';
 import { config } from '@grafana/runtime';
 import { callRecords, type RecordMethod } from '../../components/sidecar/records';
+import { pageOf, wholeLists } from './wholeLists';
 
 /** A record as lists and forms have it: the body's fields beside who, when and version. */
 export interface FlatRecord extends RaRecord<string> {
@@ -15,7 +16,14 @@ export function recordData(uid: string): DataProvider {
   const call = (method: RecordMethod, path: string, params: object = {}, data?: unknown) =>
     callRecords(uid, method, path, params, data);
 
-  async function page(resource: string, { pagination, sort, filter }: GetListParams) {
+  const whole = wholeLists(uid);
+
+  async function page(resource: string, params: GetListParams) {
+    const list = whole[resource];
+    if (list !== undefined) {
+      return pageOf(await list.all(), params);
+    }
+    const { pagination, sort, filter } = params;
     const { page: number = 1, perPage = 25 } = pagination ?? {};
     const conditions: unknown = filter?.conditions ?? [];
     const answer = await call('GET', resource, {
@@ -29,8 +37,14 @@ export function recordData(uid: string): DataProvider {
   }
 
   const refuse = () => Promise.reject(new Error('records are changed one at a time'));
-  const one = async (resource: string, id: unknown) =>
-    flat(await call('GET', `${resource}/${encodeURIComponent(String(id))}`));
+  const one = async (resource: string, id: unknown) => {
+    const list = whole[resource];
+    if (list === undefined) {
+      return flat(await call('GET', `${resource}/${encodeURIComponent(String(id))}`));
+    }
+    const found = (await list.one?.(String(id))) ?? (await list.all()).find((record) => record.id === String(id));
+    return found ?? Promise.reject(new Error(`there is no "${String(id)}" any more`));
+  };
   const provider = {
     getList: page,
     getManyReference: page,
@@ -39,23 +53,27 @@ export function recordData(uid: string): DataProvider {
       data: await Promise.all(ids.map((id) => one(resource, id))),
     }),
     create: async (resource: string, { data }: { data: unknown }) => ({
-      data: flat(await call('POST', resource, {}, { body: data })),
+      data: (await whole[resource]?.create?.(data)) ?? flat(await call('POST', resource, {}, { body: data })),
     }),
     update: async (
       resource: string,
       { id, data, previousData }: { id: unknown; data: unknown; previousData: unknown }
     ) => ({
-      data: flat(
-        await call(
-          'PUT',
-          `${resource}/${encodeURIComponent(String(id))}`,
-          {},
-          { version: versionOf(previousData), body: data }
-        )
-      ),
+      data:
+        (await whole[resource]?.change?.(String(id), data)) ??
+        flat(
+          await call(
+            'PUT',
+            `${resource}/${encodeURIComponent(String(id))}`,
+            {},
+            { version: versionOf(previousData), body: data }
+          )
+        ),
     }),
     delete: async (resource: string, { id, previousData }: { id: unknown; previousData?: unknown }) => {
-      await call('DELETE', `${resource}/${encodeURIComponent(String(id))}`, { version: versionOf(previousData) });
+      const list = whole[resource];
+      await (list?.remove?.(String(id)) ??
+        call('DELETE', `${resource}/${encodeURIComponent(String(id))}`, { version: versionOf(previousData) }));
       return { data: previousData };
     },
     updateMany: refuse,
@@ -63,6 +81,9 @@ export function recordData(uid: string): DataProvider {
   };
   return provider as unknown as DataProvider;
 }
+
+/** What Editors may change too; Grafana decides about its own rules. */
+export const FOR_EDITORS: ReadonlySet<string> = new Set(['budgets', 'alert-rules']);
 
 /** Grafana has signed the user in already: this only tells who it is and what the role lets them do. */
 export function grafanaUser(): AuthProvider {
@@ -75,7 +96,9 @@ export function grafanaUser(): AuthProvider {
     getIdentity: () => Promise.resolve({ id: login, fullName: name }),
     getPermissions: () => Promise.resolve(orgRole),
     canAccess: ({ resource, action }) =>
-      Promise.resolve(orgRole === 'Admin' || (resource === 'budgets' && (action === 'list' || orgRole === 'Editor'))),
+      Promise.resolve(
+        orgRole === 'Admin' || (FOR_EDITORS.has(resource) && (action === 'list' || orgRole === 'Editor'))
+      ),
   };
 }
 

@@ -15,13 +15,19 @@ import {
   thresholdsFromText,
   thresholdsToText,
 } from '../../components/filters/lines';
-import { changed, field, plain, strings, text, type AdminList, type FormField } from './listParts';
+import { changed, conditionsField, field, plain, strings, text, type AdminList, type FormField } from './listParts';
+import { modelList } from './modelList';
 import type { FlatRecord } from './recordData';
 import { reportList } from './reportList';
+import { ruleList } from './ruleList';
+import { sourceList } from './sourceList';
 
 /** Every list, in the order of the tabs. */
 export function adminLists(): AdminList[] {
-  return [budgetList(), scopeList(), teamList(), tokenList(), reportList(), auditList()];
+  return [
+    ...[sourceList(), budgetList(), ruleList(), scopeList(), teamList(), tokenList()],
+    ...[reportList(), modelList(), auditList()],
+  ];
 }
 
 function budgetList(): AdminList {
@@ -268,17 +274,6 @@ function auditList(): AdminList {
       { ...plain('before', t('administration.before', 'Before')), sortable: false, cell: ({ before }) => json(before) },
       { ...plain('after', t('administration.after', 'After')), sortable: false, cell: ({ after }) => json(after) },
     ],
-  };
-}
-
-function conditionsField(): FormField {
-  return {
-    ...field(
-      'filters',
-      t('administration.conditions', 'Conditions'),
-      t('administration.conditions-help', 'One a line, all of which hold: tag:team = blue, teal')
-    ),
-    type: 'lines',
   };
 }
 

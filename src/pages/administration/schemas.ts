@@ -1,14 +1,23 @@
 /** What each form is checked by, before the sidecar checks it again. */
 import type { z } from 'zod';
 import { ApiTokenRequest, Scope, Team } from '../../contract/api/access.ts';
+import { AlertRuleChange, CostAlertRule } from '../../contract/api/alert-rule.ts';
 import { Budget } from '../../contract/api/budget.ts';
+import { ModelDecision } from '../../contract/api/model.ts';
 import { Report } from '../../contract/api/report.ts';
 
 /** The schema of a list's records, by the list's name. */
-export const schemas: Readonly<Record<string, z.ZodType>> = {
+const schemas: Readonly<Record<string, z.ZodType>> = {
   budgets: Budget,
   scopes: Scope,
   teams: Team,
   'api-tokens': ApiTokenRequest,
   reports: Report,
+  'alert-rules': AlertRuleChange,
+  models: ModelDecision,
 };
+
+/** What a record of a list is checked by; a new one may have to say more than a change. */
+export function schemaOf(list: string, isNew: boolean): z.ZodType | undefined {
+  return list === 'alert-rules' && isNew ? CostAlertRule : schemas[list];
+}

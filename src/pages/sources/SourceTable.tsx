@@ -9,7 +9,7 @@ import { callSidecar } from '../../components/sidecar/client';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { mayChange } from '../../components/sidecar/rights';
 import type { ListedSource } from './listed';
-import { SourceStatus } from './SourceStatus';
+import { SourceStatus } from '../../components/sidecar/SourceStatus';
 import type { SourcesBody } from './SourcesBody';
 
 interface Props {

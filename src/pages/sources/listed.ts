@@ -1,8 +1,7 @@
 /** Every source there is: those that are collected, and those whose bills were loaded by hand. Pure. */
 import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { SourceHealth } from '../../contract/api/source.ts';
-
-export type ListedStatus = SourceHealth['status'] | 'late' | 'by_hand';
+import type { ListedStatus } from '../../components/sidecar/SourceStatus';
 
 export interface ListedSource {
   name: string;

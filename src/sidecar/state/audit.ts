@@ -37,9 +37,30 @@ export function instantText(column: string): string {
   return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 }
 
+/** What an entry says; bodies as JSON texts without secrets. */
+interface Entry {
+  readonly actor: Actor;
+  readonly at: string;
+  readonly action: AuditEntry['action'];
+  readonly kind: string;
+  readonly record: string;
+  readonly label: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Adds one entry as it is told. */
+export async function addEntry({ rows }: Statements, entry: Entry): Promise<void> {
+  const { actor, at, action, kind, record, label, before, after } = entry;
+  await rows(
+    'INSERT INTO thriftdata.audit (at, "user", surface, action, kind, record, label, before, after) VALUES ($1::text::timestamptz, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9::text::jsonb)',
+    [at, actor.user, actor.surface, action, kind, record, label, before, after]
+  );
+}
+
 /** Adds the entry of one change. */
 export async function writeAudit<Body extends object>(
-  { rows }: Statements,
+  statements: Statements,
   kind: Kind<Body>,
   change: {
     readonly actor: Actor;
@@ -50,34 +71,31 @@ export async function writeAudit<Body extends object>(
   }
 ): Promise<void> {
   const { actor, at, record, before, after } = change;
-  const action = before === null ? 'created' : after === null ? 'removed' : 'changed';
   const known = after ?? before;
-  await rows(
-    'INSERT INTO thriftdata.audit (at, "user", surface, action, kind, record, label, before, after) VALUES ($1::text::timestamptz, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9::text::jsonb)',
-    [
-      ...[at, actor.user, actor.surface, action, kind.name, record, known === null ? '' : kind.label(known)],
-      ...[withoutSecrets(kind, before), withoutSecrets(kind, after)],
-    ]
-  );
+  await addEntry(statements, {
+    ...{ actor, at, record, kind: kind.name },
+    action: before === null ? 'created' : after === null ? 'removed' : 'changed',
+    label: known === null ? '' : kind.label(known),
+    before: withoutSecrets(kind, before),
+    after: withoutSecrets(kind, after),
+  });
 }
 
 /** Drops entries by their age; one that says so comes in their place. Gives how many went. */
 export async function forgetAudit(
-  { rows }: Statements,
+  statements: Statements,
   { before, actor, at }: { readonly before: string; readonly actor: Actor; readonly at: string }
 ): Promise<number> {
-  const gone = await rows(
+  const gone = await statements.rows(
     'DELETE FROM thriftdata.audit WHERE at < $1::text::timestamptz RETURNING sequence::text AS sequence',
     [before]
   );
   if (gone.length > 0) {
-    await rows(
-      "INSERT INTO thriftdata.audit (at, \"user\", surface, action, kind, record, label, before, after) VALUES ($1::text::timestamptz, $2, $3, 'removed', 'audit', $4, $5, $6::text::jsonb, NULL)",
-      [
-        ...[at, actor.user, actor.surface, before, `entries before ${before.slice(0, 10)}`],
-        JSON.stringify({ entries: gone.length }),
-      ]
-    );
+    await addEntry(statements, {
+      ...{ actor, at, action: 'removed', kind: 'audit', record: before },
+      ...{ label: `entries before ${before.slice(0, 10)}`, after: null },
+      before: JSON.stringify({ entries: gone.length }),
+    });
   }
   return gone.length;
 }

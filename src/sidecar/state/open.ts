@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
-import { forgetAudit, readAudit } from './audit.ts';
+import { addEntry, forgetAudit, readAudit } from './audit.ts';
 import { openEmbeddedEngine } from './engines/embedded.ts';
 import type { StateEngine } from './engines/engine.ts';
 import { openPostgresEngine } from './engines/postgres.ts';
@@ -73,6 +73,13 @@ export function createStateOver(source: EngineSource, clock: Clock): State {
         return work({ repository: (kind) => createRepository(kind, { reading: inside, writing: inside, clock }) });
       }),
     audit: (request = {}) => reading((statements) => readAudit(statements, request)),
+    noteChange: ({ before, after, ...change }, actor) =>
+      writing((statements) =>
+        addEntry(statements, {
+          ...{ ...change, action: 'changed', at: clock.now(), actor },
+          ...{ before: JSON.stringify(before), after: JSON.stringify(after) },
+        })
+      ),
     forgetAudit: async (before, actor) =>
       opening === null && !source.exists()
         ? 0

@@ -105,6 +105,11 @@ export interface State extends Repositories {
   transaction<Result>(work: (repositories: Repositories) => Promise<Result>): Promise<Result>;
   /** The audit log, newest first unless told; fields are those of an entry. */
   audit(request?: ListRequest): Promise<Listed<AuditEntry>>;
+  /** Adds an entry about a change of something that is kept elsewhere, as a file. */
+  noteChange(
+    change: Pick<AuditEntry, 'kind' | 'record' | 'label'> & { readonly before: object; readonly after: object },
+    actor: Actor
+  ): Promise<void>;
   /**
    * Drops the entries of the audit log from before an instant, and adds one that says so, in whose name. Gives how many
    * went.

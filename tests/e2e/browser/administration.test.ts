@@ -82,6 +82,29 @@ test('a team is made, seen to be wrong, mended, limited, and stands in the audit
   expect(troubles).toEqual([]);
 });
 
+test('an alert rule on cost is made in Grafana, told what is wrong, changed and removed', async () => {
+  const { page, troubles } = await open(`${APP}/administration?list=alert-rules&record=new`, 'light');
+  await page.getByLabel('Name').fill('Shop a week');
+  await page.getByLabel('Conditions').fill('tag:team = shop');
+  await page.getByLabel('Alerts above').fill('much');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('"much" is not a decimal').waitFor();
+  await page.getByLabel('Alerts above').fill('1234.50');
+  await saved(page);
+  await page.getByRole('button', { name: 'Change Shop a week' }).click();
+  expect(await page.getByLabel('Alerts above').inputValue()).toBe('1234.5');
+  // The checkbox itself is drawn as a switch.
+  await page.getByLabel('Paused').check({ force: true });
+  await saved(page);
+  await page.getByText('Paused', { exact: true }).waitFor();
+  await photograph(page, 'administration-rules', 'light');
+  expect(await breaches(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Remove Shop a week' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByText('Nothing is kept here yet.').waitFor();
+  expect(troubles).toEqual([]);
+});
+
 test('a token is told once, and can be taken back', async () => {
   const { page, troubles } = await open(`${APP}/administration?list=api-tokens&record=new`, 'light');
   await page.getByLabel('Name').fill('ci');

@@ -50,7 +50,7 @@ describe('MLflow', () => {
           file,
         },
       });
-      expect(newestModel(folder, 'cost-level')).toEqual({ file, trainedAt });
+      expect(newestModel(folder, 'cost-level')).toMatchObject({ file, trainedAt });
       const server = { url: running?.endpoint ?? '' };
       const run = {
         ...{
@@ -83,7 +83,7 @@ describe('MLflow', () => {
       const mlflowServer = { ...server, experiment: 'thriftdata' };
       const elsewhere = { folder: path.join(folder, 'elsewhere'), mlflow: mlflowServer };
       const taken = await takeRegistered(elsewhere);
-      expect(newestModel(elsewhere.folder, 'cost-level')).toEqual({ file: taken[0], trainedAt });
+      expect(newestModel(elsewhere.folder, 'cost-level')).toMatchObject({ file: taken[0], trainedAt });
       expect(await takeRegistered(elsewhere)).toEqual([]);
     },
     180_000

@@ -59,6 +59,38 @@ export function createAlertingApi(): AlertingApi {
     return found === undefined ? refused(404, 'rule group does not exist') : ok(found);
   }
 
+  const groupOf = (uid: string) =>
+    [...groups.entries()].find(([, { rules }]) => rules.some((rule) => rule.uid === uid));
+
+  async function oneRule(method: string, uid: string | undefined, body: () => Promise<string>): Promise<Answer> {
+    const [key, found] = (uid === undefined ? undefined : groupOf(uid)) ?? [];
+    if (method === 'POST') {
+      const rule = Rule.parse(JSON.parse(await body()));
+      const [folderUid, title] = [String(rule['folderUID']), String(rule['ruleGroup'])];
+      if (!folders.has(folderUid) || groupOf(rule.uid) !== undefined) {
+        return refused(folders.has(folderUid) ? 409 : 400, 'rule with the same uid exists, or its folder does not');
+      }
+      const own = JSON.stringify([folderUid, title]);
+      const before = groups.get(own);
+      groups.set(own, { title, interval: 3600, ...before, folderUid, rules: [...(before?.rules ?? []), rule] });
+      return ok(rule, 201);
+    }
+    if (key === undefined || found === undefined) {
+      return refused(404, 'could not find alert rule');
+    }
+    const others = found.rules.filter((rule) => rule.uid !== uid);
+    if (method === 'GET') {
+      return ok(found.rules.find((rule) => rule.uid === uid));
+    }
+    const rules = method === 'DELETE' ? others : [...others, Rule.parse(JSON.parse(await body()))];
+    if (rules.length === 0) {
+      groups.delete(key);
+    } else {
+      groups.set(key, { ...found, rules });
+    }
+    return method === 'DELETE' ? ok({}, 204) : ok(rules.at(-1));
+  }
+
   const states = () => ({
     status: 'success',
     data: {
@@ -82,6 +114,10 @@ export function createAlertingApi(): AlertingApi {
       const [, folder, name] = /^\/api\/v1\/provisioning\/folder\/([^/]+)\/rule-groups\/([^/]+)$/.exec(pathname) ?? [];
       if (folder !== undefined && name !== undefined) {
         return group(method, decodeURIComponent(folder), decodeURIComponent(name), body);
+      }
+      const [, single] = /^\/api\/v1\/provisioning\/alert-rules(?:\/([^/]+))?$/.exec(pathname) ?? [];
+      if (single !== undefined || (pathname.endsWith('/alert-rules') && method === 'POST')) {
+        return oneRule(method, single === undefined ? undefined : decodeURIComponent(single), body);
       }
       if (pathname === '/api/prometheus/grafana/api/v1/rules') {
         return ok(states());

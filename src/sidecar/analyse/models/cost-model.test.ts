@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLog } from '../../kernel/log.ts';
 import { forecastDaily, LEVEL_INPUTS } from '../forecast/index.ts';
-import { createCurrentModel, isWorthUsing, nextModelFile, trainInWorker } from './index.ts';
+import { createCurrentModel, createModelShelf, isWorthUsing, nextModelFile, trainInWorker } from './index.ts';
 
 const firstDay = 20_000;
 const lines = Array.from({ length: 6 }, (_, series) => ({
@@ -46,6 +46,27 @@ test('a network that helped on the days held back takes part in forecasts, and o
   const later = await nextModelFile(folder, 'cost-level', '2026-09-28T08:00:00Z');
   await writeFile(later, scored('99'));
   expect(await model.current()).toBeNull();
+
+  // What people decide goes before the scores, and stands in the audit log.
+  const noted: object[] = [];
+  const shelf = createModelShelf(folder, { noteChange: async (change) => void noted.push(change) });
+  const [bad, good] = ['cost-level.2026-09-28T080000Z', 'cost-level.2026-09-21T080000Z'];
+  const listed = async () => (await shelf.list()).map(({ id, state, inUse }) => [id, state, inUse]).sort();
+  expect(await listed()).toEqual([
+    [good, 'candidate', false],
+    [bad, 'candidate', false],
+  ]);
+  const ada = { user: 'ada', surface: 'test' } as const;
+  await shelf.decide(bad ?? '', 'promoted', ada);
+  expect(await model.current()).not.toBeNull();
+  await shelf.decide(bad ?? '', 'retired', ada);
+  expect(await listed()).toEqual([
+    [good, 'candidate', true],
+    [bad, 'retired', false],
+  ]);
+  expect(await model.current()).not.toBeNull();
+  expect(noted).toMatchObject([{ record: bad, after: { state: 'promoted' } }, { before: { state: 'promoted' } }]);
+  await expect(shelf.decide('cost-level.never', 'promoted', ada)).rejects.toThrow('there is no model');
 });
 
 test('a file that is no model is told of and not used', async () => {

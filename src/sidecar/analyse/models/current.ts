@@ -1,7 +1,7 @@
-/** The trained network that is in use: the newest one, where its own scores say that it does good. */
+/** The trained network that is in use: the promoted one, else the newest, where its own scores say that it does good. */
 import type { Log } from '../../kernel/log.ts';
 import { openNetworks, type ModelFacts, type Network } from '../network/index.ts';
-import { newestModel } from './registry.ts';
+import { chosenModel, type KeptModel } from './registry.ts';
 import { isWorthUsing, type ModelName } from './task.ts';
 
 export interface UsedModel {
@@ -10,7 +10,7 @@ export interface UsedModel {
 }
 
 export interface CurrentModel {
-  /** The network and its facts; null where none was trained, or the newest one did no good on days it had not seen. */
+  /** The network and its facts; null where none was trained, or the one that stands for use did no good. */
   current(): Promise<UsedModel | null>;
 }
 
@@ -19,12 +19,15 @@ export interface CurrentModel {
  * inputs than these, is logged and not used.
  */
 export function createCurrentModel(folder: string, name: ModelName, inputs: number, log: Log): CurrentModel {
-  let opening: { readonly file: string; readonly opened: Promise<UsedModel | null> } | null = null;
-  const open = async (file: string, before: Promise<UsedModel | null> | undefined): Promise<UsedModel | null> => {
+  let opening: { readonly key: string; readonly opened: Promise<UsedModel | null> } | null = null;
+  const open = async (
+    { file, state }: KeptModel,
+    before: Promise<UsedModel | null> | undefined
+  ): Promise<UsedModel | null> => {
     (await before)?.network.dispose();
     try {
       const { network, facts } = await (await openNetworks()).load(file);
-      const isUsed = isWorthUsing(facts) && network.inputs === inputs;
+      const isUsed = (state === 'promoted' || isWorthUsing(facts)) && network.inputs === inputs;
       log.info({ file, scores: facts.scores, isUsed }, 'a trained network was read');
       if (!isUsed) {
         network.dispose();
@@ -37,12 +40,13 @@ export function createCurrentModel(folder: string, name: ModelName, inputs: numb
   };
   return {
     current: async () => {
-      const newest = newestModel(folder, name);
-      if (newest === null) {
+      const chosen = chosenModel(folder, name);
+      if (chosen === null) {
         return null;
       }
-      if (opening?.file !== newest.file) {
-        opening = { file: newest.file, opened: open(newest.file, opening?.opened) };
+      const key = `${chosen.file} ${chosen.state}`;
+      if (opening?.key !== key) {
+        opening = { key, opened: open(chosen, opening?.opened) };
       }
       return opening.opened;
     },

@@ -1,9 +1,22 @@
 /** The models that were trained here: a folder with a file for each, newest last by its name. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ModelState } from '../../../contract/api/model.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { readModel } from '../network/index.ts';
+
+/** A model's file and what people decided about it. */
+export interface KeptModel {
+  readonly file: string;
+  /** The time of training as it stands in the file's name. */
+  readonly stamp: string;
+  readonly trainedAt: string;
+  readonly state: ModelState;
+}
+
+/** Names the stamp of the promoted model. */
+const PROMOTED = 'promoted';
 
 /** Where the next model of a name goes: its time of training is its file's name. */
 export async function nextModelFile(folder: string, name: string, trainedAt: string): Promise<string> {
@@ -24,7 +37,8 @@ export async function takeModelFile(folder: string, name: string, content: strin
       throw new ThriftDataError('caller', 'invalid_input', `the model is "${facts.name}", not "${name}".`);
     }
     const file = await nextModelFile(folder, name, facts.trainedAt);
-    if (existsSync(file)) {
+    const known = keptModels(folder, name).some(({ trainedAt }) => trainedAt === facts.trainedAt);
+    if (known || existsSync(file)) {
       return null;
     }
     await rename(part, file);
@@ -34,22 +48,45 @@ export async function takeModelFile(folder: string, name: string, content: strin
   }
 }
 
-/** When the newest model of a name was trained; null for none. */
-export function newestModel(
-  folder: string,
-  name: string
-): { readonly file: string; readonly trainedAt: string } | null {
+/** Every model of a name with what was decided about it, newest first. */
+export function keptModels(folder: string, name: string): KeptModel[] {
   const place = path.join(folder, name);
-  const newest = existsSync(place)
-    ? readdirSync(place)
-        .filter((file) => /^\d{4}-\d{2}-\d{2}T\d{6}Z\.json$/.test(file))
-        .sort()
-        .at(-1)
-    : undefined;
-  return newest === undefined
-    ? null
-    : {
-        file: path.join(place, newest),
-        trainedAt: newest.replace(/T(\d{2})(\d{2})(\d{2})Z\.json$/, 'T$1:$2:$3Z'),
-      };
+  const promoted = existsSync(path.join(place, PROMOTED)) ? readFileSync(path.join(place, PROMOTED), 'utf8') : '';
+  const files = existsSync(place) ? readdirSync(place).sort().reverse() : [];
+  return files.flatMap((file) => {
+    const [, stamp, retired] = /^(\d{4}-\d{2}-\d{2}T\d{6}Z)(\.retired)?\.json$/.exec(file) ?? [];
+    return stamp === undefined
+      ? []
+      : {
+          ...{ file: path.join(place, file), stamp },
+          trainedAt: stamp.replace(/T(\d{2})(\d{2})(\d{2})Z$/, 'T$1:$2:$3Z'),
+          state: retired !== undefined ? 'retired' : stamp === promoted ? 'promoted' : 'candidate',
+        };
+  });
+}
+
+/** The newest training of a name, whatever was decided about it; null for none. */
+export function newestModel(folder: string, name: string): KeptModel | null {
+  return keptModels(folder, name)[0] ?? null;
+}
+
+/** The model that stands for use: the promoted one, else the newest that is not retired; null for none. */
+export function chosenModel(folder: string, name: string): KeptModel | null {
+  const kept = keptModels(folder, name);
+  return kept.find(({ state }) => state === 'promoted') ?? kept.find(({ state }) => state === 'candidate') ?? null;
+}
+
+/** Keeps a decision beside the model's file, where every process that uses the folder sees it. */
+export async function decideModel(folder: string, name: string, kept: KeptModel, state: ModelState): Promise<void> {
+  const marker = path.join(folder, name, PROMOTED);
+  if (state === 'promoted') {
+    await writeFile(`${marker}.part`, kept.stamp);
+    await rename(`${marker}.part`, marker);
+  } else if (kept.state === 'promoted') {
+    await rm(marker, { force: true });
+  }
+  const file = path.join(folder, name, `${kept.stamp}${state === 'retired' ? '.retired' : ''}.json`);
+  if (file !== kept.file) {
+    await rename(kept.file, file);
+  }
 }

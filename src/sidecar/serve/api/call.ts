@@ -5,6 +5,7 @@ import type { ConfiguredSettings } from '../../../contract/api/preferences.ts';
 import type { LedgerMapping } from '../../../contract/api/reconciliation.ts';
 import type { AnomalyWatch, UsageWatch } from '../../analyse/anomaly/index.ts';
 import type { Forecasts } from '../../analyse/forecast/index.ts';
+import type { ModelShelf } from '../../analyse/models/index.ts';
 import type { Ask } from '../../ask/index.ts';
 import type { Collector } from '../../collect/index.ts';
 import { fromZodError } from '../../kernel/errors.ts';
@@ -28,6 +29,8 @@ export interface CallTools {
   /** Absent where usage is not watched. */
   readonly usageWatch?: UsageWatch;
   readonly ask: Ask;
+  /** Absent where nothing is trained. */
+  readonly models?: ModelShelf;
   /** Absent where nothing is sent. */
   readonly reporter?: Reporter;
   /** Absent where no source is configured. */

@@ -50,6 +50,7 @@ import { forecastCalls } from './forecast-calls.ts';
 import { administrationCalls } from './administration.ts';
 import { budgetCalls } from './budget-calls.ts';
 import { askCalls } from './ask-calls.ts';
+import { modelCalls } from './model-calls.ts';
 import { preferenceCalls, withPreferences } from './preference-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { defineCall, type ApiCall } from './call.ts';
@@ -299,5 +300,6 @@ export const apiCalls: readonly ApiCall[] = [
   }),
   ...budgetCalls,
   ...preferenceCalls,
+  ...modelCalls,
   ...administrationCalls,
 ];

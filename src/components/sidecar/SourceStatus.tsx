@@ -1,6 +1,9 @@
 import { t } from '@grafana/i18n';
 import { Badge, type BadgeColor, type IconName } from '@grafana/ui';
-import type { ListedStatus } from './listed';
+import type { SourceHealth } from '../../contract/api/source.ts';
+
+/** How a source does: as its runs went, whether its data is late, or that nothing collects it. */
+export type ListedStatus = SourceHealth['status'] | 'late' | 'by_hand';
 
 const looks: Record<ListedStatus, { color: BadgeColor; icon: IconName }> = {
   ok: { color: 'green', icon: 'check' },

@@ -1,0 +1,93 @@
+/** Alert rules of ThriftData in Grafana. */
+import { t } from '@grafana/i18n';
+import { TextLink } from '@grafana/ui';
+import type { RuleState } from '../../components/alerting/grafanaAlerting';
+import { RuleBadge } from '../../components/alerting/RuleTable';
+import { filtersFromText } from '../../components/filters/lines';
+import { measureLabel } from '../../components/format/locale';
+import { conditionsField, field, plain, strings, text, type AdminList, type FormField } from './listParts';
+
+const MEASURES = ['EffectiveCost', 'BilledCost', 'ListCost', 'ContractedCost'] as const;
+
+/** The list of rules: made here on a cost, or from budgets and anomalies on their pages. */
+export function ruleList(): AdminList {
+  return {
+    ...{ name: 'alert-rules', search: 'name', sort: { field: 'name', order: 'ASC' } },
+    title: t('administration.rules', 'Alert rules'),
+    one: t('administration.rule', 'Alert rule'),
+    columns: [
+      {
+        ...plain('name', t('administration.name', 'Name')),
+        cell: ({ id, name }) => (
+          <TextLink variant="bodySmall" href={`/alerting/grafana/${encodeURIComponent(id)}/view`}>
+            {text(name)}
+          </TextLink>
+        ),
+      },
+      {
+        ...plain('state', t('administration.state', 'State')),
+        cell: (record) => <RuleBadge rule={record as unknown as RuleState} />,
+      },
+      plain('folder', t('administration.folder', 'Folder')),
+      plain('group', t('administration.group', 'Group')),
+    ],
+    form: {
+      canChange: true,
+      fields: [
+        field('name', t('administration.name', 'Name')),
+        ...questionFields(),
+        field(
+          'above',
+          t('administration.above', 'Alerts above'),
+          t('administration.above-help', 'An amount as 1234.56; for a rule of a budget its percent')
+        ),
+        field('pending', t('administration.pending', 'For at least'), t('administration.pending-help', 'As 0s or 1h')),
+        {
+          ...field('severity', t('administration.severity', 'Severity')),
+          type: 'choice',
+          choices: ['info', 'warning', 'critical'].map((value) => ({ value, label: value })),
+        },
+        { ...field('paused', t('administration.paused', 'Paused')), type: 'switch' },
+      ],
+      values: (record) => ({
+        ...strings(record ?? {}, ['name', 'above', 'currency']),
+        measure: 'EffectiveCost',
+        filters: '',
+        days: '7',
+        pending: text(record?.['pending']) || '0s',
+        severity: text(record?.['severity']) || 'warning',
+        paused: record?.['paused'] === true,
+      }),
+      body: (values, isNew) => ({
+        ...strings(values, ['name', 'above', 'pending', 'severity']),
+        paused: values['paused'] === true,
+        ...(isNew
+          ? {
+              ...strings(values, ['measure', 'currency']),
+              days: Number(values['days']),
+              filters: filtersFromText(text(values['filters'])),
+            }
+          : {}),
+      }),
+    },
+  };
+}
+
+/** What a new rule looks at; of a rule that is there, Grafana's own editor changes it. */
+function questionFields(): FormField[] {
+  const fields: FormField[] = [
+    {
+      ...field('measure', t('administration.measure', 'Cost')),
+      type: 'choice',
+      choices: MEASURES.map((value) => ({ value, label: measureLabel(value) })),
+    },
+    conditionsField(),
+    field('days', t('administration.last-days', 'Of the last days'), t('administration.last-days-help', '1 to 366')),
+    field(
+      'currency',
+      t('administration.currency', 'Currency'),
+      t('administration.any-currency', 'As USD; empty for each on its own')
+    ),
+  ];
+  return fields.map((each) => ({ ...each, onlyNew: true }));
+}
