@@ -9,6 +9,7 @@ import { CostFields } from './components/CostFields';
 import { EventFields } from './components/EventFields';
 import { FilterRows } from './components/FilterRows';
 import { KubernetesFields } from './components/KubernetesFields';
+import { PipelineFields } from './components/PipelineFields';
 import { QuestionField } from './components/QuestionField';
 import { LimitFields } from './components/LimitFields';
 import { formatLabel, kindOptions } from './components/options';
@@ -83,6 +84,7 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
       {query.queryType === 'events' && (
         <EventFields query={query} datasource={datasource} range={range} variables={!alerting} onChange={change} />
       )}
+      {query.queryType === 'pipelines' && <PipelineFields query={query} onChange={change} />}
       {query.queryType === 'kubernetes' && <KubernetesFields query={query} variables={!alerting} onChange={change} />}
       {query.queryType === 'usage' && (
         <UsageFields query={query} resources={datasource.resources} variables={!alerting} onChange={change} />

@@ -4,6 +4,7 @@ import type { DataQuery } from '@grafana/schema';
 import type { CommitmentFigure, DatasourceQuery, KubernetesFigure } from '../contract/api/datasource.ts';
 import type { EventKind } from '../contract/events/event.ts';
 import type { KubernetesQuery } from '../contract/api/kubernetes.ts';
+import type { PipelineDimension } from '../contract/api/pipelines.ts';
 import type { CatalogAnswer, Compare, Filter } from '../contract/api/query.ts';
 import type { UsageAggregation } from '../contract/api/usage.ts';
 
@@ -40,6 +41,11 @@ export interface CommitmentsParts {
   figure: CommitmentFigure;
 }
 
+/** What the cost of pipelines is broken down by. */
+export interface PipelineParts {
+  by: PipelineDimension[];
+}
+
 /** Which of all budgets, and on what was spent or is expected; both without. */
 export interface BudgetsParts {
   id?: string;
@@ -73,6 +79,7 @@ export interface QueryParts {
   budgets?: BudgetsParts;
   eventKinds?: EventKind[];
   anomalies?: AnomaliesParts;
+  pipelines?: PipelineParts;
   question: string;
 }
 

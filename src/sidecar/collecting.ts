@@ -23,6 +23,7 @@ import {
   type CollectTools,
   type CostOffer,
   type EventsOffer,
+  type PipelinesOffer,
   type FinanceOffer,
   type MappedBills,
   type UsageOffer,
@@ -34,6 +35,7 @@ import type { Log } from './kernel/log.ts';
 import type { Timer } from './kernel/timer.ts';
 import type { ObjectStoreConfig } from './protocols/object-storage/config.ts';
 import { openObjectStore } from './protocols/object-storage/open.ts';
+import { loadPipelines } from './pipeline-sink.ts';
 import { resolveSecret } from './secrets.ts';
 import { loadEvents } from './event-sink.ts';
 import { loadUsage } from './usage-sink.ts';
@@ -84,6 +86,7 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
       ...financeFreshness(await store.finance.loads()),
       ...(await store.kubernetes.freshness()),
       ...(await store.events.freshness()),
+      ...(await store.pipelines.freshness()),
     ],
     settings: { concurrency: config.collect.concurrency, keep: options.keep },
     mapper: version,
@@ -110,8 +113,9 @@ export function sourceOf(
   const offers: Offers = reader?.offers ?? {};
   const usage = about === undefined ? offers.usage : undefined;
   const events = about === undefined ? offers.events : undefined;
+  const pipelines = about === undefined ? offers.pipelines : undefined;
   const finance = about === undefined ? offers.finance : (offers.statements ?? offers.finance);
-  const offer = (about === undefined ? offers.cost : undefined) ?? finance ?? usage ?? events;
+  const offer = (about === undefined ? offers.cost : undefined) ?? finance ?? usage ?? events ?? pipelines;
   if (reader === undefined || offer === undefined) {
     throw new RangeError(`the configuration lets through a source of "${integration}"`);
   }
@@ -134,6 +138,9 @@ export function sourceOf(
             saidAbout(about, await (await finance.load()).readDocuments(config, delivery)),
         }),
     ...(usage === undefined ? {} : { readUsage: async (delivery) => (await usage.load()).readUsage(config, delivery) }),
+    ...(pipelines === undefined
+      ? {}
+      : { readPipelines: async (delivery) => (await pipelines.load()).readPipelines(config, delivery) }),
     ...(events === undefined
       ? {}
       : {
@@ -150,6 +157,7 @@ interface Offers {
   readonly statements?: FinanceOffer<unknown>;
   readonly usage?: UsageOffer<unknown>;
   readonly events?: EventsOffer<unknown>;
+  readonly pipelines?: PipelinesOffer<unknown>;
 }
 
 /** Statements name the source that the settings say they are about. */
@@ -177,6 +185,9 @@ export function sinkOver(store: OpenStore): Sink {
     }
     if (request.readUsage !== undefined) {
       return loadUsage(store, request, await request.readUsage());
+    }
+    if (request.readPipelines !== undefined) {
+      return loadPipelines(store, request, await request.readPipelines());
     }
     if (request.readEvents !== undefined) {
       return loadEvents(store, request, request.readEvents());

@@ -114,7 +114,8 @@ const statesTotals = ({ id }: Pick<Collectable, 'id'>): boolean => {
 /** The integrations that something can be collected with. */
 export function collectable(): readonly Collectable[] {
   return integrations.filter(
-    ({ offers }) => 'cost' in offers || 'finance' in offers || 'usage' in offers || 'events' in offers
+    ({ offers }) =>
+      'cost' in offers || 'finance' in offers || 'usage' in offers || 'events' in offers || 'pipelines' in offers
   );
 }
 

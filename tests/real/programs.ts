@@ -96,6 +96,23 @@ export function pythonProgram(requirement: string, command: string, ...more: rea
   return { file };
 }
 
+/** A command of an npm package, with more packages beside it, in a folder of its own: too large for everybody's install. */
+export function npmProgram(requirement: string, command: string, ...more: readonly string[]): Found {
+  const folder = path.join(cache, [requirement, ...more].join('+').replace(/[^\w.]+/g, '-'));
+  const file = path.join(folder, 'node_modules/.bin', command);
+  if (!existsSync(path.join(folder, 'complete'))) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const args = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', requirement, ...more];
+    const done = spawnSync('npm', args, { encoding: 'utf8', cwd: folder });
+    if (done.status !== 0) {
+      return { missing: `${requirement} could not be installed: ${done.error?.message ?? lastLine(done.stderr)}` };
+    }
+    mkdirSync(path.join(folder, 'complete'));
+  }
+  return { file };
+}
+
 /** A program of a Debian package, wherever Debian puts it. */
 export function debianProgram(debianPackage: string, ...places: readonly string[]): Found {
   const found = globSync([...places])

@@ -103,7 +103,7 @@ export const AnomalyDetail = z.object({
   events: z
     .array(z.object({ at: Instant, title: z.string(), kind: EventKind.optional() }))
     .describe(
-      'what happened when it began, the oldest first: deliveries within two days of it, and what was done to the resources that moved, from a week before; those have a kind'
+      'what happened when it began, the oldest first: deliveries within two days of it, and what was done to the resources that moved, from a week before, and deployments from two days before; those have a kind'
     ),
 });
 export type AnomalyDetail = z.infer<typeof AnomalyDetail>;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { EventKind } from '../events/event.ts';
 import { IdleMode, KubernetesDimension, KubernetesFilter } from './kubernetes.ts';
+import { PipelineDimension } from './pipelines.ts';
 import { Compare, Filter, Unconverted } from './query.ts';
 import { UsageAggregation, UsageDimension, UsageFilter } from './usage.ts';
 import { CurrencyCode, DecimalText } from '../money.ts';
@@ -72,6 +73,10 @@ export const BudgetsPart = z.object({
 
 /** Which anomalies a query of kind `anomalies` asks for: of cost, in money, or of usage by hour, in percent. */
 export const AnomaliesPart = z.object({ of: z.enum(['cost', 'usage']).default('cost') });
+/** What a query of kind `pipelines` breaks the cost of builds, tests and deployments down by. */
+export const PipelinesPart = z.object({
+  by: z.array(PipelineDimension).min(1).max(4).default(['repository', 'pipeline']),
+});
 
 export const DatasourceQuery = z.object({
   refId: z.string().default('A'),
@@ -88,6 +93,7 @@ export const DatasourceQuery = z.object({
       'unitCost',
       'anomalies',
       'events',
+      'pipelines',
       'commitments',
       'ask',
     ])
@@ -111,6 +117,7 @@ export const DatasourceQuery = z.object({
   unitCost: UnitCostPart.optional(),
   commitments: CommitmentsPart.optional(),
   budgets: BudgetsPart.optional(),
+  pipelines: PipelinesPart.optional(),
   /** For the kind `events`: which kinds of events; all without. */
   eventKinds: z.array(EventKind).max(20).optional(),
   anomalies: AnomaliesPart.optional(),

@@ -1,5 +1,6 @@
 import { getTemplateSrv } from '@grafana/runtime';
 import type { ComboboxOption } from '@grafana/ui';
+import type { PipelineDimension } from '../../contract/api/pipelines.ts';
 import type { EventKind } from '../../contract/events/event.ts';
 import { t } from '../i18n';
 import { dimensions, measures } from '../../contract/measures.ts';
@@ -120,6 +121,23 @@ export function totalOptions(): Array<{ value: ForecastTotal; label: string }> {
   ];
 }
 
+/** What the cost of pipelines can be broken down by. */
+export function pipelineDimensionOptions(): Array<{ value: PipelineDimension; label: string }> {
+  return [
+    { value: 'system', label: t('pipelines-by.system', 'System') },
+    { value: 'organization', label: t('pipelines-by.organization', 'Organization') },
+    { value: 'repository', label: t('pipelines-by.repository', 'Repository') },
+    { value: 'pipeline', label: t('pipelines-by.pipeline', 'Pipeline') },
+    { value: 'job', label: t('pipelines-by.job', 'Job') },
+    { value: 'branch', label: t('pipelines-by.branch', 'Branch') },
+    { value: 'trigger', label: t('pipelines-by.trigger', 'Trigger') },
+    { value: 'actor', label: t('pipelines-by.actor', 'Who') },
+    { value: 'runner', label: t('pipelines-by.runner', 'Runner') },
+    { value: 'sku', label: t('pipelines-by.sku', 'Runner type') },
+    { value: 'day', label: t('pipelines-by.day', 'Day') },
+  ];
+}
+
 /** The kinds of events on resources. */
 export function eventKindOptions(): Array<{ value: EventKind; label: string }> {
   return [
@@ -153,6 +171,7 @@ export function kindOptions(): Array<{ value: QueryKind; label: string }> {
     { value: 'usage', label: t('kinds.usage', 'Usage') },
     { value: 'unitCost', label: t('kinds.unit-cost', 'Unit cost') },
     { value: 'anomalies', label: t('kinds.anomalies', 'Anomalies') },
+    { value: 'pipelines', label: t('kinds.pipelines', 'Pipelines') },
     { value: 'events', label: t('kinds.events', 'Events') },
     { value: 'commitments', label: t('kinds.commitments', 'Commitments') },
     { value: 'ask', label: t('kinds.ask', 'Question') },

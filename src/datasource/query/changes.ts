@@ -27,6 +27,7 @@ export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
     case 'forecast':
       return isAlerting(app) ? ['numeric'] : ['timeseries', 'numeric'];
     case 'freshness':
+    case 'pipelines':
     case 'commitments':
       return isAlerting(app) ? ['numeric'] : ['table', 'numeric'];
     case 'reconciliation':
@@ -83,6 +84,8 @@ export function changeQuery(query: ThriftQuery, change: QueryChange, app?: CoreA
       return { ...query, anomalies: change.value };
     case 'budgets':
       return { ...query, budgets: change.value };
+    case 'pipelines':
+      return { ...query, pipelines: change.value };
     case 'eventKinds':
       return { ...query, eventKinds: change.value };
     case 'question':

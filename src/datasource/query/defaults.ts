@@ -1,5 +1,13 @@
 import { CoreApp } from '@grafana/data';
-import type { KubernetesParts, QueryParts, ThriftOptions, ThriftQuery, UnitCostParts, UsageParts } from '../types';
+import type {
+  KubernetesParts,
+  PipelineParts,
+  QueryParts,
+  ThriftOptions,
+  ThriftQuery,
+  UnitCostParts,
+  UsageParts,
+} from '../types';
 
 /** What a query without further words means; equal to the contract's defaults. */
 export const defaultParts: QueryParts = {
@@ -23,6 +31,9 @@ export const defaultKubernetes: KubernetesParts = {
   idle: 'separate',
   figure: 'totalCost',
 };
+
+/** What a query of pipelines means without further words; equal to the contract's defaults. */
+export const defaultPipelines: PipelineParts = { by: ['repository', 'pipeline'] };
 
 /** What a unit cost starts with: no metric yet, and the cost of one. */
 export const defaultUnitCost: UnitCostParts = { metric: '', filters: [], per: '1' };

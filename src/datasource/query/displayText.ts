@@ -34,6 +34,9 @@ export function queryText(query: ThriftQuery): string {
       ? t('display.usage-anomalies', 'Anomalies of usage')
       : t('display.anomalies', 'Anomalies');
   }
+  if (queryType === 'pipelines') {
+    return t('display.pipelines', 'Pipelines');
+  }
   if (queryType === 'events') {
     return joined(t('display.events', 'Events'), completeQuery(query).eventKinds ?? [], filters);
   }

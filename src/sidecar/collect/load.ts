@@ -75,6 +75,7 @@ async function load(
     paths,
     ...(source.readDocuments === undefined ? {} : { readDocuments: source.readDocuments.bind(null, landed) }),
     ...(source.readUsage === undefined ? {} : { readUsage: source.readUsage.bind(null, landed) }),
+    ...(source.readPipelines === undefined ? {} : { readPipelines: source.readPipelines.bind(null, landed) }),
     ...(source.readEvents === undefined ? {} : { readEvents: source.readEvents.bind(null, landed) }),
     notesOn: (found) => {
       columns = [...found].sort();

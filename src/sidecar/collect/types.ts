@@ -9,6 +9,7 @@ import type { FinanceReading } from '../../contract/finance/reading.ts';
 import type { BillMapping } from '../../contract/mapping/mapping.ts';
 import type { EventItem } from '../../contract/events/event.ts';
 import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
+import type { PipelineDay } from '../../contract/pipelines/day.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Timer } from '../kernel/timer.ts';
@@ -31,6 +32,8 @@ export interface Source {
   readDocuments?(delivery: LandedFiles): Promise<FinanceReading | MappedBills>;
   /** Reads the day of a cluster from a delivery's files; absent where they hold bills. */
   readUsage?(delivery: LandedFiles): Promise<KubernetesDay>;
+  /** Reads the day of an organisation's pipelines; absent where they hold something else. */
+  readPipelines?(delivery: LandedFiles): Promise<PipelineDay>;
   /** Reads events from a delivery's files, one by one; absent where they hold something else. */
   readEvents?(delivery: LandedFiles): AsyncIterable<EventItem>;
 }
@@ -99,6 +102,8 @@ export interface LoadRequest {
   readonly readDocuments?: () => Promise<FinanceReading | MappedBills>;
   /** Set where they hold the day of a cluster. */
   readonly readUsage?: () => Promise<KubernetesDay>;
+  /** Set where they hold the day of an organisation's pipelines. */
+  readonly readPipelines?: () => Promise<PipelineDay>;
   /** Set where they hold events. */
   readonly readEvents?: () => AsyncIterable<EventItem>;
   /** Gets the columns before anything is stored, and gives what the ledger should say about them. */

@@ -5,6 +5,8 @@ import { cloudtrail } from './cloudtrail/index.ts';
 import { dataCentre } from './data-centre/index.ts';
 import { erpnext } from './erpnext/index.ts';
 import { focus } from './focus/index.ts';
+import { github } from './github/index.ts';
+import { gitlab } from './gitlab/index.ts';
 import { googleCloud } from './google-cloud/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { mappedFiles } from './mapped-files/index.ts';
@@ -24,6 +26,7 @@ export type {
   InventoryWatch,
   LandedFiles,
   MappedBills,
+  PipelinesOffer,
   UsageOffer,
 } from './integration.ts';
 export { planPaths } from './plan-paths.ts';
@@ -36,6 +39,8 @@ export const integrations = [
   dataCentre,
   erpnext,
   focus,
+  github,
+  gitlab,
   googleCloud,
   kubernetes,
   mappedFiles,

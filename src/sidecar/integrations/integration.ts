@@ -9,6 +9,7 @@ import type { TableHints } from '../protocols/table.ts';
 import type { EventItem } from '../../contract/events/event.ts';
 import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
 import type { InventoryObject } from '../../contract/kubernetes/inventory.ts';
+import type { PipelineDay } from '../../contract/pipelines/day.ts';
 import type { DescribedFile, FileColumn, FileFormat, ReadingPlan } from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
 import type { FinanceReading } from '../../contract/finance/reading.ts';
@@ -132,6 +133,16 @@ export interface UsageOffer<Config> {
   }>;
 }
 
+/** Days of an organisation's pipelines. */
+export interface PipelinesOffer<Config> {
+  load(): Promise<{
+    /** What can be read since `tools.since`, as of bills. */
+    discover(config: Config, tools: CollectTools): AsyncIterable<FoundDelivery>;
+    /** The day in a delivery's files, wherever they lie by now. Throws a caller error for files that cannot be read. */
+    readPipelines(config: Config, delivery: LandedFiles): Promise<PipelineDay>;
+  }>;
+}
+
 /** Events on resources. */
 export interface EventsOffer<Config> {
   load(): Promise<{
@@ -193,6 +204,7 @@ export interface Integration<Config = unknown> {
     readonly usage?: UsageOffer<Config>;
     readonly events?: EventsOffer<Config>;
     readonly inventory?: InventoryOffer<Config>;
+    readonly pipelines?: PipelinesOffer<Config>;
   };
 }
 

@@ -95,8 +95,12 @@ function refused(request: HttpRequest, response: Response, text: string): Outcom
   // The system's own words help; what it echoes of our request must not.
   const said = text.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
   const words = said === '' ? '' : ` It said: ${said}`;
-  if (status === 429 || status >= 500) {
-    const after = secondsToWait(response.headers.get('retry-after'), response.headers.get('date'));
+  const isUsedUp = status === 403 && response.headers.get('x-ratelimit-remaining') === '0';
+  if (status === 429 || status >= 500 || isUsedUp) {
+    const after = secondsToWait(
+      response.headers.get('retry-after') ?? resetOf(response.headers, isUsedUp || status === 429),
+      response.headers.get('date')
+    );
     const message = `${request.system} answered ${status}; try again later.${words}`;
     return {
       error: new ThriftDataError(
@@ -116,6 +120,12 @@ function refused(request: HttpRequest, response: Response, text: string): Outcom
         ? 'does not know this address; check the address and its version.'
         : `refused the request with ${status}.`;
   return { error: fault('caller', `http_${status}`, `${request.system} ${advice}${words}`), again: false };
+}
+
+/** When a limit counts from nought again, where the server says it as the second of its epoch (GitHub, GitLab). */
+function resetOf(headers: Headers, isLimit: boolean): string | null {
+  const reset = headers.get('x-ratelimit-reset') ?? headers.get('ratelimit-reset');
+  return isLimit && reset !== null && /^\d{10}$/.test(reset) ? new Date(Number(reset) * 1000).toUTCString() : null;
 }
 
 /**

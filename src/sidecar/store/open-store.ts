@@ -29,6 +29,7 @@ import { surveyFile } from './survey.ts';
 import { monthOf } from '../../contract/calendar.ts';
 import { openEvents, type EventStore } from './events/events.ts';
 import { openKubernetes, type KubernetesStore } from './kubernetes/clusters.ts';
+import { openPipelines, type PipelineStore } from './pipelines/pipelines.ts';
 import { openTelemetry, type TelemetryStore } from './telemetry/telemetry.ts';
 import type { QueryLimits, Store } from './types.ts';
 
@@ -42,6 +43,8 @@ export interface OpenStore extends Store {
   readonly kubernetes: KubernetesStore;
   /** What happened to resources. */
   readonly events: EventStore;
+  /** Pipelines by day. */
+  readonly pipelines: PipelineStore;
   /** What came in by OpenTelemetry. */
   readonly telemetry: TelemetryStore;
   /** Columns of a Parquet file. */
@@ -109,6 +112,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     undone,
     finance,
     kubernetes,
+    pipelines: openPipelines(engine, generation, execute, clock),
     events: openEvents(engine, generation, execute, clock),
     telemetry: openTelemetry(engine, generation, execute, clock),
     deliveries: async ({ source, limit = 100 } = {}) =>

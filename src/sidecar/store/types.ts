@@ -18,6 +18,7 @@ import type { ExportAnswer, ExportRequest } from '../../contract/api/export.ts';
 
 import type { EventReader } from './events/reader.ts';
 import type { KubernetesReader } from './kubernetes/clusters.ts';
+import type { PipelineReader } from './pipelines/pipelines.ts';
 import type { TelemetryReader } from './telemetry/usage.ts';
 
 /** Bounds of one query. The engine enforces them; hitting one ends in a notice or a clear error, never in silence. */
@@ -146,6 +147,8 @@ export interface Store {
   readonly kubernetes: KubernetesReader;
   /** What happened to resources. */
   readonly events: EventReader;
+  /** What builds, tests and deployments ran. */
+  readonly pipelines: PipelineReader;
   /** Usage by hour, and which metrics there are. */
   readonly telemetry: TelemetryReader;
   /** Answers a metrics query from the smallest table that can. Throws a caller error when a limit is hit. */

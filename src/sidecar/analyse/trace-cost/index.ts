@@ -2,7 +2,7 @@
 import { CostQuery, type CostAnswer, type Notice } from '../../../contract/api/query.ts';
 import type { TraceCostAnswer, TraceCostQuery, TraceCostRow } from '../../../contract/api/trace-cost.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
-import { shareOut } from './share-out.ts';
+import { shareOut } from '../../../contract/share-out.ts';
 
 const UNTRACED = '__untraced__';
 

@@ -32,6 +32,8 @@ import {
 } from '../../../contract/api/usage.ts';
 import { TraceCostAnswer, TraceCostQuery } from '../../../contract/api/trace-cost.ts';
 import { traceCost } from '../../analyse/trace-cost/index.ts';
+import { PipelinesAnswer, PipelinesQuery } from '../../../contract/api/pipelines.ts';
+import { pipelineCost } from '../../analyse/pipeline-cost/index.ts';
 import { UnitCostAnswer, UnitCostQuery } from '../../../contract/api/unit-cost.ts';
 import { unitCost } from '../../analyse/unit-cost/index.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
@@ -191,6 +193,14 @@ export const apiCalls: readonly ApiCall[] = [
     input: TraceCostQuery,
     output: TraceCostAnswer,
     run: (query, { store }, context) => traceCost(query, store, context),
+  }),
+  defineCall({
+    name: 'pipelines',
+    method: 'POST',
+    summary: 'What builds, tests and deployments cost, how long they took and how often they failed',
+    input: PipelinesQuery,
+    output: PipelinesAnswer,
+    run: (query, { store }, context) => pipelineCost(query, store, context),
   }),
   defineCall({
     name: 'kubernetesAllocation',

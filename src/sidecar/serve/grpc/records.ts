@@ -1,8 +1,10 @@
 /** Queries for what is kept beside the charges: budgets, anomalies, events, commitments, reconciliations, deliveries. */
-import { BudgetsPart, CommitmentsPart, type DatasourceQuery } from '../../../contract/api/datasource.ts';
+import { BudgetsPart, CommitmentsPart, PipelinesPart, type DatasourceQuery } from '../../../contract/api/datasource.ts';
+import { PipelinesQuery } from '../../../contract/api/pipelines.ts';
 import type { Filter, Notice } from '../../../contract/api/query.ts';
 import { breachHistory, budgetStatuses } from '../../analyse/budget/index.ts';
 import { commitmentCoverage, commitmentStandings } from '../../analyse/commitment/index.ts';
+import { pipelineCost } from '../../analyse/pipeline-cost/index.ts';
 import { reconcile } from '../../reconcile/index.ts';
 import { requireWhole, type CallContext } from '../access/index.ts';
 import type { ServeTools } from '../api/dispatch.ts';
@@ -12,12 +14,14 @@ import { toBreachAnnotations, toBudgetNumbers, toBudgetTable } from './frames/bu
 import { toCommitmentNumbers, toCommitmentTable, toCoverageNumbers } from './frames/commitments.ts';
 import type { Frame } from './frames/frame.ts';
 import { toDeliveryAnnotations, toDeliveryTable, toFreshnessNumbers, toFreshnessTable } from './frames/ledger.ts';
+import { toPipelineNumbers, toPipelineTable } from './frames/pipelines.ts';
 import { toChecksTable, toDriftAnnotations, toDriftNumbers } from './frames/reconciliation.ts';
 import { toRestatementNumbers } from './frames/restatements.ts';
 import { meets } from './meets.ts';
 import { MS_PER_DAY, wholeSteps, type TimeRange } from './plan.ts';
 
 const MOST_DELIVERIES = 1000;
+const MOST_PIPELINES = 10_000;
 
 /** The frames of a query that asks for records; null for one that asks for figures. */
 export async function recordFrames(
@@ -36,6 +40,9 @@ export async function recordFrames(
     case 'events':
       requireWhole(context, 'Events');
       return eventFrames(query, range, tools, context);
+    case 'pipelines':
+      requireWhole(context, 'Pipelines');
+      return pipelineFrames(query, range, tools, context);
     case 'commitments':
       requireWhole(context, 'Commitments');
       return commitmentFrames(query, range, tools, context);
@@ -61,6 +68,15 @@ export function deliveryEvents(query: DatasourceQuery, range: TimeRange, tools: 
 async function freshnessFrames(query: DatasourceQuery, { store, clock }: ServeTools, context: CallContext) {
   const toFrames = query.format === 'numeric' ? toFreshnessNumbers : toFreshnessTable;
   return toFrames(await store.freshness(context), clock.now(), query.refId);
+}
+
+/** Pipelines over the range, in whole days. */
+async function pipelineFrames(query: DatasourceQuery, range: TimeRange, tools: ServeTools, context: CallContext) {
+  const { by } = PipelinesPart.parse(query.pipelines ?? {});
+  const limit = Math.min(query.limit, MOST_PIPELINES);
+  const asked = PipelinesQuery.parse({ period: wholeSteps(range, MS_PER_DAY), by, limit });
+  const { rows } = await pipelineCost(asked, tools.store, context);
+  return (query.format === 'numeric' ? toPipelineNumbers : toPipelineTable)(rows, by, query.refId);
 }
 
 /** Commitments over the range, in whole days. Of other dimensions than the provider and service they know nothing. */

@@ -13,6 +13,7 @@ import { migration0008 } from './0008-kubernetes-assets.ts';
 import { migration0009 } from './0009-kubernetes-stated.ts';
 import { migration0010 } from './0010-events.ts';
 import { migration0011 } from './0011-kubernetes-objects.ts';
+import { migration0012 } from './0012-pipelines.ts';
 import { renderMigration, renderTable, type Migration, type TableDefinition } from './render.ts';
 
 /** Every step, oldest first. */
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   migration0009,
   migration0010,
   migration0011,
+  migration0012,
 ];
 
 const applied: TableDefinition = {

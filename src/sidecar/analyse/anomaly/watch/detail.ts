@@ -115,30 +115,28 @@ async function eventsNear(anomaly: KnownAnomaly, store: Pick<Store, 'deliveries'
     .map(({ at, source, rowsStored }) => ({ at, title: `Delivery of ${source}: ${rowsStored} rows` }));
 }
 
-/** What was done to the resources that moved: from a week before it began up to its second day. */
+/** What was done to the resources that moved, from a week before it began up to its second day, and what was deployed. */
 async function happenedNear(
   { firstDay }: KnownAnomaly,
   causes: readonly AnomalyCause[],
   store: Pick<Store, 'events'>,
   context: QueryContext
 ): Promise<AnomalyDetail['events']> {
-  const resourceIds = causes.flatMap(({ dimension, value }) =>
-    dimension === 'ResourceId' && value !== '' ? value : []
-  );
-  if (resourceIds.length === 0) {
-    return [];
-  }
+  const about = causes.flatMap(({ dimension, value }) => (dimension === 'ResourceId' && value !== '' ? value : []));
   const first = dayOf(firstDay);
   const period = {
     from: `${dayText(first - DAYS_BEFORE)}T00:00:00Z`,
     to: `${dayText(first + 2)}T00:00:00Z`,
   };
-  const { events } = await store.events.list(
-    { period, resourceIds, ...{ raw: false, limit: MOST_EVENTS, offset: 0 } },
-    context
-  );
-  return events.map(({ at, kind, what, actor, resourceIds: about }) => {
-    const title = [what, ...(actor === '' ? [] : [`by ${actor}`]), ...(about[0] === undefined ? [] : [about[0]])];
+  const bounds = { raw: false, limit: MOST_EVENTS, offset: 0 };
+  const deploying = { ...period, from: `${dayText(first - 2)}T00:00:00Z` };
+  const [done, deployed] = await Promise.all([
+    about.length === 0 ? { events: [] } : store.events.list({ ...bounds, period, resourceIds: about }, context),
+    store.events.list({ ...bounds, period: deploying, kinds: ['deployed'] }, context),
+  ]);
+  const events = [...done.events, ...deployed.events];
+  return events.map(({ at, kind, what, actor, resourceIds: [resource] }) => {
+    const title = [what, ...(actor === '' ? [] : [`by ${actor}`]), ...(resource === undefined ? [] : [resource])];
     return { at, title: title.join(' · '), kind };
   });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sumDecimals } from '../../../contract/money.ts';
+import { sumDecimals } from './money.ts';
 import { shareOut } from './share-out.ts';
 
 const amount = fc

@@ -6,7 +6,7 @@ import {
   roundDecimal,
   subtractDecimals,
   sumDecimals,
-} from '../../../contract/money.ts';
+} from './decimal.ts';
 
 /** Decimals that the store keeps of an amount. */
 const PLACES = 18;

@@ -1,0 +1,113 @@
+/** The front door of the cost of pipelines: what builds, tests and deployments cost, also on machines of one's own. */
+import type { PipelineRow, PipelinesAnswer, PipelinesQuery } from '../../../contract/api/pipelines.ts';
+import { CostQuery } from '../../../contract/api/query.ts';
+import { compareDecimals, divideDecimals, multiplyDecimals, sumDecimals } from '../../../contract/money.ts';
+import type { QueryContext, Store } from '../../store/index.ts';
+
+const SECONDS_OF_DAY = 86_400;
+
+/** What a machine cost on a day, by currency. */
+type NodeCosts = ReadonlyMap<string, readonly { readonly currency: string; readonly cost: string }[]>;
+
+/**
+ * Pipelines with their costs, the most expensive first. A job on a machine of one's own costs the share of the machine's
+ * day for which it ran; where jobs ran side by side for longer than a day has, they share the day.
+ */
+export async function pipelineCost(
+  query: PipelinesQuery,
+  store: Pick<Store, 'pipelines' | 'query'>,
+  context: QueryContext
+): Promise<PipelinesAnswer> {
+  const rows = new Map<string, PipelineRow>();
+  for (const row of await store.pipelines.summed(query, context)) {
+    rows.set(JSON.stringify([row.keys, row.currency]), row);
+  }
+  const own = await store.pipelines.onNodes(query, context);
+  if (own.length > 0) {
+    const costs = await nodeCosts(query, [...new Set(own.map(({ resourceId }) => resourceId))], store, context);
+    // Whatever is asked for, a machine is shared by everything that ran on it.
+    const busy = busyOf(await store.pipelines.onNodes({ ...query, by: ['system'], filters: [] }, context));
+    for (const { keys, day, resourceId, seconds } of own) {
+      const key = JSON.stringify([resourceId, day]);
+      const amounts = costs.get(key) ?? [];
+      const whole = String(Math.max(SECONDS_OF_DAY, busy.get(key) ?? 0));
+      for (const { currency, cost } of amounts) {
+        const part = divideDecimals(multiplyDecimals(cost, String(seconds)), whole) ?? '0';
+        add(rows, keys, { currency, cost: part, unpricedSeconds: 0 });
+      }
+      if (amounts.length === 0) {
+        add(rows, keys, { currency: null, cost: '0', unpricedSeconds: seconds });
+      }
+    }
+  }
+  const all = [...rows.values()].sort(
+    (left, right) => compareDecimals(right.cost, left.cost) || right.seconds - left.seconds
+  );
+  const upTo = (await store.pipelines.freshness()).map(({ dataUpTo }) => dataUpTo).sort();
+  return {
+    rows: all.slice(0, query.limit),
+    dataUpTo: upTo.at(-1) ?? null,
+    notices:
+      all.length > query.limit ? [`only the first ${query.limit} rows are shown; raise limit to have them all`] : [],
+  };
+}
+
+/** Adds to the row of the keys; one without a price so far takes the currency. */
+function add(
+  rows: Map<string, PipelineRow>,
+  keys: readonly string[],
+  more: { readonly currency: string | null; readonly cost: string; readonly unpricedSeconds: number }
+): void {
+  const same = [...rows].filter(([, row]) => JSON.stringify(row.keys) === JSON.stringify(keys));
+  const [key, row] =
+    same.find(([, each]) => more.currency === null || each.currency === more.currency) ??
+    same.find(([, each]) => compareDecimals(each.cost, '0') === 0) ??
+    [];
+  if (row === undefined || key === undefined) {
+    const bare = { runs: 0, failed: 0, jobs: 0, seconds: 0, queuedSeconds: 0, minutes: 0 };
+    const currency = more.currency ?? '';
+    rows.set(JSON.stringify([keys, currency]), {
+      ...{ keys: [...keys], ...bare, currency, cost: more.cost, pricedBy: ['node'] },
+      unpricedSeconds: more.unpricedSeconds,
+    });
+    return;
+  }
+  rows.set(key, {
+    ...row,
+    currency: more.currency ?? row.currency,
+    cost: sumDecimals([row.cost, more.cost]),
+    unpricedSeconds: row.unpricedSeconds + more.unpricedSeconds,
+  });
+}
+
+function busyOf(nodes: readonly { day: string; resourceId: string; seconds: number }[]): Map<string, number> {
+  const busy = new Map<string, number>();
+  for (const { day, resourceId, seconds } of nodes) {
+    const key = JSON.stringify([resourceId, day]);
+    busy.set(key, (busy.get(key) ?? 0) + seconds);
+  }
+  return busy;
+}
+
+async function nodeCosts(
+  { period }: PipelinesQuery,
+  resources: readonly string[],
+  store: Pick<Store, 'query'>,
+  context: QueryContext
+): Promise<NodeCosts> {
+  const costs = new Map<string, { currency: string; cost: string }[]>();
+  const { columns, rows } = await store.query(
+    CostQuery.parse({
+      ...{ measures: ['EffectiveCost'], dimensions: ['ResourceId'], period, granularity: 'day', limit: 100_000 },
+      filters: [{ dimension: 'ResourceId', operator: '=', values: resources }],
+    }),
+    context
+  );
+  const at = (role: string) => columns.findIndex((column) => column.role === role);
+  const [day, resource, currency, measure] = [at('time'), at('dimension'), at('currency'), at('measure')];
+  for (const row of rows) {
+    const key = JSON.stringify([row[resource] ?? '', (row[day] ?? '').slice(0, 10)]);
+    costs.set(key, [...(costs.get(key) ?? []), { currency: row[currency] ?? '', cost: row[measure] ?? '0' }]);
+  }
+  return costs;
+}
