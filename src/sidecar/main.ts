@@ -14,7 +14,7 @@ import {
 } from './analyse/anomaly/index.ts';
 import { createForecasts, LEVEL_INPUTS } from './analyse/forecast/index.ts';
 import { createCurrentModel, createModelShelf } from './analyse/models/index.ts';
-import { budgetStatuses, watchBudgets } from './analyse/budget/index.ts';
+import { budgetStatuses, createBudgetStandings, watchBudgets } from './analyse/budget/index.ts';
 import { keepEvents } from './event-upkeep.ts';
 import { startExporting } from './exporting.ts';
 import { createSystemClock } from './kernel/clock.ts';
@@ -45,8 +45,8 @@ process.env['TZ'] = 'UTC';
 /** The process's environment, for commands that read a configuration: no other file looks at it. */
 export const environment: Environment = process.env;
 
-/** Bills come a few times a day at most. */
-const BUDGET_PAUSE_MS = 15 * 60_000;
+/** How often it is asked whether budgets are to be looked at. */
+const BUDGET_PAUSE_MS = 60_000;
 /** How often it is asked whether a report is due. */
 const REPORT_PAUSE_MS = 60_000;
 /** How often it is asked whether bills came in since anomalies were last looked for. */
@@ -124,8 +124,9 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     const { folder: models } = trainingPlace(config, env);
     const model = createCurrentModel(models, 'cost-level', LEVEL_INPUTS, log);
     const forecasts = createForecasts({ store, state, clock, model });
+    const budgetStandings = createBudgetStandings();
     const rooms: AskRooms = {
-      budgets: (context) => budgetStatuses({ store, state, clock, forecasts }, context),
+      budgets: (context) => budgetStatuses({ store, state, clock, forecasts, budgetStandings }, context),
       anomalies: () => listAnomalies(state, { limit: 1000 }),
       forecast: (query, context) => forecasts.cost(query, context),
     };
@@ -144,6 +145,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         state,
         admission: createAdmission(state),
         forecasts,
+        budgetStandings,
         anomalyWatch,
         clock,
         log,

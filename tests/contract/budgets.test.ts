@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BudgetBreach, BudgetStatus, BurnDownAnswer } from '../../src/contract/api/budget.ts';
-import { checkBudgets } from '../../src/sidecar/analyse/budget/index.ts';
+import { budgetStatuses, checkBudgets, createBudgetStandings } from '../../src/sidecar/analyse/budget/index.ts';
 import { createForecasts } from '../../src/sidecar/analyse/forecast/index.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { dispatch } from '../../src/sidecar/serve/api/dispatch.ts';
@@ -143,6 +143,24 @@ describe('a budget', () => {
     expect(lower).toBeLessThanOrEqual(forecast ?? 0);
     expect(upper).toBeGreaterThanOrEqual(forecast ?? 0);
     expect(Math.round(forecast ?? 0)).toBe(74);
+  });
+
+  it('is worked out once while nothing changes, and stands by the run rate for whoever cannot wait', async () => {
+    let asked = 0;
+    const query: typeof test.store.query = (...put) => {
+      asked += 1;
+      return test.store.query(...put);
+    };
+    const kept = { ...tools, store: { ...test.store, query }, budgetStandings: createBudgetStandings() };
+    const context = { surface: 'test', user: 'test' } as const;
+    const hurried = (await budgetStatuses(kept, context, 0)).find(({ budget }) => budget.name === 'Team c');
+    expect(hurried).toMatchObject({ forecastMethod: 'run_rate', actual: '26' });
+    expect(hurried?.notices).toEqual([expect.stringMatching(/forecast is still being made/)]);
+    const all = await budgetStatuses(kept, context);
+    expect(all.find(({ budget }) => budget.name === 'Team c')).toMatchObject({ forecastMethod: 'model', notices: [] });
+    const before = asked;
+    expect(await budgetStatuses(kept, context, 0)).toEqual(all);
+    expect(asked).toBe(before);
   });
 
   it('is told of once for each threshold, in the log and as an event', async () => {

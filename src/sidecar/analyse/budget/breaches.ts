@@ -4,7 +4,8 @@ import type { RowScope } from '../../../contract/api/query.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Timer } from '../../kernel/timer.ts';
 import { budgetBreaches, type Actor, type ListRequest, type Stored } from '../../state/index.ts';
-import { budgetStatuses, isWithin, type BudgetTools } from './status.ts';
+import { budgetStatuses } from './standings.ts';
+import { isWithin, type BudgetTools } from './status.ts';
 
 const byItself: Actor = { user: 'thriftdata', surface: 'schedule' };
 
@@ -23,17 +24,27 @@ export async function checkBudgets(tools: BudgetTools): Promise<Stored<BudgetBre
   return kept;
 }
 
-/** Checks now and then again after every pause, until aborted; a check that fails is logged and tried again. */
+/** A look at whether something came in costs nothing; budgets also change by the day, and by people. */
+const PAUSES_BETWEEN_CHECKS = 15;
+
+/**
+ * Checks when a delivery has come in since, and after so many pauses in any case, until aborted; a check that fails is
+ * logged and tried again. So whoever opens budgets finds them worked out.
+ */
 export async function watchBudgets(
   tools: BudgetTools & { readonly timer: Timer; readonly log: Log },
   pauseMs: number,
   signal: AbortSignal
 ): Promise<void> {
-  while (!signal.aborted) {
+  let seen: string | undefined;
+  for (let pauses = 0; !signal.aborted; pauses++) {
     try {
-      for (const { body } of await checkBudgets(tools)) {
+      const [newest] = await tools.store.deliveries({ limit: 1 });
+      const isDue = pauses % PAUSES_BETWEEN_CHECKS === 0 || newest?.id !== seen;
+      for (const { body } of isDue ? await checkBudgets(tools) : []) {
         tools.log.info({ budget: body.name, on: body.on, percent: body.percent }, 'a budget passed a threshold');
       }
+      seen = newest?.id;
     } catch (thrown) {
       if (!signal.aborted) {
         tools.log.warn({ err: thrown }, 'budgets could not be checked');

@@ -1,4 +1,5 @@
 /** The front door of budgets. */
 export { breachHistory, checkBudgets, watchBudgets } from './breaches.ts';
 export { requireTree } from './hierarchy.ts';
-export { budgetBurnDown, budgetStatuses } from './status.ts';
+export { budgetStatuses, createBudgetStandings, type BudgetStandings } from './standings.ts';
+export { budgetBurnDown } from './status.ts';

@@ -11,6 +11,7 @@ import type { Forecasts } from '../forecast/index.ts';
 import { burnDown, crossings, percentOf, stateOf, type DaySpend } from './burn-down.ts';
 import { expectedByForecast, expectedByRunRate } from './expected.ts';
 import { dayAfter, daysOf, periodAt } from './period.ts';
+import type { BudgetStandings } from './standings.ts';
 import { RUN_RATE_DAYS } from './run-rate.ts';
 
 export interface BudgetTools {
@@ -18,14 +19,8 @@ export interface BudgetTools {
   readonly state: State;
   readonly clock: Clock;
   readonly forecasts: Forecasts;
-}
-
-/** The budgets that are on, as far as the asker may see them, each as it stands. */
-export async function budgetStatuses(tools: BudgetTools, context: QueryContext): Promise<BudgetStatus[]> {
-  const all = await tools.state.repository(budgets).all();
-  const seen = all.filter(({ body }) => body.enabled && isWithin(body.filters, context.scope));
-  const answers = await Promise.all(seen.map((budget) => burnDownOf(budget, all, tools, context)));
-  return answers.map(({ status }) => status);
+  /** Where statuses are kept while they stand; each is worked out anew without it. */
+  readonly budgetStandings?: BudgetStandings;
 }
 
 /** One budget with its days. Throws a caller error when there is none, or the asker may not see it. */
@@ -60,10 +55,11 @@ function implies(filter: Filter, needed: Filter): boolean {
   return few.every((value) => many.includes(value));
 }
 
-async function burnDownOf(
+/** A budget as it stands; `forecasts` null: what is to come is taken by the run rate. */
+export async function burnDownOf(
   { id, version, body }: Stored<Budget>,
   others: readonly Stored<Budget>[],
-  tools: BudgetTools,
+  tools: Omit<BudgetTools, 'forecasts'> & { readonly forecasts: Forecasts | null },
   context: QueryContext
 ): Promise<BurnDownAnswer> {
   const now = tools.clock.now();
@@ -72,7 +68,8 @@ async function burnDownOf(
   const { spentOn, dataUpTo, notices } = await spending(body, period, tools, context);
   const all = daysOf(period);
   const isOver = all.every((day) => isKnown(day, dataUpTo));
-  const modelled = isOver ? null : await expectedByForecast(body, period, tools.forecasts, context);
+  const modelled =
+    isOver || tools.forecasts === null ? null : await expectedByForecast(body, period, tools.forecasts, context);
   const expected = modelled ?? expectedByRunRate(spentOn, dataUpTo);
   const days = all.map((day): DaySpend => {
     const isForecast = !isKnown(day, dataUpTo);
@@ -106,7 +103,7 @@ async function burnDownOf(
 }
 
 /** What was spent on each day of the period and of the four weeks before the data end. */
-async function spending(budget: Budget, period: Period, { store }: BudgetTools, context: QueryContext) {
+async function spending(budget: Budget, period: Period, { store }: Pick<BudgetTools, 'store'>, context: QueryContext) {
   const known = (await store.freshness(context)).flatMap(({ dataUpTo }) => dataUpTo ?? []).sort();
   const latest = known.at(-1) ?? null;
   const before = latest === null ? period.from : dayAfter(latest, -RUN_RATE_DAYS);
@@ -142,7 +139,8 @@ function isKnown(day: string, dataUpTo: string | null): boolean {
   return dataUpTo !== null && `${day}T00:00:00Z` < dataUpTo;
 }
 
-function partsOf(id: string, budget: Budget, all: readonly Stored<Budget>[]): BudgetStatus['parts'] {
+/** What the budgets below one add up to; null without any. */
+export function partsOf(id: string, budget: Budget, all: readonly Stored<Budget>[]): BudgetStatus['parts'] {
   const children = all.filter(({ body }) => body.parent === id && body.enabled);
   const alike = children.filter(
     ({ body }) => body.currency === budget.currency && JSON.stringify(body.period) === JSON.stringify(budget.period)

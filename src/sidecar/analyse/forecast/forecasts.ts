@@ -9,6 +9,15 @@ import type { LevelNetwork } from './cost/level-network.ts';
 export interface Forecasts {
   /** What cost will come to, within the rows that the context may see. Throws a caller error as `forecastCost` does. */
   cost(query: ForecastQuery, context: QueryContext): Promise<ForecastAnswer>;
+  /** What forecasts rest on now: what was made from them stands while both are the same. */
+  standing(): Promise<Standing>;
+}
+
+export interface Standing {
+  /** Known events, the day, the network in use, the fiscal year. */
+  readonly key: string;
+  /** Grows with every delivery. */
+  readonly generation: number;
 }
 
 const KEPT = 100;
@@ -25,15 +34,23 @@ export function createForecasts(tools: {
   };
 }): Forecasts {
   const answers = createAnswerCache<ForecastAnswer>(KEPT, () => true);
+  const restOn = async () => {
+    const events = (await tools.state.repository(forecastEvents).all()).map(({ body }) => body);
+    const sources = await tools.store.freshness();
+    const generation = sources.reduce((sum, source) => sum + source.generation, 0);
+    const trainedAt = (await tools.model?.current())?.facts.trainedAt ?? null;
+    const { fiscalYearStart: yearStart } = await decidedPreferences(tools.state);
+    const today = tools.clock.now().slice(0, 10);
+    return { events, generation, yearStart, key: JSON.stringify([events, today, trainedAt, yearStart]) };
+  };
   return {
+    standing: async () => {
+      const { key, generation } = await restOn();
+      return { key, generation };
+    },
     async cost(query, context) {
-      const events = (await tools.state.repository(forecastEvents).all()).map(({ body }) => body);
-      const sources = await tools.store.freshness();
-      const generation = sources.reduce((sum, source) => sum + source.generation, 0);
-      const trainedAt = (await tools.model?.current())?.facts.trainedAt ?? null;
-      const { fiscalYearStart: yearStart } = await decidedPreferences(tools.state);
-      const today = tools.clock.now().slice(0, 10);
-      const key = JSON.stringify([query, events, context.scope ?? null, today, trainedAt, yearStart]);
+      const { events, yearStart, generation, ...on } = await restOn();
+      const key = JSON.stringify([query, context.scope ?? null, on.key]);
       const network = async () => (await tools.model?.current())?.network ?? null;
       return answers.get(key, generation, () =>
         forecastCost(query, { ...tools, network, yearStart, events: async () => events }, context)

@@ -7,6 +7,9 @@ import { defineCall, type ApiCall } from './call.ts';
 import { NoInput } from './inputs.ts';
 import { listRequest, recordCalls } from './records.ts';
 
+/** A page waits this long for forecasts that are still being made. */
+const PATIENCE_MS = 2000;
+
 /** Every call of budgets; those that stand for a page of figures come before `budgets/{id}`. */
 export const budgetCalls: readonly ApiCall[] = [
   defineCall({
@@ -14,7 +17,10 @@ export const budgetCalls: readonly ApiCall[] = [
     summary: 'How every budget stands: spent, expected, first to cross, thresholds',
     input: NoInput,
     output: BudgetsStatusAnswer,
-    run: async (_, tools, context) => ({ budgets: await budgetStatuses(tools, context), now: tools.clock.now() }),
+    run: async (_, tools, context) => ({
+      budgets: await budgetStatuses(tools, context, PATIENCE_MS),
+      now: tools.clock.now(),
+    }),
   }),
   defineCall({
     ...{ name: 'budgetBreaches', path: 'budgets/breaches', method: 'GET', scoped: true },

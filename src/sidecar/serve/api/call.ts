@@ -4,6 +4,7 @@ import type { IntegrationsAnswer } from '../../../contract/api/source.ts';
 import type { ConfiguredSettings } from '../../../contract/api/preferences.ts';
 import type { LedgerMapping } from '../../../contract/api/reconciliation.ts';
 import type { AnomalyWatch, UsageWatch } from '../../analyse/anomaly/index.ts';
+import type { BudgetStandings } from '../../analyse/budget/index.ts';
 import type { Forecasts } from '../../analyse/forecast/index.ts';
 import type { ModelShelf } from '../../analyse/models/index.ts';
 import type { Ask } from '../../ask/index.ts';
@@ -24,6 +25,8 @@ export interface CallTools {
   /** What sources can be read with; absent where nothing can be collected. */
   readonly integrations?: () => IntegrationsAnswer;
   readonly forecasts: Forecasts;
+  /** Budgets as they stand; worked out anew for everyone who asks without it. */
+  readonly budgetStandings?: BudgetStandings;
   /** Absent where nothing is looked for. */
   readonly anomalyWatch?: AnomalyWatch;
   /** Absent where usage is not watched. */
