@@ -3,13 +3,13 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { LedgerMapping } from '../contract/api/reconciliation.ts';
 import { AskSettings } from './ask-settings.ts';
+import { EventSettings, SyslogSettings } from './event-settings.ts';
 import { Exports, ExportSettings } from './export-settings.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 import { SecretReference } from './kernel/secret-reference.ts';
 import { WatchSettings } from './watch-settings.ts';
+import { Port } from './port-setting.ts';
 import { CollectSettings, LakeSettings, SourceFields, Sources } from './source-settings.ts';
-
-const Port = z.number().int().min(0).max(65_535);
 
 const Http = z.strictObject({
   host: z
@@ -103,16 +103,6 @@ const Otlp = z.strictObject({
     .describe('days for which points, spans and log records are kept; hourly usage stays'),
 });
 
-const Events = z.strictObject({
-  retentionDays: z
-    .number()
-    .int()
-    .min(31)
-    .max(36_500)
-    .default(400)
-    .describe('days for which events on resources are kept; whole months are dropped'),
-});
-
 const Publish = z.strictObject({
   otlp: z
     .strictObject({
@@ -199,7 +189,8 @@ export const Config = z.strictObject({
   ask: AskSettings.prefault({}),
   reports: Reports.prefault({}),
   otlp: Otlp.prefault({}),
-  events: Events.prefault({}),
+  syslog: SyslogSettings.prefault({}),
+  events: EventSettings.prefault({}),
   publish: Publish.prefault({}),
   models: Models.prefault({}),
   watch: WatchSettings.prefault({}),

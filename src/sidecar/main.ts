@@ -37,6 +37,7 @@ import { createState } from './state/index.ts';
 import { fileLoader } from './uploading.ts';
 import { startWatching } from './watching.ts';
 import { openStore, type OpenStore, type Store } from './store/index.ts';
+import { openSyslog } from './syslog-receiving.ts';
 import { startTraining } from './training.ts';
 
 // Days are UTC days, wherever the machine stands.
@@ -176,6 +177,15 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
           ...{ config: config.otlp, env, clock, log, timer: createSystemTimer() },
           telemetry: requireLoading(store).telemetry,
           retentionDays: async () => (await decided()).telemetryDays,
+        })
+      );
+    }
+    if (config.syslog.enabled) {
+      keep(
+        closers,
+        await openSyslog({
+          ...{ config: config.syslog, env, clock, log, timer: createSystemTimer() },
+          events: requireLoading(store).events,
         })
       );
     }
