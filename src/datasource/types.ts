@@ -20,6 +20,7 @@ export interface KubernetesParts {
   dimensions: string[];
   filters: QueryFilter[];
   idle: KubernetesQuery['idle'];
+  idleBy: KubernetesQuery['idleBy'];
   figure: KubernetesFigure;
 }
 

@@ -1,7 +1,7 @@
 /** The data source's query model: what Grafana stores in a panel and sends to QueryData. */
 import { z } from 'zod';
 import { EventKind } from '../events/event.ts';
-import { IdleMode, KubernetesDimension, KubernetesFilter } from './kubernetes.ts';
+import { IdleMode, IdleScope, KubernetesDimension, KubernetesFilter } from './kubernetes.ts';
 import { PipelineDimension } from './pipelines.ts';
 import { Compare, Filter, Unconverted } from './query.ts';
 import { UsageAggregation, UsageDimension, UsageFilter } from './usage.ts';
@@ -39,6 +39,7 @@ export const KubernetesPart = z.object({
   dimensions: z.array(KubernetesDimension).max(6).default(['namespace']),
   filters: z.array(KubernetesFilter).max(50).default([]),
   idle: IdleMode.default('separate'),
+  idleBy: IdleScope.default('node'),
   figure: KubernetesFigure.default('totalCost'),
 });
 

@@ -78,6 +78,17 @@ export function KubernetesFields({ query, variables, onChange }: Props) {
             onChange={({ value }) => change({ idle: value })}
           />
         </Field>
+        {asked.idle !== 'hide' && (
+          <Field noMargin label={t('fields.idle-by', 'Idle of')}>
+            <Combobox
+              id={`${id}-idle-by`}
+              width={22}
+              options={idleByOptions()}
+              value={asked.idleBy}
+              onChange={({ value }) => change({ idleBy: value })}
+            />
+          </Field>
+        )}
       </Stack>
       <FilterRows
         filters={asked.filters}
@@ -109,5 +120,12 @@ function idleOptions(): Array<ComboboxOption<KubernetesParts['idle']>> {
     { value: 'separate', label: t('idle.separate', 'On its own') },
     { value: 'share', label: t('idle.share', 'Shared out') },
     { value: 'hide', label: t('idle.hide', 'Left out') },
+  ];
+}
+
+function idleByOptions(): Array<ComboboxOption<KubernetesParts['idleBy']>> {
+  return [
+    { value: 'node', label: t('idle.node', 'Each node') },
+    { value: 'cluster', label: t('idle.cluster', 'The whole cluster') },
   ];
 }

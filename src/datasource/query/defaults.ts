@@ -29,6 +29,7 @@ export const defaultKubernetes: KubernetesParts = {
   dimensions: ['namespace'],
   filters: [],
   idle: 'separate',
+  idleBy: 'node',
   figure: 'totalCost',
 };
 

@@ -3,8 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Combobox, Field, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { KubernetesBody } from './KubernetesBody';
-import { clusterDimension, clusterValue, idleLabel } from './labels';
-import { DIMENSIONS, dimensionTyped, IDLE, outside, type ClusterFilter } from './view';
+import { clusterDimension, clusterValue, idleByLabel, idleLabel } from './labels';
+import { DIMENSIONS, dimensionTyped, IDLE, IDLE_BY, outside, type ClusterFilter } from './view';
 
 /** What the cost is told apart by, what becomes of idle capacity, and where the reader has gone into. */
 export function Controls({ model }: { model: KubernetesBody }) {
@@ -33,6 +33,16 @@ export function Controls({ model }: { model: KubernetesBody }) {
             onChange={(idle) => model.change({ idle })}
           />
         </Field>
+        {view.idle !== 'hide' && (
+          <Field label={t('kubernetes.idle-by', 'Idle of')} noMargin>
+            <RadioButtonGroup
+              aria-label={t('kubernetes.idle-by', 'Idle of')}
+              options={IDLE_BY.map((value) => ({ value, label: idleByLabel(value) }))}
+              value={view.idleBy}
+              onChange={(idleBy) => model.change({ idleBy })}
+            />
+          </Field>
+        )}
       </Stack>
       {view.filters.length > 0 && (
         <nav aria-label={t('kubernetes.inside', 'Inside')}>

@@ -31,10 +31,10 @@ export function Costs({ model, scope, parts }: Props) {
   const drawn = parts <= MOST_SERIES;
   useEffect(() => {
     if (drawn) {
-      const { by, idle, filters } = view;
+      const { by, idle, idleBy, filters } = view;
       const query: DatasourceQueryInput = {
         ...{ queryType: 'kubernetes', format: 'timeseries' },
-        kubernetes: { dimensions: [by], idle, filters },
+        kubernetes: { dimensions: [by], idle, idleBy, filters },
       };
       ask(chart, { uid, query, period, refresh });
     }

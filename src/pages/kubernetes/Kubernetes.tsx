@@ -27,7 +27,7 @@ function Loaded({ model, scope }: { model: KubernetesBody; scope: PeriodScope })
   const styles = useStyles2(getStyles);
   const { view } = model.useState();
   const question: KubernetesQueryInput = {
-    ...{ dimensions: [view.by], filters: view.filters, idle: view.idle, period: scope.period },
+    ...{ dimensions: [view.by], filters: view.filters, idle: view.idle, idleBy: view.idleBy, period: scope.period },
   };
   const call = useSidecar(scope.uid, 'kubernetesAllocation', question, scope.refresh);
   const freshness = useSidecar(scope.uid, 'freshness', null, scope.refresh);

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { valueLabel } from '../../components/format/locale';
-import { IDLE_KEY, type Idle } from './view';
+import { IDLE_KEY, type Idle, type IdleBy } from './view';
 
 /** What a reader calls a dimension of clusters. */
 export function clusterDimension(name: string): string {
@@ -20,6 +20,12 @@ export function clusterDimension(name: string): string {
     case 'container':
       return t('kubernetes.container', 'Container');
     default:
+      if (name.startsWith('annotation:')) {
+        return t('kubernetes.annotation', 'Annotation {{name}}', {
+          name: name.slice('annotation:'.length),
+          interpolation: { escapeValue: false },
+        });
+      }
       return t('kubernetes.label', 'Label {{name}}', {
         name: name.replace(/^label:/, ''),
         interpolation: { escapeValue: false },
@@ -41,5 +47,15 @@ export function idleLabel(mode: Idle): string {
       return t('kubernetes.idle-share', 'Shared out');
     case 'hide':
       return t('kubernetes.idle-hide', 'Left out');
+  }
+}
+
+/** Whose idle capacity is told or shared out. */
+export function idleByLabel(scope: IdleBy): string {
+  switch (scope) {
+    case 'node':
+      return t('kubernetes.idle-by-node', 'Each node');
+    case 'cluster':
+      return t('kubernetes.idle-by-cluster', 'The whole cluster');
   }
 }

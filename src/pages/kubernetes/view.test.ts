@@ -4,6 +4,7 @@ test('an address and back is the same view, whatever a value holds', () => {
   const view = {
     by: 'label:team',
     idle: 'share' as const,
+    idleBy: 'cluster' as const,
     filters: [
       { dimension: 'namespace', operator: '=' as const, values: ['a=b&c'] },
       { dimension: 'controller', operator: '=' as const, values: [''] },

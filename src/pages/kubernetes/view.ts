@@ -3,18 +3,22 @@ import type { IdleMode, KubernetesQuery } from '../../contract/api/kubernetes.ts
 
 export type ClusterFilter = KubernetesQuery['filters'][number];
 export type Idle = (typeof IDLE)[number];
+export type IdleBy = (typeof IDLE_BY)[number];
 
 export interface KubernetesView {
   /** What the cost is told apart by. */
   by: string;
   idle: Idle;
+  /** Whose idle capacity it is: each node's own, or that of a cluster together. */
+  idleBy: IdleBy;
   filters: ClusterFilter[];
 }
 
 export const IDLE = ['separate', 'share', 'hide'] as const satisfies ReadonlyArray<(typeof IdleMode.options)[number]>;
+export const IDLE_BY = ['node', 'cluster'] as const satisfies ReadonlyArray<KubernetesQuery['idleBy']>;
 export const DIMENSIONS = ['cluster', 'node', 'namespace', 'controllerKind', 'controller', 'pod', 'container'];
-export const defaultView: KubernetesView = { by: 'namespace', idle: 'separate', filters: [] };
-export const VIEW_KEYS = ['by', 'idle', 'in'] as const;
+export const defaultView: KubernetesView = { by: 'namespace', idle: 'separate', idleBy: 'node', filters: [] };
+export const VIEW_KEYS = ['by', 'idle', 'idleBy', 'in'] as const;
 
 /** What nobody asked for or used, as the sidecar names it. */
 export const IDLE_KEY = '__idle__';
@@ -31,7 +35,7 @@ const INSIDE: Readonly<Record<string, string>> = {
 
 /** The view inside a value; null where nothing is finer, and for what is idle. */
 export function inside(view: KubernetesView, value: string): KubernetesView | null {
-  const next = view.by.startsWith('label:') ? 'namespace' : INSIDE[view.by];
+  const next = /^(label|annotation):/.test(view.by) ? 'namespace' : INSIDE[view.by];
   return next === undefined || value === IDLE_KEY
     ? null
     : { ...view, by: next, filters: [...view.filters, { dimension: view.by, operator: '=', values: [value] }] };
@@ -43,14 +47,19 @@ export function outside(view: KubernetesView, at: number): KubernetesView {
   return { ...view, by, filters: view.filters.slice(0, at) };
 }
 
-/** What was typed as a dimension: a known one, else the name of a label. */
+/** What was typed as a dimension: a known one, an annotation, else the name of a label. */
 export function dimensionTyped(text: string): string {
-  return DIMENSIONS.includes(text) || text.startsWith('label:') ? text : `label:${text}`;
+  return DIMENSIONS.includes(text) || /^(label|annotation):/.test(text) ? text : `label:${text}`;
 }
 
 /** The view as address parameters; conditions as `namespace=shop`. */
-export function toUrl({ by, idle, filters }: KubernetesView): Record<(typeof VIEW_KEYS)[number], string | string[]> {
-  return { by, idle, in: filters.map(({ dimension, values }) => `${dimension}=${values[0] ?? ''}`) };
+export function toUrl({
+  by,
+  idle,
+  idleBy,
+  filters,
+}: KubernetesView): Record<(typeof VIEW_KEYS)[number], string | string[]> {
+  return { by, idle, idleBy, in: filters.map(({ dimension, values }) => `${dimension}=${values[0] ?? ''}`) };
 }
 
 /** The view an address means; what is missing or makes no sense takes its default. */
@@ -64,6 +73,7 @@ export function fromUrl(values: Partial<Record<string, string | string[] | null 
   return {
     by: text('by') === '' ? defaultView.by : dimensionTyped(text('by')),
     idle: IDLE.find((mode) => mode === text('idle')) ?? defaultView.idle,
+    idleBy: IDLE_BY.find((scope) => scope === text('idleBy')) ?? defaultView.idleBy,
     filters: conditions.flatMap((condition): ClusterFilter[] => {
       const [, dimension, value] = /^([^=]+)=(.*)$/s.exec(condition) ?? [];
       return dimension === undefined || value === undefined
