@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CheckReport } from '../../src/contract/api/check.ts';
 import { ExportRequest } from '../../src/contract/api/export.ts';
 import { KubernetesQuery, type KubernetesAllocation } from '../../src/contract/api/kubernetes.ts';
 import { sumDecimals } from '../../src/contract/money.ts';
+import { runCheck } from '../../src/sidecar/commands/check.ts';
 import { clusterDay, instanceOf } from '../fixtures/kubernetes/cluster.ts';
 import { plainCharge, writeBill } from '../fixtures/store/bill.ts';
 import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
@@ -296,5 +298,25 @@ describe('a day that is read again', () => {
       context
     );
     expect(answer.notices[0]).toMatch(/^17 containers of [\d.]+ hours ran on nodes of which nothing is known/);
+  });
+});
+
+describe('the bill by pods as a file', () => {
+  it('passes what FOCUS demands, of split costs too', async () => {
+    const file = join(test.folder, 'checked.csv');
+    const request = { version: '1.3', from: '2026-10', to: '2026-10', split: 'kubernetes' };
+    await test.store.exportFocus(ExportRequest.parse(request), file);
+    // A process has one engine; nothing is asked of the store after this.
+    await test.store.close();
+    let report = '';
+    await runCheck(
+      [file],
+      { focusVersion: '1.3' },
+      { answer: (text) => (report = text), say: () => undefined, interactive: false }
+    );
+    const [checked] = CheckReport.parse(JSON.parse(report)).files;
+    const ofSplits = checked?.rules.filter(({ id }) => id.startsWith('Allocated')) ?? [];
+    expect(checked?.totals.failedMust).toBe(0);
+    expect(ofSplits.map(({ status }) => status)).toEqual(Array.from({ length: 11 }, () => 'passed'));
   });
 });
