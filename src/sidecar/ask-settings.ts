@@ -28,6 +28,10 @@ const AskModel = z.strictObject({
     .max(8192)
     .default(1024)
     .describe('tokens a model may write for one reading of a question'),
+  stream: z
+    .boolean()
+    .default(false)
+    .describe('ask the model for its answer in a stream, for servers and gateways that give it in no other way'),
   price: z
     .strictObject({
       input: DecimalText.describe('price of a million tokens that the model reads, as text: "0.15"'),

@@ -81,7 +81,9 @@ export function createAsk({ store, clock, model, rooms, fiscalYearStart }: AskTo
       if (model === undefined || chat === null) {
         return null;
       }
-      const { wording, usage } = await wordByModel(chat, parts, language, model.timeoutSeconds * 1000);
+      const { wording, usage } = await wordByModel(chat, parts, language, {
+        ...{ timeoutMs: model.timeoutSeconds * 1000, stream: model.stream ?? false },
+      });
       spent = sumUsage([spent, usage]);
       return wording === null ? null : { ...wording, engine: `llm:${model.name}` };
     },

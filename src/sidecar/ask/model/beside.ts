@@ -43,7 +43,9 @@ export async function readBeside(
   const signal = AbortSignal.timeout(settings.timeoutSeconds * 1000);
   const read = async (backwards: boolean) => {
     const asked = { question: input.question, now: input.now, catalogue };
-    const { form, usage } = await readByModel(model, asked, { signal, backwards });
+    const { form, usage } = await readByModel(model, asked, {
+      ...{ signal, backwards, stream: settings.stream ?? false },
+    });
     return { form: form !== null && keepsWhatWasRead(form, understood) && touchesData(form, catalogue) ? form : null, usage }; // prettier-ignore
   };
   const first = await read(false);

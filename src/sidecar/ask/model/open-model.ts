@@ -11,6 +11,8 @@ export interface ModelSettings {
   readonly apiKey: string | null;
   readonly timeoutSeconds: number;
   readonly maxOutputTokens: number;
+  /** Asks for the answer in a stream, and reads it whole. */
+  readonly stream?: boolean;
   /** Of a million tokens, as decimal text; null where nobody stated it. */
   readonly price: TokenPrice | null;
 }
@@ -46,6 +48,7 @@ export async function openModel({
   const { ChatOpenAI } = await import('@langchain/openai');
   return new ChatOpenAI({
     ...{ model: name, temperature: 0, maxTokens: maxOutputTokens, maxRetries: 0, timeout, apiKey: apiKey ?? 'none' },
+    ...{ streamUsage: true },
     ...(address === null ? {} : { configuration: { baseURL: address } }),
   });
 }

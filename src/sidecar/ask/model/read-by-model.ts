@@ -4,6 +4,7 @@ import { formFields, formMeasures, type QueryForm } from '../../../contract/api/
 import { nameWords } from '../text/fold.ts';
 import { editDistance } from '../text/distance.ts';
 import type { Catalogue } from '../values/catalogue.ts';
+import { callTool } from './call-tool.ts';
 import { formOfModel, ModelAnswer, type Candidate } from './model-form.ts';
 
 export interface ModelReading {
@@ -32,7 +33,11 @@ const rules = `You read one question about cloud cost and usage and fill in a qu
 export async function readByModel(
   model: BaseChatModel,
   { question, now, catalogue }: ModelQuestion,
-  { signal, backwards }: { readonly signal: AbortSignal; readonly backwards: boolean }
+  {
+    signal,
+    backwards,
+    stream,
+  }: { readonly signal: AbortSignal; readonly backwards: boolean; readonly stream: boolean }
 ): Promise<ModelReading> {
   // In another order the numbers are others: an answer that was copied from its place comes out differently.
   const near = candidatesFor(question, catalogue);
@@ -46,35 +51,13 @@ export async function readByModel(
     question: question.slice(0, 2000),
   });
   try {
-    const structured = model.withStructuredOutput(ModelAnswer, {
-      name: 'query_form',
-      method: 'functionCalling',
-      includeRaw: true,
-    });
-    const { raw, parsed } = await structured.invoke(
-      [
-        ['system', rules],
-        ['human', prompt],
-      ],
-      { signal }
-    );
-    return {
-      form: formOfModel(parsed, candidates, fields),
-      usage: usageOf(raw),
-    };
+    const tool = { name: 'query_form', schema: ModelAnswer };
+    const { args, usage } = await callTool(model, tool, { system: rules, human: prompt }, { signal, stream });
+    return { form: formOfModel(args, candidates, fields), usage };
   } catch {
     // Time-outs, limits, refusals and broken answers are all the same here: the rules decide alone.
     return { form: null, usage: { inputTokens: 0, outputTokens: 0 } };
   }
-}
-
-/** The tokens that a message took; none where it does not say. */
-export function usageOf(message: object): ModelReading['usage'] {
-  const used =
-    'usage_metadata' in message
-      ? (message.usage_metadata as { input_tokens?: number; output_tokens?: number } | undefined)
-      : undefined;
-  return { inputTokens: used?.input_tokens ?? 0, outputTokens: used?.output_tokens ?? 0 };
 }
 
 /** The names of the data that are nearest to words of the question. */

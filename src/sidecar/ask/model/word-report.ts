@@ -3,7 +3,8 @@ import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { z } from 'zod';
 import type { AskAnswer } from '../../../contract/api/ask.ts';
 import type { Language } from '../lexicon/phrases.ts';
-import { plain, usageOf } from './read-by-model.ts';
+import { callTool } from './call-tool.ts';
+import { plain } from './read-by-model.ts';
 
 /** A part of a report as a model sees it. */
 export interface WordedPart {
@@ -34,7 +35,7 @@ export async function wordByModel(
   model: BaseChatModel,
   parts: readonly WordedPart[],
   language: Language,
-  timeoutMs: number
+  { timeoutMs, stream }: { readonly timeoutMs: number; readonly stream: boolean }
 ): Promise<{ wording: Wording | null; usage: NonNullable<AskAnswer['usage']> }> {
   const prompt = JSON.stringify({
     language: language === 'pt' ? 'Brazilian Portuguese' : 'English',
@@ -45,20 +46,14 @@ export async function wordByModel(
     })),
   });
   try {
-    const structured = model.withStructuredOutput(Wording, {
-      name: 'report_words',
-      method: 'functionCalling',
-      includeRaw: true,
-    });
-    const { raw, parsed } = await structured.invoke(
-      [
-        ['system', rules],
-        ['human', prompt],
-      ],
-      { signal: AbortSignal.timeout(timeoutMs) }
+    const { args, usage } = await callTool(
+      model,
+      { name: 'report_words', schema: Wording },
+      { system: rules, human: prompt },
+      { signal: AbortSignal.timeout(timeoutMs), stream }
     );
-    const said = Wording.safeParse(parsed);
-    return { wording: said.success ? said.data : null, usage: usageOf(raw) };
+    const said = Wording.safeParse(args);
+    return { wording: said.success ? said.data : null, usage };
   } catch {
     // A model that fails words nothing: the plain report stands.
     return { wording: null, usage: { inputTokens: 0, outputTokens: 0 } };
