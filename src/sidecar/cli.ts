@@ -72,24 +72,19 @@ export function createProgram(): Command {
     .option('--format <format>', 'markdown, html, csv or json', 'markdown')
     .option('--out <file>', 'write to a file instead of printing')
     .option('--now <instant>', 'the instant that "last month" is counted from')
-    .action(async (file: string, options: StoreOptions & { format: string; out?: string; now?: string }) => {
-      const { runReport } = await import('./commands/report.ts');
-      done(await runReport(file, options, terminal));
+    .option('--config <file>', 'YAML configuration: the store, the state, and the model that words the report')
+    .action(async (file: string, options) => {
+      const { environment: env } = await import('./main.ts');
+      done(await (await import('./commands/report.ts')).runReport(file, options, terminal, env));
     });
   withStore(program.command('ask').description('answer a question in English or Portuguese').argument('<question>'))
     .option('--now <instant>', 'the instant that "last month" is counted from; now when left out')
     .option('--mode <mode>', 'offline, or llm where a model is configured', 'offline')
     .option('--language <language>', 'en or pt; found from the words when left out', 'auto')
-    .option('--config <file>', 'YAML configuration, for the model')
+    .option('--config <file>', 'YAML configuration: the store, the state and the model')
     .action(async (question: string, options) => {
-      const { runAsk } = await import('./commands/ask.ts');
-      if (options.mode !== 'llm') {
-        done(await runAsk(question, options, terminal));
-        return;
-      }
       const { environment: env } = await import('./main.ts');
-      const { askModel, loadConfig } = await import('./configured.ts');
-      done(await runAsk(question, options, terminal, askModel(loadConfig(options.config, env, {}), env).model));
+      done(await (await import('./commands/ask.ts')).runAsk(question, options, terminal, env));
     });
   withStore(program.command('sql').description('run the local administrator’s own query').argument('<query>')).action(
     async (query: string, options) => done(await (await import('./commands/sql.ts')).runSql(query, options, terminal))

@@ -1,20 +1,14 @@
 /** Builds the sidecar once, starts it, stops it. The only file that reads the environment. */
 import { join } from 'node:path';
-import { createAsk, type AskRooms } from './ask/index.ts';
+import { keepReady } from './ask/index.ts';
+import { createAsking } from './asking.ts';
 import { openCollecting } from './collecting.ts';
 import { configuredSettings, createDecided, keepAudit } from './decided.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
-import { askModel, loadConfig, reportChannels, statePlace, storeOptions, trainingPlace } from './configured.ts';
-import {
-  createAnomalyWatch,
-  createUsageWatch,
-  keepWatching,
-  keepWatchingUsage,
-  listAnomalies,
-} from './analyse/anomaly/index.ts';
-import { createForecasts, LEVEL_INPUTS } from './analyse/forecast/index.ts';
-import { createCurrentModel, createModelShelf } from './analyse/models/index.ts';
-import { budgetStatuses, createBudgetStandings, watchBudgets } from './analyse/budget/index.ts';
+import { loadConfig, reportChannels, statePlace, storeOptions, trainingPlace } from './configured.ts';
+import { createAnomalyWatch, createUsageWatch, keepWatching, keepWatchingUsage } from './analyse/anomaly/index.ts';
+import { createModelShelf } from './analyse/models/index.ts';
+import { createBudgetStandings, watchBudgets } from './analyse/budget/index.ts';
 import { keepEvents } from './event-upkeep.ts';
 import { startExporting } from './exporting.ts';
 import { createSystemClock } from './kernel/clock.ts';
@@ -48,6 +42,8 @@ export const environment: Environment = process.env;
 
 /** How often it is asked whether budgets are to be looked at. */
 const BUDGET_PAUSE_MS = 60_000;
+/** How often it is asked whether bills came in with new names. */
+const NAMES_PAUSE_MS = 2_000;
 /** How often it is asked whether a report is due. */
 const REPORT_PAUSE_MS = 60_000;
 /** How often it is asked whether bills came in since anomalies were last looked for. */
@@ -123,15 +119,8 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       closers.push(() => watching.stop());
     }
     const { folder: models } = trainingPlace(config, env);
-    const model = createCurrentModel(models, 'cost-level', LEVEL_INPUTS, log);
-    const forecasts = createForecasts({ store, state, clock, model });
     const budgetStandings = createBudgetStandings();
-    const rooms: AskRooms = {
-      budgets: (context) => budgetStatuses({ store, state, clock, forecasts, budgetStandings }, context),
-      anomalies: () => listAnomalies(state, { limit: 1000 }),
-      forecast: (query, context) => forecasts.cost(query, context),
-    };
-    const ask = createAsk({ store, clock, rooms, ...askModel(config, env) });
+    const { ask, forecasts } = createAsking({ store, state, clock, log, budgetStandings }, config, env);
     const reporter = createReporter({ ask, state, clock, log, channels: reportChannels(config, env) });
     const anomalyWatch = createAnomalyWatch({
       ...{ store, state, clock },
@@ -218,7 +207,6 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     }
     log.info({ http: http.address, grpc: grpc.address, token: token === null ? 'none' : 'set' }, 'serving');
     (options.announce ?? announceOnStdout)(`ready http://${http.address}`);
-    void watchBudgets({ ...tools, timer: createSystemTimer() }, BUDGET_PAUSE_MS, stopping.signal);
     if (takesFiles(store)) {
       void keepEvents(
         { events: store.events, clock, log, timer: createSystemTimer() },
@@ -228,8 +216,13 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     }
     void keepReporting(reporter, { timer: createSystemTimer(), log }, REPORT_PAUSE_MS, stopping.signal);
     void keepAudit({ state, decided, clock, log, timer: createSystemTimer() }, stopping.signal);
-    void keepWatching({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
-    void keepWatchingUsage({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
+    // The first looks take both cores for a while: whoever asks in the meantime should find the names read.
+    const look = () => {
+      void watchBudgets({ ...tools, timer: createSystemTimer() }, BUDGET_PAUSE_MS, stopping.signal);
+      void keepWatching({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
+      void keepWatchingUsage({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
+    };
+    void keepReady(ask, { timer: createSystemTimer(), log, first: look }, NAMES_PAUSE_MS, stopping.signal);
     collecting?.collector.start();
     return sidecar;
   } catch (thrown) {

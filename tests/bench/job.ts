@@ -7,6 +7,7 @@ import { loadByStore } from './jobs/store-load.ts';
 import { makeWorld } from './jobs/make-world.ts';
 import { measureConcurrency } from './jobs/concurrency.ts';
 import { measureQueries } from './jobs/queries.ts';
+import { measureQuestions } from './jobs/questions.ts';
 import { measureSpace } from './jobs/space.ts';
 
 /** A job that is ready to run. */
@@ -24,6 +25,7 @@ const jobs = {
   measureSpace,
   measureQueries,
   measureConcurrency,
+  measureQuestions,
 } as const;
 
 export type JobName = keyof typeof jobs;

@@ -1,6 +1,7 @@
 /** The ratios of a run: what each must be, and whether it is better than the recorded one. Pure. */
 import type { ConcurrencyResult } from './jobs/concurrency.ts';
 import type { QueryResult } from './jobs/queries.ts';
+import type { QuestionsResult } from './jobs/questions.ts';
 import type { TableSpace } from './jobs/space.ts';
 import type { DuckdbLoad, LoadResult } from './loading.ts';
 import { geometricMean } from './stats.ts';
@@ -14,6 +15,7 @@ export interface BenchResult {
   readonly space?: readonly TableSpace[];
   readonly queries?: readonly QueryResult[];
   readonly concurrency?: readonly ConcurrencyResult[];
+  readonly questions?: QuestionsResult;
 }
 
 export interface Ratio {

@@ -9,6 +9,7 @@ export function reportOf(result: BenchResult, recorded: Recorded | null): string
     ...spaceTable(result),
     ...queryTable(result),
     ...concurrencyTable(result),
+    ...questionsTable(result),
     ...ratioTable(result, recorded),
   ].join('\n');
 }
@@ -87,6 +88,18 @@ function concurrencyTable({ concurrency }: BenchResult): string[] {
       'time for all: at once ÷ in turn',
     ],
     rows
+  );
+}
+
+function questionsTable({ questions, rows }: BenchResult): string[] {
+  if (questions === undefined) {
+    return [];
+  }
+  const { asked, answered, firstMs, medianMs, p95Ms, slowest, cpuMs } = questions;
+  const bar = rows <= 100_000 ? 300 : 500;
+  return table(
+    ['questions over HTTP', 'answered', 'the first, ms', 'median, ms', `p95, ms (≤ ${bar})`, 'CPU ms each', 'slowest'],
+    [[String(asked), String(answered), ...[firstMs, medianMs, p95Ms, cpuMs].map(whole), slowest]]
   );
 }
 

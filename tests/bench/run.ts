@@ -63,6 +63,11 @@ async function measure({ parts }: BenchOptions, world: World, stores: Stores, fo
     say('32 panel queries at once');
     found.concurrency = (await runJob('measureConcurrency', { dataDir: stores.ours, runs: BOARD_RUNS })).result;
   }
+  if (parts.has('questions')) {
+    await ensureStore(world, stores, say);
+    say('questions in words over HTTP, from the moment that the sidecar serves');
+    found.questions = (await runJob('measureQuestions', { dataDir: stores.ours })).result;
+  }
 }
 
 /** DuckDB's loading; null with a word where there is nothing to measure. What others cannot do fails nothing of ours. */

@@ -7,7 +7,7 @@ import type { Ask } from './page-queries.ts';
 
 export interface Served {
   /** Posts the question and gives the whole answer. Rejects unless the status is 200. */
-  post(ask: Ask): Promise<unknown>;
+  post(ask: { readonly call: string; readonly body: object }): Promise<unknown>;
   stop(): Promise<void>;
 }
 

@@ -13,6 +13,7 @@ import { coverageOf } from './answer/coverage.ts';
 import { createConversations } from './conversations.ts';
 import { createRetriever, type Retriever } from './retrieve/retriever.ts';
 import { fold, tokensOf } from './text/fold.ts';
+import { isFiscal } from './time/fiscal.ts';
 import { languageOf } from './understand/read.ts';
 import { readBeside, type BesideReading } from './model/beside.ts';
 import { priced, sumUsage } from './model/meter.ts';
@@ -30,6 +31,8 @@ import { createCatalogues, type Catalogue } from './values/catalogue.ts';
 export interface Ask {
   /** Answers a question, asks back, or refuses with a reason. Throws only for defects. */
   answer(request: AskRequest, context: QueryContext): Promise<AskAnswer>;
+  /** Reads the names in the data, where a delivery has changed them, so that the next question need not wait for it. */
+  prepare(context: QueryContext): Promise<void>;
   /** How what is typed may go on, from what the caller may see and the questions asked before. */
   suggest(request: AskSuggestRequest, context: QueryContext, asked: readonly string[]): Promise<AskSuggestion[]>;
   /** What words are about, likewise. */
@@ -45,7 +48,7 @@ export interface AskTools {
   readonly clock: Clock;
   /** For `mode: "llm"`; without one such questions are answered by the rules alone. */
   readonly model?: ModelSettings;
-  /** The month in which fiscal years begin, 1 is January; asked for each question, January where nobody says. */
+  /** The month in which fiscal years begin, 1 is January; asked where a question is about one, January where nobody says. */
   readonly fiscalYearStart?: () => Promise<number>;
   /** What answers questions about budgets, anomalies and the time to come; without it they are refused. */
   readonly rooms?: AskRooms;
@@ -87,6 +90,10 @@ export function createAsk({ store, clock, model, rooms, fiscalYearStart }: AskTo
       spent = sumUsage([spent, usage]);
       return wording === null ? null : { ...wording, engine: `llm:${model.name}` };
     },
+    async prepare(context) {
+      vocabularyOf(await catalogues(context));
+      await retrieverOf(context);
+    },
     async suggest({ text, locale, limit }, context, asked) {
       const language = locale === 'auto' ? languageOf(text, tokensOf(fold(text))) : locale;
       return (await retrieverOf(context)).complete(text, language, limit, asked);
@@ -98,9 +105,13 @@ export function createAsk({ store, clock, model, rooms, fiscalYearStart }: AskTo
       const now = request.now ?? clock.now();
       const started = clock.elapsed();
       const vocabulary = vocabularyOf(await catalogues(context));
-      const fiscalStart = fiscalYearStart === undefined ? 0 : (await fiscalYearStart()) - 1;
       const asker = JSON.stringify({ ...context, surface: '', limits: undefined });
       const before = conversations.last(request.conversationId, asker);
+      const said = [request.question, before?.draft.time?.says ?? '', request.form?.time.says ?? ''];
+      const fiscalStart =
+        fiscalYearStart === undefined || !said.some((words) => isFiscal(fold(words)))
+          ? 0
+          : (await fiscalYearStart()) - 1;
       const input: UnderstandInput = {
         question: request.question,
         locale: request.locale,

@@ -1,4 +1,5 @@
 /** The front door of questions in words. */
 export { createAsk, type Ask, type AskTools } from './ask.ts';
 export type { ModelSettings } from './model/open-model.ts';
+export { keepReady } from './ready.ts';
 export type { AskRooms } from './rooms/ports.ts';

@@ -1,11 +1,11 @@
 /** `thriftdata ask`: a question in words. */
 import { AskRequest } from '../../contract/api/ask.ts';
-import { createAsk, type ModelSettings } from '../ask/index.ts';
-import { createSystemClock } from '../kernel/clock.ts';
+import type { Environment } from '../config.ts';
 import { fromZodError } from '../kernel/errors.ts';
-import { openNamedStore, type StoreOptions, type Terminal } from './options.ts';
+import { withAsking, type AskingOptions } from './asking.ts';
+import type { Terminal } from './options.ts';
 
-interface AskOptions extends StoreOptions {
+interface AskOptions extends AskingOptions {
   readonly now?: string;
   readonly mode: string;
   readonly language: string;
@@ -16,7 +16,7 @@ export async function runAsk(
   question: string,
   options: AskOptions,
   terminal: Terminal,
-  model?: ModelSettings
+  env: Environment
 ): Promise<number> {
   const parsed = AskRequest.safeParse({
     ...{ question, mode: options.mode, locale: options.language },
@@ -25,13 +25,9 @@ export async function runAsk(
   if (!parsed.success) {
     throw fromZodError(parsed.error, 'ask');
   }
-  const store = await openNamedStore(options, terminal);
-  try {
-    const ask = createAsk({ store, clock: createSystemClock(), ...(model === undefined ? {} : { model }) });
+  return withAsking(options, { terminal, env }, async (ask) => {
     const answer = await ask.answer(parsed.data, { surface: 'cli', user: 'cli' });
     terminal.answer(JSON.stringify(answer, null, 2));
     return answer.status === 'answered' ? 0 : 1;
-  } finally {
-    await store.close();
-  }
+  });
 }

@@ -23,10 +23,15 @@ export async function openNamedStore(options: StoreOptions, terminal: Terminal):
   const store = await (options.clickhouse === undefined
     ? openStore({ dataDir: dataDirOf(options) })
     : openStore({ clickhouseUrl: options.clickhouse }));
+  tellUndone(store, terminal);
+  return store;
+}
+
+/** Says which deliveries were undone when the store was opened. */
+export function tellUndone(store: OpenStore, terminal: Terminal): void {
   for (const id of store.undone) {
     terminal.say(`Delivery ${id} had not been acknowledged when ThriftData stopped; it was undone. Load it again.`);
   }
-  return store;
 }
 
 /** The embedded store's directory. */

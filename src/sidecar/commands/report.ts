@@ -2,33 +2,34 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { Report, ReportFormat } from '../../contract/api/report.ts';
-import { createAsk } from '../ask/index.ts';
+import type { Environment } from '../config.ts';
 import { createSystemClock } from '../kernel/clock.ts';
 import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
 import { buildReport, renderReport } from '../report/index.ts';
-import { openNamedStore, type StoreOptions, type Terminal } from './options.ts';
+import { withAsking, type AskingOptions } from './asking.ts';
+import type { Terminal } from './options.ts';
 
-interface ReportOptions extends StoreOptions {
+interface ReportOptions extends AskingOptions {
   readonly format: string;
   readonly out?: string;
   readonly now?: string;
 }
 
 /** Prints or writes the report. Gives exit code 1 where a question was not answered. */
-export async function runReport(file: string, options: ReportOptions, terminal: Terminal): Promise<number> {
+export async function runReport(
+  file: string,
+  options: ReportOptions,
+  terminal: Terminal,
+  env: Environment
+): Promise<number> {
   const report = readReport(file);
   const format = ReportFormat.safeParse(options.format);
   if (!format.success) {
     throw fromZodError(format.error, 'format');
   }
-  const clock = createSystemClock();
-  const store = await openNamedStore(options, terminal);
-  try {
-    const document = await buildReport(report, {
-      ask: createAsk({ store, clock }),
-      context: { surface: 'cli', user: 'cli' },
-      now: options.now ?? clock.now(),
-    });
+  const now = options.now ?? createSystemClock().now();
+  return withAsking(options, { terminal, env }, async (ask) => {
+    const document = await buildReport(report, { ask, context: { surface: 'cli', user: 'cli' }, now });
     const { text } = renderReport(document, format.data);
     if (options.out === undefined) {
       terminal.answer(text);
@@ -37,9 +38,7 @@ export async function runReport(file: string, options: ReportOptions, terminal: 
       terminal.say(`${options.out}: ${document.sections.length} questions`);
     }
     return document.sections.every(({ status }) => status === 'answered') ? 0 : 1;
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 function readReport(file: string): Report {

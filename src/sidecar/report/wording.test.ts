@@ -25,7 +25,14 @@ const good: Words = {
 function word(words: Words | null): Promise<ReportDocument> {
   const unused = () => Promise.reject(new Error('not asked'));
   return wordReport(document, {
-    ...{ answer: unused, suggest: unused, search: unused, spent: () => null, word: () => Promise.resolve(words) },
+    ...{
+      answer: unused,
+      prepare: unused,
+      suggest: unused,
+      search: unused,
+      spent: () => null,
+      word: () => Promise.resolve(words),
+    },
   });
 }
 

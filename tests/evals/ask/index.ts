@@ -12,6 +12,7 @@ import type { EvalPart, Figure } from '../part.ts';
 import { companySet } from './cases.ts';
 import { formsSet } from './forms-cases.ts';
 import { judgeAsk, type EvalSet, type Verdict } from './judge.ts';
+import { judgeRouting } from './routing.ts';
 import { sampleSet } from './sample-cases.ts';
 
 const silent = { answer: () => {}, say: () => {}, interactive: false };
@@ -41,6 +42,7 @@ export const askPart: EvalPart = {
         ...figures,
         ...(await figuresOf('sample company', sample, sampleSet)),
         ...(await figuresOf('sample company, further forms', sample, formsSet)),
+        await routingFigure(sample),
       ];
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -82,6 +84,15 @@ async function figuresOf(name: string, dataDir: string, set: EvalSet): Promise<F
       '300'
     ),
   ];
+}
+
+async function routingFigure(dataDir: string): Promise<Figure> {
+  const store = await openStore({ dataDir });
+  const { all, wrong } = await judgeRouting(store, createSystemClock());
+  await store.close();
+  wrong.forEach((line) => console.log(`led elsewhere: ${line}`));
+  const value = `${all - wrong.length} of ${all}`;
+  return { what: 'led to budgets, anomalies, forecasts or bills as meant', value, bar: 'all', goal: '' };
 }
 
 function tell(failures: readonly Verdict[]): void {

@@ -75,7 +75,8 @@ function forecastQuestion(read: ReadQuestion, today: number): RoomQuestion | nul
   // "Team alfa", "service EC2": a noun beside a name; by itself it asks for a breakdown.
   const noun = /^(?:team|time|equipe|account|conta|service|servico|provider|provedor|region|regiao)$/;
   const rest = names.length === 0 ? left : left.filter((word) => !noun.test(word));
-  const isOther = rest.some((word) => !/^(?:will|going|vao|vai|vamos|devem?|cost|costs|spend|spending|expenses?|bills?|custos?|gastos?|despesas?|custar|gastar|of|de|do|da|for|para|in|em|the|o|a)$/.test(word)); // prettier-ignore
+  // "No" is "in the" in Portuguese.
+  const isOther = rest.some((word) => !(word === 'no' && read.language === 'pt') && !/^(?:will|going|vao|vai|vamos|devem?|cost|costs|spend|spending|expenses?|bills?|custos?|gastos?|despesas?|custar|gastar|of|de|do|da|for|para|in|em|the|o|a)$/.test(word)); // prettier-ignore
   if (!operators.has('forecast') || range === undefined || others.length > 0 || isOther) {
     return null;
   }

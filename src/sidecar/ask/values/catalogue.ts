@@ -145,13 +145,12 @@ export function bare(key: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Keeps a catalogue for each caller until a delivery changes the data. */
+/** Keeps a catalogue for each set of rows that callers may see, until a delivery changes the data. */
 export function createCatalogues(store: Store): (context: QueryContext) => Promise<Catalogue> {
   const kept = new Map<string, { readonly state: string; readonly catalogue: Promise<Catalogue> }>();
   return async (context) => {
-    // Whatever of the context says what may be seen is part of the key.
-    const { surface: _surface, limits: _limits, ...caller } = context;
-    const key = JSON.stringify(caller);
+    // Who asks is no matter, and neither is how: those who may see the same rows share their names.
+    const key = JSON.stringify(context.scope ?? null);
     const state = JSON.stringify(
       (await store.freshness(context)).map(({ source, generation, rows }) => [source, generation, rows])
     );
@@ -163,11 +162,11 @@ export function createCatalogues(store: Store): (context: QueryContext) => Promi
     kept.set(key, { state, catalogue });
     catalogue.catch(() => kept.delete(key));
     const [oldest] = kept.keys();
-    if (kept.size > MOST_CALLERS && oldest !== undefined) {
+    if (kept.size > MOST_SCOPES && oldest !== undefined) {
       kept.delete(oldest);
     }
     return catalogue;
   };
 }
 
-const MOST_CALLERS = 20;
+const MOST_SCOPES = 20;

@@ -1,0 +1,45 @@
+/** Questions with everything that answers them: the store, a model where one is named, and the other rooms. */
+import { createAsk, type Ask, type AskRooms } from './ask/index.ts';
+import { listAnomalies } from './analyse/anomaly/index.ts';
+import { budgetStatuses, createBudgetStandings, type BudgetStandings } from './analyse/budget/index.ts';
+import { createForecasts, LEVEL_INPUTS, type Forecasts } from './analyse/forecast/index.ts';
+import { createCurrentModel } from './analyse/models/index.ts';
+import type { Config, Environment } from './config.ts';
+import { askModel, trainingPlace } from './configured.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Log } from './kernel/log.ts';
+import { decidedPreferences, type State } from './state/index.ts';
+import type { Store } from './store/index.ts';
+
+export interface Asking {
+  readonly ask: Ask;
+  /** What the rooms forecast with, for whoever else does. */
+  readonly forecasts: Forecasts;
+}
+
+export interface AskingParts {
+  readonly store: Store;
+  readonly state: State;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How budgets stood when they were last looked at, where others look at them too. */
+  readonly budgetStandings?: BudgetStandings;
+}
+
+/** Creates the engine of questions, the same for the sidecar and the command line. Opens nothing. */
+export function createAsking(
+  { store, state, clock, log, budgetStandings = createBudgetStandings() }: AskingParts,
+  config: Config,
+  env: Environment
+): Asking {
+  const { folder: models } = trainingPlace(config, env);
+  const model = createCurrentModel(models, 'cost-level', LEVEL_INPUTS, log);
+  const forecasts = createForecasts({ store, state, clock, model });
+  const rooms: AskRooms = {
+    budgets: (context) => budgetStatuses({ store, state, clock, forecasts, budgetStandings }, context),
+    anomalies: () => listAnomalies(state, { limit: 1000 }),
+    forecast: (query, context) => forecasts.cost(query, context),
+  };
+  const fiscalYearStart = async () => (await decidedPreferences(state)).fiscalYearStart;
+  return { forecasts, ask: createAsk({ store, clock, rooms, fiscalYearStart, ...askModel(config, env) }) };
+}
