@@ -33,11 +33,7 @@ const rules = `You read one question about cloud cost and usage and fill in a qu
 export async function readByModel(
   model: BaseChatModel,
   { question, now, catalogue }: ModelQuestion,
-  {
-    signal,
-    backwards,
-    stream,
-  }: { readonly signal: AbortSignal; readonly backwards: boolean; readonly stream: boolean }
+  { signal, backwards, stream }: { readonly signal: AbortSignal; readonly backwards: boolean; readonly stream: boolean }
 ): Promise<ModelReading> {
   // In another order the numbers are others: an answer that was copied from its place comes out differently.
   const near = candidatesFor(question, catalogue);
