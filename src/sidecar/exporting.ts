@@ -1,5 +1,5 @@
 /** FOCUS files on a schedule: each billing month is one file that is written anew, its manifest last. */
-import { ExportRequest } from '../contract/api/export.ts';
+import { ExportRequest, type ExportHealth } from '../contract/api/export.ts';
 import { instantFromMs } from '../contract/period.ts';
 import { nextTime } from './collect/index.ts';
 import type { Environment } from './config.ts';
@@ -22,6 +22,13 @@ export interface ExportingParts {
   readonly log: Log;
 }
 
+/** Exports under way. */
+export interface Exporting {
+  /** How every export does. */
+  health(): ExportHealth[];
+  stop(): Promise<void>;
+}
+
 /** How long a failure is left alone. */
 const RETRY_MS = 15 * 60_000;
 /** The longest sleep, so that a clock that was put right is seen. */
@@ -34,15 +41,15 @@ const isManifest = (key: string) => key.endsWith('.manifest.json');
  * up for once: what is due is told by the newest manifest in the store. What fails is logged and tried again; it stops
  * no other export.
  */
-export function startExporting(parts: ExportingParts, exports: readonly ExportSettings[]): { stop(): Promise<void> } {
+export function startExporting(parts: ExportingParts, exports: readonly ExportSettings[]): Exporting {
   const { clock, timer } = parts;
   const abort = new AbortController();
   const written = new Map<string, string | null>();
-  const failed = new Map<string, number>();
+  const failed = new Map<string, { readonly at: string; readonly message: string; readonly againMs: number }>();
   const dueAt = (settings: ExportSettings): number => {
     const last = written.get(settings.name);
     const next = last === undefined || last === null ? clock.now() : nextTime(settings.schedule, last);
-    return Math.max(next === null ? Infinity : Date.parse(next), failed.get(settings.name) ?? 0);
+    return Math.max(next === null ? Infinity : Date.parse(next), failed.get(settings.name)?.againMs ?? 0);
   };
   const attempt = async (settings: ExportSettings, work: (bucket: ObjectStore) => Promise<string | null>) => {
     try {
@@ -55,7 +62,8 @@ export function startExporting(parts: ExportingParts, exports: readonly ExportSe
       }
     } catch (thrown) {
       const { message } = toThriftDataError(thrown);
-      failed.set(settings.name, Date.parse(clock.now()) + RETRY_MS);
+      const at = clock.now();
+      failed.set(settings.name, { at, message, againMs: Date.parse(at) + RETRY_MS });
       parts.log.warn({ export: settings.name, message }, 'an export failed; it is tried again in 15 minutes');
     }
   };
@@ -79,6 +87,18 @@ export function startExporting(parts: ExportingParts, exports: readonly ExportSe
   };
   const running = loop();
   return {
+    health: () =>
+      exports.map((settings) => {
+        const { name, schedule, version, format, months } = settings;
+        const failure = failed.get(name);
+        const next = written.has(name) || failure !== undefined ? dueAt(settings) : Infinity;
+        return {
+          ...{ name, schedule, months, form: `FOCUS ${version}, ${format}` },
+          lastWrittenAt: written.get(name) ?? null,
+          lastError: failure === undefined ? null : { at: failure.at, message: failure.message },
+          nextAt: Number.isFinite(next) ? instantFromMs(next) : null,
+        };
+      }),
     stop: async () => {
       abort.abort();
       await running;

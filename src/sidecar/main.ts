@@ -129,6 +129,13 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     });
     closers.push(() => anomalyWatch.close());
     const { enabled: watchesUsage, ...watchedUsage } = config.watch.usage;
+    const exporting =
+      config.exports.length === 0
+        ? null
+        : startExporting({ store, env, clock, log, timer: createSystemTimer() }, config.exports);
+    if (exporting !== null) {
+      closers.push(() => exporting.stop());
+    }
     const tools: ServeTools = {
       ...{
         store,
@@ -149,6 +156,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       reporter,
       ...(watchesUsage ? { usageWatch: createUsageWatch({ store, state, clock, ...watchedUsage }) } : {}),
       ...(collecting === null ? {} : { collector: collecting.collector }),
+      ...(exporting === null ? {} : { exports: () => exporting.health() }),
       ...(takesFiles(store)
         ? {
             loadFinanceFile: fileLoader(
@@ -186,10 +194,6 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       { load: config.models.mlflow.load, schedule: decided }
     );
     closers.push(() => training.stop());
-    if (config.exports.length > 0) {
-      const exporting = startExporting({ store, env, clock, log, timer: createSystemTimer() }, config.exports);
-      closers.push(() => exporting.stop());
-    }
     const grpc = keep(closers, await startGrpc({ ...config.grpc, token }, tools));
     const { endpoint, authorization, intervalSeconds } = config.publish.otlp;
     if (endpoint !== undefined) {

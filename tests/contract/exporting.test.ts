@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, wri
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ExportHealth } from '../../src/contract/api/export.ts';
 import { readConfig } from '../../src/sidecar/config.ts';
 import { startExporting } from '../../src/sidecar/exporting.ts';
 import { plainCharge, writeBill } from '../fixtures/store/bill.ts';
@@ -26,6 +27,9 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+/** How the exports did when they were last run. */
+let health: ExportHealth[] = [];
+
 /** Runs the exports until the time has come to `until`; gives what was logged. */
 async function runUntil(from: string, until: string, exports: readonly object[]): Promise<string[]> {
   let now = Date.parse(from);
@@ -47,6 +51,7 @@ async function runUntil(from: string, until: string, exports: readonly object[])
   const { exports: settings } = readConfig({ yaml: JSON.stringify({ exports }) });
   const exporting = startExporting({ store: test.store, env: {}, clock, timer, log }, settings);
   await ended;
+  health = exporting.health();
   await exporting.stop();
   return said;
 }
@@ -93,6 +98,11 @@ it('tries an export that failed again, and lets the others go on', async () => {
   const said = await runUntil('2026-10-20T12:00:00Z', '2026-10-20T12:10:00Z', [of('blocked'), of('good')]);
   expect(said.filter((line) => line.includes('an export failed')).length).toBe(1);
   expect(filesBelow('good')).toHaveLength(2);
+  expect(health).toMatchObject([
+    { name: 'blocked', form: 'FOCUS 1.2, csv', lastWrittenAt: null, nextAt: '2026-10-20T12:15:00Z' },
+    { name: 'good', lastError: null, nextAt: '2026-10-21T05:30:00Z' },
+  ]);
+  expect(health[0]?.lastError?.message).toBeTruthy();
   rmSync(folder('blocked'));
   mkdirSync(folder('blocked'));
   await runUntil('2026-10-20T12:15:00Z', '2026-10-20T12:20:00Z', [of('blocked')]);

@@ -1,6 +1,7 @@
 /**
  * Usage for the demonstration, beside the company's bills: a cluster on the nodes that are on its AWS bill, requests and
- * orders by OpenTelemetry, and the spans of a checkout. Run as `node tests/workbench/demo-usage.ts DIR`.
+ * orders by OpenTelemetry, and the spans of a checkout. Run as `node tests/workbench/demo-usage.ts DIR [hostile]`: with
+ * the last word some of it has names that real users type, and worse.
  */
 import { fileURLToPath } from 'node:url';
 import type { ContainerDay, KubernetesDay, NodeDay } from '../../src/contract/kubernetes/day.ts';
@@ -48,8 +49,32 @@ const workloads: readonly Workload[] = [
   { namespace: 'kube-system', controller: 'node-agent', kind: 'daemonset', team: '', cores: 0.1, gib: 0.2, used: 0.4 },
 ];
 
+/** Each is text and nothing else, wherever it is shown. */
+const HOSTILE = {
+  namespace: '<img src=x onerror=alert(1)>',
+  controller: '{{constructor.constructor("return 1")()}}',
+  tenant: "Robert'); DROP TABLE cost;--",
+  route: '/🦄/\u202Egnp.exe?' + 'a'.repeat(80),
+};
+const hostileWorkload: Workload = {
+  ...{ namespace: HOSTILE.namespace, controller: HOSTILE.controller, kind: 'deployment', team: '"quoted"' },
+  ...{ cores: 0.4, gib: 1, used: 0.5 },
+};
+
+/** What is made: the demonstration's names, and hostile ones beside them where asked for. */
+interface Made {
+  readonly workloads: readonly Workload[];
+  readonly routes: readonly string[];
+  readonly tenants: readonly string[];
+}
+
 /** A day of the cluster on these instances; names of nodes follow from the instances. */
-function clusterDay(day: string, instances: readonly string[], random: () => number): KubernetesDay {
+function clusterDay(
+  day: string,
+  instances: readonly string[],
+  { workloads: made }: Made,
+  random: () => number
+): KubernetesDay {
   const nodes = instances.map((instance): NodeDay => {
     const id = instance.slice(instance.lastIndexOf('/') + 1);
     const shared = { instanceType: 'm6i.xlarge', region: 'us-east-1', minutes: 1440, gpus: 0 };
@@ -62,7 +87,7 @@ function clusterDay(day: string, instances: readonly string[], random: () => num
     };
   });
   const containers = nodes.flatMap(({ node }, at) =>
-    workloads
+    made
       .filter(({ kind }, index) => kind === 'daemonset' || (at + index) % 3 !== 0)
       .map(({ namespace, controller, kind, team, cores, gib, used }): ContainerDay => {
         const [cpuCoresUsed, ramBytesUsed] = [
@@ -92,7 +117,7 @@ const routes = ['/cart', '/cart/{id}', '/orders', '/payments'] as const;
 const tenants = ['north', 'south', 'wholesale'] as const;
 
 /** Requests of the services and orders by tenant, as counters that are told by what they grew. */
-function counters(days: readonly string[], random: () => number): TelemetryBatch {
+function counters(days: readonly string[], { tenants: made }: Made, random: () => number): TelemetryBatch {
   const described = {
     source: SOURCE,
     type: 'sum',
@@ -106,7 +131,7 @@ function counters(days: readonly string[], random: () => number): TelemetryBatch
       ...{ ...described, id: String(1 + at), metric: 'http.server.requests', unit: '{request}', service },
       ...{ resource: [['service.name', service]] as const, attributes: [], bounds: [] },
     })),
-    ...tenants.map((tenant, at) => ({
+    ...made.map((tenant, at) => ({
       ...{ ...described, id: String(11 + at), metric: 'orders', unit: '{order}', service: 'checkout' },
       ...{ resource: [['service.name', 'checkout']] as const, attributes: [['tenant', tenant]] as const, bounds: [] },
     })),
@@ -130,11 +155,11 @@ function counters(days: readonly string[], random: () => number): TelemetryBatch
 }
 
 /** What the checkout served in the last days. */
-function spans(days: readonly string[], random: () => number): TelemetryBatch {
+function spans(days: readonly string[], names: Made, random: () => number): TelemetryBatch {
   const made = days.flatMap((day, at) =>
     Array.from({ length: SPANS_A_DAY }, (_, index) => {
-      const route = routes[Math.floor(random() * routes.length)] ?? '';
-      const tenant = tenants[Math.floor(random() * tenants.length)] ?? '';
+      const route = names.routes[Math.floor(random() * names.routes.length)] ?? '';
+      const tenant = names.tenants[Math.floor(random() * names.tenants.length)] ?? '';
       const id = (at * SPANS_A_DAY + index + 1).toString(16);
       const slow = route === '/payments' ? 9 : 1;
       return {
@@ -168,27 +193,32 @@ async function instancesByDay(store: OpenStore): Promise<ReadonlyMap<string, rea
 }
 
 /** Loads the usage into a store that has the company's bills. */
-async function loadUsage(dataDir: string): Promise<void> {
+async function loadUsage(dataDir: string, hostile: boolean): Promise<void> {
+  const made: Made = {
+    workloads: [...workloads, ...(hostile ? [hostileWorkload] : [])],
+    routes: [...routes, ...(hostile ? [HOSTILE.route] : [])],
+    tenants: [...tenants, ...(hostile ? [HOSTILE.tenant] : [])],
+  };
   const clock = createSystemClock();
   const store = await openStore({ dataDir, clock });
   try {
     const random = numbersFrom(7);
     for (const [day, instances] of await instancesByDay(store)) {
-      await store.kubernetes.replaceDay(SOURCE, clusterDay(day, instances, random));
+      await store.kubernetes.replaceDay(SOURCE, clusterDay(day, instances, made, random));
     }
     const today = Date.parse(clock.now().slice(0, 10));
     const days = Array.from({ length: DAYS }, (_, at) =>
       new Date(today - (DAYS - at) * MS_PER_DAY).toISOString().slice(0, 10)
     );
-    await store.telemetry.write(counters(days, random));
-    await store.telemetry.write(spans(days.slice(-7), random));
+    await store.telemetry.write(counters(days, made, random));
+    await store.telemetry.write(spans(days.slice(-7), made, random));
     await store.telemetry.refresh();
   } finally {
     await store.close();
   }
 }
 
-const [, program, dataDir] = process.argv;
+const [, program, dataDir, names] = process.argv;
 if (program === fileURLToPath(import.meta.url) && dataDir !== undefined) {
-  await loadUsage(dataDir);
+  await loadUsage(dataDir, names === 'hostile');
 }

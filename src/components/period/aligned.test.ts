@@ -1,4 +1,5 @@
-import { alignedPeriod, anchorMonths, clampToData, HOUR_MS, lastKnown, naturalCompare } from './aligned';
+import type { SourceFreshness } from '../../contract/api/query.ts';
+import { alignedPeriod, anchorMonths, clampToData, commonEnd, HOUR_MS, lastKnown, naturalCompare } from './aligned';
 
 const at = (text: string) => Date.parse(text);
 const days = (from: string, to: string) => ({ from: `${from}T00:00:00Z`, to: `${to}T00:00:00Z` });
@@ -36,6 +37,24 @@ test('neither the unfinished day nor monthly fees that reach into the future cou
   expect(lastKnown('2026-12-01T00:00:00Z', '2026-11-23T19:00:00Z')).toBe('2026-11-23T00:00:00Z');
   expect(lastKnown('2026-11-23T18:00:00Z', '2026-11-23T19:00:00Z')).toBe('2026-11-23T00:00:00Z');
   expect(lastKnown('2026-11-21T00:00:00Z', '2026-11-23T19:00:00Z')).toBe('2026-11-21T00:00:00Z');
+});
+
+test('days that only a few sources have told of are compared with nothing', () => {
+  const [end, now] = ['2026-11-23T00:00:00Z', '2026-11-23T19:00:00Z'];
+  const source = (name: string, rows: number, dataUpTo: string | null): SourceFreshness => ({
+    ...{ source: name, provider: name, generation: 1, rejected: 0, flagged: 0, lastDeliveryAt: null, rows, dataUpTo },
+  });
+  const cloud = source('aws', 900, '2026-11-13T00:00:00Z');
+  const other = source('azure', 800, '2026-11-14T00:00:00Z');
+  // A data centre's rate card reaches to the end of the month.
+  const rates = source('data-centre', 50, '2026-12-01T00:00:00Z');
+  expect(commonEnd([cloud, other, rates], end, now)).toBe('2026-11-13T00:00:00Z');
+  expect(commonEnd([source('aws', 900, end), source('azure', 800, end), rates], end, now)).toBe(end);
+  // A small source that is stuck, and one that ended in spring, hold nothing back.
+  const small = source('tool', 20, '2026-11-02T00:00:00Z');
+  const ended = source('old', 5000, '2026-05-01T00:00:00Z');
+  expect(commonEnd([source('aws', 900, end), small, ended], end, now)).toBe(end);
+  expect(commonEnd([], end, now)).toBe(end);
 });
 
 test('month to date ends with the data, and the month before is whole', () => {

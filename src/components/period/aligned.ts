@@ -1,6 +1,8 @@
 /** From what the time picker says to whole UTC days or hours: bills have no half days. */
 import { instantFromMs, monthOf, previousPeriod, shiftMonths, type Period } from '../../contract/calendar.ts';
+import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { CompareWith } from '../links/exploreState';
+import { isEnded } from '../states/freshness';
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
@@ -34,6 +36,23 @@ export function clampToData(period: Period, dataUpTo: string | null): Period | n
 export function lastKnown(dataUpTo: string, now: string): string {
   const today = Math.floor(Date.parse(now) / DAY_MS) * DAY_MS;
   return instantFromMs(Math.min(Date.parse(dataUpTo), today));
+}
+
+/** Share of the rows of all sources that must be there for a day to be compared. */
+const MOST_OF_IT = 0.9;
+
+/**
+ * The end of the last whole day that most of what usually comes has reached, measured by rows: days that only a few
+ * sources have told of look like a saving. A source that ended long ago holds nothing back, nor does a small one.
+ */
+export function commonEnd(sources: readonly SourceFreshness[], end: string, now: string): string {
+  const live = sources.filter((source) => source.dataUpTo !== null && !isEnded(source, now));
+  const all = live.reduce((sum, { rows }) => sum + rows, 0);
+  const ends = live.map(({ dataUpTo, rows }) => ({ upTo: lastKnown(dataUpTo ?? end, end), rows }));
+  const reached = (day: string) =>
+    ends.reduce((sum, { upTo, rows }) => (Date.parse(upTo) >= Date.parse(day) ? sum + rows : sum), 0);
+  const days = ends.map(({ upTo }) => upTo).sort();
+  return days.findLast((day) => reached(day) >= MOST_OF_IT * all) ?? end;
 }
 
 /** The month that holds the last known charge, its part up to then, and the month before it. */

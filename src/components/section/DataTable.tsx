@@ -185,8 +185,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     width: '100%',
     fontSize: theme.typography.bodySmall.fontSize,
     '& th, & td': { padding: theme.spacing(0.5, 1), textAlign: 'left', fontWeight: theme.typography.fontWeightRegular },
-    // Names break between words before they break within them.
-    '& td': { minWidth: '9ch' },
+    // Names break between words before they break within them; one without any keeps no figure out of sight.
+    '& td': { minWidth: '9ch', maxWidth: '44ch', overflowWrap: 'break-word' },
     '& thead th': { color: theme.colors.text.secondary, whiteSpace: 'nowrap', verticalAlign: 'bottom' },
     '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
     // A mark beside the row, not a ground below it: badges must stay readable.

@@ -39,6 +39,8 @@ const getStyles = (theme: GrafanaTheme2, size: Props['size'], spaced: boolean) =
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))',
     gap: theme.spacing(2),
+    // A label of two lines keeps its figure in line with the others.
+    alignItems: 'end',
     margin: spaced ? theme.spacing(2, 0, 1) : 0,
     '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
     '& dd': { ...theme.typography[size], margin: 0, fontVariantNumeric: 'tabular-nums' },

@@ -32,6 +32,8 @@ import type {
   ValuesAnswer,
   ValuesQuery,
 } from '../../contract/api/query.ts';
+import type { CoverageAnswer, CoverageQuery } from '../../contract/api/coverage.ts';
+import type { ExportsAnswer } from '../../contract/api/export.ts';
 import type { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../contract/api/delivery.ts';
 import type { ForecastAnswer, ForecastQueryInput } from '../../contract/api/forecast.ts';
 import type {
@@ -73,6 +75,8 @@ export interface Calls {
   askSuggest: { body: AskSuggestRequestInput; answer: AskSuggestAnswer };
   conversations: { body: Record<string, never>; answer: ConversationsAnswer };
   keepConversation: { body: KeepConversationInput; answer: StoredConversation };
+  coverage: { body: CoverageQuery; answer: CoverageAnswer };
+  exports: { body: null; answer: ExportsAnswer };
   deliveries: { body: { source?: string; limit?: number }; answer: DeliveriesAnswer };
   forecast: { body: ForecastQueryInput; answer: ForecastAnswer };
   integrations: { body: null; answer: IntegrationsAnswer };
@@ -117,6 +121,8 @@ const MARK: Record<CallName, string> = {
   askSuggest: 'suggestions',
   conversations: 'items',
   keepConversation: 'version',
+  coverage: 'gaps',
+  exports: 'exports',
   deliveries: 'deliveries',
   forecast: 'series',
   integrations: 'integrations',

@@ -1,5 +1,6 @@
 /** `thriftdata export focus` and `GET /api/v1/export/focus`: the stored charges as a FOCUS file. */
 import { z } from 'zod';
+import { Instant } from '../period.ts';
 import { DecimalText } from '../money.ts';
 
 /** The versions of FOCUS that can be written. */
@@ -51,3 +52,19 @@ export const ExportAnswer = z.object({
   rowsCut: z.number().int().describe('rows with a cost of more than 18 decimals, which Parquet cannot hold; 0 for CSV'),
 });
 export type ExportAnswer = z.infer<typeof ExportAnswer>;
+
+/** How a scheduled export does, since the sidecar began. */
+export const ExportHealth = z.object({
+  name: z.string(),
+  schedule: z.string(),
+  form: z.string().describe('version and format, as "FOCUS 1.2, parquet"'),
+  months: z.number().int().describe('billing months that are written anew each time'),
+  lastWrittenAt: Instant.nullable().describe('when its files were last written, by whichever process; null for never'),
+  lastError: z.object({ at: Instant, message: z.string() }).nullable().describe('null once it went well again'),
+  nextAt: Instant.nullable().describe('when it is written next, or tried again; null before it was looked at'),
+});
+export type ExportHealth = z.infer<typeof ExportHealth>;
+
+/** `GET /api/v1/exports`: what is written on a schedule, and how it goes. */
+export const ExportsAnswer = z.object({ exports: z.array(ExportHealth), now: Instant });
+export type ExportsAnswer = z.infer<typeof ExportsAnswer>;

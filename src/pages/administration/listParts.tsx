@@ -21,6 +21,8 @@ export interface ListColumn {
   readonly header: string;
   readonly sortable?: boolean;
   cell(record: FlatRecord): ReactNode;
+  /** What a download has in its place. */
+  value?(record: FlatRecord): string | null;
 }
 
 export type FormValues = Record<string, string | boolean>;

@@ -15,7 +15,17 @@ import {
   thresholdsFromText,
   thresholdsToText,
 } from '../../components/filters/lines';
-import { changed, conditionsField, field, plain, strings, text, type AdminList, type FormField } from './listParts';
+import {
+  changed,
+  conditionsField,
+  field,
+  plain,
+  strings,
+  text,
+  type AdminList,
+  type FormField,
+  type ListColumn,
+} from './listParts';
 import { modelList } from './modelList';
 import type { FlatRecord } from './recordData';
 import { reportList } from './reportList';
@@ -271,8 +281,8 @@ function auditList(): AdminList {
       plain('action', t('administration.action', 'Did')),
       plain('kind', t('administration.kind', 'What')),
       plain('label', t('administration.name', 'Name')),
-      { ...plain('before', t('administration.before', 'Before')), sortable: false, cell: ({ before }) => json(before) },
-      { ...plain('after', t('administration.after', 'After')), sortable: false, cell: ({ after }) => json(after) },
+      changesColumn('before', t('administration.before', 'Before')),
+      changesColumn('after', t('administration.after', 'After')),
     ],
   };
 }
@@ -299,6 +309,37 @@ function seesText({ sees, filters }: FlatRecord): string {
 
 function yesOrNo(value: boolean): string {
   return value ? t('administration.yes', 'Yes') : t('administration.no', 'No');
+}
+
+/** What a change is longer than is opened by a click. */
+const SHORT = 120;
+
+/** One side of a change: of what was changed only the fields that differ; a download has all of it. */
+function changesColumn(id: 'before' | 'after', header: string): ListColumn {
+  return {
+    ...{ ...plain(id, header), sortable: false },
+    value: (record) => json(record[id]),
+    cell: (record) => {
+      const said = json(differing(record[id], record[id === 'before' ? 'after' : 'before']));
+      return said.length <= SHORT ? (
+        said
+      ) : (
+        <details>
+          <summary>{said.slice(0, SHORT)}…</summary>
+          {said}
+        </details>
+      );
+    },
+  };
+}
+
+/** The fields in which a record differs from the other; all of them where there is no other. */
+function differing(record: unknown, other: unknown): unknown {
+  if (typeof record !== 'object' || record === null || typeof other !== 'object' || other === null) {
+    return record;
+  }
+  const before = new Map(Object.entries(other));
+  return Object.fromEntries(Object.entries(record).filter(([name, value]) => json(before.get(name)) !== json(value)));
 }
 
 function json(value: unknown): string {

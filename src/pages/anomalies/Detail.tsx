@@ -11,6 +11,8 @@ import { exploreUrl } from '../../components/links/exploreUrl';
 import { chartUnit } from '../../components/scene/costChart';
 import { showDays } from '../../components/scene/daysChart';
 import { Facts, type Fact } from '../../components/section/Facts';
+import { PanelActions } from '../../components/section/PanelActions';
+import { questionTo } from '../../components/section/QuestionActions';
 import { SectionFrame } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
 import { mayChange } from '../../components/sidecar/rights';
@@ -136,17 +138,27 @@ function Days({ model, uid, detail }: { model: AnomaliesBody; uid: string; detai
       title={t('anomalies.day-by-day', 'Actual cost, day by day')}
       subtitle={`${anomaly.currency} · ${formatPeriod({ from, to }, locale())}`}
       actions={
-        <LinkButton
-          size="sm"
-          variant="secondary"
-          icon="compass"
-          href={exploreUrl(
-            { by: ['ResourceId'], filters: usageOf(anomaly), step: 'day' },
-            { datasource: uid, currency: anomaly.currency, from, to }
-          )}
-        >
-          {t('anomalies.explore', 'Explore costs')}
-        </LinkButton>
+        <>
+          <PanelActions
+            title={leafText(anomaly)}
+            panel={chart}
+            question={questionTo(uid, {
+              ...{ queryType: 'cost', measures: ['EffectiveCost'], granularity: 'day', currency: anomaly.currency },
+              filters: usageOf(anomaly),
+            })}
+          />
+          <LinkButton
+            size="sm"
+            variant="secondary"
+            icon="compass"
+            href={exploreUrl(
+              { by: ['ResourceId'], filters: usageOf(anomaly), step: 'day' },
+              { datasource: uid, currency: anomaly.currency, from, to }
+            )}
+          >
+            {t('anomalies.explore', 'Explore costs')}
+          </LinkButton>
+        </>
       }
     >
       <div className={styles.chart}>

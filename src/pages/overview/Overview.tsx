@@ -6,7 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import type { Period } from '../../contract/calendar.ts';
 import type { CompareWith } from '../../components/links/exploreState';
 import { CompareCaveats } from '../../components/section/CompareCaveats';
-import { anchorMonths, clampToData, comparedPeriod, naturalCompare } from '../../components/period/aligned';
+import { anchorMonths, clampToData, commonEnd, comparedPeriod, naturalCompare } from '../../components/period/aligned';
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
 import { PageGate, type LoadedData } from '../../components/states/PageGate';
 import { StaleNotice } from '../../components/states/StaleNotice';
@@ -26,7 +26,7 @@ export interface Selection {
   /** The selected period as far as there is data. */
   period: Period;
   compare: CompareWith;
-  /** End of the last known charge, outside. */
+  /** End of the last day that most of the data has reached, outside. */
   end: string;
 }
 
@@ -42,7 +42,8 @@ interface LoadedProps {
 }
 
 function Loaded({ model, scope, data }: LoadedProps) {
-  const { catalog, freshness, end } = data;
+  const { catalog, freshness } = data;
+  const end = commonEnd(freshness.sources, data.end, freshness.now);
   const styles = useStyles2(getStyles);
   useEffect(() => model.anchor(end), [model, end]);
   useEffect(() => model.prefer(catalog.costMetric ?? 'EffectiveCost'), [model, catalog.costMetric]);
@@ -76,7 +77,7 @@ function Loaded({ model, scope, data }: LoadedProps) {
               <Reconciliation selection={selection} />
             </>
           )}
-          <Freshness answer={freshness} />
+          <Freshness uid={scope.uid} answer={freshness} />
         </>
       )}
     </div>

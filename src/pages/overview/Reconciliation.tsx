@@ -1,13 +1,15 @@
 import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
+import { fileName } from '../../components/download/csv';
 import { formatPeriod } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
+import { QuestionActions, questionTo, rangeOf } from '../../components/section/QuestionActions';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed } from '../../components/states/PageStates';
 import { Waterfall } from '../../components/visualisation/waterfall/Waterfall';
 import type { Selection } from './Overview';
-import { commitmentTimingQuery, reconciliationQuery } from './queries';
+import { commitmentTimingQuery, reconciliationPanel, reconciliationQuery } from './queries';
 import { lineLabel, stepMeaning } from './lineLabel';
 import { reconcile } from './reconcile';
 
@@ -33,6 +35,13 @@ export function Reconciliation({ selection }: { selection: Selection }) {
       subtitle={`${scope.currency} · ${formatPeriod(period, locale())}`}
       call={totals}
       isEmpty={(answer) => answer.rows.length === 0}
+      actions={
+        <QuestionActions
+          title={t('reconcile.title', 'From list price to invoice')}
+          question={() => questionTo(scope.uid, reconciliationPanel(scope.choice))}
+          timeRange={() => rangeOf(period)}
+        />
+      }
     >
       {(answer) => {
         if (timing.error) {
@@ -48,6 +57,7 @@ export function Reconciliation({ selection }: { selection: Selection }) {
         }
         return (
           <Waterfall
+            file={fileName(t('reconcile.title', 'From list price to invoice'))}
             caption={t('reconcile.title', 'From list price to invoice')}
             currency={scope.currency}
             lines={lines.map((line) => ({
@@ -55,6 +65,7 @@ export function Reconciliation({ selection }: { selection: Selection }) {
               kind: line.kind,
               amount: line.amount,
               name: lineLabel(line),
+              text: lineLabel(line),
               meaning: line.kind === 'step' ? stepMeaning(line.name) : undefined,
             }))}
           />

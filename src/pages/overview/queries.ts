@@ -64,6 +64,11 @@ export function reconciliationQuery(period: Period, currency: string): CostQuery
   return { measures: RECONCILED, period, ...inCurrency(currency) };
 }
 
+/** The same four metrics as a panel of a dashboard asks for them. */
+export function reconciliationPanel(currency: string): DatasourceQueryInput {
+  return { queryType: 'cost', format: 'table', measures: RECONCILED, granularity: 'none', ...inCurrency(currency) };
+}
+
 /** Effective and billed cost of charges that belong to a commitment: their timing is what tells the two apart. */
 export function commitmentTimingQuery(period: Period, currency: string): CostQueryInput {
   const ofCommitments: Filter = { dimension: 'CommitmentDiscountId', operator: '!=', values: [''] };

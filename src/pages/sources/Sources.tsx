@@ -12,6 +12,8 @@ import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed, NoDataSource, NothingLoaded } from '../../components/states/PageStates';
 import { AddSource } from './AddSource';
 import { Deliveries } from './Deliveries';
+import { Exports } from './Exports';
+import { Gaps } from './Gaps';
 import { listed } from './listed';
 import { RejectedRows } from './RejectedRows';
 import { SourceTable } from './SourceTable';
@@ -69,6 +71,8 @@ function Loaded({ model, uid, refresh }: { model: SourcesBody; uid: string; refr
       </SectionFrame>
       {opened && <Deliveries model={model} uid={uid} source={opened} refresh={again} />}
       {delivery !== '' && <RejectedRows key={delivery} model={model} uid={uid} delivery={delivery} refresh={refresh} />}
+      {sources.length > 0 && <Gaps uid={uid} now={health.data.now} refresh={again} />}
+      <Exports uid={uid} refresh={again} />
       <TelemetrySources uid={uid} refresh={again} />
       {add !== '' && <AddSource model={model} uid={uid} refresh={refresh} />}
     </div>

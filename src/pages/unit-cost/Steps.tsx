@@ -9,10 +9,12 @@ import { formatPeriod, formatStep } from '../../components/format/dates';
 import { locale, measureLabel, numberLocale } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
 import { Facts, type Fact } from '../../components/section/Facts';
+import { PanelActions } from '../../components/section/PanelActions';
+import { questionTo } from '../../components/section/QuestionActions';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
-import { unitCostQuery } from './queries';
+import { unitCostPanel, unitCostQuery } from './queries';
 import type { Selection } from './UnitCost';
 import { drawUnitCosts } from './unitChart';
 import type { UnitCostBody } from './UnitCostBody';
@@ -61,17 +63,24 @@ export function Steps({ model, selection }: { model: UnitCostBody; selection: Se
       isEmpty={(answer) => answer.rows.every(({ cost, quantity }) => cost === null && quantity === null)}
       emptyText={t('unit-cost.nothing', 'Neither costs nor usage in this period.')}
       actions={
-        <Button
-          size="sm"
-          variant="secondary"
-          fill="text"
-          icon={asTable ? 'graph-bar' : 'table'}
-          aria-pressed={asTable}
-          aria-label={t('chart.toggle', '{{title}} as table', { title, interpolation: { escapeValue: false } })}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? t('chart.chart', 'Chart') : t('chart.table', 'Table')}
-        </Button>
+        <>
+          <Button
+            size="sm"
+            variant="secondary"
+            fill="text"
+            icon={asTable ? 'graph-bar' : 'table'}
+            aria-pressed={asTable}
+            aria-label={t('chart.toggle', '{{title}} as table', { title, interpolation: { escapeValue: false } })}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? t('chart.chart', 'Chart') : t('chart.table', 'Table')}
+          </Button>
+          <PanelActions
+            title={title}
+            panel={chart}
+            question={questionTo(scope.uid, unitCostPanel(view, metric.metric, currency))}
+          />
+        </>
       }
     >
       {(answer) => (

@@ -1,4 +1,5 @@
 /** The questions of the page, as plain objects. Pure. */
+import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
 import type { TraceCostQueryInput } from '../../contract/api/trace-cost.ts';
 import type { UnitCostQueryInput } from '../../contract/api/unit-cost.ts';
 import type { TelemetryMetricsAnswer } from '../../contract/api/usage.ts';
@@ -33,6 +34,15 @@ export function unitCostQuery(
     usage: { metric, ...(view.aggregation === '' ? {} : { aggregation: view.aggregation }) },
     per: view.per,
     period,
+  };
+}
+
+/** The same as a panel of a dashboard asks for it. */
+export function unitCostPanel(view: UnitCostView, metric: string, currency: string): DatasourceQueryInput {
+  return {
+    ...{ queryType: 'unitCost', granularity: view.step, currency },
+    filters: view.filters,
+    unitCost: { metric, per: view.per, ...(view.aggregation === '' ? {} : { aggregation: view.aggregation }) },
   };
 }
 

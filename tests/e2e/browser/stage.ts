@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildHostIfStale, buildPluginIfStale } from '../../workbench/build.ts';
 import { hashOf, stamp } from '../../workbench/freshness.ts';
-import { root, type SidecarProcess, startSidecarProcess, thriftdata } from '../../workbench/processes.ts';
+import { root, run, type SidecarProcess, startSidecarProcess, thriftdata } from '../../workbench/processes.ts';
 import { type RunningWorkbench, startWorkbench } from '../../workbench/server.ts';
 
 const DATA = join(root, 'build', 'e2e');
@@ -12,6 +12,7 @@ const DAY_MS = 86_400_000;
 /** Long enough for a month, the month before it and a year's comparison to be missing; short enough to load in seconds. */
 const MONTHS = '4';
 const STALE_DAYS = 10;
+const USAGE = 'tests/workbench/demo-usage.ts';
 
 export type Filling = 'current' | 'stale' | 'empty';
 
@@ -35,12 +36,21 @@ async function filled(filling: Exclude<Filling, 'empty'>): Promise<string> {
   const dir = join(DATA, filling);
   const end = dayBefore(filling === 'current' ? 1 : STALE_DAYS);
   const months = filling === 'current' ? MONTHS : '2';
-  const code = ['src/sidecar/{seed,store,integrations,normalise,commands}/**/*.ts'];
+  const code = ['src/sidecar/{seed,store,integrations,normalise,commands}/**/*.ts', USAGE];
   const mark = stamp(join(DATA, `${filling}.stamp`), hashOf(root, code, [end, months]), [dir]);
   if (!mark.isFresh()) {
     mark.begin();
     rmSync(dir, { recursive: true, force: true });
     await thriftdata(['seed', 'acme', '--months', months, '--end', end, '--data', dir]);
+    if (filling === 'current') {
+      // A cluster on the nodes of the bill, and telemetry, some of it with hostile names.
+      await run(process.execPath, [
+        '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+        join(root, USAGE),
+        dir,
+        'hostile',
+      ]);
+    }
     mark.finish();
   }
   return dir;

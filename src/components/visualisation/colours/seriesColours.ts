@@ -37,6 +37,12 @@ const KNOWN: ReadonlyArray<readonly [RegExp, ColourName]> = [
   [/^alibaba\b/i, 'dark-orange'],
 ];
 
+/** What no known name has a right to: a name keeps one of these whichever known names stand beside it. */
+const FREE = PALETTE.filter(
+  // Dark red beside Oracle's red is told apart by nobody.
+  (colour) => colour !== 'dark-red' && !KNOWN.some(([, reserved]) => reserved === colour)
+);
+
 /**
  * The colours of a chart's names. A name has the colour that its letters give it; where two would share one, the
  * second in the alphabet takes the next that is free, so that a chart is told apart and still looks as it did yesterday.
@@ -54,9 +60,10 @@ export function seriesColours(names: readonly string[]): ReadonlyMap<string, Col
   }
   for (const name of unknown) {
     const taken = new Set(found.values());
-    const start = hash(name) % PALETTE.length;
-    const turns = PALETTE.map((_, step) => PALETTE[(start + step) % PALETTE.length] ?? PALETTE[0]);
-    found.set(name, turns.find((colour) => !taken.has(colour)) ?? turns[0] ?? PALETTE[0]);
+    const start = hash(name) % FREE.length;
+    const turns = FREE.map((_, step) => FREE[(start + step) % FREE.length] ?? PALETTE[0]);
+    const free = [...turns, ...PALETTE].find((colour) => !taken.has(colour));
+    found.set(name, free ?? turns[0] ?? PALETTE[0]);
   }
   return found;
 }

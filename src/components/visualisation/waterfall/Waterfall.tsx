@@ -4,12 +4,15 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { direction, formatMoney, formatSignedMoney } from '../../../contract/amounts.ts';
+import { DownloadMenu } from '../../download/DownloadMenu';
 import { numberLocale } from '../../format/locale';
 import { bars, type WaterfallLine } from './spans';
 
 export interface NamedLine extends WaterfallLine {
   id: string;
   name: ReactNode;
+  /** The name in a download. */
+  text?: string;
   /** A line below the name. */
   meaning?: string;
   /** Stands after the amount. */
@@ -20,13 +23,15 @@ interface Props {
   caption: string;
   lines: NamedLine[];
   currency: string;
+  /** Of the file when the lines are downloaded, without its ending; without it they are not offered. */
+  file?: string;
 }
 
 /**
  * Levels that stand on zero and the steps between them. A table whose middle column is drawn, so that eyes and screen
  * readers follow the same rows; a rise is red and a fall green, and the sign says it without colour.
  */
-export function Waterfall({ caption, lines, currency }: Props) {
+export function Waterfall({ caption, lines, currency, file }: Props) {
   const styles = useStyles2(getStyles);
   const drawn = bars(lines);
   return (
@@ -69,6 +74,19 @@ export function Waterfall({ caption, lines, currency }: Props) {
           })}
         </tbody>
       </table>
+      {file !== undefined && (
+        <DownloadMenu
+          title={caption}
+          name={file}
+          shown={() => ({
+            columns: [
+              { name: t('waterfall.line', 'Line'), numeric: false },
+              { name: `${t('waterfall.amount', 'Amount')} (${currency})`, numeric: true },
+            ],
+            rows: lines.map(({ text, id, amount }) => [text ?? id, amount]),
+          })}
+        />
+      )}
       {drawn.cut && (
         <p className={styles.cut} aria-hidden>
           {t('waterfall.cut', 'Bars do not begin at zero, so that small changes can be seen.')}

@@ -1,6 +1,7 @@
 /** What a call is: its name, what goes in and comes out, who may, and how it runs. */
 import type { z } from 'zod';
 import type { IntegrationsAnswer } from '../../../contract/api/source.ts';
+import type { ExportHealth } from '../../../contract/api/export.ts';
 import type { ConfiguredSettings } from '../../../contract/api/preferences.ts';
 import type { LedgerMapping } from '../../../contract/api/reconciliation.ts';
 import type { AnomalyWatch, UsageWatch } from '../../analyse/anomaly/index.ts';
@@ -38,6 +39,8 @@ export interface CallTools {
   readonly reporter?: Reporter;
   /** Absent where no source is configured. */
   readonly collector?: Collector;
+  /** How scheduled exports do; absent where none is configured. */
+  readonly exports?: () => ExportHealth[];
   /** Ledger accounts that hold the cost of sources. */
   readonly ledger?: readonly LedgerMapping[];
   /** What the configuration says where people may decide otherwise; absent where there is none. */

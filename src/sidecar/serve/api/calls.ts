@@ -8,6 +8,7 @@ import {
   ValuesAnswer,
   ValuesQuery,
 } from '../../../contract/api/query.ts';
+import { ExportsAnswer } from '../../../contract/api/export.ts';
 import { CoverageAnswer, CoverageQuery } from '../../../contract/api/coverage.ts';
 import { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../../contract/api/delivery.ts';
 import {
@@ -249,6 +250,14 @@ export const apiCalls: readonly ApiCall[] = [
       const sources = health.length === 0 ? [] : withDriftOfSources(health, (await recentReconciliation(tools)).checks);
       return { sources, now: tools.clock.now() };
     },
+  }),
+  defineCall({
+    name: 'exports',
+    method: 'GET',
+    summary: 'FOCUS files that are written on a schedule, and how it goes',
+    input: NoInput,
+    output: ExportsAnswer,
+    run: async (_, { exports, clock }) => ({ exports: exports?.() ?? [], now: clock.now() }),
   }),
   defineCall({
     name: 'integrations',
