@@ -33,6 +33,7 @@ import type { Clock } from './kernel/clock.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 import type { Log } from './kernel/log.ts';
 import type { Timer } from './kernel/timer.ts';
+import type { Tracer } from './kernel/trace.ts';
 import type { ObjectStoreConfig } from './protocols/object-storage/config.ts';
 import { openObjectStore } from './protocols/object-storage/open.ts';
 import { loadPipelines } from './pipeline-sink.ts';
@@ -53,6 +54,8 @@ export interface CollectingOptions {
   readonly clock: Clock;
   readonly timer: Timer;
   readonly log: Log;
+  /** Absent where nothing is traced. */
+  readonly tracer?: Tracer;
   /** Told of every run that ended. */
   readonly onRun?: (run: CollectRun) => void;
 }
@@ -93,6 +96,7 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
     clock,
     timer,
     log,
+    ...(options.tracer === undefined ? {} : { tracer: options.tracer }),
   });
   return {
     collector,

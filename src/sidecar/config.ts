@@ -110,6 +110,15 @@ const Publish = z.strictObject({
         .url({ protocol: /^https?$/, error: 'not an address; write it like "http://collector:4318/v1/metrics"' })
         .optional()
         .describe('where metrics are sent by OTLP/HTTP; without it none are'),
+      tracesEndpoint: z
+        .url({ protocol: /^https?$/, error: 'not an address; write it like "http://collector:4318/v1/traces"' })
+        .optional()
+        .describe('where spans of the sidecar’s own work are sent by OTLP/HTTP; without it none are'),
+      logsEndpoint: z
+        .url({ protocol: /^https?$/, error: 'not an address; write it like "http://collector:4318/v1/logs"' })
+        .optional()
+        .describe('where the sidecar’s own log lines are sent by OTLP/HTTP, beside stderr; without it none are'),
+      sampleRatio: z.number().min(0).max(1).default(1).describe('share of traces that is sent, 0 to 1'),
       authorization: SecretReference.optional().describe('value of the Authorization header, as env:NAME or file:PATH'),
       intervalSeconds: z.number().int().min(10).max(86_400).default(300).describe('seconds between two sendings'),
     })

@@ -98,6 +98,19 @@ export function trainingPlace({ dataDir, models }: Config, env: Environment): Pi
   };
 }
 
+/** Where the sidecar's own metrics, spans and log lines are sent. Throws a caller error when a secret is missing. */
+export function publishPlaces({ publish }: Config, env: Environment) {
+  const { endpoint, tracesEndpoint, logsEndpoint, sampleRatio, authorization, intervalSeconds } = publish.otlp;
+  const headers: Record<string, string> =
+    authorization === undefined
+      ? {}
+      : { authorization: resolveSecret('publish.otlp.authorization', authorization, env) };
+  return {
+    metrics: endpoint === undefined ? null : { endpoint, headers, intervalSeconds },
+    tracing: { traces: tracesEndpoint, logs: logsEndpoint, headers, sampleRatio },
+  };
+}
+
 function readConfigFile(path: string): string {
   try {
     return readFileSync(path, 'utf8');

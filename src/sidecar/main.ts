@@ -5,7 +5,7 @@ import { createAsking } from './asking.ts';
 import { openCollecting } from './collecting.ts';
 import { configuredSettings, createDecided, keepAudit } from './decided.ts';
 import type { ConfigOverrides, Environment } from './config.ts';
-import { loadConfig, reportChannels, statePlace, storeOptions, trainingPlace } from './configured.ts';
+import { loadConfig, publishPlaces, reportChannels, statePlace, storeOptions, trainingPlace } from './configured.ts';
 import { createAnomalyWatch, createUsageWatch, keepWatching, keepWatchingUsage } from './analyse/anomaly/index.ts';
 import { createModelShelf } from './analyse/models/index.ts';
 import { createBudgetStandings, watchBudgets } from './analyse/budget/index.ts';
@@ -19,6 +19,7 @@ import { resolveSecret } from './secrets.ts';
 import {
   createAdmission,
   createTelemetry,
+  openTracing,
   startGrpc,
   startHttp,
   startPublishing,
@@ -85,10 +86,13 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const env = options.env ?? environment;
   const config = loadConfig(options.configFile, env, options.overrides);
   const token = config.token === undefined ? null : resolveSecret('token', config.token, env);
-  const log = createLog(config.log.level);
+  const publish = publishPlaces(config, env);
+  const tracing = openTracing({ ...publish.tracing, version: options.version });
+  const { tracer } = tracing;
+  const log = createLog(config.log.level, tracing);
   const clock = createSystemClock();
   const state = createState({ place: statePlace(config, env), clock });
-  const store = options.store ?? (await openStore(storeOptions(config, env)));
+  const store = options.store ?? (await openStore({ ...storeOptions(config, env), tracer }));
   const decided = createDecided(config, state);
   const stopping = new AbortController();
   const closers: (() => Promise<void>)[] = [];
@@ -98,6 +102,8 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     await Promise.allSettled(closers.map((close) => close()));
     await state.close();
     await store.close();
+    // Last, so that it sends what the others did while they ended.
+    await tracing.close();
   };
   try {
     await state.open();
@@ -105,7 +111,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       config.sources.length === 0
         ? null
         : await openCollecting({
-            ...{ config, env, clock, log, timer: createSystemTimer(), version: options.version },
+            ...{ config, env, clock, log, tracer, timer: createSystemTimer(), version: options.version },
             store: requireLoading(store),
             keep: async () => (await decided()).deliveries,
           });
@@ -146,6 +152,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         anomalyWatch,
         clock,
         log,
+        tracer,
         telemetry: createTelemetry(),
         ledger: config.reconciliation.ledger,
         configured: configuredSettings(config),
@@ -195,13 +202,8 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     );
     closers.push(() => training.stop());
     const grpc = keep(closers, await startGrpc({ ...config.grpc, token }, tools));
-    const { endpoint, authorization, intervalSeconds } = config.publish.otlp;
-    if (endpoint !== undefined) {
-      const headers =
-        authorization === undefined
-          ? {}
-          : { authorization: resolveSecret('publish.otlp.authorization', authorization, env) };
-      const publishing = startPublishing({ endpoint, headers, intervalSeconds, version: options.version }, tools);
+    if (publish.metrics !== null) {
+      const publishing = startPublishing({ ...publish.metrics, version: options.version }, tools);
       closers.push(() => publishing.close());
     }
     let stopped: Promise<void> | null = null;

@@ -75,7 +75,7 @@ const owners: readonly { package: RegExp; owner: RegExp; reason: string }[] = [
   {
     package: /^@opentelemetry\//,
     owner: /^src\/sidecar\/serve\/publish\//,
-    reason: 'OpenTelemetry’s SDK sends metrics from one place',
+    reason: 'OpenTelemetry’s SDK sends from one place',
   },
   { package: /^protobufjs$/, owner: /^src\/sidecar\/serve\/otlp\//, reason: 'OTLP’s wire format is read in one place' },
   {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CollectCursor, CollectRun, RunTrigger } from '../../contract/api/source.ts';
 import { instantFromMs } from '../../contract/period.ts';
+import { noTracer } from '../kernel/trace.ts';
 import { ThriftDataError, toThriftDataError } from '../kernel/errors.ts';
 import { collectAll } from './abort.ts';
 import { choose, type IsKnown } from './choose.ts';
@@ -84,7 +85,25 @@ export function runAgain(
   });
 }
 
-async function recorded(
+function recorded(
+  parts: CollectParts,
+  source: Source,
+  options: RunOptions,
+  work: (tally: Tally, signal: AbortSignal) => Promise<void>
+): Promise<CollectRun> {
+  const facts = { 'thriftdata.source': source.name, 'thriftdata.integration': source.integration };
+  return (parts.tracer ?? noTracer).span(
+    'collect',
+    { ...facts, 'thriftdata.trigger': options.trigger },
+    async (tell) => {
+      const run = await runRecorded(parts, source, options, work);
+      tell({ 'thriftdata.outcome': run.outcome, 'thriftdata.loaded': run.loaded });
+      return run;
+    }
+  );
+}
+
+async function runRecorded(
   parts: CollectParts,
   source: Source,
   { trigger, stop, failures }: RunOptions,

@@ -12,6 +12,7 @@ import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
 import type { PipelineDay } from '../../contract/pipelines/day.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Tracer } from '../kernel/trace.ts';
 import type { Timer } from '../kernel/timer.ts';
 
 /** A source as its settings say. */
@@ -150,6 +151,8 @@ export interface CollectParts {
   readonly clock: Clock;
   readonly timer: Timer;
   readonly log: Log;
+  /** Absent where nothing is traced. */
+  readonly tracer?: Tracer;
 }
 
 /** What others may ask of collect. */

@@ -2,6 +2,7 @@
 export { startHttp, type RunningServer } from './http/server.ts';
 export { startGrpc } from './grpc/server.ts';
 export { startPublishing } from './publish/otlp.ts';
+export { openTracing, type Tracing } from './publish/tracing.ts';
 export { startSyslog } from './syslog/server.ts';
 export { startOtlp } from './otlp/server.ts';
 export type { LoadFinanceFile } from './finance.ts';

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { createAnswerCache } from './answer-cache.ts';
 import type { Engine, EngineResult } from './engines/engine.ts';
 import type { Generation } from './ingest/generation.ts';
+import { noTracer, type Tracer } from '../kernel/trace.ts';
 import type { Execute } from './queries/execute.ts';
 import type { QueryContext, QueryLimits } from './types.ts';
 
@@ -18,7 +19,12 @@ const CACHED_ANSWERS = 300;
 const CACHED_ROWS = 5_000;
 
 /** Creates the executor of one store. */
-export function createExecute(engine: Engine, generation: Generation, configured: Partial<QueryLimits> = {}): Execute {
+export function createExecute(
+  engine: Engine,
+  generation: Generation,
+  configured: Partial<QueryLimits> = {},
+  tracer: Tracer = noTracer
+): Execute {
   const cache = createAnswerCache<EngineResult>(CACHED_ANSWERS, ({ rows }) => rows.length <= CACHED_ROWS);
   const cores = availableParallelism();
   let running = 0;
@@ -29,7 +35,12 @@ export function createExecute(engine: Engine, generation: Generation, configured
       try {
         const settings = [...settingsOf(limits, context), ...threadsOf(engine, cores, running)];
         const sql = `${statement.sql}\nSETTINGS ${settings.join(', ')}`;
-        return await generation.read(() => engine.read(sql, statement.params));
+        const facts = { 'db.system.name': 'clickhouse', 'db.operation.name': 'SELECT' };
+        return await tracer.span('store query', facts, async (tell) => {
+          const result = await generation.read(() => engine.read(sql, statement.params));
+          tell({ 'thriftdata.rows_read': result.rowsRead, 'db.response.returned_rows': result.rows.length });
+          return result;
+        });
       } finally {
         running -= 1;
       }

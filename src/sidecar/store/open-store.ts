@@ -1,5 +1,6 @@
 /** Opens the store: engine, layout, ledger, recovery, and the questions that can be asked of it. */
 import { createSystemClock, type Clock } from '../kernel/clock.ts';
+import { noTracer, type Tracer } from '../kernel/trace.ts';
 import type { Delivery } from '../../contract/api/delivery.ts';
 import type { DescribedFile, FileColumn } from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
@@ -69,6 +70,8 @@ export interface OpenStore extends Store {
 export interface StoreOptions {
   readonly clock?: Clock;
   readonly limits?: Partial<QueryLimits>;
+  /** Absent where nothing is traced. */
+  readonly tracer?: Tracer;
 }
 
 /** Opens the store, brings its layout up to date and undoes what a crash left unfinished. */
@@ -96,7 +99,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
   const generation = createGeneration();
   const finance = await openFinance(engine, generation, clock, lease);
   const sources = async () => freshnessOf(await ledger.records());
-  const execute = createExecute(engine, generation, options.limits);
+  const execute = createExecute(engine, generation, options.limits, options.tracer);
   // Others write to a server unseen, so that only an embedded store can be held in one state.
   const queries = createQueries(execute, sources, {
     inOneState: engine.kind === 'embedded' ? generation.read : undefined,
@@ -134,7 +137,12 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     commitmentTerms: () => readCommitmentTerms(engine, generation),
     coverage: (query) => readCoverage(engine, generation, query),
     rejections: (request) => readRejections(engine, request),
-    ingest: (request) => ingest({ engine, ledger, generation, clock, lease }, request),
+    ingest: (request) =>
+      (options.tracer ?? noTracer).span('ingest', { 'thriftdata.integration': request.integration }, async (tell) => {
+        const results = await ingest({ engine, ledger, generation, clock, lease }, request);
+        tell({ 'thriftdata.rows_stored': results.reduce((sum, { delivery }) => sum + delivery.rowsStored, 0) });
+        return results;
+      }),
     exportFocus: async (request, path, scope) => {
       const period = { from: monthOf(`${request.from}-01`).from, to: monthOf(`${request.to}-01`).to };
       return exportFocus(engine, generation, request, path, {

@@ -2,6 +2,7 @@
 import type { CostAnswer, RowsAnswer } from '../../../contract/api/query.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
+import { noTracer, type Tracer } from '../../kernel/trace.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { requireRole, requireWhole, type Admission, type CallContext, type Caller } from '../access/index.ts';
 import type { ApiCall, CallTools } from './call.ts';
@@ -14,6 +15,8 @@ export interface ServeTools extends CallTools {
   readonly telemetry: Telemetry;
   readonly log: Log;
   readonly admission: Admission;
+  /** Absent where nothing is traced. */
+  readonly tracer?: Tracer;
 }
 
 export interface CallRequest {
@@ -33,24 +36,41 @@ export interface CallResponse {
 }
 
 /** Answers a call as JSON, or as CSV where that was asked for and the answer has rows. Never throws. */
-export async function dispatch(request: CallRequest, tools: ServeTools): Promise<CallResponse> {
+export function dispatch(request: CallRequest, tools: ServeTools): Promise<CallResponse> {
+  const found = findCall(request);
+  const facts = {
+    'http.request.method': request.method,
+    'http.route': `/api/v1/${found?.call.path ?? ''}`,
+    'thriftdata.surface': request.caller.surface,
+  };
+  return (tools.tracer ?? noTracer).span(`call ${found?.call.name ?? 'unknown'}`, facts, async (tell) => {
+    const response = await answer(request, found, tools);
+    tell({ 'http.response.status_code': response.status });
+    return response;
+  });
+}
+
+async function answer(
+  request: CallRequest,
+  found: ReturnType<typeof findCall>,
+  tools: ServeTools
+): Promise<CallResponse> {
   const started = tools.clock.elapsed();
   const { surface, user } = request.caller;
-  const found = findCall(request);
   const label = found?.call.name ?? 'unknown';
   try {
     const context = await tools.admission.admit(request.caller);
     const call = requireMethod(found?.call, request);
     requireRights(call, context);
-    const answer = await call.run(withParts(request.input, found?.parts ?? {}), tools, context);
-    const rowsRead = isTable(call, answer) ? answer.provenance.rowsRead : 0;
+    const answered = await call.run(withParts(request.input, found?.parts ?? {}), tools, context);
+    const rowsRead = isTable(call, answered) ? answered.provenance.rowsRead : 0;
     tools.telemetry.record({
       surface,
       call: label,
       elapsedMs: tools.clock.elapsed() - started,
       rowsRead,
     });
-    return isTable(call, answer) && wantsCsv(request.accept) ? csvResponse(call, answer) : json(200, answer);
+    return isTable(call, answered) && wantsCsv(request.accept) ? csvResponse(call, answered) : json(200, answered);
   } catch (thrown) {
     const error = toThriftDataError(thrown);
     tools.telemetry.record({

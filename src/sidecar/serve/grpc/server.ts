@@ -10,6 +10,7 @@ import {
   type ServerWritableStream,
 } from '@grpc/grpc-js';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+import { noTracer } from '../../kernel/trace.ts';
 import { logFailure, type ServeTools } from '../api/dispatch.ts';
 import { publicMessage } from '../api/fault.ts';
 import { requireTokenBeyondLoopback, type RunningServer } from '../http/server.ts';
@@ -85,14 +86,17 @@ function createGrpcServer(token: string | null, tools: ServeTools): Server {
 
 function unary<Request, Response>(tools: ServeTools, answer: (request: Request) => Promise<Response>) {
   return (call: ServerUnaryCall<Request, Response>, done: sendUnaryData<Response>) => {
-    answer(call.request).then(
-      (response) => done(null, response),
-      (thrown: unknown) => {
-        const error = toThriftDataError(thrown);
-        logFailure(tools.log, error, { surface: 'grpc', call: call.getPath(), user: '' });
-        done({ code: status.INTERNAL, details: publicMessage(error) });
-      }
-    );
+    const facts = { 'rpc.system.name': 'grpc', 'rpc.method': call.getPath() };
+    (tools.tracer ?? noTracer)
+      .span(`grpc ${call.getPath()}`, facts, () => answer(call.request))
+      .then(
+        (response) => done(null, response),
+        (thrown: unknown) => {
+          const error = toThriftDataError(thrown);
+          logFailure(tools.log, error, { surface: 'grpc', call: call.getPath(), user: '' });
+          done({ code: status.INTERNAL, details: publicMessage(error) });
+        }
+      );
   };
 }
 
@@ -102,7 +106,11 @@ async function sendResource(
   token: string | null
 ): Promise<void> {
   try {
-    for (const message of await callResource(call.request, tools, token)) {
+    const facts = { 'rpc.system.name': 'grpc', 'rpc.method': call.getPath() };
+    const messages = await (tools.tracer ?? noTracer).span(`grpc ${call.getPath()}`, facts, () =>
+      callResource(call.request, tools, token)
+    );
+    for (const message of messages) {
       call.write(message);
     }
     call.end();
