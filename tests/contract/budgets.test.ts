@@ -1,7 +1,7 @@
 /** Budgets over a real store: what was spent to the last digit, what is expected, who is told, and who may see it. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BudgetBreach, BudgetStatus, BurnDownAnswer } from '../../src/contract/api/budget.ts';
+import type { BudgetBreach, BudgetHistoryAnswer, BudgetStatus, BurnDownAnswer } from '../../src/contract/api/budget.ts';
 import { budgetStatuses, checkBudgets, createBudgetStandings } from '../../src/sidecar/analyse/budget/index.ts';
 import { createForecasts } from '../../src/sidecar/analyse/forecast/index.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
@@ -143,6 +143,21 @@ describe('a budget', () => {
     expect(lower).toBeLessThanOrEqual(forecast ?? 0);
     expect(upper).toBeGreaterThanOrEqual(forecast ?? 0);
     expect(Math.round(forecast ?? 0)).toBe(74);
+  });
+
+  it('grows, and tells how it did before, by bills as they are now', async () => {
+    const growth = { percent: '10', from: '2026-07-01' };
+    const id = await make({ ...month, name: 'Growing', amount: '60', filters: team('c'), growth });
+    // Seventy-two days at three, one on a Saturday or Sunday: July has 8 of these, August 10.
+    expect(await call<BudgetHistoryAnswer>('GET', `budgets/${id}/history`)).toMatchObject({
+      currency: 'USD',
+      periods: [
+        { period: { from: '2026-08-01T00:00:00Z' }, amount: '66', actual: '73', percent: '110.61', isOver: true },
+        { period: { from: '2026-07-01T00:00:00Z' }, amount: '60', actual: '77', isOver: true },
+      ],
+    });
+    expect(await statusOf(id)).toMatchObject({ amount: '72.6', remaining: '46.6', budget: { amount: '60' } });
+    await call('DELETE', `budgets/${id}`, { version: '1' });
   });
 
   it('is worked out once while nothing changes, and stands by the run rate for whoever cannot wait', async () => {

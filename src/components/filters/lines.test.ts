@@ -1,4 +1,6 @@
 import {
+  amountPlanFromText,
+  amountPlanToText,
   filtersFromText,
   filtersToText,
   LineError,
@@ -39,4 +41,15 @@ test.each([
 ])('a line that is not understood is named', (read, line) => {
   expect(() => read(line)).toThrow(LineError);
   expect(() => read(line)).toThrow(line);
+});
+
+test('amounts to come are written as they are read: growth first, then amounts from a day on', () => {
+  const text = '2.5 % from 2026-01-01\n2026-07-01 30000';
+  const plan = amountPlanFromText(text);
+  expect(plan).toEqual({
+    growth: { percent: '2.5', from: '2026-01-01' },
+    planned: [{ from: '2026-07-01', amount: '30000' }],
+  });
+  expect(amountPlanToText(plan)).toBe(text);
+  expect(() => amountPlanFromText(`${text}\n1 % from 2027-01-01`)).toThrow(LineError);
 });

@@ -1,6 +1,6 @@
 /** Conditions, people and thresholds as lines of text that a person can write, and back. Pure. */
 import type { Subject } from '../../contract/api/access.ts';
-import type { Threshold } from '../../contract/api/budget.ts';
+import type { Budget, Threshold } from '../../contract/api/budget.ts';
 import type { Filter } from '../../contract/api/query.ts';
 
 /** A line that is not understood. */
@@ -63,6 +63,37 @@ export function thresholdsFromText(text: string): Threshold[] {
     }
     return { percent: Number(percent), on: known };
   });
+}
+
+/** `2027-01-01 30000` for an amount from a day on, `2.5 % from 2026-01-01` for growth with each period; one a line. */
+export function amountPlanToText({ planned, growth }: Pick<Budget, 'planned' | 'growth'>): string {
+  return [
+    ...(growth === null ? [] : [`${growth.percent} % from ${growth.from}`]),
+    ...planned.map(({ from, amount }) => `${from} ${amount}`),
+  ].join('\n');
+}
+
+/** Throws a LineError for the first line that is neither, and for a second growth. */
+export function amountPlanFromText(text: string): Pick<Budget, 'planned' | 'growth'> {
+  const plan: Pick<Budget, 'planned' | 'growth'> = { planned: [], growth: null };
+  for (const line of linesOf(text)) {
+    const [, percent = '', since = ''] = /^([+-]?[\d.]+)\s*%\s*from\s+(\d{4}-\d{2}-\d{2})$/i.exec(line) ?? [];
+    const [, from = '', amount = ''] = /^(\d{4}-\d{2}-\d{2})\s+([\d.]+)$/.exec(line) ?? [];
+    if (from !== '') {
+      plan.planned.push({ from, amount });
+    } else if (since !== '' && plan.growth === null) {
+      plan.growth = { percent: percent.replace('+', ''), from: since };
+    } else {
+      throw new LineError(line);
+    }
+  }
+  return plan;
+}
+
+/** The period of a budget: `30` are the last days, `2026-01-01 2026-07-01` the days of its own, the last one outside. */
+export function periodFromText(type: string, days: string): Record<string, unknown> {
+  const [from, to] = days.trim().split(/\s+/);
+  return type === 'rolling' ? { type, days: Number(days) } : type === 'custom' ? { type, from, to } : { type };
 }
 
 /** The lines that say something. */

@@ -15,7 +15,13 @@ import type {
   UsageWatchAnswer,
 } from '../../contract/api/usage-anomaly.ts';
 import type { AccuracyAnswer, MissedAnomaly } from '../../contract/api/accuracy.ts';
-import type { BreachesAnswer, Budget, BudgetsStatusAnswer, BurnDownAnswer } from '../../contract/api/budget.ts';
+import type {
+  BreachesAnswer,
+  Budget,
+  BudgetHistoryAnswer,
+  BudgetsStatusAnswer,
+  BurnDownAnswer,
+} from '../../contract/api/budget.ts';
 import type { AskAnswer, AskRequestInput } from '../../contract/api/ask.ts';
 import type { AskSuggestAnswer, AskSuggestRequestInput } from '../../contract/api/ask-help.ts';
 import type {
@@ -70,6 +76,7 @@ export interface Calls {
   ask: { body: AskRequestInput; answer: AskAnswer };
   budgetBreaches: { body: { limit: string }; answer: BreachesAnswer };
   budgetBurnDown: { body: { id: string }; answer: BurnDownAnswer };
+  budgetHistory: { body: { id: string }; answer: BudgetHistoryAnswer };
   budgetsStatus: { body: null; answer: BudgetsStatusAnswer };
   createBudget: { body: { body: Budget }; answer: { id: string; version: number } };
   askSuggest: { body: AskSuggestRequestInput; answer: AskSuggestAnswer };
@@ -116,6 +123,7 @@ const MARK: Record<CallName, string> = {
   ask: 'status',
   budgetBreaches: 'items',
   budgetBurnDown: 'days',
+  budgetHistory: 'periods',
   budgetsStatus: 'budgets',
   createBudget: 'version',
   askSuggest: 'suggestions',
@@ -160,6 +168,7 @@ const PATHS: Partial<Record<CallName, string>> = {
   muteAnomaly: 'anomalies/{id}/mute',
   budgetBreaches: 'budgets/breaches',
   budgetBurnDown: 'budgets/{id}/burn-down',
+  budgetHistory: 'budgets/{id}/history',
   budgetsStatus: 'budgets/status',
   createBudget: 'budgets',
   reportMissedAnomaly: 'missed-anomalies',
@@ -181,6 +190,7 @@ const READ: ReadonlySet<CallName> = new Set([
   'usageAnomaly',
   'budgetBreaches',
   'budgetBurnDown',
+  'budgetHistory',
   'conversations',
   'deliveries',
   'rejections',

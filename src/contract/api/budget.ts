@@ -12,6 +12,9 @@ const PositiveAmount = DecimalText.refine((text) => !decimalPattern.test(text) |
   error: 'a budget is more than nothing; write an amount above 0',
 });
 
+/** The costs that a budget is usually held against, amortised first: what commitments cost where they are used. */
+export const COST_METRICS = ['EffectiveCost', 'BilledCost', 'ContractedCost', 'ListCost'] as const satisfies Measure[];
+
 /** The period that an amount is for. Calendar periods begin anew by themselves; custom ones end. */
 export const BudgetPeriod = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['month', 'quarter', 'year']) }),
@@ -24,6 +27,19 @@ export const BudgetPeriod = z.discriminatedUnion('type', [
   }),
 ]);
 export type BudgetPeriod = z.infer<typeof BudgetPeriod>;
+
+/** An amount of its own for periods that begin on or after a day, until the next such day. */
+export const PlannedAmount = z.strictObject({ from: Day, amount: PositiveAmount });
+export type PlannedAmount = z.infer<typeof PlannedAmount>;
+
+/** Each month, quarter or year after the one that holds the day has so many percent more than the one before it. */
+export const BudgetGrowth = z.strictObject({
+  percent: DecimalText.refine((text) => /^[+-]?\d{1,3}(\.\d{1,6})?$/.test(text) && compareDecimals(text, '-100') > 0, {
+    error: (issue) => `"${String(issue.input)}" is no growth; write percent above -100 and below 1000, as "2.5"`,
+  }),
+  from: Day,
+});
+export type BudgetGrowth = z.infer<typeof BudgetGrowth>;
 
 /** When to tell: at this share of the amount, of what was spent or of what is to be expected by the end. */
 export const Threshold = z.strictObject({
@@ -45,6 +61,12 @@ export const Budget = z
     filters: z.array(Filter).max(50).default([]).describe('which charges count; all without conditions'),
     currency: CurrencyCode,
     amount: PositiveAmount.describe('for one period'),
+    planned: z
+      .array(PlannedAmount)
+      .max(120)
+      .default([])
+      .describe('other amounts for periods that begin on or after a day, as a plan for the year has them'),
+    growth: BudgetGrowth.nullable().default(null),
     period: BudgetPeriod,
     thresholds: z
       .array(Threshold)
@@ -62,7 +84,15 @@ export const Budget = z
       error: 'the same threshold twice; remove one',
       path: ['thresholds'],
     }
-  );
+  )
+  .refine(({ planned }) => new Set(planned.map(({ from }) => from)).size === planned.length, {
+    error: 'two amounts from the same day on; remove one',
+    path: ['planned'],
+  })
+  .refine(({ growth, period }) => growth === null || ['month', 'quarter', 'year'].includes(period.type), {
+    error: 'only months, quarters and years grow from one to the next; choose one of them, or leave growth out',
+    path: ['growth'],
+  });
 export type Budget = z.infer<typeof Budget>;
 
 /** A threshold that was passed, as it was found. It stays, whatever later bills say. */
@@ -94,6 +124,7 @@ export const BudgetStatus = z.object({
   version: z.number().int(),
   budget: Budget,
   period: Period,
+  amount: DecimalText.describe('for this period: as planned, grown'),
   dataUpTo: Instant.nullable().describe('up to when there are charges; days after it are forecast'),
   actual: DecimalText,
   remaining: DecimalText.describe('of the amount; below zero when it is spent'),
@@ -123,6 +154,25 @@ export type BudgetStatus = z.infer<typeof BudgetStatus>;
 /** `GET /api/v1/budgets/status` */
 export const BudgetsStatusAnswer = z.object({ budgets: z.array(BudgetStatus), now: Instant });
 export type BudgetsStatusAnswer = z.infer<typeof BudgetsStatusAnswer>;
+
+/** How a budget did in a period that is over. */
+export const PastBudgetPeriod = z.object({
+  period: Period,
+  amount: DecimalText.describe('for that period: as planned, grown'),
+  actual: DecimalText,
+  percent: DecimalText.describe('spent of the amount, in percent'),
+  isOver: z.boolean(),
+});
+export type PastBudgetPeriod = z.infer<typeof PastBudgetPeriod>;
+
+/** `GET /api/v1/budgets/{id}/history` */
+export const BudgetHistoryAnswer = z.object({
+  currency: CurrencyCode,
+  periods: z
+    .array(PastBudgetPeriod)
+    .describe('the newest first, by bills as they are now; from the first one with charges'),
+});
+export type BudgetHistoryAnswer = z.infer<typeof BudgetHistoryAnswer>;
 
 /** One day of a burn-down. */
 export const BurnDownDay = z.object({

@@ -1,15 +1,18 @@
 /** The lists of administration: their columns, and the fields of their forms. */
 import { t } from '@grafana/i18n';
 import type { Subject } from '../../contract/api/access.ts';
-import type { Threshold } from '../../contract/api/budget.ts';
+import { COST_METRICS, type Budget, type Threshold } from '../../contract/api/budget.ts';
 import type { Filter } from '../../contract/api/query.ts';
 import { formatMoney } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
-import { locale, numberLocale } from '../../components/format/locale';
+import { locale, measureLabel, numberLocale } from '../../components/format/locale';
 import {
+  amountPlanFromText,
+  amountPlanToText,
   filtersFromText,
   filtersToText,
   linesOf,
+  periodFromText,
   subjectsFromText,
   subjectsToText,
   thresholdsFromText,
@@ -84,6 +87,22 @@ function budgetList(): AdminList {
             '30 for the last days; 2026-01-01 2026-07-01 for a range, whose last day is outside'
           )
         ),
+        {
+          ...field(
+            'later',
+            t('administration.later', 'Later amounts'),
+            t(
+              'administration.later-help',
+              'One a line: 2027-01-01 30000 from a day on, or 2.5 % from 2026-01-01 more with each period'
+            )
+          ),
+          type: 'lines',
+        },
+        {
+          ...field('measure', t('administration.measure', 'Cost')),
+          type: 'choice',
+          choices: COST_METRICS.map((value) => ({ value, label: measureLabel(value) })),
+        },
         field('owner', t('administration.owner', 'Owner')),
         field('team', t('administration.team', 'Team')),
         field(
@@ -112,6 +131,8 @@ function budgetList(): AdminList {
         };
         return {
           ...strings(record, ['name', 'amount', 'currency', 'owner', 'team', 'parent', 'note']),
+          measure: text(record['measure']) || 'EffectiveCost',
+          later: amountPlanToText({ planned: [], growth: null, ...(record as Partial<Budget>) }),
           period: period.type,
           days: period.days === undefined ? [period.from, period.to].filter(Boolean).join(' ') : String(period.days),
           filters: filtersToText((record['filters'] ?? []) as Filter[]),
@@ -126,7 +147,9 @@ function budgetList(): AdminList {
       },
       body: (values) => ({
         ...strings(values, ['name', 'amount', 'currency', 'owner', 'team', 'parent', 'note']),
-        period: periodOf(text(values['period']), text(values['days'])),
+        measure: text(values['measure']),
+        ...amountPlanFromText(text(values['later'])),
+        period: periodFromText(text(values['period']), text(values['days'])),
         filters: filtersFromText(text(values['filters'])),
         thresholds: thresholdsFromText(text(values['thresholds'])),
         enabled: values['enabled'] === true,
@@ -344,9 +367,4 @@ function differing(record: unknown, other: unknown): unknown {
 
 function json(value: unknown): string {
   return value === null || value === undefined ? '' : JSON.stringify(value);
-}
-
-function periodOf(type: string, days: string): Record<string, unknown> {
-  const [from, to] = days.trim().split(/\s+/);
-  return type === 'rolling' ? { type, days: Number(days) } : type === 'custom' ? { type, from, to } : { type };
 }

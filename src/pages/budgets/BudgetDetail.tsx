@@ -9,9 +9,9 @@ import { RuleButton } from '../../components/alerting/RuleButton';
 import { BUDGET_GROUP, budgetRules, isBudgetRule } from '../../components/alerting/rules';
 import { RuleTable } from '../../components/alerting/RuleTable';
 import type { RuleState } from '../../components/alerting/grafanaAlerting';
-import { filtersToText } from '../../components/filters/lines';
+import { amountPlanToText, filtersToText } from '../../components/filters/lines';
 import { formatPeriod } from '../../components/format/dates';
-import { locale, numberLocale } from '../../components/format/locale';
+import { locale, measureLabel, numberLocale } from '../../components/format/locale';
 import { exploreUrl } from '../../components/links/exploreUrl';
 import { DataTable } from '../../components/section/DataTable';
 import { Facts, type Fact } from '../../components/section/Facts';
@@ -20,6 +20,7 @@ import { mayChange } from '../../components/sidecar/rights';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { BurnDown } from '../../components/visualisation/burn-down/BurnDown';
 import { Sized } from '../../components/visualisation/Sized';
+import { PastPeriods } from './PastPeriods';
 import { whatIf } from './whatIf';
 import { dayText, percentText, StateBadge, thresholdLabel } from './words';
 
@@ -46,6 +47,7 @@ export function BudgetDetail({ uid, status, rules, refresh, onChanged, onClose }
           {(answer) => <Days answer={answer} />}
         </Section>
         <Thresholds status={status} />
+        <PastPeriods uid={uid} status={status} refresh={refresh} />
         <SectionFrame
           title={t('budgets.alert-rules', 'Alert rules of this budget')}
           actions={
@@ -83,7 +85,7 @@ function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
   const money = (amount: string) => formatMoney(amount, budget.currency, numberLocale());
   const expected = `${money(status.forecast)} · ${percentText(status.forecastPercent)}`;
   const facts: Fact[] = [
-    [t('budgets.amount', 'Amount'), money(budget.amount)],
+    [t('budgets.amount', 'Amount'), money(status.amount)],
     [t('budgets.spent', 'Spent so far'), `${money(status.actual)} · ${percentText(status.percent)}`],
     [t('budgets.left', 'Left'), money(status.remaining)],
     [t('budgets.expected', 'Expected by the end'), expected],
@@ -93,6 +95,8 @@ function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
     ],
     [t('budgets.passed-on', 'Passed on'), dayText(status.firstToCross)],
     [t('budgets.given-out', 'Given out to its parts'), parts && money(parts.allocated)],
+    [t('budgets.measure', 'Cost metric'), measureLabel(budget.measure)],
+    [t('budgets.later', 'Later amounts'), amountPlanToText(budget).replaceAll('\n', '; ') || null],
     [t('budgets.owner', 'Owner'), budget.owner || null],
     [t('budgets.team', 'Team'), budget.team || null],
   ];
@@ -149,17 +153,17 @@ function methodText({ forecastMethod, dataUpTo }: BudgetStatus): string {
 /** The chart, and what would be with another amount or other spending from now on. Kept nowhere. */
 function Days({ answer: { status, days } }: { answer: BurnDownAnswer }) {
   const { budget } = status;
-  const [amount, setAmount] = useState(budget.amount);
+  const [amount, setAmount] = useState(status.amount);
   const [percent, setPercent] = useState('0');
   const isAmount = decimalPattern.test(amount);
   const isPercent = /^-?\d{1,3}(\.\d+)?$/.test(percent) && Number(percent) >= -100;
-  const would = whatIf(days, isAmount ? amount : budget.amount, isPercent ? percent : '0');
+  const would = whatIf(days, isAmount ? amount : status.amount, isPercent ? percent : '0');
   return (
     <Stack direction="column" gap={2}>
       <Sized height={CHART_HEIGHT}>
         {(width, height) => (
           <BurnDown
-            budget={isAmount ? amount : budget.amount}
+            budget={isAmount ? amount : status.amount}
             days={would.days}
             currency={budget.currency}
             width={width}

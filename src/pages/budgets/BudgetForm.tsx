@@ -1,8 +1,15 @@
 import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Drawer, Field, Input, Stack, TextArea } from '@grafana/ui';
-import { Budget, type BudgetStatus } from '../../contract/api/budget.ts';
-import { filtersFromText, LineError, thresholdsFromText } from '../../components/filters/lines';
+import { Budget, COST_METRICS, type BudgetStatus } from '../../contract/api/budget.ts';
+import {
+  amountPlanFromText,
+  filtersFromText,
+  LineError,
+  periodFromText,
+  thresholdsFromText,
+} from '../../components/filters/lines';
+import { measureLabel } from '../../components/format/locale';
 import { callSidecar } from '../../components/sidecar/client';
 import { toSidecarError } from '../../components/sidecar/errors';
 
@@ -18,7 +25,10 @@ interface Values {
   name: string;
   amount: string;
   currency: string;
-  period: 'month' | 'quarter' | 'year';
+  period: Budget['period']['type'];
+  days: string;
+  later: string;
+  measure: Budget['measure'];
   conditions: string;
   thresholds: string;
   parent: string;
@@ -26,12 +36,20 @@ interface Values {
   team: string;
 }
 
+/** Where a fault of the budget is shown that is written in a field of another name. */
+const FIELD_OF: Readonly<Record<string, keyof Values>> = {
+  filters: 'conditions',
+  planned: 'later',
+  growth: 'later',
+};
+
 type Faults = Partial<Record<keyof Values, string>>;
 
 /** Makes a budget: checked by the schema of the contract, kept only when the sidecar says so. */
 export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
   const [values, setValues] = useState<Values>(() => ({
     ...{ name: '', amount: '', currency: budgets[0]?.budget.currency ?? 'USD', period: 'month' },
+    ...{ days: '', later: '', measure: COST_METRICS[0] },
     ...{ conditions: '', thresholds: '80 actual\n100 actual\n100 forecast', parent: '', owner: '', team: '' },
   }));
   const [faults, setFaults] = useState<Faults>({});
@@ -69,7 +87,7 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
       />
     </Field>
   );
-  const lines = (name: 'conditions' | 'thresholds', label: string, description: string) => (
+  const lines = (name: 'conditions' | 'thresholds' | 'later', label: string, description: string) => (
     <Field
       label={label}
       description={description}
@@ -99,9 +117,34 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
               { value: 'month' as const, label: t('budgets.month', 'Month') },
               { value: 'quarter' as const, label: t('budgets.quarter', 'Quarter') },
               { value: 'year' as const, label: t('budgets.year', 'Year') },
+              { value: 'rolling' as const, label: t('budgets.rolling-days', 'The last so many days') },
+              { value: 'custom' as const, label: t('budgets.custom', 'From a day to a day') },
             ]}
             value={values.period}
             onChange={({ value }) => set({ period: value })}
+          />
+        </Field>
+        {values.period === 'rolling' && text('days', t('budgets.days', 'Days'), t('budgets.days-help', 'As 30'))}
+        {values.period === 'custom' &&
+          text(
+            'days',
+            t('budgets.range', 'From and to'),
+            t('budgets.range-help', 'As 2026-01-01 2026-07-01; the last day is outside')
+          )}
+        {lines(
+          'later',
+          t('budgets.later', 'Later amounts'),
+          t(
+            'budgets.later-help',
+            'One a line: 2027-01-01 30000 from a day on, or 2.5 % from 2026-01-01 more with each period'
+          )
+        )}
+        <Field label={t('budgets.measure', 'Cost metric')} htmlFor="budget-measure" noMargin>
+          <Combobox
+            id="budget-measure"
+            options={COST_METRICS.map((value) => ({ value, label: measureLabel(value) }))}
+            value={values.measure}
+            onChange={({ value }) => set({ measure: value })}
           />
         </Field>
         {lines(
@@ -148,9 +191,9 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
 }
 
 function check(values: Values): { body?: Budget; faults: Faults } {
-  const { conditions, thresholds, period, ...plain } = values;
+  const { conditions, thresholds, period, days, later, ...plain } = values;
   const faults: Faults = {};
-  const read = <Result,>(name: 'conditions' | 'thresholds', of: () => Result): Result | undefined => {
+  const read = <Result,>(name: 'conditions' | 'thresholds' | 'later', of: () => Result): Result | undefined => {
     try {
       return of();
     } catch (cause) {
@@ -166,13 +209,17 @@ function check(values: Values): { body?: Budget; faults: Faults } {
   };
   const parsed = Budget.safeParse({
     ...plain,
-    period: { type: period },
+    ...read('later', () => amountPlanFromText(later)),
+    period: periodFromText(period, days),
     filters: read('conditions', () => filtersFromText(conditions)),
     thresholds: read('thresholds', () => thresholdsFromText(thresholds)),
   });
   for (const { path, message } of parsed.error?.issues ?? []) {
-    const field = path[0] === 'filters' ? 'conditions' : path[0];
-    const known = (Object.keys(values) as Array<keyof Values>).find((name) => name === field) ?? 'name';
+    const field = FIELD_OF[String(path[0])] ?? path[0];
+    const isOfDays = field === 'period' && path.length > 1;
+    const known = isOfDays
+      ? 'days'
+      : ((Object.keys(values) as Array<keyof Values>).find((name) => name === field) ?? 'name');
     faults[known] ??= message;
   }
   return Object.keys(faults).length > 0 || parsed.data === undefined ? { faults } : { faults, body: parsed.data };

@@ -60,8 +60,8 @@ export function BudgetTable({ budgets, rules, onOpen }: Props) {
           id: 'amount',
           header: t('budgets.amount', 'Amount'),
           numeric: true,
-          value: ({ status }) => status.budget.amount,
-          cell: (row) => money(row.status.budget.amount, row),
+          value: ({ status }) => status.amount,
+          cell: (row) => money(row.status.amount, row),
         },
         {
           id: 'actual',

@@ -1,7 +1,7 @@
 /** How all budgets stand: each is worked out once for a state of the data, a few at a time. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Budget, BudgetStatus } from '../../../contract/api/budget.ts';
-import { budgets, type Stored } from '../../state/index.ts';
+import { budgets, decidedPreferences, type Stored } from '../../state/index.ts';
 import { createAnswerCache, type QueryContext } from '../../store/index.ts';
 import { burnDownOf, isWithin, partsOf, type BudgetTools } from './status.ts';
 
@@ -45,7 +45,8 @@ export async function budgetStatuses(
   const statuses = await Promise.all(
     seen.map(async (budget, index) => known[index] ?? (await byRunRate(budget, all, tools, context)))
   );
-  return statuses.map((status) => ({ ...status, parts: partsOf(status.id, status.budget, all) }));
+  const { fiscalYearStart } = await decidedPreferences(tools.state);
+  return statuses.map((status) => ({ ...status, parts: partsOf(status, all, fiscalYearStart) }));
 }
 
 async function byRunRate(

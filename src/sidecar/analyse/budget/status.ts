@@ -8,6 +8,7 @@ import { ThriftDataError } from '../../kernel/errors.ts';
 import { budgets, decidedPreferences, type State, type Stored } from '../../state/index.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
 import type { Forecasts } from '../forecast/index.ts';
+import { amountFor } from './amount.ts';
 import { burnDown, crossings, percentOf, stateOf, type DaySpend } from './burn-down.ts';
 import { expectedByForecast, expectedByRunRate } from './expected.ts';
 import { dayAfter, daysOf, periodAt } from './period.ts';
@@ -25,12 +26,17 @@ export interface BudgetTools {
 
 /** One budget with its days. Throws a caller error when there is none, or the asker may not see it. */
 export async function budgetBurnDown(id: string, tools: BudgetTools, context: QueryContext): Promise<BurnDownAnswer> {
-  const all = await tools.state.repository(budgets).all();
-  const found = all.find((budget) => budget.id === id && isWithin(budget.body.filters, context.scope));
-  if (found === undefined) {
+  const found = await seenBudget(id, tools.state, context);
+  return burnDownOf(found, await tools.state.repository(budgets).all(), tools, context);
+}
+
+/** One budget. Throws a caller error when there is none, or the asker may not see it. */
+export async function seenBudget(id: string, state: State, context: QueryContext): Promise<Stored<Budget>> {
+  const found = await state.repository(budgets).find(id);
+  if (found === null || !isWithin(found.body.filters, context.scope)) {
     throw new ThriftDataError('caller', 'not_found', `there is no budget "${id}" among those that you may see`);
   }
-  return burnDownOf(found, all, tools, context);
+  return found;
 }
 
 /**
@@ -65,6 +71,7 @@ export async function burnDownOf(
   const now = tools.clock.now();
   const { fiscalYearStart } = await decidedPreferences(tools.state);
   const period = periodAt(body.period, now, fiscalYearStart);
+  const amount = amountFor(body, period, fiscalYearStart);
   const { spentOn, dataUpTo, notices } = await spending(body, period, tools, context);
   const all = daysOf(period);
   const isOver = all.every((day) => isKnown(day, dataUpTo));
@@ -75,18 +82,18 @@ export async function burnDownOf(
     const isForecast = !isKnown(day, dataUpTo);
     return { day, spent: isForecast ? expected.on(day) : (spentOn.get(day) ?? '0'), isForecast };
   });
-  const burnt = burnDown(body.amount, days);
+  const burnt = burnDown(amount, days);
   const actual = sumDecimals(days.filter(({ isForecast }) => !isForecast).map(({ spent }) => spent));
   const forecast = sumDecimals(days.map(({ spent }) => spent));
-  const thresholds = crossings(body.amount, body.thresholds, burnt);
-  const [whole] = crossings(body.amount, [{ percent: 100, on: 'forecast' }], burnt);
+  const thresholds = crossings(amount, body.thresholds, burnt);
+  const [whole] = crossings(amount, [{ percent: 100, on: 'forecast' }], burnt);
   return {
     days: burnt,
     status: {
-      ...{ id, version, budget: body, period, dataUpTo, actual, forecast, thresholds, notices },
-      remaining: subtractDecimals(body.amount, actual),
-      percent: percentOf(actual, body.amount),
-      forecastPercent: percentOf(forecast, body.amount),
+      ...{ id, version, budget: body, period, amount, dataUpTo, actual, forecast, thresholds, notices },
+      remaining: subtractDecimals(amount, actual),
+      percent: percentOf(actual, amount),
+      forecastPercent: percentOf(forecast, amount),
       forecastMethod: expected.method,
       forecastInterval:
         expected.reach === null
@@ -96,8 +103,8 @@ export async function burnDownOf(
               upper: sumDecimals([forecast, expected.reach.above]),
             },
       firstToCross: whole?.crossedOn ?? null,
-      state: stateOf(body.amount, actual, forecast, thresholds),
-      parts: partsOf(id, body, others),
+      state: stateOf(amount, actual, forecast, thresholds),
+      parts: partsOf({ id, budget: body, period, amount }, others, fiscalYearStart),
     },
   };
 }
@@ -140,13 +147,17 @@ function isKnown(day: string, dataUpTo: string | null): boolean {
 }
 
 /** What the budgets below one add up to; null without any. */
-export function partsOf(id: string, budget: Budget, all: readonly Stored<Budget>[]): BudgetStatus['parts'] {
+export function partsOf(
+  { id, budget, period, amount }: Pick<BudgetStatus, 'id' | 'budget' | 'period' | 'amount'>,
+  all: readonly Stored<Budget>[],
+  yearStart: number
+): BudgetStatus['parts'] {
   const children = all.filter(({ body }) => body.parent === id && body.enabled);
   const alike = children.filter(
     ({ body }) => body.currency === budget.currency && JSON.stringify(body.period) === JSON.stringify(budget.period)
   );
-  const allocated = sumDecimals(alike.map(({ body }) => body.amount));
+  const allocated = sumDecimals(alike.map(({ body }) => amountFor(body, period, yearStart)));
   return children.length === 0
     ? null
-    : { budgets: children.length, allocated, overAllocated: compareDecimals(allocated, budget.amount) > 0 };
+    : { budgets: children.length, allocated, overAllocated: compareDecimals(allocated, amount) > 0 };
 }

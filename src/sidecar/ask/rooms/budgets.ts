@@ -70,8 +70,8 @@ function wordsOf(text: string): string {
     .trim()} `;
 }
 
-function isSo({ budget, actual, forecast }: BudgetStatus, wants: 'over' | 'at_risk'): boolean {
-  return compareDecimals(wants === 'over' ? actual : forecast, budget.amount) > 0;
+function isSo({ amount, actual, forecast }: BudgetStatus, wants: 'over' | 'at_risk'): boolean {
+  return compareDecimals(wants === 'over' ? actual : forecast, amount) > 0;
 }
 
 function isAbout({ budget }: BudgetStatus, { values }: ValueReading): boolean {
@@ -80,9 +80,9 @@ function isAbout({ budget }: BudgetStatus, { values }: ValueReading): boolean {
   return about.some((text) => said.includes(fold(text)));
 }
 
-function rowOf({ budget, period, state, firstToCross, actual, forecast }: BudgetStatus, pt: boolean) {
+function rowOf({ budget, amount, period, state, firstToCross, actual, forecast }: BudgetStatus, pt: boolean) {
   const days = `${period.from.slice(0, 10)}/${period.to.slice(0, 10)}`;
-  return [budget.name, days, states[state][pt ? 1 : 0], firstToCross, budget.currency, budget.amount, actual, forecast];
+  return [budget.name, days, states[state][pt ? 1 : 0], firstToCross, budget.currency, amount, actual, forecast];
 }
 
 function sentence(wants: 'all' | 'over' | 'at_risk', found: number, all: number, pt: boolean): string {

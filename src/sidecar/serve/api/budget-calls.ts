@@ -1,14 +1,31 @@
 /** Budgets: kept, and as they stand. */
-import { BreachesAnswer, Budget, BudgetsStatusAnswer, BurnDownAnswer } from '../../../contract/api/budget.ts';
+import {
+  BreachesAnswer,
+  Budget,
+  BudgetHistoryAnswer,
+  BudgetsStatusAnswer,
+  BurnDownAnswer,
+} from '../../../contract/api/budget.ts';
 import { RecordInput, RecordsInput } from '../../../contract/api/records.ts';
-import { breachHistory, budgetBurnDown, budgetStatuses, requireTree } from '../../analyse/budget/index.ts';
+import {
+  breachHistory,
+  budgetBurnDown,
+  budgetHistory,
+  budgetStatuses,
+  requireTree,
+} from '../../analyse/budget/index.ts';
 import { budgets } from '../../state/index.ts';
 import { defineCall, type ApiCall } from './call.ts';
-import { NoInput } from './inputs.ts';
+import { NoInput, wholeNumber } from './inputs.ts';
 import { listRequest, recordCalls } from './records.ts';
 
 /** A page waits this long for forecasts that are still being made. */
 const PATIENCE_MS = 2000;
+
+const DEFAULT_PERIODS = 12;
+const HistoryInput = RecordInput.extend({
+  periods: wholeNumber(1, 36).optional().describe('periods at most, 1 to 36; 12 unless told'),
+});
 
 /** Every call of budgets; those that stand for a page of figures come before `budgets/{id}`. */
 export const budgetCalls: readonly ApiCall[] = [
@@ -35,6 +52,13 @@ export const budgetCalls: readonly ApiCall[] = [
     input: RecordInput,
     output: BurnDownAnswer,
     run: ({ id }, tools, context) => budgetBurnDown(id, tools, context),
+  }),
+  defineCall({
+    ...{ name: 'budgetHistory', path: 'budgets/{id}/history', method: 'GET', scoped: true },
+    summary: 'How a budget did in the periods that are over',
+    input: HistoryInput,
+    output: BudgetHistoryAnswer,
+    run: ({ id, periods = DEFAULT_PERIODS }, tools, context) => budgetHistory({ id, periods }, tools, context),
   }),
   ...recordCalls({
     ...{ path: 'budgets', one: 'budget', many: 'budgets', kind: budgets, body: Budget },

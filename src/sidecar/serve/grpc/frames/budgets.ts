@@ -29,7 +29,7 @@ export function toBudgetTable(statuses: readonly BudgetStatus[], refId: string):
     ...amount(
       'Amount',
       'Amount',
-      of(({ budget }) => budget.amount)
+      of((status) => status.amount)
     ),
     ...amount(
       'Actual',
