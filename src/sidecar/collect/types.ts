@@ -8,6 +8,7 @@ import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { FinanceReading } from '../../contract/finance/reading.ts';
 import type { BillMapping } from '../../contract/mapping/mapping.ts';
 import type { EventItem } from '../../contract/events/event.ts';
+import type { HostsDay } from '../../contract/hosts/day.ts';
 import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
 import type { PipelineDay } from '../../contract/pipelines/day.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -31,8 +32,8 @@ export interface Source {
   discover(window: Window): AsyncIterable<FoundDelivery>;
   /** Reads finance documents from a delivery's files, or says by which mapping they are bills; absent for other files. */
   readDocuments?(delivery: LandedFiles): Promise<FinanceReading | MappedBills>;
-  /** Reads the day of a cluster from a delivery's files; absent where they hold bills. */
-  readUsage?(delivery: LandedFiles): Promise<KubernetesDay>;
+  /** Reads the day of a cluster, or of hosts, from a delivery's files; absent where they hold bills. */
+  readUsage?(delivery: LandedFiles): Promise<KubernetesDay | HostsDay>;
   /** Reads the day of an organisation's pipelines; absent where they hold something else. */
   readPipelines?(delivery: LandedFiles): Promise<PipelineDay>;
   /** Reads events from a delivery's files, one by one; absent where they hold something else. */
@@ -101,8 +102,8 @@ export interface LoadRequest {
   readonly paths: readonly string[];
   /** Set where the files hold finance documents, which this reads; else they hold bills. */
   readonly readDocuments?: () => Promise<FinanceReading | MappedBills>;
-  /** Set where they hold the day of a cluster. */
-  readonly readUsage?: () => Promise<KubernetesDay>;
+  /** Set where they hold the day of a cluster or of hosts. */
+  readonly readUsage?: () => Promise<KubernetesDay | HostsDay>;
   /** Set where they hold the day of an organisation's pipelines. */
   readonly readPipelines?: () => Promise<PipelineDay>;
   /** Set where they hold events. */

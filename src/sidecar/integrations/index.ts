@@ -10,6 +10,7 @@ import { gitlab } from './gitlab/index.ts';
 import { googleCloud } from './google-cloud/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { mappedFiles } from './mapped-files/index.ts';
+import { nodeExporter } from './node-exporter/index.ts';
 import { oci } from './oci/index.ts';
 import { ocsf } from './ocsf/index.ts';
 import { odata } from './odata/index.ts';
@@ -44,6 +45,7 @@ export const integrations = [
   googleCloud,
   kubernetes,
   mappedFiles,
+  nodeExporter,
   oci,
   ocsf,
   odata,

@@ -7,6 +7,7 @@ import type { Log } from '../kernel/log.ts';
 import type { Timer } from '../kernel/timer.ts';
 import type { TableHints } from '../protocols/table.ts';
 import type { EventItem } from '../../contract/events/event.ts';
+import type { HostsDay } from '../../contract/hosts/day.ts';
 import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
 import type { InventoryObject } from '../../contract/kubernetes/inventory.ts';
 import type { PipelineDay } from '../../contract/pipelines/day.ts';
@@ -123,13 +124,13 @@ export interface FinanceOffer<Config> {
   }>;
 }
 
-/** Days of Kubernetes clusters. */
+/** Days of Kubernetes clusters, or of hosts. */
 export interface UsageOffer<Config> {
   load(): Promise<{
     /** What can be read since `tools.since`, as of bills. */
     discover(config: Config, tools: CollectTools): AsyncIterable<FoundDelivery>;
     /** The day in a delivery's files, wherever they lie by now. Throws a caller error for files that cannot be read. */
-    readUsage(config: Config, delivery: LandedFiles): Promise<KubernetesDay>;
+    readUsage(config: Config, delivery: LandedFiles): Promise<KubernetesDay | HostsDay>;
   }>;
 }
 

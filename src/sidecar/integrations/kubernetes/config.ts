@@ -1,6 +1,7 @@
 /** Settings of a cluster. */
 import { z } from 'zod';
 import { SecretReference } from '../../kernel/secret-reference.ts';
+import { PrometheusConfig, PrometheusSelector } from '../../protocols/prometheus-config.ts';
 
 const Api = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('in-cluster') }),
@@ -19,15 +20,7 @@ const Api = z.discriminatedUnion('type', [
 
 export const KubernetesConfig = z.strictObject({
   cluster: z.string().min(1).max(200).describe('what the cluster is called; unique among yours'),
-  prometheus: z
-    .strictObject({
-      url: z
-        .url({ protocol: /^https?$/, error: 'not an address; write it like "http://prometheus:9090"' })
-        .describe('the HTTP API of Prometheus, Mimir, Thanos or VictoriaMetrics, without /api/v1'),
-      token: SecretReference.optional().describe('bearer token, as env:NAME or file:PATH'),
-      tenant: z.string().min(1).optional().describe('tenant, sent as X-Scope-OrgID'),
-    })
-    .describe('where kube-state-metrics and cAdvisor are scraped to'),
+  prometheus: PrometheusConfig.describe('where kube-state-metrics and cAdvisor are scraped to'),
   api: Api.optional().describe(
     'the API of the cluster, watched for labels, owners, disks and load balancers that its metrics do not tell'
   ),
@@ -36,11 +29,9 @@ export const KubernetesConfig = z.strictObject({
     .max(50)
     .default([])
     .describe('annotations of pods and namespaces to keep beside labels, as annotation:<name>; needs api'),
-  selector: z
-    .string()
-    .regex(/^[^{}]*$/, { error: 'write the matchers without braces, like cluster="prod"' })
-    .optional()
-    .describe('matchers added to every series, where one API holds several clusters: cluster="prod"'),
+  selector: PrometheusSelector.optional().describe(
+    'matchers added to every series, where one API holds several clusters: cluster="prod"'
+  ),
   resolutionSeconds: z
     .number()
     .int()

@@ -6,6 +6,7 @@ import { dayOf, instantFromMs } from '../../../contract/calendar.ts';
 import { KubernetesDay } from '../../../contract/kubernetes/day.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { queryRange, type PrometheusSeries, type PrometheusTarget } from '../../protocols/prometheus.ts';
+import { prometheusTarget } from '../../protocols/prometheus-config.ts';
 import type { CollectTools, FoundDelivery, LandedFiles } from '../integration.ts';
 import { beginDay } from './assemble.ts';
 import type { KubernetesConfig } from './config.ts';
@@ -63,13 +64,7 @@ export async function readUsage(_: KubernetesConfig, { files }: LandedFiles): Pr
 
 async function readDay(config: KubernetesConfig, day: string, tools: CollectTools): Promise<KubernetesDay> {
   const { selector = '' } = config;
-  const { url, token, tenant } = config.prometheus;
-  const target: PrometheusTarget = {
-    url,
-    signal: tools.signal,
-    ...(token === undefined ? {} : { token: tools.secret(token) }),
-    ...(tenant === undefined ? {} : { tenant }),
-  };
+  const target = prometheusTarget(config.prometheus, tools);
   const start = Date.parse(`${day}T00:00:00Z`);
   const step = config.resolutionSeconds;
   const rateSeconds = Math.max(RATE_SECONDS, step * 2);

@@ -1,4 +1,5 @@
 /** What is asked of Prometheus, in the names of kube-state-metrics and cAdvisor. */
+import { selecting } from '../../protocols/prometheus-config.ts';
 import type { PrometheusSeries } from '../../protocols/prometheus.ts';
 
 /** Values at every sample of a stretch of time, by what they tell. */
@@ -33,11 +34,6 @@ export interface LabelSeries {
 
 /** Whole devices, shared ones, and parts of one as NVIDIA's device plugin names them. */
 const GPU_RESOURCES = 'amd_com_gpu|nvidia_com_gpu|nvidia_com_gpu_shared|nvidia_com_mig_.+';
-
-const selecting =
-  (selector: string) =>
-  (name: string, matchers = '') =>
-    `${name}{${[matchers, selector].filter((part) => part !== '').join(',')}}`;
 
 /** Queries for values. `selector` is a list of matchers without braces; `rateSeconds` spans a few scrapes. */
 export function sampledQueries(selector: string, rateSeconds: number): Record<keyof SampledSeries, string> {

@@ -40,6 +40,8 @@ export interface KubernetesStore extends KubernetesReader {
   splitBill(period: KubernetesQuery['period']): Promise<(bind: Params['bind']) => string>;
   /** Puts a day of a cluster in place of what was known of it. Whole or not at all; gives the load's id. */
   replaceDay(source: string, day: KubernetesDay): Promise<string>;
+  /** The names of instances on the bill, by their ids as hosts know them, `i-0abc` for an ARN; those on no bill are not in it. */
+  billedResources(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Keeps what the API of a cluster told; days that are loaded later take from it what their metrics lack. */
   noteObjects(cluster: string, objects: readonly InventoryObject[]): Promise<void>;
 }
@@ -144,6 +146,16 @@ export function openKubernetes(
     async freshness() {
       const { rows } = await engine.read('SELECT Source, toString(max(Day)) FROM k8s_load GROUP BY Source');
       return rows.map(([source, day]) => ({ source: source ?? '', dataUpTo: dayOf(`${day ?? ''}T00:00:00Z`).to }));
+    },
+    async billedResources(ids) {
+      const { rows } = await engine.read(
+        `SELECT ${resourceKeySql('ResourceId')} AS key, any(ResourceId) FROM cost_resource_month WHERE key IN {keys:Array(String)} GROUP BY key`,
+        { keys: ids.map((id) => id.toLowerCase()) }
+      );
+      const named = new Map(rows.map(([key, name]) => [key ?? '', name ?? '']));
+      return new Map(
+        ids.flatMap((id) => (named.has(id.toLowerCase()) ? [[id, named.get(id.toLowerCase()) ?? '']] : []))
+      );
     },
     noteObjects: (cluster, objects) => noteObjects(engine, cluster, objects),
     async replaceDay(source, read) {

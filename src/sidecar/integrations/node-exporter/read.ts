@@ -1,0 +1,123 @@
+/** Reads the closed days of hosts from a Prometheus-compatible API, each day one delivery. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { dayOf, instantFromMs } from '../../../contract/calendar.ts';
+import { HostsDay, type Host, type HostHour } from '../../../contract/hosts/day.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { queryRange, type PrometheusSeries } from '../../protocols/prometheus.ts';
+import { prometheusTarget } from '../../protocols/prometheus-config.ts';
+import type { CollectTools, FoundDelivery, LandedFiles } from '../integration.ts';
+import type { NodeExporterConfig } from './config.ts';
+import { amounts, hostQueries, type Amount } from './queries.ts';
+
+const MS_PER_DAY = 86_400_000;
+const MS_PER_HOUR = 3_600_000;
+
+type Answers = Readonly<Record<keyof ReturnType<typeof hostQueries>, readonly PrometheusSeries[]>>;
+
+/** The days since the start of the window that are over, oldest first; again when they read otherwise. */
+export async function* discover(config: NodeExporterConfig, tools: CollectTools): AsyncIterable<FoundDelivery> {
+  const today = Date.parse(dayOf(tools.clock.now()).from);
+  for (let at = Date.parse(dayOf(tools.since).from); at < today; at += MS_PER_DAY) {
+    tools.signal.throwIfAborted();
+    const day = instantFromMs(at).slice(0, 10);
+    const hosts = hostsOf(await askAll(config, at, tools), config);
+    if (hosts.length > 0) {
+      const text = JSON.stringify({ day, hosts } satisfies HostsDay);
+      yield {
+        id: createHash('sha256').update(text).digest('hex').slice(0, 16),
+        series: day,
+        writtenAt: instantFromMs(at + MS_PER_DAY),
+        isPresentState: true,
+        files: [
+          { name: `${day}.json`, bytes: Buffer.byteLength(text), open: async () => Readable.from([Buffer.from(text)]) },
+        ],
+      };
+    }
+  }
+}
+
+/** The day in a delivery's files. Throws a caller error for a file that is not one. */
+export async function readUsage(_: NodeExporterConfig, { files }: LandedFiles): Promise<HostsDay> {
+  const [file] = files;
+  const parsed = HostsDay.safeParse(file === undefined ? null : JSON.parse(await readFile(file.path, 'utf8')));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ThriftDataError(
+      'caller',
+      'invalid_usage',
+      `${file?.name ?? 'the delivery'}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}; collect the day again.`,
+      { cause: parsed.error }
+    );
+  }
+  return parsed.data;
+}
+
+async function askAll(
+  { prometheus, selector = '' }: NodeExporterConfig,
+  at: number,
+  tools: CollectTools
+): Promise<Answers> {
+  const target = prometheusTarget(prometheus, tools);
+  // An hour is told at its end.
+  const range = { from: instantFromMs(at + MS_PER_HOUR), to: instantFromMs(at + MS_PER_DAY), stepSeconds: 3600 };
+  const answers: Record<string, readonly PrometheusSeries[]> = {};
+  for (const [name, query] of Object.entries(hostQueries(selector))) {
+    answers[name] = await queryRange(target, query, range);
+  }
+  return answers as Answers;
+}
+
+/** Hosts in the order of their names. An hour in which nothing is known of the CPU is left out: nothing was scraped. */
+function hostsOf(answers: Answers, config: NodeExporterConfig): Host[] {
+  const hours = new Map<string, Map<string, Partial<Record<Amount, number>>>>();
+  for (const amount of amounts) {
+    for (const { labels, points } of answers[amount]) {
+      const own = hours.get(labels['instance'] ?? '') ?? new Map<string, Partial<Record<Amount, number>>>();
+      hours.set(labels['instance'] ?? '', own);
+      for (const { at, value } of points) {
+        own.set(at, { ...own.get(at), [amount]: Math.max(0, Number(value)) });
+      }
+    }
+  }
+  return [...hours]
+    .map(([instance, own]) => ({
+      ...identityOf(instance, answers, config),
+      hours: [...own]
+        .filter(([, values]) => values.cpuCores !== undefined)
+        .sort(([left], [right]) => (left < right ? -1 : 1))
+        .map(([end, values]) => hourOf(end, values)),
+    }))
+    .filter((host) => host.hours.length > 0)
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+function identityOf(
+  instance: string,
+  { names, machines }: Answers,
+  { resourceLabel, regionLabel }: NodeExporterConfig
+) {
+  const of = (series: readonly PrometheusSeries[]) =>
+    series.find(({ labels }) => labels['instance'] === instance)?.labels ?? {};
+  const [own, machine] = [of(names), of(machines)];
+  const name = own['nodename'] ?? instance;
+  // Amazon writes the instance's id where others have the number of an inventory.
+  const tag = machine['board_asset_tag'] ?? '';
+  return {
+    name,
+    resourceId: own[resourceLabel] ?? (/^i-[0-9a-f]{8,17}$/.test(tag) ? tag : name),
+    region: own[regionLabel] ?? '',
+  };
+}
+
+function hourOf(end: string, values: Partial<Record<Amount, number>>): HostHour {
+  const of = (amount: Amount) => values[amount] ?? 0;
+  return {
+    at: instantFromMs(Date.parse(end) - MS_PER_HOUR),
+    ...{ cpuCores: of('cpuCores'), cpuCoresUsed: of('cpuCoresUsed') },
+    ...{ ramBytes: of('ramBytes'), ramBytesUsed: Math.max(0, of('ramBytes') - of('ramBytesFree')) },
+    ...{ diskBytes: of('diskBytes'), diskBytesUsed: Math.max(0, of('diskBytes') - of('diskBytesFree')) },
+    ...{ receivedBytes: of('receivedBytes'), sentBytes: of('sentBytes') },
+  };
+}
