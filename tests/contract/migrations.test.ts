@@ -94,7 +94,9 @@ it('differ only as they must: a cluster has a replicated and a distributed table
   for (const migration of migrations) {
     expect(renderMigration(migration, 'server')).toEqual(renderMigration(migration, 'embedded'));
     const cluster = renderMigration(migration, 'cluster');
-    expect(cluster).toHaveLength((migration.tables.length + (migration.adds ?? []).length) * 2);
+    expect(cluster).toHaveLength(
+      (migration.tables.length + (migration.adds ?? []).length) * 2 + (migration.compresses ?? []).length
+    );
     expect(cluster.every((statement) => statement.includes(" ON CLUSTER '{cluster}'"))).toBe(true);
     expect(
       cluster.filter((statement) =>

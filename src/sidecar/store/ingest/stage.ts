@@ -9,6 +9,7 @@ import type { Engine } from '../engines/engine.ts';
 import { asText } from './cells.ts';
 import { readSettings } from '../engines/local-file.ts';
 import { literal } from '../engines/sql.ts';
+import { DECIMAL_SCALE } from '../tables/columns.ts';
 import { filePlan, isDerived } from './derived-rows.ts';
 import { fileRows, ownRows } from './file-rows.ts';
 import { nativeTotals, readNative } from './native-controls.ts';
@@ -146,9 +147,9 @@ async function inputTotals(
 async function storedTotals(engine: Engine, table: string, path: string): Promise<{ rows: number; totals: Totals }> {
   const sums = costMetrics.map(
     (metric) =>
-      // A zero that stands for "no price" is stored as null; as a sum both are nothing. Few rows have a remainder, and
+      // Widened after the sum and not row by row. A zero that stands for "no price" is stored as null; as a sum both are nothing. Few rows have a remainder, and
       // only of those the text is taken apart.
-      `toString(sum(toDecimal256(ifNull(${metric}, 0), 38)) + sum(if(x_RemaindersJson = '', toDecimal256(0, 38), x_Remainders['${metric}'])))`
+      `toString(toDecimal256(sum(toDecimal256(ifNull(${metric}, 0), ${DECIMAL_SCALE})), 38) + sum(if(x_RemaindersJson = '', toDecimal256(0, 38), x_Remainders['${metric}'])))`
   );
   const { rows } = await engine.read(
     `SELECT BillingCurrency, toString(count()), ${sums.join(', ')} FROM ${table} WHERE x_File = ${literal(path)} GROUP BY BillingCurrency`

@@ -14,6 +14,7 @@ import { migration0009 } from './0009-kubernetes-stated.ts';
 import { migration0010 } from './0010-events.ts';
 import { migration0011 } from './0011-kubernetes-objects.ts';
 import { migration0012 } from './0012-pipelines.ts';
+import { migration0013 } from './0013-rollup-codecs.ts';
 import { renderMigration, renderTable, type Migration, type TableDefinition } from './render.ts';
 
 /** Every step, oldest first. */
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   migration0010,
   migration0011,
   migration0012,
+  migration0013,
 ];
 
 const applied: TableDefinition = {

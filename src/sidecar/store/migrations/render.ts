@@ -21,6 +21,8 @@ export interface Migration {
   readonly tables: readonly TableDefinition[];
   /** Columns that tables of earlier steps get; rows that are there have the type's empty value. */
   readonly adds?: readonly { readonly table: string; readonly column: string }[];
+  /** Columns of earlier steps whose parts are compressed another way from now on; those that are there stay as they are. */
+  readonly compresses?: readonly { readonly table: string; readonly columns: readonly string[] }[];
 }
 
 /** Name of the cluster in the rendered statements: a macro that each ClickHouse server resolves itself. */
@@ -31,7 +33,15 @@ export function renderMigration(migration: Migration, kind: EngineKind): string[
   return [
     ...migration.tables.flatMap((table) => renderTable(table, kind)),
     ...(migration.adds ?? []).flatMap(({ table, column }) => addColumn(table, column, kind)),
+    ...(migration.compresses ?? []).map(({ table, columns }) => modifyColumns(table, columns, kind)),
   ];
+}
+
+/** The statement that gives columns of a table their definitions anew. What is over the shards compresses nothing. */
+function modifyColumns(table: string, columns: readonly string[], kind: EngineKind): string {
+  const onCluster = kind === 'cluster' ? ` ON CLUSTER '${CLUSTER_MACRO}'` : '';
+  const changes = columns.map((column) => `  MODIFY COLUMN ${column}`);
+  return [`ALTER TABLE ${localName(kind, table)}${onCluster}`, changes.join(',\n')].join('\n');
 }
 
 /** The statements that give a table a column: on a cluster first the shards' own, then the one over them. */

@@ -4,12 +4,12 @@
  */
 import { PROVIDER_SQL, providerSql, sumColumns } from './columns.ts';
 
-/** A column with the SQL that makes it, and a number that stands for its value, from a row of `from`. */
+/** A column with the SQL that makes it, and the SQL of a number that stands for its value, from a row of `from`. */
 export interface RollupDimension {
   readonly name: string;
   readonly type: string;
   readonly sql: string;
-  readonly hash: string;
+  readonly hash: (salt: number) => string;
   /** True where nearly every group has a value of its own, so that looking it up afterwards saves nothing. */
   readonly isManyValued: boolean;
 }
@@ -27,13 +27,13 @@ export interface Rollup {
   readonly byTagSet: boolean;
 }
 
-// Alone in its brackets, a dictionary column is hashed entry by entry and not row by row.
-const hashOf = (column: string) => `cityHash64(${column})`;
+// With nothing but a constant beside it, a dictionary column is hashed entry by entry and not row by row.
+const hashOf = (salt: number) => (column: string) => `cityHash64(${salt}, ${column})`;
 const column = (name: string, type: string): RollupDimension => ({
   name,
   type,
   sql: name,
-  hash: hashOf(name),
+  hash: (salt) => hashOf(salt)(name),
   isManyValued: type === 'String',
 });
 const text = (name: string) => column(name, 'LowCardinality(String)');
@@ -43,7 +43,11 @@ export const partitionColumns = [text('x_Source'), column('BillingPeriodStart', 
 
 const account = [text('SubAccountId'), text('SubAccountName')];
 const service = [text('ServiceCategory'), text('ServiceName')];
-const provider = { ...text('ServiceProviderName'), sql: PROVIDER_SQL, hash: providerSql(hashOf) };
+const provider = {
+  ...text('ServiceProviderName'),
+  sql: PROVIDER_SQL,
+  hash: (salt: number) => providerSql(hashOf(salt)),
+};
 
 const dailyDimensions = [
   text('BillingCurrency'),
