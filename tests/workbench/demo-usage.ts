@@ -1,11 +1,12 @@
 /**
  * Usage for the demonstration, beside the company's bills: a cluster on the nodes that are on its AWS bill, requests and
- * orders by OpenTelemetry, and the spans of a checkout. Run as `node tests/workbench/demo-usage.ts DIR [hostile]`: with
+ * orders by OpenTelemetry, the spans of a checkout, pipelines, and events on machines. Run as `node tests/workbench/demo-usage.ts DIR [hostile]`: with
  * the last word some of it has names that real users type, and worse.
  */
 import { fileURLToPath } from 'node:url';
 import type { ContainerDay, KubernetesDay, NodeDay } from '../../src/contract/kubernetes/day.ts';
 import { createSystemClock } from '../../src/sidecar/kernel/clock.ts';
+import { loadEvents } from './demo-events.ts';
 import { openStore, type OpenStore, type TelemetryBatch } from '../../src/sidecar/store/index.ts';
 
 const SOURCE = 'demonstration';
@@ -203,7 +204,8 @@ async function loadUsage(dataDir: string, hostile: boolean): Promise<void> {
   const store = await openStore({ dataDir, clock });
   try {
     const random = numbersFrom(7);
-    for (const [day, instances] of await instancesByDay(store)) {
+    const machines = await instancesByDay(store);
+    for (const [day, instances] of machines) {
       await store.kubernetes.replaceDay(SOURCE, clusterDay(day, instances, made, random));
     }
     const today = Date.parse(clock.now().slice(0, 10));
@@ -212,6 +214,9 @@ async function loadUsage(dataDir: string, hostile: boolean): Promise<void> {
     );
     await store.telemetry.write(counters(days, made, random));
     await store.telemetry.write(spans(days.slice(-7), made, random));
+    const instances = [...new Set([...machines.values()].flat())];
+    const namesOfUsers = hostile ? [HOSTILE.namespace] : [];
+    await loadEvents(store, { source: SOURCE, days, instances, hostile: namesOfUsers }, random);
     await store.telemetry.refresh();
   } finally {
     await store.close();

@@ -1,5 +1,7 @@
 /** The one way pages reach the sidecar: resources of the ThriftData data source, typed by the contract. */
 import { getDataSourceSrv } from '@grafana/runtime';
+import type { EventsAnswer, EventsQueryInput } from '../../contract/api/events.ts';
+import type { PipelinesAnswer, PipelinesQueryInput } from '../../contract/api/pipelines.ts';
 import type {
   AnomaliesAnswer,
   AnomalyDetail,
@@ -103,6 +105,8 @@ export interface Calls {
   telemetrySources: { body: null; answer: TelemetrySourcesAnswer };
   traceCost: { body: TraceCostQueryInput; answer: TraceCostAnswer };
   unitCost: { body: UnitCostQueryInput; answer: UnitCostAnswer };
+  pipelines: { body: PipelinesQueryInput; answer: PipelinesAnswer };
+  events: { body: EventsQueryInput; answer: EventsAnswer };
 }
 export type CallName = keyof Calls;
 
@@ -150,6 +154,8 @@ const MARK: Record<CallName, string> = {
   telemetrySources: 'sources',
   traceCost: 'rows',
   unitCost: 'rows',
+  pipelines: 'rows',
+  events: 'events',
 };
 
 /** Where calls lie that do not lie at their name; a part in braces is taken from what goes in. */

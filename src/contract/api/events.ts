@@ -25,6 +25,7 @@ export const EventsQuery = EventConditions.extend({
   offset: z.number().int().min(0).max(1_000_000).default(0),
 });
 export type EventsQuery = z.infer<typeof EventsQuery>;
+export type EventsQueryInput = z.input<typeof EventsQuery>;
 
 /** An event as it is stored; `raw` is empty unless it was asked for. */
 export const StoredEvent = ResourceEvent.extend({ source: z.string() });

@@ -16,6 +16,7 @@ import { periodName } from '../../components/download/csv';
 import { DataTable } from '../../components/section/DataTable';
 import type { ExploreBody } from './ExploreBody';
 import { DOWNLOAD_PAGE, MOST_DOWNLOADED, ROWS_PAGE, rowsQuery } from './queries';
+import { ResourceEvents } from './ResourceEvents';
 import { cellOf, isNumericColumn, mainColumns } from './rowColumns';
 
 interface Props {
@@ -97,6 +98,7 @@ function OpenDrawer({ model, scope, period }: Props) {
             everything={() => allRows(scope.uid, question)}
           />
           <ProvenanceFooter title={title} provenance={call.data.provenance} />
+          <ResourceEvents answer={call.data} scope={scope} period={shownPeriod} />
         </Stack>
       )}
     </Drawer>

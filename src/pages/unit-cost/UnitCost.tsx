@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Alert, Box, EmptyState, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { Alert, EmptyState, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import type { TelemetryMetricsAnswer } from '../../contract/api/usage.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { FilterBar } from '../../components/filters/FilterBar';
@@ -17,6 +17,7 @@ import { StaleNotice } from '../../components/states/StaleNotice';
 import { ByDimension } from './ByDimension';
 import { Controls } from './Controls';
 import { Endpoints } from './Endpoints';
+import { Pipelines } from './Pipelines';
 import { metricOf } from './queries';
 import { Steps } from './Steps';
 import type { UnitCostBody } from './UnitCostBody';
@@ -49,14 +50,15 @@ function Loaded({ model, scope, data }: { model: UnitCostBody; scope: CostScope;
   const metric = metricOf(view, metrics);
   if (metric === undefined) {
     return (
-      <Box flex={1}>
+      <div className={styles.page}>
         <EmptyState variant="not-found" message={t('unit-cost.empty', 'No metric has come in yet')}>
           {t(
             'unit-cost.empty-body',
             'Turn on otlp in the sidecar’s configuration and send requests, orders or tokens by OpenTelemetry; costs are then divided by them.'
           )}
         </EmptyState>
-      </Box>
+        <Pipelines model={model} scope={scope} />
+      </div>
     );
   }
   if (period === null) {
@@ -95,6 +97,7 @@ function Loaded({ model, scope, data }: { model: UnitCostBody; scope: CostScope;
         <ByDimension model={model} selection={selection} tagKeys={data.catalog.tagKeys} />
         <Endpoints model={model} selection={selection} />
       </div>
+      <Pipelines model={model} scope={scope} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** What the page shows, as it stands in the address. Pure. */
+import type { PipelineDimension } from '../../contract/api/pipelines.ts';
 import type { Filter } from '../../contract/api/query.ts';
 import type { UsageAggregation } from '../../contract/api/usage.ts';
 import { writeFilter } from '../../components/links/exploreState';
@@ -13,6 +14,18 @@ export const AGGREGATIONS = [
   'maximum',
   'level',
 ] as const satisfies readonly UsageAggregation[];
+
+/** What pipelines are broken down by; `pipeline` with its repository. */
+export const PIPELINE_VIEWS = [
+  'pipeline',
+  'repository',
+  'job',
+  'branch',
+  'actor',
+  'sku',
+  'day',
+  'system',
+] as const satisfies readonly PipelineDimension[];
 
 export interface UnitCostView {
   /** Empty for the first that counts something. */
@@ -32,16 +45,18 @@ export interface UnitCostView {
   /** What its cost is shared out over, and by which weight. */
   endpoint: string;
   weight: string;
+  pipelineBy: (typeof PIPELINE_VIEWS)[number];
 }
 
 export const defaultView: UnitCostView = {
   ...{ metric: '', aggregation: '', per: '1', step: 'day', filters: [] },
   ...{ costBy: '', usageBy: 'ServiceName', service: '', endpoint: 'SpanName', weight: 'duration' },
+  pipelineBy: 'pipeline',
 };
 
 export const VIEW_KEYS = [
   ...['metric', 'aggregation', 'per', 'step', 'filter'],
-  ...['costBy', 'usageBy', 'service', 'endpoint', 'weight'],
+  ...['costBy', 'usageBy', 'service', 'endpoint', 'weight', 'pipelineBy'],
 ];
 
 /** The view as address parameters; all keys are present so that going back restores defaults too. */
@@ -69,5 +84,6 @@ export function fromUrl(values: Partial<Record<string, string | string[] | null 
     service: text('service', ''),
     endpoint: text('endpoint', defaultView.endpoint),
     weight: text('weight', defaultView.weight),
+    pipelineBy: PIPELINE_VIEWS.find((known) => known === values.pipelineBy) ?? defaultView.pipelineBy,
   };
 }

@@ -1,0 +1,78 @@
+import { t } from '@grafana/i18n';
+import type { RowsAnswer } from '../../contract/api/query.ts';
+import type { EventKind } from '../../contract/events/event.ts';
+import { instantFromMs, type Period } from '../../contract/calendar.ts';
+import { formatInstant } from '../../components/format/dates';
+import { locale } from '../../components/format/locale';
+import type { CostScope } from '../../components/scene/useCostScope';
+import { DataTable } from '../../components/section/DataTable';
+import { SectionFrame } from '../../components/section/Section';
+import { useSidecar } from '../../components/sidecar/useSidecar';
+
+/** Resources are mostly made, and opened, before they cost much. */
+const DAYS_BEFORE = 30;
+const MS_PER_DAY = 86_400_000;
+const MOST_RESOURCES = 100;
+const MOST_EVENTS = 50;
+
+interface Props {
+  answer: RowsAnswer;
+  scope: CostScope;
+  period: Period;
+}
+
+/** Who made the resources behind a number, and whether they are exposed. Nothing where nobody tells of them. */
+export function ResourceEvents({ answer, scope, period }: Props) {
+  const at = answer.columns.indexOf('ResourceId');
+  const ids = [...new Set(answer.rows.flatMap((row) => row[at] ?? []))].filter((id) => id !== '');
+  const from = instantFromMs(Date.parse(period.from) - DAYS_BEFORE * MS_PER_DAY);
+  const asked = { period: { from, to: period.to }, resourceIds: ids.slice(0, MOST_RESOURCES), limit: MOST_EVENTS };
+  const call = useSidecar(scope.uid, 'events', ids.length === 0 ? undefined : asked, scope.refresh);
+  // Whoever may see only a part of the costs is told no events; the charges stand without them.
+  if (call.data === undefined || call.data.events.length === 0) {
+    return null;
+  }
+  const title = t('events.title', 'What happened to these resources');
+  return (
+    <SectionFrame title={title} subtitle={t('events.subtitle', 'From a month before · the newest first')}>
+      <DataTable
+        caption={title}
+        rows={call.data.events}
+        idOf={({ id }) => id}
+        columns={[
+          {
+            ...{ id: 'at', header: t('events.when', 'When') },
+            value: (event) => event.at,
+            cell: (event) => formatInstant(event.at, locale()),
+          },
+          { ...{ id: 'kind', header: t('events.kind', 'Kind') }, cell: ({ kind }) => kindName(kind) },
+          { ...{ id: 'what', header: t('events.what', 'What') }, cell: ({ what }) => what },
+          { ...{ id: 'who', header: t('events.who', 'Who') }, cell: ({ actor }) => actor },
+          {
+            ...{ id: 'resource', header: t('events.resource', 'Resource') },
+            cell: ({ resourceIds }) => resourceIds.join(', '),
+          },
+        ]}
+      />
+    </SectionFrame>
+  );
+}
+
+function kindName(kind: EventKind): string {
+  switch (kind) {
+    case 'created':
+      return t('events.created', 'Created');
+    case 'changed':
+      return t('events.changed', 'Changed');
+    case 'deleted':
+      return t('events.deleted', 'Deleted');
+    case 'exposed':
+      return t('events.exposed', 'Exposed');
+    case 'finding':
+      return t('events.finding', 'Finding');
+    case 'deployed':
+      return t('events.deployed', 'Deployed');
+    case 'logged':
+      return t('events.logged', 'Logged');
+  }
+}
