@@ -1,7 +1,12 @@
 /** What is published arrives in another system: our own receiver is the back end here, over the official exporter. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Anomaly } from '../../src/contract/api/anomaly.ts';
+import { Budget } from '../../src/contract/api/budget.ts';
+import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { startPublishing } from '../../src/sidecar/serve/index.ts';
+import { measure } from '../../src/sidecar/serve/publish/measurements.ts';
+import { anomalies, budgets, createState } from '../../src/sidecar/state/index.ts';
 import { createServeTools, exampleNow } from '../fixtures/frames/serve-tools.ts';
 import { openReceiverOver } from '../fixtures/otlp/receiver.ts';
 import { chargeIn, writeBill } from '../fixtures/store/bill.ts';
@@ -43,4 +48,36 @@ it('sends costs by provider, service and account, and how old the data is', asyn
     { name: 'thriftdata.data.age', value: String(age), service: '', currency: '', sender: 'thriftdata' },
     { name: 'thriftdata.reconciliation.difference', value: '0', service: '', currency: 'USD', sender: 'thriftdata' },
   ]);
+});
+
+it('sends what runs beside what was expected, budgets on both, and nothing of what was judged', async () => {
+  const state = createState({ place: { dataDir: test.folder }, clock: createFixedClock(exampleNow) });
+  const actor = { user: 'test', surface: 'test' } as const;
+  await state
+    .repository(budgets)
+    .create(Budget.parse({ name: 'All', currency: 'USD', amount: '29.5', period: { type: 'month' } }), actor, 'b1');
+  const leaf = { provider: 'AWS', subAccountId: '1', subAccountName: 'one', serviceName: 'Logging' };
+  const anomaly: Anomaly = {
+    ...{ ...leaf, leaf: 'k', currency: 'USD', owner: 'ana', team: '', status: 'open', direction: 'up', because: 'day' },
+    ...{ settled: true, foundAt: exampleNow, firstDay: '2026-09-02', lastDay: '2026-09-03', actual: '90' },
+    ...{ expected: '10', lower: '5', upper: '15', impact: '80', members: [], verdict: null, mutedUntil: null },
+  };
+  await state.repository(anomalies).create(anomaly, actor);
+  const verdict = { verdict: 'expected', until: null, note: '', by: 'ana', at: exampleNow } as const;
+  await state.repository(anomalies).create({ ...anomaly, serviceName: 'Compute', verdict }, actor);
+  const sent = await measure({ ...createServeTools(test.store), state });
+  const of = (name: string) => sent.filter(({ metric }) => metric === name);
+  expect(of('thriftdata.anomaly.impact')).toEqual([
+    {
+      metric: 'thriftdata.anomaly.impact',
+      value: 80,
+      attributes: { provider: 'AWS', account: '1', service: 'Logging', direction: 'up', currency: 'USD' },
+    },
+  ]);
+  const budget = { budget: 'All', budget_id: 'b1', currency: 'USD' };
+  expect(of('thriftdata.budget.used')).toMatchObject([
+    { value: 50, attributes: { ...budget, on: 'actual' } },
+    { attributes: { ...budget, on: 'forecast' } },
+  ]);
+  await state.close();
 });

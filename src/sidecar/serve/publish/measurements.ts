@@ -1,9 +1,13 @@
-/** What is published as metrics, worked out from the store. No names of people, resources or tags leave this way. */
+/**
+ * What is published as metrics, worked out from the store. No names of people, resources or tags of bills leave this
+ * way; budgets and the metrics that came in go by their names.
+ */
 import { dayOf, instantFromMs, monthOf } from '../../../contract/calendar.ts';
 import { CostQuery } from '../../../contract/api/query.ts';
 import { decimalToChartNumber } from '../../../contract/money.ts';
 import type { QueryContext } from '../../store/index.ts';
 import { dataState } from '../readiness.ts';
+import { anomalyMeasurements, budgetMeasurements, forecastMeasurements } from './expectations.ts';
 import type { ServeTools } from '../api/dispatch.ts';
 
 /** The metrics, in the naming style of OpenTelemetry's conventions. */
@@ -16,6 +20,19 @@ export const publishedMetrics = {
   'thriftdata.reconciliation.difference': {
     unit: '{currency}',
     description: 'What statements and charges differ by and nothing explains.',
+  },
+  'thriftdata.anomaly.impact': {
+    unit: '{currency}',
+    description: 'What runs beside what was expected so far; negative for drops.',
+  },
+  'thriftdata.usage_anomaly.change': {
+    unit: '%',
+    description: 'Usage that runs off what was expected, in percent of that.',
+  },
+  'thriftdata.budget.used': { unit: '%', description: 'Spent, or expected by the end, of the amount of a budget.' },
+  'thriftdata.forecast.month_total': {
+    unit: '{currency}',
+    description: 'What the month in which the data ends is expected to come to.',
   },
 } as const;
 export type PublishedMetric = keyof typeof publishedMetrics;
@@ -49,6 +66,9 @@ export async function measure(tools: ServeTools): Promise<Measurement[]> {
       value: decimalToChartNumber(difference),
       attributes: { source, kind, currency },
     })),
+    ...(await anomalyMeasurements(tools)),
+    ...(await budgetMeasurements(tools, context)),
+    ...(await forecastMeasurements(tools, context)),
   ];
 }
 
