@@ -2,6 +2,7 @@
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { LedgerMapping } from '../contract/api/reconciliation.ts';
+import { Instant } from '../contract/period.ts';
 import { AskSettings } from './ask-settings.ts';
 import { EventSettings, SyslogSettings } from './event-settings.ts';
 import { Exports, ExportSettings } from './export-settings.ts';
@@ -184,6 +185,12 @@ const Models = z.strictObject({
     .prefault({}),
 });
 
+const ClockSettings = z.strictObject({
+  startAt: Instant.optional().describe(
+    'for demonstrations and tests over old bills: the clock begins at this instant, as 2026-11-15T09:00:00Z, and goes on from there'
+  ),
+});
+
 /** The configuration as a YAML file has it. */
 export const Config = z.strictObject({
   dataDir: z.string().min(1).default('data').describe('folder of the embedded store and the embedded state'),
@@ -203,6 +210,7 @@ export const Config = z.strictObject({
   publish: Publish.prefault({}),
   models: Models.prefault({}),
   watch: WatchSettings.prefault({}),
+  clock: ClockSettings.prefault({}),
   lake: LakeSettings.prefault({}),
   collect: CollectSettings.prefault({}),
   sources: Sources.default([]).describe('what is collected on a schedule; see below'),

@@ -4,14 +4,14 @@ import { keepReady } from './ask/index.ts';
 import { createAsking } from './asking.ts';
 import { openCollecting } from './collecting.ts';
 import { configuredSettings, createDecided, keepAudit } from './decided.ts';
-import type { ConfigOverrides, Environment } from './config.ts';
+import type { Config, ConfigOverrides, Environment } from './config.ts';
 import { loadConfig, publishPlaces, reportChannels, statePlace, storeOptions, trainingPlace } from './configured.ts';
 import { createAnomalyWatch, createUsageWatch, keepWatching, keepWatchingUsage } from './analyse/anomaly/index.ts';
 import { createModelShelf } from './analyse/models/index.ts';
 import { createBudgetStandings, watchBudgets } from './analyse/budget/index.ts';
 import { keepEvents } from './event-upkeep.ts';
 import { startExporting } from './exporting.ts';
-import { createSystemClock } from './kernel/clock.ts';
+import { createClockFrom, createSystemClock, type Clock } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
 import { createSystemTimer } from './kernel/timer.ts';
 import { openReceiving } from './receiving.ts';
@@ -90,9 +90,9 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const tracing = openTracing({ ...publish.tracing, version: options.version });
   const { tracer } = tracing;
   const log = createLog(config.log.level, tracing);
-  const clock = createSystemClock();
+  const clock = clockOf(config, log);
   const state = createState({ place: statePlace(config, env), clock });
-  const store = options.store ?? (await openStore({ ...storeOptions(config, env), tracer }));
+  const store = options.store ?? (await openStore({ ...storeOptions(config, env), clock, tracer }));
   const decided = createDecided(config, state);
   const stopping = new AbortController();
   const closers: (() => Promise<void>)[] = [];
@@ -272,4 +272,12 @@ function stopOnSignals(sidecar: Sidecar, log: Log): void {
 
 function announceOnStdout(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+function clockOf({ clock: { startAt } }: Config, log: Log): Clock {
+  if (startAt === undefined) {
+    return createSystemClock();
+  }
+  log.warn({ startAt }, 'the clock was set: it does not tell the machine’s time');
+  return createClockFrom(startAt);
 }

@@ -16,6 +16,15 @@ export function createSystemClock(): Clock {
   };
 }
 
+/** A clock that goes like the machine's, but began at an instant when it was made. */
+export function createClockFrom(instant: string): Clock {
+  const ahead = Date.parse(instant) - Date.now();
+  return {
+    now: () => instantFromMs(Math.floor((Date.now() + ahead) / 1000) * 1000),
+    elapsed: () => performance.now(),
+  };
+}
+
 /** A clock that stands still at an instant. */
 export function createFixedClock(instant: string): Clock {
   return { now: () => instant, elapsed: () => 0 };

@@ -52,6 +52,10 @@ export function shareOf(part: Cost, whole: Cost): string | null {
   return share === null ? null : roundDecimal(share, 6);
 }
 
+function coverTruth({ covered, usage }: { readonly covered: Cost; readonly usage: Cost }) {
+  return { coveredListCost: formatCost(covered), usageListCost: formatCost(usage), coverage: shareOf(covered, usage) };
+}
+
 /** What the charges of all sources add up to. */
 export class Ledger {
   readonly totals: Truth['totals'] = [];
@@ -80,6 +84,7 @@ export class Ledger {
     const sums = new Sums();
     const accrual = { list: 0n, contracted: 0n };
     const cover = { covered: 0n, usage: 0n };
+    const services = new Map<string, { covered: Cost; usage: Cost }>();
     const key = `${month} ${source.currency}`;
     const untagged = this.untaggedBy.get(key) ?? { usageUntagged: 0n, usageTotal: 0n, allUntagged: 0n, allTotal: 0n };
     this.untaggedBy.set(key, untagged);
@@ -89,8 +94,12 @@ export class Ledger {
       accrual.list += covering ? 0n : charge.list;
       accrual.contracted += covering ? 0n : charge.contracted;
       if (charge.category === 'Usage') {
-        cover.usage += charge.list;
-        cover.covered += charge.commitment?.status === 'Used' ? charge.list : 0n;
+        const own = services.get(charge.facts.service.name) ?? { covered: 0n, usage: 0n };
+        services.set(charge.facts.service.name, own);
+        for (const sum of [cover, own]) {
+          sum.usage += charge.list;
+          sum.covered += charge.commitment?.status === 'Used' ? charge.list : 0n;
+        }
       }
       addUntagged(untagged, charge);
       this.addCommitment(month, charge);
@@ -109,9 +118,10 @@ export class Ledger {
       source: source.source,
       month,
       currency: source.currency,
-      coveredListCost: formatCost(cover.covered),
-      usageListCost: formatCost(cover.usage),
-      coverage: shareOf(cover.covered, cover.usage),
+      ...coverTruth(cover),
+      services: [...services]
+        .filter(([, { covered }]) => covered > 0n)
+        .map(([serviceName, own]) => ({ serviceName, ...coverTruth(own) })),
     });
   }
 

@@ -96,13 +96,17 @@ export const TruthCommitment = z.object({
   ),
 });
 
-export const TruthCoverage = z.object({
-  source: z.string(),
-  month: MonthLabel,
-  currency: CurrencyCode,
+const Cover = z.object({
   coveredListCost: DecimalText,
   usageListCost: DecimalText,
   coverage: DecimalText.nullable(),
+});
+
+export const TruthCoverage = Cover.extend({
+  source: z.string(),
+  month: MonthLabel,
+  currency: CurrencyCode,
+  services: z.array(Cover.extend({ serviceName: z.string() })).describe('those that a commitment covers at all'),
 });
 
 export const TruthRestatement = z.object({

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/genproto/pluginv2"
 )
@@ -18,13 +19,18 @@ func main() {
 	command := flag.String("sidecar", "", "command that starts the sidecar on that address and prints `ready http://…`")
 	rules := flag.String("rules", "", "alert rules of the provisioning files as JSON; with -truth, they are evaluated over the seeded company")
 	planted := flag.String("truth", "", "truth.json of the seeded company that the sidecar serves")
+	now := flag.String("now", "", "the instant at which rules are evaluated, as the sidecar's clock has it")
 	flag.Parse()
 
 	r := &report{}
 	checks := run
 	if *planted != "" {
 		checks = func(r *report, locator, address, token, command string) error {
-			return runAlerts(r, locator, address, token, command, *rules, *planted)
+			at, err := time.Parse(time.RFC3339, *now)
+			if err != nil {
+				return fmt.Errorf("-now: %w", err)
+			}
+			return runAlerts(r, locator, address, token, command, *rules, *planted, at)
 		}
 	}
 	if err := checks(r, *locator, *address, *token, *command); err != nil {
@@ -37,7 +43,7 @@ func main() {
 }
 
 // runAlerts serves the seeded company and evaluates alert rules over it.
-func runAlerts(r *report, locator, address, token, command, rules, planted string) error {
+func runAlerts(r *report, locator, address, token, command, rules, planted string, now time.Time) error {
 	process, err := startSidecar(command)
 	if err != nil {
 		return err
@@ -48,7 +54,7 @@ func runAlerts(r *report, locator, address, token, command, rules, planted strin
 		return err
 	}
 	defer h.client.Kill()
-	return runPlanted(r, h, token, rules, planted)
+	return runPlanted(r, h, token, rules, planted, now)
 }
 
 func run(r *report, locator, address, token, command string) error {

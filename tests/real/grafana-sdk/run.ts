@@ -17,6 +17,10 @@ const root = path.resolve(here, '../../..');
 const host = path.join(root, 'build/grafana-sdk-host');
 const thriftdata = [process.execPath, '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', 'bin/thriftdata.mjs'];
 
+/** The seeded company's bills end on a day that stays, and it is the next morning, so that what must fire is known. */
+const LAST_DAY = '2026-11-14';
+const NOW = '2026-11-15T09:00:00Z';
+
 interface Target {
   readonly address: string;
   readonly token: string;
@@ -52,7 +56,7 @@ export async function runAlertRules(): Promise<boolean> {
     const data = path.join(folder, 'data');
     const [program = '', ...flags] = thriftdata;
     // Twelve months: the reservation for a year, paid at once, ends with the month under way.
-    if (!load(program, [...flags, 'seed', 'acme', '--months', '12', '--data', data])) {
+    if (!load(program, [...flags, 'seed', 'acme', '--months', '12', '--end', LAST_DAY, '--data', data])) {
       throw new Error('the seeded company does not load');
     }
     const rules = path.join(folder, 'rules.json');
@@ -60,8 +64,8 @@ export async function runAlertRules(): Promise<boolean> {
       groups: { rules: unknown[] }[];
     };
     writeFileSync(rules, JSON.stringify(groups.flatMap((group) => group.rules)));
-    const { address, token, sidecar } = await serve(folder, data);
-    const args = ['-locator', locator(), '-address', address, '-token', token, '-sidecar', sidecar];
+    const { address, token, sidecar } = await serve(folder, data, `clock:\n  startAt: ${NOW}\n`);
+    const args = ['-locator', locator(), '-address', address, '-token', token, '-sidecar', sidecar, '-now', NOW];
     const truth = path.join(data, 'seed/acme/truth.json');
     return run(host, [...args, '-rules', rules, '-truth', truth], root, { THRIFTDATA_TEST_TOKEN: token });
   } finally {
@@ -81,12 +85,12 @@ async function prepareSample(folder: string): Promise<Target> {
 }
 
 /** How to serve a store on ports of its own. */
-async function serve(folder: string, data: string): Promise<Target> {
+async function serve(folder: string, data: string, settings = ''): Promise<Target> {
   const [httpPort, grpcPort] = [await freePort(), await freePort()];
   const config = path.join(folder, 'thriftdata.yaml');
   writeFileSync(
     config,
-    `token: env:THRIFTDATA_TEST_TOKEN\nhttp:\n  port: ${httpPort}\ngrpc:\n  port: ${grpcPort}\nlog:\n  level: warn\n`
+    `token: env:THRIFTDATA_TEST_TOKEN\nhttp:\n  port: ${httpPort}\ngrpc:\n  port: ${grpcPort}\nlog:\n  level: warn\n${settings}`
   );
   const sidecar = [...thriftdata, 'serve', '--data', data, '--config', config].map((word) => `'${word}'`).join(' ');
   return { address: `127.0.0.1:${grpcPort}`, token: 'a token for this run only', sidecar };
