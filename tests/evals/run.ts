@@ -17,6 +17,7 @@ import { forecastCost } from './forecast-cost.ts';
 import { forecastOpen } from './forecast-open.ts';
 import { renderPage, type RecordedPart } from './page.ts';
 import type { EvalOptions, EvalPart } from './part.ts';
+import { seededCompanyTags } from './seeded-company-tags.ts';
 import { seededCompany } from './seeded-company.ts';
 import { training } from './training.ts';
 import { watchSpeed } from './watch-speed.ts';
@@ -26,6 +27,7 @@ const parts: readonly EvalPart[] = [
   anomalyDaily,
   anomalyNetwork,
   seededCompany,
+  seededCompanyTags,
   anomalyOpen,
   forecastCost,
   forecastOpen,
