@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { OrgRole } from '@grafana/data';
-import { config, setDataSourceSrv } from '@grafana/runtime';
+import { config, setDataSourceSrv, setPluginComponentHook } from '@grafana/runtime';
 import { VizPanel } from '@grafana/scenes';
 import { AnomaliesAnswer, AnomalyDetail, JudgeAnomaly, MuteAnomaly } from '../../contract/api/anomaly.ts';
 import { UsageAnomaliesAnswer, UsageAnomalyDetail } from '../../contract/api/usage-anomaly.ts';
@@ -78,6 +78,7 @@ function open(role: OrgRole, list: object = { anomalies, total }, path = {}) {
     },
   };
   setDataSourceSrv({ get: async () => source, getList: () => [] } as never);
+  setPluginComponentHook(() => ({ component: undefined, isLoading: false }));
   const body = new AnomaliesBody();
   body.updateFromUrl(path);
   plainScene({ body, defaultDatasource: 'uid' });
