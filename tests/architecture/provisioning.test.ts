@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { DatasourceQuery } from '../../src/contract/api/datasource.ts';
+import { DimensionName } from '../../src/contract/metrics.ts';
 import { describeSettings } from '../../src/sidecar/config.ts';
 import { AlertingFile, namedByPolicies, Threshold, type AlertRule } from './alerting-files.ts';
 import { files, read } from './graph.ts';
@@ -35,6 +36,25 @@ function withVariables(target: z.infer<typeof Target>): unknown {
   const text = JSON.stringify(target).replaceAll('"$currency"', '"USD"').replaceAll('"$provider"', '"AWS"');
   return JSON.parse(text);
 }
+
+test('the example of correlations is for our data source, and each uses the value that it begins at', () => {
+  const text = read('provisioning/examples/correlations.yaml');
+  const Example = z.object({
+    datasources: z.array(z.object({ uid: z.string(), type: z.string(), correlations: z.array(z.unknown()) })),
+  });
+  const Correlation = z.object({
+    ...{ targetUID: z.string(), label: z.string(), type: z.literal('query') },
+    config: z.object({ field: DimensionName, target: z.record(z.string(), z.string()) }),
+  });
+  const { datasources } = Example.parse(parse(text));
+  expect(datasources.map(({ uid, type }) => ({ uid, type }))).toEqual(
+    provisioned.map(({ uid, type }) => ({ uid, type }))
+  );
+  for (const correlation of datasources.flatMap(({ correlations }) => correlations)) {
+    const { target } = Correlation.parse(correlation).config;
+    expect(JSON.stringify(target)).toContain('$${__value.raw}');
+  }
+});
 
 describe.each(dashboards)('%s', (file) => {
   const dashboard = Dashboard.parse(JSON.parse(read(file)));

@@ -29,6 +29,7 @@ import {
   type FormField,
   type ListColumn,
 } from './listParts';
+import { correlationList } from './correlationList';
 import { modelList } from './modelList';
 import type { FlatRecord } from './recordData';
 import { reportList } from './reportList';
@@ -39,7 +40,7 @@ import { sourceList } from './sourceList';
 export function adminLists(): AdminList[] {
   return [
     ...[sourceList(), budgetList(), ruleList(), scopeList(), teamList(), tokenList()],
-    ...[reportList(), modelList(), auditList()],
+    ...[reportList(), correlationList(), modelList(), auditList()],
   ];
 }
 

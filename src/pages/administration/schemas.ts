@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { ApiTokenRequest, Scope, Team } from '../../contract/api/access.ts';
 import { AlertRuleChange, CostAlertRule } from '../../contract/api/alert-rule.ts';
 import { Budget } from '../../contract/api/budget.ts';
+import { CostCorrelation } from '../../contract/api/correlation.ts';
 import { ModelDecision } from '../../contract/api/model.ts';
 import { Report } from '../../contract/api/report.ts';
 
@@ -14,6 +15,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   'api-tokens': ApiTokenRequest,
   reports: Report,
   'alert-rules': AlertRuleChange,
+  correlations: CostCorrelation,
   models: ModelDecision,
 };
 

@@ -1,11 +1,18 @@
 /** Lists that come whole, as there are only dozens of their records: filtered, sorted and paged here. */
 import type { GetListParams } from 'ra-core';
 import { AlertRuleChange, CostAlertRule } from '../../contract/api/alert-rule.ts';
+import { CostCorrelation } from '../../contract/api/correlation.ts';
 import type { ModelsAnswer, TrainedModel } from '../../contract/api/model.ts';
 import type { RecordFilter } from '../../contract/api/records.ts';
 import { changeableOf, changedRule, COST_GROUP, costRule } from '../../components/alerting/costRule';
 import { keepRule, readRule, removeRule, ruleStates } from '../../components/alerting/grafanaAlerting';
 import { alertingSentence } from '../../components/alerting/sentence';
+import {
+  correlations,
+  keepCorrelation,
+  removeCorrelation,
+  type KeptCorrelation,
+} from '../../components/correlations/grafanaCorrelations';
 import { callSidecar } from '../../components/sidecar/client';
 import { callRecords } from '../../components/sidecar/records';
 import type { FlatRecord } from './recordData';
@@ -30,6 +37,12 @@ export function wholeLists(uid: string): Readonly<Record<string, WholeList>> {
         ),
     },
     'alert-rules': ruleRecords(uid),
+    correlations: {
+      all: async () => (await correlations(uid)).map(correlationRecord),
+      create: async (body) => correlationRecord(await keepCorrelation(uid, CostCorrelation.parse(body))),
+      change: async (id, body) => correlationRecord(await keepCorrelation(uid, CostCorrelation.parse(body), id)),
+      remove: (id) => removeCorrelation(uid, id),
+    },
     models: {
       all: async () => ((await callRecords(uid, 'GET', 'models')) as ModelsAnswer).models.map(modelRecord),
       change: async (id, body) =>
@@ -79,6 +92,10 @@ function ruleRecords(uid: string): WholeList {
       ),
     remove: (id) => telling(removeRule(id)),
   };
+}
+
+function correlationRecord(correlation: KeptCorrelation): FlatRecord {
+  return flat(correlation.uid, { ...correlation, name: correlation.label });
 }
 
 function modelRecord(model: TrainedModel): FlatRecord {

@@ -1,0 +1,207 @@
+/**
+ * How soon pages can be used and how smoothly drawings follow a change of width, in a real browser over the real
+ * sidecar: `npm run bench:pages -- --data DIR`. Figures for the reader; nothing fails for being slow.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
+import { APP, visit } from './visit.ts';
+import { buildHostIfStale, buildPluginIfStale } from '../../workbench/build.ts';
+import { root, startSidecarProcess } from '../../workbench/processes.ts';
+import { startWorkbench } from '../../workbench/server.ts';
+
+const benchDir = path.join(root, 'build', 'bench');
+const USAGE = `Usage: npm run bench:pages -- --data DIR [--visits N] [--only usable|resize]
+
+  --data DIR    data directory with bills, as "thriftdata ingest" or "npm start" made it; it is only read
+  --visits N    visits to each page, each with an empty browser cache (default 3); the first is told apart
+  --only PART   how soon pages can be used, or how smoothly drawings follow a change of width
+`;
+
+const PAGES = [
+  ...['overview', 'ask', 'explore', 'allocation', 'forecast', 'budgets', 'anomalies', 'kubernetes'],
+  ...['unit-cost', 'reconciliation', 'sources', 'administration', 'settings'],
+];
+const DRAWINGS = {
+  overview: 'overview',
+  treemap: 'explore?chart=treemap&by=ServiceName',
+  waterfall: 'explore?chart=waterfall&by=ServiceName',
+  flow: 'explore?chart=flow&by=ServiceProviderName&by=ServiceCategory',
+  calendar: 'explore?chart=calendar&from=now-90d',
+  bars: 'explore?by=ServiceName',
+};
+const RESIZE_MS = 3_000;
+const PATIENCE_MS = 60_000;
+
+interface Usable {
+  readonly page: string;
+  readonly visit: number;
+  /** Milliseconds from the navigation until everything in the first screen has its content. */
+  readonly usableMs: number;
+  /** Until everything on the page has it. */
+  readonly wholeMs: number;
+}
+
+interface Resized {
+  readonly drawing: string;
+  readonly framesPerSecond: number;
+  /** Processor time of the page's thread for one frame; below 16 ms is room for 60 frames, whatever else the machine does. */
+  readonly workMs: number;
+  /** Milliseconds between frames. */
+  readonly p95Ms: number;
+  readonly longestMs: number;
+}
+
+/** Waits until nothing within `reach` pixels from the top is loading or blank; gives the page's own clock then. */
+async function contentWithin(page: Page, reach: number): Promise<number> {
+  const found = await page.waitForFunction(
+    (most) => {
+      const main = document.querySelector('main');
+      if (main?.querySelector('section, form, table, [role="tablist"]') == null) {
+        return 0;
+      }
+      const isSeen = (element: Element) => {
+        const { top, bottom, width } = element.getBoundingClientRect();
+        return width > 0 && bottom > 0 && top < most;
+      };
+      const loading = [...main.querySelectorAll('[aria-busy="true"], [aria-label="Panel loading bar"]')].some(isSeen);
+      const words = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+      for (let node = words.nextNode(); node !== null; node = words.nextNode()) {
+        if (/^Loading( |…)/.test(node.textContent ?? '') && node.parentElement && isSeen(node.parentElement)) {
+          return 0;
+        }
+      }
+      const blank = [...main.querySelectorAll('canvas')].filter(isSeen).some((canvas) => {
+        const context = canvas.width > 0 && canvas.height > 0 ? canvas.getContext('2d') : null;
+        return !context?.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0);
+      });
+      return loading || blank ? 0 : performance.now();
+    },
+    reach,
+    { polling: 'raf', timeout: PATIENCE_MS }
+  );
+  return Math.round(Number(await found.jsonValue()));
+}
+
+async function usable(browser: Browser, url: string, visits: number): Promise<Usable[]> {
+  const found: Usable[] = [];
+  for (const name of PAGES) {
+    for (let number = 1; number <= visits; number += 1) {
+      const { page, close } = await visit(browser, url, `${APP}/${name}`, 'dark');
+      const usableMs = await contentWithin(page, page.viewportSize()?.height ?? 0);
+      const wholeMs = await contentWithin(page, Number.MAX_SAFE_INTEGER);
+      await close();
+      found.push({ page: name, visit: number, usableMs, wholeMs });
+      process.stderr.write(`${name}, visit ${number}: usable after ${usableMs} ms, whole after ${wholeMs} ms\n`);
+    }
+  }
+  return found;
+}
+
+/** Narrows and widens the page with every frame, as somebody who drags a border, and counts the frames. */
+async function resized(browser: Browser, url: string): Promise<Resized[]> {
+  const found: Resized[] = [];
+  for (const [drawing, address] of Object.entries(DRAWINGS)) {
+    const { page, close } = await visit(browser, url, `${APP}/${address}`, 'dark');
+    await contentWithin(page, Number.MAX_SAFE_INTEGER);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const worked = async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return 1000 * (metrics.find(({ name: metric }) => metric === 'TaskDuration')?.value ?? 0);
+    };
+    const before = await worked();
+    const times = await page.evaluate(async (lengthMs) => {
+      const main = document.querySelector('main');
+      const frames: number[] = [];
+      return new Promise<number[]>((resolve) => {
+        const begun = performance.now();
+        const frame = (now: number) => {
+          frames.push(now);
+          if (main === null || now - begun > lengthMs) {
+            resolve(frames);
+            return;
+          }
+          main.style.maxWidth = `${1000 + 250 * Math.sin(((now - begun) / 1000) * Math.PI)}px`;
+          requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+      });
+    }, RESIZE_MS);
+    const workMs = Math.round((((await worked()) - before) / times.length) * 10) / 10;
+    await close();
+    const gaps = times
+      .slice(1)
+      .map((at, index) => at - (times[index] ?? at))
+      .sort((left, right) => left - right);
+    const of = (share: number) => Math.round((gaps[Math.floor(share * (gaps.length - 1))] ?? 0) * 10) / 10;
+    const lengthMs = (times.at(-1) ?? 0) - (times[0] ?? 0);
+    const framesPerSecond = Math.round((gaps.length / lengthMs) * 10_000) / 10;
+    found.push({ drawing, framesPerSecond, workMs, p95Ms: of(0.95), longestMs: of(1) });
+    process.stderr.write(
+      `${drawing}: ${framesPerSecond} frames a second, ${workMs} ms of work each, longest ${of(1)} ms\n`
+    );
+  }
+  return found;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function report(pages: readonly Usable[], drawings: readonly Resized[]): string {
+  const names = [...new Set(pages.map(({ page }) => page))];
+  const rows = names.map((name) => {
+    const own = pages.filter(({ page }) => page === name);
+    const first = own.find((each) => each.visit === 1);
+    const [usableMs, wholeMs] = [median(own.map((each) => each.usableMs)), median(own.map((each) => each.wholeMs))];
+    return `| ${name} | ${first?.usableMs ?? ''} | ${usableMs} | ${wholeMs} |`;
+  });
+  return [
+    ...(rows.length === 0
+      ? []
+      : [
+          '| page | first visit, usable (ms) | median, usable (ms) | median, whole (ms) |',
+          '| --- | --: | --: | --: |',
+          ...rows,
+          '',
+        ]),
+    ...(drawings.length === 0
+      ? []
+      : ['| drawing | work for a frame (ms) | frames a second | p95 between frames (ms) | longest (ms) |']),
+    ...drawings.map(
+      (each) => `| ${each.drawing} | ${each.workMs} | ${each.framesPerSecond} | ${each.p95Ms} | ${each.longestMs} |`
+    ),
+    '',
+  ].join('\n');
+}
+
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, visits: { type: 'string', default: '3' }, only: { type: 'string' } },
+});
+const visits = Number(values.visits);
+const isPart = values.only === undefined || values.only === 'usable' || values.only === 'resize';
+if (values.data === undefined || !Number.isInteger(visits) || visits < 1 || !isPart) {
+  process.stderr.write(USAGE);
+  process.exit(2);
+}
+await buildPluginIfStale();
+await buildHostIfStale();
+const token = randomBytes(24).toString('base64url');
+const sidecar = await startSidecarProcess({ dataDir: path.resolve(values.data), token });
+const workbench = await startWorkbench({ port: 0, sidecar: sidecar.grpc, token, behind: 'Benchmark of the pages.' });
+const browser = await launchChromium();
+try {
+  const pages = values.only === 'resize' ? [] : await usable(browser, workbench.url, visits);
+  const drawings = values.only === 'usable' ? [] : await resized(browser, workbench.url);
+  mkdirSync(benchDir, { recursive: true });
+  writeFileSync(path.join(benchDir, 'pages.json'), `${JSON.stringify({ pages, drawings }, null, 2)}\n`);
+  process.stdout.write(report(pages, drawings));
+} finally {
+  await browser.close();
+  await workbench.close();
+  await sidecar.stop();
+}
