@@ -41,4 +41,13 @@ const AskModel = z.strictObject({
     .optional(),
 });
 
-export const AskSettings = z.strictObject({ model: AskModel.prefault({}) });
+export const AskSettings = z.strictObject({
+  model: AskModel.prefault({}),
+  documents: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'folder of Markdown and text files that whoever may ask can search: glossaries, tagging rules, who owns what'
+    ),
+});

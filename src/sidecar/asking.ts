@@ -1,5 +1,5 @@
 /** Questions with everything that answers them: the store, a model where one is named, and the other rooms. */
-import { createAsk, type Ask, type AskRooms } from './ask/index.ts';
+import { createAsk, openDocuments, type Ask, type AskRooms, type DocumentSearch } from './ask/index.ts';
 import { listAnomalies } from './analyse/anomaly/index.ts';
 import { budgetStatuses, createBudgetStandings, type BudgetStandings } from './analyse/budget/index.ts';
 import { createForecasts, LEVEL_INPUTS, type Forecasts } from './analyse/forecast/index.ts';
@@ -41,5 +41,12 @@ export function createAsking(
     forecast: (query, context) => forecasts.cost(query, context),
   };
   const fiscalYearStart = async () => (await decidedPreferences(state)).fiscalYearStart;
-  return { forecasts, ask: createAsk({ store, clock, rooms, fiscalYearStart, ...askModel(config, env) }) };
+  return {
+    forecasts,
+    ask: createAsk({ store, clock, rooms, fiscalYearStart, ...documentsOf(config), ...askModel(config, env) }),
+  };
+}
+
+function documentsOf({ ask: { documents } }: Config): { readonly documents?: DocumentSearch } {
+  return documents === undefined ? {} : { documents: openDocuments(documents) };
 }

@@ -86,6 +86,16 @@ export function createProgram(): Command {
       const { environment: env } = await import('./main.ts');
       done(await (await import('./commands/ask.ts')).runAsk(question, options, terminal, env));
     });
+  program
+    .command('feedback')
+    .description('what people said about answers, as cases for the evaluation')
+    .option('--verdict <verdict>', 'right, wrong or all', 'wrong')
+    .option('--data <dir>', 'directory of the embedded store (default: data)')
+    .option('--config <file>', 'YAML configuration that names the state')
+    .action(async (options) => {
+      const { environment: env } = await import('./main.ts');
+      done(await (await import('./commands/feedback.ts')).runFeedback(options, terminal, env));
+    });
   withStore(program.command('sql').description('run the local administrator’s own query').argument('<query>')).action(
     async (query: string, options) => done(await (await import('./commands/sql.ts')).runSql(query, options, terminal))
   );

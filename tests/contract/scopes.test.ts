@@ -247,6 +247,23 @@ describe('a team', () => {
     expect((await viaGrafana('bea', 'Viewer', 'DELETE', `ask/conversations/${id}`)).status).toBe(200);
   });
 
+  it('tells administrators what was called wrong, and of the rest nothing', async () => {
+    const turns = [
+      { question: 'Cost of blue-1', status: 'answered' },
+      { question: 'and of blue-2?', status: 'answered', verdict: 'wrong' },
+      { question: 'unjudged question', status: 'answered' },
+    ];
+    const kept = await viaGrafana('bea', 'Viewer', 'POST', 'ask/conversations', { body: { title: 'Mine', turns } });
+    expect(kept.status, kept.text).toBe(200);
+    expect((await viaGrafana('bea', 'Viewer', 'GET', 'ask/feedback')).status).toBe(403);
+    const told = await viaGrafana('carl', 'Admin', 'GET', 'ask/feedback');
+    expect(JSON.parse(told.text)).toMatchObject({
+      ...{ right: 0, wrong: 1 },
+      items: [{ question: 'and of blue-2?', before: ['Cost of blue-1'], verdict: 'wrong', by: 'bea' }],
+    });
+    expect(told.text).not.toContain('unjudged');
+  });
+
   it('is told what it sees and why', async () => {
     expect(JSON.parse((await viaGrafana('bea', 'Viewer', 'GET', 'me')).text)).toEqual({
       ...{ user: 'bea', role: 'Viewer', sees: 'rows', scopes: ['Blue rows'] },

@@ -1,5 +1,6 @@
 /** Conversations of questions, each kept for whoever asked them. No rows are kept: an answer is asked again. */
 import { z } from 'zod';
+import { Instant } from '../period.ts';
 import { QueryForm } from './ask.ts';
 import { recordOf } from './records.ts';
 
@@ -31,3 +32,34 @@ export type StoredConversation = z.infer<typeof StoredConversation>;
 
 export const ConversationsAnswer = z.object({ items: z.array(StoredConversation), total: z.number().int() });
 export type ConversationsAnswer = z.infer<typeof ConversationsAnswer>;
+
+export const FeedbackInput = z.object({
+  verdict: z.enum(['right', 'wrong', 'all']).default('all').describe('which of them'),
+  limit: z.coerce.number().int().min(1).max(1000).default(1000).describe('the newest so many'),
+});
+export type FeedbackInput = z.infer<typeof FeedbackInput>;
+
+/** What somebody said of an answer. */
+export const Feedback = z.object({
+  id: z.string(),
+  question: z.string(),
+  before: z.array(z.string()).describe('the questions of the conversation before it, in order'),
+  verdict: z.enum(['right', 'wrong']),
+  status: KeptTurn.shape.status,
+  form: QueryForm.nullable().describe('what it was read as'),
+  by: z.string(),
+  at: Instant.describe('when the conversation was last changed'),
+});
+export type Feedback = z.infer<typeof Feedback>;
+
+export const FeedbackAnswer = z.object({ items: z.array(Feedback), right: z.number().int(), wrong: z.number().int() });
+export type FeedbackAnswer = z.infer<typeof FeedbackAnswer>;
+
+/** A question for the evaluation: what should have come is written by whoever judges it. */
+export const FeedbackCase = z.object({
+  ask: z.array(z.array(z.string())).describe('the conversation, whose last question is judged'),
+  now: Instant,
+  got: QueryForm.nullable().describe('what it was read as'),
+  sql: z.string().describe('the query that gives the right rows; empty until somebody writes it'),
+});
+export type FeedbackCase = z.infer<typeof FeedbackCase>;

@@ -56,6 +56,21 @@ export function reportList(): AdminList {
           ],
         },
         {
+          ...field(
+            'wording',
+            t('administration.wording', 'Wording'),
+            t(
+              'administration.wording-help',
+              'A model may order and word a report where one is configured; a figure that is not in the rows sends the plain report'
+            )
+          ),
+          type: 'choice',
+          choices: [
+            { value: 'plain', label: t('administration.wording-plain', 'Plain') },
+            { value: 'model', label: t('administration.wording-model', 'By the model') },
+          ],
+        },
+        {
           ...field('every', t('administration.schedule', 'Schedule')),
           type: 'choice',
           choices: [
@@ -80,6 +95,7 @@ export function reportList(): AdminList {
         return {
           ...strings(record, ['name']),
           language: text(record['language']) || 'en',
+          wording: text(record['wording']) || 'plain',
           questions: questions.map(questionLine).join('\n'),
           every: schedule?.every ?? 'never',
           hour: String(schedule?.hour ?? 7),
@@ -88,7 +104,7 @@ export function reportList(): AdminList {
         };
       },
       body: (values) => ({
-        ...strings(values, ['name', 'language']),
+        ...strings(values, ['name', 'language', 'wording']),
         questions: linesOf(text(values['questions'])).map(questionOf),
         schedule: values['every'] === 'never' ? null : { every: values['every'], hour: Number(values['hour']) },
         channels: linesOf(text(values['channels'])),

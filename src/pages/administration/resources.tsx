@@ -30,6 +30,7 @@ import {
   type ListColumn,
 } from './listParts';
 import { correlationList } from './correlationList';
+import { feedbackList } from './feedbackList';
 import { modelList } from './modelList';
 import type { FlatRecord } from './recordData';
 import { reportList } from './reportList';
@@ -40,7 +41,7 @@ import { sourceList } from './sourceList';
 export function adminLists(): AdminList[] {
   return [
     ...[sourceList(), budgetList(), ruleList(), scopeList(), teamList(), tokenList()],
-    ...[reportList(), correlationList(), modelList(), auditList()],
+    ...[reportList(), feedbackList(), correlationList(), modelList(), auditList()],
   ];
 }
 

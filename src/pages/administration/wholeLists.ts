@@ -2,6 +2,7 @@
 import type { GetListParams } from 'ra-core';
 import { AlertRuleChange, CostAlertRule } from '../../contract/api/alert-rule.ts';
 import { CostCorrelation } from '../../contract/api/correlation.ts';
+import type { FeedbackAnswer } from '../../contract/api/conversation.ts';
 import type { ModelsAnswer, TrainedModel } from '../../contract/api/model.ts';
 import type { RecordFilter } from '../../contract/api/records.ts';
 import { changeableOf, changedRule, COST_GROUP, costRule } from '../../components/alerting/costRule';
@@ -34,6 +35,12 @@ export function wholeLists(uid: string): Readonly<Record<string, WholeList>> {
       all: async () =>
         (await callSidecar(uid, 'sources', null)).sources.map(({ name, late, status, ...source }) =>
           flat(name, { ...source, name, status: status === 'ok' && late ? 'late' : status })
+        ),
+    },
+    feedback: {
+      all: async () =>
+        ((await callRecords(uid, 'GET', 'ask/feedback')) as FeedbackAnswer).items.map(({ id, ...item }) =>
+          flat(id, item)
         ),
     },
     'alert-rules': ruleRecords(uid),

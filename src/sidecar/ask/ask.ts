@@ -11,6 +11,7 @@ import { explain, fieldTitle } from './answer/words.ts';
 import { assumptionsOf, confidenceOf } from './answer/assumptions.ts';
 import { coverageOf } from './answer/coverage.ts';
 import { createConversations } from './conversations.ts';
+import type { DocumentSearch } from './retrieve/company-documents.ts';
 import { createRetriever, type Retriever } from './retrieve/retriever.ts';
 import { fold, tokensOf } from './text/fold.ts';
 import { isFiscal } from './time/fiscal.ts';
@@ -48,6 +49,8 @@ export interface AskTools {
   readonly clock: Clock;
   /** For `mode: "llm"`; without one such questions are answered by the rules alone. */
   readonly model?: ModelSettings;
+  /** Finds sections of the company's own documents. */
+  readonly documents?: DocumentSearch;
   /** The month in which fiscal years begin, 1 is January; asked where a question is about one, January where nobody says. */
   readonly fiscalYearStart?: () => Promise<number>;
   /** What answers questions about budgets, anomalies and the time to come; without it they are refused. */
@@ -55,9 +58,11 @@ export interface AskTools {
 }
 
 const MOST_OPTIONS = 4;
+/** Of what a search finds, sections of documents at most. */
+const MOST_SECTIONS = 3;
 
 /** Creates the answering of questions over a store. */
-export function createAsk({ store, clock, model, rooms, fiscalYearStart }: AskTools): Ask {
+export function createAsk({ store, clock, model, rooms, documents, fiscalYearStart }: AskTools): Ask {
   const catalogues = createCatalogues(store);
   const vocabularies = new WeakMap<Catalogue, Vocabulary>();
   const retrievers = new WeakMap<Catalogue, Retriever>();
@@ -99,7 +104,9 @@ export function createAsk({ store, clock, model, rooms, fiscalYearStart }: AskTo
       return (await retrieverOf(context)).complete(text, language, limit, asked);
     },
     async search({ text, limit }, context, asked) {
-      return (await retrieverOf(context)).search(text, limit, asked);
+      const told = documents?.(text, Math.min(MOST_SECTIONS, limit)) ?? [];
+      const found = (await retrieverOf(context)).search(text, limit - told.length, asked);
+      return [...found, ...told];
     },
     async answer(request, context) {
       const now = request.now ?? clock.now();

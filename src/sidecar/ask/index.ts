@@ -1,5 +1,6 @@
 /** The front door of questions in words. */
 export { createAsk, type Ask, type AskTools } from './ask.ts';
 export type { ModelSettings } from './model/open-model.ts';
+export { openDocuments, type DocumentSearch } from './retrieve/company-documents.ts';
 export { keepReady } from './ready.ts';
 export type { AskRooms } from './rooms/ports.ts';

@@ -3,6 +3,7 @@ import type { QueryForm } from '../../contract/api/ask.ts';
 import type { ReportSection } from '../../contract/api/report.ts';
 import { sumDecimals } from '../../contract/decimal.ts';
 import { figureText, periodText } from './figures.ts';
+import { spokenFigures } from './number-words.ts';
 
 /** Fills `{total}`, `{first}`, `{firstValue}`, `{rows}` and `{period}`; a place that the rows cannot fill stays empty. */
 export function fillText(text: string, section: ReportSection, form: QueryForm | null): string {
@@ -38,14 +39,23 @@ const numbers = /\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?/g;
 
 /**
  * Figures of a text that neither the rows nor the questions have: what a model may not add. A figure may be rounded,
- * and written with either mark.
+ * written with either mark, or in words. "Half" and "twice" are figures that no row has.
  */
 export function inventedFigures(text: string, sections: readonly ReportSection[]): string[] {
   const known = sections.flatMap(({ rows, title, question, explanation, text: told }) => [
     ...rows.flat().flatMap((cell) => (cell === null ? [] : figuresOf(cell))),
     ...[title, question, explanation, told, String(rows.length)].flatMap(figuresOf),
   ]);
-  return (text.match(numbers) ?? []).filter((figure) => !known.some((other) => isRounded(figure, other)));
+  const told = sections.flatMap(({ title, question }) => spokenFigures(`${title} ${question}`));
+  const spoken = spokenFigures(text).filter(
+    ({ words, value }) =>
+      !told.some((other) => other.words === words) &&
+      (value === null || !known.some((other) => isRounded(String(value), other)))
+  );
+  return [
+    ...(text.match(numbers) ?? []).filter((figure) => !known.some((other) => isRounded(figure, other))),
+    ...spoken.map(({ words }) => words),
+  ];
 }
 
 function figuresOf(text: string): number[] {

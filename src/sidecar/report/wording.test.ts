@@ -54,6 +54,14 @@ test('true words are told in the order that was chosen, everywhere a report goes
   });
 });
 
+test.each([
+  ['Compute took seventy.', 'Storage took one thousand two hundred and thirty-five.'],
+  ['Compute levou setenta.', 'O armazenamento levou mil duzentos e trinta e cinco.'],
+])('true figures in words are told: %s', async (compute, storage) => {
+  const worded = await word({ ...good, texts: [storage, compute] });
+  expect(worded.sections.map(({ text }) => text)).toEqual([compute, storage]);
+});
+
 test.each<[string, Words | null, string]>([
   ['a figure that no row has', { ...good, opening: 'Costs rose by 12 %.' }, 'do not have (12)'],
   ['a sum of its own', { ...good, opening: 'Together 1,304.50.' }, 'do not have (1,304.50)'],
@@ -62,6 +70,13 @@ test.each<[string, Words | null, string]>([
     { ...good, texts: ['Storage took 70.', 'Compute took 70.'] },
     'do not have (70)',
   ],
+  ['a figure in words', { ...good, opening: 'Costs rose by twelve percent.' }, '(twelve)'],
+  [
+    'a figure in Portuguese words',
+    { ...good, opening: 'São mil duzentos e trinta e seis.' },
+    '(mil duzentos e trinta e seis)',
+  ],
+  ['a part of its own making', { ...good, texts: ['Storage took 1,234.50.', 'Compute took half of that.'] }, '(half)'],
   ['an address', { ...good, opening: 'See https://evil.example' }, 'an address'],
   ['a part that it dropped', { ...good, order: [1] }, 'can be used'],
   ['a part told twice', { ...good, order: [1, 1] }, 'can be used'],

@@ -7,10 +7,16 @@ import {
   AskSuggestAnswer,
   AskSuggestRequest,
 } from '../../../contract/api/ask-help.ts';
-import { ConversationsAnswer, KeepConversation, StoredConversation } from '../../../contract/api/conversation.ts';
+import {
+  ConversationsAnswer,
+  FeedbackAnswer,
+  FeedbackInput,
+  KeepConversation,
+  StoredConversation,
+} from '../../../contract/api/conversation.ts';
 import { RecordInput } from '../../../contract/api/records.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
-import { conversations, type State } from '../../state/index.ts';
+import { conversations, feedbackOf, type State } from '../../state/index.ts';
 import type { CallContext } from '../access/index.ts';
 import { defineCall, type ApiCall } from './call.ts';
 import { actorOf } from './records.ts';
@@ -80,6 +86,16 @@ export const askCalls: readonly ApiCall[] = [
       const known = await mine(state, context, id);
       return repository.change(id, version ?? known.version, body, actorOf(context));
     },
+  }),
+  defineCall({
+    name: 'askFeedback',
+    path: 'ask/feedback',
+    method: 'GET',
+    summary: 'What people said about answers, the newest first',
+    input: FeedbackInput,
+    output: FeedbackAnswer,
+    administers: true,
+    run: (input, { state }) => feedbackOf(state, input),
   }),
   defineCall({
     name: 'removeConversation',
