@@ -31,7 +31,7 @@ export function feedbackList(): AdminList {
             <Badge color="red" icon="times" text={t('administration.wrong', 'Wrong')} />
           ),
       },
-      plain('by', t('administration.who', 'Who')),
+      plain('by', t('administration.user', 'Who')),
       { ...plain('at', t('administration.at', 'When')), cell: ({ at }) => formatInstant(text(at), locale()) },
     ],
   };
