@@ -16,7 +16,7 @@ import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed } from '../../components/states/PageStates';
 import type { AnomaliesBody } from './AnomaliesBody';
 import { Judgement } from './Judgement';
-import { changeText, hoursFrame, hourText, quantityText, usageLeafText } from './usageWords';
+import { changeText, hoursFrame, hourText, quantityText, unitText, usageLeafText } from './usageWords';
 import { SaidBy, StatusBadge, verdictText } from './words';
 
 const HOUR_MS = 3_600_000;
@@ -112,7 +112,7 @@ function Hours({ model, detail }: { model: AnomaliesBody; detail: UsageAnomalyDe
   return (
     <SectionFrame
       title={t('anomalies.hour-by-hour', 'Usage, hour by hour')}
-      subtitle={[anomaly.unit === '1' ? '' : anomaly.unit, formatPeriod({ from, to }, locale())]
+      subtitle={[unitText(anomaly.unit), formatPeriod({ from, to }, locale())]
         .filter((part) => part !== '')
         .join(' · ')}
     >

@@ -32,12 +32,17 @@ export function changeText(change: number, language: string): string {
     : t('anomalies.usage-much', '{{percent}} or more', { percent, interpolation: { escapeValue: false } });
 }
 
+/** A unit of UCUM for reading: annotations without their braces, nothing for plain numbers. */
+export function unitText(unit: string): string {
+  return unit === '1' ? '' : unit.replace(/[{}]/g, '');
+}
+
 /** A quantity in its unit. */
 export function quantityText(quantity: string, unit: string, language: string): string {
   const number = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 }).format(
     decimalToChartNumber(quantity)
   );
-  return [number, unit === '1' ? '' : unit.replace(/[{}]/g, '')].filter((part) => part !== '').join(' ');
+  return [number, unitText(unit)].filter((part) => part !== '').join(' ');
 }
 
 /** One row for each hour: what there was, and over it what was expected. */
