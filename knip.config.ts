@@ -37,7 +37,7 @@ const config: KnipConfig = {
     'eslint-plugin-jsdoc',
   ],
   ignoreUnresolved: ['sass-loader'],
-  ignoreBinaries: ['apt-get', 'dpkg-deb', 'go', 'mariadb-install-db', 'ssh-keygen'],
+  ignoreBinaries: ['apt-get', 'dpkg-deb', 'go', 'mariadb-install-db', 'openssl', 'ssh-keygen'],
 };
 
 export default config;

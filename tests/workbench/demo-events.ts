@@ -1,7 +1,6 @@
 /** Pipelines and events for the demonstration: builds and deployments of two repositories, and who made which machine. */
 import type { EventItem } from '../../src/contract/events/event.ts';
 import { PipelineDay, type PipelineRun } from '../../src/contract/pipelines/day.ts';
-import { instantFromMs } from '../../src/contract/calendar.ts';
 import { sharedBill } from '../../src/sidecar/protocols/pipeline-jobs.ts';
 import type { OpenStore } from '../../src/sidecar/store/index.ts';
 
@@ -15,9 +14,9 @@ export async function loadEvents(
   {
     source,
     days,
-    instances,
+    firstDays,
     hostile,
-  }: { source: string; days: readonly string[]; instances: readonly string[]; hostile: readonly string[] },
+  }: { source: string; days: readonly string[]; firstDays: ReadonlyMap<string, string>; hostile: readonly string[] },
   random: () => number
 ): Promise<void> {
   for (const day of days) {
@@ -30,7 +29,7 @@ export async function loadEvents(
   }
   await store.events.take(
     source,
-    instances.map((instance, at) => launched(instance, `${days.at(-(at % 20) - 1) ?? ''}T09:1${at % 10}:00Z`, at))
+    [...firstDays].flatMap(([instance, day], at) => machineEvents(instance, day, at))
   );
 }
 
@@ -87,19 +86,29 @@ function deployed({ id, at, repository, environment, commit, actor }: PipelineDa
   };
 }
 
-function launched(instance: string, at: string, index: number): EventItem {
-  const isOpen = index % 5 === 0;
-  return {
-    event: {
-      ...{
-        id: `demo:${instance}`,
-        at: instantFromMs(Date.parse(at)),
-        actor: `Deployer/${people[index % people.length] ?? ''}`,
-      },
-      ...{ kind: isOpen ? 'exposed' : 'created', severity: isOpen ? 'high' : 'info', resourceIds: [instance] },
-      ...{ account: '', region: 'us-east-1', provider: 'AWS', service: 'ec2.amazonaws.com' },
-      what: isOpen ? 'AuthorizeSecurityGroupIngress: open to 0.0.0.0/0 on tcp 22' : 'RunInstances: m6i.xlarge',
+/** Every machine was made by somebody on its first day; of some a scanner says that they can be reached by everybody. */
+function machineEvents(instance: string, day: string, index: number): EventItem[] {
+  const shared = {
+    ...{
+      resourceIds: [instance],
+      account: '',
+      region: 'us-east-1',
+      provider: 'AWS',
       raw: JSON.stringify({ instance }),
     },
   };
+  const made: EventItem = {
+    event: {
+      ...{ ...shared, id: `demo:made:${instance}`, at: `${day}T00:00:00Z`, kind: 'created', severity: 'info' },
+      actor: `Deployer/${people[index % people.length] ?? ''}`,
+      ...{ service: 'ec2.amazonaws.com', what: 'RunInstances: m6i.xlarge' },
+    },
+  };
+  const found: EventItem = {
+    event: {
+      ...{ ...shared, id: `demo:found:${instance}`, at: `${day}T06:00:00Z`, kind: 'exposed', severity: 'high' },
+      ...{ actor: '', service: 'Prowler', what: 'EC2 instance with port 22 open to the internet' },
+    },
+  };
+  return index % 5 === 0 ? [made, found] : [made];
 }

@@ -214,9 +214,9 @@ async function loadUsage(dataDir: string, hostile: boolean): Promise<void> {
     );
     await store.telemetry.write(counters(days, made, random));
     await store.telemetry.write(spans(days.slice(-7), made, random));
-    const instances = [...new Set([...machines.values()].flat())];
+    const newestFirst = [...machines].reverse().flatMap(([day, each]) => each.map((one) => [one, day] as const));
     const namesOfUsers = hostile ? [HOSTILE.namespace] : [];
-    await loadEvents(store, { source: SOURCE, days, instances, hostile: namesOfUsers }, random);
+    await loadEvents(store, { source: SOURCE, days, firstDays: new Map(newestFirst), hostile: namesOfUsers }, random);
     await store.telemetry.refresh();
   } finally {
     await store.close();

@@ -100,7 +100,10 @@ function columns(by: readonly PipelineDimension[]): Array<DataColumn<PipelineRow
   return [
     ...by.map((dimension, at): DataColumn<PipelineRow> => ({
       ...{ id: dimension, header: dimensionName(dimension) },
-      cell: ({ keys }) => valueLabel(keys[at] ?? ''),
+      cell: ({ keys, runs }) =>
+        runs === 0 && dimension === 'pipeline'
+          ? t('pipelines.no-run', 'No run: storage and the like')
+          : valueLabel(keys[at] ?? ''),
       compare: (left, right) => (left.keys[at] ?? '').localeCompare(right.keys[at] ?? ''),
     })),
     {

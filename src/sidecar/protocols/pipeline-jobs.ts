@@ -10,12 +10,6 @@ export interface RunnerPrice {
   readonly pricePerMinute?: string | undefined;
 }
 
-/** A runner of one's own; its name may end in `*`. */
-export interface OwnRunner {
-  readonly runner: string;
-  readonly resourceId: string;
-}
-
 /** A line of a bill: what a repository's runners of a kind cost on the day. */
 export interface BilledRunners {
   readonly repository: string;
