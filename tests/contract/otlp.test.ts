@@ -237,6 +237,7 @@ describe('what is not taken', () => {
       partialSuccess: { rejectedDataPoints: 1, errorMessage: '1: the point says that no value was recorded' },
     });
     const { sources } = await receiver.store.telemetry.sources({ surface: 'test', user: 'test' });
+    expect(sources.find(({ signal }) => signal === 'metrics')?.series).toBeGreaterThan(0);
     expect(sources.find(({ signal }) => signal === 'metrics')?.reasons).toContainEqual({
       reason: 'the point says that no value was recorded',
       rejected: 1,

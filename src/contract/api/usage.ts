@@ -77,6 +77,11 @@ export const TelemetrySource = z.object({
   rejected: z.number().int(),
   reasons: z.array(z.object({ reason: z.string(), rejected: z.number().int() })),
   lastAt: Instant.describe('when something last came in'),
+  series: z
+    .number()
+    .int()
+    .nullable()
+    .describe('streams of points that metrics have so far; otlp.maxSeries is the most'),
 });
 export const TelemetrySourcesAnswer = z.object({ sources: z.array(TelemetrySource), now: Instant });
 export type TelemetrySourcesAnswer = z.infer<typeof TelemetrySourcesAnswer>;

@@ -54,6 +54,12 @@ function columns(): Array<DataColumn<Sender>> {
     count('accepted', t('telemetry.accepted', 'Taken')),
     count('rejected', t('telemetry.rejected', 'Not taken')),
     {
+      ...{ id: 'series', header: t('telemetry.series', 'Series'), numeric: true },
+      value: ({ series }) => (series === null ? null : String(series)),
+      cell: ({ series }) => formatNumber(series === null ? null : String(series), language, 0),
+      compare: (left, right) => (left.series ?? 0) - (right.series ?? 0),
+    },
+    {
       ...{ id: 'reasons', header: t('telemetry.reasons', 'Why not') },
       cell: ({ reasons }) =>
         reasons

@@ -107,7 +107,12 @@ export function openTelemetryReader(
         {},
         context
       );
-      return { sources: summed(rows) };
+      const counted = await run(
+        'SELECT Source, toString(uniqExact(SeriesId)) FROM otel_series GROUP BY Source',
+        {},
+        context
+      );
+      return { sources: summed(rows, new Map(counted.rows.map(([source, series]) => [source ?? '', Number(series)]))) };
     },
   };
 }
@@ -190,7 +195,10 @@ export function telemetryColumn(dimension: UsageDimension, bind: Params['bind'])
     : `${place === 'resource' ? 'ResourceAttributes' : 'Attributes'}[${bind('String', key)}]`;
 }
 
-function summed(rows: readonly (string | null)[][]): TelemetrySourcesAnswer['sources'] {
+function summed(
+  rows: readonly (string | null)[][],
+  series: ReadonlyMap<string, number>
+): TelemetrySourcesAnswer['sources'] {
   const bySignal = new Map<string, TelemetrySourcesAnswer['sources'][number]>();
   for (const [source, signal, reason, accepted, rejected, at] of rows) {
     const key = JSON.stringify([source, signal]);
@@ -205,6 +213,7 @@ function summed(rows: readonly (string | null)[][]): TelemetrySourcesAnswer['sou
         ...(Number(rejected) > 0 ? [{ reason: reason ?? '', rejected: Number(rejected) }] : []),
       ],
       lastAt: [before?.lastAt ?? '', at ?? ''].sort().at(-1) ?? '',
+      series: signal === 'metrics' ? (series.get(source ?? '') ?? 0) : null,
     });
   }
   return [...bySignal.values()];
