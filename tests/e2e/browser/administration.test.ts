@@ -82,6 +82,31 @@ test('a team is made, seen to be wrong, mended, limited, and stands in the audit
   expect(troubles).toEqual([]);
 });
 
+test('what was called wrong of answers stands under Feedback', async () => {
+  const { page, troubles } = await open(`${APP}/administration?list=feedback`, 'light');
+  await page.getByText('Nobody has said yet whether an answer was right').waitFor();
+  const turns = [
+    { question: 'Cost of Compute', status: 'answered' },
+    { question: 'and of Storage?', status: 'answered', verdict: 'wrong' },
+  ];
+  const status = await page.evaluate(
+    async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      const path = '/api/datasources/uid/thriftdata/resources/ask/conversations';
+      return (await fetch(path, { method: 'POST', headers, body: JSON.stringify({ body }) })).status;
+    },
+    { title: 'Costs', turns }
+  );
+  expect(status).toBe(200);
+  await page.reload();
+  await page.getByRole('cell', { name: 'and of Storage?' }).waitFor();
+  await page.getByRole('cell', { name: 'Cost of Compute' }).waitFor();
+  await settled(page);
+  await photograph(page, 'administration-feedback', 'light');
+  expect(await breaches(page)).toEqual([]);
+  expect(troubles).toEqual([]);
+});
+
 test('an alert rule on cost is made in Grafana, told what is wrong, changed and removed', async () => {
   const { page, troubles } = await open(`${APP}/administration?list=alert-rules&record=new`, 'light');
   await page.getByLabel('Name').fill('Shop a week');
