@@ -117,8 +117,6 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
           });
     if (collecting !== null) {
       closers.push(() => collecting.close());
-    }
-    if (collecting !== null) {
       const watching = await startWatching({
         ...{ config, env, clock, log, timer: createSystemTimer(), store: requireLoading(store) },
       });

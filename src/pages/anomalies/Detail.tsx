@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Drawer, LinkButton, LoadingPlaceholder, Stack, Text, useStyles2 } from '@grafana/ui';
+import { LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { AnomalyDetail, KnownAnomaly } from '../../contract/api/anomaly.ts';
 import { formatMoney, formatSignedMoney } from '../../contract/amounts.ts';
 import { formatInstant, formatPeriod } from '../../components/format/dates';
@@ -17,39 +17,22 @@ import { SectionFrame } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
 import { mayChange } from '../../components/sidecar/rights';
 import { useSidecar } from '../../components/sidecar/useSidecar';
-import { CallFailed } from '../../components/states/PageStates';
 import type { AnomaliesBody } from './AnomaliesBody';
 import { Causes, Members } from './Causes';
 import { daysFrame, periodOf, usageOf } from './days';
 import { AlertForLeaf } from './AlertForLeaf';
+import { DetailDrawer, type DetailProps } from './DetailDrawer';
 import { Judgement } from './Judgement';
 import { leafText, priceText, SaidBy, StatusBadge, tagsText, verdictText } from './words';
 
-interface Props {
-  model: AnomaliesBody;
-  uid: string;
-  refresh: object;
-  /** Told when somebody said something of it. */
-  onChanged: () => void;
-}
-
 /** One anomaly: its days and money, what moved, what happened then, and what people say of it. */
-export function Detail({ model, uid, refresh, onChanged }: Props) {
+export function Detail({ model, uid, refresh, onChanged }: DetailProps) {
   const { view } = model.useState();
   const call = useSidecar(uid, 'anomaly', { id: view.anomaly }, refresh);
-  const { data } = call;
   return (
-    <Drawer
-      title={data ? leafText(data.anomaly) : t('anomalies.one', 'Anomaly')}
-      size="lg"
-      onClose={() => model.change({ anomaly: '' })}
-    >
-      {call.error ? (
-        <CallFailed error={call.error} retry={call.retry} uid={uid} />
-      ) : data === undefined ? (
-        <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
-      ) : (
-        <Stack direction="column" gap={2}>
+    <DetailDrawer model={model} uid={uid} call={call} title={({ anomaly }) => leafText(anomaly)}>
+      {(data) => (
+        <>
           <Figures anomaly={data.anomaly} />
           {mayChange() && (
             <>
@@ -67,9 +50,9 @@ export function Detail({ model, uid, refresh, onChanged }: Props) {
           <Causes causes={data.causes} currency={data.anomaly.currency} />
           {data.anomaly.members.length > 1 && <Members anomaly={data.anomaly} />}
           <Events events={data.events} />
-        </Stack>
+        </>
       )}
-    </Drawer>
+    </DetailDrawer>
   );
 }
 

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Drawer, LoadingPlaceholder, Stack, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import type { KnownUsageAnomaly, UsageAnomalyDetail } from '../../contract/api/usage-anomaly.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
@@ -13,39 +13,22 @@ import { SectionFrame } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
 import { mayChange } from '../../components/sidecar/rights';
 import { useSidecar } from '../../components/sidecar/useSidecar';
-import { CallFailed } from '../../components/states/PageStates';
 import type { AnomaliesBody } from './AnomaliesBody';
+import { DetailDrawer, type DetailProps } from './DetailDrawer';
 import { Judgement } from './Judgement';
 import { changeText, hoursFrame, hourText, quantityText, unitText, usageLeafText } from './usageWords';
 import { SaidBy, StatusBadge, verdictText } from './words';
 
 const HOUR_MS = 3_600_000;
 
-interface Props {
-  model: AnomaliesBody;
-  uid: string;
-  refresh: object;
-  /** Told when somebody said something of it. */
-  onChanged: () => void;
-}
-
 /** One anomaly of usage: how much there was, its hours, what moved with it, and what people say of it. */
-export function UsageDetail({ model, uid, refresh, onChanged }: Props) {
+export function UsageDetail({ model, uid, refresh, onChanged }: DetailProps) {
   const { view } = model.useState();
   const call = useSidecar(uid, 'usageAnomaly', { id: view.anomaly }, refresh);
-  const { data } = call;
   return (
-    <Drawer
-      title={data ? usageLeafText(data.anomaly) : t('anomalies.one', 'Anomaly')}
-      size="lg"
-      onClose={() => model.change({ anomaly: '' })}
-    >
-      {call.error ? (
-        <CallFailed error={call.error} retry={call.retry} uid={uid} />
-      ) : data === undefined ? (
-        <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
-      ) : (
-        <Stack direction="column" gap={2}>
+    <DetailDrawer model={model} uid={uid} call={call} title={({ anomaly }) => usageLeafText(anomaly)}>
+      {(data) => (
+        <>
           <Figures anomaly={data.anomaly} />
           {mayChange() && (
             <Judgement
@@ -58,9 +41,9 @@ export function UsageDetail({ model, uid, refresh, onChanged }: Props) {
           )}
           <Hours model={model} detail={data} />
           {data.anomaly.members.length > 1 && <Members anomaly={data.anomaly} />}
-        </Stack>
+        </>
       )}
-    </Drawer>
+    </DetailDrawer>
   );
 }
 

@@ -2,7 +2,7 @@
 import type { PipelineDay, PipelineRun } from '../../../contract/pipelines/day.ts';
 import { sharedBill } from '../../protocols/pipeline-jobs.ts';
 import type { CollectTools, FoundDelivery, LandedFiles } from '../integration.ts';
-import { closedDays, readPipelineDay } from '../pipeline-days.ts';
+import { pipelineDays, readPipelineDay } from '../pipeline-days.ts';
 import { billedUsage, deployments, jobs, repositories, runs, type GitHubTarget } from './api.ts';
 import type { GitHubConfig } from './config.ts';
 import { deploymentOf, runOf } from './jobs.ts';
@@ -19,7 +19,7 @@ export async function* discover(config: GitHubConfig, tools: CollectTools): Asyn
     const found = await deployments(target, name, Date.parse(tools.since));
     deployed.push(...found.map((each) => deploymentOf(name, each)));
   }
-  yield* closedDays(tools, async (day) => {
+  yield* pipelineDays(tools, async (day) => {
     const start = Date.parse(`${day}T00:00:00Z`);
     const ran: PipelineRun[] = [];
     for (const name of names) {

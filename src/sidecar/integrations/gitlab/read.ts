@@ -3,7 +3,7 @@ import { instantFromMs } from '../../../contract/calendar.ts';
 import type { PipelineDay, PipelineJob, PipelineResult, PipelineRun } from '../../../contract/pipelines/day.ts';
 import { billedMinutes, fits, priceFor, pricedBySheet } from '../../protocols/pipeline-jobs.ts';
 import type { CollectTools, FoundDelivery, LandedFiles } from '../integration.ts';
-import { closedDays, readPipelineDay } from '../pipeline-days.ts';
+import { pipelineDays, readPipelineDay } from '../pipeline-days.ts';
 import { deployments, jobs, pipelines, projects, type GitLabTarget, type Job, type Pipeline } from './api.ts';
 import type { GitLabConfig } from './config.ts';
 
@@ -28,7 +28,7 @@ export async function* discover(config: GitLabConfig, tools: CollectTools): Asyn
       });
     }
   }
-  yield* closedDays(tools, async (day) => {
+  yield* pipelineDays(tools, async (day) => {
     const ran: PipelineRun[] = [];
     for (const { project, repository, pipeline } of listed) {
       if (instantFromMs(Date.parse(pipeline.created_at)).startsWith(day)) {

@@ -1,12 +1,9 @@
 /** Reads the closed days of a cluster from a Prometheus-compatible API, each day one delivery. */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { dayOf, instantFromMs } from '../../../contract/calendar.ts';
+import { instantFromMs } from '../../../contract/calendar.ts';
 import { KubernetesDay } from '../../../contract/kubernetes/day.ts';
-import { ThriftDataError } from '../../kernel/errors.ts';
 import { queryRange, type PrometheusSeries, type PrometheusTarget } from '../../protocols/prometheus.ts';
 import { prometheusTarget } from '../../protocols/prometheus-config.ts';
+import { closedDays, readDayFile } from '../closed-days.ts';
 import type { CollectTools, FoundDelivery, LandedFiles } from '../integration.ts';
 import { beginDay } from './assemble.ts';
 import type { KubernetesConfig } from './config.ts';
@@ -20,46 +17,17 @@ const HOURS_AT_ONCE = 2;
 /** A rate needs a few scrapes; most are a minute apart or less. */
 const RATE_SECONDS = 300;
 
-/**
- * The days since the start of the window that are over, oldest first. A day is told of again when it reads otherwise,
- * because samples come late and gaps are filled. A day without nodes is left out: nothing was scraped then.
- */
-export async function* discover(config: KubernetesConfig, tools: CollectTools): AsyncIterable<FoundDelivery> {
-  const today = Date.parse(dayOf(tools.clock.now()).from);
-  for (let at = Date.parse(dayOf(tools.since).from); at < today; at += MS_PER_DAY) {
-    tools.signal.throwIfAborted();
-    const day = instantFromMs(at).slice(0, 10);
-    const read = await readDay(config, day, tools);
-    if (read.nodes.length === 0) {
-      continue;
-    }
-    const text = JSON.stringify(read);
-    yield {
-      id: createHash('sha256').update(text).digest('hex').slice(0, 16),
-      series: `${config.cluster} ${day}`,
-      writtenAt: instantFromMs(at + MS_PER_DAY),
-      isPresentState: true,
-      files: [
-        { name: `${day}.json`, bytes: Buffer.byteLength(text), open: async () => Readable.from([Buffer.from(text)]) },
-      ],
-    };
-  }
+/** The days since the start of the window that are over, oldest first. Without nodes nothing was scraped that day. */
+export function discover(config: KubernetesConfig, tools: CollectTools): AsyncIterable<FoundDelivery> {
+  return closedDays(tools, async (day) => {
+    const content = await readDay(config, day, tools);
+    return content.nodes.length === 0 ? [] : [{ series: `${config.cluster} ${day}`, content }];
+  });
 }
 
 /** The day in a delivery's file. Throws a caller error for a file that is not one. */
-export async function readUsage(_: KubernetesConfig, { files }: LandedFiles): Promise<KubernetesDay> {
-  const [file] = files;
-  const parsed = KubernetesDay.safeParse(file === undefined ? null : JSON.parse(await readFile(file.path, 'utf8')));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new ThriftDataError(
-      'caller',
-      'invalid_usage',
-      `${file?.name ?? 'the delivery'}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}; collect the day again.`,
-      { cause: parsed.error }
-    );
-  }
-  return parsed.data;
+export function readUsage(_: KubernetesConfig, landed: LandedFiles): Promise<KubernetesDay> {
+  return readDayFile(KubernetesDay, landed, 'invalid_usage');
 }
 
 async function readDay(config: KubernetesConfig, day: string, tools: CollectTools): Promise<KubernetesDay> {

@@ -1,12 +1,9 @@
 /** Reads the closed days of hosts from a Prometheus-compatible API, each day one delivery. */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { dayOf, instantFromMs } from '../../../contract/calendar.ts';
+import { instantFromMs } from '../../../contract/calendar.ts';
 import { HostsDay, type Host, type HostHour } from '../../../contract/hosts/day.ts';
-import { ThriftDataError } from '../../kernel/errors.ts';
 import { queryRange, type PrometheusSeries } from '../../protocols/prometheus.ts';
 import { prometheusTarget } from '../../protocols/prometheus-config.ts';
+import { closedDays, readDayFile } from '../closed-days.ts';
 import type { CollectTools, FoundDelivery, LandedFiles } from '../integration.ts';
 import type { NodeExporterConfig } from './config.ts';
 import { amounts, hostQueries, type Amount } from './queries.ts';
@@ -17,41 +14,16 @@ const MS_PER_HOUR = 3_600_000;
 type Answers = Readonly<Record<keyof ReturnType<typeof hostQueries>, readonly PrometheusSeries[]>>;
 
 /** The days since the start of the window that are over, oldest first; again when they read otherwise. */
-export async function* discover(config: NodeExporterConfig, tools: CollectTools): AsyncIterable<FoundDelivery> {
-  const today = Date.parse(dayOf(tools.clock.now()).from);
-  for (let at = Date.parse(dayOf(tools.since).from); at < today; at += MS_PER_DAY) {
-    tools.signal.throwIfAborted();
-    const day = instantFromMs(at).slice(0, 10);
-    const hosts = hostsOf(await askAll(config, at, tools), config);
-    if (hosts.length > 0) {
-      const text = JSON.stringify({ day, hosts } satisfies HostsDay);
-      yield {
-        id: createHash('sha256').update(text).digest('hex').slice(0, 16),
-        series: day,
-        writtenAt: instantFromMs(at + MS_PER_DAY),
-        isPresentState: true,
-        files: [
-          { name: `${day}.json`, bytes: Buffer.byteLength(text), open: async () => Readable.from([Buffer.from(text)]) },
-        ],
-      };
-    }
-  }
+export function discover(config: NodeExporterConfig, tools: CollectTools): AsyncIterable<FoundDelivery> {
+  return closedDays(tools, async (day) => {
+    const hosts = hostsOf(await askAll(config, Date.parse(`${day}T00:00:00Z`), tools), config);
+    return hosts.length === 0 ? [] : [{ series: day, content: { day, hosts } satisfies HostsDay }];
+  });
 }
 
-/** The day in a delivery's files. Throws a caller error for a file that is not one. */
-export async function readUsage(_: NodeExporterConfig, { files }: LandedFiles): Promise<HostsDay> {
-  const [file] = files;
-  const parsed = HostsDay.safeParse(file === undefined ? null : JSON.parse(await readFile(file.path, 'utf8')));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new ThriftDataError(
-      'caller',
-      'invalid_usage',
-      `${file?.name ?? 'the delivery'}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}; collect the day again.`,
-      { cause: parsed.error }
-    );
-  }
-  return parsed.data;
+/** The day in a delivery's file. Throws a caller error for a file that is not one. */
+export function readUsage(_: NodeExporterConfig, landed: LandedFiles): Promise<HostsDay> {
+  return readDayFile(HostsDay, landed, 'invalid_usage');
 }
 
 async function askAll(

@@ -1,18 +1,16 @@
 /** Reads closed days of an OpenCost or Kubecost: a delivery for each cluster and day, the answers as they came. */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { dayOf, instantFromMs } from '../../../contract/calendar.ts';
+import { dayOf } from '../../../contract/calendar.ts';
 import type { KubernetesDay } from '../../../contract/kubernetes/day.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { requestJson } from '../../protocols/http.ts';
-import type { CollectTools, FoundDelivery, FoundFile, LandedFiles } from '../integration.ts';
+import { closedDays, jsonFile } from '../closed-days.ts';
+import type { CollectTools, FoundDelivery, LandedFiles } from '../integration.ts';
 import type { OpenCostConfig } from './config.ts';
 import { toDay } from './day.ts';
 import { AllocationItem, AssetItem, Envelope, Items } from './schema.ts';
 
-const MS_PER_DAY = 86_400_000;
 const [ALLOCATIONS, ASSETS] = ['allocation.json', 'assets.json'];
 
 /** The items of one cluster and day. */
@@ -21,32 +19,16 @@ interface Answers {
   readonly assets: Items;
 }
 
-/**
- * The days since the start of the window that are over, oldest first. A day is told of again when it reads otherwise:
- * corrections by a bill come days later. A cluster without nodes on a day is left out: nothing was watched then.
- */
-export async function* discover(config: OpenCostConfig, tools: CollectTools): AsyncIterable<FoundDelivery> {
-  const today = Date.parse(dayOf(tools.clock.now()).from);
-  for (let at = Date.parse(dayOf(tools.since).from); at < today; at += MS_PER_DAY) {
-    tools.signal.throwIfAborted();
-    const day = instantFromMs(at).slice(0, 10);
-    for (const [cluster, answers] of await clustersOf(config, day, tools)) {
-      const read = dayFrom(config, cluster, day, answers);
-      if (read.nodes.length > 0) {
-        yield {
-          // The order of items differs from answer to answer; what they come to does not.
-          id: createHash('sha256')
-            .update(JSON.stringify(sorted(read)))
-            .digest('hex')
-            .slice(0, 16),
-          series: `${cluster} ${day}`,
-          writtenAt: instantFromMs(at + MS_PER_DAY),
-          isPresentState: true,
-          files: [fileOf(ALLOCATIONS, answers.allocations), fileOf(ASSETS, answers.assets)],
-        };
-      }
-    }
-  }
+/** The days since the start of the window that are over, oldest first. Without nodes nothing was watched that day. */
+export function discover(config: OpenCostConfig, tools: CollectTools): AsyncIterable<FoundDelivery> {
+  return closedDays(tools, async (day) =>
+    [...(await clustersOf(config, day, tools))].flatMap(([cluster, answers]) => {
+      // The order of items differs from answer to answer; what they come to does not.
+      const content = sorted(dayFrom(config, cluster, day, answers));
+      const files = [jsonFile(ALLOCATIONS, answers.allocations), jsonFile(ASSETS, answers.assets)];
+      return content.nodes.length === 0 ? [] : [{ series: `${cluster} ${day}`, content, files }];
+    })
+  );
 }
 
 /** The day in a delivery's files. Throws a caller error for files that are not OpenCost's. */
@@ -176,11 +158,6 @@ function sorted(day: KubernetesDay): KubernetesDay {
     ...{ nodes: ordered(day.nodes), containers: ordered(day.containers), traffic: ordered(day.traffic) },
     ...{ volumes: ordered(day.volumes), loadBalancers: ordered(day.loadBalancers) },
   };
-}
-
-function fileOf(name: string, items: Items): FoundFile {
-  const text = JSON.stringify(items);
-  return { name, bytes: Buffer.byteLength(text), open: async () => Readable.from([Buffer.from(text)]) };
 }
 
 const unreadable = (where: string, what: string, kind: 'caller' | 'provider' = 'provider') =>
