@@ -16,7 +16,7 @@ export function formatMoney(amount: string | null, currency: string, locale: str
   if (amount === null) {
     return NO_VALUE;
   }
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay: 'negative' });
+  const format = numberFormat(locale, { style: 'currency', currency, signDisplay: 'negative' });
   const places = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(exact(roundDecimal(amount, places)));
 }
@@ -28,7 +28,7 @@ export function formatUnitMoney(amount: string | null, currency: string, locale:
   }
   const [, whole = '', zeros = ''] = /^(\d*)(?:\.(0*))?/.exec(absolute(amount)) ?? [];
   const large = /[1-9]/.test(whole);
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     ...{ style: 'currency', currency, signDisplay: 'negative' },
     ...(large ? {} : { maximumFractionDigits: Math.min(zeros.length + 4, MOST_PLACES) }),
   });
@@ -45,7 +45,7 @@ export function formatNumber(value: string | null, locale: string, places = 2): 
   if (value === null) {
     return NO_VALUE;
   }
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: places }).format(exact(roundDecimal(value, places)));
+  return numberFormat(locale, { maximumFractionDigits: places }).format(exact(roundDecimal(value, places)));
 }
 
 /** A ratio of 0 to 1 as `12.3%`. */
@@ -53,7 +53,7 @@ export function formatRatio(ratio: string | null, locale: string): string {
   if (ratio === null) {
     return NO_VALUE;
   }
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     style: 'percent',
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
@@ -98,6 +98,16 @@ export function absolute(value: string): string {
 export function direction(change: string | null, places = 2): 'up' | 'down' | 'same' {
   const sign = change === null ? 0 : compareDecimals(roundDecimal(change, places), '0');
   return sign > 0 ? 'up' : sign < 0 ? 'down' : 'same';
+}
+
+/** Making a format costs a hundred times what using it does; there are as many as locales, currencies and places. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify([locale, options]);
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, format);
+  return format;
 }
 
 function withPlus(value: string | null, text: string, places?: number): string {

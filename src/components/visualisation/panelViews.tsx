@@ -1,5 +1,5 @@
 /** Our panels as Grafana draws panels: from frames of the data source to the drawings. */
-import { useContext } from 'react';
+import { useContext, useMemo } from 'react';
 import { css } from '@emotion/css';
 import type { PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -22,21 +22,26 @@ import { Waterfall } from './waterfall/Waterfall';
 export function TreemapView({ data, width, height }: PanelProps) {
   const { part } = useContext(OpeningContext);
   const currency = currencyIn(data.series);
-  return <Treemap items={readRows(data.series)} currency={currency} width={width} height={height} onOpen={part} />;
+  const items = useMemo(() => readRows(data.series), [data.series]);
+  return <Treemap items={items} currency={currency} width={width} height={height} onOpen={part} />;
 }
 
 export function CalendarView({ data, width, height }: PanelProps) {
   const { day } = useContext(OpeningContext);
-  const amounts = readRows(data.series).flatMap(({ time, amount }) => (time === null ? [] : [{ time, amount }]));
+  const amounts = useMemo(
+    () => readRows(data.series).flatMap(({ time, amount }) => (time === null ? [] : [{ time, amount }])),
+    [data.series]
+  );
   return (
     <CalendarHeatMap amounts={amounts} currency={currencyIn(data.series)} width={width} height={height} onOpen={day} />
   );
 }
 
 export function FlowView({ data, width, height }: PanelProps) {
+  const items = useMemo(() => readRows(data.series), [data.series]);
   return (
     <FlowDiagram
-      items={readRows(data.series)}
+      items={items}
       dimensions={labelNames(data.series)}
       currency={currencyIn(data.series)}
       width={width}

@@ -171,7 +171,10 @@ function report(pages: readonly Usable[], drawings: readonly Resized[]): string 
         ]),
     ...(drawings.length === 0
       ? []
-      : ['| drawing | work for a frame (ms) | frames a second | p95 between frames (ms) | longest (ms) |']),
+      : [
+          '| drawing | work for a frame (ms) | frames a second | p95 between frames (ms) | longest (ms) |',
+          '| --- | --: | --: | --: | --: |',
+        ]),
     ...drawings.map(
       (each) => `| ${each.drawing} | ${each.workMs} | ${each.framesPerSecond} | ${each.p95Ms} | ${each.longestMs} |`
     ),
