@@ -18,9 +18,10 @@ export async function pipelineCost(
   store: Pick<Store, 'pipelines' | 'query'>,
   context: QueryContext
 ): Promise<PipelinesAnswer> {
-  const rows = new Map<string, PipelineRow>();
+  const rows = new Map<string, PipelineRow[]>();
   for (const row of await store.pipelines.summed(query, context)) {
-    rows.set(JSON.stringify([row.keys, row.currency]), row);
+    const key = JSON.stringify(row.keys);
+    rows.set(key, [...(rows.get(key) ?? []), row]);
   }
   const own = await store.pipelines.onNodes(query, context);
   if (own.length > 0) {
@@ -40,9 +41,9 @@ export async function pipelineCost(
       }
     }
   }
-  const all = [...rows.values()].sort(
-    (left, right) => compareDecimals(right.cost, left.cost) || right.seconds - left.seconds
-  );
+  const all = [...rows.values()]
+    .flat()
+    .sort((left, right) => compareDecimals(right.cost, left.cost) || right.seconds - left.seconds);
   const upTo = (await store.pipelines.freshness()).map(({ dataUpTo }) => dataUpTo).sort();
   return {
     rows: all.slice(0, query.limit),
@@ -54,30 +55,27 @@ export async function pipelineCost(
 
 /** Adds to the row of the keys; one without a price so far takes the currency. */
 function add(
-  rows: Map<string, PipelineRow>,
+  rows: Map<string, PipelineRow[]>,
   keys: readonly string[],
   more: { readonly currency: string | null; readonly cost: string; readonly unpricedSeconds: number }
 ): void {
-  const same = [...rows].filter(([, row]) => JSON.stringify(row.keys) === JSON.stringify(keys));
-  const [key, row] =
-    same.find(([, each]) => more.currency === null || each.currency === more.currency) ??
-    same.find(([, each]) => compareDecimals(each.cost, '0') === 0) ??
-    [];
-  if (row === undefined || key === undefined) {
+  const same = rows.get(JSON.stringify(keys)) ?? [];
+  const row =
+    same.find(({ currency }) => more.currency === null || currency === more.currency) ??
+    same.find(({ cost }) => compareDecimals(cost, '0') === 0);
+  if (row === undefined) {
     const bare = { runs: 0, failed: 0, jobs: 0, seconds: 0, queuedSeconds: 0, minutes: 0 };
-    const currency = more.currency ?? '';
-    rows.set(JSON.stringify([keys, currency]), {
-      ...{ keys: [...keys], ...bare, currency, cost: more.cost, pricedBy: ['node'] },
-      unpricedSeconds: more.unpricedSeconds,
-    });
+    const { currency, ...rest } = more;
+    same.push({ ...{ keys: [...keys], ...bare, pricedBy: ['node'] }, ...rest, currency: currency ?? '' });
+    rows.set(JSON.stringify(keys), same);
     return;
   }
-  rows.set(key, {
+  same[same.indexOf(row)] = {
     ...row,
     currency: more.currency ?? row.currency,
     cost: sumDecimals([row.cost, more.cost]),
     unpricedSeconds: row.unpricedSeconds + more.unpricedSeconds,
-  });
+  };
 }
 
 function busyOf(nodes: readonly { day: string; resourceId: string; seconds: number }[]): Map<string, number> {
