@@ -166,11 +166,22 @@ describe('a budget', () => {
       asked += 1;
       return test.store.query(...put);
     };
-    const kept = { ...tools, store: { ...test.store, query }, budgetStandings: createBudgetStandings() };
+    const mayGoOn = Promise.withResolvers<void>();
+    const cost: typeof tools.forecasts.cost = async (...put) => {
+      await mayGoOn.promise;
+      return tools.forecasts.cost(...put);
+    };
+    const kept = {
+      ...tools,
+      store: { ...test.store, query },
+      forecasts: { ...tools.forecasts, cost },
+      budgetStandings: createBudgetStandings(),
+    };
     const context = { surface: 'test', user: 'test' } as const;
     const hurried = (await budgetStatuses(kept, context, 0)).find(({ budget }) => budget.name === 'Team c');
     expect(hurried).toMatchObject({ forecastMethod: 'run_rate', actual: '26' });
     expect(hurried?.notices).toEqual([expect.stringMatching(/forecast is still being made/)]);
+    mayGoOn.resolve();
     const all = await budgetStatuses(kept, context);
     expect(all.find(({ budget }) => budget.name === 'Team c')).toMatchObject({ forecastMethod: 'model', notices: [] });
     const before = asked;
