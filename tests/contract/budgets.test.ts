@@ -166,9 +166,10 @@ describe('a budget', () => {
       asked += 1;
       return test.store.query(...put);
     };
-    const mayGoOn = Promise.withResolvers<void>();
+    let goOn = () => {};
+    const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
     const cost: typeof tools.forecasts.cost = async (...put) => {
-      await mayGoOn.promise;
+      await mayGoOn;
       return tools.forecasts.cost(...put);
     };
     const kept = {
@@ -181,7 +182,7 @@ describe('a budget', () => {
     const hurried = (await budgetStatuses(kept, context, 0)).find(({ budget }) => budget.name === 'Team c');
     expect(hurried).toMatchObject({ forecastMethod: 'run_rate', actual: '26' });
     expect(hurried?.notices).toEqual([expect.stringMatching(/forecast is still being made/)]);
-    mayGoOn.resolve();
+    goOn();
     const all = await budgetStatuses(kept, context);
     expect(all.find(({ budget }) => budget.name === 'Team c')).toMatchObject({ forecastMethod: 'model', notices: [] });
     const before = asked;

@@ -103,6 +103,9 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
     close: async () => {
       if (!closed) {
         closed = true;
+        // Closed under a statement, a connection takes the process with it.
+        const why = () => new ThriftDataError('ours', 'store_closed', 'The store is being closed; ask again later.');
+        await Promise.all([writing.drain(why), reading.drain(why)]);
         await paths.clear();
         await Promise.all(clients.map((client) => client.close()));
       }

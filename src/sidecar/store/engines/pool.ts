@@ -2,22 +2,32 @@
 
 export interface Pool<T> {
   use<R>(work: (item: T) => Promise<R>): Promise<R>;
+  /** Lends nothing more; resolves once everything that is lent has come back. Who waits in vain is told why. */
+  drain(why: () => Error): Promise<void>;
 }
 
 /** Creates a pool over the items. */
 export function createPool<T>(items: readonly T[]): Pool<T> {
   const free = [...items];
-  const waiting: ((item: T) => void)[] = [];
-  const take = () => {
+  const waiting: { resolve: (item: T) => void; reject: (error: Error) => void }[] = [];
+  let refused: (() => Error) | null = null;
+  let isBack = () => {};
+  const take = (): Promise<T> => {
+    if (refused !== null) {
+      return Promise.reject(refused());
+    }
     const item = free.pop();
-    return item === undefined ? new Promise<T>((resolve) => waiting.push(resolve)) : Promise.resolve(item);
+    return item === undefined
+      ? new Promise<T>((resolve, reject) => waiting.push({ resolve, reject }))
+      : Promise.resolve(item);
   };
   const give = (item: T) => {
     const next = waiting.shift();
     if (next === undefined) {
       free.push(item);
+      isBack();
     } else {
-      next(item);
+      next.resolve(item);
     }
   };
   return {
@@ -28,6 +38,18 @@ export function createPool<T>(items: readonly T[]): Pool<T> {
       } finally {
         give(item);
       }
+    },
+    drain(why) {
+      refused = why;
+      waiting.splice(0).forEach(({ reject }) => reject(why()));
+      return new Promise((resolve) => {
+        isBack = () => {
+          if (free.length === items.length) {
+            resolve();
+          }
+        };
+        isBack();
+      });
     },
   };
 }
