@@ -172,9 +172,12 @@ export async function startProgram(
   const child = spawn(file, argsFor(port), {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own: what the program starts in turn is stopped with it.
+    detached: true,
     ...(cwd === undefined ? {} : { cwd }),
     ...user,
   });
+  process.once('exit', () => killGroup(child));
   let said = '';
   child.stdout.on('data', (chunk) => (said = `${said}${String(chunk)}`.slice(-20_000)));
   child.stderr.on('data', (chunk) => (said = `${said}${String(chunk)}`.slice(-20_000)));
@@ -215,12 +218,21 @@ function connects(port: number): Promise<boolean> {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const ended = new Promise((resolve) => {
-      child.once('exit', resolve);
-    });
-    child.kill('SIGKILL');
-    await ended;
+  const ended =
+    child.exitCode === null && child.signalCode === null
+      ? new Promise((resolve) => child.once('exit', resolve))
+      : Promise.resolve();
+  killGroup(child);
+  await ended;
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid !== undefined) {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // Nobody of the group is left.
+    }
   }
 }
 
