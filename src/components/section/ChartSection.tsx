@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { VizPanel } from '@grafana/scenes';
-import { Button, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import type { CostQueryInput } from '../../contract/api/query.ts';
 import { formatMoney } from '../../contract/amounts.ts';
 import { dimensionOf, pivot } from '../answer/read';
@@ -18,6 +18,7 @@ import { CallFailed } from '../states/PageStates';
 import { ProvenanceButton } from '../provenance/ProvenanceButton';
 import { PanelActions } from './PanelActions';
 import { SectionFrame } from './Section';
+import { TableToggle } from './TableToggle';
 
 interface Props {
   title: string;
@@ -41,17 +42,7 @@ export function ChartSection({ title, subtitle, panel, scope, table }: Props) {
       faded={call.state === 'loading' && call.data !== undefined}
       actions={
         <>
-          <Button
-            size="sm"
-            variant="secondary"
-            fill="text"
-            icon={asTable ? 'graph-bar' : 'table'}
-            aria-pressed={asTable}
-            aria-label={t('chart.toggle', '{{title}} as table', { title })}
-            onClick={() => setAsTable(!asTable)}
-          >
-            {asTable ? t('chart.chart', 'Chart') : t('chart.table', 'Table')}
-          </Button>
+          <TableToggle title={title} asTable={asTable} onChange={setAsTable} />
           <PanelActions title={title} panel={panel} />
           {asTable && call.data && <ProvenanceButton title={title} provenance={call.data.provenance} />}
         </>

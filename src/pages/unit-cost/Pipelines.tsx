@@ -3,8 +3,8 @@ import { Alert, Combobox, Field, Stack } from '@grafana/ui';
 import type { PipelineDimension, PipelineRow } from '../../contract/api/pipelines.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMoney, formatNumber, NO_VALUE } from '../../contract/amounts.ts';
-import { formatPeriod } from '../../components/format/dates';
-import { locale, valueLabel } from '../../components/format/locale';
+import { formatPeriod, formatUpTo } from '../../components/format/dates';
+import { locale, numberLocale, valueLabel } from '../../components/format/locale';
 import type { CostScope } from '../../components/scene/useCostScope';
 import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
@@ -21,10 +21,14 @@ export function Pipelines({ model, scope }: { model: UnitCostBody; scope: CostSc
   const by = dimensionsOf(view.pipelineBy);
   const call = useSidecar(scope.uid, 'pipelines', { period: scope.period, by }, scope.refresh);
   const title = t('pipelines.title', 'Pipelines');
+  const end = call.data?.dataUpTo ?? null;
+  const upTo = end === null ? '' : t('pipelines.up-to', 'data up to {{day}}', { day: formatUpTo(end, locale()) });
   return (
     <Section
       title={title}
-      subtitle={`${t('pipelines.subtitle', 'Builds, tests and deployments')} · ${formatPeriod(scope.period, locale())}`}
+      subtitle={[t('pipelines.subtitle', 'Builds, tests and deployments'), formatPeriod(scope.period, locale()), upTo]
+        .filter(Boolean)
+        .join(' · ')}
       call={call}
       isEmpty={({ rows }) => rows.length === 0}
       emptyText={t(
@@ -85,7 +89,7 @@ function dimensionName(dimension: PipelineDimension): string {
 }
 
 function columns(by: readonly PipelineDimension[]): Array<DataColumn<PipelineRow>> {
-  const language = locale();
+  const language = numberLocale();
   const count = (
     id: string,
     header: string,

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Button, Text, useStyles2 } from '@grafana/ui';
+import { Alert, Text, useStyles2 } from '@grafana/ui';
 import type { UnitCostOutlook, UnitCostRow } from '../../contract/api/unit-cost.ts';
 import { formatMoney, formatNumber, formatRatio, formatUnitMoney, NO_VALUE } from '../../contract/amounts.ts';
 import { formatPeriod, formatStep } from '../../components/format/dates';
@@ -12,6 +12,7 @@ import { Facts, type Fact } from '../../components/section/Facts';
 import { PanelActions } from '../../components/section/PanelActions';
 import { questionTo } from '../../components/section/QuestionActions';
 import { Section } from '../../components/section/Section';
+import { TableToggle } from '../../components/section/TableToggle';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
 import { unitCostPanel, unitCostQuery } from './queries';
@@ -64,17 +65,7 @@ export function Steps({ model, selection }: { model: UnitCostBody; selection: Se
       emptyText={t('unit-cost.nothing', 'Neither costs nor usage in this period.')}
       actions={
         <>
-          <Button
-            size="sm"
-            variant="secondary"
-            fill="text"
-            icon={asTable ? 'graph-bar' : 'table'}
-            aria-pressed={asTable}
-            aria-label={t('chart.toggle', '{{title}} as table', { title, interpolation: { escapeValue: false } })}
-            onClick={() => setAsTable(!asTable)}
-          >
-            {asTable ? t('chart.chart', 'Chart') : t('chart.table', 'Table')}
-          </Button>
+          <TableToggle title={title} asTable={asTable} onChange={setAsTable} />
           <PanelActions
             title={title}
             panel={chart}
