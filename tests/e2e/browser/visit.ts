@@ -63,7 +63,7 @@ export async function settled(page: Page): Promise<void> {
     const busy = main?.querySelector(
       '[aria-busy="true"], [aria-label="Panel loading bar"], [data-testid*="loading" i]'
     );
-    const waiting = /Loading…|Loading plugin|Loading page/.test(main?.textContent ?? '');
+    const waiting = /Loading…|Carregando|Loading plugin|Loading page/.test(main?.textContent ?? '');
     const blank = [...document.querySelectorAll('canvas')].some((canvas) => {
       const context = canvas.getContext('2d');
       const pixels =
