@@ -5,35 +5,37 @@
  * each with a query of its own, by hand from the conventions in `docs/user-guide/asking.md`.
  */
 import type { EvalSet } from './judge.ts';
+import {
+  april,
+  by,
+  compared,
+  databricks,
+  day,
+  ec2,
+  glue,
+  isProvider,
+  isService,
+  isTag,
+  may,
+  month,
+  provider,
+  q1,
+  top,
+  total,
+  week,
+  when,
+  ytd,
+} from './sample-sql.ts';
 
-const provider = "if(ServiceProviderName != '', ServiceProviderName, ProviderName)";
-const when = (from: string, to: string) => `ChargePeriodStart >= '${from}' AND ChargePeriodStart < '${to}'`;
 const january = when('2026-01-01', '2026-02-01');
 const february = when('2026-02-01', '2026-03-01');
 const march = when('2026-03-01', '2026-04-01');
-const april = when('2026-04-01', '2026-05-01');
-const may = when('2026-05-01', '2026-06-01');
-const q1 = when('2026-01-01', '2026-04-01');
-const ytd = when('2026-01-01', '2026-06-19');
-const total = (where: string, what = 'sum(EffectiveCost)') => `SELECT ${what} AS c FROM cost WHERE ${where}`;
-const by = (key: string, where: string, what = 'sum(EffectiveCost)') =>
-  `SELECT ${key} AS k, ${what} AS c FROM cost WHERE ${where} GROUP BY k`;
-const top = (count: number, key: string, where: string, direction = 'DESC', what = 'sum(EffectiveCost)') =>
-  `SELECT ${key} AS k, ${what} AS c FROM cost WHERE ${where} AND k != '' GROUP BY k ORDER BY c ${direction} LIMIT ${count}`;
 const topAndRest = (count: number, key: string, where: string) =>
   `SELECT k, c FROM (${top(count, key, where)}) UNION ALL SELECT '' AS k, (${total(where)}) - (SELECT sum(c) FROM (${top(count, key, where)})) AS c`;
-const isProvider = (name: string) => `${provider} = '${name}'`;
-const isService = (name: string) => `ServiceName = '${name}'`;
-const isTag = (key: string, value: string) => `Tags['${key}'] = '${value}'`;
-const day = 'toString(toDate(ChargePeriodStart))';
-const week = 'toString(toMonday(ChargePeriodStart))';
-const month = 'toString(toStartOfMonth(ChargePeriodStart))';
 const dayOfWeek =
   "['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'][toDayOfWeek(ChargePeriodStart)]";
 const on = (...days: number[]) => `toDayOfWeek(ChargePeriodStart) IN (${days.join(', ')})`;
 const weekend = on(6, 7);
-const compared = (key: string, now: string, before: string, where = '1') =>
-  `SELECT ${key} AS k, sumIf(EffectiveCost, ${now}) AS c, sumIf(EffectiveCost, ${before}) AS d, c - d FROM cost WHERE ((${now}) OR (${before})) AND ${where} GROUP BY k`;
 const grown = (key: string, now: string, before: string, more: string, where = '1') =>
   `SELECT ${key} AS k, sumIf(EffectiveCost, ${now}) - sumIf(EffectiveCost, ${before}) AS d FROM cost WHERE ((${now}) OR (${before})) AND k != '' AND ${where} GROUP BY k ${more}`;
 const steps = (step: string, where: string, condition: string) =>
@@ -44,9 +46,6 @@ const share = (part: string, where: string) =>
   total(where, `100 * toFloat64(sumIf(EffectiveCost, ${part})) / toFloat64(sum(EffectiveCost))`);
 const shareBy = (key: string, where: string) =>
   `SELECT ${key} AS k, 100 * toFloat64(sum(EffectiveCost)) / (${total(where, 'toFloat64(sum(EffectiveCost))')}) FROM cost WHERE ${where} GROUP BY k`;
-const ec2 = isService('Amazon Elastic Compute Cloud');
-const databricks = isService('Azure Databricks');
-const glue = isService('AWS Glue');
 const spanner = isService('Cloud Spanner');
 const aws = isProvider('AWS');
 const azure = isProvider('Microsoft Azure');

@@ -3,33 +3,32 @@
  * words, one currency. Each with a query of its own, written by hand from the conventions in `docs/user-guide/asking.md`.
  */
 import type { EvalSet } from './judge.ts';
+import {
+  april,
+  by,
+  compared,
+  databricks,
+  day,
+  ec2,
+  glue,
+  isProvider,
+  isService,
+  isTag,
+  may,
+  month,
+  provider,
+  q1,
+  top,
+  total,
+  week,
+  when,
+  ytd,
+} from './sample-sql.ts';
 
-const provider = "if(ServiceProviderName != '', ServiceProviderName, ProviderName)";
-const when = (from: string, to: string) => `ChargePeriodStart >= '${from}' AND ChargePeriodStart < '${to}'`;
-const may = when('2026-05-01', '2026-06-01');
-const april = when('2026-04-01', '2026-05-01');
 const june = when('2026-06-01', '2026-06-19');
-const q1 = when('2026-01-01', '2026-04-01');
-const ytd = when('2026-01-01', '2026-06-19');
-const total = (where: string, what = 'sum(EffectiveCost)') => `SELECT ${what} AS c FROM cost WHERE ${where}`;
-const by = (key: string, where: string, what = 'sum(EffectiveCost)') =>
-  `SELECT ${key} AS k, ${what} AS c FROM cost WHERE ${where} GROUP BY k`;
-const top = (count: number, key: string, where: string, direction = 'DESC', what = 'sum(EffectiveCost)') =>
-  `SELECT ${key} AS k, ${what} AS c FROM cost WHERE ${where} AND k != '' GROUP BY k ORDER BY c ${direction} LIMIT ${count}`;
-const isProvider = (name: string) => `${provider} = '${name}'`;
-const isService = (name: string) => `ServiceName = '${name}'`;
-const isTag = (key: string, value: string) => `Tags['${key}'] = '${value}'`;
-const day = 'toString(toDate(ChargePeriodStart))';
-const week = 'toString(toMonday(ChargePeriodStart))';
-const month = 'toString(toStartOfMonth(ChargePeriodStart))';
 const quarter = 'toString(toStartOfQuarter(ChargePeriodStart))';
-const compared = (key: string, now: string, before: string, where = '1') =>
-  `SELECT ${key} AS k, sumIf(EffectiveCost, ${now}) AS c, sumIf(EffectiveCost, ${before}) AS d, c - d FROM cost WHERE ((${now}) OR (${before})) AND ${where} GROUP BY k`;
 const grownPercent = (now: string, before: string) =>
   `100 * (toFloat64(sumIf(EffectiveCost, ${now})) / toFloat64(sumIf(EffectiveCost, ${before})) - 1)`;
-const ec2 = isService('Amazon Elastic Compute Cloud');
-const databricks = isService('Azure Databricks');
-const glue = isService('AWS Glue');
 const usage = "ChargeCategory = 'Usage'";
 const weekend = 'toDayOfWeek(ChargePeriodStart) >= 6';
 const resources = "uniqExactIf(ResourceId, ResourceId != '')";
