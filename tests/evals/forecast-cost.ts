@@ -8,6 +8,8 @@ import { makeEstate, type Estate, type EstateLeaf } from './worlds/estate.ts';
 const DAYS = 61;
 const WEEK = 7;
 const LEAVES = 10;
+/** Three estates are some 45 accounts: their middle error moves by half a percent with one account. */
+const SEEDS = Array.from({ length: 12 }, (_, index) => 2001 + index);
 /** Of the network’s training. */
 const SEED = 7;
 
@@ -16,6 +18,7 @@ export const forecastCost: EvalPart = {
   title: 'Forecasts of daily cost',
   about:
     'Accounts of ten series of the estates above, forecast 61 days ahead with all their anomalies in the history. What begins in the 61 days themselves nobody can know: accounts are scored without the series to which that happens, and once more with them. Intervals are as wide as the errors of trials in the past, in which such things happened too: they hold more than they should where nothing happens, and their share is meant for what comes, known or not. The network is trained on the same series up to the day of the forecast, as `thriftdata train` does. The methods were chosen on the seeded company and on estates of the seeds 1 to 14.',
+  seeds: SEEDS,
   data: ({ seeds }) => `seeds ${seeds.join(', ')}`,
   run: async ({ seeds }) => {
     const networks = await openNetworks();

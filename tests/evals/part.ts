@@ -14,6 +14,8 @@ export interface EvalPart {
   readonly title: string;
   /** What was done, on which data, chosen how: two or three sentences for the page. */
   readonly about: string;
+  /** Seeds where none are asked for, if three are too few to say anything. */
+  readonly seeds?: readonly number[];
   /** Seeds in words, for the table. */
   readonly data: (options: EvalOptions) => string;
   /** The figures, or a sentence that says why it cannot be measured here. */

@@ -41,25 +41,24 @@ const recordedFile = 'tests/evals/recorded.json';
 const page = 'docs/accuracy.md';
 /** Thresholds were chosen on these. */
 const LAST_TUNING_SEED = 10;
+const SEEDS = [2001, 2002, 2003];
 
 const { values: given } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
-    seeds: { type: 'string', default: '2001,2002,2003' },
+    seeds: { type: 'string' },
     seed: { type: 'string' },
     shared: { type: 'string', default: '../shared' },
     record: { type: 'boolean', default: false },
   },
 });
-const options: EvalOptions = {
-  shared: path.resolve(given.shared),
-  seeds: (given.seed ?? given.seeds).split(',').map(Number),
-};
-if (options.seeds.some((seed) => !Number.isInteger(seed) || seed <= LAST_TUNING_SEED)) {
-  throw new RangeError(
-    `--seeds ${given.seed ?? given.seeds}: write whole numbers above ${LAST_TUNING_SEED}, as 2001,2002`
-  );
+const shared = path.resolve(given.shared);
+const askedFor = given.seed ?? given.seeds;
+const asked = askedFor?.split(',').map(Number);
+if (asked?.some((seed) => !Number.isInteger(seed) || seed <= LAST_TUNING_SEED)) {
+  throw new RangeError(`--seeds ${askedFor}: write whole numbers above ${LAST_TUNING_SEED}, as 2001,2002`);
 }
+const optionsOf = ({ seeds = SEEDS }: EvalPart): EvalOptions => ({ shared, seeds: asked ?? seeds });
 const chosen = parts.filter(({ name }) => given.only?.includes(name) ?? true);
 if (chosen.length === 0) {
   throw new RangeError(`--only ${given.only?.join(' ')}: the parts are ${parts.map(({ name }) => name).join(', ')}`);
@@ -84,6 +83,7 @@ if (given.record) {
 }
 
 async function measure(part: EvalPart): Promise<RecordedPart | null> {
+  const options = optionsOf(part);
   const figures = await part.run(options);
   if (typeof figures === 'string') {
     console.log(`${part.title}: ${figures}\n`);
@@ -98,6 +98,7 @@ async function measure(part: EvalPart): Promise<RecordedPart | null> {
 /** In a process of its own: how much memory a part takes must not depend on those before it. */
 function measureApart(part: EvalPart): RecordedPart | null {
   rmSync(resultFile(part), { force: true });
+  const options = optionsOf(part);
   const args = ['--only', part.name, '--seeds', options.seeds.join(','), '--shared', options.shared];
   execFileSync(process.execPath, [...process.execArgv, import.meta.filename, ...args], { stdio: 'inherit' });
   return existsSync(resultFile(part)) ? (JSON.parse(readFileSync(resultFile(part), 'utf8')) as RecordedPart) : null;
