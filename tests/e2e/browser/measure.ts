@@ -14,10 +14,11 @@ import { root, startSidecarProcess } from '../../workbench/processes.ts';
 import { startWorkbench } from '../../workbench/server.ts';
 
 const benchDir = path.join(root, 'build', 'bench');
-const USAGE = `Usage: npm run bench:pages -- --data DIR [--visits N] [--only usable|resize]
+const USAGE = `Usage: npm run bench:pages -- --data DIR [--visits N] [--period FROM/TO] [--only usable|resize]
 
   --data DIR    data directory with bills, as "thriftdata ingest" or "npm start" made it; it is only read
   --visits N    visits to each page, each with an empty browser cache (default 3); the first is told apart
+  --period P    days that every page is opened with, as 2026-10-01/2026-11-01; else each opens with its own
   --only PART   how soon pages can be used, or how smoothly drawings follow a change of width
 `;
 
@@ -26,7 +27,7 @@ const PAGES = [
   ...['unit-cost', 'reconciliation', 'sources', 'administration', 'settings'],
 ];
 const DRAWINGS = {
-  overview: 'overview',
+  overview: 'overview?',
   treemap: 'explore?chart=treemap&by=ServiceName',
   waterfall: 'explore?chart=waterfall&by=ServiceName',
   flow: 'explore?chart=flow&by=ServiceProviderName&by=ServiceCategory',
@@ -60,7 +61,7 @@ async function contentWithin(page: Page, reach: number): Promise<number> {
   const found = await page.waitForFunction(
     (most) => {
       const main = document.querySelector('main');
-      if (main?.querySelector('section, form, table, [role="tablist"]') == null) {
+      if (main?.querySelector('section, form, table, [role="tablist"], a[href]') == null) {
         return 0;
       }
       const isSeen = (element: Element) => {
@@ -86,11 +87,18 @@ async function contentWithin(page: Page, reach: number): Promise<number> {
   return Math.round(Number(await found.jsonValue()));
 }
 
-async function usable(browser: Browser, url: string, visits: number): Promise<Usable[]> {
+/** Where and with what pages are opened. */
+interface Target {
+  readonly url: string;
+  /** Query parameters of the time range; empty for each page's own. */
+  readonly range: string;
+}
+
+async function usable(browser: Browser, { url, range }: Target, visits: number): Promise<Usable[]> {
   const found: Usable[] = [];
   for (const name of PAGES) {
     for (let number = 1; number <= visits; number += 1) {
-      const { page, close } = await visit(browser, url, `${APP}/${name}`, 'dark');
+      const { page, close } = await visit(browser, url, `${APP}/${name}?${range}`, 'dark');
       const usableMs = await contentWithin(page, page.viewportSize()?.height ?? 0);
       const wholeMs = await contentWithin(page, Number.MAX_SAFE_INTEGER);
       await close();
@@ -102,10 +110,10 @@ async function usable(browser: Browser, url: string, visits: number): Promise<Us
 }
 
 /** Narrows and widens the page with every frame, as somebody who drags a border, and counts the frames. */
-async function resized(browser: Browser, url: string): Promise<Resized[]> {
+async function resized(browser: Browser, { url, range }: Target): Promise<Resized[]> {
   const found: Resized[] = [];
   for (const [drawing, address] of Object.entries(DRAWINGS)) {
-    const { page, close } = await visit(browser, url, `${APP}/${address}`, 'dark');
+    const { page, close } = await visit(browser, url, `${APP}/${address}&${range}`, 'dark');
     await contentWithin(page, Number.MAX_SAFE_INTEGER);
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -183,11 +191,22 @@ function report(pages: readonly Usable[], drawings: readonly Resized[]): string 
 }
 
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, visits: { type: 'string', default: '3' }, only: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    visits: { type: 'string', default: '3' },
+    period: { type: 'string', default: '' },
+    only: { type: 'string' },
+  },
 });
 const visits = Number(values.visits);
 const isPart = values.only === undefined || values.only === 'usable' || values.only === 'resize';
-if (values.data === undefined || !Number.isInteger(visits) || visits < 1 || !isPart) {
+const period = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(values.period);
+const range =
+  period === null
+    ? ''
+    : new URLSearchParams({ from: `${period[1]}T00:00:00Z`, to: `${period[2]}T00:00:00Z` }).toString();
+const isPeriod = period !== null || values.period === '';
+if (values.data === undefined || !Number.isInteger(visits) || visits < 1 || !isPart || !isPeriod) {
   process.stderr.write(USAGE);
   process.exit(2);
 }
@@ -196,10 +215,11 @@ await buildHostIfStale();
 const token = randomBytes(24).toString('base64url');
 const sidecar = await startSidecarProcess({ dataDir: path.resolve(values.data), token });
 const workbench = await startWorkbench({ port: 0, sidecar: sidecar.grpc, token, behind: 'Benchmark of the pages.' });
+const target: Target = { url: workbench.url, range };
 const browser = await launchChromium();
 try {
-  const pages = values.only === 'resize' ? [] : await usable(browser, workbench.url, visits);
-  const drawings = values.only === 'usable' ? [] : await resized(browser, workbench.url);
+  const pages = values.only === 'resize' ? [] : await usable(browser, target, visits);
+  const drawings = values.only === 'usable' ? [] : await resized(browser, target);
   mkdirSync(benchDir, { recursive: true });
   writeFileSync(path.join(benchDir, 'pages.json'), `${JSON.stringify({ pages, drawings }, null, 2)}\n`);
   process.stdout.write(report(pages, drawings));
