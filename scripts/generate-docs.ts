@@ -110,7 +110,7 @@ ${table(
 
 ## Dimensions
 
-Any of these can be broken down by and filtered by. A tag is written \`tag:<key>\`, such as \`tag:team\`. An empty value means that the bill states none.
+Any of these can be broken down by and filtered by. A tag is written \`tag:<key>\`, such as \`tag:team\`, and so is a [virtual tag](virtual-tags.md). An empty value means that the bill states none.
 
 ${table(
   ['dimension', 'name in queries', 'meaning'],

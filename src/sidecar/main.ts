@@ -28,7 +28,7 @@ import {
 } from './serve/index.ts';
 import { describeIntegrations } from './source-settings.ts';
 import { createReporter, keepReporting } from './report/index.ts';
-import { createState } from './state/index.ts';
+import { createDefinedVirtualTags, createState } from './state/index.ts';
 import { fileLoader } from './uploading.ts';
 import { startWatching } from './watching.ts';
 import { openStore, type OpenStore, type Store } from './store/index.ts';
@@ -92,7 +92,12 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const log = createLog(config.log.level, tracing);
   const clock = clockOf(config, log);
   const state = createState({ place: statePlace(config, env), clock });
-  const store = options.store ?? (await openStore({ ...storeOptions(config, env), clock, tracer }));
+  const store =
+    options.store ??
+    (await openStore({
+      ...{ ...storeOptions(config, env), clock, tracer },
+      virtualTags: createDefinedVirtualTags(state),
+    }));
   const decided = createDecided(config, state);
   const stopping = new AbortController();
   const closers: (() => Promise<void>)[] = [];

@@ -35,6 +35,8 @@ export const WatchSettings = z.strictObject({
     .array(z.string().min(1).max(200))
     .max(10)
     .default([])
-    .describe('tag keys whose values are watched for anomalies too, beside accounts and services, as team'),
+    .describe(
+      'tag keys, delivered or virtual, whose values are watched for anomalies too, beside accounts and services, as team'
+    ),
   usage: UsageWatchSettings.prefault({}),
 });

@@ -5,7 +5,7 @@ import type { Environment } from '../config.ts';
 import { loadConfig, statePlace, storeOptions } from '../configured.ts';
 import { createSystemClock } from '../kernel/clock.ts';
 import { createLog } from '../kernel/log.ts';
-import { createState } from '../state/index.ts';
+import { createDefinedVirtualTags, createState } from '../state/index.ts';
 import { openStore } from '../store/index.ts';
 import { dataDirOf, tellUndone, type StoreOptions, type Terminal } from './options.ts';
 
@@ -25,9 +25,9 @@ export async function withAsking<Result>(
     ...(options.clickhouse === undefined ? {} : { clickhouseUrl: options.clickhouse }),
   });
   const clock = createSystemClock();
-  const store = await openStore(storeOptions(config, env));
-  tellUndone(store, terminal);
   const state = createState({ place: statePlace(config, env), clock });
+  const store = await openStore({ ...storeOptions(config, env), virtualTags: createDefinedVirtualTags(state) });
+  tellUndone(store, terminal);
   try {
     return await use(createAsking({ store, state, clock, log: createLog('warn') }, config, env).ask);
   } finally {

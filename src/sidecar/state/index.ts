@@ -10,6 +10,7 @@ export { conversations } from './kinds/conversation.ts';
 export { reportRuns, reports } from './kinds/report.ts';
 export { decidedPreferences, preferences, PREFERENCES_ID } from './kinds/preferences.ts';
 export { casesOf, feedbackOf } from './feedback.ts';
+export { createDefinedVirtualTags, virtualTags } from './kinds/virtual-tag.ts';
 export { savedViews } from './kinds/saved-view.ts';
 export { createState, stateFolder, type StateOptions, type StatePlace } from './open.ts';
 export type {

@@ -5,6 +5,7 @@ export { openScratchEngine, type ScratchEngine } from './engines/scratch.ts';
 export type { EventStore } from './events/events.ts';
 export type { FinanceStore } from './finance/documents.ts';
 export type { IngestResult } from './ingest/ingest.ts';
+export { checkVirtualTags } from './metrics/virtual-tags.ts';
 export { openStore, type OpenStore } from './open-store.ts';
 export type {
   ChargeSums,

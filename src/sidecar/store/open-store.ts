@@ -2,6 +2,7 @@
 import { createSystemClock, type Clock } from '../kernel/clock.ts';
 import { noTracer, type Tracer } from '../kernel/trace.ts';
 import type { Delivery } from '../../contract/api/delivery.ts';
+import type { VirtualTag } from '../../contract/api/virtual-tag.ts';
 import type { DescribedFile, FileColumn } from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
 import { readCommitmentTerms } from './analysis/commitment-terms.ts';
@@ -72,6 +73,8 @@ export interface StoreOptions {
   readonly limits?: Partial<QueryLimits>;
   /** Absent where nothing is traced. */
   readonly tracer?: Tracer;
+  /** What the names of tags mean besides delivered ones; asked anew for every question. */
+  readonly virtualTags?: () => Promise<readonly VirtualTag[]>;
 }
 
 /** Opens the store, brings its layout up to date and undoes what a crash left unfinished. */
@@ -99,9 +102,11 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
   const generation = createGeneration();
   const finance = await openFinance(engine, generation, clock, lease);
   const sources = async () => freshnessOf(await ledger.records());
+  const virtualTags = options.virtualTags ?? (() => Promise.resolve([]));
   const execute = createExecute(engine, generation, options.limits, options.tracer);
   // Others write to a server unseen, so that only an embedded store can be held in one state.
   const queries = createQueries(execute, sources, {
+    virtualTags,
     inOneState: engine.kind === 'embedded' ? generation.read : undefined,
     rates: {
       ofMonths: (months) => generation.read(() => readMonthRates(engine, months)),
@@ -132,7 +137,8 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
         },
         span
       ),
-    dailyLeaves: (from, tagKeys) => readDailyLeaves(engine, generation, from, tagKeys),
+    dailyLeaves: async (from, tagKeys) =>
+      readDailyLeaves(engine, generation, from, { tagKeys, virtualTags: await virtualTags() }),
     dailyPrices: (from) => readDailyPrices(engine, generation, from),
     commitmentTerms: () => readCommitmentTerms(engine, generation),
     coverage: (query) => readCoverage(engine, generation, query),
@@ -146,7 +152,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     exportFocus: async (request, path, scope) => {
       const period = { from: monthOf(`${request.from}-01`).from, to: monthOf(`${request.to}-01`).to };
       return exportFocus(engine, generation, request, path, {
-        ...(scope === undefined ? {} : { scope }),
+        ...(scope === undefined ? {} : { scope, virtualTags: await virtualTags() }),
         ...(request.split === undefined ? {} : { split: await kubernetes.splitBill(period) }),
       });
     },

@@ -12,6 +12,7 @@ import type {
   ValuesAnswer,
   ValuesQuery,
 } from '../../contract/api/query.ts';
+import type { VirtualTag } from '../../contract/api/virtual-tag.ts';
 import type { FinanceKind, FinanceLoad, StoredDocument } from '../../contract/finance/kinds.ts';
 import type { Delivery, RejectionsAnswer } from '../../contract/api/delivery.ts';
 import type { ExportAnswer, ExportRequest } from '../../contract/api/export.ts';
@@ -34,6 +35,8 @@ export interface QueryContext {
   readonly user: string;
   /** The rows that the asker may see; every row without it. The store keeps to it in every answer. */
   readonly scope?: RowScope;
+  /** A virtual tag that is looked at before it is kept: it stands in the place of the one of its name. */
+  readonly draft?: VirtualTag;
   readonly limits?: Partial<QueryLimits>;
 }
 
@@ -169,7 +172,7 @@ export interface Store {
   rejections(options: { delivery?: string; limit: number; offset: number }): Promise<RejectionsAnswer>;
   /**
    * Every account's services by day, from the day (YYYY-MM-DD) on: what is watched for anomalies. After them, the
-   * values of the tag keys that are named, each as a whole and by service.
+   * values of the tag keys that are named, delivered or virtual, each as a whole and by service.
    */
   dailyLeaves(from: string, tagKeys?: readonly string[]): Promise<DailyLeaf[]>;
   /** What every account paid for its articles by day, from the day (YYYY-MM-DD) on; reads the charges themselves. */

@@ -56,6 +56,7 @@ import { askCalls } from './ask-calls.ts';
 import { modelCalls } from './model-calls.ts';
 import { preferenceCalls, withPreferences } from './preference-calls.ts';
 import { reportCalls } from './report-calls.ts';
+import { virtualTagCalls } from './virtual-tag-calls.ts';
 import { defineCall, type ApiCall } from './call.ts';
 import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inputs.ts';
 
@@ -108,6 +109,7 @@ export const apiCalls: readonly ApiCall[] = [
   ...eventCalls,
   ...askCalls,
   ...reportCalls,
+  ...virtualTagCalls,
   defineCall({
     name: 'catalog',
     method: 'GET',

@@ -29,6 +29,8 @@ export interface RecordsOptions<Body extends object> {
   readonly changedBy: 'Editor' | 'Admin';
   /** Throws a caller error for what the schema alone cannot refuse; `id` is null for a new one. */
   check?(body: Body, tools: CallTools, id: string | null): Promise<void>;
+  /** Throws a caller error for what must not be removed. */
+  checkRemoval?(body: Body, tools: CallTools): Promise<void>;
 }
 
 /** The five calls of a kind. Whoever sees a part of the costs is refused them. */
@@ -76,7 +78,7 @@ export function recordCalls<Body extends object>(options: RecordsOptions<Body>):
         return tools.state.repository(kind).change(input.id, input.version, input.body, actorOf(context));
       },
     }),
-    removeCall({ name: `remove${id}`, path: one_, one, kind, ...writing }),
+    removeCall({ name: `remove${id}`, path: one_, one, kind, ...writing, check: options.checkRemoval }),
   ];
 }
 
@@ -87,15 +89,19 @@ export function removeCall<Body extends object>(call: {
   readonly one: string;
   readonly kind: Kind<Body>;
   readonly administers: boolean;
+  /** Throws a caller error for what must not be removed. */
+  readonly check?: RecordsOptions<Body>['checkRemoval'];
 }): ApiCall {
-  const { name, path, one, kind, administers } = call;
+  const { name, path, one, kind, administers, check } = call;
   return defineCall({
     ...{ name, path, method: 'DELETE', summary: `Removes a ${one}; the audit log keeps what it was` },
     ...{ changes: true, administers },
     input: RemoveRecordInput,
     output: z.object({ removed: z.boolean() }),
-    run: async (input, { state }, context) => {
-      await state.repository(kind).remove(input.id, input.version, actorOf(context));
+    run: async (input, tools, context) => {
+      const repository = tools.state.repository(kind);
+      await check?.((await repository.get(input.id)).body, tools);
+      await repository.remove(input.id, input.version, actorOf(context));
       return { removed: true };
     },
   });

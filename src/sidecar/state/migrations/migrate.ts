@@ -12,6 +12,7 @@ import { migration0007 } from './0007-conversation.ts';
 import { migration0008 } from './0008-preferences.ts';
 import { migration0009 } from './0009-missed-anomaly.ts';
 import { migration0010 } from './0010-usage-anomaly.ts';
+import { migration0011 } from './0011-virtual-tag.ts';
 import type { Migration } from './record-table.ts';
 
 /** Every step, oldest first. A released step never changes: `tests/fixtures/state-migrations` holds each. */
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0011,
 ];
 
 /** Any number, the same in every ThriftData: two that start at once take turns. */

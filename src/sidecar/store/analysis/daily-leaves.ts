@@ -1,7 +1,13 @@
 /** Cost of every account's services by day, as the watch for anomalies reads it, from one state of the store. */
 import { z } from 'zod';
+import type { DimensionName } from '../../../contract/measures.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Generation } from '../ingest/generation.ts';
+import { deliveredNames, type VirtualTags } from '../metrics/virtual-tags.ts';
+import { chooseTables } from '../queries/choose-table.ts';
+import { gapsStatement } from '../queries/compile-values-query.ts';
+import { createParams } from '../queries/params.ts';
+import { sourceOf } from '../queries/source.ts';
 import type { DailyLeaf } from '../types.ts';
 
 const Days = z.array(z.tuple([z.number(), z.string()]));
@@ -16,12 +22,12 @@ const json =
 
 const keys = ['BillingCurrency', 'ServiceProviderName', 'SubAccountId', 'ServiceName'];
 
-/** Reads the days from `from` (YYYY-MM-DD) on; accounts first, then the values of each tag key. */
+/** Reads the days from `from` (YYYY-MM-DD) on; accounts first, then the values of each tag key, delivered or virtual. */
 export function readDailyLeaves(
   engine: Engine,
   generation: Generation,
   from: string,
-  tagKeys: readonly string[] = []
+  { tagKeys = [], virtualTags }: { readonly tagKeys?: readonly string[] | undefined; readonly virtualTags: VirtualTags }
 ): Promise<DailyLeaf[]> {
   const byDay = `SELECT ${keys.join(', ')}, any(SubAccountName) AS account, toUInt32(Day) AS day, ${sums} FROM cost_daily WHERE Day >= toDate({from:String}) AND ${running} GROUP BY ${keys.join(', ')}, day`;
   return generation.read(async () => {
@@ -31,29 +37,44 @@ export function readDailyLeaves(
     );
     const tagged: DailyLeaf[] = [];
     for (const key of new Set(tagKeys)) {
-      tagged.push(...(await readTagLeaves(engine, from, key)));
+      tagged.push(...(await readTagLeaves(engine, from, key, virtualTags)));
     }
     return [...rows.map(toLeaf), ...tagged];
   });
 }
 
+// What a table must keep apart besides the tag.
+const needed: readonly DimensionName[] = [
+  ...['BillingCurrency', 'ServiceProviderName', 'ServiceName'],
+  ...['ChargeCategory', 'ChargeClass', 'CommitmentDiscountStatus'],
+];
+
 /** Each value as a whole and by service. Charges without the key are left out: they are nobody's yet. */
-async function readTagLeaves(engine: Engine, from: string, key: string): Promise<DailyLeaf[]> {
-  const { rows: gaps } = await engine.read('SELECT 1 FROM rollup_gap WHERE TagKey = {key:String} LIMIT 1', { key });
-  // A key of very many values is left out of the roll-up somewhere; the charges have it.
-  const [source, time, value] =
-    gaps.length > 0
-      ? ['cost', 'toDate(ChargePeriodStart)', 'Tags[{key:String}]']
-      : [
-          'cost_daily GLOBAL INNER JOIN (SELECT TagSet, any(Tags[{key:String}]) AS KeyValue FROM tag_set GROUP BY TagSet) AS tags USING (TagSet)',
-          'Day',
-          'KeyValue',
-        ];
-  const group = 'BillingCurrency, ServiceProviderName, tag, service';
-  const leaves = `SELECT BillingCurrency, ServiceProviderName, ${value} AS tag, arrayJoin(arrayDistinct([ServiceName, ''])) AS service, toUInt32(${time}) AS day, ${sums} FROM ${source} WHERE ${time} >= toDate({from:String}) AND ${value} != '' AND ${running} GROUP BY ${group}, day`;
+async function readTagLeaves(
+  engine: Engine,
+  from: string,
+  key: string,
+  virtualTags: VirtualTags
+): Promise<DailyLeaf[]> {
+  const name = `tag:${key}`;
+  const { rows: gaps } = await engine.read(gapsStatement.sql);
+  const names = deliveredNames([name, ...needed], virtualTags);
+  const [table = 'cost'] = chooseTables(
+    { names, namesResources: false, granularity: 'day', shift: null },
+    new Set(gaps.map(([gap]) => gap ?? ''))
+  );
+  const params = createParams();
+  const {
+    from: source,
+    timeColumn,
+    column,
+  } = sourceOf({ table, stretches: [] }, { filters: [], virtualTags }, [name], params);
+  const time = timeColumn === 'Day' ? 'Day' : `toDate(${timeColumn})`;
+  const group = 'currency, provider, tag, service';
+  const grouped = `${column('BillingCurrency')} AS currency, ${column('ServiceProviderName')} AS provider, ${column(name)} AS tag`;
+  const leaves = `SELECT ${grouped}, arrayJoin(arrayDistinct([${column('ServiceName')}, ''])) AS service, toUInt32(${time}) AS day, ${sums} FROM ${source} WHERE ${time} >= toDate(${params.bind('String', from)}) AND tag != '' AND ${running} GROUP BY ${group}, day`;
   const { rows } = await engine.read(`SELECT ${group}, ${json} FROM (${leaves}) GROUP BY ${group} ORDER BY ${group}`, {
-    from,
-    key,
+    ...params.values,
   });
   return rows.map(([currency, provider, tag, service, days, saved]): DailyLeaf => {
     const name = { currency: currency ?? '', provider: provider ?? '', serviceName: service ?? '' };

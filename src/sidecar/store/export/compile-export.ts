@@ -4,6 +4,7 @@ import { focusColumns } from '../../../contract/focus/columns.ts';
 import type { RowScope } from '../../../contract/api/query.ts';
 import { createParams, type Params } from '../queries/params.ts';
 import { sourceOf } from '../queries/source.ts';
+import type { VirtualTags } from '../metrics/virtual-tags.ts';
 import { PROVIDER_SQL } from '../tables/columns.ts';
 import { exactCost } from './exact-cost.ts';
 import { repaired } from './repair.ts';
@@ -39,13 +40,14 @@ export function columnsOfVersion(version: ExportVersion): ExportColumn[] {
 /** Which rows: a part of the store, from the table or a copy of it. */
 export interface ExportRows {
   readonly scope?: RowScope;
+  readonly virtualTags?: VirtualTags;
   readonly table?: string;
 }
 
 /** The condition for the rows that are asked for. */
 export function exportCondition(
   request: ExportRequest,
-  { scope, table = 'cost' }: ExportRows
+  { scope, virtualTags, table = 'cost' }: ExportRows
 ): Omit<CompiledExport, 'select'> & Pick<Params, 'bind'> {
   const params = createParams();
   const conditions = [
@@ -53,7 +55,7 @@ export function exportCondition(
     ...(request.source === undefined ? [] : [`x_Source = ${params.bind('String', request.source)}`]),
     ...(scope === undefined
       ? []
-      : sourceOf({ table: 'cost', stretches: [] }, { filters: [], scope }, [], params).conditions),
+      : sourceOf({ table: 'cost', stretches: [] }, { filters: [], scope, virtualTags }, [], params).conditions),
   ];
   return { where: conditions.join(' AND '), from: table, params: params.values, bind: params.bind };
 }

@@ -1,9 +1,10 @@
 /** The charge rows behind a number, as text cells, newest first. */
-import type { RowScope, RowsQuery } from '../../../contract/api/query.ts';
+import type { RowsQuery } from '../../../contract/api/query.ts';
 import { focusColumns } from '../../../contract/focus/columns.ts';
 import { focusColumnType, ROW_HASH_SQL } from '../tables/columns.ts';
 import { boundsOf } from './bounds.ts';
 import { createParams } from './params.ts';
+import type { PlanOptions } from './plan.ts';
 import { sourceOf } from './source.ts';
 import { instantSql, lines } from './sql-text.ts';
 import { currencyFilter } from './filters.ts';
@@ -33,12 +34,15 @@ const provenanceColumns: readonly { readonly name: string; readonly sql: string 
  * null: it knows no empty text. Decimals come with every digit that was delivered. Rows of one instant stand in the
  * order of the table, so that pages neither repeat nor skip a row as long as no delivery comes in between.
  */
-export function compileRowsQuery(query: RowsQuery, scope?: RowScope): CompiledRowsQuery {
+export function compileRowsQuery(
+  query: RowsQuery,
+  { scope, virtualTags }: Pick<PlanOptions, 'scope' | 'virtualTags'> = {}
+): CompiledRowsQuery {
   const params = createParams();
   const filters = [...query.filters, ...currencyFilter(query.currency)];
   const { conditions } = sourceOf(
     { table: 'cost', stretches: [boundsOf(query.period)] },
-    { filters, scope },
+    { filters, scope, virtualTags },
     [],
     params
   );

@@ -2,6 +2,7 @@
 import type { ValuesQuery } from '../../../contract/api/query.ts';
 import { tagKeyOf, type DimensionName } from '../../../contract/measures.ts';
 import type { Period } from '../../../contract/calendar.ts';
+import { deliveredNames } from '../metrics/virtual-tags.ts';
 import { ALL_TIME, boundsOf, DAY, dateText } from './bounds.ts';
 import { chooseTables } from './choose-table.ts';
 import { dimensionsOfScope } from './filters.ts';
@@ -74,7 +75,7 @@ export function compileValuesQuery(query: ValuesQuery, options: PlanOptions = {}
 }
 
 /** All tag keys that charges carry, those of the roll-up and those it leaves out; within a scope, those of its rows. */
-export function tagKeysStatement({ scope, tagKeysWithGaps }: PlanOptions): CompiledStatement {
+export function tagKeysStatement({ scope, tagKeysWithGaps, virtualTags }: PlanOptions): CompiledStatement {
   if (scope === undefined) {
     return {
       sql: lines(
@@ -85,7 +86,7 @@ export function tagKeysStatement({ scope, tagKeysWithGaps }: PlanOptions): Compi
       params: {},
     };
   }
-  const { from, where, params } = scopedSource(['tag:any'], { scope, tagKeysWithGaps });
+  const { from, where, params } = scopedSource(['tag:any'], { scope, tagKeysWithGaps, virtualTags });
   const keys =
     from === 'cost'
       ? `SELECT DISTINCT arrayJoin(mapKeys(Tags)) AS TagKey FROM cost${where}`
@@ -130,14 +131,20 @@ export function dataFromStatement(options: PlanOptions): CompiledStatement {
 /** The smallest table that keeps apart what the scope looks at, with the conditions that keep its rows. */
 function scopedSource(
   names: readonly DimensionName[],
-  { scope, tagKeysWithGaps = new Set() }: PlanOptions,
+  { scope, tagKeysWithGaps = new Set(), virtualTags = [] }: PlanOptions,
   granularity: 'day' | 'month' = 'month'
 ) {
-  const needs = { names: [...names, ...dimensionsOfScope(scope)], namesResources: false, granularity, shift: null };
+  const needed = deliveredNames([...names, ...dimensionsOfScope(scope)], virtualTags);
+  const needs = { names: needed, namesResources: false, granularity, shift: null };
   const isAboutTags = names.length > 0 && tagKeyOf(names[0] ?? '') !== null;
   const [table = 'cost'] = isAboutTags && tagKeysWithGaps.size > 0 ? [] : chooseTables(needs, tagKeysWithGaps);
   const params = createParams();
-  const { from, conditions, timeColumn } = sourceOf({ table, stretches: [] }, { filters: [], scope }, [], params);
+  const { from, conditions, timeColumn } = sourceOf(
+    { table, stretches: [] },
+    { filters: [], scope, virtualTags },
+    [],
+    params
+  );
   return {
     ...{ from, conditions, time: timeColumn, params: params.values, bind: params.bind },
     where: conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`,

@@ -14,6 +14,7 @@ import type {
 } from '../../../contract/api/query.ts';
 import { dimensions, measures, type DimensionName } from '../../../contract/measures.ts';
 import { tagKeysOf } from '../metrics/dimensions.ts';
+import { deliveredNames, type VirtualTags } from '../metrics/virtual-tags.ts';
 import type { QueryContext, Store } from '../types.ts';
 import type { Period } from '../../../contract/calendar.ts';
 import type { MonthRate } from '../finance/month-rates.ts';
@@ -67,6 +68,15 @@ const allCurrencies: ValuesQuery = { ...allSources, dimension: 'BillingCurrency'
 
 const noRates: Rates = { ofMonths: () => Promise.resolve([]), currencies: () => Promise.resolve([]) };
 
+const noVirtualTags = () => Promise.resolve([]);
+
+interface QueriesOptions {
+  readonly inOneState?: InOneState | undefined;
+  readonly rates?: Rates;
+  /** What the names of tags mean besides delivered ones. */
+  readonly virtualTags?: (() => Promise<VirtualTags>) | undefined;
+}
+
 /**
  * The store's questions, over an engine and the ledger's "data up to". Without `inOneState` a statement is not made
  * after what another one found, where a delivery between the two would make the answer wrong.
@@ -74,7 +84,7 @@ const noRates: Rates = { ofMonths: () => Promise.resolve([]), currencies: () => 
 export function createQueries(
   execute: Execute,
   sources: () => Promise<SourceFreshness[]>,
-  { inOneState, rates = noRates }: { readonly inOneState?: InOneState | undefined; readonly rates?: Rates } = {}
+  { inOneState, rates = noRates, virtualTags = noVirtualTags }: QueriesOptions = {}
 ): Pick<Store, 'query' | 'derive' | 'rows' | 'values' | 'catalog' | 'freshness'> {
   const run = ({ sql, params }: CompiledStatement, context: QueryContext) =>
     execute({ sql, params: { ...params }, columnsAsText: true }, context);
@@ -100,9 +110,15 @@ export function createQueries(
 
   const together: InOneState = (work) => (inOneState === undefined ? work() : inOneState(work));
 
+  /** The virtual tags as they are kept, a draft in the place of the one of its name. */
+  const tagsFor = async ({ draft }: QueryContext): Promise<VirtualTags> => {
+    const kept = await virtualTags();
+    return draft === undefined ? kept : [...kept.filter(({ name }) => name !== draft.name), draft];
+  };
+
   // Only a question about tags can meet a tag that the roll-up leaves out.
   const gapsFor = async (names: readonly DimensionName[], context: QueryContext): Promise<ReadonlySet<string>> =>
-    tagKeysOf(names).length === 0
+    tagKeysOf(deliveredNames(names, await tagsFor(context))).length === 0
       ? new Set()
       : new Set((await run(gapsStatement, context)).rows.map(([key]) => key ?? ''));
 
@@ -137,6 +153,7 @@ export function createQueries(
     return together(async () => {
       const compiled = compile({
         scope: context.scope,
+        virtualTags: await tagsFor(context),
         tagKeysWithGaps: await gapsFor([...names, ...dimensionsOfScope(context.scope)], context),
         ...(inOneState === undefined ? {} : await onlyCurrency(context)),
       });
@@ -167,6 +184,7 @@ export function createQueries(
   const currencyMonths = async (periods: readonly Period[], context: QueryContext): Promise<CompiledStatement> =>
     currencyMonthsStatement(periods, {
       scope: context.scope,
+      virtualTags: await tagsFor(context),
       tagKeysWithGaps: await gapsFor(dimensionsOfScope(context.scope), context),
     });
 
@@ -214,7 +232,7 @@ export function createQueries(
     },
 
     async rows(query, context) {
-      const compiled = compileRowsQuery(query, context.scope);
+      const compiled = compileRowsQuery(query, { scope: context.scope, virtualTags: await tagsFor(context) });
       const executed = await run(compiled, context);
       const notices: Notice[] =
         executed.rows.length > query.limit
@@ -237,7 +255,8 @@ export function createQueries(
 
     async catalog(context): Promise<CatalogAnswer> {
       const gaps = await gapsFor(dimensionsOfScope(context.scope), context);
-      const options = { scope: context.scope, tagKeysWithGaps: gaps };
+      const virtual = await tagsFor(context);
+      const options = { scope: context.scope, tagKeysWithGaps: gaps, virtualTags: virtual };
       const [tagKeys, currencyRows, from, known, convertTo] = await Promise.all([
         run(tagKeysStatement(options), context),
         run(compileValuesQuery(allCurrencies, options), context),
@@ -248,7 +267,7 @@ export function createQueries(
       return {
         measures: measures.map(({ name, title, unit, meaning }) => ({ name, title, unit, meaning })),
         dimensions: dimensions.map(({ name, title, meaning }) => ({ name, title, meaning })),
-        tagKeys: tagKeys.rows.map(([key]) => key ?? ''),
+        tagKeys: keysInOrder([...tagKeys.rows.map(([key]) => key ?? ''), ...virtual.map(({ name }) => name)]),
         currencies: currencyRows.rows.map(([currency]) => currency ?? ''),
         convertTo,
         dataFrom: from.rows[0]?.[0] ?? null,
@@ -256,6 +275,13 @@ export function createQueries(
       };
     },
   };
+}
+
+function keysInOrder(keys: readonly string[]): string[] {
+  const byName = (left: string, right: string) => Number(left > right) - Number(left < right);
+  return [...new Set(keys)].sort(
+    (left, right) => byName(left.toLowerCase(), right.toLowerCase()) || byName(left, right)
+  );
 }
 
 function conversionNotices(

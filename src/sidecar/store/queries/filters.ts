@@ -1,5 +1,6 @@
 /** A filter as a SQL condition. "" among the values means "none stated", with every operator. */
 import type { Filter, RowScope } from '../../../contract/api/query.ts';
+import type { RuleCondition } from '../../../contract/api/virtual-tag.ts';
 import type { DimensionName } from '../../../contract/measures.ts';
 import { instantFromMs } from '../../../contract/calendar.ts';
 import { BILLING_DAY_SQL } from '../metrics/dimensions.ts';
@@ -23,6 +24,31 @@ export function filterSql(filter: Filter, column: string, params: Params): strin
   return filter.values.length === 1 && only !== undefined
     ? `${column} ${filter.operator} ${params.bind('String', only)}`
     : `${column} ${negated ? 'NOT IN' : 'IN'} ${params.bind('Array(String)', filter.values)}`;
+}
+
+/** The condition of a virtual tag's rule over `column`, which must be SQL of our own making and give text. */
+export function conditionSql(condition: RuleCondition, column: string, params: Params): string {
+  const { dimension, operator, values } = condition;
+  switch (operator) {
+    case 'starts_with':
+      return anyOf(values.map((value) => startsWithSql(column, value, params)));
+    case 'matches':
+      return anyOf(values.map((value) => `match(${column}, ${params.bind('String', value)})`));
+    case '=':
+    case '!=':
+    case 'contains':
+    case 'not_contains':
+      return filterSql({ dimension, operator, values }, column, params);
+  }
+}
+
+// "" stands for "none stated" here too, and not for the beginning of everything.
+function startsWithSql(column: string, value: string, params: Params): string {
+  return value === '' ? `${column} = ''` : `startsWith(${column}, ${params.bind('String', value)})`;
+}
+
+function anyOf(conditions: readonly string[]): string {
+  return conditions.length === 1 ? conditions.join('') : `(${conditions.join(' OR ')})`;
 }
 
 /** The condition that keeps the rows of a scope; `filterOf` compiles one of its filters. */

@@ -2,6 +2,7 @@
 import type { Conversion, CostQuery, Filter, RowScope } from '../../../contract/api/query.ts';
 import { tagKeyOf, type DimensionName, type MeasureName } from '../../../contract/measures.ts';
 import type { CostTable } from '../metrics/dimensions.ts';
+import { deliveredNames, type VirtualTags } from '../metrics/virtual-tags.ts';
 import { partsOf, unitDimensionsOf } from '../metrics/measures.ts';
 import { parts, type PartName } from '../metrics/parts.ts';
 import { boundsOf, comparisonOf, type Comparison } from './bounds.ts';
@@ -29,6 +30,8 @@ export interface Plan {
   readonly filters: readonly Filter[];
   /** The rows that may be seen; undefined for all. */
   readonly scope: RowScope | undefined;
+  /** What the names of tags mean besides delivered ones. */
+  readonly virtualTags: VirtualTags;
   readonly comparison: Comparison | null;
   readonly current: readonly Piece[];
   readonly previous: readonly Piece[];
@@ -45,6 +48,8 @@ export interface PlanOptions {
   readonly conversion?: Conversion;
   /** The rows that may be seen; all without it. */
   readonly scope?: RowScope | undefined;
+  /** What the names of tags mean besides delivered ones; none without it. */
+  readonly virtualTags?: VirtualTags | undefined;
   /** Reads these tables whatever the rule says, each what the ones before do not hold whole. For tests. */
   readonly forceTables?: readonly CostTable[];
 }
@@ -65,17 +70,21 @@ export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
     pinned: key.converted ? null : pinnedValue(key.dimension, filters, options),
   }));
   const partNames = partsOf(measures);
+  const virtualTags = options.virtualTags ?? [];
   const comparison = comparisonOf(query.period, query.compare);
   const tables =
     options.forceTables ??
     chooseTables(
       {
-        names: [
-          ...keys.map((key) => key.dimension),
-          ...filters.map((filter) => filter.dimension),
-          ...dimensionsOfScope(options.scope),
-          ...partNames.flatMap((name) => parts[name].needs),
-        ],
+        names: deliveredNames(
+          [
+            ...keys.map((key) => key.dimension),
+            ...filters.map((filter) => filter.dimension),
+            ...dimensionsOfScope(options.scope),
+            ...partNames.flatMap((name) => parts[name].needs),
+          ],
+          virtualTags
+        ),
         namesResources: filters.some((filter) => filter.dimension === 'ResourceId' && picksValues(filter)),
         granularity: query.granularity,
         shift: comparison?.shift ?? null,
@@ -89,6 +98,7 @@ export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
     parts: partNames,
     filters,
     scope: options.scope,
+    virtualTags,
     comparison,
     current: piecesOf(tables, boundsOf(query.period)),
     previous: comparison === null ? [] : piecesOf(tables, boundsOf(comparison.period)),

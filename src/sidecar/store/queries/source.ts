@@ -2,10 +2,11 @@
 import type { Filter, RowScope } from '../../../contract/api/query.ts';
 import { tagKeyOf, type DimensionName } from '../../../contract/measures.ts';
 import { dimensionSql, tagKeysOf, type CostTable } from '../metrics/dimensions.ts';
+import { deliveredNames, valueSql, virtualTagOf, type VirtualTags } from '../metrics/virtual-tags.ts';
 import { rollups, tagSetTable } from '../tables/rollups.ts';
 import { dateText, dateTimeText, type Bounds } from './bounds.ts';
 import type { Piece } from './choose-table.ts';
-import { filterSql, scopeSql } from './filters.ts';
+import { dimensionsOfScope, filterSql, scopeSql } from './filters.ts';
 import type { Params } from './params.ts';
 
 /** Rows of one table with their conditions. */
@@ -16,18 +17,26 @@ export interface Source {
   readonly timeColumn: 'ChargePeriodStart' | 'Day' | 'Month';
   /** Conditions, all of which hold. */
   readonly conditions: readonly string[];
-  /** SQL of one of the dimensions or tags that the source was made for. */
+  /** SQL of one of the dimensions, tags or virtual tags that the source was made for. */
   column(name: DimensionName): string;
+}
+
+/** Which rows, and what the names in it mean. */
+export interface Narrowed {
+  readonly filters: readonly Filter[];
+  readonly scope?: RowScope | undefined;
+  readonly virtualTags?: VirtualTags | undefined;
 }
 
 /**
  * What to read for a piece: the rows that pass the filters, with the dimensions asked for. Facts have their tags at
- * hand. The roll-up by tag set has a number for them: filters pick the sets first, breakdowns look up the value.
+ * hand. The roll-up by tag set has a number for them: filters pick the sets first, breakdowns look up the value, and so
+ * do virtual tags, whose rules may look at tags and at anything else of a row at once.
  * Subqueries are GLOBAL: on a cluster they then run once, not on every shard over its own part.
  */
 export function sourceOf(
   piece: Piece,
-  { filters, scope }: { readonly filters: readonly Filter[]; readonly scope?: RowScope | undefined },
+  { filters, scope, virtualTags = [] }: Narrowed,
   dimensions: readonly DimensionName[],
   params: Params
 ): Source {
@@ -35,17 +44,22 @@ export function sourceOf(
   const rollup = rollups.find((candidate) => candidate.name === table);
   const timeColumn = rollup?.timeColumn ?? 'ChargePeriodStart';
   const inFacts = (key: string) => `Tags[${params.bind('String', key)}]`;
-  const lookedUp = rollup?.byTagSet === true ? tagKeysOf(dimensions) : [];
-  const column = (name: DimensionName) => {
+  const computed = [...filters.map(({ dimension }) => dimension), ...dimensionsOfScope(scope)].filter(
+    (name) => virtualTagOf(name, virtualTags) !== undefined
+  );
+  const lookedUp =
+    rollup?.byTagSet === true ? tagKeysOf(deliveredNames([...dimensions, ...computed], virtualTags)) : [];
+  const delivered = (name: DimensionName) => {
     const key = tagKeyOf(name);
     if (key === null) {
       return dimensionSql(table, name);
     }
     return rollup === undefined ? inFacts(key) : `value_${lookedUp.indexOf(key)}`;
   };
+  const column = (name: DimensionName) => valueSql(name, virtualTags, delivered, params);
   const condition = (filter: Filter) => {
     const key = tagKeyOf(filter.dimension);
-    return key === null || rollup === undefined
+    return key === null || rollup === undefined || computed.includes(filter.dimension)
       ? filterSql(filter, column(filter.dimension), params)
       : `TagSet GLOBAL IN (SELECT TagSet FROM ${tagSetTable.name} WHERE ${filterSql(filter, inFacts(key), params)})`;
   };

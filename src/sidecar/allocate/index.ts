@@ -1,0 +1,3 @@
+/** The front door of allocation: whose costs are whose, by rules. */
+export { requireUnused, requireVirtualTag } from './check.ts';
+export { previewVirtualTag } from './preview.ts';
