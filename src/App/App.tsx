@@ -15,6 +15,7 @@ import { reconciliationPage } from '../pages/reconciliation/reconciliationPage';
 import { administrationPage } from '../pages/administration/administrationPage';
 import { settingsPage } from '../pages/settings/settingsPage';
 import { sourcesPage } from '../pages/sources/sourcesPage';
+import { telemetryPage } from '../pages/telemetry/telemetryPage';
 import { registerPanels } from '../components/visualisation/panels';
 import { ErrorBoundary } from './ErrorBoundary';
 import { pageUrl, ROUTES } from './constants';
@@ -44,6 +45,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
           unitCostPage(defaultDatasource),
           reconciliationPage(defaultDatasource),
           sourcesPage(defaultDatasource),
+          telemetryPage(defaultDatasource),
           administrationPage(defaultDatasource),
           settingsPage(defaultDatasource),
         ],

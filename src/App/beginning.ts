@@ -19,6 +19,7 @@ const VIEWS: Readonly<Record<PageName, () => Promise<unknown>>> = {
   unitCost: () => import('../pages/unit-cost/UnitCost'),
   reconciliation: () => import('../pages/reconciliation/Reconciliation'),
   sources: () => import('../pages/sources/Sources'),
+  telemetry: () => import('../pages/telemetry/Telemetry'),
   administration: () => import('../pages/administration/Administration'),
   settings: () => import('../pages/settings/Settings'),
 };

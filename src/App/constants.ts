@@ -17,6 +17,7 @@ export const ROUTES = {
   unitCost: 'unit-cost',
   reconciliation: 'reconciliation',
   sources: 'sources',
+  telemetry: 'telemetry',
   administration: 'administration',
   settings: 'settings',
 } as const;

@@ -145,6 +145,16 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     if (exporting !== null) {
       closers.push(() => exporting.stop());
     }
+    const receiving = config.otlp.enabled
+      ? await openReceiving({
+          ...{ config: config.otlp, env, clock, log, timer: createSystemTimer() },
+          telemetry: requireLoading(store).telemetry,
+          retentionDays: async () => (await decided()).telemetryDays,
+        })
+      : null;
+    if (receiving !== null) {
+      keep(closers, receiving);
+    }
     const tools: ServeTools = {
       ...{
         store,
@@ -167,6 +177,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       ...(watchesUsage ? { usageWatch: createUsageWatch({ store, state, clock, ...watchedUsage }) } : {}),
       ...(collecting === null ? {} : { collector: collecting.collector }),
       ...(exporting === null ? {} : { exports: () => exporting.health() }),
+      ...(receiving === null ? {} : { telemetryReceiver: receiving.describe }),
       ...(takesFiles(store)
         ? {
             loadFinanceFile: fileLoader(
@@ -177,16 +188,6 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         : {}),
     };
     const http = keep(closers, await startHttp({ ...config.http, token, version: options.version }, tools));
-    if (config.otlp.enabled) {
-      keep(
-        closers,
-        await openReceiving({
-          ...{ config: config.otlp, env, clock, log, timer: createSystemTimer() },
-          telemetry: requireLoading(store).telemetry,
-          retentionDays: async () => (await decided()).telemetryDays,
-        })
-      );
-    }
     if (config.syslog.enabled) {
       keep(
         closers,

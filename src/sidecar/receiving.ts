@@ -1,4 +1,5 @@
 /** Puts receiving together: the OTLP receiver, and the upkeep of what came in. */
+import type { TelemetryReceiver } from '../contract/api/usage.ts';
 import type { Config, Environment } from './config.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Log } from './kernel/log.ts';
@@ -22,8 +23,13 @@ export interface ReceivingOptions {
 const REFRESH_MS = 60_000;
 const MS_PER_DAY = 86_400_000;
 
+export interface Receiving extends RunningServer {
+  /** The receiver as it runs, for whoever looks after its senders. */
+  describe(): Promise<TelemetryReceiver>;
+}
+
 /** Starts the receiver and its upkeep. Throws a caller error for a port that is taken or a secret that is missing. */
-export async function openReceiving(options: ReceivingOptions): Promise<RunningServer> {
+export async function openReceiving(options: ReceivingOptions): Promise<Receiving> {
   const { config, env, telemetry, log } = options;
   const senders = config.senders.map(({ name, token }) => ({
     name,
@@ -36,6 +42,10 @@ export async function openReceiving(options: ReceivingOptions): Promise<RunningS
   log.info({ otlp: server.address, senders: senders.length }, 'receiving telemetry');
   return {
     address: server.address,
+    describe: async () => ({
+      ...{ address: server.address, senders: senders.map(({ name }) => name), maxSeries, maxBytes },
+      retentionDays: await options.retentionDays(),
+    }),
     close: async () => {
       stopping.abort();
       await server.close();

@@ -11,7 +11,7 @@ import { LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-log
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { counter, openReceiver, openReceiverOver, type TestReceiver } from '../fixtures/otlp/receiver.ts';
+import { counter, nano, NOW, openReceiver, openReceiverOver, type TestReceiver } from '../fixtures/otlp/receiver.ts';
 
 const resource = resourceFromAttributes({
   'service.name': 'checkout',
@@ -228,6 +228,7 @@ describe('counters', () => {
 
 describe('what is not taken', () => {
   it('is counted with the reason and told to the sender', async () => {
+    const before = await receiver.store.telemetry.sources();
     const body = counter('odd', [
       { at: '2026-11-21T10:00:00Z', value: 1 },
       { at: '2026-11-21T10:01:00Z', value: 1, flags: 1 },
@@ -236,12 +237,28 @@ describe('what is not taken', () => {
     expect(await answer.json()).toEqual({
       partialSuccess: { rejectedDataPoints: 1, errorMessage: '1: the point says that no value was recorded' },
     });
-    const { sources } = await receiver.store.telemetry.sources({ surface: 'test', user: 'test' });
+    const sources = await receiver.store.telemetry.sources();
     expect(sources.find(({ signal }) => signal === 'metrics')?.series).toBeGreaterThan(0);
-    expect(sources.find(({ signal }) => signal === 'metrics')?.reasons).toContainEqual({
-      reason: 'the point says that no value was recorded',
-      rejected: 1,
+    const metrics = sources.find(({ signal }) => signal === 'metrics');
+    expect(metrics?.reasons).toContainEqual({
+      ...{ reason: 'the point says that no value was recorded', rejected: 1, lastAt: NOW },
     });
+    // What was answered before is not told again.
+    expect(metrics?.accepted).toBe((before.find(({ signal }) => signal === 'metrics')?.accepted ?? 0) + 1);
+    // Everything of this file came in at the same instant of its clock.
+    expect(metrics?.perSecond).toBe((metrics?.accepted ?? 0) / 300);
+  });
+
+  it('is no point without a start, as gauges of many exporters are, and none with a time that no clock shows', async () => {
+    const point = (more: object) => ({ asDouble: 1, timeUnixNano: nano('2026-11-21T10:00:00Z'), ...more });
+    const dataPoints = [
+      ...[point({}), point({ startTimeUnixNano: '1' }), point({ startTimeUnixNano: '18446744073709551615' })],
+      point({ timeUnixNano: '18446744073709551615' }),
+    ].map((each, at) => ({ ...each, attributes: [{ key: 'at', value: { stringValue: String(at) } }] }));
+    const metrics = [{ name: 'without.start', gauge: { dataPoints } }];
+    const answer = await receiver.send('metrics', { resourceMetrics: [{ scopeMetrics: [{ metrics }] }] });
+    expect(await answer.json()).toMatchObject({ partialSuccess: { rejectedDataPoints: 1 } });
+    expect((await receiver.usage({ metric: 'without.start' })).rows).toEqual([['3']]);
   });
 
   it.each([

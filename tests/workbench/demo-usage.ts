@@ -151,7 +151,11 @@ function counters(days: readonly string[], { tenants: made }: Made, random: () =
       })
     );
   });
-  const counts = [{ source: SOURCE, signal: 'metrics', accepted: points.length, rejected: 0, reason: '' }] as const;
+  const counted = { source: SOURCE, signal: 'metrics' } as const;
+  const counts = [
+    { ...counted, accepted: points.length, rejected: 0, reason: '' },
+    { ...counted, accepted: 0, rejected: 12, reason: 'the point says that no value was recorded' },
+  ];
   return { series, points, spans: [], logs: [], counts };
 }
 

@@ -75,13 +75,44 @@ export const TelemetrySource = z.object({
   signal: z.enum(['metrics', 'traces', 'logs']),
   accepted: z.number().int(),
   rejected: z.number().int(),
-  reasons: z.array(z.object({ reason: z.string(), rejected: z.number().int() })),
+  reasons: z.array(
+    z.object({ reason: z.string(), rejected: z.number().int(), lastAt: Instant.describe('when it last happened') })
+  ),
   lastAt: Instant.describe('when something last came in'),
+  perSecond: z.number().describe('taken a second, over the last five minutes'),
   series: z
     .number()
     .int()
     .nullable()
     .describe('streams of points that metrics have so far; otlp.maxSeries is the most'),
 });
-export const TelemetrySourcesAnswer = z.object({ sources: z.array(TelemetrySource), now: Instant });
+
+/**
+ * `sending`: something came in within a day and a half; `silent`: nothing for longer; `never`: nothing so far; `collected`: asked by
+ * the sidecar itself, by no token; `former`: no sender of that name is configured any more.
+ */
+export const TelemetrySenderState = z.enum(['sending', 'silent', 'never', 'collected', 'former']);
+export type TelemetrySenderState = z.infer<typeof TelemetrySenderState>;
+
+/** Who sends where no sender has a token. */
+export const LOCAL_SENDER = 'otlp';
+
+/** The receiver as it runs. */
+export const TelemetryReceiver = z.object({
+  address: z.string().describe('host and port on which it listens'),
+  senders: z
+    .array(z.string())
+    .describe('names that have a token; without any, programs on its machine may send as otlp'),
+  maxSeries: z.number().int().describe('streams of points that a sender may have'),
+  maxBytes: z.number().int().describe('bytes of a request, packed or unpacked'),
+  retentionDays: z.number().int().describe('days for which points, spans and records are kept'),
+});
+export type TelemetryReceiver = z.infer<typeof TelemetryReceiver>;
+
+export const TelemetrySourcesAnswer = z.object({
+  sources: z.array(TelemetrySource),
+  senders: z.array(z.object({ name: z.string(), state: TelemetrySenderState })).describe('by name'),
+  receiver: TelemetryReceiver.nullable().describe('null where nothing is received'),
+  now: Instant,
+});
 export type TelemetrySourcesAnswer = z.infer<typeof TelemetrySourcesAnswer>;

@@ -17,7 +17,6 @@ import { Gaps } from './Gaps';
 import { listed } from './listed';
 import { RejectedRows } from './RejectedRows';
 import { SourceTable } from './SourceTable';
-import { TelemetrySources } from './TelemetrySources';
 import type { SourcesBody } from './SourcesBody';
 
 /** How soon a running source is looked at again, in milliseconds. */
@@ -73,7 +72,6 @@ function Loaded({ model, uid, refresh }: { model: SourcesBody; uid: string; refr
       {delivery !== '' && <RejectedRows key={delivery} model={model} uid={uid} delivery={delivery} refresh={refresh} />}
       {sources.length > 0 && <Gaps uid={uid} now={health.data.now} refresh={again} />}
       <Exports uid={uid} refresh={again} />
-      <TelemetrySources uid={uid} refresh={again} />
       {add !== '' && <AddSource model={model} uid={uid} refresh={refresh} />}
     </div>
   );

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { SourcesAnswer } from '../../../src/contract/api/source.ts';
+import { TelemetrySourcesAnswer } from '../../../src/contract/api/usage.ts';
 import { chargeIn, writeBill } from '../../fixtures/store/bill.ts';
 import { launchChromium } from './chromium.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -196,4 +197,47 @@ test('a source is added by its form, collected, and its costs are there', async 
   );
   await page.getByRole('cell', { name: '$4,711.25' }).first().waitFor();
   await page.getByRole('button', { name: 'Compute of ours' }).first().waitFor();
+});
+
+test('a token that says nothing is named, one that sends is counted, and another is written down', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'thriftdata-senders-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const tokens = ['shop', 'warehouse'].map((name) => ({ name, token: `file:${join(folder, name)}` }));
+  tokens.forEach(({ name }) => writeFileSync(join(folder, name), `token of the ${name}, long enough`));
+  const config = join(folder, 'thriftdata.yaml');
+  writeFileSync(config, stringify({ otlp: { enabled: true, port: 0, maxSeries: 1, senders: tokens } }));
+  await stage.sidecar.stop();
+  await stage.restart(config);
+  const { receiver } = TelemetrySourcesAnswer.parse(await stage.ask('telemetry/sources', undefined));
+  const at = `${Date.now()}000000`;
+  const gauge = (shelf: string) => ({
+    ...{ timeUnixNano: at, asDouble: 1, attributes: [{ key: 'shelf', value: { stringValue: shelf } }] },
+  });
+  const metrics = [{ name: 'stock', gauge: { dataPoints: [gauge('a'), gauge('b')] } }];
+  const sent = await fetch(`http://${receiver?.address}/v1/metrics`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer token of the shop, long enough' },
+    body: JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] }),
+  });
+  expect(await sent.json()).toMatchObject({ partialSuccess: { rejectedDataPoints: 1 } });
+
+  const { page, troubles } = await open(`${APP}/telemetry`);
+  const senders = page.getByRole('table', { name: 'Senders' });
+  await senders.getByRole('row').nth(1).getByText('warehouse').waitFor();
+  expect(await senders.getByRole('row', { name: /^warehouse/ }).innerText()).toContain('Never sent');
+  expect(await senders.getByRole('row', { name: /^shop/ }).innerText()).toContain('1 of 1');
+  await senders.getByRole('button', { name: '1 not taken of shop: why' }).click();
+  await page.getByRole('cell', { name: /otlp\.maxSeries/ }).waitFor();
+  await photograph(page, 'telemetry-senders', 'dark');
+  expect(await breaches(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Connect a sender' }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByLabel('Name of the sender').fill('web servers');
+  expect(parse(await drawer.locator('pre').first().innerText())).toEqual({
+    otlp: { enabled: true, senders: [{ name: 'web servers', token: 'env:OTLP_TOKEN_WEB_SERVERS' }] },
+  });
+  expect(new URL(page.url()).searchParams.get('connect')).toBe('web servers');
+  await photograph(page, 'telemetry-connect', 'dark');
+  expect(await breaches(page)).toEqual([]);
+  expect(troubles).toEqual([]);
 });

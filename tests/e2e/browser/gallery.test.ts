@@ -72,6 +72,7 @@ const GALLERY: readonly Exhibit[] = [
   { name: 'unit-cost', path: 'unit-cost', theme: 'dark', shows: 'Unit cost' },
   { name: 'reconciliation', path: 'reconciliation', theme: 'dark', shows: 'Statements against bills' },
   { name: 'sources', path: 'sources?source=aws', theme: 'light', shows: 'Deliveries of aws' },
+  { name: 'telemetry', path: 'telemetry?sender=demonstration', theme: 'dark', shows: 'Not taken of demonstration' },
   { name: 'administration', path: 'administration?list=teams', theme: 'light', shows: 'Nothing is kept here yet.' },
   { name: 'settings', path: 'settings', theme: 'dark', shows: 'Nobody has decided yet.' },
   {

@@ -20,6 +20,7 @@ const OTHERS = [
   'unit-cost',
   'reconciliation',
   'sources',
+  'telemetry',
   'administration',
   'settings',
 ].map((page, at) => ({ page, theme: THEMES[at % 2] ?? 'dark' }));

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { IntegrationsAnswer } from '../../../contract/api/source.ts';
 import type { ExportHealth } from '../../../contract/api/export.ts';
 import type { ConfiguredSettings } from '../../../contract/api/preferences.ts';
+import type { TelemetryReceiver } from '../../../contract/api/usage.ts';
 import type { LedgerMapping } from '../../../contract/api/reconciliation.ts';
 import type { AnomalyWatch, UsageWatch } from '../../analyse/anomaly/index.ts';
 import type { BudgetStandings } from '../../analyse/budget/index.ts';
@@ -45,6 +46,8 @@ export interface CallTools {
   readonly ledger?: readonly LedgerMapping[];
   /** What the configuration says where people may decide otherwise; absent where there is none. */
   readonly configured?: ConfiguredSettings;
+  /** The OTLP receiver as it runs; absent where nothing is received. */
+  readonly telemetryReceiver?: () => Promise<TelemetryReceiver>;
   /** Absent where the store takes nothing. */
   readonly loadFinanceFile?: LoadFinanceFile;
 }

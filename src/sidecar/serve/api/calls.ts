@@ -58,6 +58,7 @@ import { preferenceCalls, withPreferences } from './preference-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { virtualTagCalls } from './virtual-tag-calls.ts';
 import { defineCall, type ApiCall } from './call.ts';
+import { telemetrySources } from './telemetry-senders.ts';
 import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inputs.ts';
 
 const DEFAULT_PAGE = 100;
@@ -239,7 +240,7 @@ export const apiCalls: readonly ApiCall[] = [
     summary: 'Who sends telemetry, how much of it was taken, and what was not and why',
     input: NoInput,
     output: TelemetrySourcesAnswer,
-    run: async (_, { store, clock }, context) => ({ ...(await store.telemetry.sources(context)), now: clock.now() }),
+    run: telemetrySources,
   }),
   defineCall({
     name: 'sources',

@@ -1,7 +1,7 @@
 /** Log records of OTLP as records of the store. Pure. */
 import type { TelemetryLog } from '../../store/index.ts';
 import type { LogsRequest } from './messages.ts';
-import { attribute, attributesOf, hexId, isUnset, resourceAttributes, secondsText, valueText } from './values.ts';
+import { attribute, attributesOf, hexId, isUnusable, resourceAttributes, secondsText, valueText } from './values.ts';
 
 /** The log records of a request; one without any time is counted with the reason. */
 export function receiveLogs(
@@ -15,8 +15,8 @@ export function receiveLogs(
     for (const { scope, logRecords } of scopeLogs) {
       for (const record of logRecords) {
         // The specification lets a record have the time at which it was seen only.
-        const time = isUnset(record.timeUnixNano) ? record.observedTimeUnixNano : record.timeUnixNano;
-        if (isUnset(time)) {
+        const time = isUnusable(record.timeUnixNano) ? record.observedTimeUnixNano : record.timeUnixNano;
+        if (isUnusable(time)) {
           rejected += 1;
           continue;
         }

@@ -5,7 +5,7 @@ import type { DistributionPoint, Metric, MetricsRequest, NumberPoint, Scope } fr
 import {
   attribute,
   attributesOf,
-  isUnset,
+  isUnusable,
   longNumber,
   longText,
   resourceAttributes,
@@ -118,8 +118,8 @@ function faultOf(point: NumberPoint | DistributionPoint, kind: Kind): string | n
   if ((point.flags & NO_RECORDED_VALUE) !== 0) {
     return 'the point says that no value was recorded';
   }
-  if (isUnset(point.timeUnixNano)) {
-    return 'the point has no time';
+  if (isUnusable(point.timeUnixNano)) {
+    return 'the point has no time, or one beyond the year 2262';
   }
   const isNumber = kind.type === 'gauge' || kind.type === 'sum';
   const value = isNumber ? numberOf(point as NumberPoint) : ((point as DistributionPoint).sum ?? 0);

@@ -2,6 +2,7 @@
 import { promisify } from 'node:util';
 import { gunzip, inflate } from 'node:zlib';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { LOCAL_SENDER } from '../../../contract/api/usage.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { TelemetryStore } from '../../store/index.ts';
@@ -25,7 +26,6 @@ export interface OtlpOptions {
   readonly maxBytes: number;
 }
 
-const LOCAL_SENDER = 'otlp';
 const signals: readonly Signal[] = ['metrics', 'traces', 'logs'];
 const contentTypes: Record<Encoding, string> = { json: 'application/json', protobuf: 'application/x-protobuf' };
 

@@ -1,7 +1,7 @@
 /** Spans of OTLP as records of the store. Pure. */
 import type { TelemetrySpan } from '../../store/index.ts';
 import type { Long, Scope, Span, TracesRequest } from './messages.ts';
-import { attribute, attributesOf, hexId, isUnset, longText, resourceAttributes, secondsText } from './values.ts';
+import { attribute, attributesOf, hexId, isUnusable, longText, resourceAttributes, secondsText } from './values.ts';
 
 // Names of SpanKind and StatusCode as the OpenTelemetry Collector's exporter for ClickHouse writes them.
 const kinds = ['Unspecified', 'Internal', 'Server', 'Client', 'Producer', 'Consumer'];
@@ -34,8 +34,8 @@ function isWhole(span: Span): boolean {
   return (
     span.traceId.length === 16 &&
     span.spanId.length === 8 &&
-    !isUnset(span.startTimeUnixNano) &&
-    !isUnset(span.endTimeUnixNano)
+    !isUnusable(span.startTimeUnixNano) &&
+    !isUnusable(span.endTimeUnixNano)
   );
 }
 

@@ -21,15 +21,24 @@ function longOf({ low, high, unsigned }: Exclude<Long, number>): bigint {
 
 const NANOSECONDS = 1_000_000_000n;
 
-/** Nanoseconds since 1970 as seconds with nine decimals, as ClickHouse reads a DateTime64(9); "0" where not set. */
+/**
+ * Nanoseconds since 1970 as seconds with nine decimals, as ClickHouse reads a DateTime64(9): below ten digits it would
+ * take them for a year. 1970 where the time is not usable.
+ */
 export function secondsText(nanoseconds: Long): string {
-  const value = typeof nanoseconds === 'number' ? BigInt(Math.trunc(nanoseconds)) : longOf(nanoseconds);
-  return `${value / NANOSECONDS}.${String(value % NANOSECONDS).padStart(9, '0')}`;
+  const value = isUnusable(nanoseconds)
+    ? 0n
+    : typeof nanoseconds === 'number'
+      ? BigInt(Math.trunc(nanoseconds))
+      : longOf(nanoseconds);
+  return `${String(value / NANOSECONDS).padStart(10, '0')}.${String(value % NANOSECONDS).padStart(9, '0')}`;
 }
 
-/** True where a time was not set. */
-export function isUnset(nanoseconds: Long): boolean {
-  return typeof nanoseconds === 'number' ? nanoseconds === 0 : nanoseconds.low === 0 && nanoseconds.high === 0;
+/** True where a time was not set, or lies beyond the year 2262, which is what 63 bits of nanoseconds hold. */
+export function isUnusable(nanoseconds: Long): boolean {
+  return typeof nanoseconds === 'number'
+    ? nanoseconds <= 0 || nanoseconds >= 2 ** 63
+    : nanoseconds.high < 0 || (nanoseconds.low === 0 && nanoseconds.high === 0);
 }
 
 /** An attribute's value as text: a string as it is, lists and maps as JSON, bytes as base64. */

@@ -7,6 +7,7 @@ import { dropPartition } from '../ingest/table-statements.ts';
 import type { Execute } from '../queries/execute.ts';
 import { openTelemetryHours } from './hourly.ts';
 import { readHourlyUsage } from './hourly-usage.ts';
+import { readSenders } from './senders.ts';
 import { openTelemetryReader, type TelemetryReader } from './usage.ts';
 import { openTelemetryWriter, type TelemetryWriter } from './writer.ts';
 
@@ -26,6 +27,7 @@ export function openTelemetry(engine: Engine, generation: Generation, execute: E
     ...openTelemetryReader(execute, hours.built),
     ...openTelemetryWriter(engine, clock),
     refresh: hours.refresh,
+    sources: () => readSenders(engine, clock.now()),
     hourlyUsage: async (request) => readHourlyUsage(engine, await hours.built(), request),
     async knownSeries() {
       const { rows } = await engine.read(

@@ -23,7 +23,8 @@ export interface TelemetryReader {
   metrics(context: QueryContext): Promise<TelemetryMetricsAnswer>;
   /** How the spans of a workload share it out. */
   spanWeights(query: TraceCostQuery, context: QueryContext): Promise<SpanWeights>;
-  sources(context: QueryContext): Promise<Omit<TelemetrySourcesAnswer, 'now'>>;
+  /** Who sent what, as it stands now. */
+  sources(): Promise<TelemetrySourcesAnswer['sources']>;
   /** The hours of many metrics at once: what is watched for anomalies. */
   hourlyUsage(request: HourlyUsageRequest): Promise<HourlyUsageAnswer>;
 }
@@ -49,7 +50,7 @@ const steps = {
 export function openTelemetryReader(
   execute: Execute,
   built: () => Promise<readonly BuiltDay[]>
-): Omit<TelemetryReader, 'hourlyUsage'> {
+): Omit<TelemetryReader, 'hourlyUsage' | 'sources'> {
   const run = (sql: string, params: Record<string, unknown>, context: QueryContext) =>
     execute({ sql, params, columnsAsText: true }, context);
 
@@ -100,19 +101,6 @@ export function openTelemetryReader(
           ...{ series: Number(series), resourceKeys: keys(resource), attributeKeys: keys(attributes) },
         })),
       };
-    },
-    async sources(context) {
-      const { rows } = await run(
-        "SELECT Source, Signal, Reason, toString(sum(Accepted)), toString(sum(Rejected)), formatDateTime(max(At), '%Y-%m-%dT%H:%i:%SZ') FROM otel_intake GROUP BY Source, Signal, Reason ORDER BY Source, Signal, Reason",
-        {},
-        context
-      );
-      const counted = await run(
-        'SELECT Source, toString(uniqExact(SeriesId)) FROM otel_series GROUP BY Source',
-        {},
-        context
-      );
-      return { sources: summed(rows, new Map(counted.rows.map(([source, series]) => [source ?? '', Number(series)]))) };
     },
   };
 }
@@ -193,28 +181,4 @@ export function telemetryColumn(dimension: UsageDimension, bind: Params['bind'])
   return key === undefined
     ? dimension
     : `${place === 'resource' ? 'ResourceAttributes' : 'Attributes'}[${bind('String', key)}]`;
-}
-
-function summed(
-  rows: readonly (string | null)[][],
-  series: ReadonlyMap<string, number>
-): TelemetrySourcesAnswer['sources'] {
-  const bySignal = new Map<string, TelemetrySourcesAnswer['sources'][number]>();
-  for (const [source, signal, reason, accepted, rejected, at] of rows) {
-    const key = JSON.stringify([source, signal]);
-    const before = bySignal.get(key);
-    bySignal.set(key, {
-      source: source ?? '',
-      signal: signal === 'traces' || signal === 'logs' ? signal : 'metrics',
-      accepted: (before?.accepted ?? 0) + Number(accepted),
-      rejected: (before?.rejected ?? 0) + Number(rejected),
-      reasons: [
-        ...(before?.reasons ?? []),
-        ...(Number(rejected) > 0 ? [{ reason: reason ?? '', rejected: Number(rejected) }] : []),
-      ],
-      lastAt: [before?.lastAt ?? '', at ?? ''].sort().at(-1) ?? '',
-      series: signal === 'metrics' ? (series.get(source ?? '') ?? 0) : null,
-    });
-  }
-  return [...bySignal.values()];
 }
