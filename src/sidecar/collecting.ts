@@ -56,6 +56,8 @@ export interface CollectingOptions {
   readonly log: Log;
   /** Absent where nothing is traced. */
   readonly tracer?: Tracer;
+  /** Sources that come and go while it runs; absent where none do. */
+  readonly more?: () => Promise<readonly Source[]>;
   /** Told of every run that ended. */
   readonly onRun?: (run: CollectRun) => void;
 }
@@ -72,6 +74,7 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
   const lake = await openLake(config.lake.location, env);
   const collector = createCollector({
     sources: config.sources.map((settings) => sourceOf(settings, options)),
+    ...(options.more === undefined ? {} : { more: options.more }),
     sink: sinkOver(store),
     state: {
       ...store.collect,

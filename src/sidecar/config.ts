@@ -233,7 +233,7 @@ export interface Setting {
   readonly path: string;
   /** The environment variable that overrides it, as `THRIFTDATA_HTTP_PORT`; null for what only the file can say. */
   readonly variable: string | null;
-  readonly type: 'text' | 'number';
+  readonly type: 'text' | 'number' | 'switch';
   readonly fallback: string | null;
   readonly description: string;
 }
@@ -283,6 +283,9 @@ function overrideOf(setting: Setting, env: Environment, overrides: ConfigOverrid
   // A variable that the file names as the place of a secret holds the secret, not a setting.
   if (text === undefined || text === '' || JSON.stringify(file).includes(`"env:${setting.variable}"`)) {
     return undefined;
+  }
+  if (setting.type === 'switch' && /^(true|false)$/.test(text)) {
+    return text === 'true';
   }
   return setting.type === 'number' && /^\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
@@ -339,12 +342,16 @@ function settingsBelow(path: string, schema: unknown): Setting[] {
           {
             path: here,
             variable: child['type'] === 'array' ? null : variableOf(here),
-            type: child['type'] === 'number' || child['type'] === 'integer' ? 'number' : 'text',
+            type: typeOf(child['type']),
             fallback: fallbackOf(child['default']),
             description: String(child['description'] ?? ''),
           },
         ];
   });
+}
+
+function typeOf(type: unknown): Setting['type'] {
+  return type === 'number' || type === 'integer' ? 'number' : type === 'boolean' ? 'switch' : 'text';
 }
 
 function variableOf(path: string): string {

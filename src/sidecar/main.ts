@@ -13,6 +13,7 @@ import { keepEvents } from './event-upkeep.ts';
 import { startExporting } from './exporting.ts';
 import { createClockFrom, createSystemClock, type Clock } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
+import { createKeptSources } from './kept-sources.ts';
 import { createSystemTimer } from './kernel/timer.ts';
 import { openReceiving } from './receiving.ts';
 import { resolveSecret } from './secrets.ts';
@@ -30,7 +31,7 @@ import { describeIntegrations } from './source-settings.ts';
 import { createReporter, keepReporting } from './report/index.ts';
 import { createDefinedVirtualTags, createState } from './state/index.ts';
 import { fileLoader } from './uploading.ts';
-import { startWatching } from './watching.ts';
+import { createWatching, keepFollowing } from './watching.ts';
 import { openStore, type OpenStore, type Store } from './store/index.ts';
 import { openSyslog } from './syslog-receiving.ts';
 import { startTraining } from './training.ts';
@@ -49,6 +50,9 @@ const NAMES_PAUSE_MS = 2_000;
 const REPORT_PAUSE_MS = 60_000;
 /** How often it is asked whether bills came in since anomalies were last looked for. */
 const ANOMALY_PAUSE_MS = 60_000;
+
+/** How often it is asked whether clusters came or went among the sources that people make. */
+const WATCHED_PAUSE_MS = 60_000;
 
 /** A supervisor kills five seconds after SIGTERM; the store is closed before that or not at all. */
 const STOP_DEADLINE_MS = 4_500;
@@ -112,20 +116,27 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   };
   try {
     await state.open();
+    const kept = config.collect.pages
+      ? createKeptSources({ config, env, clock, log, state, timer: createSystemTimer() })
+      : null;
     const collecting =
-      config.sources.length === 0
+      config.sources.length === 0 && kept === null
         ? null
         : await openCollecting({
             ...{ config, env, clock, log, tracer, timer: createSystemTimer(), version: options.version },
             store: requireLoading(store),
             keep: async () => (await decided()).deliveries,
+            ...(kept === null ? {} : { more: () => kept.all() }),
           });
     if (collecting !== null) {
       closers.push(() => collecting.close());
-      const watching = await startWatching({
-        ...{ config, env, clock, log, timer: createSystemTimer(), store: requireLoading(store) },
-      });
+      const watching = createWatching({ env, clock, log, timer: createSystemTimer(), store: requireLoading(store) });
       closers.push(() => watching.stop());
+      await watching.follow(config.sources);
+      if (kept !== null) {
+        const followed = async () => [...config.sources, ...(await kept.settings())];
+        void keepFollowing(watching, followed, { timer: createSystemTimer(), log }, WATCHED_PAUSE_MS, stopping.signal);
+      }
     }
     const { folder: models } = trainingPlace(config, env);
     const budgetStandings = createBudgetStandings();
@@ -170,7 +181,8 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         ledger: config.reconciliation.ledger,
         configured: configuredSettings(config),
       },
-      integrations: describeIntegrations,
+      integrations: () => describeIntegrations(kept !== null),
+      ...(kept === null ? {} : { sourceEditing: kept }),
       models: createModelShelf(models, state),
       ask,
       reporter,

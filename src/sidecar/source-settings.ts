@@ -1,45 +1,15 @@
 /** Settings of what is collected: sources, lake, and how many run at a time. Part of the configuration. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { IntegrationsAnswer } from '../contract/api/source.ts';
+import { SourceFields as ContractFields, type IntegrationsAnswer } from '../contract/api/source.ts';
 import { integrations } from './integrations/index.ts';
 import { ObjectStoreConfig } from './protocols/object-storage/config.ts';
-import { Schedule } from './schedule-setting.ts';
+import { withSchedule } from './schedule-setting.ts';
 
 /** The fields of a source, before the settings of its integration are looked at. */
-export const SourceFields = z.strictObject({
-  name: z
-    .string()
-    .min(1)
-    .max(100)
-    .describe('name of the source; the billing months stored under this name are replaced'),
-  integration: z.string().min(1).describe('which integration reads it'),
-  enabled: z.boolean().default(true).describe('false leaves it out of the schedule'),
-  schedule: Schedule.default('0 */6 * * *').describe('when it is read: cron with five fields, UTC'),
-  windowDays: z
-    .number()
-    .int()
-    .min(1)
-    .max(3660)
-    .default(45)
-    .describe('how many days back each run looks, because bills are restated for weeks'),
-  timeoutMinutes: z.number().min(1).max(1440).default(60).describe('minutes after which a run is ended'),
-  lateAfterHours: z
-    .number()
-    .min(1)
-    .max(8760)
-    .default(48)
-    .describe('hours without new data after which the source counts as late'),
-  about: z
-    .string()
-    .min(1)
-    .max(100)
-    .optional()
-    .describe('name of the source whose bills this one states the totals of; it reads no bills itself then'),
-  settings: z.unknown().optional().describe('settings of the integration, listed below'),
-});
+export const SourceFields = ContractFields.extend({ schedule: withSchedule(ContractFields.shape.schedule) });
 /** One source: whose bills are read, when, and with which settings of its integration. */
-const SourceSettings = SourceFields.superRefine(({ name, integration, about, settings }, context) => {
+export const SourceSettings = SourceFields.superRefine(({ name, integration, about, settings }, context) => {
   const reader = collectable().find(({ id }) => id === integration);
   if (reader === undefined) {
     const ids = collectable().map(({ id }) => id);
@@ -97,6 +67,12 @@ export type LakeSettings = z.infer<typeof LakeSettings>;
 
 export const CollectSettings = z.strictObject({
   concurrency: z.number().int().min(1).max(16).default(1).describe('sources that are read at the same time'),
+  pages: z
+    .boolean()
+    .default(false)
+    .describe(
+      'whether Grafana’s Admins may make sources on the pages; they then decide which files and addresses are read'
+    ),
 });
 
 /** An integration that bills, finance documents, days of clusters or events can be collected with. */
@@ -120,7 +96,7 @@ export function collectable(): readonly Collectable[] {
 }
 
 /** Everything that a source can be, as JSON Schema: forms are made of it. */
-export function describeIntegrations(): IntegrationsAnswer {
+export function describeIntegrations(editable: boolean): IntegrationsAnswer {
   const schemaOf = (schema: z.ZodType) => {
     const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
     return rest;
@@ -128,6 +104,7 @@ export function describeIntegrations(): IntegrationsAnswer {
   return {
     integrations: collectable().map(({ id, title, config }) => ({ id, title, settings: schemaOf(config) })),
     source: schemaOf(SourceFields.omit({ settings: true, integration: true })),
+    editable,
   };
 }
 

@@ -85,6 +85,8 @@ export async function startSidecarProcess(options: SidecarOptions): Promise<Side
   const env = environment({
     THRIFTDATA_TOKEN: 'env:WORKBENCH_TOKEN',
     WORKBENCH_TOKEN: options.token,
+    THRIFTDATA_COLLECT_PAGES: 'true',
+    THRIFTDATA_LAKE_LOCATION: join(options.dataDir, 'lake'),
     THRIFTDATA_HTTP_PORT: String(options.httpPort ?? 0),
     THRIFTDATA_GRPC_PORT: String(options.grpcPort ?? 0),
   });

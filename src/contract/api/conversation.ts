@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Instant } from '../period.ts';
 import { QueryForm } from './ask.ts';
-import { recordOf } from './records.ts';
+import { recordOf, RecordsInput } from './records.ts';
 
 export const KeptTurn = z.strictObject({
   question: z.string().min(1).max(2000),
@@ -35,7 +35,7 @@ export type ConversationsAnswer = z.infer<typeof ConversationsAnswer>;
 
 export const FeedbackInput = z.object({
   verdict: z.enum(['right', 'wrong', 'all']).default('all').describe('which of them'),
-  limit: z.coerce.number().int().min(1).max(1000).default(1000).describe('the newest so many'),
+  ...RecordsInput.shape,
 });
 export type FeedbackInput = z.infer<typeof FeedbackInput>;
 
@@ -52,7 +52,12 @@ export const Feedback = z.object({
 });
 export type Feedback = z.infer<typeof Feedback>;
 
-export const FeedbackAnswer = z.object({ items: z.array(Feedback), right: z.number().int(), wrong: z.number().int() });
+export const FeedbackAnswer = z.object({
+  items: z.array(Feedback),
+  total: z.number().int().describe('how many hold in all'),
+  right: z.number().int(),
+  wrong: z.number().int(),
+});
 export type FeedbackAnswer = z.infer<typeof FeedbackAnswer>;
 
 /** A question for the evaluation: what should have come is written by whoever judges it. */

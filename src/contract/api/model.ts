@@ -24,7 +24,10 @@ export const TrainedModel = z.object({
 });
 export type TrainedModel = z.infer<typeof TrainedModel>;
 
-export const ModelsAnswer = z.object({ models: z.array(TrainedModel) });
+export const ModelsAnswer = z.object({
+  models: z.array(TrainedModel),
+  total: z.number().int().describe('how many there are in all'),
+});
 export type ModelsAnswer = z.infer<typeof ModelsAnswer>;
 
 /** What can be decided about one. */

@@ -1,4 +1,7 @@
-/** `GET /api/v1/sources`, `POST /api/v1/sources/{name}/run`: what is collected, when, and how it went. */
+/**
+ * `GET /api/v1/sources`, `POST /api/v1/sources/{name}/run`: what is collected, when, and how it went.
+ * `/api/v1/source-settings`: sources that people make, test, change and remove.
+ */
 import { z } from 'zod';
 import { Instant } from '../period.ts';
 import { ErrorKind } from './error.ts';
@@ -51,6 +54,51 @@ export const CollectCursor = z.object({
 });
 export type CollectCursor = z.infer<typeof CollectCursor>;
 
+/** A source as its settings say, before the sidecar has looked at those of its integration. */
+export const SourceFields = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .max(100)
+    .describe('name of the source; the billing months stored under this name are replaced'),
+  integration: z.string().min(1).describe('which integration reads it'),
+  enabled: z.boolean().default(true).describe('false leaves it out of the schedule'),
+  schedule: z.string().default('0 */6 * * *').describe('when it is read: cron with five fields, UTC'),
+  windowDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(3660)
+    .default(45)
+    .describe('how many days back each run looks, because bills are restated for weeks'),
+  timeoutMinutes: z.number().min(1).max(1440).default(60).describe('minutes after which a run is ended'),
+  lateAfterHours: z
+    .number()
+    .min(1)
+    .max(8760)
+    .default(48)
+    .describe('hours without new data after which the source counts as late'),
+  about: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('name of the source whose bills this one states the totals of; it reads no bills itself then'),
+  settings: z.unknown().optional().describe('settings of the integration, listed below'),
+});
+export type SourceFields = z.infer<typeof SourceFields>;
+
+/** `POST /api/v1/source-settings/test`: what a source would find. Nothing is loaded. */
+export const SourceTest = z.object({
+  found: z.number().int().describe('deliveries that the provider has in the window'),
+  more: z.boolean().describe('true when the test stopped counting before the provider had told all'),
+  newest: z
+    .object({ series: z.string(), writtenAt: Instant, files: z.array(z.string()) })
+    .nullable()
+    .describe('the one that was written last'),
+});
+export type SourceTest = z.infer<typeof SourceTest>;
+
 /** How a source does. */
 export const SourceHealth = z.object({
   name: z.string(),
@@ -73,10 +121,15 @@ export const SourceHealth = z.object({
   late: z.boolean().describe('no new data for longer than its setting lateAfterHours'),
   warnings: z.array(z.string()),
   lastRun: CollectRun.nullable(),
+  record: z.string().nullable().describe('id of its settings where people made it; null for one of the configuration'),
 });
 export type SourceHealth = z.infer<typeof SourceHealth>;
 
-export const SourcesAnswer = z.object({ sources: z.array(SourceHealth), now: Instant });
+export const SourcesAnswer = z.object({
+  sources: z.array(SourceHealth),
+  total: z.number().int().describe('how many there are in all'),
+  now: Instant,
+});
 export type SourcesAnswer = z.infer<typeof SourcesAnswer>;
 
 /** A JSON Schema (2020-12), as forms and editors read it. */
@@ -93,5 +146,6 @@ export const IntegrationsAnswer = z.object({
     })
   ),
   source: JsonSchema.describe('of what every source has beside the settings of its integration'),
+  editable: z.boolean().describe('whether Admins may make sources here, as the setting collect.pages lets them'),
 });
 export type IntegrationsAnswer = z.infer<typeof IntegrationsAnswer>;

@@ -37,6 +37,7 @@ function Lists({ model, uid }: { model: AdministrationBody; uid: string }) {
   if (list === undefined) {
     return null;
   }
+  const close = () => model.open({ record: '' });
   return (
     <CoreAdminContext {...provided}>
       <div className={styles.page}>
@@ -52,13 +53,10 @@ function Lists({ model, uid }: { model: AdministrationBody; uid: string }) {
         </TabsBar>
         {record === '' ? (
           <RecordList key={list.name} list={list} onOpen={(id) => model.open({ list: list.name, record: id })} />
+        ) : list.editor === undefined ? (
+          <RecordForm key={`${list.name} ${record}`} list={list} id={record} onClose={close} />
         ) : (
-          <RecordForm
-            key={`${list.name} ${record}`}
-            list={list}
-            id={record}
-            onClose={() => model.open({ record: '' })}
-          />
+          <list.editor key={`${list.name} ${record}`} uid={uid} id={record} title={list.one} onClose={close} />
         )}
       </div>
     </CoreAdminContext>

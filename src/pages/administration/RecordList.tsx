@@ -1,17 +1,7 @@
 import { useState } from 'react';
 import { useCanAccess, useDelete, useListController } from 'ra-core';
 import { t } from '@grafana/i18n';
-import {
-  Alert,
-  Button,
-  ConfirmModal,
-  Input,
-  LinkButton,
-  LoadingPlaceholder,
-  Pagination,
-  Stack,
-  Text,
-} from '@grafana/ui';
+import { Alert, Button, ConfirmModal, Input, LoadingPlaceholder, Pagination, Stack, Text } from '@grafana/ui';
 import { DataTable } from '../../components/section/DataTable';
 import { SectionFrame } from '../../components/section/Section';
 import { toSidecarError } from '../../components/sidecar/errors';
@@ -44,6 +34,7 @@ export function RecordList({ list, onOpen }: Props) {
     filter: { conditions },
   });
   const { canAccess = false } = useCanAccess({ resource: list.name, action: 'edit' });
+  const isEditable = list.form !== undefined || list.editor !== undefined;
   if (error) {
     return <Alert severity="error" title={toSidecarError(error).message} />;
   }
@@ -61,12 +52,7 @@ export function RecordList({ list, onOpen }: Props) {
             placeholder={t('administration.search', 'Search by name')}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
-          {list.addHref !== undefined && (
-            <LinkButton icon="plus" href={list.addHref}>
-              {t('administration.add', 'Add')}
-            </LinkButton>
-          )}
-          {list.form !== undefined && list.form.canAdd !== false && canAccess && (
+          {isEditable && list.form?.canAdd !== false && canAccess && (
             <Button icon="plus" onClick={() => onOpen('new')}>
               {t('administration.add', 'Add')}
             </Button>
@@ -97,9 +83,12 @@ export function RecordList({ list, onOpen }: Props) {
                   : { field: wanted.column, order: wanted.direction === 'asc' ? 'ASC' : 'DESC' }
               )
             }
-            {...(list.form === undefined || !canAccess
-              ? {}
-              : { action: (record: FlatRecord) => <RecordActions list={list} record={record} onOpen={onOpen} /> })}
+            {...(isEditable && canAccess
+              ? {
+                  action: (record: FlatRecord) =>
+                    list.mayChange?.(record) !== false && <RecordActions list={list} record={record} onOpen={onOpen} />,
+                }
+              : {})}
           />
           {total > PAGE_SIZE && (
             <Pagination currentPage={page} numberOfPages={Math.ceil(total / PAGE_SIZE)} onNavigate={setPage} />
@@ -117,7 +106,7 @@ function RecordActions({ list, record, onOpen }: Props & { record: FlatRecord })
   const name = String(record['name'] ?? record.id);
   return (
     <Stack gap={1}>
-      {list.form?.canChange === true && (
+      {(list.form?.canChange === true || list.editor !== undefined) && (
         <Button
           size="sm"
           variant="secondary"

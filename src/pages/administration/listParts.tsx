@@ -1,5 +1,5 @@
 /** What lists and their forms are made of. */
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { t } from '@grafana/i18n';
 import { formatInstant } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
@@ -27,6 +27,15 @@ export interface ListColumn {
 
 export type FormValues = Record<string, string | boolean>;
 
+/** What an editor of its own gets. */
+export interface EditorProps {
+  readonly uid: string;
+  /** Id of the record, or `new`. */
+  readonly id: string;
+  readonly title: string;
+  readonly onClose: () => void;
+}
+
 /** A list as the page shows it. */
 export interface AdminList {
   /** As in the address and below the sidecar's API. */
@@ -39,8 +48,10 @@ export interface AdminList {
   readonly columns: readonly ListColumn[];
   /** Said when there is nothing, instead of the general sentence. */
   readonly empty?: string;
-  /** Where a new one is made, when not by the form. */
-  readonly addHref?: string;
+  /** Makes and changes a record in the place of a form of fields. */
+  readonly editor?: ComponentType<EditorProps>;
+  /** False for a record that cannot be changed here; true unless told. */
+  mayChange?(record: FlatRecord): boolean;
   /** Absent for what is only read. */
   readonly form?: {
     readonly fields: readonly FormField[];

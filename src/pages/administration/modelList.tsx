@@ -10,7 +10,7 @@ import type { FlatRecord } from './recordData';
 /** The list of models, the newest first. */
 export function modelList(): AdminList {
   return {
-    ...{ name: 'models', search: 'name', sort: { field: 'trainedAt', order: 'DESC' } },
+    ...{ name: 'models', search: 'model', sort: { field: 'trainedAt', order: 'DESC' } },
     title: t('administration.models', 'Models'),
     one: t('administration.model', 'Model'),
     empty: t('administration.models-empty', 'Nothing has been trained yet; Settings says whether and how often.'),

@@ -2,7 +2,7 @@
 import type { AuthProvider, DataProvider, GetListParams, RaRecord } from 'ra-core';
 import { config } from '@grafana/runtime';
 import { callRecords, type RecordMethod } from '../../components/sidecar/records';
-import { pageOf, wholeLists } from './wholeLists';
+import { ownLists, pageRequest } from './ownLists';
 
 /** A record as lists and forms have it: the body's fields beside who, when and version. */
 export interface FlatRecord extends RaRecord<string> {
@@ -16,34 +16,21 @@ export function recordData(uid: string): DataProvider {
   const call = (method: RecordMethod, path: string, params: object = {}, data?: unknown) =>
     callRecords(uid, method, path, params, data);
 
-  const whole = wholeLists(uid);
+  const own = ownLists(uid);
 
   async function page(resource: string, params: GetListParams) {
-    const list = whole[resource];
+    const list = own[resource];
     if (list !== undefined) {
-      return pageOf(await list.all(), params);
+      return list.page(params);
     }
-    const { pagination, sort, filter } = params;
-    const { page: number = 1, perPage = 25 } = pagination ?? {};
-    const conditions: unknown = filter?.conditions ?? [];
-    const answer = await call('GET', resource, {
-      limit: perPage,
-      offset: (number - 1) * perPage,
-      ...(sort === undefined || sort.field === 'id' ? {} : { sort: sort.field, order: sort.order.toLowerCase() }),
-      ...(Array.isArray(conditions) && conditions.length > 0 ? { filter: JSON.stringify(conditions) } : {}),
-    });
-    const { items, total } = answer as { items: unknown[]; total: number };
+    const { items, total } = (await call('GET', resource, pageRequest(params))) as { items: unknown[]; total: number };
     return { data: items.map(flat), total };
   }
 
   const refuse = () => Promise.reject(new Error('records are changed one at a time'));
   const one = async (resource: string, id: unknown) => {
-    const list = whole[resource];
-    if (list === undefined) {
-      return flat(await call('GET', `${resource}/${encodeURIComponent(String(id))}`));
-    }
-    const found = (await list.one?.(String(id))) ?? (await list.all()).find((record) => record.id === String(id));
-    return found ?? Promise.reject(new Error(`there is no "${String(id)}" any more`));
+    const read = own[resource]?.one;
+    return (await read?.(String(id))) ?? flat(await call('GET', `${resource}/${encodeURIComponent(String(id))}`));
   };
   const provider = {
     getList: page,
@@ -53,14 +40,14 @@ export function recordData(uid: string): DataProvider {
       data: await Promise.all(ids.map((id) => one(resource, id))),
     }),
     create: async (resource: string, { data }: { data: unknown }) => ({
-      data: (await whole[resource]?.create?.(data)) ?? flat(await call('POST', resource, {}, { body: data })),
+      data: (await own[resource]?.create?.(data)) ?? flat(await call('POST', resource, {}, { body: data })),
     }),
     update: async (
       resource: string,
       { id, data, previousData }: { id: unknown; data: unknown; previousData: unknown }
     ) => ({
       data:
-        (await whole[resource]?.change?.(String(id), data)) ??
+        (await own[resource]?.change?.(String(id), data)) ??
         flat(
           await call(
             'PUT',
@@ -71,8 +58,7 @@ export function recordData(uid: string): DataProvider {
         ),
     }),
     delete: async (resource: string, { id, previousData }: { id: unknown; previousData?: unknown }) => {
-      const list = whole[resource];
-      await (list?.remove?.(String(id)) ??
+      await (own[resource]?.remove?.(String(id)) ??
         call('DELETE', `${resource}/${encodeURIComponent(String(id))}`, { version: versionOf(previousData) }));
       return { data: previousData };
     },

@@ -1,4 +1,4 @@
-/** What is collected on a schedule. Sources stand in the configuration; their page shows deliveries and runs them. */
+/** What is collected on a schedule: sources made here, beside those of the configuration file. Their page shows deliveries. */
 import { t } from '@grafana/i18n';
 import { TextLink } from '@grafana/ui';
 import { pageUrl, ROUTES } from '../../App/constants';
@@ -6,15 +6,17 @@ import { formatInstant, formatUpTo } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
 import { SourceStatus, type ListedStatus } from '../../components/sidecar/SourceStatus';
 import { plain, text, type AdminList } from './listParts';
+import { SourceEditor } from './SourceEditor';
 
-/** The list of sources; its button leads to the form of a new one. */
+/** The list of sources. */
 export function sourceList(): AdminList {
   return {
     ...{ name: 'sources', search: 'name', sort: { field: 'name', order: 'ASC' } },
     title: t('administration.sources', 'Integrations'),
     one: t('administration.source', 'Integration'),
-    addHref: `${pageUrl(ROUTES.sources)}?add=new`,
-    empty: t('administration.sources-empty', 'No source is configured; Add makes its part of the configuration.'),
+    empty: t('administration.sources-none', 'Nothing is collected yet; Add makes a source.'),
+    editor: SourceEditor,
+    mayChange: ({ record }) => text(record) !== '',
     columns: [
       {
         ...plain('name', t('administration.name', 'Name')),
@@ -28,6 +30,13 @@ export function sourceList(): AdminList {
       {
         ...plain('status', t('administration.state', 'State')),
         cell: ({ status }) => <SourceStatus status={text(status) as ListedStatus} />,
+      },
+      {
+        ...{ id: 'record', header: t('administration.stands', 'Stands in'), sortable: false },
+        cell: ({ record }) =>
+          text(record) === ''
+            ? t('administration.stands-file', 'Configuration file')
+            : t('administration.stands-here', 'This list'),
       },
       plain('schedule', t('administration.schedule', 'Schedule')),
       {

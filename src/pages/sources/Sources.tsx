@@ -72,7 +72,7 @@ function Loaded({ model, uid, refresh }: { model: SourcesBody; uid: string; refr
       {delivery !== '' && <RejectedRows key={delivery} model={model} uid={uid} delivery={delivery} refresh={refresh} />}
       {sources.length > 0 && <Gaps uid={uid} now={health.data.now} refresh={again} />}
       <Exports uid={uid} refresh={again} />
-      {add !== '' && <AddSource model={model} uid={uid} refresh={refresh} />}
+      {add !== '' && <AddSource model={model} uid={uid} refresh={refresh} onKept={() => setLook({})} />}
     </div>
   );
 }

@@ -17,6 +17,7 @@ const health = (name: string, part: Partial<SourceHealth>): SourceHealth => ({
   late: false,
   warnings: [],
   lastRun: null,
+  record: null,
   ...part,
 });
 const stored = (source: string, rows: number) => ({

@@ -13,7 +13,8 @@ const SHORTEST_NAP_MS = 1_000;
 
 /** Creates the collector; nothing runs before `start`, `run`, `begin` or `again`. */
 export function createCollector(parts: CollectParts): Collector {
-  const { sources, state, clock, timer, log } = parts;
+  const { state, clock, timer, log } = parts;
+  const all = async () => [...parts.sources, ...((await parts.more?.()) ?? [])];
   const running = new Map<string, Promise<CollectRun>>();
   const stop = new AbortController();
   const slots = createSlots(parts.settings.concurrency);
@@ -52,7 +53,7 @@ export function createCollector(parts: CollectParts): Collector {
     const busy = new Set(running.keys());
     const runs = await state.runs();
     let nap = LONGEST_NAP_MS;
-    for (const source of sources) {
+    for (const source of await all()) {
       const own = runs.filter((run) => run.source === source.name);
       const next = busy.has(source.name) || running.has(source.name) ? null : nextRunAt(source, own, now);
       if (next === null) {
@@ -88,9 +89,9 @@ export function createCollector(parts: CollectParts): Collector {
   async function healthOfAll(wanted: readonly Source[]): Promise<SourceHealth[]> {
     const [runs, freshness] = await Promise.all([state.runs(), parts.freshness()]);
     const now = clock.now();
-    const all: SourceHealth[] = [];
+    const found: SourceHealth[] = [];
     for (const source of wanted) {
-      all.push(
+      found.push(
         healthOf(source, {
           runs: runs.filter((run) => run.source === source.name),
           cursors: await state.cursors(source.name),
@@ -102,14 +103,14 @@ export function createCollector(parts: CollectParts): Collector {
         })
       );
     }
-    return all;
+    return found;
   }
 
   return {
-    health: () => healthOfAll(sources),
-    run: async (name, trigger = 'manual') => collect(sourceNamed(sources, name), trigger),
+    health: async () => healthOfAll(await all()),
+    run: async (name, trigger = 'manual') => collect(sourceNamed(await all(), name), trigger),
     begin: async (name) => {
-      const source = sourceNamed(sources, name);
+      const source = sourceNamed(await all(), name);
       collect(source, 'manual').catch((thrown: unknown) => failedToRun(source, thrown));
       const [health] = await healthOfAll([source]);
       if (health === undefined) {
@@ -118,7 +119,7 @@ export function createCollector(parts: CollectParts): Collector {
       return health;
     },
     again: async (name, series) => {
-      const source = sourceNamed(sources, name);
+      const source = sourceNamed(await all(), name);
       return launch(source, (failures) =>
         runAgain(parts, source, series, { trigger: 'again', stop: stop.signal, failures })
       );

@@ -50,6 +50,7 @@ export function healthOf(source: Source, { runs, cursors, freshness, isRunning, 
     late: source.enabled && isLate(source, lastLoadedAt ?? runs.at(-1)?.startedAt ?? null, now),
     warnings: ended?.warnings ?? [],
     lastRun: last ?? null,
+    record: source.record ?? null,
   };
 }
 

@@ -20,6 +20,8 @@ import type { Timer } from '../kernel/timer.ts';
 export interface Source {
   readonly name: string;
   readonly integration: string;
+  /** Id of its settings where people made it and may change it. */
+  readonly record?: string;
   readonly enabled: boolean;
   /** Cron, five fields, UTC. */
   readonly schedule: string;
@@ -135,6 +137,8 @@ export interface CollectState {
 /** Everything collect is built from. */
 export interface CollectParts {
   readonly sources: readonly Source[];
+  /** Sources that come and go while it runs; absent where none do. */
+  readonly more?: () => Promise<readonly Source[]>;
   readonly sink: Sink;
   readonly state: CollectState;
   readonly lake: LakeStore;

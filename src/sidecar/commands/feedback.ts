@@ -22,7 +22,7 @@ export async function runFeedback(options: FeedbackOptions, terminal: Terminal, 
   const config = loadConfig(options.config, env, options.data === undefined ? {} : { dataDir: dataDirOf(options) });
   const state = createState({ place: statePlace(config, env), clock: createSystemClock() });
   try {
-    const feedback = await feedbackOf(state, input.data);
+    const feedback = await feedbackOf(state, input.data.verdict);
     casesOf(feedback).forEach((one) => terminal.answer(JSON.stringify(one)));
     terminal.say(`${feedback.right} answers were called right, ${feedback.wrong} wrong`);
     return 0;

@@ -12,8 +12,8 @@ import type { State, Stored } from './types.ts';
 /** A page of conversations, as many as a repository gives at once. */
 const PAGE = 1000;
 
-/** Every verdict, the newest first, with how many there are of each. */
-export async function feedbackOf(state: State, { verdict, limit }: FeedbackInput): Promise<FeedbackAnswer> {
+/** Every verdict of a kind, the newest first, with how many there are of each. */
+export async function feedbackOf(state: State, verdict: FeedbackInput['verdict']): Promise<FeedbackAnswer> {
   const all: Feedback[] = [];
   const repository = state.repository(conversations);
   for (let offset = 0; ; offset += PAGE) {
@@ -24,8 +24,9 @@ export async function feedbackOf(state: State, { verdict, limit }: FeedbackInput
     }
   }
   const count = (of: Feedback['verdict']) => all.filter((item) => item.verdict === of).length;
+  const items = all.filter((item) => verdict === 'all' || item.verdict === verdict);
   return {
-    items: all.filter((item) => verdict === 'all' || item.verdict === verdict).slice(0, limit),
+    ...{ items, total: items.length },
     right: count('right'),
     wrong: count('wrong'),
   };

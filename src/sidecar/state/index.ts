@@ -12,6 +12,7 @@ export { decidedPreferences, preferences, PREFERENCES_ID } from './kinds/prefere
 export { casesOf, feedbackOf } from './feedback.ts';
 export { createDefinedVirtualTags, virtualTags } from './kinds/virtual-tag.ts';
 export { savedViews } from './kinds/saved-view.ts';
+export { keptSources } from './kinds/source.ts';
 export { createState, stateFolder, type StateOptions, type StatePlace } from './open.ts';
 export type {
   Actor,

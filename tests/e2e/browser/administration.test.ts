@@ -1,5 +1,5 @@
 /** An administrator makes a team, says what it sees, is told what is wrong, finds it all in the audit log, and adds a source. */
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -9,7 +9,7 @@ import { SourcesAnswer } from '../../../src/contract/api/source.ts';
 import { TelemetrySourcesAnswer } from '../../../src/contract/api/usage.ts';
 import { chargeIn, writeBill } from '../../fixtures/store/bill.ts';
 import { launchChromium } from './chromium.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, screenshotFolder, type Stage } from './stage.ts';
 import { accessibilityBreaches, APP, photograph, settled, type Theme, visit } from './visit.ts';
 
 let stage: Stage;
@@ -167,21 +167,23 @@ test('a source is added by its form, collected, and its costs are there', async 
     .first()
     .click();
   await page.getByRole('option', { name: 'folder' }).click();
-  await drawer.getByLabel(/^path/).first().fill(bills);
+  await drawer.getByLabel(/^path/).first().fill(join(folder, 'elsewhere'));
   await drawer.getByText('Still to be filled in').waitFor({ state: 'detached' });
-  expect(await breaches(page)).toEqual([]);
+  await drawer.getByRole('button', { name: 'Test' }).click();
+  await drawer.getByText('The test failed').waitFor();
+  await drawer.getByLabel(/^path/).first().fill(bills);
+  await drawer.getByRole('button', { name: 'Test' }).click();
+  await drawer.getByText('Reached: 1 delivery').waitFor();
+  await drawer.getByText(/The newest is .*bill\.csv/).waitFor();
+  await drawer.getByRole('button', { name: 'For the configuration file' }).click();
   const written = await drawer.locator('pre').innerText();
   expect(parse(written)).toEqual({
     sources: [{ name: 'our bills', integration: 'focus', settings: { store: { type: 'folder', path: bills } } }],
   });
-  expect(troubles).toEqual([]);
-
-  const config = join(folder, 'thriftdata.yaml');
-  writeFileSync(config, written);
-  await stage.sidecar.stop();
-  await stage.restart(config);
-  await page.goto(new URL(`${APP}/sources`, stage.workbench.url).href);
-  await page.getByRole('button', { name: 'Deliveries of our bills' }).waitFor();
+  expect(await breaches(page)).toEqual([]);
+  await page.screenshot({ path: join(screenshotFolder(), 'sources-tested-dark.png') });
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await drawer.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Run our bills now' }).click();
   await expect
     .poll(
@@ -197,6 +199,20 @@ test('a source is added by its form, collected, and its costs are there', async 
   );
   await page.getByRole('cell', { name: '$4,711.25' }).first().waitFor();
   await page.getByRole('button', { name: 'Compute of ours' }).first().waitFor();
+
+  await page.goto(new URL(`${APP}/administration?list=sources`, stage.workbench.url).href);
+  await page.getByRole('button', { name: 'Change our bills' }).click();
+  await page.getByLabel(/^windowDays/).fill('90');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('cell', { name: 'This list' }).waitFor();
+  await settled(page);
+  await photograph(page, 'administration-sources', 'dark');
+  expect(await breaches(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Remove our bills' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByText('Nothing is collected yet').waitFor();
+  // What failed was meant to.
+  expect(troubles.filter((trouble) => !trouble.includes('source-settings/test'))).toEqual([]);
 });
 
 test('a token that says nothing is named, one that sends is counted, and another is written down', async () => {

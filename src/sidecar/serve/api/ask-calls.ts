@@ -9,6 +9,7 @@ import {
 } from '../../../contract/api/ask-help.ts';
 import {
   ConversationsAnswer,
+  type Feedback,
   FeedbackAnswer,
   FeedbackInput,
   KeepConversation,
@@ -19,9 +20,19 @@ import { ThriftDataError } from '../../kernel/errors.ts';
 import { conversations, feedbackOf, type State } from '../../state/index.ts';
 import type { CallContext } from '../access/index.ts';
 import { defineCall, type ApiCall } from './call.ts';
+import { pageOf, type PageFields } from './page.ts';
 import { actorOf } from './records.ts';
 
 const MOST_KEPT = 50;
+
+/** What a list of verdicts can be asked by. */
+const feedbackFields: PageFields<Feedback> = {
+  question: ({ question }) => question,
+  verdict: ({ verdict }) => verdict,
+  status: ({ status }) => status,
+  by: ({ by }) => by,
+  at: ({ at }) => at,
+};
 
 /** Every call about questions. */
 export const askCalls: readonly ApiCall[] = [
@@ -95,7 +106,10 @@ export const askCalls: readonly ApiCall[] = [
     input: FeedbackInput,
     output: FeedbackAnswer,
     administers: true,
-    run: (input, { state }) => feedbackOf(state, input),
+    run: async (input, { state }) => {
+      const feedback = await feedbackOf(state, input.verdict);
+      return { ...feedback, ...pageOf(feedback.items, input, feedbackFields) };
+    },
   }),
   defineCall({
     name: 'removeConversation',

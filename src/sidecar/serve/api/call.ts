@@ -1,6 +1,6 @@
 /** What a call is: its name, what goes in and comes out, who may, and how it runs. */
 import type { z } from 'zod';
-import type { IntegrationsAnswer } from '../../../contract/api/source.ts';
+import type { IntegrationsAnswer, SourceFields, SourceTest } from '../../../contract/api/source.ts';
 import type { ExportHealth } from '../../../contract/api/export.ts';
 import type { ConfiguredSettings } from '../../../contract/api/preferences.ts';
 import type { TelemetryReceiver } from '../../../contract/api/usage.ts';
@@ -18,6 +18,14 @@ import type { Reporter } from '../../report/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { CallContext } from '../access/index.ts';
 import type { LoadFinanceFile } from '../finance.ts';
+
+/** What making sources needs beside keeping them. */
+export interface SourceEditing {
+  /** Throws a caller error that says what is wrong with a source; `id` is null for a new one. */
+  check(body: SourceFields, id: string | null): Promise<void>;
+  /** What its provider has; nothing is loaded. */
+  test(body: SourceFields): Promise<SourceTest>;
+}
 
 /** What every call works with. */
 export interface CallTools {
@@ -40,6 +48,8 @@ export interface CallTools {
   readonly reporter?: Reporter;
   /** Absent where no source is configured. */
   readonly collector?: Collector;
+  /** Absent where the configuration lets nobody make sources. */
+  readonly sourceEditing?: SourceEditing;
   /** How scheduled exports do; absent where none is configured. */
   readonly exports?: () => ExportHealth[];
   /** Ledger accounts that hold the cost of sources. */

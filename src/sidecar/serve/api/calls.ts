@@ -18,7 +18,6 @@ import {
   FinanceUploadAnswer,
 } from '../../../contract/api/finance.ts';
 import { MeAnswer } from '../../../contract/api/access.ts';
-import { IntegrationsAnswer, SourceHealth, SourcesAnswer } from '../../../contract/api/source.ts';
 import {
   KubernetesAnswer,
   KubernetesNodesAnswer,
@@ -40,9 +39,8 @@ import { unitCost } from '../../analyse/unit-cost/index.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { ReconciliationAnswer, ReconciliationQuery } from '../../../contract/api/reconciliation.ts';
 import { monthOf } from '../../../contract/calendar.ts';
-import { reconcile, withDriftOfSources, withDriftWarnings } from '../../reconcile/index.ts';
+import { reconcile, withDriftWarnings } from '../../reconcile/index.ts';
 import { columnMappings } from '../../state/index.ts';
-import { recentReconciliation } from '../drift.ts';
 import { uploadFinance } from '../finance.ts';
 import { meOf } from '../access/index.ts';
 import { accuracyCalls } from './accuracy-calls.ts';
@@ -57,9 +55,10 @@ import { modelCalls } from './model-calls.ts';
 import { preferenceCalls, withPreferences } from './preference-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { virtualTagCalls } from './virtual-tag-calls.ts';
+import { sourceCalls } from './source-calls.ts';
 import { defineCall, type ApiCall } from './call.ts';
 import { telemetrySources } from './telemetry-senders.ts';
-import { DeliveriesInput, NoInput, RejectionsInput, RunSourceInput } from './inputs.ts';
+import { DeliveriesInput, NoInput, RejectionsInput } from './inputs.ts';
 
 const DEFAULT_PAGE = 100;
 
@@ -242,18 +241,7 @@ export const apiCalls: readonly ApiCall[] = [
     output: TelemetrySourcesAnswer,
     run: telemetrySources,
   }),
-  defineCall({
-    name: 'sources',
-    method: 'GET',
-    summary: 'What is collected on a schedule, and how every source does',
-    input: NoInput,
-    output: SourcesAnswer,
-    run: async (_, tools) => {
-      const health = (await tools.collector?.health()) ?? [];
-      const sources = health.length === 0 ? [] : withDriftOfSources(health, (await recentReconciliation(tools)).checks);
-      return { sources, now: tools.clock.now() };
-    },
-  }),
+  ...sourceCalls,
   defineCall({
     name: 'exports',
     method: 'GET',
@@ -261,29 +249,6 @@ export const apiCalls: readonly ApiCall[] = [
     input: NoInput,
     output: ExportsAnswer,
     run: async (_, { exports, clock }) => ({ exports: exports?.() ?? [], now: clock.now() }),
-  }),
-  defineCall({
-    name: 'integrations',
-    method: 'GET',
-    summary: 'What a source can be read with, and the schema of its settings',
-    input: NoInput,
-    output: IntegrationsAnswer,
-    run: async (_, { integrations }) => integrations?.() ?? { integrations: [], source: {} },
-  }),
-  defineCall({
-    name: 'runSource',
-    path: 'sources/{name}/run',
-    method: 'POST',
-    changes: true,
-    summary: 'Begins a run of a source, whatever its schedule says; the answer comes before it has ended',
-    input: RunSourceInput,
-    output: SourceHealth,
-    run: async ({ name }, { collector }) => {
-      if (collector === undefined) {
-        throw new ThriftDataError('caller', 'not_found', `there is no source "${name}"; none is configured.`);
-      }
-      return collector.begin(name);
-    },
   }),
   defineCall({
     name: 'uploadFinance',

@@ -1,5 +1,5 @@
 import type { FlatRecord } from './recordData';
-import { pageOf } from './wholeLists';
+import { pageOf } from './ownLists';
 
 const record = (id: string, more: object): FlatRecord => ({ id, version: 1, changedAt: '', changedBy: '', ...more });
 const records = ['b', 'A10', 'A2', 'c'].map((name) => record(name, { name }));

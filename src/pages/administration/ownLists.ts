@@ -1,4 +1,4 @@
-/** Lists that come whole, as there are only dozens of their records: filtered, sorted and paged here. */
+/** Lists whose records have a shape of their own: the sidecar's are paged there, Grafana's as far as Grafana does it. */
 import type { GetListParams } from 'ra-core';
 import { AlertRuleChange, CostAlertRule } from '../../contract/api/alert-rule.ts';
 import { CostCorrelation } from '../../contract/api/correlation.ts';
@@ -14,52 +14,93 @@ import {
   removeCorrelation,
   type KeptCorrelation,
 } from '../../components/correlations/grafanaCorrelations';
-import { callSidecar } from '../../components/sidecar/client';
-import { callRecords } from '../../components/sidecar/records';
+import type { SourceFields, SourceHealth, SourcesAnswer } from '../../contract/api/source.ts';
+import { callRecords, type KeptRecord } from '../../components/sidecar/records';
 import type { FlatRecord } from './recordData';
 
+/** A page as ra-core takes it. */
+export interface ListPage {
+  data: FlatRecord[];
+  total: number;
+}
+
 /** What can be done with the records of such a list. */
-export interface WholeList {
-  all(): Promise<FlatRecord[]>;
-  /** One as its form shows it; as the list has it unless told. */
+export interface OwnList {
+  page(params: GetListParams): Promise<ListPage>;
+  /** One as its form shows it. */
   one?(id: string): Promise<FlatRecord>;
   create?(body: unknown): Promise<FlatRecord>;
   change?(id: string, body: unknown): Promise<FlatRecord>;
   remove?(id: string): Promise<void>;
 }
 
-/** The lists that come whole, by name. */
-export function wholeLists(uid: string): Readonly<Record<string, WholeList>> {
+/** The lists whose records are not the sidecar's versioned ones, by name. */
+export function ownLists(uid: string): Readonly<Record<string, OwnList>> {
+  const read = (path: string, params: GetListParams) => callRecords(uid, 'GET', path, pageRequest(params));
   return {
     sources: {
-      all: async () =>
-        (await callSidecar(uid, 'sources', null)).sources.map(({ name, late, status, ...source }) =>
-          flat(name, { ...source, name, status: status === 'ok' && late ? 'late' : status })
-        ),
+      page: async (params) => {
+        const { sources, total } = (await read('sources', params)) as SourcesAnswer;
+        return { data: sources.map(sourceRecord), total };
+      },
+      remove: async (id) => {
+        const path = `source-settings/${encodeURIComponent(id)}`;
+        const { version } = (await callRecords(uid, 'GET', path)) as KeptRecord<SourceFields>;
+        await callRecords(uid, 'DELETE', path, { version });
+      },
     },
     feedback: {
-      all: async () =>
-        ((await callRecords(uid, 'GET', 'ask/feedback')) as FeedbackAnswer).items.map(({ id, ...item }) =>
-          flat(id, item)
-        ),
+      page: async (params) => {
+        const { items, total } = (await read('ask/feedback', params)) as FeedbackAnswer;
+        return { data: items.map(({ id, ...item }) => flat(id, item)), total };
+      },
     },
     'alert-rules': ruleRecords(uid),
     correlations: {
-      all: async () => (await correlations(uid)).map(correlationRecord),
+      // Grafana pages its correlations, but neither searches nor sorts them.
+      page: async (params) => pageOf((await correlations(uid)).map(correlationRecord), params),
+      one: async (id) => found(id, (await correlations(uid)).map(correlationRecord)),
       create: async (body) => correlationRecord(await keepCorrelation(uid, CostCorrelation.parse(body))),
       change: async (id, body) => correlationRecord(await keepCorrelation(uid, CostCorrelation.parse(body), id)),
       remove: (id) => removeCorrelation(uid, id),
     },
     models: {
-      all: async () => ((await callRecords(uid, 'GET', 'models')) as ModelsAnswer).models.map(modelRecord),
+      page: async (params) => {
+        const { models, total } = (await read('models', params)) as ModelsAnswer;
+        return { data: models.map(modelRecord), total };
+      },
+      one: async (id) => {
+        const conditions = [{ field: 'id', operator: '=', values: [id] }];
+        const { models } = (await read('models', { filter: { conditions } })) as ModelsAnswer;
+        return found(id, models.map(modelRecord));
+      },
       change: async (id, body) =>
         modelRecord((await callRecords(uid, 'PUT', `models/${encodeURIComponent(id)}`, {}, body)) as TrainedModel),
     },
   };
 }
 
-/** A page of a list that is all here, as the sidecar would give it. */
-export function pageOf(records: readonly FlatRecord[], { pagination, sort, filter }: GetListParams) {
+/** A page as the sidecar is asked for it: 25 records unless told. */
+export function pageRequest({ pagination, sort, filter }: GetListParams): object {
+  const { page = 1, perPage = 25 } = pagination ?? {};
+  const conditions: unknown = filter?.conditions ?? [];
+  return {
+    ...{ limit: perPage, offset: (page - 1) * perPage },
+    ...(sort === undefined || sort.field === 'id' ? {} : { sort: sort.field, order: sort.order.toLowerCase() }),
+    ...(Array.isArray(conditions) && conditions.length > 0 ? { filter: JSON.stringify(conditions) } : {}),
+  };
+}
+
+function found(id: string, records: readonly FlatRecord[]): FlatRecord {
+  const record = records.find((each) => each.id === id);
+  if (record === undefined) {
+    throw new Error(`there is no "${id}" any more`);
+  }
+  return record;
+}
+
+/** A page of a list that came whole, as the sidecar would give it. */
+export function pageOf(records: readonly FlatRecord[], { pagination, sort, filter }: GetListParams): ListPage {
   const { page = 1, perPage = 25 } = pagination ?? {};
   const conditions = (filter?.conditions ?? []) as RecordFilter[];
   const kept = records.filter((record) =>
@@ -78,13 +119,22 @@ export function pageOf(records: readonly FlatRecord[], { pagination, sort, filte
 }
 
 /** Rules in Grafana with our label, kept there with the user's rights. */
-function ruleRecords(uid: string): WholeList {
+function ruleRecords(uid: string): OwnList {
   const telling = <Result>(work: Promise<Result>): Promise<Result> =>
     work.catch((cause: unknown) => {
       throw new Error(alertingSentence(cause), { cause });
     });
   return {
-    all: () => telling(ruleStates().then((rules) => rules.map((rule) => flat(rule.uid, { ...rule })))),
+    // Grafana pages its rules by whole groups of all products, sorts them by nothing and cannot pick ours by a label.
+    page: (params) =>
+      telling(
+        ruleStates().then((rules) =>
+          pageOf(
+            rules.map((rule) => flat(rule.uid, { ...rule })),
+            params
+          )
+        )
+      ),
     one: (id) => telling(readRule(id).then((rule) => flat(id, changeableOf(rule)))),
     create: (body) => {
       // Grafana takes uids of at most 40 characters.
@@ -107,6 +157,13 @@ function correlationRecord(correlation: KeptCorrelation): FlatRecord {
 
 function modelRecord(model: TrainedModel): FlatRecord {
   return flat(model.id, { ...model, name: model.id });
+}
+
+/** One of the configuration file has no id but its name, which nobody can change or remove by it. */
+function sourceRecord({ record, late, status, ...source }: SourceHealth): FlatRecord {
+  return flat(record ?? `configuration: ${source.name}`, {
+    ...{ ...source, record, status: status === 'ok' && late ? 'late' : status },
+  });
 }
 
 /** These records have no versions: what decides is asked when it is changed. */

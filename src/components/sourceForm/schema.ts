@@ -1,5 +1,5 @@
 /** Reading a JSON Schema as a form: what each setting is, and what still keeps it from being valid. Pure. */
-import type { JsonSchema } from '../../../contract/api/source.ts';
+import type { JsonSchema } from '../../contract/api/source.ts';
 
 /** Settings as they are typed in: plain JSON values, nothing where nothing was said. */
 export type Settings = unknown;

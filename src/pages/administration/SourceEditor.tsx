@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react';
+import { t } from '@grafana/i18n';
+import { Alert, Button, LoadingPlaceholder } from '@grafana/ui';
+import type { SourceFields } from '../../contract/api/source.ts';
+import { SectionFrame } from '../../components/section/Section';
+import { toSidecarError } from '../../components/sidecar/errors';
+import { callRecords, type KeptRecord } from '../../components/sidecar/records';
+import { SourceForm } from '../../components/sourceForm/SourceForm';
+import type { EditorProps } from './listParts';
+
+/** Once: the form asks for integrations alone. */
+const REFRESH = {};
+
+/** Makes or changes a source by the form of its integration's settings. */
+export function SourceEditor({ uid, id, title, onClose }: EditorProps) {
+  const isNew = id === 'new';
+  const [chosen, setChosen] = useState('');
+  const [record, setRecord] = useState<KeptRecord<SourceFields>>();
+  const [fault, setFault] = useState('');
+  useEffect(() => {
+    let left = false;
+    if (!isNew) {
+      callRecords(uid, 'GET', `source-settings/${encodeURIComponent(id)}`).then(
+        (found) => !left && setRecord(found as KeptRecord<SourceFields>),
+        (cause: unknown) => !left && setFault(toSidecarError(cause).message)
+      );
+    }
+    return () => {
+      left = true;
+    };
+  }, [uid, id, isNew]);
+  return (
+    <SectionFrame
+      title={record?.body.name ?? title}
+      actions={
+        <Button size="sm" variant="secondary" icon="times" onClick={onClose}>
+          {t('administration.close', 'Close')}
+        </Button>
+      }
+    >
+      {fault !== '' ? (
+        <Alert severity="error" title={fault} />
+      ) : !isNew && record === undefined ? (
+        <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
+      ) : (
+        <SourceForm
+          uid={uid}
+          refresh={REFRESH}
+          {...(record === undefined ? {} : { record })}
+          chosen={chosen}
+          onChoose={setChosen}
+          onKept={onClose}
+        />
+      )}
+    </SectionFrame>
+  );
+}
