@@ -1,5 +1,5 @@
 /** An administrator makes a team, says what it sees, is told what is wrong, finds it all in the audit log, and adds a source. */
-import { mkdirSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
