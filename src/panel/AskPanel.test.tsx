@@ -1,18 +1,22 @@
 import { act, render, screen } from '@testing-library/react';
 import { dateTime, type PanelProps } from '@grafana/data';
 import userEvent from '@testing-library/user-event';
+import { concat, finalize, NEVER, of, throwError } from 'rxjs';
 import type { AskAnswer } from '../contract/api/ask.ts';
 import { AskPanel } from './AskPanel';
 import { wholeDays } from './ask';
 import type { AskPanelOptions } from './types';
 
 const post = jest.fn();
+const chunked = jest.fn();
 jest.mock('@grafana/runtime', () => ({
   config: { bootData: { user: { language: 'en-US' } } },
+  getBackendSrv: () => ({ chunked }),
   getDataSourceSrv: () => ({ getList: () => [{ uid: 'first' }], get: () => Promise.resolve({ postResource: post }) }),
 }));
 
 const answer = {
+  ir: null,
   ...{ status: 'answered', conversationId: 'c1', explanation: 'Effective cost; by service.', assumptions: ['cost = EffectiveCost'] },
   columns: [
     { name: 'ServiceName', title: 'Service', role: 'dimension' },
@@ -33,7 +37,18 @@ function panel(options: Partial<AskPanelOptions>) {
   return <AskPanel {...props} />;
 }
 
-beforeEach(() => post.mockReset().mockResolvedValue(answer));
+/** A body in one piece, and nothing more until it is left. */
+const piece = (...steps: object[]) =>
+  concat(
+    of({ ok: true, data: new TextEncoder().encode(steps.map((step) => `${JSON.stringify(step)}\n`).join('')) }),
+    NEVER
+  );
+
+beforeEach(() => {
+  post.mockReset().mockResolvedValue(answer);
+  // A Grafana or a proxy that hands no streams on.
+  chunked.mockReset().mockReturnValue(throwError(() => new Error('cut')));
+});
 
 test('asks its question over whole days of the range, with variables replaced, and shows each amount in its currency', async () => {
   await act(async () => {
@@ -42,7 +57,7 @@ test('asks its question over whole days of the range, with variables replaced, a
   expect(post.mock.calls[0]?.slice(0, 2)).toEqual([
     'ask',
     {
-      ...{ question: 'cost of team ml', conversationId: null },
+      ...{ question: 'cost of team ml', conversationId: null, mode: 'offline' },
       range: { from: '2026-10-01T00:00:00Z', to: '2026-10-04T00:00:00Z' },
     },
   ]);
@@ -59,9 +74,25 @@ test('a reader’s question leans on the one before, and what is not answered is
   post.mockResolvedValue({ ...answer, status: 'refused', explanation: 'Billing data do not say that: tickets.' });
   await userEvent.type(screen.getByRole('textbox'), 'how many tickets?');
   await userEvent.click(screen.getByRole('button'));
-  expect(post.mock.calls[1]?.[1]).toMatchObject({ question: 'how many tickets?', conversationId: 'c1' });
+  expect(post.mock.calls[1]?.[1]).toMatchObject({ question: 'how many tickets?', conversationId: 'c1', mode: 'llm' });
   expect(await screen.findByText('Billing data do not say that: tickets.')).toBeInTheDocument();
   expect(screen.queryByRole('table')).toBeNull();
+});
+
+test('shows what is done for an answer, stops it, and asks again', async () => {
+  let hasLeft = false;
+  const reading = { step: 'reading', engine: 'llm:test', time: 1 };
+  chunked.mockReturnValueOnce(piece(reading).pipe(finalize(() => (hasLeft = true))));
+  await act(async () => {
+    render(panel({ question: 'cost by service' }));
+  });
+  expect(screen.getByText(/A model reads the question \(llm:test\)/)).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
+  expect(hasLeft).toBe(true);
+  chunked.mockReturnValueOnce(piece(reading, { step: 'answer', answer }));
+  await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
+  expect(await screen.findByText('EC2')).toBeInTheDocument();
+  expect(post).not.toHaveBeenCalled();
 });
 
 test('a range within a day is that day', () => {

@@ -1,22 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, PanelProps } from '@grafana/data';
-import { config } from '@grafana/runtime';
-import { Alert, Button, Input, LoadingPlaceholder, Text, useStyles2 } from '@grafana/ui';
-import type { AskAnswer } from '../contract/api/ask.ts';
-import { AnswerTable } from './AnswerTable';
-import { askSidecar, messageOf } from './ask';
+import { Alert, Button, Input, LoadingPlaceholder, Stack, Text, useStyles2 } from '@grafana/ui';
+import type { QueryForm } from '../contract/api/ask.ts';
+import { AnswerBody } from './AnswerBody';
 import { t } from './i18n';
+import { stepText } from './stepText';
 import type { AskPanelOptions } from './types';
-
-interface Settled {
-  /** What it is the outcome of. */
-  key: string;
-  answer: AskAnswer | undefined;
-  fault: string | undefined;
-}
-
-const nothing: Settled = { key: '', answer: undefined, fault: undefined };
+import { useAnswer } from './useAnswer';
 
 /** A question over the dashboard's range and variables, and what came of it. */
 export function AskPanel(props: PanelProps<AskPanelOptions>) {
@@ -27,40 +18,18 @@ export function AskPanel(props: PanelProps<AskPanelOptions>) {
 
 function Conversation({ options, timeRange, replaceVariables, width, height }: PanelProps<AskPanelOptions>) {
   const styles = useStyles2(getStyles);
-  const [text, setText] = useState('');
-  const [asked, setAsked] = useState(options.question);
-  const [settled, setSettled] = useState(nothing);
-  const conversation = useRef<string | null>(null);
   const { datasource, canAsk, showAssumptions } = options;
-  const question = replaceVariables(asked).trim();
-  const from = timeRange.from.valueOf();
-  const to = timeRange.to.valueOf();
-  const key = JSON.stringify([question, from, to]);
-
-  useEffect(() => {
-    if (question === '') {
-      return undefined;
-    }
-    // An older answer that comes late is not shown.
-    let isWanted = true;
-    const settle = (part: Partial<Settled>) => {
-      if (isWanted) {
-        setSettled({ ...nothing, key, ...part });
-      }
-    };
-    askSidecar(datasource, question, { from, to }, conversation.current)
-      .then((answer) => {
-        conversation.current = answer.conversationId;
-        settle({ answer });
-      })
-      .catch((cause: unknown) => settle({ fault: messageOf(cause) }));
-    return () => {
-      isWanted = false;
-    };
-  }, [datasource, question, from, to, key]);
-
-  const isLoading = question !== '' && settled.key !== key;
-  const { answer, fault } = isLoading ? nothing : settled;
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState({ question: options.question, form: null as QueryForm | null, time: 0 });
+  const question = replaceVariables(asked.question).trim();
+  const { isLoading, steps, answer, fault, isStopped, stop } = useAnswer(
+    datasource,
+    { text: question, form: asked.form, isTyped: asked.time > 0, time: asked.time },
+    { from: timeRange.from.valueOf(), to: timeRange.to.valueOf() }
+  );
+  const ask = (words: string, form: QueryForm | null = null) =>
+    setAsked(({ time }) => ({ question: words, form, time: time + 1 }));
+  const again = { label: t('panel.again', 'Ask again'), onClick: () => ask(asked.question, asked.form) };
   return (
     <div className={styles.panel} style={{ width, height }}>
       {canAsk && (
@@ -69,7 +38,7 @@ function Conversation({ options, timeRange, replaceVariables, width, height }: P
           onSubmit={(event) => {
             event.preventDefault();
             if (text.trim() !== '') {
-              setAsked(text.trim());
+              ask(text.trim());
               setText('');
             }
           }}
@@ -91,28 +60,34 @@ function Conversation({ options, timeRange, replaceVariables, width, height }: P
         role="region"
         aria-label={t('panel.answer', 'Answer')}
         aria-live="polite"
+        aria-busy={isLoading}
         tabIndex={0}
       >
-        {isLoading && <LoadingPlaceholder text={t('panel.loading', 'Loading…')} />}
-        {fault !== undefined && <Alert severity="error" title={fault} />}
+        {isLoading && (
+          <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
+            <LoadingPlaceholder className={styles.loading} text={stepText(steps.at(-1))} />
+            <Button size="sm" variant="secondary" icon="square-shape" onClick={stop}>
+              {t('panel.stop', 'Stop')}
+            </Button>
+          </Stack>
+        )}
+        {fault !== undefined && (
+          <Alert severity="error" title={fault}>
+            <Again {...again} />
+          </Alert>
+        )}
+        {isStopped && (
+          <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
+            <Text color="secondary">{t('panel.stopped', 'You stopped this question.')}</Text>
+            <Again {...again} />
+          </Stack>
+        )}
         {answer !== undefined && (
-          <>
-            <Text color="secondary">{answer.status === 'answered' ? answer.explanation : question}</Text>
-            {answer.status === 'answered' ? (
-              <AnswerTable answer={answer} locale={config.bootData?.user?.language || 'en-US'} />
-            ) : (
-              <Alert severity={answer.status === 'clarification' ? 'info' : 'warning'} title={answer.explanation}>
-                {(answer.clarification?.options ?? []).map(({ label }) => label).join(' · ')}
-              </Alert>
-            )}
-            {showAssumptions && (
-              <ul className={styles.assumptions}>
-                {answer.assumptions.map((assumption) => (
-                  <li key={assumption}>{assumption}</li>
-                ))}
-              </ul>
-            )}
-          </>
+          <AnswerBody
+            {...{ question, answer, canAsk, showAssumptions }}
+            onForm={(form) => ask(asked.question, form)}
+            onAsk={(words) => ask(words)}
+          />
         )}
         {question === '' && (
           <Text color="secondary">
@@ -121,6 +96,14 @@ function Conversation({ options, timeRange, replaceVariables, width, height }: P
         )}
       </div>
     </div>
+  );
+}
+
+function Again({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <Button size="sm" variant="secondary" onClick={onClick}>
+      {label}
+    </Button>
   );
 }
 
@@ -135,5 +118,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minHeight: 0,
     overflow: 'auto',
   }),
-  assumptions: css({ paddingLeft: theme.spacing(2), color: theme.colors.text.secondary }),
+  loading: css({ marginBottom: 0 }),
 });

@@ -1,34 +1,83 @@
 /** The panel's way to the sidecar: resources of a ThriftData data source. */
-import { getDataSourceSrv } from '@grafana/runtime';
-import type { AskAnswer, AskRequestInput } from '../contract/api/ask.ts';
+import { getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
+import { catchError, first, fromEvent, lastValueFrom, map, of, takeUntil, timeout } from 'rxjs';
+import type { AskAnswer, AskRequestInput, QueryForm } from '../contract/api/ask.ts';
+import type { AskProgress } from '../contract/api/ask-steps.ts';
+import { createStepReader } from '../contract/read-steps.ts';
 
 export const DATASOURCE_TYPE = 'thriftdata-thriftdata-datasource';
 
 const DAY_MS = 86_400_000;
+/** A model may take two minutes; what is silent longer is broken. */
+const PATIENCE_MS = 150_000;
+const QUIET = { showErrorAlert: false, showSuccessAlert: false };
 
 interface Resources {
   postResource(path: string, body: unknown, options?: object): Promise<unknown>;
 }
 
-/** Asks over whole days that hold the range. Rejects with a sentence. */
-export async function askSidecar(
-  datasource: string,
-  question: string,
-  { from, to }: { readonly from: number; readonly to: number },
-  conversationId: string | null
-): Promise<AskAnswer> {
+/** A question with what it leans on. */
+export interface Asked {
+  readonly question: string;
+  /** A reading that was chosen or edited, in the question's place. */
+  readonly form: QueryForm | null;
+  /** Whether a model may read what the rules cannot place; what a dashboard opens with is left to the rules. */
+  readonly mayUseModel: boolean;
+  readonly from: number;
+  readonly to: number;
+  readonly conversationId: string | null;
+}
+
+interface Watch {
+  tell(step: AskProgress): void;
+  /** Stops the work in the sidecar. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks over whole days that hold the range, told in steps where they can be had, else as a whole. Rejects with a
+ * sentence, or with an AbortError where it was stopped.
+ */
+export async function askSidecar(datasource: string, asked: Asked, { tell, signal }: Watch): Promise<AskAnswer> {
   const uid = datasource || getDataSourceSrv().getList({ type: DATASOURCE_TYPE })[0]?.uid;
   const source: unknown = await getDataSourceSrv().get({ uid, type: DATASOURCE_TYPE });
   if (!hasResources(source)) {
     throw new Error(`"${datasource}" is not a ThriftData data source`);
   }
-  const request: AskRequestInput = { question, conversationId, range: wholeDays(from, to) };
-  const answer = await source.postResource('ask', request, { showErrorAlert: false, showSuccessAlert: false });
+  const { question, form, mayUseModel, from, to, conversationId } = asked;
+  const request: AskRequestInput = {
+    ...{ question, conversationId, range: wholeDays(from, to), mode: mayUseModel ? 'llm' : 'offline' },
+    ...(form === null ? {} : { form }),
+  };
+  let hasBegun = false;
+  const url = `api/datasources/uid/${encodeURIComponent(uid ?? '')}/resources/ask/steps`;
+  const pieces = getBackendSrv().chunked({ ...QUIET, url, method: 'POST', data: request, headers: JSON_BODY });
+  const read = createStepReader((step) => {
+    hasBegun = true;
+    tell(step);
+  });
+  const decoder = new TextDecoder();
+  const told = await lastValueFrom(
+    pieces.pipe(
+      takeUntil(fromEvent(signal, 'abort')),
+      timeout({ each: PATIENCE_MS }),
+      map(({ ok, data }) => (ok ? read(decoder.decode(data, { stream: true })) : null)),
+      first((answer) => answer !== undefined, null),
+      catchError(() => of(null))
+    )
+  );
+  if (signal.aborted) {
+    throw new DOMException('stopped by the asker', 'AbortError');
+  }
+  const whole: AskRequestInput = hasBegun ? { ...request, mode: 'offline' } : request;
+  const answer = told ?? (await source.postResource('ask', whole, { ...QUIET, abortSignal: signal }));
   if (!isAnswer(answer)) {
     throw new Error('the sidecar gave no answer; is it of the same version?');
   }
   return answer;
 }
+
+const JSON_BODY = { 'Content-Type': 'application/json' };
 
 /** The whole UTC days that a range touches, half-open. */
 export function wholeDays(fromMs: number, toMs: number): { from: string; to: string } {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { AskRequest, type AskAnswer } from '../../src/contract/api/ask.ts';
+import type { AskProgress } from '../../src/contract/api/ask-steps.ts';
 import { createAsk, type Ask, type ModelSettings } from '../../src/sidecar/ask/index.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { plainCharge, writeBill } from '../fixtures/store/bill.ts';
@@ -123,6 +124,41 @@ describe('where they are not', () => {
     expect(body).toContain('effective_cost');
     expect(body).not.toMatch(/"9"|13\.0|i-2/);
     expect(headers['authorization']).toBe('Bearer the-key');
+  });
+
+  it('tells what it does as it does it, the last the rows of the form that both readings gave', async () => {
+    const steps: AskProgress[] = [];
+    const request = AskRequest.parse({ question: UNPLACED, now: NOW, mode: 'llm' });
+    const answer = await asker({}).answer(
+      request,
+      { surface: 'test', user: 'test' },
+      { tell: (step) => steps.push(step) }
+    );
+    expect(steps).toMatchObject([
+      { step: 'understood', isWhole: false },
+      { step: 'reading', engine: 'llm:test', time: 1 },
+      { step: 'reading', engine: 'llm:test', time: 2 },
+      { step: 'query', ir: { dimensions: ['resource'] } },
+      { step: 'rows', rows: 1 },
+    ]);
+    expect(answer.rows).toEqual([['i-2', '9']]);
+  });
+
+  it('whoever stops it ends the request to the model, and nothing is read twice or run', async () => {
+    const stop = new AbortController();
+    const left = new Promise((resolve) => server.once('request', (_, response) => response.once('close', resolve)));
+    says = () => {
+      stop.abort();
+      return null;
+    };
+    const steps: string[] = [];
+    const watch = { tell: ({ step }: AskProgress) => steps.push(step), signal: stop.signal };
+    const request = AskRequest.parse({ question: UNPLACED, now: NOW, mode: 'llm' });
+    await expect(asker({}).answer(request, { surface: 'test', user: 'test' }, watch)).rejects.toMatchObject({
+      ...{ kind: 'caller', code: 'stopped' },
+    });
+    await left;
+    expect([steps, asked.length]).toEqual([['understood', 'reading'], 1]);
   });
 
   it('a guess at an unknown word is asked back', async () => {

@@ -99,14 +99,18 @@ describe('through Grafana', () => {
     ['Admin', 200],
   ])('a run by role %s is answered with %i', async (role, status) => {
     await settled();
-    const [answer] = await callResource(request(role), tools(), token);
+    const {
+      messages: [answer],
+    } = await callResource(request(role), tools(), token);
     expect(answer?.code).toBe(status);
     await settled();
   });
 
   it('a viewer sees how sources do', async () => {
     const path = { path: 'sources', method: 'GET', url: 'sources' };
-    const [answer] = await callResource({ ...request('Viewer'), ...path }, tools(), token);
+    const {
+      messages: [answer],
+    } = await callResource({ ...request('Viewer'), ...path }, tools(), token);
     expect(JSON.parse(Buffer.from(answer?.body ?? []).toString())).toMatchObject({ sources: [{ name: 'our bills' }] });
   });
 });

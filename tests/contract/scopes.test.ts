@@ -75,7 +75,7 @@ async function viaGrafana(
   url: string,
   body?: object
 ): Promise<Told> {
-  const messages = await callResource(
+  const { messages } = await callResource(
     {
       ...{ pluginContext: context(login, role), path: url.split('?')[0] ?? '', method, url, headers: {} },
       body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),

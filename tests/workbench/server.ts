@@ -59,7 +59,8 @@ function listen(server: Server, port: number): Promise<number> {
 export async function startWorkbench(options: WorkbenchOptions): Promise<RunningWorkbench> {
   const dist = options.dist ?? join(root, 'dist');
   const version = await grafanaVersion();
-  const { app, dataSource } = await readPlugins(dist);
+  const plugins = await readPlugins(dist);
+  const { app, dataSource } = plugins;
   const source: StoredDataSource = {
     id: 1,
     uid: 'thriftdata',
@@ -79,8 +80,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Running
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
     response.end(
       renderPage({
-        app,
-        dataSource,
+        ...plugins,
         source,
         grafanaVersion: version,
         role,

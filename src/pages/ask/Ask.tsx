@@ -3,12 +3,13 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Button, LoadingPlaceholder, Stack, Text, useStyles2 } from '@grafana/ui';
+import { Button, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { StoredConversation } from '../../contract/api/conversation.ts';
 import { locale } from '../../components/format/locale';
 import { useDataSource } from '../../components/scene/useCostScope';
 import { CallFailed, NoDataSource } from '../../components/states/PageStates';
 import { AnswerActions } from './AnswerActions';
+import { AnswerSteps } from './AnswerSteps';
 import { AnswerView } from './AnswerView';
 import type { AskBody } from './AskBody';
 import { examples } from './examples';
@@ -24,7 +25,7 @@ function Conversation({ model, uid }: { model: AskBody; uid: string }) {
   const styles = useStyles2(getStyles);
   const { question: linked } = model.useState();
   const [text, setText] = useState(linked);
-  const { turns, kept, ask, judge, begin, reopen } = useConversation(uid);
+  const { turns, kept, ask, stop, judge, begin, reopen } = useConversation(uid);
 
   const first = useRef(linked);
   useEffect(() => {
@@ -70,15 +71,22 @@ function Conversation({ model, uid }: { model: AskBody; uid: string }) {
         </>
       )}
       <ol className={styles.turns} aria-live="polite">
-        {turns.map(({ id, question, answer, error, verdict }) => (
+        {turns.map(({ id, question, answer, error, verdict, steps, isStopped }) => (
           <li key={id} className={styles.turn}>
             <Text element="h2" variant="h5">
               {question}
             </Text>
             {error ? (
               <CallFailed error={error} retry={() => void ask(question)} uid={uid} />
+            ) : isStopped ? (
+              <Stack direction="row" gap={2} alignItems="center">
+                <Text color="secondary">{t('ask.stopped', 'You stopped this question.')}</Text>
+                <Button variant="secondary" size="sm" onClick={() => void ask(question)}>
+                  {t('ask.again', 'Ask again')}
+                </Button>
+              </Stack>
             ) : answer === undefined ? (
-              <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
+              <AnswerSteps steps={steps} onStop={() => stop(id)} />
             ) : (
               <>
                 <AnswerView

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AskAnswer, QueryForm } from '../../contract/api/ask.ts';
 import type { KeptTurn, StoredConversation } from '../../contract/api/conversation.ts';
+import type { AskProgress } from '../../contract/api/ask-steps.ts';
+import { askInSteps } from '../../components/sidecar/askInSteps';
 import { callSidecar } from '../../components/sidecar/client';
-import { type SidecarError, toSidecarError } from '../../components/sidecar/errors';
+import { isAborted, type SidecarError, toSidecarError } from '../../components/sidecar/errors';
 
 /** A question with what came of it. */
 export interface Turn {
@@ -11,6 +13,10 @@ export interface Turn {
   answer: AskAnswer | undefined;
   error: SidecarError | undefined;
   verdict: KeptTurn['verdict'];
+  /** What was told on the way to the answer. */
+  steps: AskProgress[];
+  /** True where the asker stopped it. */
+  isStopped: boolean;
 }
 
 const LONGEST_TITLE = 200;
@@ -30,6 +36,11 @@ export function useConversation(uid: string) {
   const conversation = useRef<string | null>(null);
   const stored = useRef<{ id: string; version: number } | null>(null);
   const queue = useRef<Promise<void>>(Promise.resolve());
+  const underWay = useRef(new Map<number, AbortController>());
+  useEffect(() => {
+    const all = underWay.current;
+    return () => all.forEach((work) => work.abort());
+  }, []);
 
   const reload = useCallback(() => {
     callSidecar(uid, 'conversations', {})
@@ -63,21 +74,30 @@ export function useConversation(uid: string) {
   const ask = useCallback(
     async (question: string, form?: QueryForm) => {
       const id = next.current++;
-      const settle = (part: Partial<Turn>) => {
+      const change = (part: Partial<Turn>) =>
         put(shown.current.map((turn) => (turn.id === id ? { ...turn, ...part } : turn)));
-        keep(shown.current);
+      const nothing = { answer: undefined, error: undefined, verdict: null, steps: [], isStopped: false };
+      put([{ id, question, ...nothing }, ...shown.current]);
+      const work = new AbortController();
+      underWay.current.set(id, work);
+      const steps: AskProgress[] = [];
+      const tell = (step: AskProgress) => {
+        steps.push(step);
+        change({ steps: [...steps] });
       };
-      put([{ id, question, answer: undefined, error: undefined, verdict: null }, ...shown.current]);
+      // Where a model is configured it is asked about what the rules cannot place, and about nothing else.
+      const request = { question, conversationId: conversation.current, mode: 'llm' as const };
       try {
-        const answer = await callSidecar(uid, 'ask', {
-          question,
-          conversationId: conversation.current,
-          ...(form === undefined ? {} : { form }),
+        const answer = await askInSteps(uid, form === undefined ? request : { ...request, form }, {
+          ...{ tell, signal: work.signal },
         });
         conversation.current = answer.conversationId;
-        settle({ answer });
+        change({ answer });
+        keep(shown.current);
       } catch (cause) {
-        settle({ error: toSidecarError(cause) });
+        change(isAborted(cause) ? { isStopped: true } : { error: toSidecarError(cause) });
+      } finally {
+        underWay.current.delete(id);
       }
     },
     [uid, keep, put]
@@ -87,7 +107,9 @@ export function useConversation(uid: string) {
     put(shown.current.map((turn) => (turn.id === id ? { ...turn, verdict } : turn)));
     keep(shown.current);
   };
+  const stop = (id: number) => underWay.current.get(id)?.abort();
   const begin = () => {
+    underWay.current.forEach((work) => work.abort());
     conversation.current = null;
     stored.current = null;
     put([]);
@@ -100,7 +122,7 @@ export function useConversation(uid: string) {
       await ask(question, form ?? undefined);
     }
   };
-  return { turns, kept, ask, judge, begin, reopen };
+  return { turns, kept, ask, stop, judge, begin, reopen };
 }
 
 function toKept({ question, answer, verdict }: Turn): KeptTurn {

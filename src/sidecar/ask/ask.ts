@@ -22,10 +22,11 @@ import type { Language } from './lexicon/phrases.ts';
 import { understand, type UnderstandInput } from './understand/understand.ts';
 import { createVocabulary, type Vocabulary } from './understand/vocabulary.ts';
 import { createCatalogues, type Catalogue } from './values/catalogue.ts';
+import { requireAsker, unwatched, type AskWatch } from './watch.ts';
 
 export interface Ask {
-  /** Answers a question, asks back, or refuses with a reason. Throws only for defects. */
-  answer(request: AskRequest, context: QueryContext): Promise<AskAnswer>;
+  /** Answers a question, asks back, or refuses with a reason. Throws for defects, and where `watch` stops it. */
+  answer(request: AskRequest, context: QueryContext, watch?: AskWatch): Promise<AskAnswer>;
   /** Reads the names in the data, where a delivery has changed them, so that the next question need not wait for it. */
   prepare(context: QueryContext): Promise<void>;
   /** How what is typed may go on, from what the caller may see and the questions asked before. */
@@ -101,7 +102,7 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
       const found = (await retrieverOf(context)).search(text, limit - told.length, asked);
       return [...found, ...told];
     },
-    async answer(request, context) {
+    async answer(request, context, watch = unwatched) {
       const now = request.now ?? clock.now();
       const started = clock.elapsed();
       const vocabulary = vocabularyOf(await catalogues(context));
@@ -123,20 +124,25 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
       const understood = understand(input, vocabulary);
       const language = understood.read.language;
       const parseMs = clock.elapsed() - started;
+      const coverage = coverageOf(understood.read);
+      watch.tell({ step: 'understood', coverage, isWhole: understood.kind === 'form' });
       const turn = understood.kind === 'form' ? { draft: understood.draft, language } : null;
       const conversationId = conversations.keep(request.conversationId, asker, turn);
       const finish = (part: Partial<AskAnswer> & Pick<AskAnswer, 'status' | 'explanation'>): AskAnswer => ({
         ...nothing,
-        ...{ conversationId, language, coverage: coverageOf(understood.read), ...part },
+        ...{ conversationId, language, coverage, ...part },
         timings: { parseMs: rounded(parseMs), executeMs: rounded(clock.elapsed() - started - parseMs) },
       });
       const tools = {
-        ...{ store, context, now, language },
+        ...{ store, context, now, language, watch },
         catalogue: vocabulary.catalogue,
         limit: request.limit,
         fiscalStart,
       };
       const { catalogue } = vocabulary;
+      const refused = async (what: Extract<typeof understood, { kind: 'refused' }>) =>
+        offer(refuse(what, vocabulary, language), request.question, await retrieverOf(context), language);
+      requireAsker(watch);
       const inRoom =
         rooms === undefined || request.form !== undefined
           ? null
@@ -151,11 +157,14 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
         understood.kind === 'refused'
       ) {
         const open = () => (opened ??= openModel(model));
-        const reading = await readBeside(understood, input, vocabulary, { settings: model, open });
+        const reading = await readBeside(understood, input, vocabulary, { settings: model, open, watch });
         spent = sumUsage([spent, ...(reading === null ? [] : [reading.usage])]);
         const answered = reading === null ? null : await answerReading(reading, understood, tools);
+        if (answered !== null) {
+          return finish(answered);
+        }
         const told = reading === null ? {} : { engine: reading.engine, usage: reading.usage };
-        return finish(answered ?? { ...refuse(understood, vocabulary, language), ...told });
+        return finish({ ...(await refused(understood)), ...told });
       }
       if (request.form !== undefined) {
         return finish(await answerForm(request.form, null, tools));
@@ -166,9 +175,7 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
         case 'ambiguous':
           return finish(await askBack(understood, input, vocabulary, tools));
         case 'refused':
-          return finish(
-            offer(refuse(understood, vocabulary, language), request.question, await retrieverOf(context), language)
-          );
+          return finish(await refused(understood));
       }
     },
   };

@@ -1,6 +1,10 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../workbench/processes.ts';
 import { launchChromium } from './chromium.ts';
+import { startHeldModel } from './held-model.ts';
 import { openStage, type Stage } from './stage.ts';
 import { accessibilityBreaches, APP, photograph, settled, THEMES, visit } from './visit.ts';
 
@@ -44,6 +48,96 @@ describe.each(THEMES)('the page for questions in the %s theme', (theme) => {
     await page.getByText('Billing data do not say that').waitFor();
     await photograph(page, 'ask-conversation', theme);
     expect(await accessibilityBreaches(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+});
+
+/** A dashboard with the panel alone, opened and answered. */
+async function dashboard(options: Record<string, string>, theme: (typeof THEMES)[number]) {
+  const { page, troubles, close } = await visit(
+    browser,
+    stage.workbench.url,
+    `/d/ask?${new URLSearchParams(options).toString()}`,
+    theme
+  );
+  onTestFinished(close);
+  return { page, troubles, panel: page.getByRole('region', { name: 'Answer' }) };
+}
+
+async function type(page: Page, question: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Question' }).fill(question);
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+}
+
+describe('the panel for questions on a dashboard', () => {
+  test('answers over the dashboard’s range and variables, is leant on, edited, asked back and refused', async () => {
+    const { page, troubles, panel } = await dashboard({ 'var-provider': 'AWS', from: 'now-60d', to: 'now' }, 'light');
+    await panel.getByText('the dashboard’s range').waitFor();
+    await panel.getByText('Provider: AWS').first().waitFor();
+    await photograph(page, 'ask-panel', 'light');
+    const rows = await panel.getByRole('row').count();
+    await type(page, 'only the top 3');
+    await expect.poll(() => panel.getByRole('row').count()).toBe(4);
+    await panel.getByRole('button', { name: 'Remove 3 and ask again' }).click();
+    await expect.poll(() => panel.getByRole('row').count()).toBe(rows);
+    await type(page, 'cost of platform last month');
+    await panel.getByText('What is “platform”?').waitFor();
+    await photograph(page, 'ask-panel-clarification', 'light');
+    await panel.getByRole('button', { name: /^Tag team: platform/ }).click();
+    await panel.getByText(/^\$\d/).first().waitFor();
+    await type(page, 'How many tickets were closed?');
+    await panel.getByText('Billing data do not say that').waitFor();
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+
+  test('fits a small place in Portuguese, with a range of its own, says that nothing is asked, and what failed', async () => {
+    const small = { w: '280', h: '220', timeFrom: 'now-7d', lang: 'pt-BR', q: 'custo por serviço' };
+    const { page, panel } = await dashboard(small, 'dark');
+    const answer = page.getByRole('region', { name: 'Resposta' });
+    await answer.getByRole('row').first().waitFor();
+    await photograph(page, 'ask-panel-small-pt', 'dark');
+    await page.goto(new URL('/d/ask?q=&lang=en-US', stage.workbench.url).href);
+    await panel.getByText('Ask about cost and usage in your own words').waitFor();
+    await photograph(page, 'ask-panel-empty', 'dark');
+    const failed = { status: 502, json: { error: { kind: 'provider', code: 'x', message: 'the store is away' } } };
+    await page.route(/resources\/ask/, (route) => route.fulfill(failed));
+    await type(page, 'cost by service');
+    await panel.getByText('the store is away').waitFor();
+    await photograph(page, 'ask-panel-error', 'dark');
+    await page.unroute(/resources\/ask/);
+    await panel.getByRole('button', { name: 'Ask again' }).click();
+    await panel.getByRole('row').first().waitFor();
+  });
+});
+
+describe('with a model', () => {
+  test('steps show as they come, Stop ends the work in the sidecar, and the next time it is answered', async () => {
+    const model = await startHeldModel();
+    onTestFinished(() => model.close());
+    const config = join(root, 'build', 'e2e', 'model.yaml');
+    writeFileSync(config, `ask:\n  model:\n    name: held\n    baseUrl: ${model.baseUrl}\n    timeoutSeconds: 120\n`);
+    await stage.sidecar.stop();
+    await stage.restart(config);
+    const question = 'What is the biggest expense of AWS last month?';
+    const asked = `${APP}/ask?question=${encodeURIComponent(question)}`;
+    const { page, troubles, close } = await visit(browser, stage.workbench.url, asked, 'light');
+    onTestFinished(close);
+    const first = await model.next();
+    await page.getByText('A model reads the question (llm:held)').waitFor();
+    await page.screenshot({ path: join(root, 'build', 'screenshots', 'ask-steps-light.png') });
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('You stopped this question.').waitFor();
+    await first.left;
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    (await model.next()).answer();
+    await page.getByText('The model reads it again, to confirm').waitFor();
+    (await model.next()).answer();
+    const turns = page.getByRole('list').filter({ has: page.getByRole('heading', { level: 2 }) });
+    await turns.getByRole('table').first().waitFor();
+    await page.getByText('How this was understood').first().click();
+    await page.getByText('read twice alike by a model (llm:held)').waitFor();
+    await photograph(page, 'ask-model', 'light');
     expect(troubles).toEqual([]);
   });
 });

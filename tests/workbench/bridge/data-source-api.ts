@@ -4,7 +4,7 @@ import { status as grpcStatus } from '@grpc/grpc-js';
 import type { AlertingApi } from './alerting-api.ts';
 import { pluginContext, type Role, ROLES, type StoredDataSource } from './plugin-context.ts';
 import { answerQuery } from './query.ts';
-import type { ResourcePart, SidecarClient } from './sidecar-client.ts';
+import type { SidecarClient } from './sidecar-client.ts';
 
 export interface Api {
   readonly client: SidecarClient;
@@ -102,7 +102,7 @@ async function callResource(api: Api, path: string, request: IncomingMessage, re
       value === undefined || name === 'cookie' || name === 'authorization' ? [] : [[name, { values: [value].flat() }]]
     )
   );
-  const parts: AsyncIterable<ResourcePart> = api.client.callResource({
+  const parts = api.client.callResource({
     pluginContext: contextFor(api, request),
     path,
     method: request.method ?? 'GET',
@@ -110,6 +110,7 @@ async function callResource(api: Api, path: string, request: IncomingMessage, re
     headers,
     body: await readBody(request),
   });
+  response.once('close', () => parts.cancel());
   for await (const part of parts) {
     // Code and headers come with the first part only, as Grafana reads them.
     if (!response.headersSent) {

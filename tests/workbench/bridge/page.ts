@@ -29,15 +29,22 @@ function absoluteLogos(json: Record<string, unknown>, baseUrl: string): Record<s
   return { ...json, info: { ...info, logos: absolute } };
 }
 
-/** The app in `dist/` and its nested data source, if it has one. Throws when nothing is built. */
-export async function readPlugins(dist: string): Promise<{ app: PluginFolder; dataSource: PluginFolder | undefined }> {
+export interface Plugins {
+  readonly app: PluginFolder;
+  readonly dataSource: PluginFolder | undefined;
+  readonly panel: PluginFolder | undefined;
+}
+
+/** The app in `dist/` with its nested data source and panel, if it has them. Throws when nothing is built. */
+export async function readPlugins(dist: string): Promise<Plugins> {
   const app = await readPlugin(dist, (id) => `/public/plugins/${id}`);
   if (!app) {
     throw new Error(`${dist} holds no plugin.json: build the plugin first (npm run build:plugin).`);
   }
   // Grafana serves a nested plugin below its app's address.
   const dataSource = await readPlugin(join(dist, 'datasource'), () => `${app.baseUrl}/datasource`);
-  return { app, dataSource };
+  const panel = await readPlugin(join(dist, 'panel'), () => `${app.baseUrl}/panel`);
+  return { app, dataSource, panel };
 }
 
 function includedPages(json: Record<string, unknown>): Array<{ name: string; path: string; defaultNav: boolean }> {
@@ -60,9 +67,7 @@ function includedPages(json: Record<string, unknown>): Array<{ name: string; pat
   });
 }
 
-export interface PageInput {
-  readonly app: PluginFolder;
-  readonly dataSource: PluginFolder | undefined;
+export interface PageInput extends Plugins {
   readonly source: StoredDataSource;
   readonly grafanaVersion: string;
   readonly role: string;
@@ -70,7 +75,7 @@ export interface PageInput {
 }
 
 /** The HTML. Settings are written so that no text in them can end the script element. */
-export function renderPage({ app, dataSource, source, grafanaVersion, role, behind }: PageInput): string {
+export function renderPage({ app, dataSource, panel, source, grafanaVersion, role, behind }: PageInput): string {
   const workbench = {
     grafanaVersion,
     app,
@@ -84,6 +89,7 @@ export function renderPage({ app, dataSource, source, grafanaVersion, role, behi
           secureJsonFields: Object.fromEntries(Object.keys(source.secureJsonData).map((key) => [key, true])),
         }
       : null,
+    panel: panel ?? null,
     role,
     behind,
   };

@@ -60,7 +60,8 @@ export interface SidecarClient {
     headers: Readonly<Record<string, string>>,
     queries: readonly DataQuery[]
   ): Promise<Record<string, DataResponse>>;
-  callResource(request: ResourceRequest): AsyncIterable<ResourcePart>;
+  /** Parts as they come; `cancel` ends the call, as Grafana does for a browser that has left. */
+  callResource(request: ResourceRequest): AsyncIterable<ResourcePart> & { cancel(): void };
   checkHealth(context: PluginContext): Promise<HealthAnswer>;
   close(): void;
 }

@@ -30,6 +30,8 @@ export interface Workbench {
   readonly app: ServedPlugin;
   readonly pages: readonly IncludedPage[];
   readonly dataSource: ServedDataSource | null;
+  /** The nested panel. */
+  readonly panel: ServedPlugin | null;
   readonly role: string;
   /** What stands behind the page, in one line for the banner. */
   readonly behind: string;

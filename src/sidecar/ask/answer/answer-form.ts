@@ -7,6 +7,7 @@ import type { Retriever } from '../retrieve/retriever.ts';
 import type { Understood } from '../understand/understand.ts';
 import type { Vocabulary } from '../understand/vocabulary.ts';
 import type { Catalogue } from '../values/catalogue.ts';
+import { requireAsker, type AskWatch } from '../watch.ts';
 import { assumptionsOf, confidenceOf } from './assumptions.ts';
 import { chartOf, runForm, type RanForm } from './run-form.ts';
 import { refusalText } from './sayings.ts';
@@ -22,6 +23,7 @@ export interface AnswerTools {
   readonly language: Language;
   readonly limit: number;
   readonly fiscalStart: number;
+  readonly watch: AskWatch;
 }
 
 /** What an answer adds to nothing. */
@@ -33,8 +35,12 @@ export async function answerForm(
   understood: Understood | null,
   tools: AnswerTools
 ): Promise<AnswerPart> {
-  const { language } = tools;
+  const { language, watch } = tools;
   let ran: RanForm;
+  requireAsker(watch);
+  const titles = formTitles(form, language);
+  const explanation = explain(form, language);
+  watch.tell({ step: 'query', ir: form, titles, explanation });
   try {
     ran = await runForm(form, tools.now, tools.limit, tools);
   } catch (thrown) {
@@ -52,6 +58,7 @@ export async function answerForm(
     }
     return { status: 'refused', reason: 'limit', ir: form, explanation: refusalText('limit', '', language) };
   }
+  watch.tell({ step: 'rows', rows: ran.rows.length, rowsRead: ran.rowsRead });
   if (ran.isEmpty) {
     return {
       status: 'refused',
@@ -59,14 +66,13 @@ export async function answerForm(
       ir: form,
       sql: ran.sql,
       parameters: ran.parameters,
-      explanation: `${refusalText('no_data', '', language)} ${explain(form, language)}`,
+      explanation: `${refusalText('no_data', '', language)} ${explanation}`,
     };
   }
-  const explanation = explain(form, language);
   return {
     status: 'answered',
     ir: form,
-    titles: formTitles(form, language),
+    titles,
     sql: ran.sql,
     parameters: ran.parameters,
     columns: ran.columns.map((column) => ({ ...column, title: columnTitle(column, form, language) })),

@@ -1,11 +1,13 @@
 /** What is asked back: the readings of a word, and what a model made of a question. */
+import { formatMoney, formatNumber } from '../../../contract/amounts.ts';
+import type { Language } from '../lexicon/phrases.ts';
 import { sameForm } from '../model/same-form.ts';
 import type { BesideReading } from '../model/beside.ts';
 import type { ValueReading } from '../lexicon/marks.ts';
 import { understand, type UnderstandInput, type Understood } from '../understand/understand.ts';
 import type { Vocabulary } from '../understand/vocabulary.ts';
 import { answerForm, type AnswerPart, type AnswerTools } from './answer-form.ts';
-import { runForm } from './run-form.ts';
+import { runForm, type RanForm } from './run-form.ts';
 import { explain, fieldTitle } from './words.ts';
 
 const MOST_OPTIONS = 4;
@@ -99,12 +101,8 @@ export async function askBack(
       question,
       options: options.map(({ reading, chosen, ran }) => {
         const value = reading.values.join(', ');
-        const preview =
-          ran !== null && ran.rows.length === 1 && !ran.isEmpty
-            ? ` (${ran.rows[0]?.at(-1) ?? ''} ${ran.columns.at(-1)?.unit ?? ''})`
-            : '';
         return {
-          label: `${fieldTitle(reading.field, language)}: ${value}${preview}`,
+          label: `${fieldTitle(reading.field, language)}: ${value}${previewOf(ran, language)}`,
           field: reading.field,
           value,
           ...(chosen.kind === 'form' ? { form: chosen.form } : {}),
@@ -112,4 +110,19 @@ export async function askBack(
       }),
     },
   };
+}
+
+/** What a reading gives, where that is one figure. */
+function previewOf(ran: RanForm | null, language: Language): string {
+  const [row] = ran?.rows ?? [];
+  const column = ran?.columns.at(-1);
+  if (ran === null || ran.isEmpty || ran.rows.length !== 1 || row === undefined || column?.role !== 'measure') {
+    return '';
+  }
+  const locale = language === 'pt' ? 'pt-BR' : 'en-US';
+  const figure = row.at(-1) ?? null;
+  const currency = row[ran.columns.findIndex(({ role }) => role === 'currency')] ?? column.unit ?? '';
+  return /^[A-Z]{3}$/.test(currency) && currency !== 'DBU'
+    ? ` (${formatMoney(figure, currency, locale)})`
+    : ` (${`${formatNumber(figure, locale)} ${column.unit ?? ''}`.trim()})`;
 }

@@ -4,6 +4,7 @@ import type { AskAnswer, QueryForm } from '../../../contract/api/ask.ts';
 import { dayOfInstant } from '../time/days.ts';
 import type { Understood, UnderstandInput } from '../understand/understand.ts';
 import type { Vocabulary } from '../understand/vocabulary.ts';
+import { requireAsker, type AskWatch } from '../watch.ts';
 import { priced, sumUsage } from './meter.ts';
 import type { ModelSettings } from './open-model.ts';
 import { readByModel } from './read-by-model.ts';
@@ -19,6 +20,7 @@ export interface BesideReading {
 interface Beside {
   readonly settings: ModelSettings;
   open(): Promise<BaseChatModel>;
+  readonly watch: AskWatch;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function readBeside(
   understood: Extract<Understood, { kind: 'refused' }>,
   input: UnderstandInput,
   { catalogue }: Vocabulary,
-  { settings, open }: Beside
+  { settings, open, watch }: Beside
 ): Promise<BesideReading | null> {
   if (understood.reason !== 'not_understood' && understood.reason !== 'out_of_scope') {
     return null;
@@ -39,9 +41,11 @@ export async function readBeside(
   if (model === null) {
     return { form: null, second: null, engine, usage: priced({ inputTokens: 0, outputTokens: 0 }, settings.price) };
   }
-  // Both readings share the time that one question may take.
-  const signal = AbortSignal.timeout(settings.timeoutSeconds * 1000);
+  // Both readings share the time that one question may take; whoever asked may end them sooner.
+  const time = AbortSignal.timeout(settings.timeoutSeconds * 1000);
+  const signal = watch.signal === undefined ? time : AbortSignal.any([time, watch.signal]);
   const read = async (backwards: boolean) => {
+    watch.tell({ step: 'reading', engine, time: backwards ? 2 : 1 });
     const asked = { question: input.question, now: input.now, catalogue };
     const { form, usage } = await readByModel(model, asked, {
       ...{ signal, backwards, stream: settings.stream ?? false },
@@ -50,7 +54,12 @@ export async function readBeside(
   };
   const first = await read(false);
   // What is not answered needs no confirmation.
+  requireAsker(watch);
   const second = first.form === null ? null : await read(true);
+  requireAsker(watch);
+  if (first.form === null) {
+    watch.tell({ step: 'unread', engine });
+  }
   const usage = sumUsage([first.usage, ...(second === null ? [] : [second.usage])]);
   return { form: first.form, second: second?.form ?? null, engine, usage: priced(usage, settings.price) };
 }

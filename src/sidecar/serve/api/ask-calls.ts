@@ -1,6 +1,7 @@
 /** Questions in words, what helps to ask them, and the conversations of whoever asks. */
 import { z } from 'zod';
 import { AskAnswer, AskRequest } from '../../../contract/api/ask.ts';
+import { AskStep } from '../../../contract/api/ask-steps.ts';
 import {
   AskSearchAnswer,
   AskSearchRequest,
@@ -19,7 +20,7 @@ import { RecordInput } from '../../../contract/api/records.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { conversations, feedbackOf, type State } from '../../state/index.ts';
 import type { CallContext } from '../access/index.ts';
-import { defineCall, type ApiCall } from './call.ts';
+import { defineCall, defineSteps, type ApiCall } from './call.ts';
 import { pageOf, type PageFields } from './page.ts';
 import { actorOf } from './records.ts';
 
@@ -45,6 +46,17 @@ export const askCalls: readonly ApiCall[] = [
     output: AskAnswer,
     scoped: true,
     run: (request, { ask }, context) => ask.answer(request, context),
+  }),
+  defineSteps({
+    name: 'askSteps',
+    path: 'ask/steps',
+    summary: 'The same, told while it is worked out: one JSON line a step, the last one is the answer',
+    input: AskRequest,
+    output: AskStep,
+    steps: async (request, { ask }, context, watch) => {
+      const answer = await ask.answer(request, context, watch);
+      return { step: 'answer' as const, answer };
+    },
   }),
   defineCall({
     name: 'askSuggest',

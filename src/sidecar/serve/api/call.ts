@@ -18,6 +18,7 @@ import type { Reporter } from '../../report/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { CallContext } from '../access/index.ts';
 import type { LoadFinanceFile } from '../finance.ts';
+import type { LinesWatch } from './lines.ts';
 
 /** What making sources needs beside keeping them. */
 export interface SourceEditing {
@@ -87,6 +88,13 @@ export interface ApiCall {
   readonly tabular: boolean;
   /** Parses, asks the store, gives the answer. Throws a caller error for input the contract refuses. */
   run(raw: unknown, tools: CallTools, context: CallContext): Promise<unknown>;
+  /** Where the answer is told in steps: the same, telling them; gives the last one. */
+  readonly steps?: (
+    raw: unknown,
+    tools: CallTools,
+    context: CallContext,
+    watch: LinesWatch<unknown>
+  ) => Promise<unknown>;
 }
 
 interface CallDefinition<Input extends z.ZodType, Output extends z.ZodType> {
@@ -121,5 +129,40 @@ export function defineCall<Input extends z.ZodType, Output extends z.ZodType>(
       const parsed = input.safeParse(raw);
       return parsed.success ? run(parsed.data, tools, context) : Promise.reject(fromZodError(parsed.error, name));
     },
+  };
+}
+
+interface StepsDefinition<Input extends z.ZodType, Step extends z.ZodType> {
+  name: string;
+  path: string;
+  summary: string;
+  input: Input;
+  output: Step;
+  steps(
+    input: z.output<Input>,
+    tools: CallTools,
+    context: CallContext,
+    watch: LinesWatch<z.output<Step>>
+  ): Promise<z.output<Step>>;
+}
+
+/** A call that keeps to the caller's rows and is answered in steps, one JSON line each. */
+export function defineSteps<Input extends z.ZodType, Step extends z.ZodType>({
+  steps,
+  ...definition
+}: StepsDefinition<Input, Step>): ApiCall {
+  const { name, input } = definition;
+  const run: NonNullable<ApiCall['steps']> = (raw, tools, context, watch) => {
+    const parsed = input.safeParse(raw);
+    return parsed.success
+      ? steps(parsed.data, tools, context, watch)
+      : Promise.reject(fromZodError(parsed.error, name));
+  };
+  return {
+    ...definition,
+    ...{ method: 'POST', tabular: false, changes: false, administers: false, scoped: true },
+    steps: run,
+    run: (raw, tools, context) =>
+      run(raw, tools, context, { tell: () => undefined, signal: new AbortController().signal }),
   };
 }

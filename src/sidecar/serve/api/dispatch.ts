@@ -1,4 +1,5 @@
 /** One call, whatever brought it: find it, run it, encode the answer, count it. */
+import type { Readable } from 'node:stream';
 import type { CostAnswer, RowsAnswer } from '../../../contract/api/query.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -9,6 +10,7 @@ import type { ApiCall, CallTools } from './call.ts';
 import { apiCalls } from './calls.ts';
 import { toCsv } from './csv.ts';
 import { toApiFault } from './fault.ts';
+import { LINES, linesOf } from './lines.ts';
 
 /** What the calls and their transports share. */
 export interface ServeTools extends CallTools {
@@ -32,7 +34,10 @@ export interface CallRequest {
 export interface CallResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty where there are lines. */
   readonly body: string;
+  /** The body as it comes, where a call is answered in steps; whoever destroys the stream stops the work. */
+  readonly lines?: Readable;
 }
 
 /** Answers a call as JSON, or as CSV where that was asked for and the answer has rows. Never throws. */
@@ -62,7 +67,11 @@ async function answer(
     const context = await tools.admission.admit(request.caller);
     const call = requireMethod(found?.call, request);
     requireRights(call, context);
-    const answered = await call.run(withParts(request.input, found?.parts ?? {}), tools, context);
+    const input = withParts(request.input, found?.parts ?? {});
+    if (call.steps !== undefined) {
+      return stepsOf(call.steps, { input, context, label, surface, started }, tools);
+    }
+    const answered = await call.run(input, tools, context);
     const rowsRead = isTable(call, answered) ? answered.provenance.rowsRead : 0;
     tools.telemetry.record({
       surface,
@@ -82,6 +91,38 @@ async function answer(
     logFailure(tools.log, error, { surface, call: label, user });
     return faultResponse(error);
   }
+}
+
+interface StepsAsked {
+  readonly input: unknown;
+  readonly context: CallContext;
+  readonly label: string;
+  readonly surface: Caller['surface'];
+  readonly started: number;
+}
+
+/** The steps as they come; counted and, where they failed, written down once they have ended. */
+function stepsOf(
+  steps: NonNullable<ApiCall['steps']>,
+  { input, context, label, surface, started }: StepsAsked,
+  tools: ServeTools
+): CallResponse {
+  const settle = (thrown: unknown) => {
+    const error = thrown === undefined ? null : toThriftDataError(thrown);
+    const elapsedMs = tools.clock.elapsed() - started;
+    tools.telemetry.record({
+      surface,
+      call: label,
+      elapsedMs,
+      ...(error === null ? { rowsRead: 0 } : { failed: error.kind }),
+    });
+    if (error !== null) {
+      logFailure(tools.log, error, { surface, call: label, user: context.user });
+    }
+  };
+  const lines = linesOf((watch) => steps(input, tools, context, watch), settle);
+  const headers = { 'content-type': `${LINES}; charset=utf-8`, 'cache-control': 'no-store' };
+  return { status: 200, headers, body: '', lines };
 }
 
 /** A failed call's answer. */

@@ -1,4 +1,5 @@
 /** CallResource: the HTTP calls of `/api/v1/`, by way of Grafana. */
+import type { Readable } from 'node:stream';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { dispatch, faultResponse, type CallResponse, type ServeTools } from '../api/dispatch.ts';
 import { callerOf, refusal } from './access.ts';
@@ -7,14 +8,22 @@ import type { CallResourceRequest, CallResourceResponse } from './messages.ts';
 /** Pieces of a long body; each is a message of the stream. */
 const PIECE = 1024 * 1024;
 
-/** Answers a resource call as one or more messages: the first has code and headers, the others more of the body. */
+export interface ResourceAnswer {
+  /** The first has code and headers, the others more of the body. */
+  readonly messages: CallResourceResponse[];
+  /** More messages as they come, where a call is answered in steps; whoever destroys the stream stops the work. */
+  readonly lines?: Readable;
+}
+
+/** Answers a resource call. */
 export async function callResource(
   request: CallResourceRequest,
   tools: ServeTools,
   token: string | null
-): Promise<CallResourceResponse[]> {
+): Promise<ResourceAnswer> {
   const refused = refusal(request.pluginContext, token);
-  return toMessages(refused === null ? await call(request, tools) : faultResponse(refused));
+  const response = refused === null ? await call(request, tools) : faultResponse(refused);
+  return { messages: toMessages(response), ...(response.lines === undefined ? {} : { lines: response.lines }) };
 }
 
 async function call(request: CallResourceRequest, tools: ServeTools): Promise<CallResponse> {

@@ -209,6 +209,32 @@ describe('QueryData', () => {
 });
 
 describe('CallResource', () => {
+  it('sends what is told in steps as messages of their own, code and headers first, a fault as the last', async () => {
+    const { resource } = await start();
+    const ask = (body: object) =>
+      resource({
+        ...{ pluginContext: pluginContext(), path: 'ask/steps', method: 'POST' },
+        body: Buffer.from(JSON.stringify(body)),
+      });
+    const [head, ...lines] = await ask({ question: 'Delete the costs of last month' });
+    expect([head?.code, head?.headers['content-type']?.values, head?.body.length]).toEqual([
+      ...[200, ['application/x-ndjson; charset=utf-8'], 0],
+    ]);
+    const steps = Buffer.concat(lines.map(({ body }) => body))
+      .toString()
+      .trim()
+      .split('\n');
+    expect(steps.map((line) => JSON.parse(line))).toMatchObject([
+      { step: 'understood' },
+      { step: 'answer', answer: { status: 'refused', reason: 'write' } },
+    ]);
+    const [, fault] = await ask({ question: '' });
+    expect(JSON.parse(Buffer.from(fault?.body ?? []).toString())).toMatchObject({
+      step: 'fault',
+      error: { kind: 'caller', field: 'question' },
+    });
+  });
+
   it('serves the HTTP calls, with query strings and CSV', async () => {
     const { resource } = await start();
     const text = (messages: CallResourceResponse[]) =>

@@ -107,14 +107,25 @@ async function sendResource(
 ): Promise<void> {
   try {
     const facts = { 'rpc.system.name': 'grpc', 'rpc.method': call.getPath() };
-    const messages = await (tools.tracer ?? noTracer).span(`grpc ${call.getPath()}`, facts, () =>
+    const { messages, lines } = await (tools.tracer ?? noTracer).span(`grpc ${call.getPath()}`, facts, () =>
       callResource(call.request, tools, token)
     );
     for (const message of messages) {
       call.write(message);
     }
+    if (lines !== undefined) {
+      // The reader has gone: in Grafana that is a page that was left, or a button that stops.
+      call.once('cancelled', () => lines.destroy());
+      // Each message is handed to the browser as it comes (Grafana's pkg/plugins/httpresponsesender).
+      for await (const line of lines) {
+        call.write({ code: 200, headers: {}, body: Buffer.from(line) });
+      }
+    }
     call.end();
   } catch (thrown) {
+    if (call.cancelled) {
+      return;
+    }
     const error = toThriftDataError(thrown);
     logFailure(tools.log, error, { surface: 'grpc', call: 'CallResource', user: '' });
     call.emit('error', { code: status.INTERNAL, details: publicMessage(error) });

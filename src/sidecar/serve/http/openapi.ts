@@ -4,6 +4,7 @@ import { ExportRequest } from '../../../contract/api/export.ts';
 import { ApiError } from '../../../contract/api/error.ts';
 import type { ApiCall } from '../api/call.ts';
 import { apiCalls } from '../api/calls.ts';
+import { LINES } from '../api/lines.ts';
 
 type JsonObject = Record<string, unknown>;
 
@@ -88,7 +89,7 @@ function operation(call: ApiCall): JsonObject {
       '200': {
         description: 'The answer',
         content: {
-          'application/json': { schema: jsonSchema(call.output, 'output') },
+          [call.steps === undefined ? 'application/json' : LINES]: { schema: jsonSchema(call.output, 'output') },
           ...(call.tabular ? { 'text/csv': { schema: { type: 'string', description: 'RFC 4180, same rows' } } } : {}),
         },
       },

@@ -165,7 +165,10 @@ function pathOf(request: FastifyRequest): string {
 }
 
 function send(reply: FastifyReply, response: CallResponse): FastifyReply {
-  return reply.status(response.status).headers(response.headers).send(response.body);
+  return reply
+    .status(response.status)
+    .headers(response.headers)
+    .send(response.lines ?? response.body);
 }
 
 /** Fastify's own refusals (body too large, broken JSON, wrong content type) in our words. */

@@ -8,7 +8,7 @@ import {
   type FetchError,
   type FetchResponse,
 } from '@grafana/runtime';
-import { lastValueFrom, Observable, throwError } from 'rxjs';
+import { lastValueFrom, Observable } from 'rxjs';
 
 /** As in Grafana: who handles the error within this time keeps it from becoming an alert on top of the page. */
 const HANDLING_TIME_MS = 50;
@@ -62,10 +62,10 @@ function alertIfNobodyHandles(error: FetchError): void {
   }, HANDLING_TIME_MS);
 }
 
-async function send<T>(request: BackendSrvRequest, signal: AbortSignal): Promise<FetchResponse<T>> {
+function fetchWith(request: BackendSrvRequest, signal: AbortSignal): Promise<Response> {
   const method = (request.method ?? 'GET').toUpperCase();
   const hasBody = request.data !== undefined && method !== 'GET';
-  const response = await fetch(addressOf(request), {
+  return fetch(addressOf(request), {
     method,
     signal,
     headers: {
@@ -77,6 +77,10 @@ async function send<T>(request: BackendSrvRequest, signal: AbortSignal): Promise
     },
     body: hasBody ? (typeof request.data === 'string' ? request.data : JSON.stringify(request.data)) : null,
   });
+}
+
+async function send<T>(request: BackendSrvRequest, signal: AbortSignal): Promise<FetchResponse<T>> {
+  const response = await fetchWith(request, signal);
   const data = await body(response, request);
   const { status, statusText, ok, headers, redirected, type, url } = response;
   if (!ok) {
@@ -124,6 +128,26 @@ function fetchObservable<T>(request: BackendSrvRequest): Observable<FetchRespons
   });
 }
 
+/** Every piece of a body as it comes, also of a refusal; leaving it ends the request. */
+function chunkedObservable(request: BackendSrvRequest): Observable<FetchResponse<Uint8Array | undefined>> {
+  return new Observable((subscriber) => {
+    const controller = new AbortController();
+    const read = async () => {
+      const response = await fetchWith(request, controller.signal);
+      const { status, statusText, ok, headers, redirected, type, url } = response;
+      const about = { status, statusText, ok, headers, redirected, type, url, config: request };
+      const reader = response.body?.getReader();
+      for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+        subscriber.next({ ...about, data: piece.value });
+      }
+      subscriber.next({ ...about, data: undefined });
+      subscriber.complete();
+    };
+    read().catch((reason: unknown) => subscriber.error(reason));
+    return () => controller.abort();
+  });
+}
+
 async function request<T>(options: BackendSrvRequest): Promise<T> {
   const response = await lastValueFrom(fetchObservable<T>(options));
   return response.data;
@@ -139,5 +163,5 @@ export const backendSrv: BackendSrv = {
   post: (url, data, options) => request({ ...options, method: 'POST', url, data }),
   patch: (url, data, options) => request({ ...options, method: 'PATCH', url, data }),
   put: (url, data, options) => request({ ...options, method: 'PUT', url, data }),
-  chunked: () => throwError(() => new Error('The workbench has no chunked requests.')),
+  chunked: chunkedObservable,
 };

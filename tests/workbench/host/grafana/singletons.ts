@@ -1,5 +1,5 @@
 /** Everything core puts into `@grafana/runtime` when it starts. */
-import { EventBusSrv, type PanelPlugin } from '@grafana/data';
+import { EventBusSrv } from '@grafana/data';
 import {
   FakeEchoSrv,
   setAppEvents,
@@ -18,25 +18,17 @@ import {
   setTemplateSrv,
 } from '@grafana/runtime';
 import { PanelDataErrorView } from '../panels/PanelDataErrorView.tsx';
-import { panelPlugins } from '../panels/registry.ts';
 import { PluginPage } from '../shell/PluginPage.tsx';
 import { backendSrv } from './backend-srv.ts';
 import type { WorkbenchDataSources } from './data-source-srv.ts';
 import { initDataSourceInstanceSettings, setPanelDataErrorView, setPluginPage } from './internals.ts';
+import type { PanelPlugins } from './panel-plugins.ts';
 import { initRegistries } from './registries.ts';
 import { runRequest } from './run-request.ts';
 import { templateSrv } from './template-srv.ts';
 
-async function importPanelPlugin(id: string): Promise<PanelPlugin> {
-  const plugin = panelPlugins.get(id);
-  if (!plugin) {
-    throw new Error(`The workbench has no stand-in for the panel "${id}".`);
-  }
-  return plugin;
-}
-
 /** Call once, before the first plugin is loaded. */
-export function initSingletons(dataSources: WorkbenchDataSources): void {
+export function initSingletons(dataSources: WorkbenchDataSources, panels: PanelPlugins): void {
   initRegistries();
   setAppEvents(new EventBusSrv());
   setEchoSrv(new FakeEchoSrv());
@@ -49,7 +41,7 @@ export function initSingletons(dataSources: WorkbenchDataSources): void {
     settings[0]?.name ?? ''
   );
   setRunRequest(runRequest);
-  setPluginImportUtils({ importPanelPlugin, getPanelPluginFromCache: (id) => panelPlugins.get(id) });
+  setPluginImportUtils(panels);
   setPluginPage(PluginPage);
   setPanelDataErrorView(PanelDataErrorView);
   // No other plugin and no alerting here: extension points are empty, as in a Grafana without extensions.

@@ -6,6 +6,7 @@ import type { WorkbenchDataSources } from '../grafana/data-source-srv.ts';
 import { AppConfigRoute } from '../routes/AppConfigRoute.tsx';
 import { AppRoute } from '../routes/AppRoute.tsx';
 import { ConfigEditorRoute } from '../routes/ConfigEditorRoute.tsx';
+import { DashboardRoute } from '../routes/DashboardRoute.tsx';
 import { ExploreRoute } from '../routes/ExploreRoute.tsx';
 import type { Workbench } from '../workbench.ts';
 import { Alerts } from './Alerts.tsx';
@@ -37,6 +38,9 @@ export function Root({ workbench, theme, dataSources }: Props) {
                   <Routes>
                     <Route path={`${appPath}/*`} element={<AppRoute app={workbench.app} />} />
                     <Route path={`/plugins/${workbench.app.id}`} element={<AppConfigRoute app={workbench.app} />} />
+                    {workbench.panel && (
+                      <Route path="/d/ask" element={<DashboardRoute panelId={workbench.panel.id} />} />
+                    )}
                     <Route path="/explore" element={<ExploreRoute dataSources={dataSources} />} />
                     <Route
                       path="/connections/datasources/edit/:uid"

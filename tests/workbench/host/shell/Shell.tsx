@@ -67,6 +67,7 @@ function Menu({ workbench }: { readonly workbench: Workbench }) {
   const source = workbench.dataSource;
   const entries = [
     ...workbench.pages.map((page) => ({ name: page.name, path: page.path })),
+    ...(workbench.panel ? [{ name: 'Dashboard', path: '/d/ask' }] : []),
     { name: 'Plugin configuration', path: `/plugins/${workbench.app.id}` },
     ...(source
       ? [

@@ -1,0 +1,77 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { config } from '@grafana/runtime';
+import { Alert, Button, Stack, Text, useStyles2 } from '@grafana/ui';
+import type { AskAnswer, QueryForm } from '../contract/api/ask.ts';
+import { partsOf } from '../contract/form-parts.ts';
+import { AnswerTable } from './AnswerTable';
+import { t } from './i18n';
+
+interface Props {
+  question: string;
+  answer: AskAnswer;
+  canAsk: boolean;
+  showAssumptions: boolean;
+  /** Asks again with a chosen or changed form. */
+  onForm: (form: QueryForm) => void;
+  onAsk: (question: string) => void;
+}
+
+/** An answer with what it was read as, a question back with its readings, or why there is no number. */
+export function AnswerBody({ question, answer, canAsk, showAssumptions, onForm, onAsk }: Props) {
+  const styles = useStyles2(getStyles);
+  const isAnswered = answer.status === 'answered';
+  const options = answer.clarification?.options ?? [];
+  const chips = canAsk && isAnswered && answer.ir !== null ? partsOf(answer.ir, answer.titles ?? {}) : [];
+  return (
+    <>
+      <Text color="secondary">{isAnswered ? answer.explanation : question}</Text>
+      {chips.length > 0 && (
+        <Stack direction="row" gap={0.5} wrap="wrap">
+          {chips.map(({ key, label, without }) => (
+            <Button
+              key={key}
+              {...{ size: 'sm', variant: 'secondary', fill: 'outline', icon: 'times', iconPlacement: 'right' }}
+              aria-label={t('panel.remove', 'Remove {{part}} and ask again', { part: label })}
+              onClick={() => onForm(without)}
+            >
+              {label}
+            </Button>
+          ))}
+        </Stack>
+      )}
+      {isAnswered ? (
+        <AnswerTable answer={answer} locale={config.bootData?.user?.language || 'en-US'} />
+      ) : (
+        <Alert severity={answer.status === 'clarification' ? 'info' : 'warning'} title={answer.explanation}>
+          <Stack direction="row" gap={0.5} wrap="wrap">
+            {options.map(({ label, field, value, form }) =>
+              form === undefined && field !== 'question' ? (
+                <Text key={label}>{label}</Text>
+              ) : (
+                <Button
+                  key={label}
+                  {...{ size: 'sm', variant: 'secondary' }}
+                  onClick={() => (form === undefined ? onAsk(value) : onForm(form))}
+                >
+                  {label}
+                </Button>
+              )
+            )}
+          </Stack>
+        </Alert>
+      )}
+      {showAssumptions && answer.assumptions.length > 0 && (
+        <ul className={styles.assumptions}>
+          {answer.assumptions.map((assumption) => (
+            <li key={assumption}>{assumption}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  assumptions: css({ paddingLeft: theme.spacing(2), color: theme.colors.text.secondary }),
+});
