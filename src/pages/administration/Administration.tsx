@@ -41,7 +41,7 @@ function Lists({ model, uid }: { model: AdministrationBody; uid: string }) {
   return (
     <CoreAdminContext {...provided}>
       <div className={styles.page}>
-        <TabsBar>
+        <TabsBar className={styles.tabs}>
           {lists.map(({ name, title }) => (
             <Tab
               key={name}
@@ -54,7 +54,7 @@ function Lists({ model, uid }: { model: AdministrationBody; uid: string }) {
         {record === '' ? (
           <RecordList key={list.name} list={list} onOpen={(id) => model.open({ list: list.name, record: id })} />
         ) : list.editor === undefined ? (
-          <RecordForm key={`${list.name} ${record}`} list={list} id={record} onClose={close} />
+          <RecordForm key={`${list.name} ${record}`} list={list} uid={uid} id={record} onClose={close} />
         ) : (
           <list.editor key={`${list.name} ${record}`} uid={uid} id={record} title={list.one} onClose={close} />
         )}
@@ -64,5 +64,7 @@ function Lists({ model, uid }: { model: AdministrationBody; uid: string }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  // In some languages they do not fit beside each other.
+  tabs: css({ '& > div': { flexWrap: 'wrap' } }),
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), width: '100%', minWidth: 0 }),
 });

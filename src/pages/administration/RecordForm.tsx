@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useFormState } from 'react-hook-form';
+import { useFormState, useWatch } from 'react-hook-form';
 import { Form, type RaRecord, useCreateController, useEditController, useInput } from 'ra-core';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Field, Input, Stack, Switch, TextArea } from '@grafana/ui';
@@ -11,21 +11,18 @@ import type { AdminList, FormField, FormValues } from './listParts';
 
 interface Props {
   list: AdminList;
+  uid: string;
   /** Id of the record, or `new`. */
   id: string;
   onClose: () => void;
 }
 
 /** Makes or changes a record: checked by the schema of the contract, kept only when the sidecar says so. */
-export function RecordForm({ list, id, onClose }: Props) {
-  return id === 'new' ? (
-    <CreateForm list={list} onClose={onClose} />
-  ) : (
-    <EditForm list={list} id={id} onClose={onClose} />
-  );
+export function RecordForm({ id, ...rest }: Props) {
+  return id === 'new' ? <CreateForm {...rest} /> : <EditForm {...rest} id={id} />;
 }
 
-function CreateForm({ list, onClose }: Omit<Props, 'id'>) {
+function CreateForm({ list, uid, onClose }: Omit<Props, 'id'>) {
   const [fault, setFault] = useState('');
   const [token, setToken] = useState('');
   const { save } = useCreateController({
@@ -51,10 +48,11 @@ function CreateForm({ list, onClose }: Omit<Props, 'id'>) {
       </SectionFrame>
     );
   }
-  return <Fields list={list} record={undefined} fault={fault} onClose={onClose} onSave={(body) => save?.(body)} />;
+  const shared = { list, uid, fault, onClose };
+  return <Fields {...shared} record={undefined} onSave={(body) => save?.(body)} />;
 }
 
-function EditForm({ list, id, onClose }: Props) {
+function EditForm({ list, uid, id, onClose }: Props) {
   const [fault, setFault] = useState('');
   const { record, save, error } = useEditController({
     ...{ resource: list.name, id, redirect: false, mutationMode: 'pessimistic' },
@@ -67,18 +65,20 @@ function EditForm({ list, id, onClose }: Props) {
   if (record === undefined) {
     return error ? <Alert severity="error" title={toSidecarError(error).message} /> : null;
   }
-  return <Fields list={list} record={record} fault={fault} onClose={onClose} onSave={(body) => save?.(body)} />;
+  const shared = { list, uid, fault, onClose };
+  return <Fields {...shared} record={record} onSave={(body) => save?.(body)} />;
 }
 
 interface FieldsProps {
   list: AdminList;
+  uid: string;
   record: Record<string, unknown> | undefined;
   fault: string;
   onClose: () => void;
   onSave: (body: Record<string, unknown>) => unknown;
 }
 
-function Fields({ list, record, fault, onClose, onSave }: FieldsProps) {
+function Fields({ list, uid, record, fault, onClose, onSave }: FieldsProps) {
   const { form } = list;
   if (form === undefined) {
     return null;
@@ -99,6 +99,7 @@ function Fields({ list, record, fault, onClose, onSave }: FieldsProps) {
             .map((each) => (
               <FormInput key={each.name} field={each} />
             ))}
+          {form.below && <Below form={form} uid={uid} />}
           <Stack gap={1}>
             <SaveButton />
             <Button variant="secondary" onClick={onClose}>
@@ -109,6 +110,11 @@ function Fields({ list, record, fault, onClose, onSave }: FieldsProps) {
       </Form>
     </SectionFrame>
   );
+}
+
+function Below({ form, uid }: { form: NonNullable<AdminList['form']>; uid: string }): ReactNode {
+  const values = useWatch() as FormValues;
+  return form.below?.(values, uid);
 }
 
 function SaveButton() {
@@ -156,7 +162,7 @@ function sentenceOf(message: unknown): string | undefined {
   return typeof message === 'string' ? message : undefined;
 }
 
-function FormInput({ field: { name, label, help, type, choices = [] } }: { field: FormField }): ReactNode {
+function FormInput({ field: { name, label, help, type, choices = [], rows = 3 } }: { field: FormField }): ReactNode {
   const { field, fieldState, id } = useInput({ source: name, id: `field-${name}` });
   const frame = {
     ...{ label, description: help, noMargin: true },
@@ -190,7 +196,7 @@ function FormInput({ field: { name, label, help, type, choices = [] } }: { field
         <Field {...frame}>
           <TextArea
             id={id}
-            rows={3}
+            rows={rows}
             value={String(field.value ?? '')}
             onChange={field.onChange}
             onBlur={field.onBlur}

@@ -14,6 +14,8 @@ export interface FormField {
   readonly choices?: ReadonlyArray<{ value: string; label: string }>;
   /** Asked of a new record only. */
   readonly onlyNew?: boolean;
+  /** Height of `lines`; 3 unless told. */
+  readonly rows?: number;
 }
 
 export interface ListColumn {
@@ -62,6 +64,8 @@ export interface AdminList {
     values(record: Record<string, unknown> | undefined): FormValues;
     /** Throws a LineError for a line that is not understood. */
     body(values: FormValues, isNew: boolean): Record<string, unknown>;
+    /** What stands below the fields, of the values as they are; asks by way of the data source `uid`. */
+    below?(values: FormValues, uid: string): ReactNode;
   };
 }
 

@@ -36,11 +36,12 @@ import type { FlatRecord } from './recordData';
 import { reportList } from './reportList';
 import { ruleList } from './ruleList';
 import { sourceList } from './sourceList';
+import { virtualTagList } from './virtualTagList';
 
 /** Every list, in the order of the tabs. */
 export function adminLists(): AdminList[] {
   return [
-    ...[sourceList(), budgetList(), ruleList(), scopeList(), teamList(), tokenList()],
+    ...[sourceList(), budgetList(), ruleList(), virtualTagList(), scopeList(), teamList(), tokenList()],
     ...[reportList(), feedbackList(), correlationList(), modelList(), auditList()],
   ];
 }

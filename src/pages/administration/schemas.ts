@@ -6,6 +6,7 @@ import { Budget } from '../../contract/api/budget.ts';
 import { CostCorrelation } from '../../contract/api/correlation.ts';
 import { ModelDecision } from '../../contract/api/model.ts';
 import { Report } from '../../contract/api/report.ts';
+import { VirtualTag } from '../../contract/api/virtual-tag.ts';
 
 /** The schema of a list's records, by the list's name. */
 const schemas: Readonly<Record<string, z.ZodType>> = {
@@ -14,6 +15,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   teams: Team,
   'api-tokens': ApiTokenRequest,
   reports: Report,
+  'virtual-tags': VirtualTag,
   'alert-rules': AlertRuleChange,
   correlations: CostCorrelation,
   models: ModelDecision,

@@ -257,3 +257,32 @@ describe('the data source settings', () => {
     await page.getByText(/^Connected\./).waitFor();
   });
 });
+
+test('a virtual tag is told what is wrong, tried, kept, and costs are explored by it', async () => {
+  const { page, troubles } = await open(`${APP}/administration?list=virtual-tags&record=new`, 'light');
+  const fill = (label: string, text: string) => page.getByRole('textbox', { name: new RegExp(`^${label}`) }).fill(text);
+  await fill('Name', 'product');
+  await fill('Rules', 'Shop SubAccountName contains prod');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Not understood: Shop SubAccountName contains prod').waitFor();
+  await fill('Rules', 'Shop: SubAccountName contains prod; ServiceName matches ^(?!x)');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('which RE2 does not know').waitFor();
+  await fill('Rules', 'Shop: SubAccountName contains prod; ServiceName starts_with Amazon\n{tag:team}: tag:team != ');
+  await page.getByRole('button', { name: 'Try the rules' }).click();
+  await page.getByRole('cell', { name: 'Unassigned in all' }).first().waitFor();
+  await settled(page);
+  await photograph(page, 'administration-virtual-tag', 'light');
+  await page.mouse.move(0, 0);
+  expect(await accessibilityBreaches(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('cell', { name: 'Shop, {tag:team}' }).waitFor();
+  await settled(page);
+  await photograph(page, 'administration-virtual-tags', 'light');
+
+  const { page: explored, troubles: others } = await open(`${APP}/explore?by=tag:product`, 'dark');
+  await explored.getByRole('cell', { name: 'Shop', exact: true }).first().waitFor();
+  await settled(explored);
+  await photograph(explored, 'explore-virtual-tag', 'dark');
+  expect([...troubles, ...others]).toEqual([]);
+});
