@@ -108,6 +108,8 @@ ${table(
   measures.map(({ title, name, unit, meaning }) => [title, `\`${name}\``, units[unit] ?? unit, meaning])
 )}
 
+A configured [unit cost](telemetry.md#as-a-measure) is a measure too, as \`unit:<name>\`, such as \`unit:order\` for the cost per order: money per unit, which is never added up, of steps and values that have both a bill and usage.
+
 ## Dimensions
 
 Any of these can be broken down by and filtered by. A tag is written \`tag:<key>\`, such as \`tag:team\`, and so is a [virtual tag](virtual-tags.md). An empty value means that the bill states none.

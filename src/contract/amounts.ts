@@ -40,6 +40,11 @@ export function formatSignedMoney(amount: string | null, currency: string, local
   return withPlus(amount, formatMoney(amount, currency, locale));
 }
 
+/** What one unit costs with its sign always shown. */
+export function formatSignedUnitMoney(amount: string | null, currency: string, locale: string): string {
+  return withPlus(amount, formatUnitMoney(amount, currency, locale), MOST_PLACES);
+}
+
 /** `1,234.5`, at most `places` decimals. */
 export function formatNumber(value: string | null, locale: string, places = 2): string {
   if (value === null) {
@@ -80,6 +85,8 @@ export function formatUnit(value: string | null, unit: MeasureUnit, currency: st
   switch (unit) {
     case 'money':
       return formatMoney(value, currency, locale);
+    case 'money_per_unit':
+      return formatUnitMoney(value, currency, locale);
     case 'ratio':
       return formatRatio(value, locale);
     case 'count':

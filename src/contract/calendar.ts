@@ -76,6 +76,23 @@ export function previousPeriod(period: Period): Period {
   return { from: instantFromMs(from.getTime() - length), to: instantFromMs(from.getTime()) };
 }
 
+/** What a period may be compared with. */
+export type Comparison = 'none' | 'previous_period' | 'previous_month' | 'previous_year';
+
+/** The period that a comparison reads, as the sidecar computes it; null for none. */
+export function comparedPeriod(period: Period, compare: Comparison): Period | null {
+  switch (compare) {
+    case 'none':
+      return null;
+    case 'previous_period':
+      return previousPeriod(period);
+    case 'previous_month':
+      return shiftMonths(period, -1);
+    case 'previous_year':
+      return shiftMonths(period, -12);
+  }
+}
+
 /** The starts of all steps that touch the period, ascending. Weeks begin on Monday (ISO 8601). */
 export function stepsOf(period: Period, granularity: Exclude<Granularity, 'none'>): string[] {
   const end = Date.parse(period.to);

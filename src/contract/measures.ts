@@ -5,8 +5,9 @@
  * alone; `metrics.ts` has both.
  */
 
-/** `money` is decimal text in the row's BillingCurrency; `quantity` in the row's ConsumedUnit; `ratio` is 0 to 1. */
-export type MeasureUnit = 'money' | 'quantity' | 'ratio' | 'count';
+/** `money` is decimal text in the row's BillingCurrency; `quantity` in the row's ConsumedUnit; `ratio` is 0 to 1;
+ * `money_per_unit` is money that does not add up. */
+export type MeasureUnit = 'money' | 'money_per_unit' | 'quantity' | 'ratio' | 'count';
 
 export interface Measure {
   readonly name: string;
@@ -130,6 +131,8 @@ export const measures = [
 ] as const satisfies readonly Measure[];
 
 export type MeasureName = (typeof measures)[number]['name'];
+/** What a query may measure: the model's own measures, and configured unit costs as `unit:<name>`. */
+export type AskedMeasure = MeasureName | `unit:${string}`;
 
 export interface Dimension {
   readonly name: string;
@@ -234,6 +237,11 @@ export type FocusDimensionName = (typeof dimensions)[number]['name'];
 export type DimensionName = string;
 const dimensionNames = new Set<string>(dimensions.map((entry) => entry.name));
 
+/** True for a measure of the model, and for a configured unit cost `unit:<name>`. */
+export function isAskedMeasure(name: string): name is AskedMeasure {
+  return unitCostNameOf(name) !== null || measures.some((measure) => measure.name === name);
+}
+
 /** True for a FOCUS dimension and for a tag `tag:<key>`. */
 export function isDimension(name: string): boolean {
   return dimensionNames.has(name) || tagKeyOf(name) !== null;
@@ -244,8 +252,21 @@ export function tagKeyOf(name: string): string | null {
   return name.startsWith('tag:') && name.length > 4 ? name.slice(4) : null;
 }
 
-/** The measure's entry. */
-export function measureByName(name: MeasureName): Measure {
+/** The name of `unit:<name>`, a configured unit cost; null for anything else. */
+export function unitCostNameOf(name: string): string | null {
+  return name.startsWith('unit:') && name.length > 5 ? name.slice(5) : null;
+}
+
+/** The measure's entry; that of a configured unit cost is made of its name, as a tag's title is of its key. */
+export function measureByName(name: AskedMeasure): Measure {
+  const unit = unitCostNameOf(name);
+  if (unit !== null) {
+    return {
+      ...{ name, unit: 'money_per_unit', title: `Cost per ${unit}`, titlePt: `Custo por ${unit}` },
+      meaning: 'A configured unit cost: the cost of its scope over a metric that came in, step by step.',
+      synonyms: { en: [], pt: [] },
+    };
+  }
   const found = measures.find((measure) => measure.name === name);
   if (found === undefined) {
     throw new RangeError(`no measure ${name}`);

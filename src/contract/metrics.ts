@@ -7,6 +7,16 @@ export * from './measures.ts';
 export const MeasureName = z.enum(measures.map((measure) => measure.name) as [MeasureNameType, ...MeasureNameType[]]);
 export type MeasureName = z.infer<typeof MeasureName>;
 
+/** A configured unit cost by its name, as tags are by their key. */
+const UnitCostMeasure = z.templateLiteral(['unit:', z.string().min(1).max(100)]);
+
+/** The open end of the measures: those of the model, and whatever unit costs are configured. */
+export const AskedMeasure = z.union([MeasureName, UnitCostMeasure], {
+  error: (issue) =>
+    `"${String(issue.input)}" is not a measure; use one such as "EffectiveCost", or a configured unit cost such as "unit:order"`,
+});
+export type AskedMeasure = z.infer<typeof AskedMeasure>;
+
 /** A dimension by name, or a tag as `tag:<key>`. An empty value of a dimension means "none stated". */
 export const DimensionName = z
   .string()

@@ -7,6 +7,9 @@ const dimensionTitles = new Map<string, string>(dimensions.map(({ name, title })
 
 /** What a user calls a measure; a variable stays as it is. */
 export function measureLabel(name: string): string {
+  if (name.startsWith('unit:')) {
+    return t('labels.unit-cost', 'Cost per {{name}}', { name: name.slice(5) });
+  }
   const title = measureTitles.get(name);
   return title === undefined ? name : t(`measures.${name}`, title);
 }

@@ -4,6 +4,7 @@ import { listAnomalies } from './analyse/anomaly/index.ts';
 import { budgetStatuses, createBudgetStandings, type BudgetStandings } from './analyse/budget/index.ts';
 import { createForecasts, LEVEL_INPUTS, type Forecasts } from './analyse/forecast/index.ts';
 import { createCurrentModel } from './analyse/models/index.ts';
+import { askMeasures, configuredUnitCosts } from './analyse/unit-cost/index.ts';
 import type { Config, Environment } from './config.ts';
 import { askModel, trainingPlace } from './configured.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -38,6 +39,8 @@ export function createAsking(
   const rooms: AskRooms = {
     budgets: (context) => budgetStatuses({ store, state, clock, forecasts, budgetStandings }, context),
     anomalies: () => listAnomalies(state, { limit: 1000 }),
+    unitCosts: () => configuredUnitCosts(state),
+    measures: (query, context) => askMeasures(query, { store, state }, context),
     forecast: (query, context) => forecasts.cost(query, context),
   };
   const fiscalYearStart = async () => (await decidedPreferences(state)).fiscalYearStart;

@@ -5,6 +5,7 @@ import type { KnownAnomaly } from '../../src/contract/api/anomaly.ts';
 import { AskRequest, type AskAnswer } from '../../src/contract/api/ask.ts';
 import { Budget } from '../../src/contract/api/budget.ts';
 import { budgetStatuses } from '../../src/sidecar/analyse/budget/index.ts';
+import { askMeasures } from '../../src/sidecar/analyse/unit-cost/index.ts';
 import { createForecasts } from '../../src/sidecar/analyse/forecast/index.ts';
 import { createAsk, type Ask } from '../../src/sidecar/ask/index.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
@@ -44,6 +45,8 @@ beforeAll(async () => {
     rooms: {
       budgets: (context) => budgetStatuses({ store, state, clock, forecasts }, context),
       anomalies: async () => ({ anomalies: known, total: known.length }),
+      unitCosts: async () => [],
+      measures: (query, context) => askMeasures(query, { store, state }, context),
       forecast: (query, context) => forecasts.cost(query, context),
     },
   });

@@ -1,10 +1,18 @@
 /** What one unit cost: a bill over a metric that a sender sent. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UnitCostQuery } from '../../src/contract/api/unit-cost.ts';
+import { UnitCost, UnitCostQuery } from '../../src/contract/api/unit-cost.ts';
 import { TraceCostQuery } from '../../src/contract/api/trace-cost.ts';
 import { traceCost } from '../../src/sidecar/analyse/trace-cost/index.ts';
-import { unitCost } from '../../src/sidecar/analyse/unit-cost/index.ts';
+import { AskRequest } from '../../src/contract/api/ask.ts';
+import { MeasuresQuery } from '../../src/contract/api/query.ts';
+import { askMeasures, unitCost } from '../../src/sidecar/analyse/unit-cost/index.ts';
+import type { Ask } from '../../src/sidecar/ask/index.ts';
+import { createAsking } from '../../src/sidecar/asking.ts';
+import { Config } from '../../src/sidecar/config.ts';
+import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
+import { createLog } from '../../src/sidecar/kernel/log.ts';
+import { createState, unitCosts, type State } from '../../src/sidecar/state/index.ts';
 import { counter, openReceiverOver } from '../fixtures/otlp/receiver.ts';
 import { plainCharge, writeBill } from '../fixtures/store/bill.ts';
 import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
@@ -183,5 +191,104 @@ describe('cost by trace', () => {
     const { rows, notices } = await share({ service: 'nobody' });
     expect(rows).toEqual([{ keys: ['__untraced__'], currency: 'USD', cost: '22.05', spans: 0, share: 1 }]);
     expect(notices.at(-1)?.text).toMatch(/not shared out/);
+  });
+});
+
+describe('a configured unit cost', () => {
+  let state: State;
+  let ask: Ask;
+  const now = '2026-10-05T09:00:00Z';
+  const october = { from: '2026-10-01', to: '2026-10-04' };
+  const actor = { surface: 'test', user: 'eve' } as const;
+  beforeAll(async () => {
+    const clock = createFixedClock(now);
+    state = createState({ place: { dataDir: test.folder }, clock });
+    await state.open();
+    const order = UnitCost.parse({
+      ...{ name: 'order', words: ['orders', 'pedido', 'pedidos'], metric: 'orders' },
+      pairs: [{ cost: 'tag:team', usage: 'attribute.team' }],
+    });
+    await state.repository(unitCosts).create(order, actor);
+    const config = { ...{ store: test.store, state, clock, log: createLog('silent') } };
+    ask = createAsking(config, Config.parse({}), {}).ask;
+  });
+  afterAll(() => state.close());
+  const measured = (query: object) =>
+    askMeasures(
+      MeasuresQuery.parse({ measures: ['unit:order'], period: october, ...query }),
+      { store: test.store, state },
+      context
+    );
+  const rounded = (rows: readonly (readonly (string | null)[])[]) =>
+    rows.map((row) => row.map((cell) => (cell !== null && /^-?\d+\.\d{7,}$/.test(cell) ? cell.slice(0, 7) : cell)));
+
+  it('stands beside other measures by its name; a day without usage has a cost and no unit cost', async () => {
+    const { columns, rows } = await measured({ measures: ['EffectiveCost', 'unit:order'], granularity: 'day' });
+    expect(columns.map(({ name, unit }) => [name, unit])).toEqual([
+      ['time', undefined],
+      ['BillingCurrency', undefined],
+      ['EffectiveCost', 'money'],
+      ['unit:order', 'money_per_unit'],
+    ]);
+    expect(rows.map(([time, ...cells]) => [time?.slice(8, 10), ...cells])).toEqual([
+      ['01', 'USD', '10.05', '0.01005'],
+      ['02', 'USD', '5', '0.0125'],
+      ['03', 'USD', '7', null],
+    ]);
+  });
+
+  it('is broken down, narrowed and ranked by what both sides have', async () => {
+    const byTeam = await measured({ dimensions: ['tag:team'] });
+    expect(rounded(byTeam.rows)).toEqual([
+      ['a', 'USD', '0.01619'],
+      ['b', 'USD', '0.01'],
+    ]);
+    const one = await measured({ filters: [{ dimension: 'tag:team', operator: '=', values: ['b'] }] });
+    expect(one.rows).toEqual([['USD', '0.01']]);
+    const top = await measured({ dimensions: ['tag:team'], top: 1 });
+    expect(top.rows).toHaveLength(1);
+    expect(top.provenance.notices.at(-1)?.text).toContain('the 1 with the largest cost of 2');
+    await expect(measured({ dimensions: ['ServiceName'] })).rejects.toThrow(
+      '"Cost per order" cannot be broken down by Service, which orders does not have; use tag:team, SubAccountId, RegionId, ResourceId'
+    );
+    const narrowed = await measured({ filters: [{ dimension: 'ServiceName', operator: '!=', values: ['x'] }] });
+    expect(narrowed.provenance.notices.at(-1)?.text).toContain('narrows the costs of "order" only');
+  });
+
+  it('is compared step by step, and names what is not configured', async () => {
+    const period = { from: '2026-10-02', to: '2026-10-03' };
+    const { rows, previousPeriod } = await measured({ period, compare: 'previous_period' });
+    expect(rows).toEqual([['USD', '0.0125', '0.01005', '0.00245']]);
+    expect(previousPeriod?.from.slice(0, 10)).toBe('2026-10-01');
+    await expect(measured({ measures: ['unit:trip'] })).rejects.toThrow('there is no unit cost "trip"; use order');
+    await expect(measured({ measures: ['unit:order', 'ConsumedQuantity'] })).rejects.toThrow('on its own');
+  });
+
+  it.each([
+    ['custo por pedido em outubro', [['USD', '0.01575']]],
+    ['What did an order cost on October 2?', [['USD', '0.0125']]],
+    [
+      'cost per order by team in October',
+      [
+        ['a', 'USD', '0.01619'],
+        ['b', 'USD', '0.01'],
+      ],
+    ],
+  ])('answers %s', async (question, rows) => {
+    const answer = await ask.answer(AskRequest.parse({ question, now }), context);
+    expect([answer.status, answer.explanation]).toEqual([
+      'answered',
+      expect.stringMatching(/^(Custo por|Cost per) order/),
+    ]);
+    expect(rounded(answer.rows)).toEqual(rows);
+  });
+
+  it('is no unit cost for who sees a part of the costs', async () => {
+    const scoped = { ...context, scope: [[{ dimension: 'tag:team', operator: '=' as const, values: ['a'] }]] };
+    const { status, explanation } = await ask.answer(
+      AskRequest.parse({ question: 'cost per order in October', now }),
+      scoped
+    );
+    expect([status, explanation]).toEqual(['refused', expect.stringMatching(/usage of everybody/)]);
   });
 });

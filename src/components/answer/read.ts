@@ -1,6 +1,6 @@
 /** Reading a CostAnswer: which column is which, and the numbers of a row. Pure. */
 import { compareDecimals, sumDecimals } from '../../contract/decimal.ts';
-import type { MeasureName } from '../../contract/measures.ts';
+import type { AskedMeasure } from '../../contract/measures.ts';
 import type { AnswerColumn, CostAnswer } from '../../contract/api/query.ts';
 
 export type Row = CostAnswer['rows'][number];
@@ -24,7 +24,7 @@ export function indexOf(answer: CostAnswer, role: AnswerColumn['role'], nameOrMe
 }
 
 /** The row's figure of a measure. */
-export function figureOf(answer: CostAnswer, row: Row | undefined, measure: MeasureName): Figure {
+export function figureOf(answer: CostAnswer, row: Row | undefined, measure: AskedMeasure): Figure {
   if (row === undefined) {
     return EMPTY;
   }
@@ -54,7 +54,7 @@ export interface Part {
 }
 
 /** The rows of a one-dimension answer as named figures. */
-export function partsOf(answer: CostAnswer, dimension: string, measure: MeasureName): Part[] {
+export function partsOf(answer: CostAnswer, dimension: string, measure: AskedMeasure): Part[] {
   return answer.rows.map((row) => ({
     value: dimensionOf(answer, row, dimension) ?? '',
     figure: figureOf(answer, row, measure),
@@ -82,7 +82,7 @@ export interface Pivot {
 }
 
 /** Pivots a stepped answer; `seriesOf` names the series of a row, rows of one series and step are added exactly. */
-export function pivot(answer: CostAnswer, measure: MeasureName, seriesOf: (row: Row) => string): Pivot {
+export function pivot(answer: CostAnswer, measure: AskedMeasure, seriesOf: (row: Row) => string): Pivot {
   const time = indexOf(answer, 'time');
   const series: string[] = [];
   const lines = new Map<string, Array<string | null>>();

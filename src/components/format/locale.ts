@@ -1,5 +1,5 @@
 import { config } from '@grafana/runtime';
-import { dimensionTitle, measureByName, OTHER, type MeasureName } from '../../contract/measures.ts';
+import { dimensionTitle, measureByName, OTHER, type AskedMeasure } from '../../contract/measures.ts';
 import { t } from '@grafana/i18n';
 
 /** The language of Grafana's interface for this user, such as `en-US` or `pt-BR`. */
@@ -30,7 +30,7 @@ function language(): 'en' | 'pt' {
 }
 
 /** A measure's title in the user's language. */
-export function measureLabel(name: MeasureName): string {
+export function measureLabel(name: AskedMeasure): string {
   const measure = measureByName(name);
   return language() === 'pt' ? measure.titlePt : measure.title;
 }

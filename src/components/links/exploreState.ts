@@ -3,7 +3,7 @@
  * Lands in module.js through the panel menu's link; reading an address needs the metrics model and is a file of its own.
  */
 import type { Filter } from '../../contract/api/query.ts';
-import type { MeasureName } from '../../contract/measures.ts';
+import type { AskedMeasure } from '../../contract/measures.ts';
 import type { Period } from '../../contract/calendar.ts';
 
 export const STEPS = ['auto', 'hour', 'day', 'week', 'month'] as const;
@@ -28,7 +28,7 @@ export interface Sort {
 }
 
 export interface ExploreState {
-  measures: MeasureName[];
+  measures: AskedMeasure[];
   /** The breakdown, in order. */
   by: string[];
   filters: Filter[];

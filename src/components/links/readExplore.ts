@@ -1,6 +1,6 @@
 /** Reading the Explore page's address: the counterpart of `toUrl`, forgiving towards old and hand-made links. */
 import type { Filter } from '../../contract/api/query.ts';
-import { isDimension, measures, type MeasureName } from '../../contract/measures.ts';
+import { isAskedMeasure, isDimension } from '../../contract/measures.ts';
 import {
   CHARTS,
   COMPARES,
@@ -18,7 +18,7 @@ export type UrlValues = Partial<Record<string, string | string[] | null | undefi
 /** The state an address means. What is missing or makes no sense takes its default, so that an old link still opens. */
 export function fromUrl(values: UrlValues): ExploreState {
   const defaults = defaultExploreState;
-  const wanted = list(values.measure).filter(isMeasure);
+  const wanted = list(values.measure).filter(isAskedMeasure);
   const top = Number(first(values.top));
   return {
     measures: wanted.length > 0 ? unique(wanted).slice(0, 8) : defaults.measures,
@@ -72,10 +72,6 @@ function readFilters(value: UrlValues[string]): Filter[] {
   return list(value)
     .map(readFilter)
     .filter((filter) => filter !== null);
-}
-
-function isMeasure(name: string): name is MeasureName {
-  return measures.some((measure) => measure.name === name);
 }
 
 function list(value: UrlValues[string]): string[] {

@@ -1,5 +1,5 @@
 /** From what the time picker says to whole UTC days or hours: bills have no half days. */
-import { instantFromMs, monthOf, previousPeriod, shiftMonths, type Period } from '../../contract/calendar.ts';
+import { instantFromMs, monthOf, shiftMonths, type Period } from '../../contract/calendar.ts';
 import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { CompareWith } from '../links/exploreState';
 import { isEnded } from '../states/freshness';
@@ -71,18 +71,4 @@ export function naturalCompare(period: Period): Exclude<CompareWith, 'none' | 'p
   const month = monthOf(period.from);
   const partOfOneMonth = period.from === month.from && Date.parse(period.to) < Date.parse(month.to);
   return partOfOneMonth ? 'previous_month' : 'previous_period';
-}
-
-/** The period that a comparison reads, as the sidecar computes it; null for none. */
-export function comparedPeriod(period: Period, compare: CompareWith): Period | null {
-  switch (compare) {
-    case 'none':
-      return null;
-    case 'previous_period':
-      return previousPeriod(period);
-    case 'previous_month':
-      return shiftMonths(period, -1);
-    case 'previous_year':
-      return shiftMonths(period, -12);
-  }
 }

@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { VizPanel } from '@grafana/scenes';
 import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import type { CostQueryInput } from '../../contract/api/query.ts';
+import type { MeasuresQueryInput } from '../../contract/api/query.ts';
 import { formatMoney } from '../../contract/amounts.ts';
 import { dimensionOf, pivot } from '../answer/read';
 import { fileName } from '../download/csv';
@@ -26,7 +26,7 @@ interface Props {
   panel: VizPanel;
   scope: CostScope;
   /** The same question as the chart's: one measure of money, in steps, by one dimension at most. */
-  table: CostQueryInput;
+  table: MeasuresQueryInput;
 }
 
 /** A chart that can be read as a table: the same numbers, exact. */
@@ -65,7 +65,7 @@ export function ChartSection({ title, subtitle, panel, scope, table }: Props) {
 
 interface PivotProps {
   title: string;
-  question: CostQueryInput;
+  question: MeasuresQueryInput;
   answer: Parameters<typeof pivot>[0];
   currency: string;
 }

@@ -34,7 +34,7 @@ import type {
 import type {
   CatalogAnswer,
   CostAnswer,
-  CostQueryInput,
+  MeasuresQueryInput,
   RowsAnswer,
   RowsQuery,
   ValuesAnswer,
@@ -95,7 +95,7 @@ export interface Calls {
   catalog: { body: null; answer: CatalogAnswer };
   freshness: { body: null; answer: FreshnessAnswer };
   preferences: { body: null; answer: PreferencesAnswer };
-  query: { body: CostQueryInput; answer: CostAnswer };
+  query: { body: MeasuresQueryInput; answer: CostAnswer };
   reconciliation: { body: ReconciliationQueryInput; answer: ReconciliationAnswer };
   rows: { body: RowsQuery; answer: RowsAnswer };
   values: { body: ValuesQuery; answer: ValuesAnswer };

@@ -6,7 +6,7 @@ import { PipelineDimension } from './pipelines.ts';
 import { Compare, Filter, Unconverted } from './query.ts';
 import { UsageAggregation, UsageDimension, UsageFilter } from './usage.ts';
 import { CurrencyCode, DecimalText } from '../money.ts';
-import { DimensionName, MeasureName } from '../metrics.ts';
+import { AskedMeasure, DimensionName } from '../metrics.ts';
 import { Granularity } from '../period.ts';
 
 /**
@@ -100,7 +100,7 @@ export const DatasourceQuery = z.object({
     ])
     .default('cost'),
   format: FrameFormat.default('timeseries'),
-  measures: z.array(MeasureName).min(1).max(8).default(['EffectiveCost']),
+  measures: z.array(AskedMeasure).min(1).max(8).default(['EffectiveCost']),
   dimensions: z.array(DimensionName).max(6).default([]),
   filters: z.array(Filter).max(50).default([]),
   granularity: QueryGranularity.default('auto'),

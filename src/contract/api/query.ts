@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Day } from '../finance/fields.ts';
 import { CurrencyCode, DecimalText } from '../money.ts';
-import { DimensionName, MeasureName } from '../metrics.ts';
+import { AskedMeasure, DimensionName, MeasureName } from '../metrics.ts';
 import { Granularity, Instant, Period } from '../period.ts';
 
 /** One condition; all conditions of a query must hold. An empty string in `values` means "none stated". */
@@ -65,14 +65,26 @@ export type CostQuery = z.infer<typeof CostQuery>;
 /** A query as a caller writes it, defaults left out. */
 export type CostQueryInput = z.input<typeof CostQuery>;
 
+/** A cost query that may also measure configured unit costs. */
+export const MeasuresQuery = z.strictObject({
+  ...CostQuery.shape,
+  measures: z
+    .array(AskedMeasure)
+    .min(1, { error: 'no measure; name one such as "EffectiveCost"' })
+    .max(8)
+    .describe('measures of the model, and configured unit costs as unit:<name>'),
+});
+export type MeasuresQuery = z.infer<typeof MeasuresQuery>;
+export type MeasuresQueryInput = z.input<typeof MeasuresQuery>;
+
 export { OTHER } from '../measures.ts';
 
 /** What a column holds. `previous` and `change` stand beside their measure when a query compares. */
 export const AnswerColumn = z.object({
   name: z.string(),
   role: z.enum(['time', 'dimension', 'currency', 'measure', 'original', 'previous', 'change']),
-  measure: MeasureName.optional(),
-  unit: z.enum(['money', 'quantity', 'ratio', 'count']).optional(),
+  measure: AskedMeasure.optional(),
+  unit: z.enum(['money', 'money_per_unit', 'quantity', 'ratio', 'count']).optional(),
 });
 export type AnswerColumn = z.infer<typeof AnswerColumn>;
 
@@ -182,7 +194,7 @@ export type ValuesAnswer = z.infer<typeof ValuesAnswer>;
 
 /** `GET /api/v1/catalog`: what can be asked of the data that is loaded. */
 export const CatalogAnswer = z.object({
-  measures: z.array(z.object({ name: MeasureName, title: z.string(), unit: z.string(), meaning: z.string() })),
+  measures: z.array(z.object({ name: AskedMeasure, title: z.string(), unit: z.string(), meaning: z.string() })),
   dimensions: z.array(z.object({ name: z.string(), title: z.string(), meaning: z.string() })),
   tagKeys: z.array(z.string()),
   currencies: z.array(z.string()).describe('the preferred one first, then by cost'),

@@ -1,16 +1,67 @@
 /** `POST /api/v1/unit-cost`: any cost over any metric, of the same steps. */
 import { z } from 'zod';
-import { DecimalText } from '../money.ts';
+import { compareDecimals, CurrencyCode, decimalPattern, DecimalText } from '../money.ts';
 import { DimensionName } from '../metrics.ts';
 import { Granularity, Instant, Period } from '../period.ts';
-import { Filter, Notice, Provenance } from './query.ts';
+import { Filter, Notice, Provenance, Unconverted } from './query.ts';
 import { UsageAggregation, UsageDimension, UsageFilter } from './usage.ts';
+
+/** The costs that may be divided. */
+export const UnitCostMetric = z.enum(['EffectiveCost', 'BilledCost', 'ListCost', 'ContractedCost']);
+
+/** A dimension that costs and usage both have, each by its name. */
+export const UnitCostPair = z.strictObject({ cost: DimensionName, usage: UsageDimension });
+export type UnitCostPair = z.infer<typeof UnitCostPair>;
+
+/**
+ * A unit cost that people configured: a scope of costs over a metric. It is asked for like a measure, as
+ * `unit:<name>`, and read as "cost per <name>".
+ */
+export const UnitCost = z
+  .strictObject({
+    name: z
+      .string()
+      .trim()
+      .min(1, { error: 'missing; say what the cost is per, such as "order"' })
+      .max(100)
+      .regex(/^[^\s,$|]+( [^\s,$|]+)*$/, {
+        error: 'is words with single spaces, without commas, bars and dollar signs',
+      })
+      .describe('what the cost is per, as people say it: order, or 1000 requests'),
+    words: z
+      .array(z.string().trim().min(1).max(100))
+      .max(20)
+      .default([])
+      .describe('other words for it in questions: orders, pedido, pedidos'),
+    measure: UnitCostMetric.default('EffectiveCost'),
+    filters: z.array(Filter).max(50).default([]).describe('which costs are divided; all without conditions'),
+    metric: z.string().trim().min(1, { error: 'missing; name a metric that came in' }).max(500),
+    aggregation: UsageAggregation.nullable().default(null).describe('null: as the metric is'),
+    usageFilters: z.array(UsageFilter).max(50).default([]).describe('which of the metric counts'),
+    per: DecimalText.refine((text) => !decimalPattern.test(text) || compareDecimals(text, '0') > 0, {
+      error: (issue) => `"${String(issue.input)}" is not above 0; write how many units the cost is of, such as 1000`,
+    }).default('1'),
+    pairs: z
+      .array(UnitCostPair)
+      .max(20)
+      .default([])
+      .describe('dimensions that both sides have beside account, region and resource: tag:team and attribute.team'),
+    note: z.string().max(2000).default(''),
+  })
+  .refine(({ pairs }) => new Set(pairs.map(({ cost }) => cost)).size === pairs.length, {
+    error: 'the same dimension of costs twice; keep one',
+    path: ['pairs'],
+  });
+export type UnitCost = z.infer<typeof UnitCost>;
 
 export const UnitCostQuery = z.strictObject({
   cost: z
     .strictObject({
-      measure: z.enum(['EffectiveCost', 'BilledCost', 'ListCost', 'ContractedCost']).default('EffectiveCost'),
-      filters: z.array(Filter).max(50).default([]),
+      measure: UnitCostMetric.default('EffectiveCost'),
+      filters: z.array(Filter).max(100).default([]),
+      currency: CurrencyCode.optional().describe('keep only charges in this currency'),
+      convertTo: CurrencyCode.optional().describe('at the exchange rates stated for the month of each charge'),
+      unconverted: Unconverted.optional(),
     })
     .prefault({})
     .describe('what is divided'),
@@ -18,13 +69,12 @@ export const UnitCostQuery = z.strictObject({
     .strictObject({
       metric: z.string().min(1).max(500).describe('name of a metric that came in by OpenTelemetry'),
       aggregation: UsageAggregation.optional(),
-      filters: z.array(UsageFilter).max(50).default([]),
+      filters: z.array(UsageFilter).max(100).default([]),
     })
     .describe('what it is divided by'),
-  by: z
-    .strictObject({ cost: DimensionName, usage: UsageDimension })
-    .optional()
-    .describe('one unit cost for each value of a dimension that both have, as tag:tenant and attribute.tenant'),
+  by: UnitCostPair.optional().describe(
+    'one unit cost for each value of a dimension that both have, as tag:tenant and attribute.tenant'
+  ),
   per: DecimalText.default('1').describe('cost per so many: 1000 for a thousand requests'),
   period: Period,
   granularity: Granularity.default('day'),

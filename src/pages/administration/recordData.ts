@@ -69,7 +69,7 @@ export function recordData(uid: string): DataProvider {
 }
 
 /** What Editors may change too; Grafana decides about its own rules. */
-export const FOR_EDITORS: ReadonlySet<string> = new Set(['budgets', 'alert-rules']);
+export const FOR_EDITORS: ReadonlySet<string> = new Set(['budgets', 'unit-costs', 'alert-rules']);
 
 /** Grafana has signed the user in already: this only tells who it is and what the role lets them do. */
 export function grafanaUser(): AuthProvider {

@@ -36,12 +36,13 @@ import type { FlatRecord } from './recordData';
 import { reportList } from './reportList';
 import { ruleList } from './ruleList';
 import { sourceList } from './sourceList';
+import { unitCostList } from './unitCostList';
 import { virtualTagList } from './virtualTagList';
 
 /** Every list, in the order of the tabs. */
 export function adminLists(): AdminList[] {
   return [
-    ...[sourceList(), budgetList(), ruleList(), virtualTagList(), scopeList(), teamList(), tokenList()],
+    ...[sourceList(), budgetList(), unitCostList(), ruleList(), virtualTagList(), scopeList(), teamList(), tokenList()],
     ...[reportList(), feedbackList(), correlationList(), modelList(), auditList()],
   ];
 }

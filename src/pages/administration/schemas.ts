@@ -5,12 +5,14 @@ import { AlertRuleChange, CostAlertRule } from '../../contract/api/alert-rule.ts
 import { Budget } from '../../contract/api/budget.ts';
 import { CostCorrelation } from '../../contract/api/correlation.ts';
 import { ModelDecision } from '../../contract/api/model.ts';
+import { UnitCost } from '../../contract/api/unit-cost.ts';
 import { Report } from '../../contract/api/report.ts';
 import { VirtualTag } from '../../contract/api/virtual-tag.ts';
 
 /** The schema of a list's records, by the list's name. */
 const schemas: Readonly<Record<string, z.ZodType>> = {
   budgets: Budget,
+  'unit-costs': UnitCost,
   scopes: Scope,
   teams: Team,
   'api-tokens': ApiTokenRequest,

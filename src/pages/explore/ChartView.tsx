@@ -71,7 +71,7 @@ function canDraw(kind: Chart, { measures, by }: ExploreState): boolean {
     case 'lines':
       return true;
     case 'bars':
-      return unit !== 'ratio';
+      return unit !== 'ratio' && unit !== 'money_per_unit';
     case 'calendar':
       return unit === 'money';
     case 'flow':
@@ -85,7 +85,7 @@ function canDraw(kind: Chart, { measures, by }: ExploreState): boolean {
 function Series({ model, scope, period, draw }: Props & { draw: 'bars' | 'lines' }) {
   const { view, chart } = model.useState();
   const { uid, currency, choice, refresh } = scope;
-  const money = view.measures.every((measure) => measureByName(measure).unit === 'money');
+  const money = view.measures.every((measure) => measureByName(measure).unit.startsWith('money'));
   useEffect(() => {
     if (currency === '') {
       return;

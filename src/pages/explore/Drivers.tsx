@@ -4,12 +4,12 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { LoadingPlaceholder, Text, useStyles2 } from '@grafana/ui';
 import type { CostAnswer } from '../../contract/api/query.ts';
-import type { Period } from '../../contract/calendar.ts';
+import { comparedPeriod, type Period } from '../../contract/calendar.ts';
+import { unitCostNameOf } from '../../contract/measures.ts';
 import { direction, formatChangeRatio, formatRatio, formatSignedMoney } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel, numberLocale, valueLabel } from '../../components/format/locale';
 import { drillInto } from '../../components/links/drill';
-import { comparedPeriod } from '../../components/period/aligned';
 import type { CostScope } from '../../components/scene/useCostScope';
 import { SectionFrame } from '../../components/section/Section';
 import { useSidecarAll } from '../../components/sidecar/useSidecarAll';
@@ -30,7 +30,8 @@ const SHOWN = 4;
 export function Drivers({ model, scope, period, tagKeys }: Props) {
   const styles = useStyles2(getStyles);
   const { view } = model.useState();
-  const [measure] = view.measures;
+  // Unit costs of parts do not add up to that of the whole, so no part explains it.
+  const measure = view.measures.find((name) => unitCostNameOf(name) === null);
   const dimensions = candidates(view, tagKeys);
   const questions =
     scope.currency === '' || measure === undefined

@@ -1,3 +1,4 @@
+import { comparedPeriod } from '../../contract/calendar.ts';
 import { useEffect } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
@@ -7,7 +8,7 @@ import { Alert, useStyles2 } from '@grafana/ui';
 import { formatPeriod, formatUpTo } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
 import { CompareCaveats } from '../../components/section/CompareCaveats';
-import { clampToData, comparedPeriod } from '../../components/period/aligned';
+import { clampToData } from '../../components/period/aligned';
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
 import { PageGate, type LoadedData } from '../../components/states/PageGate';
 import { StaleNotice } from '../../components/states/StaleNotice';
@@ -43,7 +44,7 @@ function Loaded({ model, scope, data }: LoadedProps) {
     <div className={styles.page}>
       <StaleNotice sources={freshness.sources} now={freshness.now} />
       <div className={styles.bars}>
-        <QueryBar model={model} tagKeys={catalog.tagKeys} />
+        <QueryBar model={model} catalog={catalog} />
         <FilterBar
           filters={view.filters}
           onChange={(filters) => model.change({ filters, rows: null })}

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import { Combobox, Field, InlineSwitch, MultiCombobox, Stack } from '@grafana/ui';
-import { dimensions, measures, type MeasureName } from '../../contract/measures.ts';
+import type { CatalogAnswer } from '../../contract/api/query.ts';
+import { dimensions, type AskedMeasure } from '../../contract/measures.ts';
 import { dimensionLabel, measureLabel } from '../../components/format/locale';
 import { COMPARES, STEPS, type CompareWith, type Step } from '../../components/links/exploreState';
 import type { ExploreBody } from './ExploreBody';
@@ -10,13 +11,13 @@ const TOPS = [5, 10, 20, 50, 100];
 
 interface Props {
   model: ExploreBody;
-  tagKeys: string[];
+  catalog: Pick<CatalogAnswer, 'measures' | 'tagKeys'>;
 }
 
 /** What is measured, how it is broken down, and what it is compared with. */
-export function QueryBar({ model, tagKeys }: Props) {
+export function QueryBar({ model, catalog }: Props) {
   const { view } = model.useState();
-  const known = [...dimensions.map((dimension) => dimension.name), ...tagKeys.map((key) => `tag:${key}`)];
+  const known = [...dimensions.map((dimension) => dimension.name), ...catalog.tagKeys.map((key) => `tag:${key}`)];
   const byOptions = [...new Set([...known, ...view.by])].map((name) => ({ value: name, label: dimensionLabel(name) }));
   const topOptions = [
     ...[...new Set([...TOPS, view.top ?? 10])].sort((left, right) => left - right).map(topOption),
@@ -30,7 +31,7 @@ export function QueryBar({ model, tagKeys }: Props) {
           width="auto"
           minWidth={28}
           maxWidth={60}
-          options={measures.map(({ name, meaning }) => ({
+          options={catalog.measures.map(({ name, meaning }) => ({
             value: name,
             label: measureLabel(name),
             description: meaning,
@@ -94,7 +95,7 @@ export function QueryBar({ model, tagKeys }: Props) {
   );
 }
 
-function pickMeasures(chosen: MeasureName[]): MeasureName[] {
+function pickMeasures(chosen: AskedMeasure[]): AskedMeasure[] {
   return chosen.slice(0, 8);
 }
 

@@ -6,7 +6,14 @@ import { Alert, Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import type { CostAnswer } from '../../contract/api/query.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { OTHER } from '../../contract/measures.ts';
-import { direction, formatRatio, RATIO_PLACES, formatSignedMoney, formatUnit } from '../../contract/amounts.ts';
+import {
+  direction,
+  formatRatio,
+  RATIO_PLACES,
+  formatSignedMoney,
+  formatSignedUnitMoney,
+  formatUnit,
+} from '../../contract/amounts.ts';
 import { formatPeriod, formatStep } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel, numberLocale, valueLabel } from '../../components/format/locale';
 import { drillInto } from '../../components/links/drill';
@@ -183,7 +190,9 @@ function cellText(
     case 'change':
       return column.unit === 'money'
         ? formatSignedMoney(value, currency, numberLocale())
-        : formatUnit(value, column.unit ?? 'quantity', currency, numberLocale());
+        : column.unit === 'money_per_unit'
+          ? formatSignedUnitMoney(value, currency, numberLocale())
+          : formatUnit(value, column.unit ?? 'quantity', currency, numberLocale());
     default:
       return formatUnit(value, column.unit ?? 'quantity', currency, numberLocale());
   }
@@ -198,7 +207,7 @@ function columnLabel(column: TableColumn, currency: string): string {
     return dimensionLabel(column.dimension ?? column.id);
   }
   const name = measureLabel(column.measure);
-  const measure = column.unit === 'money' ? `${name} (${currency})` : name;
+  const measure = column.unit?.startsWith('money') ? `${name} (${currency})` : name;
   switch (column.kind) {
     case 'original':
       return t('explore.column.original', '{{measure}} in billing currency', { measure: name });

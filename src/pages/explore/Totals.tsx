@@ -2,13 +2,12 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import type { Period } from '../../contract/calendar.ts';
+import { comparedPeriod, type Period } from '../../contract/calendar.ts';
 import { measureByName } from '../../contract/measures.ts';
 import { formatUnit } from '../../contract/amounts.ts';
 import { currencyOf, figureOf } from '../../components/answer/read';
 import { formatPeriod, formatUpTo } from '../../components/format/dates';
 import { locale, measureLabel, numberLocale } from '../../components/format/locale';
-import { comparedPeriod } from '../../components/period/aligned';
 import type { CostScope } from '../../components/scene/useCostScope';
 import { ChangeText } from '../../components/section/ChangeText';
 import { Section } from '../../components/section/Section';
@@ -60,9 +59,14 @@ export function Totals({ model, scope, period, end }: Props) {
                 <div key={measure}>
                   <dt className={styles.label}>{measureLabel(measure)}</dt>
                   <dd className={styles.value}>{formatUnit(figure.value, unit, currency, numberLocale())}</dd>
-                  {before !== null && unit === 'money' && (
+                  {before !== null && unit.startsWith('money') && (
                     <dd className={styles.change}>
-                      <ChangeText figure={figure} currency={currency} against={formatPeriod(before, language)} />
+                      <ChangeText
+                        perUnit={unit === 'money_per_unit'}
+                        figure={figure}
+                        currency={currency}
+                        against={formatPeriod(before, language)}
+                      />
                     </dd>
                   )}
                 </div>

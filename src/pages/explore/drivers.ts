@@ -1,8 +1,8 @@
 /** Which dimension tells best why a cost changed. Pure and exact up to the order. */
 import { compareDecimals, decimalToChartNumber, divideDecimals, sumDecimals } from '../../contract/decimal.ts';
-import type { CostAnswer, CostQueryInput } from '../../contract/api/query.ts';
+import type { CostAnswer, MeasuresQueryInput } from '../../contract/api/query.ts';
 import type { Period } from '../../contract/calendar.ts';
-import type { MeasureName } from '../../contract/measures.ts';
+import { unitCostNameOf, type AskedMeasure } from '../../contract/measures.ts';
 import { absolute } from '../../contract/amounts.ts';
 import { partsOf, type Part } from '../../components/answer/read';
 import { inCurrency } from '../../components/scene/currencyChoice';
@@ -41,9 +41,9 @@ export function driverQuery(
   dimension: string,
   period: Period,
   currency: string
-): CostQueryInput {
+): MeasuresQueryInput {
   return {
-    measures: measures.slice(0, 1),
+    measures: measures.filter((name) => unitCostNameOf(name) === null).slice(0, 1),
     dimensions: [dimension],
     filters,
     period,
@@ -53,7 +53,7 @@ export function driverQuery(
 }
 
 /** The dimension as a cause; null when nothing moved, or nearly all that moved states no value. */
-export function driverOf(answer: CostAnswer, dimension: string, measure: MeasureName): Driver | null {
+export function driverOf(answer: CostAnswer, dimension: string, measure: AskedMeasure): Driver | null {
   const size = (part: Part) => absolute(part.figure.change ?? '0');
   const moved = partsOf(answer, dimension, measure)
     .filter((part) => compareDecimals(size(part), '0') > 0)

@@ -1,5 +1,5 @@
 /** From the state of the page to the questions it asks. Pure. */
-import type { CostQueryInput, RowsQuery } from '../../contract/api/query.ts';
+import type { MeasuresQueryInput, RowsQuery } from '../../contract/api/query.ts';
 import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
 import type { Granularity, Period } from '../../contract/calendar.ts';
 import { measureByName } from '../../contract/measures.ts';
@@ -34,7 +34,7 @@ export function alignmentOf(step: Step): number {
 }
 
 /** The rows of the table. Comparisons belong to totals: step by step, two periods have no common time. */
-export function tableQuery(state: ExploreState, period: Period, currency: string): CostQueryInput {
+export function tableQuery(state: ExploreState, period: Period, currency: string): MeasuresQueryInput {
   const stepped = state.table === 'step';
   return {
     ...scopeOf(state, currency),
@@ -51,7 +51,7 @@ export function tableQuery(state: ExploreState, period: Period, currency: string
  * The sums over everything the filters keep; null when there is nothing to add up. Quantities have one sum per unit
  * and are left to the table.
  */
-export function totalsQuery(state: ExploreState, period: Period, currency: string): CostQueryInput | null {
+export function totalsQuery(state: ExploreState, period: Period, currency: string): MeasuresQueryInput | null {
   const measures = state.measures.filter((measure) => measureByName(measure).unit !== 'quantity');
   return measures.length === 0 ? null : { ...scopeOf(state, currency), measures, period, compare: state.compare };
 }

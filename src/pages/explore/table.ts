@@ -1,6 +1,6 @@
 /** The answer as a table: columns with their meaning, rows in the order shown. Pure; no number leaves decimal text. */
 import { compareDecimals } from '../../contract/decimal.ts';
-import { OTHER, type MeasureName, type MeasureUnit } from '../../contract/measures.ts';
+import { OTHER, type AskedMeasure, type MeasureUnit } from '../../contract/measures.ts';
 import { startOfStep, stepsOf, type Granularity, type Period } from '../../contract/calendar.ts';
 import type { CostAnswer, Filter } from '../../contract/api/query.ts';
 import { changeRatio } from '../../contract/amounts.ts';
@@ -14,7 +14,7 @@ export interface TableColumn {
   kind: 'time' | 'dimension' | 'currency' | 'measure' | 'original' | 'previous' | 'change' | 'ratio';
   /** Of a dimension: its name. */
   dimension?: string;
-  measure?: MeasureName;
+  measure?: AskedMeasure;
   unit?: MeasureUnit;
 }
 

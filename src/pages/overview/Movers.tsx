@@ -1,3 +1,4 @@
+import { comparedPeriod } from '../../contract/calendar.ts';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -8,7 +9,6 @@ import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
 import { nextDimension } from '../../components/links/drill';
 import { exploreUrl } from '../../components/links/exploreUrl';
-import { comparedPeriod } from '../../components/period/aligned';
 import { PartsTable } from '../../components/section/PartsTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';

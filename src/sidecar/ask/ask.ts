@@ -15,7 +15,8 @@ import { languageOf } from './understand/read.ts';
 import { readBeside } from './model/beside.ts';
 import { priced, sumUsage } from './model/meter.ts';
 import { openModel, type ModelSettings } from './model/open-model.ts';
-import { answerInRoom } from './rooms/answer-room.ts';
+import { unitCostQuestion } from './rooms/unit-cost-question.ts';
+import { answerInRoom, answerUnitInRoom } from './rooms/answer-room.ts';
 import type { AskRooms } from './rooms/ports.ts';
 import { wordByModel, type WordedPart, type Wording } from './model/word-report.ts';
 import type { Language } from './lexicon/phrases.ts';
@@ -121,12 +122,17 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
         before,
         fiscalStart,
       };
+      const perUnit =
+        rooms === undefined || request.form !== undefined
+          ? null
+          : unitCostQuestion(request.question, await rooms.unitCosts());
+      const asked = perUnit === null ? null : understand({ ...input, question: perUnit.rest }, vocabulary);
       const understood = understand(input, vocabulary);
       const language = understood.read.language;
       const parseMs = clock.elapsed() - started;
       const coverage = coverageOf(understood.read);
       watch.tell({ step: 'understood', coverage, isWhole: understood.kind === 'form' });
-      const turn = understood.kind === 'form' ? { draft: understood.draft, language } : null;
+      const turn = understood.kind === 'form' && perUnit === null ? { draft: understood.draft, language } : null;
       const conversationId = conversations.keep(request.conversationId, asker, turn);
       const finish = (part: Partial<AskAnswer> & Pick<AskAnswer, 'status' | 'explanation'>): AskAnswer => ({
         ...nothing,
@@ -143,6 +149,12 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
       const refused = async (what: Extract<typeof understood, { kind: 'refused' }>) =>
         offer(refuse(what, vocabulary, language), request.question, await retrieverOf(context), language);
       requireAsker(watch);
+      if (rooms !== undefined && perUnit !== null && asked?.kind === 'form') {
+        const told = await answerUnitInRoom(perUnit.unit, asked.form, { rooms, context, catalogue, language });
+        if (told !== null) {
+          return finish(told);
+        }
+      }
       const inRoom =
         rooms === undefined || request.form !== undefined
           ? null

@@ -11,6 +11,7 @@ export { reportRuns, reports } from './kinds/report.ts';
 export { decidedPreferences, preferences, PREFERENCES_ID } from './kinds/preferences.ts';
 export { casesOf, feedbackOf } from './feedback.ts';
 export { createDefinedVirtualTags, virtualTags } from './kinds/virtual-tag.ts';
+export { unitCosts } from './kinds/unit-cost.ts';
 export { savedViews } from './kinds/saved-view.ts';
 export { keptSources } from './kinds/source.ts';
 export { createState, stateFolder, type StateOptions, type StatePlace } from './open.ts';

@@ -5,7 +5,7 @@ import type { Clock } from '../../../src/sidecar/kernel/clock.ts';
 import { ThriftDataError } from '../../../src/sidecar/kernel/errors.ts';
 import type { Store } from '../../../src/sidecar/store/index.ts';
 
-type Room = keyof AskRooms;
+type Room = 'budgets' | 'anomalies' | 'forecast';
 
 /** Over the company of the open question samples; "bills" are questions that only sound like the others. */
 const questions: Readonly<Record<Room | 'bills', readonly string[]>> = {
@@ -37,6 +37,8 @@ export async function judgeRouting(store: Store, clock: Clock): Promise<{ all: n
     budgets: async () => to('budgets'),
     anomalies: async () => to('anomalies'),
     forecast: async () => to('forecast'),
+    unitCosts: async () => [],
+    measures: () => Promise.reject(new Error('no unit cost is configured')),
   };
   const ask = createAsk({ store, clock, rooms });
   const wrong: string[] = [];

@@ -3,6 +3,8 @@ import type { AnomaliesAnswer } from '../../../contract/api/anomaly.ts';
 import type { AskAnswer } from '../../../contract/api/ask.ts';
 import type { BudgetStatus } from '../../../contract/api/budget.ts';
 import type { ForecastAnswer, ForecastQuery } from '../../../contract/api/forecast.ts';
+import type { CostAnswer, MeasuresQuery } from '../../../contract/api/query.ts';
+import type { UnitCost } from '../../../contract/api/unit-cost.ts';
 import type { QueryContext } from '../../store/index.ts';
 
 /** The calls by which questions about budgets, anomalies and the time to come are answered. */
@@ -11,6 +13,10 @@ export interface AskRooms {
   budgets(context: QueryContext): Promise<readonly BudgetStatus[]>;
   /** What was found, the newest first. It tells of whole accounts: nobody asks it for who sees a part only. */
   anomalies(): Promise<AnomaliesAnswer>;
+  /** The unit costs that are configured. */
+  unitCosts(): Promise<readonly UnitCost[]>;
+  /** Measures of the model and configured unit costs. Usage is of everybody: nobody asks it for who sees a part only. */
+  measures(query: MeasuresQuery, context: QueryContext): Promise<CostAnswer>;
   /** What cost will come to, within the rows that the asker may see. */
   forecast(query: ForecastQuery, context: QueryContext): Promise<ForecastAnswer>;
 }

@@ -2,7 +2,7 @@
 import {
   CatalogAnswer,
   CostAnswer,
-  CostQuery,
+  MeasuresQuery,
   RowsAnswer,
   RowsQuery,
   ValuesAnswer,
@@ -35,14 +35,15 @@ import { traceCost } from '../../analyse/trace-cost/index.ts';
 import { PipelinesAnswer, PipelinesQuery } from '../../../contract/api/pipelines.ts';
 import { pipelineCost } from '../../analyse/pipeline-cost/index.ts';
 import { UnitCostAnswer, UnitCostQuery } from '../../../contract/api/unit-cost.ts';
-import { unitCost } from '../../analyse/unit-cost/index.ts';
+import { unitCostCalls, withUnitCosts } from './unit-cost-calls.ts';
+import { askMeasures, asksUnitCost, unitCost } from '../../analyse/unit-cost/index.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { ReconciliationAnswer, ReconciliationQuery } from '../../../contract/api/reconciliation.ts';
 import { monthOf } from '../../../contract/calendar.ts';
 import { reconcile, withDriftWarnings } from '../../reconcile/index.ts';
 import { columnMappings } from '../../state/index.ts';
 import { uploadFinance } from '../finance.ts';
-import { meOf } from '../access/index.ts';
+import { meOf, requireWhole } from '../access/index.ts';
 import { accuracyCalls } from './accuracy-calls.ts';
 import { anomalyCalls } from './anomaly-calls.ts';
 import { eventCalls } from './event-calls.ts';
@@ -77,11 +78,16 @@ export const apiCalls: readonly ApiCall[] = [
     name: 'query',
     method: 'POST',
     summary: 'A metrics query: measures over a period, broken down, compared',
-    input: CostQuery,
+    input: MeasuresQuery,
     output: CostAnswer,
     tabular: true,
     scoped: true,
-    run: (query, { store }, context) => store.query(query, context),
+    run: (query, tools, context) => {
+      if (asksUnitCost(query)) {
+        requireWhole(context, 'Metrics');
+      }
+      return askMeasures(query, tools, context);
+    },
   }),
   defineCall({
     name: 'rows',
@@ -110,6 +116,7 @@ export const apiCalls: readonly ApiCall[] = [
   ...askCalls,
   ...reportCalls,
   ...virtualTagCalls,
+  ...unitCostCalls,
   defineCall({
     name: 'catalog',
     method: 'GET',
@@ -117,7 +124,8 @@ export const apiCalls: readonly ApiCall[] = [
     input: NoInput,
     output: CatalogAnswer,
     scoped: true,
-    run: async (_, { store, state }, context) => withPreferences(await store.catalog(context), state),
+    run: async (_, { store, state }, context) =>
+      withUnitCosts(await withPreferences(await store.catalog(context), state), state, context),
   }),
   defineCall({
     name: 'freshness',

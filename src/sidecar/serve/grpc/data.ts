@@ -2,11 +2,12 @@
 import { AskRequest } from '../../../contract/api/ask.ts';
 import { DatasourceQuery } from '../../../contract/api/datasource.ts';
 import { fromZodError, ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+import { asksUnitCost } from '../../analyse/unit-cost/index.ts';
 import { logFailure, type ServeTools } from '../api/dispatch.ts';
 import { publicMessage, statusOf } from '../api/fault.ts';
 import type { CallContext } from '../access/index.ts';
 import { callerOf, refusal } from './access.ts';
-import { planForecast } from './forecast.ts';
+import { forecastOfUnit, planForecast } from './forecast.ts';
 import { figuresOf } from './figures.ts';
 import { toAskNumbers, toAskTable } from './frames/ask.ts';
 import { encodeArrow } from './frames/arrow.ts';
@@ -132,6 +133,10 @@ async function framesFor(
     return { frames: toFrames(answer, query.refId), rowsRead: 0 };
   }
   if (query.queryType === 'forecast') {
+    if (asksUnitCost(query)) {
+      const answered = await forecastOfUnit(query, range, tools, context);
+      return { frames: toForecastSeries(answered, query.refId), rowsRead: answered.provenance.rowsRead };
+    }
     const planned = planForecast(query, range, tools.clock.now());
     const answered = await tools.forecasts.cost(planned, context);
     const frames =

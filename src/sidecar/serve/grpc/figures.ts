@@ -5,7 +5,7 @@ import type { CostAnswer } from '../../../contract/api/query.ts';
 import { UnitCostQuery } from '../../../contract/api/unit-cost.ts';
 import { UsageQuery } from '../../../contract/api/usage.ts';
 import type { Granularity, Period } from '../../../contract/period.ts';
-import { unitCost } from '../../analyse/unit-cost/index.ts';
+import { askMeasures, asksUnitCost, unitCost } from '../../analyse/unit-cost/index.ts';
 import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
 import { requireWhole, type CallContext } from '../access/index.ts';
 import type { ServeTools } from '../api/dispatch.ts';
@@ -48,7 +48,10 @@ export async function figuresOf(
     return costsPerUnit(query, message, range, asker);
   }
   const planned = planCostQuery(query, range, message.maxDataPoints);
-  const answer = await asker.tools.store.query(planned, asker.context);
+  if (asksUnitCost(planned)) {
+    requireWhole(asker.context, 'Metrics');
+  }
+  const answer = await askMeasures(planned, asker.tools, asker.context);
   return { answer, period: planned.period, granularity: planned.granularity };
 }
 

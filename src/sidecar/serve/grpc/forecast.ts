@@ -2,8 +2,11 @@
 import type { DatasourceQuery } from '../../../contract/api/datasource.ts';
 import { ForecastQuery } from '../../../contract/api/forecast.ts';
 import { dayOf, instantFromMs, monthOf, shiftMonths } from '../../../contract/period.ts';
-import { fromZodError } from '../../kernel/errors.ts';
-import type { TimeRange } from './plan.ts';
+import { forecastUnitCost, type UnitCostForecast } from '../../analyse/unit-cost/index.ts';
+import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
+import { requireWhole, type CallContext } from '../access/index.ts';
+import type { ServeTools } from '../api/dispatch.ts';
+import { MS_PER_DAY, type TimeRange } from './plan.ts';
 
 const MOST_MONTHS = 18;
 
@@ -34,6 +37,27 @@ export function planForecast(query: DatasourceQuery, range: TimeRange, now: stri
     throw fromZodError(parsed.error, `query ${query.refId}`);
   }
   return parsed.data;
+}
+
+/** Days of a forecast whose range does not reach into the future. */
+const USUAL_DAYS = 90;
+
+/** A configured unit cost day by day, to the end of a range that reaches into the future, else three months. */
+export function forecastOfUnit(
+  query: DatasourceQuery,
+  range: TimeRange,
+  tools: ServeTools,
+  context: CallContext
+): Promise<UnitCostForecast> {
+  requireWhole(context, 'Metrics');
+  if (query.format === 'numeric') {
+    throw new ThriftDataError('caller', 'invalid_input', 'unit costs of days do not add up to a total; choose the format "timeseries"', { field: 'format' }); // prettier-ignore
+  }
+  const now = tools.clock.now();
+  const today = Date.parse(dayOf(now).to);
+  const to = range.toEpochMS > today ? dayOf(instantFromMs(range.toEpochMS)).to : instantFromMs(today + USUAL_DAYS * MS_PER_DAY); // prettier-ignore
+  const { measures, dimensions, filters, currency, convertTo } = query;
+  return forecastUnitCost({ measures, dimensions, filters, currency, convertTo, to }, now, tools, context);
 }
 
 /** Calendar months up to the end of the period that holds the instant, its own month included. */

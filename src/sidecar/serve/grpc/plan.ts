@@ -1,6 +1,6 @@
 /** From what a panel or alert rule asks to what the store is asked. Pure. */
 import type { DatasourceQuery } from '../../../contract/api/datasource.ts';
-import { CostQuery, type CostQueryInput } from '../../../contract/api/query.ts';
+import { MeasuresQuery, type MeasuresQueryInput } from '../../../contract/api/query.ts';
 import { instantFromMs, Period, stepsOf, type Granularity } from '../../../contract/period.ts';
 import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
 
@@ -16,9 +16,9 @@ export const MS_PER_DAY = 24 * MS_PER_HOUR;
 const MOST_POINTS = 400;
 
 /** The store's query for a panel's. Throws a caller error that names the field to change. */
-export function planCostQuery(query: DatasourceQuery, range: TimeRange, maxDataPoints: number): CostQuery {
+export function planCostQuery(query: DatasourceQuery, range: TimeRange, maxDataPoints: number): MeasuresQuery {
   const period = wholeSteps(range, query.granularity === 'hour' ? MS_PER_HOUR : MS_PER_DAY);
-  const planned: CostQueryInput = {
+  const planned: MeasuresQueryInput = {
     measures: query.measures,
     dimensions: query.dimensions,
     filters: query.filters,
@@ -32,7 +32,7 @@ export function planCostQuery(query: DatasourceQuery, range: TimeRange, maxDataP
     ...(query.unconverted === undefined ? {} : { unconverted: query.unconverted }),
     ...(query.top === undefined ? {} : { top: query.top }),
   };
-  const parsed = CostQuery.safeParse(planned);
+  const parsed = MeasuresQuery.safeParse(planned);
   if (!parsed.success) {
     throw fromZodError(parsed.error, `query ${query.refId}`);
   }

@@ -14,6 +14,7 @@ import { migration0009 } from './0009-missed-anomaly.ts';
 import { migration0010 } from './0010-usage-anomaly.ts';
 import { migration0011 } from './0011-virtual-tag.ts';
 import { migration0012 } from './0012-source.ts';
+import { migration0013 } from './0013-unit-cost.ts';
 import type { Migration } from './record-table.ts';
 
 /** Every step, oldest first. A released step never changes: `tests/fixtures/state-migrations` holds each. */
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   migration0010,
   migration0011,
   migration0012,
+  migration0013,
 ];
 
 /** Any number, the same in every ThriftData: two that start at once take turns. */

@@ -75,6 +75,7 @@ const drawn = new Set(
 export function unitId(unit: MeasureUnit | undefined, currency: string | null): string | undefined {
   switch (unit) {
     case 'money':
+    case 'money_per_unit':
       return currency === null || currency === 'XXX' || currency === ''
         ? undefined
         : drawn.has(currency)

@@ -1,6 +1,7 @@
 /** Forecasts of cost as frames: three series for each value of the breakdown, or its expected totals for alert rules. */
-import type { CostForecastSeries, ForecastAnswer, ForecastTotal } from '../../../../contract/api/forecast.ts';
+import type { ForecastAnswer, ForecastTotal } from '../../../../contract/api/forecast.ts';
 import { decimalToChartNumber } from '../../../../contract/money.ts';
+import type { UnitCostForecast } from '../../../analyse/unit-cost/index.ts';
 import type { Field, Frame } from './frame.ts';
 import { bareMeta, metaOf, type FrameContext } from './meta.ts';
 
@@ -8,7 +9,7 @@ const edges = ['mean', 'lower', 'upper'] as const;
 const MS_PER_DAY = 86_400_000;
 
 /** Mean, lower and upper of every series as frames of their own, told apart by the label `estimate`. */
-export function toForecastSeries(answer: ForecastAnswer, refId: string): Frame[] {
+export function toForecastSeries(answer: ForecastAnswer | UnitCostForecast, refId: string): Frame[] {
   const frames = answer.series
     .filter(({ days }) => days.length > 0)
     .flatMap((series) => edges.map((edge) => edgeFrame(series, edge, answer, refId)));
@@ -55,9 +56,9 @@ export function toForecastTotals(answer: ForecastAnswer, kind: ForecastTotal['ki
 }
 
 function edgeFrame(
-  { labels, currency, days }: CostForecastSeries,
+  { labels, currency, days }: UnitCostForecast['series'][number],
   edge: (typeof edges)[number],
-  { measure }: ForecastAnswer,
+  { measure }: Pick<UnitCostForecast, 'measure'>,
   refId: string
 ): Frame {
   const breakdown = Object.values(labels).join(' / ');
@@ -87,7 +88,7 @@ function edgeFrame(
 function withMeta(
   frames: readonly Frame[],
   type: 'timeseries-multi' | 'numeric-long',
-  answer: ForecastAnswer,
+  answer: ForecastAnswer | UnitCostForecast,
   refId: string
 ): Frame[] {
   // The history is what was asked of the store; that it ends before the horizon is no lateness.
