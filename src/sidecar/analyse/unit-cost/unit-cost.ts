@@ -9,6 +9,7 @@ import { outlooksOf } from './outlook.ts';
 import { pairUp, type Amount } from './pair.ts';
 
 const MOST_ROWS = 50_000;
+const MS_PER_DAY = 86_400_000;
 
 /**
  * What one unit cost, step by step. Costs are of the days for which there are bills; a step without a bill or without
@@ -19,8 +20,9 @@ export async function unitCost(
   store: Pick<Store, 'query' | 'telemetry'>,
   context: QueryContext
 ): Promise<UnitCostAnswer> {
-  const { period, granularity, by } = query;
+  const { granularity, by } = query;
   const { measure, ...costs } = query.cost;
+  const period = await withUsage(query, store, context);
   const cost = await store.query(
     CostQuery.parse({
       ...costs,
@@ -44,8 +46,45 @@ export async function unitCost(
     unit: usage.unit,
     cost: cost.provenance,
     usageSql: usage.sql,
-    notices: [...cost.provenance.notices, ...usage.notices.map((text): Notice => ({ severity: 'warning', text }))],
+    notices: [
+      ...shortened(query, period),
+      ...cost.provenance.notices,
+      ...usage.notices.map((text): Notice => ({ severity: 'warning', text })),
+    ],
   };
+}
+
+/**
+ * The part of the period for which the metric came in: costs of days before a sender began, or after it stopped, are
+ * no costs of what it counts. Days and hours tell so by themselves.
+ */
+async function withUsage(
+  { period, granularity, usage }: UnitCostQuery,
+  store: Pick<Store, 'telemetry'>,
+  context: QueryContext
+): Promise<Period> {
+  if (granularity === 'day' || granularity === 'hour') {
+    return period;
+  }
+  const days = UsageQuery.parse({ ...usage, period, granularity: 'day', limit: MOST_ROWS });
+  const { rows } = await store.telemetry.usage(days, context);
+  const times = rows.map(([time = '']) => Date.parse(time)).sort((left, right) => left - right);
+  const [first] = times;
+  const last = times.at(-1);
+  return first === undefined || last === undefined
+    ? period
+    : {
+        from: instantFromMs(Math.max(Date.parse(period.from), first)),
+        to: instantFromMs(Math.min(Date.parse(period.to), last + MS_PER_DAY)),
+      };
+}
+
+function shortened({ period, usage }: UnitCostQuery, { from, to }: Period): Notice[] {
+  const isWhole = Date.parse(from) === Date.parse(period.from) && Date.parse(to) === Date.parse(period.to);
+  const days = `${from.slice(0, 10)} to before ${to.slice(0, 10)}`;
+  return isWhole
+    ? []
+    : [{ severity: 'info', text: `${usage.metric} came in from ${days}; costs of other days do not count` }];
 }
 
 /** Usage after the last bill has no cost yet: counted, it would make the last step look cheap. */
