@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CostAnswer } from '../../src/contract/api/query.ts';
 import type { VirtualTagPreview } from '../../src/contract/api/virtual-tag.ts';
+import { createForecasts } from '../../src/sidecar/analyse/forecast/index.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { dispatch } from '../../src/sidecar/serve/api/dispatch.ts';
 import { createAdmission, type ServeTools } from '../../src/sidecar/serve/index.ts';
@@ -95,7 +96,11 @@ describe('a virtual tag', () => {
   it('is a tag like others from the moment it is kept, and stands in the audit log', async () => {
     expect(await costBy('tag:product')).toEqual({ '': '80.000000000000000001' });
     expect((await call('POST', 'virtual-tags', { body: product }, 'Viewer')).status).toBe(403);
+    const forecasts = createForecasts(tools);
+    const before = await forecasts.standing();
     expect((await call('POST', 'virtual-tags', { body: product })).status).toBe(200);
+    // What was made of tags before stands no longer: forecasts, and the budgets that rest on them.
+    expect((await forecasts.standing()).key).not.toBe(before.key);
     expect(await costBy('tag:product')).toEqual({ Shop: '10.000000000000000001', model: '30', '': '40' });
     expect((await call('GET', 'audit')).body).toMatchObject({
       items: [{ kind: 'virtual tag', label: 'product', action: 'created', user: 'ada' }],

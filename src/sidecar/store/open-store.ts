@@ -116,6 +116,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
   const kubernetes = openKubernetes(engine, generation, execute, clock);
   return {
     ...queries,
+    virtualTags,
     collect,
     undone,
     finance,

@@ -164,6 +164,8 @@ export interface Store {
   values(query: ValuesQuery, context: QueryContext): Promise<ValuesAnswer>;
   /** What can be asked of the data that is loaded. */
   catalog(context: QueryContext): Promise<CatalogAnswer>;
+  /** What the names of tags mean besides delivered ones: an answer stands while data and these are the same. */
+  virtualTags(): Promise<readonly VirtualTag[]>;
   /** "Data up to" for every source that the asker may see anything of; whoever sees a part is told no counts. */
   freshness(context?: QueryContext): Promise<SourceFreshness[]>;
   /** The ingest ledger, newest first. */

@@ -14,7 +14,7 @@ export interface Forecasts {
 }
 
 export interface Standing {
-  /** Known events, the day, the network in use, the fiscal year. */
+  /** Known events, the day, the network in use, the fiscal year, virtual tags. */
   readonly key: string;
   /** Grows with every delivery. */
   readonly generation: number;
@@ -23,9 +23,9 @@ export interface Standing {
 const KEPT = 100;
 
 /** Creates the forecasts of a store. Answers are kept until a delivery, an event, a training, a
- * new day or another fiscal year changes them. */
+ * new day, another fiscal year or another virtual tag changes them. */
 export function createForecasts(tools: {
-  readonly store: Pick<Store, 'query' | 'freshness'>;
+  readonly store: Pick<Store, 'query' | 'freshness' | 'virtualTags'>;
   readonly state: Pick<State, 'repository'>;
   readonly clock: Clock;
   /** The shared network that is in use, if any. */
@@ -41,7 +41,8 @@ export function createForecasts(tools: {
     const trainedAt = (await tools.model?.current())?.facts.trainedAt ?? null;
     const { fiscalYearStart: yearStart } = await decidedPreferences(tools.state);
     const today = tools.clock.now().slice(0, 10);
-    return { events, generation, yearStart, key: JSON.stringify([events, today, trainedAt, yearStart]) };
+    const key = JSON.stringify([events, today, trainedAt, yearStart, await tools.store.virtualTags()]);
+    return { events, generation, yearStart, key };
   };
   return {
     standing: async () => {

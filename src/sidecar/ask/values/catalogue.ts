@@ -145,15 +145,16 @@ export function bare(key: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Keeps a catalogue for each set of rows that callers may see, until a delivery changes the data. */
+/** Keeps a catalogue for each set of rows that callers may see, until a delivery changes the data or somebody a virtual tag. */
 export function createCatalogues(store: Store): (context: QueryContext) => Promise<Catalogue> {
   const kept = new Map<string, { readonly state: string; readonly catalogue: Promise<Catalogue> }>();
   return async (context) => {
     // Who asks is no matter, and neither is how: those who may see the same rows share their names.
     const key = JSON.stringify(context.scope ?? null);
-    const state = JSON.stringify(
-      (await store.freshness(context)).map(({ source, generation, rows }) => [source, generation, rows])
-    );
+    const state = JSON.stringify([
+      (await store.freshness(context)).map(({ source, generation, rows }) => [source, generation, rows]),
+      await store.virtualTags(),
+    ]);
     const found = kept.get(key);
     if (found?.state === state) {
       return found.catalogue;
