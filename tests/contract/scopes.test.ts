@@ -248,9 +248,11 @@ describe('a team', () => {
   });
 
   it('tells administrators what was called wrong, and of the rest nothing', async () => {
+    const meant = { intent: 'total', measures: [{ name: 'billed_cost' }], time: period };
     const turns = [
       { question: 'Cost of blue-1', status: 'answered' },
       { question: 'and of blue-2?', status: 'answered', verdict: 'wrong' },
+      { question: 'and of blue-2?', status: 'answered', verdict: 'right', form: meant },
       { question: 'unjudged question', status: 'answered' },
     ];
     const kept = await viaGrafana('bea', 'Viewer', 'POST', 'ask/conversations', { body: { title: 'Mine', turns } });
@@ -258,8 +260,11 @@ describe('a team', () => {
     expect((await viaGrafana('bea', 'Viewer', 'GET', 'ask/feedback')).status).toBe(403);
     const told = await viaGrafana('carl', 'Admin', 'GET', 'ask/feedback');
     expect(JSON.parse(told.text)).toMatchObject({
-      ...{ right: 0, wrong: 1 },
-      items: [{ question: 'and of blue-2?', before: ['Cost of blue-1'], verdict: 'wrong', by: 'bea' }],
+      ...{ right: 1, wrong: 1 },
+      items: [
+        { question: 'and of blue-2?', before: ['Cost of blue-1'], verdict: 'wrong', by: 'bea', want: meant },
+        { verdict: 'right', want: meant },
+      ],
     });
     expect(told.text).not.toContain('unjudged');
   });

@@ -3,6 +3,7 @@
  * before. Prints a table, stores it in build/eval, and with --record writes docs/accuracy.md.
  *
  *   npm run eval [-- --only PART] [--seed N | --seeds 2001,2002,2003] [--shared DIR] [--record]
+ *   npm run eval -- --feedback FILE --data DIR    what people said about answers, over the data that they asked about
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import prettier from 'prettier';
 import { anomalyDaily } from './anomaly-daily.ts';
 import { anomalyNetwork } from './anomaly-network.ts';
 import { anomalyOpen } from './anomaly-open.ts';
+import { judgeFeedback, readFeedback, tellFeedback } from './ask/feedback.ts';
 import { askPart } from './ask/index.ts';
 import { forecastCost } from './forecast-cost.ts';
 import { forecastOpen } from './forecast-open.ts';
@@ -50,8 +52,14 @@ const { values: given } = parseArgs({
     seed: { type: 'string' },
     shared: { type: 'string', default: '../shared' },
     record: { type: 'boolean', default: false },
+    feedback: { type: 'string' },
+    data: { type: 'string', default: 'data' },
   },
 });
+if (given.feedback !== undefined) {
+  const isRight = tellFeedback(await judgeFeedback(readFeedback(given.feedback), given.data));
+  process.exit(isRight ? 0 : 1);
+}
 const shared = path.resolve(given.shared);
 const askedFor = given.seed ?? given.seeds;
 const asked = askedFor?.split(',').map(Number);

@@ -47,6 +47,7 @@ export const Feedback = z.object({
   verdict: z.enum(['right', 'wrong']),
   status: KeptTurn.shape.status,
   form: QueryForm.nullable().describe('what it was read as'),
+  want: QueryForm.nullable().describe('the form whose answer its asker called right for the same question, if any'),
   by: z.string(),
   at: Instant.describe('when the conversation was last changed'),
 });
@@ -60,11 +61,16 @@ export const FeedbackAnswer = z.object({
 });
 export type FeedbackAnswer = z.infer<typeof FeedbackAnswer>;
 
-/** A question for the evaluation: what should have come is written by whoever judges it. */
+/** A question for the evaluation, right where its rows are those of `want`, or of `sql` where somebody wrote one. */
 export const FeedbackCase = z.object({
-  ask: z.array(z.array(z.string())).describe('the conversation, whose last question is judged'),
+  ask: z
+    .array(z.array(z.string().min(1)).min(1))
+    .min(1)
+    .describe('conversations, of each the last question is judged'),
   now: Instant,
-  got: QueryForm.nullable().describe('what it was read as'),
-  sql: z.string().describe('the query that gives the right rows; empty until somebody writes it'),
+  got: QueryForm.nullable().default(null).describe('what it was read as'),
+  want: QueryForm.nullable().default(null).describe('what it should be read as, where its asker has shown that'),
+  sql: z.string().default('').describe('the query that gives the right rows, for whoever judges it to write'),
+  held: z.boolean().default(false).describe('true where no number is right'),
 });
 export type FeedbackCase = z.infer<typeof FeedbackCase>;

@@ -22,7 +22,9 @@ export function AnswerActions({ question, answer, uid, verdict, onVerdict }: Pro
   return (
     <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
       {/* What budgets, anomalies and forecasts answered is no query that a panel could ask. */}
-      {answer.ir !== null && <TakeElsewhere {...{ question, answer, uid, period: answer.ir.time }} />}
+      {answer.status === 'answered' && answer.ir !== null && (
+        <TakeElsewhere {...{ question, answer, uid, period: answer.ir.time }} />
+      )}
       <Button
         size="sm"
         variant={verdict === 'right' ? 'success' : 'secondary'}

@@ -94,9 +94,7 @@ function Conversation({ model, uid }: { model: AskBody; uid: string }) {
                   onForm={(form) => void ask(question, form)}
                   onAsk={(other) => void ask(other)}
                 />
-                {answer.status === 'answered' && (
-                  <AnswerActions {...{ question, answer, uid, verdict }} onVerdict={(said) => judge(id, said)} />
-                )}
+                <AnswerActions {...{ question, answer, uid, verdict }} onVerdict={(said) => judge(id, said)} />
               </>
             )}
           </li>

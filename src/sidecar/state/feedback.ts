@@ -34,7 +34,9 @@ export async function feedbackOf(state: State, verdict: FeedbackInput['verdict']
 
 /** The same as cases of the evaluation. */
 export function casesOf({ items }: FeedbackAnswer): FeedbackCase[] {
-  return items.map(({ before, question, at, form }) => ({ ask: [[...before, question]], now: at, got: form, sql: '' }));
+  return items.map(({ before, question, at, form, want }) => ({
+    ...{ ask: [[...before, question]], now: at, got: form, want, sql: '', held: false },
+  }));
 }
 
 function verdictsOf({ id, body, createdBy, changedAt }: Stored<KeptConversation>): Feedback[] {
@@ -45,7 +47,13 @@ function verdictsOf({ id, body, createdBy, changedAt }: Stored<KeptConversation>
           {
             ...{ id: `${id}-${index}`, question, verdict, status, form },
             ...{ before: body.turns.slice(0, index).map((turn) => turn.question), by: createdBy, at: changedAt },
+            want: verdict === 'right' ? form : correctionOf(body.turns.slice(index + 1), question),
           },
         ]
   );
+}
+
+// Whoever takes a wrong condition out and calls what comes then right has said what was meant.
+function correctionOf(later: KeptConversation['turns'], question: string): Feedback['want'] {
+  return later.find((turn) => turn.question === question && turn.verdict === 'right')?.form ?? null;
 }

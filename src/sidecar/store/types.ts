@@ -162,6 +162,12 @@ export interface Store {
   rows(query: RowsQuery, context: QueryContext): Promise<RowsAnswer>;
   /** Values of a dimension, most expensive first. */
   values(query: ValuesQuery, context: QueryContext): Promise<ValuesAnswer>;
+  /** Values of tags by their keys, delivered or virtual, each key's most expensive first, at most `most` of each. */
+  tagValues(
+    keys: readonly string[],
+    most: number,
+    context: QueryContext
+  ): Promise<ReadonlyMap<string, readonly string[]>>;
   /** What can be asked of the data that is loaded. */
   catalog(context: QueryContext): Promise<CatalogAnswer>;
   /** What the names of tags mean besides delivered ones: an answer stands while data and these are the same. */

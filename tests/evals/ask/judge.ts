@@ -34,7 +34,7 @@ const context = { surface: 'test', user: 'eval' } as const;
 const TOLERANCE = 0.005;
 
 /** Asks one question, after those before it in its conversation. */
-async function askLast(
+export async function askLast(
   ask: Ask,
   now: string,
   question: string | readonly string[]
@@ -82,19 +82,27 @@ export async function judgeAsk(
   return { answerable, mustHold };
 }
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
-async function referenceRows(store: OpenStore, sql: string): Promise<Cell[][]> {
+/** Rows of a query, numbers as numbers. */
+export async function referenceRows(store: OpenStore, sql: string): Promise<Cell[][]> {
   const lines = (await store.administratorSql(sql)).trim();
   const rows =
     lines === '' ? [] : lines.split('\n').map((line) => Object.values(JSON.parse(line) as Record<string, Cell>));
-  return rows.map((row) => row.map((cell) => (isNumber(cell) ? Number(cell) : (cell ?? ''))));
+  return rows.map((row) => row.map(plainCell));
 }
+
+/** A number as one, nothing as "". */
+export const plainCell = (cell: Cell): Cell => (isNumber(cell) ? Number(cell) : (cell ?? ''));
 
 const isNumber = (cell: Cell) => cell !== null && cell !== '' && /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(String(cell));
 
 /** Why the answer is not that of the reference; "" where it is. Keys must all be there, and no row more or less. */
-function differs(answer: AskAnswer, reference: readonly Cell[][], { ordered = false }: EvalCase): string {
+export function differs(
+  answer: AskAnswer,
+  reference: readonly Cell[][],
+  { ordered = false }: Pick<EvalCase, 'ordered'>
+): string {
   const keys = answer.columns.flatMap(({ role }, index) => (role === 'dimension' ? [index] : []));
   // Charges without a name may be shown or not where none of them is asked for.
   const wantsNameless = reference.some((row) => row.includes(''));

@@ -3,7 +3,7 @@
  * as text that was found: no part of a document is ever read as a question, a name or an instruction, and no model that
  * reads questions sees any.
  */
-import { readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { join, relative } from 'node:path';
 import MiniSearch from 'minisearch';
 import type { AskFound } from '../../../contract/api/ask-help.ts';
@@ -23,10 +23,26 @@ const MOST_BYTES = 512 * 1024;
 const MOST_SECTIONS = 5_000;
 const LONGEST_EXCERPT = 400;
 
-/** Opens the folder; it is read when it is first searched. Throws where it cannot be read. */
+/**
+ * Opens the folder; it is read when it is first searched, and again when a file has come, changed or gone since. Throws
+ * where it cannot be read.
+ */
 export function openDocuments(folder: string): DocumentSearch {
-  let found: DocumentSearch | null = null;
-  return (text, limit) => (found ??= searchOf(sectionsIn(folder)))(text, limit);
+  let found: { readonly state: string; readonly search: DocumentSearch } | null = null;
+  return (text, limit) => {
+    const files = filesIn(folder);
+    const state = JSON.stringify(files);
+    if (found?.state !== state) {
+      found = { state, search: searchOf(sectionsIn(folder, files)) };
+    }
+    return found.search(text, limit);
+  };
+}
+
+/** A document as its folder tells of it: what is written anew has another time, size or number. */
+interface DocumentFile {
+  readonly path: string;
+  readonly about: string;
 }
 
 function searchOf(sections: readonly Section[]): DocumentSearch {
@@ -61,13 +77,21 @@ function plainText(text: string): string {
     .trim();
 }
 
-function sectionsIn(folder: string): Section[] {
+function filesIn(folder: string): DocumentFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(isDocument)
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .slice(0, MOST_FILES)
-    .flatMap((path) => sectionsOf(relative(folder, path), readFileSync(path, 'utf8').slice(0, MOST_BYTES)))
+    .flatMap((path) => {
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found === undefined ? [] : [{ path, about: `${found.mtimeMs} ${found.size} ${found.ino}` }];
+    });
+}
+
+function sectionsIn(folder: string, files: readonly DocumentFile[]): Section[] {
+  return files
+    .flatMap(({ path }) => sectionsOf(relative(folder, path), readFileSync(path, 'utf8').slice(0, MOST_BYTES)))
     .slice(0, MOST_SECTIONS);
 }
 

@@ -113,7 +113,10 @@ export async function readCatalogue(store: Store, context: QueryContext): Promis
       )
     )
   );
-  const tags = await Promise.all(tagKeys.map((key) => valuesOf(`tag:${key}`, [`tag:${key}`], MOST_TAG_VALUES)));
+  const byKey = await store.tagValues(tagKeys, MOST_TAG_VALUES, context);
+  const tags = tagKeys.map((key) =>
+    (byKey.get(key) ?? []).map((name): CatalogueValue => ({ field: `tag:${key}`, name, id: '' }))
+  );
   const values = [...fields, ...tags].flat();
   const withNames = new Set(values.filter(({ name, id }) => name !== id).map(({ field }) => field));
   const counts = new Map(tagKeys.map((key, index) => [key, tags[index]?.length ?? 0]));

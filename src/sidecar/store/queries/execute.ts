@@ -31,6 +31,7 @@ import {
   tagKeysStatement,
   type CompiledStatement,
 } from './compile-values-query.ts';
+import { tagNamesStatement } from './compile-tag-names.ts';
 import { conversionTo, missingNotice } from './conversion.ts';
 import { dimensionsOfScope } from './filters.ts';
 import type { PlanOptions } from './plan.ts';
@@ -85,7 +86,7 @@ export function createQueries(
   execute: Execute,
   sources: () => Promise<SourceFreshness[]>,
   { inOneState, rates = noRates, virtualTags = noVirtualTags }: QueriesOptions = {}
-): Pick<Store, 'query' | 'derive' | 'rows' | 'values' | 'catalog' | 'freshness'> {
+): Pick<Store, 'query' | 'derive' | 'rows' | 'values' | 'tagValues' | 'catalog' | 'freshness'> {
   const run = ({ sql, params }: CompiledStatement, context: QueryContext) =>
     execute({ sql, params: { ...params }, columnsAsText: true }, context);
 
@@ -166,6 +167,31 @@ export function createQueries(
     const { executed } = await compileAndRun(names, (options) => compileValuesQuery(query, options), context);
     const found = executed.rows.map(([value]) => value ?? '');
     return { values: found.slice(0, query.limit), more: found.length > query.limit };
+  };
+
+  const tagValues: Store['tagValues'] = async (keys, most, context) => {
+    const virtual = (await tagsFor(context)).map(({ name }) => name);
+    const computed = keys.filter((key) => virtual.includes(key));
+    const delivered = keys.filter((key) => !virtual.includes(key));
+    const found = new Map<string, string[]>(keys.map((key) => [key, []]));
+    if (delivered.length > 0) {
+      const names = delivered.map((key): DimensionName => `tag:${key}`);
+      const { executed } = await compileAndRun(
+        names,
+        (options) => tagNamesStatement(delivered, most, options),
+        context
+      );
+      executed.rows.forEach(([key, value]) => found.get(key ?? '')?.push(value ?? ''));
+    }
+    // What a virtual tag gives, its rules say charge by charge: each has a statement of its own.
+    for (const key of computed) {
+      const query: ValuesQuery = { dimension: `tag:${key}`, search: '', filters: [], period: ALL_TIME, limit: most };
+      found.set(
+        key,
+        (await values(query, context)).values.filter((value) => value !== '')
+      );
+    }
+    return found;
   };
 
   /** The sources that the asker may see something of. Their counts are of all rows, so they are kept back with the rest. */
@@ -251,6 +277,7 @@ export function createQueries(
     },
 
     values,
+    tagValues,
     freshness: (context) => (context === undefined ? sources() : sourcesFor(context)),
 
     async catalog(context): Promise<CatalogAnswer> {

@@ -161,3 +161,29 @@ describe('virtual tags', () => {
     expect(parsed.error?.issues[0]?.message).toContain(sentence);
   });
 });
+
+describe('names of many tags', () => {
+  const keys = ['team', 'cost centre', CROWDED_TAG, ...[...new Set(charges.flatMap(({ Tags }) => Object.keys(Tags)))]];
+  const scopes: readonly (RowScope | undefined)[] = [
+    undefined,
+    [[{ dimension: 'ServiceName', operator: '!=', values: ['Amazon EC2'] }]],
+    [[{ dimension: 'ResourceId', operator: 'contains', values: ['res-1'] }]],
+    [[{ dimension: 'tag:cost centre', operator: '=', values: ["O'Hara", 'nowhere'] }]],
+  ];
+
+  it.each(scopes)('in one statement are those of each key by itself: scope %j', async (scope) => {
+    const context = scope === undefined ? testContext : { ...testContext, scope };
+    const together = await queries.tagValues(keys, 5_000, context);
+    for (const key of keys) {
+      const query = { ...ValuesQuery.parse({ dimension: `tag:${key}` }), limit: 5_000 };
+      const alone = await queries.values(query, context);
+      expect([key, [...(together.get(key) ?? [])].sort()]).toEqual([key, alone.values.filter(Boolean).sort()]);
+    }
+  });
+
+  it('at most as many of each as asked for, the most expensive first', async () => {
+    const few = await queries.tagValues([CROWDED_TAG], 3, testContext);
+    const all = await queries.tagValues([CROWDED_TAG], 5_000, testContext);
+    expect(few.get(CROWDED_TAG)).toEqual(all.get(CROWDED_TAG)?.slice(0, 3));
+  });
+});
