@@ -11,6 +11,7 @@ import { budgetsPage } from '../pages/budgets/budgetsPage';
 import { forecastPage } from '../pages/forecast/forecastPage';
 import { kubernetesPage } from '../pages/kubernetes/kubernetesPage';
 import { unitCostPage } from '../pages/unit-cost/unitCostPage';
+import { eventsPage } from '../pages/events/eventsPage';
 import { reconciliationPage } from '../pages/reconciliation/reconciliationPage';
 import { administrationPage } from '../pages/administration/administrationPage';
 import { settingsPage } from '../pages/settings/settingsPage';
@@ -43,6 +44,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
           anomaliesPage(defaultDatasource),
           kubernetesPage(defaultDatasource),
           unitCostPage(defaultDatasource),
+          eventsPage(defaultDatasource),
           reconciliationPage(defaultDatasource),
           sourcesPage(defaultDatasource),
           telemetryPage(defaultDatasource),

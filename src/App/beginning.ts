@@ -17,6 +17,7 @@ const VIEWS: Readonly<Record<PageName, () => Promise<unknown>>> = {
   anomalies: () => import('../pages/anomalies/Anomalies'),
   kubernetes: () => import('../pages/kubernetes/Kubernetes'),
   unitCost: () => import('../pages/unit-cost/UnitCost'),
+  events: () => import('../pages/events/Events'),
   reconciliation: () => import('../pages/reconciliation/Reconciliation'),
   sources: () => import('../pages/sources/Sources'),
   telemetry: () => import('../pages/telemetry/Telemetry'),

@@ -15,6 +15,7 @@ export const ROUTES = {
   budgets: 'budgets',
   kubernetes: 'kubernetes',
   unitCost: 'unit-cost',
+  events: 'events',
   reconciliation: 'reconciliation',
   sources: 'sources',
   telemetry: 'telemetry',

@@ -2,7 +2,7 @@
 import type { EventItem } from '../contract/events/event.ts';
 import type { PipelineDay } from '../contract/pipelines/day.ts';
 import type { Loaded, LoadRequest } from './collect/index.ts';
-import type { OpenStore } from './store/index.ts';
+import { repositoryName, type OpenStore } from './store/index.ts';
 
 /** The day takes the place of what was known of it; its deployments are events. */
 export async function loadPipelines(
@@ -24,12 +24,14 @@ function deployed(
   { system, organization }: PipelineDay,
   { id, at, repository, environment, commit, branch, actor }: PipelineDay['deployments'][number]
 ): EventItem {
+  // Found, and seen, by its full name.
+  const full = repositoryName(organization, repository);
   const version = commit === '' ? branch : commit.slice(0, 12);
   const where = environment === '' ? '' : ` to ${environment}`;
   return {
     event: {
       ...{ id: `${system.toLowerCase()}:deployment:${organization}/${repository}/${id}`, at, kind: 'deployed' },
-      ...{ severity: 'info', actor, resourceIds: [], account: '', region: '', provider: system, service: system },
+      ...{ severity: 'info', actor, resourceIds: [full], account: '', region: '', provider: system, service: system },
       what: `${repository} deployed${where}${version === '' ? '' : `: ${version}`}`,
       raw: JSON.stringify({ id, repository, environment, commit, branch }),
     },

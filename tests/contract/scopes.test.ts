@@ -12,6 +12,7 @@ import { queryData } from '../../src/sidecar/serve/grpc/data.ts';
 import { apiCalls } from '../../src/sidecar/serve/api/calls.ts';
 import { createAdmission, startHttp, type RunningServer, type ServeTools } from '../../src/sidecar/serve/index.ts';
 import { createServeTools } from '../fixtures/frames/serve-tools.ts';
+import { eventOn } from '../fixtures/events/event-on.ts';
 import { chargeIn, writeBill } from '../fixtures/store/bill.ts';
 import { openTestStore, TODAY, type TestStore } from '../fixtures/store/open.ts';
 
@@ -43,6 +44,10 @@ beforeAll(async () => {
     chargeIn('2026-09', '4711', { BillingAccountId: 'crimson', Tags: '{"team":"crimson"}' }),
   ]);
   await test.deliver([other], { source: 'crimson source' });
+  await test.store.events.take('trail', [
+    eventOn('r-blue', { account: 'blue-1', actor: 'bea' }),
+    eventOn('r-crimson', { account: 'crimson-1', actor: 'crimson admin' }),
+  ]);
   state = createState({ place: { dataDir: test.folder }, clock });
   tools = { ...createServeTools(test.store), state, admission: createAdmission(state), clock };
   http = await startHttp({ host: '127.0.0.1', port: 0, token, version: '0' }, tools);
@@ -151,6 +156,8 @@ const everyQuestion: readonly (readonly [string, string, object?])[] = [
   ['POST', 'ask/suggest', { text: 'cost of veil' }],
   ['POST', 'ask/suggest', { text: 'cost by tag secret-project' }],
   ['POST', 'ask/search', { text: 'veiled crimson-1 secret-project', limit: 50 }],
+  ['POST', 'events', { period, raw: true }],
+  ['POST', 'pipelines', { period }],
   ['GET', 'catalog'],
   ['GET', 'freshness'],
 ];

@@ -1,6 +1,7 @@
 /** Pipelines and events for the demonstration: builds and deployments of two repositories, and who made which machine. */
 import type { EventItem } from '../../src/contract/events/event.ts';
 import { PipelineDay, type PipelineRun } from '../../src/contract/pipelines/day.ts';
+import { loadPipelines } from '../../src/sidecar/pipeline-sink.ts';
 import { sharedBill } from '../../src/sidecar/protocols/pipeline-jobs.ts';
 import type { OpenStore } from '../../src/sidecar/store/index.ts';
 
@@ -20,12 +21,7 @@ export async function loadEvents(
   random: () => number
 ): Promise<void> {
   for (const day of days) {
-    const read = pipelineDay(day, [...repositories, ...hostile], random);
-    await store.pipelines.replaceDay(source, read);
-    await store.events.take(
-      source,
-      read.deployments.map((each) => deployed(each))
-    );
+    await loadPipelines(store, { source }, pipelineDay(day, [...repositories, ...hostile], random));
   }
   await store.events.take(
     source,
@@ -73,16 +69,6 @@ function runOf(
         minutes: Math.ceil(seconds / 60),
       },
     ],
-  };
-}
-
-function deployed({ id, at, repository, environment, commit, actor }: PipelineDay['deployments'][number]): EventItem {
-  const what = `${repository} deployed to ${environment}: ${commit}`;
-  return {
-    event: {
-      ...{ id: `demo:${id}`, at, kind: 'deployed', severity: 'info', actor, resourceIds: [], account: '', region: '' },
-      ...{ provider: 'GitHub', service: 'GitHub', what, raw: JSON.stringify({ id, commit }) },
-    },
   };
 }
 

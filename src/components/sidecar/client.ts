@@ -1,6 +1,11 @@
 /** The one way pages reach the sidecar: resources of the ThriftData data source, typed by the contract. */
 import { getDataSourceSrv } from '@grafana/runtime';
-import type { EventsAnswer, EventsQueryInput } from '../../contract/api/events.ts';
+import type {
+  EventLoadsAnswer,
+  EventRejectionsAnswer,
+  EventsAnswer,
+  EventsQueryInput,
+} from '../../contract/api/events.ts';
 import type { PipelinesAnswer, PipelinesQueryInput } from '../../contract/api/pipelines.ts';
 import type {
   AnomaliesAnswer,
@@ -107,6 +112,8 @@ export interface Calls {
   unitCost: { body: UnitCostQueryInput; answer: UnitCostAnswer };
   pipelines: { body: PipelinesQueryInput; answer: PipelinesAnswer };
   events: { body: EventsQueryInput; answer: EventsAnswer };
+  eventLoads: { body: null; answer: EventLoadsAnswer };
+  eventRejections: { body: { load: string; limit: string }; answer: EventRejectionsAnswer };
 }
 export type CallName = keyof Calls;
 
@@ -156,6 +163,8 @@ const MARK: Record<CallName, string> = {
   unitCost: 'rows',
   pipelines: 'rows',
   events: 'events',
+  eventLoads: 'loads',
+  eventRejections: 'rejections',
 };
 
 /** Where calls lie that do not lie at their name; a part in braces is taken from what goes in. */
@@ -177,6 +186,8 @@ const PATHS: Partial<Record<CallName, string>> = {
   budgetHistory: 'budgets/{id}/history',
   budgetsStatus: 'budgets/status',
   createBudget: 'budgets',
+  eventLoads: 'events/loads',
+  eventRejections: 'events/rejections',
   reportMissedAnomaly: 'missed-anomalies',
   runSource: 'sources/{name}/run',
   kubernetesAllocation: 'kubernetes/allocation',
@@ -199,6 +210,7 @@ const READ: ReadonlySet<CallName> = new Set([
   'budgetHistory',
   'conversations',
   'deliveries',
+  'eventRejections',
   'rejections',
 ]);
 

@@ -13,6 +13,17 @@ const Name = z
   .min(1, { error: 'missing; give it a name' })
   .max(200, { error: 'longer than 200 characters; shorten it' });
 
+const repositories = z
+  .array(
+    z.string().regex(/^[^/\s]+\/\S+$/, {
+      error: (issue) =>
+        `"${String(issue.input)}" is no repository; write organisation/repository, or organisation/* for all of it`,
+    })
+  )
+  .max(1000)
+  .default([])
+  .describe('whose pipelines and deployments are seen with the rows, as acme/shop or acme/*');
+
 const filters = z.array(Filter).max(50, { error: 'more than 50 conditions; name fewer' }).default([]);
 
 /** Everything, nothing, or the rows for which all conditions hold. */
@@ -47,6 +58,7 @@ export const Scope = z
     subjects: z.array(Subject).min(1, { error: 'nobody; name a user, a team or a role' }).max(500),
     sees: Sees.default('rows'),
     filters,
+    repositories,
     note: z.string().max(2000).default(''),
   })
   .refine(refineRows.check, refineRows.error)
@@ -71,6 +83,7 @@ export const ApiTokenRequest = z
     role: Role.default('Viewer'),
     sees: Sees.default('everything'),
     filters,
+    repositories,
     expiresAt: Instant.describe('from then on it is refused'),
   })
   .refine(refineRows.check, refineRows.error);

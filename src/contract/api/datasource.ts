@@ -76,7 +76,7 @@ export const BudgetsPart = z.object({
 export const AnomaliesPart = z.object({ of: z.enum(['cost', 'usage']).default('cost') });
 /** What a query of kind `pipelines` breaks the cost of builds, tests and deployments down by. */
 export const PipelinesPart = z.object({
-  by: z.array(PipelineDimension).min(1).max(4).default(['repository', 'pipeline']),
+  by: z.array(PipelineDimension).min(1).max(6).default(['repository', 'pipeline']),
 });
 
 export const DatasourceQuery = z.object({

@@ -7,6 +7,7 @@ const Names = z.array(z.string().max(2048)).max(1000).optional();
 
 /** What events to look for; conditions that are left out hold for all. */
 export const EventConditions = z.strictObject({
+  ids: Names.describe('events themselves, by their ids'),
   kinds: z.array(EventKind).max(20).optional(),
   resourceIds: Names.describe('as bills or events name them: an ARN and the id at its end are the same'),
   accounts: Names,
@@ -34,6 +35,9 @@ export type StoredEvent = z.infer<typeof StoredEvent>;
 export const EventsAnswer = z.object({
   events: z.array(StoredEvent).describe('the newest first'),
   total: z.number().int().describe('how many there are in all'),
+  kinds: z
+    .array(z.object({ kind: EventKind, events: z.number().int() }))
+    .describe('how many there are of each kind, whichever kinds were asked for'),
 });
 export type EventsAnswer = z.infer<typeof EventsAnswer>;
 
@@ -63,6 +67,7 @@ export const EventLoad = z.object({
 export type EventLoad = z.infer<typeof EventLoad>;
 
 export const EventLoadsAnswer = z.object({ loads: z.array(EventLoad).describe('the newest first') });
+export type EventLoadsAnswer = z.infer<typeof EventLoadsAnswer>;
 
 /** A line that is no event, as it came. */
 export const EventRejectionsAnswer = z.object({

@@ -8,6 +8,7 @@ export const PipelineDimension = z.enum([
   'organization',
   'repository',
   'pipeline',
+  'run',
   'job',
   'branch',
   'trigger',
@@ -20,7 +21,7 @@ export type PipelineDimension = z.infer<typeof PipelineDimension>;
 
 export const PipelinesQuery = z.strictObject({
   period: Period,
-  by: z.array(PipelineDimension).min(1).max(4).default(['repository', 'pipeline']),
+  by: z.array(PipelineDimension).min(1).max(6).default(['repository', 'pipeline']),
   filters: z
     .array(z.strictObject({ dimension: PipelineDimension, values: z.array(z.string().max(1000)).min(1).max(1000) }))
     .max(20)

@@ -24,7 +24,7 @@ export function PipelineFields({ query, onChange }: Props) {
         options={pipelineDimensionOptions()}
         value={query.pipelines?.by ?? defaultPipelines.by}
         onChange={(options) => {
-          const by = options.map(({ value }) => value).slice(0, 4);
+          const by = options.map(({ value }) => value).slice(0, 6);
           onChange({ field: 'pipelines', value: by.length === 0 ? defaultPipelines : { by } });
         }}
       />

@@ -128,6 +128,7 @@ export function pipelineDimensionOptions(): Array<{ value: PipelineDimension; la
     { value: 'organization', label: t('pipelines-by.organization', 'Organization') },
     { value: 'repository', label: t('pipelines-by.repository', 'Repository') },
     { value: 'pipeline', label: t('pipelines-by.pipeline', 'Pipeline') },
+    { value: 'run', label: t('pipelines-by.run', 'Run') },
     { value: 'job', label: t('pipelines-by.job', 'Job') },
     { value: 'branch', label: t('pipelines-by.branch', 'Branch') },
     { value: 'trigger', label: t('pipelines-by.trigger', 'Trigger') },

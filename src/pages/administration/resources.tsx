@@ -195,6 +195,7 @@ function scopeList(): AdminList {
         },
         seesField(),
         conditionsField(),
+        repositoriesField(),
         { ...field('enabled', t('administration.enabled', 'Enabled')), type: 'switch' },
         field('note', t('administration.note', 'Note')),
       ],
@@ -203,12 +204,14 @@ function scopeList(): AdminList {
         sees: text(record['sees']) || 'rows',
         subjects: subjectsToText((record['subjects'] ?? []) as Subject[]),
         filters: filtersToText((record['filters'] ?? []) as Filter[]),
+        repositories: ((record['repositories'] ?? []) as string[]).join('\n'),
         enabled: record['enabled'] !== false,
       }),
       body: (values) => ({
         ...strings(values, ['name', 'note', 'sees']),
         subjects: subjectsFromText(text(values['subjects'])),
         filters: filtersFromText(text(values['filters'])),
+        repositories: linesOf(text(values['repositories'])),
         enabled: values['enabled'] === true,
       }),
     },
@@ -282,16 +285,19 @@ function tokenList(): AdminList {
         ),
         seesField(),
         conditionsField(),
+        repositoriesField(),
       ],
       values: (record = {}) => ({
         ...strings(record, ['name', 'expiresAt']),
         role: 'Viewer',
         sees: 'everything',
         filters: '',
+        repositories: '',
       }),
       body: (values) => ({
         ...strings(values, ['name', 'role', 'sees', 'expiresAt']),
         filters: filtersFromText(text(values['filters'])),
+        repositories: linesOf(text(values['repositories'])),
       }),
     },
   };
@@ -323,6 +329,20 @@ function seesField(): FormField {
       { value: 'everything', label: t('administration.sees-everything', 'Everything') },
       { value: 'nothing', label: t('administration.sees-nothing', 'Nothing') },
     ],
+  };
+}
+
+function repositoriesField(): FormField {
+  return {
+    ...field(
+      'repositories',
+      t('administration.repositories', 'Repositories'),
+      t(
+        'administration.repositories-help',
+        'Whose pipelines and deployments are seen too, one a line: acme/shop, or acme/*'
+      )
+    ),
+    type: 'lines',
   };
 }
 

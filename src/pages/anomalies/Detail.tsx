@@ -5,9 +5,12 @@ import { t } from '@grafana/i18n';
 import { LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { AnomalyDetail, KnownAnomaly } from '../../contract/api/anomaly.ts';
 import { formatMoney, formatSignedMoney } from '../../contract/amounts.ts';
+import { instantFromMs } from '../../contract/calendar.ts';
+import { eventsUrl } from '../../components/events/eventsUrl';
 import { formatInstant, formatPeriod } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 import { exploreUrl } from '../../components/links/exploreUrl';
+import { DAY_MS } from '../../components/period/aligned';
 import { chartUnit } from '../../components/scene/costChart';
 import { showDays } from '../../components/scene/daysChart';
 import { Facts, type Fact } from '../../components/section/Facts';
@@ -49,7 +52,7 @@ export function Detail({ model, uid, refresh, onChanged }: DetailProps) {
           <Days model={model} uid={uid} detail={data} />
           <Causes causes={data.causes} currency={data.anomaly.currency} />
           {data.anomaly.members.length > 1 && <Members anomaly={data.anomaly} />}
-          <Events events={data.events} />
+          <Events events={data.events} anomaly={data.anomaly} uid={uid} />
         </>
       )}
     </DetailDrawer>
@@ -151,10 +154,27 @@ function Days({ model, uid, detail }: { model: AnomaliesBody; uid: string; detai
   );
 }
 
-function Events({ events }: Pick<AnomalyDetail, 'events'>) {
+/** From a week before it began: resources are mostly made, or changed, before they cost more. */
+const DAYS_BEFORE = 7;
+
+function Events({ events, anomaly, uid }: Pick<AnomalyDetail, 'events' | 'anomaly'> & { uid: string }) {
   const styles = useStyles2(getStyles);
+  const { from, to } = periodOf(anomaly);
+  const before = instantFromMs(Date.parse(from) - DAYS_BEFORE * DAY_MS);
   return (
-    <SectionFrame title={t('anomalies.events', 'What happened when it began')}>
+    <SectionFrame
+      title={t('anomalies.events', 'What happened when it began')}
+      actions={
+        <LinkButton
+          size="sm"
+          variant="secondary"
+          icon="list-ul"
+          href={eventsUrl({ datasource: uid, from: before, to })}
+        >
+          {t('anomalies.all-events', 'All events of these days')}
+        </LinkButton>
+      }
+    >
       {events.length === 0 ? (
         <Text color="secondary">{t('anomalies.no-events', 'Nothing is known within two days of its beginning.')}</Text>
       ) : (

@@ -1,7 +1,10 @@
 import { t } from '@grafana/i18n';
+import { LinkButton } from '@grafana/ui';
+import type { StoredEvent } from '../../contract/api/events.ts';
 import type { RowsAnswer } from '../../contract/api/query.ts';
-import type { EventKind } from '../../contract/events/event.ts';
 import { instantFromMs, type Period } from '../../contract/calendar.ts';
+import { eventsUrl } from '../../components/events/eventsUrl';
+import { kindName } from '../../components/events/words';
 import { formatInstant } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
 import type { CostScope } from '../../components/scene/useCostScope';
@@ -14,6 +17,7 @@ const DAYS_BEFORE = 30;
 const MS_PER_DAY = 86_400_000;
 const MOST_RESOURCES = 100;
 const MOST_EVENTS = 50;
+const MOST_IN_ADDRESS = 20;
 
 interface Props {
   answer: RowsAnswer;
@@ -34,7 +38,20 @@ export function ResourceEvents({ answer, scope, period }: Props) {
   }
   const title = t('events.title', 'What happened to these resources');
   return (
-    <SectionFrame title={title} subtitle={t('events.subtitle', 'From a month before · the newest first')}>
+    <SectionFrame
+      title={title}
+      subtitle={t('events.subtitle', 'From a month before · the newest first')}
+      actions={
+        <LinkButton
+          size="sm"
+          variant="secondary"
+          icon="list-ul"
+          href={eventsUrl({ datasource: scope.uid, from, to: period.to, resources: resourcesOf(call.data.events) })}
+        >
+          {t('events.page', 'Events')}
+        </LinkButton>
+      }
+    >
       <DataTable
         caption={title}
         rows={call.data.events}
@@ -58,21 +75,7 @@ export function ResourceEvents({ answer, scope, period }: Props) {
   );
 }
 
-function kindName(kind: EventKind): string {
-  switch (kind) {
-    case 'created':
-      return t('events.created', 'Created');
-    case 'changed':
-      return t('events.changed', 'Changed');
-    case 'deleted':
-      return t('events.deleted', 'Deleted');
-    case 'exposed':
-      return t('events.exposed', 'Exposed');
-    case 'finding':
-      return t('events.finding', 'Finding');
-    case 'deployed':
-      return t('events.deployed', 'Deployed');
-    case 'logged':
-      return t('events.logged', 'Logged');
-  }
+/** A few that something is known of: an address holds no hundred of them. */
+function resourcesOf(events: readonly StoredEvent[]): string[] {
+  return [...new Set(events.flatMap(({ resourceIds }) => resourceIds))].slice(0, MOST_IN_ADDRESS);
 }

@@ -6,6 +6,7 @@ export type { EventStore } from './events/events.ts';
 export type { FinanceStore } from './finance/documents.ts';
 export type { IngestResult } from './ingest/ingest.ts';
 export { checkVirtualTags } from './metrics/virtual-tags.ts';
+export { repositoryName } from './pipelines/repositories.ts';
 export { openStore, type OpenStore } from './open-store.ts';
 export type {
   ChargeSums,

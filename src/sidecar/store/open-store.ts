@@ -122,7 +122,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     finance,
     kubernetes,
     pipelines: openPipelines(engine, generation, execute, clock),
-    events: openEvents(engine, generation, execute, clock),
+    events: openEvents(engine, generation, { execute, sight: queries.sight }, clock),
     telemetry: openTelemetry(engine, generation, execute, clock),
     deliveries: async ({ source, limit = 100 } = {}) =>
       (await ledger.records())

@@ -35,6 +35,8 @@ export interface QueryContext {
   readonly user: string;
   /** The rows that the asker may see; every row without it. The store keeps to it in every answer. */
   readonly scope?: RowScope;
+  /** Where a scope is given: full names of the repositories whose pipelines and deployments the asker may see. */
+  readonly repositories?: readonly string[];
   /** A virtual tag that is looked at before it is kept: it stands in the place of the one of its name. */
   readonly draft?: VirtualTag;
   readonly limits?: Partial<QueryLimits>;

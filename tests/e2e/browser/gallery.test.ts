@@ -70,6 +70,9 @@ const GALLERY: readonly Exhibit[] = [
   { name: 'anomalies', path: 'anomalies', theme: 'light', shows: 'Effective cost of usage against' },
   { name: 'kubernetes', path: 'kubernetes', theme: 'light', shows: 'Kubernetes' },
   { name: 'unit-cost', path: 'unit-cost', theme: 'dark', shows: 'Unit cost' },
+  { name: 'events', path: 'events', theme: 'light', shows: 'What happened' },
+  { name: 'events-runs', path: 'events?tab=runs', theme: 'dark', shows: 'Pipeline runs', once: true },
+  { name: 'events-loads', path: 'events?tab=loads', theme: 'light', shows: 'Known already', once: true },
   { name: 'reconciliation', path: 'reconciliation', theme: 'dark', shows: 'Statements against bills' },
   { name: 'sources', path: 'sources?source=aws', theme: 'light', shows: 'Deliveries of aws' },
   { name: 'telemetry', path: 'telemetry?sender=demonstration', theme: 'dark', shows: 'Not taken of demonstration' },
@@ -188,6 +191,30 @@ describe('journeys', () => {
     expect(await accessibilityBreaches(page)).toEqual([]);
     // A group of rules that is not there yet is asked for first.
     expect(troubles.filter((trouble) => !/^404 .*\/rule-groups\/Anomalies$/.test(trouble))).toEqual([]);
+  });
+
+  test('from what is open to everybody to who created it, and back by the address', async () => {
+    const { page, troubles } = await open(`${APP}/events?kind=exposed&from=now-60d`, 'dark');
+    const list = page.getByRole('table', { name: 'What happened' });
+    await list.getByRole('button', { name: 'EC2 instance with port 22 open to the internet' }).first().click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('As its source wrote it').waitFor();
+    await settled(page);
+    await photograph(page, 'events-one', 'dark');
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    await drawer.getByRole('button', { name: /^arn:aws:ec2/ }).click();
+    await page.getByText('Was it opened to everybody?').waitFor();
+    await settled(page);
+    await page
+      .getByText(/^Deployer\/(maria|joao|wei)$/)
+      .first()
+      .waitFor();
+    expect(new URL(page.url()).searchParams.getAll('resource')).toHaveLength(1);
+    await photograph(page, 'events-story', 'dark');
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    await page.goBack();
+    await drawer.getByText('As its source wrote it').waitFor();
+    expect(troubles).toEqual([]);
   });
 
   test('a view is saved, renamed, opened from another place on the page, and deleted', async () => {

@@ -18,6 +18,7 @@ const OTHERS = [
   'anomalies',
   'kubernetes',
   'unit-cost',
+  'events',
   'reconciliation',
   'sources',
   'telemetry',

@@ -26,8 +26,9 @@ export async function pipelineCost(
   const own = await store.pipelines.onNodes(query, context);
   if (own.length > 0) {
     const costs = await nodeCosts(query, [...new Set(own.map(({ resourceId }) => resourceId))], store, context);
-    // Whatever is asked for, a machine is shared by everything that ran on it.
-    const busy = busyOf(await store.pipelines.onNodes({ ...query, by: ['system'], filters: [] }, context));
+    // Whatever is asked for and may be seen, a machine is shared by everything that ran on it.
+    const { scope: _scope, ...unscoped } = context;
+    const busy = busyOf(await store.pipelines.onNodes({ ...query, by: ['system'], filters: [] }, unscoped));
     for (const { keys, day, resourceId, seconds } of own) {
       const key = JSON.stringify([resourceId, day]);
       const amounts = costs.get(key) ?? [];

@@ -40,8 +40,8 @@ export function createAdmission(state: State): Admission {
     async admit(caller) {
       const { surface, user, role } = caller;
       const known = await rules();
-      const { scope, by } = sightOf(caller, known.scopes, known.teams);
-      return { surface, user, role, seesBy: by, ...(scope === undefined ? {} : { scope }) };
+      const { scope, repositories, by } = sightOf(caller, known.scopes, known.teams);
+      return { surface, user, role, seesBy: by, ...(scope === undefined ? {} : { scope, repositories }) };
     },
   };
 }

@@ -56,7 +56,7 @@ describe('what a caller sees', () => {
   });
 
   it('is what a token brings with it, whatever the scopes say', () => {
-    const own = { name: 'ci', sees: 'rows' as const, filters: [account('7')] };
+    const own = { name: 'ci', sees: 'rows' as const, filters: [account('7')], repositories: [] };
     expect(seen({ ...ana, own, role: 'Admin' }, [scope('1', 'user:ana')])).toEqual(['7']);
   });
 });

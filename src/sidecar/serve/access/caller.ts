@@ -10,17 +10,19 @@ export interface Caller {
   readonly email: string;
   readonly role: MeAnswer['role'];
   /** What a token brings with it, in the place of scopes. */
-  readonly own?: Pick<Scope, 'name' | 'sees' | 'filters'>;
+  readonly own?: Pick<Scope, 'name' | 'sees' | 'filters' | 'repositories'>;
 }
 
 /** What a caller sees: `scope` is undefined where that is everything. */
 export interface Sight {
   readonly scope: RowScope | undefined;
+  /** Repositories whose pipelines and deployments go with the rows. */
+  readonly repositories: readonly string[];
   /** The names of the scopes that decided it. */
   readonly by: readonly string[];
 }
 
-const everything: Sight = { scope: undefined, by: [] };
+const everything: Sight = { scope: undefined, repositories: [], by: [] };
 
 /**
  * What the caller sees by the rules. Scopes that name the person replace those of their teams, these replace those of
@@ -62,12 +64,17 @@ export function sightOf(caller: Caller, scopes: readonly Scope[], teams: readonl
   return everything;
 }
 
-function union(scopes: readonly Pick<Scope, 'name' | 'sees' | 'filters'>[]): Sight {
+function union(scopes: readonly Pick<Scope, 'name' | 'sees' | 'filters' | 'repositories'>[]): Sight {
   const by = scopes.map(({ name }) => name);
   if (scopes.some(({ sees }) => sees === 'everything')) {
-    return { scope: undefined, by };
+    return { ...everything, by };
   }
-  return { scope: scopes.filter(({ sees }) => sees === 'rows').map(({ filters }) => filters), by };
+  const rows = scopes.filter(({ sees }) => sees === 'rows');
+  return {
+    scope: rows.map(({ filters }) => filters),
+    repositories: rows.flatMap(({ repositories }) => repositories),
+    by,
+  };
 }
 
 /** A login or e-mail is the same whatever its case, as it is for Grafana. */

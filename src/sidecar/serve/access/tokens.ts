@@ -50,11 +50,11 @@ export async function callerOfToken(given: string, { state, clock }: TokenTools)
   if (found === null || !timingSafeEqual(Buffer.from(digest(secret)), Buffer.from(found.body.digest))) {
     throw unauthorized('this API token is not known; it may have been removed');
   }
-  const { name, role, sees, filters, expiresAt } = found.body;
+  const { name, role, sees, filters, repositories, expiresAt } = found.body;
   if (Date.parse(expiresAt) <= Date.parse(clock.now())) {
     throw unauthorized(`the API token "${name}" ended at ${expiresAt}; ask an administrator for a new one`);
   }
-  return { surface: 'http', user: `token ${name}`, email: '', role, own: { name, sees, filters } };
+  return { surface: 'http', user: `token ${name}`, email: '', role, own: { name, sees, filters, repositories } };
 }
 
 function digest(secret: string): string {

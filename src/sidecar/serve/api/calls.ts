@@ -211,6 +211,7 @@ export const apiCalls: readonly ApiCall[] = [
     summary: 'What builds, tests and deployments cost, how long they took and how often they failed',
     input: PipelinesQuery,
     output: PipelinesAnswer,
+    scoped: true,
     run: (query, { store }, context) => pipelineCost(query, store, context),
   }),
   defineCall({

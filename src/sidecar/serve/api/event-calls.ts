@@ -11,13 +11,14 @@ const RejectionsOfLoad = z.strictObject({
 
 const DEFAULT_PAGE = 100;
 
-/** Every call of events; they tell of whole accounts, so whoever sees a part of the costs is refused. */
+/** Every call of events. The ledger tells of whole sources, so whoever sees a part of the costs is refused it. */
 export const eventCalls: readonly ApiCall[] = [
   defineCall({
     ...{ name: 'events', method: 'POST' },
     summary: 'What happened to resources: who made or changed them, whether they are exposed, the newest first',
     input: EventsQuery,
     output: EventsAnswer,
+    scoped: true,
     run: (query, { store }, context) => store.events.list(query, context),
   }),
   defineCall({

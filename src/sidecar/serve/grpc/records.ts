@@ -38,10 +38,8 @@ export async function recordFrames(
       requireWhole(context, 'Anomalies');
       return anomalyFrames(query, range, tools);
     case 'events':
-      requireWhole(context, 'Events');
       return eventFrames(query, range, tools, context);
     case 'pipelines':
-      requireWhole(context, 'Pipelines');
       return pipelineFrames(query, range, tools, context);
     case 'commitments':
       requireWhole(context, 'Commitments');

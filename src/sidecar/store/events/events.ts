@@ -13,6 +13,7 @@ import { dropPartition } from '../ingest/table-statements.ts';
 import type { Execute } from '../queries/execute.ts';
 import { openEventReader, type EventReader } from './reader.ts';
 import { eventResourceKey } from './resource-key.ts';
+import type { FindSight } from './visible.ts';
 
 export interface EventStore extends EventReader {
   /**
@@ -41,7 +42,12 @@ interface Tally {
 }
 
 /** Opens the events of a store. */
-export function openEvents(engine: Engine, generation: Generation, execute: Execute, clock: Clock): EventStore {
+export function openEvents(
+  engine: Engine,
+  generation: Generation,
+  { execute, sight }: { readonly execute: Execute; readonly sight: FindSight },
+  clock: Clock
+): EventStore {
   let sequence = 0;
   // One load at a time: a second one must see what the first left.
   let last: Promise<unknown> = Promise.resolve();
@@ -87,7 +93,7 @@ export function openEvents(engine: Engine, generation: Generation, execute: Exec
   }
 
   return {
-    ...openEventReader(engine, execute),
+    ...openEventReader(engine, execute, sight),
     take: (source, items) => {
       const done = last.then(() => take(source, items));
       last = done.catch(() => undefined);

@@ -15,12 +15,15 @@ import type { Execute } from '../queries/execute.ts';
 import { createParams, type Params } from '../queries/params.ts';
 import type { QueryContext } from '../types.ts';
 import { eventResourceKey } from './resource-key.ts';
+import { requireFew, visibleSql, type FindSight } from './visible.ts';
+
+type Asked = EventConditions & { readonly period: Period };
 
 /** What can be asked of events. */
 export interface EventReader {
   list(query: EventsQuery, context: QueryContext): Promise<EventsAnswer>;
   /** How many there are by kind and resource, the most first. */
-  counts(query: EventConditions & { readonly period: Period }, context: QueryContext): Promise<EventCount[]>;
+  counts(query: Asked, context: QueryContext): Promise<EventCount[]>;
   /** The ledger, newest first. */
   loads(): Promise<EventLoad[]>;
   /** Lines of a load that are no events. */
@@ -34,14 +37,38 @@ const MOST_COUNTS = 10_000;
 const SEPARATOR = '\u001f';
 
 /** Opens the questions of a store. */
-export function openEventReader(engine: Engine, execute: Execute): EventReader {
+export function openEventReader(engine: Engine, execute: Execute, sight: FindSight): EventReader {
   const run = (sql: string, params: Readonly<Record<string, unknown>>, context: QueryContext) =>
     execute({ sql, params: { ...params }, columnsAsText: true }, context);
 
+  /** The conditions of a query, and that the asker may see what they keep. */
+  const whereOf = async (query: Asked, { bind, values }: Params, context: QueryContext): Promise<string> => {
+    const asked = conditions(query, bind);
+    if (context.scope === undefined) {
+      return asked;
+    }
+    const { rows } = await run(`SELECT DISTINCT arrayJoin(ResourceKeys) FROM event WHERE ${asked}`, values, context);
+    const keys = rows.map(([key]) => key ?? '');
+    requireFew(keys);
+    return `${asked} AND ${visibleSql(await sight(keys, context), context.repositories ?? [], bind)}`;
+  };
+
+  const kindsOf = async ({ kinds: _kinds, ...query }: Asked, context: QueryContext): Promise<EventsAnswer['kinds']> => {
+    const params = createParams();
+    const where = await whereOf(query, params, context);
+    const { rows } = await run(
+      `SELECT Kind, toString(uniqExact(EventId)) FROM event WHERE ${where} GROUP BY Kind ORDER BY Kind`,
+      params.values,
+      context
+    );
+    return rows.map(([kind, events]) => ({ kind: EventKind.parse(kind), events: Number(events) }));
+  };
+
   return {
     async list(query, context) {
-      const { bind, values } = createParams();
-      const where = conditions(query, bind);
+      const params = createParams();
+      const { values } = params;
+      const where = await whereOf(query, params, context);
       const columns = [
         ...['EventId', "formatDateTime(At, '%Y-%m-%dT%H:%i:%S')", 'toString(toUnixTimestamp64Milli(At) % 1000)'],
         ...['Kind', 'Severity', 'Actor', `arrayStringConcat(ResourceIds, '${SEPARATOR}')`, 'SubAccountId', 'RegionId'],
@@ -56,17 +83,18 @@ export function openEventReader(engine: Engine, execute: Execute): EventReader {
       );
       const [total] = (await run(`SELECT toString(uniqExact(EventId)) FROM event WHERE ${where}`, values, context))
         .rows;
-      return { events: rows.map(toEvent), total: Number(total?.[0] ?? 0) };
+      return { events: rows.map(toEvent), total: Number(total?.[0] ?? 0), kinds: await kindsOf(query, context) };
     },
     async counts(query, context) {
-      const { bind, values } = createParams();
+      const params = createParams();
+      const where = await whereOf(query, params, context);
       const { rows } = await run(
         [
           "SELECT Kind, ProviderName, SubAccountId, if(empty(ResourceIds), '', ResourceIds[1]) AS resource, toString(uniqExact(EventId))",
-          `FROM event WHERE ${conditions(query, bind)} GROUP BY Kind, ProviderName, SubAccountId, resource`,
+          `FROM event WHERE ${where} GROUP BY Kind, ProviderName, SubAccountId, resource`,
           `ORDER BY uniqExact(EventId) DESC, Kind, resource LIMIT ${MOST_COUNTS}`,
         ].join(' '),
-        values,
+        params.values,
         context
       );
       return rows.map(([kind, provider, account, resourceId, events]) => ({
@@ -98,15 +126,16 @@ export function openEventReader(engine: Engine, execute: Execute): EventReader {
   };
 }
 
-function conditions(query: EventConditions & { readonly period: Period }, bind: Params['bind']): string {
+function conditions(query: Asked, bind: Params['bind']): string {
   const at = (instant: string) =>
     bind("DateTime('UTC')", new Date(instant).toISOString().slice(0, 19).replace('T', ' '));
   const within = (column: string, values: readonly string[] | undefined) =>
     values === undefined ? [] : [`${column} IN ${bind('Array(String)', values)}`];
-  const { kinds, resourceIds, accounts, regions, providers, actors, sources, text } = query;
+  const { ids, kinds, resourceIds, accounts, regions, providers, actors, sources, text } = query;
   return [
     `At >= ${at(query.period.from)}`,
     `At < ${at(query.period.to)}`,
+    ...within('EventId', ids),
     ...within('Kind', kinds),
     ...within('SubAccountId', accounts),
     ...within('RegionId', regions),

@@ -11,3 +11,11 @@ export function eventResourceKey(id: string): string {
   }
   return /^(?:https?:)?\/\/[^/]*googleapis\.com\/.*?(projects\/.+)$/.exec(text)?.[1] ?? text;
 }
+
+/** The same of a column, as SQL; a test keeps the two equal. */
+export function resourceKeySql(column: string): string {
+  const text = `lower(${column})`;
+  const last = `arrayLast(part -> part NOT IN ('', '*'), splitByRegexp('[:/]', ${text}))`;
+  const path = `extract(${text}, '^(?:https?:)?//[^/]*googleapis\\\\.com/.*?(projects/.+)$')`;
+  return `multiIf(startsWith(${text}, 'arn:'), if(${last} = '', ${text}, ${last}), ${path} != '', ${path}, ${text})`;
+}

@@ -1,11 +1,13 @@
 /** Jobs of pipelines as SQL: those that were collected, and those that came as traces. */
 import type { PipelineDimension, PipelinesQuery } from '../../../contract/api/pipelines.ts';
 import type { Params } from '../queries/params.ts';
+import type { QueryContext } from '../types.ts';
+import { repositoryCondition, repositoryNameSql } from './repositories.ts';
 
 type Bind = Params['bind'];
 
 const columns: Readonly<Record<PipelineDimension, string>> = {
-  ...{ system: 'System', organization: 'Organization', repository: 'Repository', pipeline: 'Pipeline' },
+  ...{ system: 'System', organization: 'Organization', repository: 'Repository', pipeline: 'Pipeline', run: 'Run' },
   ...{ job: 'JobName', branch: 'Branch', trigger: 'Trigger', actor: 'Actor', runner: 'Runner', sku: 'Sku' },
   day: 'toString(Day)',
 };
@@ -43,12 +45,18 @@ function tracedSql(period: PipelinesQuery['period'], bind: Bind): string {
 }
 
 /** Every job of the period that fulfils the conditions, of the loads that count. */
-export function jobsSql({ period, filters }: Pick<PipelinesQuery, 'period' | 'filters'>, bind: Bind): string {
+export function jobsSql(
+  { period, filters }: Pick<PipelinesQuery, 'period' | 'filters'>,
+  { scope, repositories = [] }: Pick<QueryContext, 'scope' | 'repositories'>,
+  bind: Bind
+): string {
   const days = `Day >= ${bind('Date', period.from.slice(0, 10))} AND Day < ${bind('Date', period.to.slice(0, 10))}`;
   const loads = `SELECT argMax(\`Load\`, Sequence) FROM pipeline_load WHERE ${days} GROUP BY Source, Organization, Day`;
-  const conditions = filters.map(
-    ({ dimension, values }) => `${columnOf(dimension)} IN ${bind('Array(String)', values)}`
-  );
+  const conditions = [
+    ...filters.map(({ dimension, values }) => `${columnOf(dimension)} IN ${bind('Array(String)', values)}`),
+    // Whoever sees a part of the costs sees the repositories that their scopes name.
+    ...(scope === undefined ? [] : [repositoryCondition(repositoryNameSql, repositories, bind)]),
+  ];
   return [
     `SELECT * FROM (SELECT ${shown} FROM pipeline_job WHERE \`Load\` IN (${loads}) AND ${days}`,
     `UNION ALL ${tracedSql(period, bind)})`,

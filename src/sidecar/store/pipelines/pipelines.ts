@@ -52,7 +52,7 @@ export function openPipelines(engine: Engine, generation: Generation, execute: E
         `SELECT ${keys.join(', ')}, toString(uniqExactIf((Repository, Run), Run != '')), toString(uniqExactIf((Repository, Run), Result = 'failure')),`,
         "toString(countIf(Job != '')), toString(sum(Seconds)), toString(sum(QueuedSeconds)), toString(sum(Minutes)), Currency, toString(sum(Cost)),",
         "arrayStringConcat(arraySort(groupUniqArrayIf(PricedBy, PricedBy != '')), '\\n'), toString(sumIf(Seconds, PricedBy = ''))",
-        `FROM (${jobsSql(query, bind)}) GROUP BY ${query.by.map((_, index) => `k${index}`).join(', ')}, Currency`,
+        `FROM (${jobsSql(query, context, bind)}) GROUP BY ${query.by.map((_, index) => `k${index}`).join(', ')}, Currency`,
       ].join('\n');
       const { rows } = await run(sql, values, context);
       return rows.map((row) => toRow(row, query.by.length));
@@ -62,7 +62,7 @@ export function openPipelines(engine: Engine, generation: Generation, execute: E
       const keys = query.by.map((dimension, index) => `${columnOf(dimension)} AS k${index}`);
       const names = query.by.map((_, index) => `k${index}`).join(', ');
       const { rows } = await run(
-        `SELECT ${keys.join(', ')}, toString(Day) AS day, ResourceId, toString(sum(Seconds)) FROM (${jobsSql(query, bind)}) WHERE ResourceId != '' GROUP BY ${names}, day, ResourceId`,
+        `SELECT ${keys.join(', ')}, toString(Day) AS day, ResourceId, toString(sum(Seconds)) FROM (${jobsSql(query, context, bind)}) WHERE ResourceId != '' GROUP BY ${names}, day, ResourceId`,
         values,
         context
       );

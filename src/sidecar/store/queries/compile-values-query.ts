@@ -129,7 +129,7 @@ export function dataFromStatement(options: PlanOptions): CompiledStatement {
 }
 
 /** The smallest table that keeps apart what the scope looks at, with the conditions that keep its rows. */
-function scopedSource(
+export function scopedSource(
   names: readonly DimensionName[],
   { scope, tagKeysWithGaps = new Set(), virtualTags = [] }: PlanOptions,
   granularity: 'day' | 'month' = 'month'

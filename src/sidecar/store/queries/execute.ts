@@ -15,12 +15,14 @@ import type {
 import { dimensions, measures, type DimensionName } from '../../../contract/measures.ts';
 import { tagKeysOf } from '../metrics/dimensions.ts';
 import { deliveredNames, type VirtualTags } from '../metrics/virtual-tags.ts';
+import type { FindSight } from '../events/visible.ts';
 import type { QueryContext, Store } from '../types.ts';
 import type { Period } from '../../../contract/calendar.ts';
 import type { MonthRate } from '../finance/month-rates.ts';
 import { ALL_TIME, comparisonOf } from './bounds.ts';
 import { compileCostQuery } from './compile-cost-query.ts';
 import { compileDerivedQuery } from './compile-derived-query.ts';
+import { seenResourcesStatement, wholeAccountsStatement } from './compile-sight.ts';
 import { compileRowsQuery } from './compile-rows-query.ts';
 import {
   compileValuesQuery,
@@ -86,7 +88,9 @@ export function createQueries(
   execute: Execute,
   sources: () => Promise<SourceFreshness[]>,
   { inOneState, rates = noRates, virtualTags = noVirtualTags }: QueriesOptions = {}
-): Pick<Store, 'query' | 'derive' | 'rows' | 'values' | 'tagValues' | 'catalog' | 'freshness'> {
+): Pick<Store, 'query' | 'derive' | 'rows' | 'values' | 'tagValues' | 'catalog' | 'freshness'> & {
+  readonly sight: FindSight;
+} {
   const run = ({ sql, params }: CompiledStatement, context: QueryContext) =>
     execute({ sql, params: { ...params }, columnsAsText: true }, context);
 
@@ -278,6 +282,23 @@ export function createQueries(
 
     values,
     tagValues,
+    async sight(keys, context) {
+      const options = {
+        scope: context.scope,
+        tagKeysWithGaps: await gapsFor(dimensionsOfScope(context.scope), context),
+        virtualTags: await tagsFor(context),
+      };
+      const [accounts, resources] = await Promise.all([
+        run(wholeAccountsStatement(options), context),
+        keys.length === 0 ? { rows: [] } : run(seenResourcesStatement(keys, options), context),
+      ]);
+      return {
+        accounts: accounts.rows.map(([account]) => account ?? ''),
+        resources: resources.rows.map(([account, key, seen]) => ({
+          ...{ account: account ?? '', key: key ?? '', isSeen: seen === '1' },
+        })),
+      };
+    },
     freshness: (context) => (context === undefined ? sources() : sourcesFor(context)),
 
     async catalog(context): Promise<CatalogAnswer> {

@@ -6,8 +6,16 @@ import type { Frame } from './frame.ts';
 import { bareMeta } from './meta.ts';
 
 const titles: Readonly<Record<PipelineDimension, string>> = {
-  ...{ system: 'System', organization: 'Organization', repository: 'Repository', pipeline: 'Pipeline', job: 'Job' },
-  ...{ branch: 'Branch', trigger: 'Trigger', actor: 'Who', runner: 'Runner', sku: 'Runner type', day: 'Day' },
+  ...{ system: 'System', organization: 'Organization', repository: 'Repository', pipeline: 'Pipeline', run: 'Run' },
+  ...{
+    job: 'Job',
+    branch: 'Branch',
+    trigger: 'Trigger',
+    actor: 'Who',
+    runner: 'Runner',
+    sku: 'Runner type',
+    day: 'Day',
+  },
 };
 
 const keyFields = (rows: readonly PipelineRow[], by: readonly PipelineDimension[]) =>

@@ -1,0 +1,34 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+interface Props {
+  text: string;
+  onClick: () => void;
+}
+
+/** A text that does something, and breaks its lines as text does: Grafana's buttons keep to one. */
+export function LinkText({ text, onClick }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <button type="button" className={styles.link} onClick={onClick}>
+      {text}
+    </button>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  link: css({
+    display: 'block',
+    minHeight: theme.spacing(3),
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    color: theme.colors.text.link,
+    font: 'inherit',
+    textAlign: 'left',
+    overflowWrap: 'anywhere',
+    cursor: 'pointer',
+    '&:hover': { textDecoration: 'underline' },
+  }),
+});
