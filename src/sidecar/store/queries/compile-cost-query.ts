@@ -7,8 +7,8 @@ import { measureSql } from '../metrics/measures.ts';
 import { parts, type PartName } from '../metrics/parts.ts';
 import { roundedSql } from './converted.ts';
 import { groupedSql, type Grouping } from './grouped.ts';
-import { createParams } from './params.ts';
-import { planOf, showsOriginals, tablesOf, type Plan, type PlanOptions } from './plan.ts';
+import { createParams, type Params } from './params.ts';
+import { isStated, planOf, showsOriginals, tablesOf, type Plan, type PlanOptions } from './plan.ts';
 import { indent, instantSql, lines } from './sql-text.ts';
 import { ranks, topSql } from './top.ts';
 
@@ -22,11 +22,12 @@ export interface CompiledCostQuery {
   readonly previousPeriod: Period | null;
 }
 
-/** One column of the answer and the SQL behind it: as text, and as what to sort by. */
+/** One column of the answer and the SQL behind it: as text, and as what to sort by, unless all rows have the same. */
 interface Output {
   readonly column: AnswerColumn;
   readonly text: string;
   readonly sort: string;
+  readonly stated?: boolean;
 }
 
 /** Compiles the query. Throws a caller error when it orders by something that is not in its answer. */
@@ -44,7 +45,7 @@ export function compileCostQuery(query: CostQuery, options: PlanOptions = {}): C
     : { preamble: '', sql: groupedSql(plan, grouping, params) };
   const outputs = [
     ...timeOutput(plan),
-    ...keyOutputs(plan),
+    ...keyOutputs(plan, params),
     ...plan.measures.flatMap((name) => measureOutputs(plan, name)),
   ];
   const sql = lines(
@@ -69,14 +70,15 @@ function timeOutput(plan: Plan): Output[] {
     : [{ column: { name: 'time', role: 'time' }, text: instantSql('step'), sort: 'step' }];
 }
 
-function keyOutputs(plan: Plan): Output[] {
+function keyOutputs(plan: Plan, params: Params): Output[] {
   return plan.keys.map((key) => ({
     column: {
       name: key.converted ? 'Currency' : key.dimension,
       role: key.keepsUnitsApart && key.dimension === 'BillingCurrency' ? 'currency' : 'dimension',
     },
-    text: key.alias,
-    sort: key.alias,
+    text: isStated(key) ? params.bind('String', key.pinned) : key.alias,
+    sort: isStated(key) ? params.bind('String', key.pinned) : key.alias,
+    stated: isStated(key),
   }));
 }
 
@@ -111,7 +113,9 @@ function outputAlias(column: AnswerColumn, index: number): string {
 function orderOf(plan: Plan, outputs: readonly Output[], hasOther: boolean): string[] {
   const others = hasOther ? ['kept DESC'] : [];
   const time = outputs.filter(({ column }) => column.role === 'time').map(({ sort }) => sort);
-  const ties = outputs.filter(({ column }) => ['dimension', 'currency'].includes(column.role)).map(({ sort }) => sort);
+  const ties = outputs
+    .filter(({ column, stated }) => ['dimension', 'currency'].includes(column.role) && stated !== true)
+    .map(({ sort }) => sort);
   const largestFirst = outputs
     .filter(({ column }) => column.role === 'measure')
     .slice(0, 1)

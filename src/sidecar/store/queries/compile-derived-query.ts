@@ -13,7 +13,7 @@ import { daysOfKind } from './days-of-kind.ts';
 import { checkRest, foldedRest } from './derived-rest.ts';
 import { groupedSql } from './grouped.ts';
 import { createParams, type Params } from './params.ts';
-import { planOf, tablesOf, type Key, type Plan, type PlanOptions } from './plan.ts';
+import { isStated, planOf, tablesOf, type Key, type Plan, type PlanOptions } from './plan.ts';
 import { indent, instantSql, lines } from './sql-text.ts';
 
 export interface CompiledDerivedQuery {
@@ -108,9 +108,10 @@ function keysOf(query: DerivedQuery, plan: Plan): Key[] {
 function regrouped(query: DerivedQuery, plans: readonly Plan[], keys: readonly Key[], params: Params): string {
   const measureParts = partsOf(measuresOf(query));
   const granularity = innerGranularity(query);
+  const stated = keys.filter(isStated).map((key) => `${params.bind('String', key.pinned)} AS ${key.alias}`);
   const selects = plans.map((plan, index) =>
     lines(
-      `SELECT ${index === 0 ? 1 : 0} AS is_asked, *`,
+      `SELECT ${[index === 0 ? '1 AS is_asked' : '0 AS is_asked', '*', ...stated].join(', ')}`,
       `FROM (\n${indent(groupedSql(plan, { granularity, parts: measureParts, compare: false }, params))}\n)`
     )
   );

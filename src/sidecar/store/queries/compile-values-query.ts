@@ -6,11 +6,12 @@ import { deliveredNames } from '../metrics/virtual-tags.ts';
 import { ALL_TIME, boundsOf, DAY, dateText } from './bounds.ts';
 import { chooseTables } from './choose-table.ts';
 import { dimensionsOfScope } from './filters.ts';
-import { groupedSql } from './grouped.ts';
+import { groupedSql, type Grouping } from './grouped.ts';
 import { createParams } from './params.ts';
-import { planOf, type PlanOptions } from './plan.ts';
+import { isStated, planOf, type PlanOptions } from './plan.ts';
 import { sourceOf } from './source.ts';
 import { indent, instantSql, lines } from './sql-text.ts';
+import { hasManyRows, largestFirst } from './top.ts';
 
 /** A statement with its bound values. */
 export interface CompiledStatement {
@@ -43,18 +44,24 @@ export function compileValuesQuery(query: ValuesQuery, options: PlanOptions = {}
   if (value === undefined) {
     throw new RangeError('a values query has one dimension');
   }
-  const grouped = groupedSql(plan, { granularity: 'none', parts: plan.parts, compare: false }, params);
+  const grouping: Grouping = { granularity: 'none', parts: plan.parts, compare: false };
   if (plan.keys.every((key) => key === value || key.pinned !== null)) {
+    const { preamble, sql: grouped } = hasManyRows(plan)
+      ? largestFirst(plan, grouping, { top: query.limit + 1, others: 'left out' }, params)
+      : { preamble: '', sql: groupedSql(plan, grouping, params) };
+    const shown = isStated(value) ? params.bind('String', value.pinned) : value.alias;
     return {
       sql: lines(
-        `SELECT ${value.alias} AS value`,
+        preamble,
+        `SELECT ${shown} AS value`,
         `FROM (\n${indent(grouped)}\n)`,
-        `ORDER BY now_effective DESC, ${value.alias}`,
+        'ORDER BY now_effective DESC, value',
         `LIMIT ${query.limit + 1}`
       ),
       params: params.values,
     };
   }
+  const grouped = groupedSql(plan, grouping, params);
   return {
     sql: lines(
       `SELECT ${value.alias} AS value`,

@@ -1,6 +1,6 @@
 /**
  * The charges of a plan grouped and summed to parts: one SELECT per source, summed again where there are several.
- * Columns: `step`, the keys, `kept`, then `now_<part>` and, when comparing, `before_<part>` and `has_current`.
+ * Columns: `step`, the keys but those that are only stated, `kept`, then `now_<part>` and, when comparing, `before_<part>` and `has_current`.
  */
 import type { Granularity } from '../../../contract/calendar.ts';
 import { OTHER } from '../../../contract/measures.ts';
@@ -8,17 +8,30 @@ import { parts, type PartName } from '../metrics/parts.ts';
 import { DAY, boundsOf, dateText, dateTimeText, type Shift } from './bounds.ts';
 import { convertedSelect, shownCurrencySql } from './converted.ts';
 import type { Params } from './params.ts';
-import { showsOriginals, type Key, type Plan } from './plan.ts';
+import { isStated, showsOriginals, type Key, type Plan } from './plan.ts';
 import { sourceOf, type Source } from './source.ts';
 import { indent, lines } from './sql-text.ts';
+
+/** The column of the number that stands for a row's keys. */
+export const CANDIDATE = 'candidate';
 
 /** What of the plan to group by. */
 export interface Grouping {
   readonly granularity: Granularity;
   readonly parts: readonly PartName[];
   readonly compare: boolean;
+  /** True where one number, `candidate`, stands for all keys but those that keep units apart. */
+  readonly byNumber?: true;
   /** A named subquery that gives the keys of the largest; all others are then grouped as one, or left out. */
-  readonly ranking?: { readonly name: string; readonly others: 'as one' | 'left out' };
+  readonly ranking?: Ranking;
+}
+
+/** How the largest are told from the others. */
+export interface Ranking {
+  readonly name: string;
+  readonly others: 'as one' | 'left out';
+  /** True where the subquery gives the numbers of the keys, false where it gives their values. */
+  readonly byNumber: boolean;
 }
 
 /** SQL of the grouped charges. */
@@ -46,7 +59,7 @@ export function groupedSql(plan: Plan, grouping: Grouping, params: Params): stri
       })
     ),
   ];
-  const columns = groupColumns(plan.keys, grouping);
+  const columns = groupColumns(shownKeys(plan, grouping), grouping);
   const summed = grouping.parts.flatMap((part) => [part, ...(showsOriginals(plan) ? [`own_${part}`] : [])]);
   const sums = summed.flatMap((part) =>
     grouping.compare
@@ -59,7 +72,8 @@ export function groupedSql(plan: Plan, grouping: Grouping, params: Params): stri
   return lines(
     `SELECT ${[...columns, ...sums, ...(grouping.compare ? ['max(is_current) AS has_current'] : [])].join(', ')}`,
     `FROM (\n${indent(selects.join('\nUNION ALL\n'))}\n)`,
-    columns.length === 0 ? '' : `GROUP BY ${columns.join(', ')}`
+    columns.length === 0 ? '' : `GROUP BY ${columns.join(', ')}`,
+    columns.length === 0 ? havingSql(plan) : ''
   );
 }
 
@@ -79,18 +93,22 @@ function selectFrom(
     return key.pinned === null ? own(key.dimension) : params.bind('String', key.pinned);
   };
   const { ranking } = grouping;
+  const ranked = `(${rankedKeys(plan).map(column).join(', ')})`;
   const isKept =
     ranking === undefined
       ? ''
-      : `(${rankedKeys(plan).map(column).join(', ')}) GLOBAL IN (SELECT * FROM ${ranking.name})`;
+      : `${ranking.byNumber ? `cityHash64${ranked}` : ranked} GLOBAL IN (SELECT * FROM ${ranking.name})`;
   const marksOthers = ranking?.others === 'as one';
-  const keys = plan.keys
-    .filter((key) => !key.converted)
-    .map((key) =>
-      marksOthers && !key.keepsUnitsApart
-        ? `if(kept, ${column(key)}, '${OTHER}') AS ${key.alias}`
-        : `${column(key)} AS ${key.alias}`
-    );
+  const keys = [
+    ...(grouping.byNumber ? [`cityHash64${ranked} AS ${CANDIDATE}`] : []),
+    ...shownKeys(plan, grouping)
+      .filter((key) => !key.converted)
+      .map((key) =>
+        marksOthers && !key.keepsUnitsApart
+          ? `if(kept, ${column(key)}, '${OTHER}') AS ${key.alias}`
+          : `${column(key)} AS ${key.alias}`
+      ),
+  ];
   const step = stepSql(grouping.granularity, shiftedTime(source, plan, form.shift, params));
   const grouped = [
     ...(step === null ? [] : [`${step} AS step`]),
@@ -109,8 +127,7 @@ function selectFrom(
     `FROM ${source.from}`,
     `WHERE ${conditions.join('\n  AND ')}`,
     grouped.length === 0 ? '' : 'GROUP BY ALL',
-    // Grouped by constants alone, no charge would still make a row.
-    grouped.length > 0 && step === null && plan.keys.every((key) => key.pinned !== null) ? 'HAVING count() > 0' : ''
+    step === null && ranking === undefined ? havingSql(plan) : ''
   );
   return conversion === null
     ? select
@@ -118,7 +135,7 @@ function selectFrom(
         groups: [
           ...(form.flag === null ? [] : ['is_current']),
           ...groupColumns(
-            plan.keys.filter((key) => !key.converted),
+            shownKeys(plan, grouping).filter((key) => !key.converted),
             grouping
           ),
         ],
@@ -129,15 +146,26 @@ function selectFrom(
       });
 }
 
+// Grouped by nothing, or by constants alone, no charge would still make a row.
+function havingSql({ keys }: Plan): string {
+  return keys.length > 0 && keys.every((key) => key.pinned !== null) ? 'HAVING count() > 0' : '';
+}
+
 /** The keys in the order in which a ranking gives them: currency and unit first. */
 export function rankedKeys(plan: Plan): Key[] {
-  return [...plan.keys.filter((key) => key.keepsUnitsApart), ...plan.keys.filter((key) => !key.keepsUnitsApart)];
+  const keys = plan.keys.filter((key) => !isStated(key));
+  return [...keys.filter((key) => key.keepsUnitsApart), ...keys.filter((key) => !key.keepsUnitsApart)];
+}
+
+function shownKeys(plan: Plan, { byNumber }: Grouping): Key[] {
+  return plan.keys.filter((key) => !isStated(key) && (byNumber === undefined || key.keepsUnitsApart));
 }
 
 function groupColumns(keys: readonly Key[], grouping: Grouping): string[] {
   return [
     ...(grouping.granularity === 'none' ? [] : ['step']),
     ...(grouping.ranking?.others === 'as one' ? ['kept'] : []),
+    ...(grouping.byNumber ? [CANDIDATE] : []),
     ...keys.map((key) => key.alias),
   ];
 }

@@ -58,7 +58,9 @@ export interface PlanOptions {
 export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
   const measures = [...new Set(query.measures)];
   const unitDimensions = unitDimensionsOf(measures);
-  const filters = [...query.filters, ...currencyFilter(query.currency)];
+  // Where every charge has the currency asked for, there is nothing to look for.
+  const isOnly = query.currency !== undefined && query.currency === options.onlyCurrency;
+  const filters = [...query.filters, ...(isOnly ? [] : currencyFilter(query.currency))];
   const conversion = unitDimensions.includes('BillingCurrency') ? (options.conversion ?? null) : null;
   const keys = keysOf(query.dimensions, unitDimensions, conversion !== null).map((key, index) => ({
     ...key,
@@ -109,6 +111,14 @@ export function planOf(query: CostQuery, options: PlanOptions = {}): Plan {
 /** The names of the tables that the plan reads, as provenance states them: `cost_daily + cost`. */
 export function tablesOf(plan: Plan): string {
   return [...new Set([...plan.current, ...plan.previous].map((piece) => piece.table))].join(' + ');
+}
+
+/**
+ * True for a currency or unit that every row of the answer has: charges are then not grouped by it, which saves a
+ * fifteenth of the time, and the answer states it.
+ */
+export function isStated(key: Key): key is Key & { readonly pinned: string } {
+  return key.keepsUnitsApart && key.pinned !== null;
 }
 
 /** The keys that rows are ranked along: all but currency and unit. */

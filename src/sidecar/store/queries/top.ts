@@ -5,7 +5,7 @@
  */
 import { OTHER, type DimensionName, type MeasureName } from '../../../contract/measures.ts';
 import { measureSql, partsOf } from '../metrics/measures.ts';
-import { groupedSql, rankedKeys, type Grouping } from './grouped.ts';
+import { CANDIDATE, groupedSql, rankedKeys, type Grouping, type Ranking } from './grouped.ts';
 import type { Params } from './params.ts';
 import { breakdownOf, type Key, type Plan } from './plan.ts';
 import { indent, lines } from './sql-text.ts';
@@ -25,18 +25,34 @@ export interface TopSql {
   readonly sql: string;
 }
 
-// So many that all of their steps grouped at once would fill the memory.
+// So many that grouping by their texts takes most of the time and, with steps, more than the memory.
 const manyValued: readonly DimensionName[] = ['ResourceId', 'ResourceName'];
+
+// A filter by anything else leaves few resources, and then one pass is sooner done than two.
+const leavesMany: readonly DimensionName[] = ['BillingCurrency', 'ServiceProviderName', 'ChargeCategory'];
+
+/** True when the plan breaks down by what has very many values, of which the largest are worth finding first. */
+export function hasManyRows(plan: Plan): boolean {
+  return (
+    breakdownOf(plan).some((key) => key.pinned === null && manyValued.includes(key.dimension)) &&
+    (plan.query.granularity !== 'none' || plan.query.filters.every(({ dimension }) => leavesMany.includes(dimension)))
+  );
+}
 
 /** Compiles the plan's top. */
 export function topSql(plan: Plan, grouping: Grouping, params: Params): TopSql {
   const top = plan.query.top ?? 0;
-  if (grouping.granularity === 'none') {
-    return { preamble: '', sql: rankGrouped(plan, grouping, top, groupedSql(plan, grouping, params)) };
+  if (hasManyRows(plan)) {
+    return largestFirst(plan, grouping, { top, others: plan.query.other ? 'as one' : 'left out' }, params);
   }
-  return breakdownOf(plan).some((key) => key.pinned === null && manyValued.includes(key.dimension))
-    ? rankFirst(plan, grouping, top, params)
-    : { preamble: '', sql: rankSeries(plan, grouping, top, groupedSql(plan, grouping, params)) };
+  const grouped = groupedSql(plan, grouping, params);
+  return {
+    preamble: '',
+    sql:
+      grouping.granularity === 'none'
+        ? rankGrouped(plan, grouping, top, grouped)
+        : rankSeries(plan, grouping, top, grouped),
+  };
 }
 
 // Without steps one row is one candidate: a single pass groups and ranks.
@@ -76,7 +92,7 @@ function rankSeries(plan: Plan, grouping: Grouping, top: number, grouped: string
 
 // Sums of the rows that are not kept, as one row per step and unit.
 function foldOthers(plan: Plan, grouping: Grouping, ranked: string): string {
-  const keys = plan.keys.map((key) =>
+  const keys = rankedKeys(plan).map((key) =>
     key.keepsUnitsApart
       ? `ranked.${key.alias} AS ${key.alias}`
       : `if(kept, ranked.${key.alias}, '${OTHER}') AS ${key.alias}`
@@ -90,39 +106,52 @@ function foldOthers(plan: Plan, grouping: Grouping, ranked: string): string {
   );
 }
 
-// Of many series the largest are found first, so that the second pass groups only few, however many there are.
-function rankFirst(plan: Plan, grouping: Grouping, top: number, params: Params): TopSql {
+/**
+ * Of many the largest are found first, so that the second pass groups only few, however many there are. They are found
+ * by a number that stands for their texts, which takes half the time; what is shown is summed by the texts themselves.
+ * Two of n candidates share a number with odds of n² / 2⁶⁵, and would then be ranked as one: one in ten million for a
+ * million and a half. Ties go by the number.
+ */
+export function largestFirst(
+  plan: Plan,
+  grouping: Grouping,
+  { top, others }: { readonly top: number; readonly others: Ranking['others'] },
+  params: Params
+): TopSql {
+  // The currency that is shown is found after grouping, and not of each row.
+  const byNumber = plan.conversion === null;
   const candidates = groupedSql(
     plan,
-    { granularity: 'none', parts: partsOf([firstMeasure(plan)]), compare: false },
+    {
+      granularity: 'none',
+      parts: partsOf([firstMeasure(plan)]),
+      compare: false,
+      ...(byNumber ? { byNumber } : {}),
+    },
     params
   );
-  const sql = lines(
-    `SELECT ${rankedKeys(plan)
-      .map((key) => key.alias)
-      .join(', ')}`,
-    `FROM (\n${indent(candidates)}\n)`,
-    limitSql(plan, top)
-  );
-  const ranking = { name: RANKING, others: plan.query.other ? ('as one' as const) : ('left out' as const) };
+  const names = byNumber ? [CANDIDATE] : rankedKeys(plan).map((key) => key.alias);
+  const limit = byNumber ? limitSql(plan, top, [CANDIDATE]) : limitSql(plan, top);
+  const sql = lines(`SELECT ${names.join(', ')}`, `FROM (\n${indent(candidates)}\n)`, limit);
   return {
     preamble: `WITH ${RANKING} AS (\n${indent(sql)}\n)`,
-    sql: groupedSql(plan, { ...grouping, ranking }, params),
+    sql: groupedSql(plan, { ...grouping, ranking: { name: RANKING, others, byNumber } }, params),
   };
 }
 
-function limitSql(plan: Plan, top: number): string {
+function limitSql(plan: Plan, top: number, ties = unpinned(plan)): string {
   const units = unitsOf(plan);
   const per = units.length === 0 ? '' : ` BY ${units.map((key) => key.alias).join(', ')}`;
-  return lines(`ORDER BY ${rankOrder(plan, 'now').join(', ')}`, `LIMIT ${top}${per}`);
+  return lines(`ORDER BY ${rankOrder(plan, 'now', ties).join(', ')}`, `LIMIT ${top}${per}`);
 }
 
 // Ties go by the keys, so that the same question always has the same answer.
-function rankOrder(plan: Plan, prefix: 'now' | 'total'): string[] {
-  return [
-    `${measureSql(firstMeasure(plan), (part) => `${prefix}_${part}`)} DESC NULLS LAST`,
-    ...rankedKeys(plan).flatMap((key) => (key.pinned === null ? [key.alias] : [])),
-  ];
+function rankOrder(plan: Plan, prefix: 'now' | 'total', ties = unpinned(plan)): string[] {
+  return [`${measureSql(firstMeasure(plan), (part) => `${prefix}_${part}`)} DESC NULLS LAST`, ...ties];
+}
+
+function unpinned(plan: Plan): string[] {
+  return rankedKeys(plan).flatMap((key) => (key.pinned === null ? [key.alias] : []));
 }
 
 /** The currencies and units that are ranked apart; none where there is but one. */

@@ -2,7 +2,7 @@
 -- {"p0":"2026-03-01","p1":"2026-04-01","p2":"2026-02-01"}
 SELECT formatDateTime(step, '%Y-%m-%dT%H:%i:%SZ') AS time, dim_ServiceName AS ServiceName, dim_BillingCurrency AS BillingCurrency, toString(now_effective) AS EffectiveCost, toString(before_effective) AS EffectiveCost_previous, toString(now_effective - before_effective) AS EffectiveCost_change
 FROM (
-  SELECT ranked.step AS step, ranked.kept AS kept, if(kept, ranked.dim_ServiceName, '__other__') AS dim_ServiceName, ranked.dim_BillingCurrency AS dim_BillingCurrency, sum(ranked.now_effective) AS now_effective, sum(ranked.before_effective) AS before_effective
+  SELECT ranked.step AS step, ranked.kept AS kept, ranked.dim_BillingCurrency AS dim_BillingCurrency, if(kept, ranked.dim_ServiceName, '__other__') AS dim_ServiceName, sum(ranked.now_effective) AS now_effective, sum(ranked.before_effective) AS before_effective
   FROM (
     SELECT *, dense_rank() OVER (PARTITION BY dim_BillingCurrency ORDER BY is_candidate DESC, total_effective DESC NULLS LAST, dim_BillingCurrency, dim_ServiceName) <= 5 AND is_candidate = 1 AS kept
     FROM (
