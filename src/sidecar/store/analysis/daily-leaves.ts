@@ -1,5 +1,4 @@
 /** Cost of every account's services by day, as the watch for anomalies reads it, from one state of the store. */
-import { z } from 'zod';
 import type { DimensionName } from '../../../contract/measures.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Generation } from '../ingest/generation.ts';
@@ -9,16 +8,14 @@ import { gapsStatement } from '../queries/compile-values-query.ts';
 import { createParams } from '../queries/params.ts';
 import { sourceOf } from '../queries/source.ts';
 import type { DailyLeaf } from '../types.ts';
-
-const Days = z.array(z.tuple([z.number(), z.string()]));
+import { daysOf, daysSql, mapInTurns } from './days.ts';
 
 /** What people buy once, owe the state, get back or leave unused tells nothing of how usage runs. */
 const running = "ChargeCategory = 'Usage' AND ChargeClass != 'Correction' AND CommitmentDiscountStatus != 'Unused'";
 
 const sums =
   "sum(EffectiveCost) AS cost, sumIf(ContractedCost - EffectiveCost, CommitmentDiscountStatus = 'Used') AS saved";
-const json =
-  'toJSONString(groupArray((day, toString(cost)))), toJSONString(groupArrayIf((day, toString(saved)), saved != 0))';
+const days = `${daysSql('day', ['cost'])}, ${daysSql('day', ['saved'], 'saved != 0')}`;
 
 const keys = ['BillingCurrency', 'ServiceProviderName', 'SubAccountId', 'ServiceName'];
 
@@ -32,14 +29,14 @@ export function readDailyLeaves(
   const byDay = `SELECT ${keys.join(', ')}, any(SubAccountName) AS account, toUInt32(Day) AS day, ${sums} FROM cost_daily WHERE Day >= toDate({from:String}) AND ${running} GROUP BY ${keys.join(', ')}, day`;
   return generation.read(async () => {
     const { rows } = await engine.read(
-      `SELECT ${keys.join(', ')}, any(account), ${json} FROM (${byDay}) GROUP BY ${keys.join(', ')} ORDER BY ${keys.join(', ')}`,
+      `SELECT ${keys.join(', ')}, any(account), ${days} FROM (${byDay}) GROUP BY ${keys.join(', ')} ORDER BY ${keys.join(', ')}`,
       { from }
     );
     const tagged: DailyLeaf[] = [];
     for (const key of new Set(tagKeys)) {
       tagged.push(...(await readTagLeaves(engine, from, key, virtualTags)));
     }
-    return [...rows.map(toLeaf), ...tagged];
+    return [...(await mapInTurns(rows, toLeaf)), ...tagged];
   });
 }
 
@@ -73,10 +70,10 @@ async function readTagLeaves(
   const group = 'currency, provider, tag, service';
   const grouped = `${column('BillingCurrency')} AS currency, ${column('ServiceProviderName')} AS provider, ${column(name)} AS tag`;
   const leaves = `SELECT ${grouped}, arrayJoin(arrayDistinct([${column('ServiceName')}, ''])) AS service, toUInt32(${time}) AS day, ${sums} FROM ${source} WHERE ${time} >= toDate(${params.bind('String', from)}) AND tag != '' AND ${running} GROUP BY ${group}, day`;
-  const { rows } = await engine.read(`SELECT ${group}, ${json} FROM (${leaves}) GROUP BY ${group} ORDER BY ${group}`, {
+  const { rows } = await engine.read(`SELECT ${group}, ${days} FROM (${leaves}) GROUP BY ${group} ORDER BY ${group}`, {
     ...params.values,
   });
-  return rows.map(([currency, provider, tag, service, days, saved]): DailyLeaf => {
+  return mapInTurns(rows, ([currency, provider, tag, service, days, saved]): DailyLeaf => {
     const name = { currency: currency ?? '', provider: provider ?? '', serviceName: service ?? '' };
     return {
       ...{ ...name, subAccountId: '', subAccountName: `${key}: ${tag}`, tag: { key, value: tag ?? '' } },
@@ -95,6 +92,6 @@ function toLeaf(row: readonly (string | null)[]): DailyLeaf {
   };
 }
 
-function byDayOf(json: string | null | undefined): Map<number, string> {
-  return new Map(Days.parse(JSON.parse(json ?? '[]')));
+function byDayOf(text: string | null | undefined): Map<number, string> {
+  return new Map(daysOf(text ?? '').map(([day, [amount = '0']]) => [day, amount]));
 }

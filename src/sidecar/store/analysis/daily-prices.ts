@@ -1,11 +1,9 @@
 /** What a unit of every article cost by day, as the watch for changed prices reads it, from one state of the store. */
-import { z } from 'zod';
 import type { Engine } from '../engines/engine.ts';
 import type { Generation } from '../ingest/generation.ts';
 import { PROVIDER_SQL } from '../tables/columns.ts';
 import type { DailyPrice } from '../types.ts';
-
-const Days = z.array(z.tuple([z.number(), z.string(), z.string()]));
+import { daysOf, daysSql, mapInTurns } from './days.ts';
 
 /** Prices that float by the hour, as of spare capacity, are no change of a price list. */
 const priced =
@@ -17,10 +15,10 @@ export function readDailyPrices(engine: Engine, generation: Generation, from: st
   const byDay = `SELECT BillingCurrency, ${PROVIDER_SQL} AS provider, SubAccountId, ServiceName, SkuId, ConsumedUnit, any(SubAccountName) AS account, toUInt32(toDate(ChargePeriodStart)) AS day, ifNull(sum(ContractedCost), 0) AS cost, ifNull(sum(ConsumedQuantity), 0) AS quantity FROM cost WHERE ChargePeriodStart >= toDateTime({from:String}, 'UTC') AND ${priced} GROUP BY ${keys}, day HAVING cost > 0 AND quantity > 0`;
   return generation.read(async () => {
     const { rows } = await engine.read(
-      `SELECT ${keys}, any(account), toJSONString(groupArray((day, toString(cost), toString(quantity)))) FROM (${byDay}) GROUP BY ${keys} ORDER BY ${keys}`,
+      `SELECT ${keys}, any(account), ${daysSql('day', ['cost', 'quantity'])} FROM (${byDay}) GROUP BY ${keys} ORDER BY ${keys}`,
       { from: `${from} 00:00:00` }
     );
-    return rows.map(toPrice);
+    return mapInTurns(rows, toPrice);
   });
 }
 
@@ -29,6 +27,6 @@ function toPrice(row: readonly (string | null)[]): DailyPrice {
     row.map((cell) => cell ?? '');
   return {
     ...{ currency, provider, subAccountId, subAccountName: account, serviceName, skuId, unit },
-    days: new Map(Days.parse(JSON.parse(days ?? '[]')).map(([day, cost, quantity]) => [day, { cost, quantity }])),
+    days: new Map(daysOf(days ?? '').map(([day, [cost = '0', quantity = '0']]) => [day, { cost, quantity }])),
   };
 }
