@@ -2,23 +2,26 @@
  * `npm run bench:usage`: clusters, telemetry and spans at the size that is promised. Each part says what it took on the
  * clock, of processors, and of memory; a busy machine changes the first and not the second.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { ExportRequest } from '../../src/contract/api/export.ts';
 import { KubernetesQuery } from '../../src/contract/api/kubernetes.ts';
 import { TraceCostQuery } from '../../src/contract/api/trace-cost.ts';
 import { instantFromMs } from '../../src/contract/calendar.ts';
 import { traceCost } from '../../src/sidecar/analyse/trace-cost/index.ts';
 import { openEmbeddedEngine } from '../../src/sidecar/store/engines/embedded.ts';
 import { openStore, type OpenStore } from '../../src/sidecar/store/index.ts';
-import { clusterDay } from '../fixtures/kubernetes/cluster.ts';
+import { clusterDay, instanceOf } from '../fixtures/kubernetes/cluster.ts';
 import { openReceiverOver } from '../fixtures/otlp/receiver.ts';
-import { plainCharge, writeBill } from '../fixtures/store/bill.ts';
+import { residualsOf } from '../fixtures/kubernetes/residual.ts';
+import { chargeIn, plainCharge, writeBill } from '../fixtures/store/bill.ts';
 import { testStoreOver } from '../fixtures/store/open.ts';
 
-const parts = ['clusters', 'intake', 'spans'] as const;
+const parts = ['clusters', 'split', 'intake', 'spans'] as const;
 const { values: asked } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -85,6 +88,45 @@ const clusters = () =>
     const period = { from: instantFromMs(DAY), to: instantFromMs(DAY + days * MS_PER_DAY) };
     const query = (run: number) => KubernetesQuery.parse({ dimensions: ['namespace'], period, limit: 1000 + run });
     await timed('clusters', 'cost by namespace', RUNS, (run) => store.kubernetes.allocation(query(run), context));
+  });
+
+/** A week's bill split by pods, and the largest part of a node's day that is neither a pod's nor idle. */
+const split = () =>
+  inStore(async (store, folder) => {
+    const [nodes, podsPerNode] = [Number(asked.nodes), Number(asked.pods)];
+    const days = Array.from({ length: 7 }, (_, at) =>
+      clusterDay('bench', instantFromMs(DAY + at * MS_PER_DAY).slice(0, 10), { nodes, podsPerNode, seed: at })
+    );
+    const lines = days.flatMap(({ day }) =>
+      Array.from({ length: nodes }, (_, node) => ({
+        ...chargeIn('2026-07', `${node + 1}.123456789`, { ResourceId: instanceOf(node) }),
+        ...{ ChargePeriodStart: `${day}T00:00:00Z`, ChargePeriodEnd: instantFromMs(Date.parse(day) + MS_PER_DAY) },
+      }))
+    );
+    await testStoreOver(store, folder, join(folder, 'data')).deliver([writeBill(join(folder, 'bill.csv'), lines)]);
+    for (const day of days) {
+      await store.kubernetes.replaceDay('bench', day);
+    }
+    const file = join(folder, 'split.csv');
+    const request = ExportRequest.parse({ version: '1.3', from: '2026-07', to: '2026-07', conform: false });
+    await timed('split', `${lines.length} lines split over pods and written`, 1, () =>
+      store.exportFocus({ ...request, split: 'kubernetes' }, file)
+    );
+    const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true });
+    const byId = new Map<string, Record<string, string>[]>();
+    for (const row of rows) {
+      const id = row['ResourceId'] ?? '';
+      byId.set(id, [...(byId.get(id) ?? []), row]);
+    }
+    const residuals = days.flatMap((day) =>
+      day.nodes.flatMap((node, at) =>
+        residualsOf({ ...day, nodes: [node] }, byId.get(instanceOf(at)) ?? [], () => true)
+      )
+    );
+    const worst = Math.max(...residuals.map(({ residual }) => residual));
+    console.log(
+      JSON.stringify({ part: 'split', what: 'largest residual of a node and day', of: residuals.length, worst })
+    );
   });
 
 /** Points over HTTP, as a Collector sends them: packed, ten thousand a request, four requests at a time. */
@@ -165,7 +207,7 @@ function spansStatement(count: number): string {
   ].join(' ');
 }
 
-const work = { clusters, intake, spans };
+const work = { clusters, split, intake, spans };
 for (const part of parts.filter((name) => asked.only === undefined || asked.only === name)) {
   await work[part]();
 }

@@ -9,6 +9,7 @@ import { KubernetesQuery, type KubernetesAllocation } from '../../src/contract/a
 import { sumDecimals } from '../../src/contract/money.ts';
 import { runCheck } from '../../src/sidecar/commands/check.ts';
 import { clusterDay, instanceOf } from '../fixtures/kubernetes/cluster.ts';
+import { residualsOf } from '../fixtures/kubernetes/residual.ts';
 import { plainCharge, writeBill } from '../fixtures/store/bill.ts';
 import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
 
@@ -257,6 +258,18 @@ describe('the bill by pods', () => {
     expect(Number(same?.['EffectiveCost'])).toBeCloseTo(Number(allocated?.totalCost), 9);
   });
 
+  it('leaves nothing of a node’s day that is neither a pod’s nor idle', () => {
+    const rows: Record<string, string>[] = parse(readFileSync(join(test.folder, 'split.csv')), { columns: true });
+    const residuals = days.flatMap((day, index) =>
+      residualsOf(clusterDay('prod', day, { ...options, seed: index }), rows, ({ ResourceId = '' }, { node }) =>
+        ResourceId.endsWith(instanceOf(Number(node.split('-')[1])))
+      )
+    );
+    expect(residuals).toHaveLength(4);
+    // A hundredth is promised; what is left is the fifteenth digit of the ratios.
+    expect(Math.max(...residuals.map(({ residual }) => residual))).toBeLessThan(1e-9);
+  });
+
   it('splits volumes by the time they were mounted and transfer by traffic', async () => {
     const rows: Record<string, string>[] = parse(readFileSync(join(test.folder, 'split.csv')), { columns: true });
     const of = (id: string) => rows.filter(({ ResourceId = '' }) => ResourceId.endsWith(id));
@@ -299,6 +312,22 @@ describe('a day that is read again', () => {
     );
     expect(answer.notices[0]).toMatch(/^17 containers of [\d.]+ hours ran on nodes of which nothing is known/);
   });
+});
+
+it('a node that runs nothing is idle, and its line says so', async () => {
+  const [day = ''] = days;
+  await test.store.kubernetes.replaceDay('prod', { ...clusterDay('prod', day, options), containers: [] });
+  const file = join(test.folder, 'idle.csv');
+  const request = ExportRequest.parse({ version: '1.3', from: '2026-10', to: '2026-10', conform: false });
+  await test.store.exportFocus({ ...request, split: 'kubernetes' }, file);
+  await test.store.kubernetes.replaceDay('prod', clusterDay('prod', day, { ...options, seed: 0 }));
+  const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true });
+  const own = rows.filter(
+    ({ ResourceId, ChargePeriodStart = '' }) => ResourceId === instanceOf(1) && ChargePeriodStart.startsWith(day)
+  );
+  expect(own.map((row) => [row['AllocatedResourceName'], row['AllocatedResourceId'], row['BilledCost']])).toEqual([
+    ['__idle__', 'prod/node-1', '27.3'],
+  ]);
 });
 
 describe('the bill by pods as a file', () => {

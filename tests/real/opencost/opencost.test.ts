@@ -3,14 +3,20 @@
  * answered over the same samples at a resolution of one minute is in `tests/fixtures/opencost/answers.json`. Its module
  * is not served by the Go proxy, so it does not run here.
  */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ExportRequest } from '../../../src/contract/api/export.ts';
 import type { KubernetesDay } from '../../../src/contract/kubernetes/day.ts';
 import { KubernetesConfig } from '../../../src/sidecar/integrations/kubernetes/config.ts';
 import { discover } from '../../../src/sidecar/integrations/kubernetes/read.ts';
 import { createFixedClock } from '../../../src/sidecar/kernel/clock.ts';
 import { createLog } from '../../../src/sidecar/kernel/log.ts';
 import { openCostCalls } from '../../../src/sidecar/serve/opencost/index.ts';
+import { residualsOf } from '../../fixtures/kubernetes/residual.ts';
 import { recorded } from '../../fixtures/opencost/server.ts';
+import { chargeIn, writeBill } from '../../fixtures/store/bill.ts';
 import { openTestStore, type TestStore } from '../../fixtures/store/open.ts';
 import { openMetrics } from '../prometheus/open-metrics.ts';
 import { prometheus, startPrometheus } from '../prometheus/start.ts';
@@ -72,6 +78,7 @@ function apart(theirs: Items, ours: Items, shortLived: readonly string[] = []): 
 
 describe('beside OpenCost, on the same Prometheus', () => {
   let store: TestStore | undefined;
+  let day: KubernetesDay | undefined;
   let running: Awaited<ReturnType<typeof startPrometheus>> | undefined;
   beforeAll(async () => {
     if (!there) {
@@ -86,7 +93,8 @@ describe('beside OpenCost, on the same Prometheus', () => {
     };
     for await (const { files } of discover(config, tools)) {
       const text = (await (await files[0]?.open())?.toArray())?.join('') ?? '';
-      await store.store.kubernetes.replaceDay('prod', JSON.parse(text) as KubernetesDay);
+      day = JSON.parse(text) as KubernetesDay;
+      await store.store.kubernetes.replaceDay('prod', day);
     }
   });
   afterAll(async () => {
@@ -137,5 +145,36 @@ describe('beside OpenCost, on the same Prometheus', () => {
     });
     expect(apart(recorded.assets, Object.fromEntries(ours))).toEqual([]);
     expect(ours).toHaveLength(Object.keys(recorded.assets).length);
+  });
+
+  // The last one: from here on the bill prices the nodes.
+  test.runIf(there)('the bill’s line of a node is split into pods and idle as OpenCost sees them', async () => {
+    if (store === undefined || day === undefined) {
+      throw new Error('no store');
+    }
+    const idOf = (node: string) => `i-0123456789abcde${node}`;
+    const on = { ChargePeriodStart: `${DAY}T00:00:00Z`, ChargePeriodEnd: '2026-02-02T00:00:00Z' };
+    const lines = ['n1', 'n2', 'n3'].map((node) =>
+      chargeIn('2026-02', '12.345678901', { ...on, ResourceId: idOf(node) })
+    );
+    await store.deliver([writeBill(path.join(store.folder, 'bill.csv'), lines)]);
+    const file = path.join(store.folder, 'split.csv');
+    const request = ExportRequest.parse({ version: '1.3', from: '2026-02', to: '2026-02', conform: false });
+    await store.store.exportFocus({ ...request, split: 'kubernetes' }, file);
+    const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true });
+    const isOf = ({ ResourceId = '' }: Readonly<Record<string, string>>, { node }: { node: string }) =>
+      ResourceId === idOf(node);
+    const residuals = residualsOf(day, rows, isOf);
+    expect(residuals.map(({ line }) => line)).toEqual(lines.map(() => '12.345678901'));
+    expect(Math.max(...residuals.map(({ residual }) => residual))).toBeLessThan(1e-9);
+    for (const node of ['n1', 'n2', 'n3']) {
+      const pods = rows.filter((row) => isOf(row, { node }) && row['AllocatedResourceName'] !== '__idle__');
+      const ours = pods.reduce((sum, { EffectiveCost = '0' }) => sum + Number(EffectiveCost), 0) / 12.345678901;
+      const compute = ({ cpuCost, ramCost, gpuCost }: Item) => Number(cpuCost ?? 0) + Number(ramCost ?? 0) + Number(gpuCost ?? 0); // prettier-ignore
+      const theirs = Object.entries(recorded.byContainer).flatMap(([name, item]) => name.split('/')[1] === node ? [compute(item)] : []); // prettier-ignore
+      const asset = recorded.assets[`Node/${node}`] ?? {};
+      const shareThere = theirs.reduce((sum, cost) => sum + cost, 0) / compute(asset);
+      expect(Math.abs(ours - shareThere), node).toBeLessThan(0.01);
+    }
   });
 });

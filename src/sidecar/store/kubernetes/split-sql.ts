@@ -43,7 +43,8 @@ export function splitBillSql(scope: AllocationScope, period: KubernetesQuery['pe
   const each = [computeSql, ...(scope.hasTraffic ? [trafficSql] : []), ...(scope.hasAssets ? [assetSql] : [])];
   const parts = each.map((sql) => sql(scope, period, bind)).join('\nUNION ALL\n');
   const lines = [
-    `SELECT Key, Day, Transfer, groupArray((Id, PodName, PodTags, Ratio)) AS Parts, 1 - arraySum(part -> part.4, Parts) AS RestRatio, any(Rest) AS RestId`,
+    // A node without pods is there too: all of its line is idle.
+    `SELECT Key, Day, Transfer, 1 AS isSplit, groupArrayIf((Id, PodName, PodTags, Ratio), PodName != '') AS Parts, 1 - arraySum(part -> part.4, Parts) AS RestRatio, any(Rest) AS RestId`,
     `FROM (${parts}) GROUP BY Key, Day, Transfer`,
   ].join(' ');
   const cut = (name: string, ratio: string) =>
@@ -64,7 +65,7 @@ export function splitBillSql(scope: AllocationScope, period: KubernetesQuery['pe
   return [
     `(SELECT * EXCEPT (Part, Place, Parts, RestRatio, RestId, isSplit, isRest, Key, Day, Transfer, ${amounts.map((name) => `Rest${name}`).join(', ')}) REPLACE (${[...own, ...told].join(', ')})`,
     'FROM (SELECT *, Part, Place, Place > length(Parts) AS isRest',
-    'FROM (SELECT cost.*, parts.*, notEmpty(Parts) AS isSplit, ' + rests.join(', '),
+    'FROM (SELECT cost.*, parts.*, ' + rests.join(', '),
     `FROM cost LEFT JOIN (${lines}) AS parts`,
     `ON if(${countedCharges}, ${resourceKeySql('ResourceId')}, '') = parts.Key AND toDate(ChargePeriodStart) = parts.Day AND toUInt8(${isTransfer}) = parts.Transfer)`,
     "LEFT ARRAY JOIN if(isSplit, arrayPushBack(Parts, (RestId, '__idle__', '', RestRatio)), []) AS Part, if(isSplit, arrayEnumerate(arrayPushBack(Parts, (RestId, '', '', RestRatio))), []) AS Place))",
@@ -88,12 +89,12 @@ function computeSql(scope: AllocationScope, period: KubernetesQuery['period'], b
     share('RamBytes', `nodes.RamBytes / ${GIB} * ${ramGiB}`),
     share('Gpus', `nodes.Gpus * ${gpu}`),
   ].join(' + ');
-  const sent = `(nodes.Day, used.Cluster, nodes.Node) IN (SELECT Day, Cluster, Node FROM ${ofLoads('k8s_claim', scope, period, bind)} AND Kind = 'network')`;
+  const sent = `(nodes.Day, nodes.Cluster, nodes.Node) IN (SELECT Day, Cluster, Node FROM ${ofLoads('k8s_claim', scope, period, bind)} AND Kind = 'network')`;
   return [
-    `SELECT nodes.ResourceKey AS Key, nodes.Day AS Day, toUInt8(arrayJoin([0, 1])) AS Transfer, ${podRow('used')}, ${ratioOf(ratio)}, concat(used.Cluster, '/', nodes.Node) AS Rest`,
+    `SELECT nodes.ResourceKey AS Key, nodes.Day AS Day, toUInt8(arrayJoin([0, 1])) AS Transfer, ${podRow('used')}, ${ratioOf(ratio)}, concat(nodes.Cluster, '/', nodes.Node) AS Rest`,
     `FROM (SELECT *, ${totals} FROM ${ofLoads('k8s_container', scope, period, bind)}) AS used`,
-    `INNER JOIN (SELECT * FROM ${ofLoads('k8s_node', scope, period, bind)}) AS nodes ON used.Day = nodes.Day AND used.Cluster = nodes.Cluster AND used.Node = nodes.Node`,
-    `WHERE ${weight} > 0 GROUP BY nodes.ResourceKey, nodes.Day, nodes.Node, used.Cluster, used.Namespace, used.Pod`,
+    `RIGHT JOIN (SELECT * FROM ${ofLoads('k8s_node', scope, period, bind)}) AS nodes ON used.Day = nodes.Day AND used.Cluster = nodes.Cluster AND used.Node = nodes.Node`,
+    `WHERE ${weight} > 0 GROUP BY nodes.ResourceKey, nodes.Day, nodes.Cluster, nodes.Node, used.Cluster, used.Namespace, used.Pod`,
     ...(scope.hasTraffic ? [`HAVING Transfer = 0 OR NOT ${sent}`] : []),
   ].join('\n');
 }
