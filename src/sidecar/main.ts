@@ -186,7 +186,18 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       models: createModelShelf(models, state),
       ask,
       reporter,
-      ...(watchesUsage ? { usageWatch: createUsageWatch({ store, state, clock, ...watchedUsage }) } : {}),
+      ...(watchesUsage
+        ? {
+            usageWatch: createUsageWatch({
+              store,
+              state,
+              clock,
+              log,
+              memory: join(config.dataDir, 'watch'),
+              ...watchedUsage,
+            }),
+          }
+        : {}),
       ...(collecting === null ? {} : { collector: collecting.collector }),
       ...(exporting === null ? {} : { exports: () => exporting.health() }),
       ...(receiving === null ? {} : { telemetryReceiver: receiving.describe }),

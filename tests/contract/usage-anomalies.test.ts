@@ -10,6 +10,7 @@ import type {
   UsageWatchAnswer,
 } from '../../src/contract/api/usage-anomaly.ts';
 import { createUsageWatch } from '../../src/sidecar/analyse/anomaly/index.ts';
+import { createLog } from '../../src/sidecar/kernel/log.ts';
 import { dispatch } from '../../src/sidecar/serve/api/dispatch.ts';
 import { queryData } from '../../src/sidecar/serve/grpc/data.ts';
 import { createAdmission, type ServeTools } from '../../src/sidecar/serve/index.ts';
@@ -84,7 +85,7 @@ beforeAll(() => {
   state = createState({ place: { dataDir: folder }, clock });
   const usageWatch = createUsageWatch({
     ...{ store, state, clock },
-    ...{ dimensions: ['ServiceName'], metrics: [], maxSeries: 100 },
+    ...{ dimensions: ['ServiceName'], metrics: [], maxSeries: 100, memory: folder, log: createLog('error') },
   });
   tools = { ...createServeTools(store), state, clock, admission: createAdmission(state), usageWatch };
 });

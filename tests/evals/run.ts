@@ -22,6 +22,7 @@ import type { EvalOptions, EvalPart } from './part.ts';
 import { seededCompanyTags } from './seeded-company-tags.ts';
 import { seededCompany } from './seeded-company.ts';
 import { training } from './training.ts';
+import { usageWatch } from './usage-watch.ts';
 import { watchSpeed } from './watch-speed.ts';
 
 /** In the order of the page. */
@@ -31,6 +32,7 @@ const parts: readonly EvalPart[] = [
   seededCompany,
   seededCompanyTags,
   anomalyOpen,
+  usageWatch,
   forecastCost,
   forecastOpen,
   training,

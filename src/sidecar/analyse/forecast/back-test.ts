@@ -33,13 +33,18 @@ export interface Point {
   readonly yearAgo: Said | null;
 }
 
+/** A place in the past, and how many values came after it. */
+export interface Origin extends Point {
+  readonly back: number;
+}
+
 /** A series with its forecasts from its end and from its past. */
 export interface Study {
   readonly name: string;
   /** The mean step from season to season; errors are measured in it. */
   readonly scale: number;
   readonly end: Point;
-  readonly origins: readonly Point[];
+  readonly origins: readonly Origin[];
 }
 
 const MOST_ORIGINS = 4;
@@ -83,9 +88,10 @@ export function study(name: string, all: Values, pool: readonly NamedMethod[], p
     name,
     scale: scaleOf(values, season),
     end: point(values.length, plan.horizon),
-    origins: Array.from({ length: Math.max(0, count) }, (_, index) =>
-      point(values.length - steps - index * apart, steps)
-    ),
+    origins: Array.from({ length: Math.max(0, count) }, (_, index) => {
+      const back = steps + index * apart;
+      return { ...point(values.length - back, steps), back };
+    }),
   };
 }
 

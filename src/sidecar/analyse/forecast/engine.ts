@@ -4,9 +4,10 @@
  * have helped, and the interval is as wide as the back-test's own errors were.
  */
 import { study, type Study, type Trials } from './back-test.ts';
-import { reachOf, type Reach } from './conformal.ts';
+import type { Reach } from './conformal.ts';
 import { poolFor, type NamedMethod } from './pool.ts';
 import { mean, type Values } from './series.ts';
+import { reachInUnrest, type Unrest } from './unrest.ts';
 import { errorsOf, weigh } from './weigh.ts';
 import { blended, shareOfYear, withYear, type Blended } from './year.ts';
 
@@ -27,6 +28,8 @@ export interface ForecastOptions {
   /** Which methods are tried on a series; by its seasons unless told. The same names in the same order for all. */
   readonly poolOf?: (input: SeriesInput) => readonly NamedMethod[];
   readonly trials?: Trials;
+  /** How restless a past is at its end, in the series' unit: intervals are wider where it is more so. Not looked at unless told. */
+  readonly unrest?: (past: Values) => number;
 }
 
 export interface SeriesForecast {
@@ -74,7 +77,7 @@ export function forecastSeries(inputs: readonly SeriesInput[], options: Forecast
       came.map((value, ahead) => (value - (forecast[ahead] ?? 0)) / (studies[index]?.scale ?? 1))
     )
   );
-  const reach = reachOf(residuals, options.horizon, options.level);
+  const reach = reachInUnrest(residuals, unrestsOf(inputs, studies, options), options);
   const means = withYear(
     studies.map((one, index) => blended(one.end, one, weightsAt(index))),
     share
@@ -91,6 +94,21 @@ export function forecastSeries(inputs: readonly SeriesInput[], options: Forecast
       },
       trials: trials[index] ?? [],
     };
+  });
+}
+
+function unrestsOf(
+  inputs: readonly SeriesInput[],
+  studies: readonly Study[],
+  { unrest }: ForecastOptions
+): Unrest[] | null {
+  if (unrest === undefined) {
+    return null;
+  }
+  return studies.map(({ scale, origins }, index) => {
+    const values = inputs[index]?.values ?? new Float64Array();
+    const back = (steps: number) => unrest(values.subarray(0, values.length - steps)) / scale;
+    return { now: back(0), then: origins.map((origin) => back(origin.back)) };
   });
 }
 

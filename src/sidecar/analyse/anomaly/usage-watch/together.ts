@@ -2,7 +2,7 @@
 import { changeOf, type UsageEpisode } from './episodes.ts';
 
 /** Hours between beginnings that may have one cause. */
-const APART = 1;
+const APART = 3;
 
 /** Groups of episodes with one cause each, the largest change first within a group. */
 export function movedTogether(episodes: readonly UsageEpisode[]): UsageEpisode[][] {

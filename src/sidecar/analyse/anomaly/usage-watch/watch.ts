@@ -1,4 +1,5 @@
 /** The watch over usage: looks at the hours of stored telemetry, and keeps what is out of the ordinary in the state. */
+import path from 'node:path';
 import type { UsageDimension } from '../../../../contract/api/usage.ts';
 import type { UsageWatchAnswer } from '../../../../contract/api/usage-anomaly.ts';
 import type { Clock } from '../../../kernel/clock.ts';
@@ -8,7 +9,8 @@ import { usageAnomalies, type State } from '../../../state/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { changesOf, keepChanges } from '../watch/changes.ts';
 import { usageEpisodes } from './episodes.ts';
-import { createHourlyJudge } from './hourly-judge.ts';
+import { createMemory } from '../memory.ts';
+import { createHourlyJudge, type HourlyJudge, type LearnedHours } from './hourly-judge.ts';
 import { NEWS_HOURS, usageAnomalyOf, usageRules } from './keep.ts';
 import { usageLeaves } from './leaf.ts';
 import { hourOf, movedTogether } from './together.ts';
@@ -21,9 +23,12 @@ export interface UsageWatchTools {
   /** Names of metrics; all of them when there is none. */
   readonly metrics: readonly string[];
   readonly maxSeries: number;
+  /** Folder of what was learned. */
+  readonly memory: string;
+  readonly log: Log;
 }
 
-/** Looks when it is told to. */
+/** Looks when it is told to. What it learned is kept, so that a new hour costs one hour. */
 export interface UsageWatch {
   /** One look; a second call while one runs waits for the same. */
   look(): Promise<UsageWatchAnswer>;
@@ -37,15 +42,16 @@ const LATE_MS = 5 * 60_000;
 const WEEKS_READ = 6;
 const DAYS_A_WEEK = 7;
 
-/** The first day read: it moves on once a week only, as a series that begins elsewhere is learned anew. */
+/** The first day read: it moves on once a week only, so that series seldom lose their beginning. */
 export function firstDayRead(hour: number): string {
   const day = DAYS_A_WEEK * Math.floor((hour / 24 - WEEKS_READ * DAYS_A_WEEK) / DAYS_A_WEEK);
   return new Date(day * 24 * HOUR_MS).toISOString().slice(0, 10);
 }
 
 export function createUsageWatch(tools: UsageWatchTools): UsageWatch {
-  const { store, state, clock, dimensions, metrics, maxSeries } = tools;
-  const judge = createHourlyJudge();
+  const { store, state, clock, dimensions, metrics, maxSeries, log } = tools;
+  const memory = createMemory<LearnedHours>(path.join(tools.memory, 'hourly.bin'));
+  let judge: HourlyJudge | null = null;
   let running: Promise<UsageWatchAnswer> | null = null;
   const wholeHour = () => Math.floor((Date.parse(clock.now()) - LATE_MS) / HOUR_MS) - 1;
 
@@ -54,7 +60,11 @@ export function createUsageWatch(tools: UsageWatchTools): UsageWatch {
     const from = firstDayRead(newest);
     const { series, leftOut } = await store.telemetry.hourlyUsage({ from, dimensions, metrics, limit: maxSeries });
     const leaves = usageLeaves(series, dimensions, newest + 1);
+    judge ??= createHourlyJudge(await memory.read());
     const judged = await judge.judge(leaves);
+    await memory
+      .write(judge.learned())
+      .catch((thrown: unknown) => log.warn({ err: thrown }, 'what was learned of usage could not be kept'));
     const episodes = leaves.flatMap((leaf, index) => {
       const hours = judged[index];
       return hours === undefined ? [] : usageEpisodes(leaf, hours);

@@ -5,6 +5,7 @@ import { smoothing } from '../methods/smoothing.ts';
 import type { NamedMethod } from '../pool.ts';
 import { median, type Values } from '../series.ts';
 import { rememberedPlaces, type AlikeDays } from './dates.ts';
+import { onMiddleLevel, unrestOf } from './level.ts';
 import { networkMethod, type LevelNetwork } from './level-network.ts';
 import { withoutDates } from './without-dates.ts';
 
@@ -25,6 +26,8 @@ const smooth = smoothing({ trend: false, seasonal: true });
 const methods: readonly NamedMethod[] = [
   { name: 'smoothing', method: smooth },
   { name: 'smoothing with half the growth', method: growing(smooth) },
+  { name: 'level of four weeks', method: onMiddleLevel(smooth, 4) },
+  { name: 'level of sixteen weeks', method: onMiddleLevel(smooth, 16) },
 ];
 
 /** A daily series: its first day as a number since 1970. */
@@ -50,6 +53,7 @@ export function forecastDaily(
     seasons: [WEEK],
     year: YEAR,
     poolOf: (input) => onDates(firstDays.get(input.name) ?? 0, alike, network),
+    unrest: unrestOf,
     trials: { most: TRIALS.most, apart: TRIALS.apart, steps: Math.min(horizon, TRIALS.longest) },
   });
 }
