@@ -58,6 +58,8 @@ export interface SidecarOptions {
   readonly token: string;
   /** A configuration file, for what has no option of its own. */
   readonly configFile?: string;
+  /** An instant that its clock begins at, instead of the machine's time. */
+  readonly startAt?: string;
   /** 0 takes any free port. */
   readonly httpPort?: number;
   readonly grpcPort?: number;
@@ -85,6 +87,7 @@ export async function startSidecarProcess(options: SidecarOptions): Promise<Side
   const env = environment({
     THRIFTDATA_TOKEN: 'env:WORKBENCH_TOKEN',
     WORKBENCH_TOKEN: options.token,
+    ...(options.startAt === undefined ? {} : { THRIFTDATA_CLOCK_START_AT: options.startAt }),
     THRIFTDATA_COLLECT_PAGES: 'true',
     THRIFTDATA_LAKE_LOCATION: join(options.dataDir, 'lake'),
     THRIFTDATA_HTTP_PORT: String(options.httpPort ?? 0),

@@ -36,11 +36,13 @@ export function Facts({ facts, size, spaced = false }: Props) {
 
 const getStyles = (theme: GrafanaTheme2, size: Props['size'], spaced: boolean) => ({
   facts: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))',
+    display: 'flex',
+    flexWrap: 'wrap',
     gap: theme.spacing(2),
     // A label of two lines keeps its figure in line with the others.
     alignItems: 'end',
+    // As wide as the figure at least: a large one must not reach into the next.
+    '& > div': { flex: '1 1 170px' },
     margin: spaced ? theme.spacing(2, 0, 1) : 0,
     '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
     '& dd': { ...theme.typography[size], margin: 0, fontVariantNumeric: 'tabular-nums' },

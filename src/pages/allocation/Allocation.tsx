@@ -2,15 +2,15 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Alert, Combobox, EmptyState, InlineField, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { Combobox, EmptyState, InlineField, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import { comparedPeriod, type Period } from '../../contract/calendar.ts';
-import { formatUpTo } from '../../components/format/dates';
-import { dimensionLabel, locale } from '../../components/format/locale';
+import { dimensionLabel } from '../../components/format/locale';
 import type { CompareWith } from '../../components/links/exploreState';
 import { ownersFirst } from '../../components/links/tagKeys';
 import { clampToData, naturalCompare } from '../../components/period/aligned';
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
 import { CompareCaveats } from '../../components/section/CompareCaveats';
+import { AfterData } from '../../components/states/AfterData';
 import { PageGate, type LoadedData } from '../../components/states/PageGate';
 import { CallFailed } from '../../components/states/PageStates';
 import { StaleNotice } from '../../components/states/StaleNotice';
@@ -53,11 +53,7 @@ function Loaded({ model, scope, data }: { model: AllocationBody; scope: CostScop
     );
   }
   if (period === null) {
-    return (
-      <Alert severity="info" title={t('explore.no-data-in-range', 'The selected period lies after the last charge')}>
-        {t('allocation.ends', 'The data ends on {{day}}.', { day: formatUpTo(data.end, locale()) })}
-      </Alert>
-    );
+    return <AfterData data={data} />;
   }
   if (tag === undefined) {
     return coverage.error ? (

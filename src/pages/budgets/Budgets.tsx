@@ -14,6 +14,7 @@ import { SectionFrame } from '../../components/section/Section';
 import { mayChange } from '../../components/sidecar/rights';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed, NoDataSource } from '../../components/states/PageStates';
+import { StaleNotice } from '../../components/states/StaleNotice';
 import { Breaches } from './Breaches';
 import { BudgetDetail } from './BudgetDetail';
 import { BudgetForm } from './BudgetForm';
@@ -31,6 +32,7 @@ function Loaded({ model, uid, refresh }: { model: BudgetsBody; uid: string; refr
   const [look, setLook] = useState<object>({});
   const again = useMemo(() => ({ refresh, look }), [refresh, look]);
   const call = useSidecar(uid, 'budgetsStatus', null, again);
+  const freshness = useSidecar(uid, 'freshness', null, again);
   const known = useRuleStates(again);
   if (call.error) {
     return <CallFailed error={call.error} retry={call.retry} uid={uid} />;
@@ -47,6 +49,7 @@ function Loaded({ model, uid, refresh }: { model: BudgetsBody; uid: string; refr
   );
   return (
     <div className={styles.page}>
+      {freshness.data && <StaleNotice sources={freshness.data.sources} now={freshness.data.now} />}
       <SectionFrame
         title={t('budgets.title', 'Budgets')}
         subtitle={t('budgets.list-subtitle', 'The period under way · parts stand below their whole')}

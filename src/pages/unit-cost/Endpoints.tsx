@@ -85,7 +85,7 @@ function Typed({ id, label, placeholder, names, value, onChange }: TypedProps) {
     <Field label={label} htmlFor={id} noMargin>
       <Combobox
         id={id}
-        width={24}
+        width={18}
         isClearable
         createCustomValue
         placeholder={placeholder}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Text, useStyles2 } from '@grafana/ui';
+import { Alert, LoadingPlaceholder, Text, useStyles2 } from '@grafana/ui';
 import type { UnitCostOutlook, UnitCostRow } from '../../contract/api/unit-cost.ts';
 import { formatMoney, formatNumber, formatRatio, formatUnitMoney, NO_VALUE } from '../../contract/amounts.ts';
 import { formatPeriod, formatStep } from '../../components/format/dates';
@@ -14,6 +14,7 @@ import { questionTo } from '../../components/section/QuestionActions';
 import { Section } from '../../components/section/Section';
 import { TableToggle } from '../../components/section/TableToggle';
 import { useSidecar } from '../../components/sidecar/useSidecar';
+import { CallFailed } from '../../components/states/PageStates';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
 import { unitCostPanel, unitCostQuery } from './queries';
 import type { Selection } from './UnitCost';
@@ -79,13 +80,19 @@ export function Steps({ model, selection }: { model: UnitCostBody; selection: Se
           {answer.notices.map(({ severity, text }) => (
             <Alert key={text} severity={severity} title={text} bottomSpacing={0} />
           ))}
-          <Figures
-            row={whole.data?.rows[0]}
-            outlook={answer.outlook[0]}
-            step={view.step}
-            currency={currency}
-            unit={answer.unit}
-          />
+          {whole.error ? (
+            <CallFailed error={whole.error} retry={whole.retry} />
+          ) : whole.data === undefined ? (
+            <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
+          ) : (
+            <Figures
+              row={whole.data.rows[0]}
+              outlook={answer.outlook[0]}
+              step={view.step}
+              currency={currency}
+              unit={answer.unit}
+            />
+          )}
           {asTable ? (
             <StepTable title={title} rows={answer.rows} step={view.step} currency={currency} />
           ) : (

@@ -6,11 +6,10 @@ import { Alert, EmptyState, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import type { TelemetryMetricsAnswer } from '../../contract/api/usage.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { FilterBar } from '../../components/filters/FilterBar';
-import { formatUpTo } from '../../components/format/dates';
-import { locale } from '../../components/format/locale';
 import { clampToData } from '../../components/period/aligned';
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
 import { useSidecar } from '../../components/sidecar/useSidecar';
+import { AfterData } from '../../components/states/AfterData';
 import { PageGate, type LoadedData } from '../../components/states/PageGate';
 import { CallFailed } from '../../components/states/PageStates';
 import { StaleNotice } from '../../components/states/StaleNotice';
@@ -51,6 +50,7 @@ function Loaded({ model, scope, data }: { model: UnitCostBody; scope: CostScope;
   if (metric === undefined) {
     return (
       <div className={styles.page}>
+        <StaleNotice sources={data.freshness.sources} now={data.freshness.now} />
         <EmptyState variant="not-found" message={t('unit-cost.empty', 'No metric has come in yet')}>
           {t(
             'unit-cost.empty-body',
@@ -62,11 +62,7 @@ function Loaded({ model, scope, data }: { model: UnitCostBody; scope: CostScope;
     );
   }
   if (period === null) {
-    return (
-      <Alert severity="info" title={t('explore.no-data-in-range', 'The selected period lies after the last charge')}>
-        {t('allocation.ends', 'The data ends on {{day}}.', { day: formatUpTo(data.end, locale()) })}
-      </Alert>
-    );
+    return <AfterData data={data} />;
   }
   const selection: Selection = { scope, period, metric };
   return (
@@ -108,6 +104,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(460px, 100%), 1fr))',
     gap: theme.spacing(2),
-    alignItems: 'start',
+    // Choices and tables of both begin at the same height, however many lines the choices take.
+    '&& > *': { display: 'grid', gridRow: 'span 2', gridTemplateRows: 'subgrid', gap: theme.spacing(1), minWidth: 0 },
+    '& > * > :first-child': { alignContent: 'end', alignItems: 'end' },
   }),
 });

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildHostIfStale, buildPluginIfStale } from '../../workbench/build.ts';
+import { writeExtremes } from './extremes.ts';
 import { hashOf, stamp } from '../../workbench/freshness.ts';
 import { root, run, type SidecarProcess, startSidecarProcess, thriftdata } from '../../workbench/processes.ts';
 import { type RunningWorkbench, startWorkbench } from '../../workbench/server.ts';
@@ -12,14 +13,18 @@ const DAY_MS = 86_400_000;
 /** Long enough for a month, the month before it and a year's comparison to be missing; short enough to load in seconds. */
 const MONTHS = '4';
 const STALE_DAYS = 10;
+const EXTREMES = 'tests/e2e/browser/extremes.ts';
 const USAGE = 'tests/workbench/demo-usage.ts';
 
-export type Filling = 'current' | 'stale' | 'empty';
+/** `stale` is what is current, looked at ten days later; `extreme` has a bill of huge amounts and hostile names beside it. */
+export type Filling = 'current' | 'stale' | 'empty' | 'extreme';
 
 export interface Stage {
   readonly workbench: RunningWorkbench;
   readonly token: string;
   readonly sidecar: SidecarProcess;
+  /** What its clock says at the beginning, where that is not the machine's time. */
+  readonly startAt?: string;
   /** Starts the sidecar again on the addresses it had, after it ended; with a configuration file if one is given. */
   restart(configFile?: string): Promise<void>;
   /** Asks the sidecar's own HTTP API, past Grafana's way. */
@@ -32,25 +37,25 @@ function dayBefore(days: number): string {
 }
 
 /** Fills a directory of that kind, again only when the day or the code that fills it has changed. */
-async function filled(filling: Exclude<Filling, 'empty'>): Promise<string> {
+async function filled(filling: 'current' | 'extreme'): Promise<string> {
   const dir = join(DATA, filling);
-  const end = dayBefore(filling === 'current' ? 1 : STALE_DAYS);
-  const months = filling === 'current' ? MONTHS : '2';
-  const code = ['src/sidecar/{seed,store,integrations,normalise,commands}/**/*.ts', USAGE];
-  const mark = stamp(join(DATA, `${filling}.stamp`), hashOf(root, code, [end, months]), [dir]);
+  const end = dayBefore(1);
+  const code = ['src/sidecar/{seed,store,integrations,normalise,commands}/**/*.ts', USAGE, EXTREMES];
+  const mark = stamp(join(DATA, `${filling}.stamp`), hashOf(root, code, [end, MONTHS]), [dir]);
   if (!mark.isFresh()) {
     mark.begin();
     rmSync(dir, { recursive: true, force: true });
-    await thriftdata(['seed', 'acme', '--months', months, '--end', end, '--data', dir]);
-    if (filling === 'current') {
-      // A cluster on the nodes of the bill, and telemetry, some of it with hostile names.
-      await run(process.execPath, [
-        '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
-        join(root, USAGE),
-        dir,
-        'hostile',
-      ]);
+    if (filling === 'extreme') {
+      const current = await filled('current');
+      cpSync(current, dir, { recursive: true, filter: (path) => path !== join(current, 'seed') });
+      const bill = writeExtremes(join(DATA, 'extreme.csv'), Date.parse(`${dayBefore(0)}T00:00:00Z`));
+      await thriftdata(['ingest', '--data', dir, bill]);
+      mark.finish();
+      return dir;
     }
+    await thriftdata(['seed', 'acme', '--months', MONTHS, '--end', end, '--data', dir]);
+    // A cluster on the nodes of the bill, and telemetry, some of it with hostile names.
+    await run(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', join(root, USAGE), dir, 'hostile']);
     mark.finish();
   }
   return dir;
@@ -61,7 +66,7 @@ async function ownDirectory(filling: Filling): Promise<string> {
   const dir = join(DATA, 'stages', `${filling}-${process.pid}-${randomBytes(3).toString('hex')}`);
   mkdirSync(dir, { recursive: true });
   if (filling !== 'empty') {
-    const source = await filled(filling);
+    const source = await filled(filling === 'stale' ? 'current' : filling);
     cpSync(source, dir, { recursive: true, filter: (path) => path !== join(source, 'seed') });
   }
   return dir;
@@ -73,12 +78,12 @@ export async function openStage(filling: Filling): Promise<Stage> {
   await buildHostIfStale();
   const dataDir = await ownDirectory(filling);
   const token = randomBytes(16).toString('hex');
-  let sidecar = await startSidecarProcess({ dataDir, token });
+  const clock = filling === 'stale' ? { startAt: new Date(Date.now() + STALE_DAYS * DAY_MS).toISOString() } : {};
+  let sidecar = await startSidecarProcess({ dataDir, token, ...clock });
   const workbench = await startWorkbench({ port: 0, sidecar: sidecar.grpc, token, behind: 'Browser tests.' });
   const portOf = (address: string) => Number(address.slice(address.lastIndexOf(':') + 1));
   return {
-    workbench,
-    token,
+    ...{ workbench, token, ...clock },
     get sidecar() {
       return sidecar;
     },

@@ -107,24 +107,6 @@ describe('every other page', () => {
   });
 });
 
-describe('with bills that stopped coming', () => {
-  const stage = onStage('stale');
-
-  test.each(CASES)('the $page page names the sources ($theme)', async ({ page: name, theme }) => {
-    const { page, troubles } = await open(stage(), `${APP}/${name}`, theme);
-    const notice = page
-      .getByRole('status')
-      .or(page.getByRole('alert'))
-      .filter({ hasText: /no data for the last three days/ });
-    await notice.first().waitFor();
-    expect(await notice.first().innerText()).toContain('aws');
-    await settled(page);
-    await photograph(page, `${name}-stale`, theme);
-    expect(await accessibilityBreaches(page)).toEqual([]);
-    expect(troubles).toEqual([]);
-  });
-});
-
 describe('while the sidecar is slow or gone', () => {
   const stage = onStage('current');
 

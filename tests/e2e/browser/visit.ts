@@ -54,6 +54,15 @@ export async function visit(browser: Browser, base: string, path: string, theme:
   return { page, troubles, close: () => context.close() };
 }
 
+/** Goes to another address without loading the frame again, as a link of the navigation does; resolves when it is drawn. */
+export async function goWithin(page: Page, path: string): Promise<void> {
+  await page.evaluate((address) => {
+    window.history.pushState(null, '', address);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+  await settled(page);
+}
+
 /** Resolves when nothing on the page says that it is still loading and every chart has painted. */
 export async function settled(page: Page): Promise<void> {
   // By element, not by role: below an open drawer the page is hidden from assistive technology.
