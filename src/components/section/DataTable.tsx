@@ -187,7 +187,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& th, & td': { padding: theme.spacing(0.5, 1), textAlign: 'left', fontWeight: theme.typography.fontWeightRegular },
     // Names break between words before they break within them; one without any keeps no figure out of sight.
     '& td': { minWidth: '9ch', maxWidth: '44ch', overflowWrap: 'break-word' },
-    // A name that is a button breaks as any other does; Grafana's buttons keep to one line of a fixed height.
+    // A name that is a button breaks like other names; Grafana's buttons keep to one line of a fixed height.
     '& td button': { height: 'auto', minHeight: theme.spacing(3), maxWidth: '100%', textAlign: 'start' },
     '& td button > span': { whiteSpace: 'normal', overflowWrap: 'break-word', minWidth: 0 },
     '& thead th': { color: theme.colors.text.secondary, whiteSpace: 'nowrap', verticalAlign: 'bottom' },

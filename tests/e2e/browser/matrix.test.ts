@@ -23,6 +23,7 @@ const PAGES = [
   { page: 'reconciliation', counts: true },
   { page: 'sources', counts: false },
   { page: 'telemetry', counts: false },
+  { page: 'events', counts: false },
   { page: 'administration', counts: false },
   { page: 'settings', counts: false },
 ].map((each, at) => ({ ...each, theme: THEMES[at % 2] ?? 'dark' }));
