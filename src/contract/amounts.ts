@@ -21,6 +21,19 @@ export function formatMoney(amount: string | null, currency: string, locale: str
   return format.format(exact(roundDecimal(amount, places)));
 }
 
+/** What an amount is in: money in a currency, or a quantity in a unit; the other is empty. */
+export interface AmountUnit {
+  readonly currency: string;
+  readonly unit: string;
+}
+
+/** Money as `formatMoney`, a quantity with its unit behind it: `1,234.5 Hours`. */
+export function formatAmount(amount: string | null, { currency, unit }: AmountUnit, locale: string): string {
+  return amount === null || unit === ''
+    ? formatMoney(amount, currency, locale)
+    : `${formatNumber(amount, locale)} ${unit}`;
+}
+
 /** What one unit costs: with as many decimals as it takes to show four digits that say something. */
 export function formatUnitMoney(amount: string | null, currency: string, locale: string): string {
   if (amount === null) {

@@ -41,13 +41,15 @@ afterAll(async () => {
   await test.close();
 });
 
-/** Team c since July: three on a weekday, one on a Saturday or Sunday. */
+/** Team c since July: three on a weekday, one on a Saturday or Sunday; as many tenths of an hour. */
 function weeks() {
   const dayText = (ms: number) => `${new Date(ms).toISOString().slice(0, 10)}T00:00:00Z`;
   return Array.from({ length: 72 }, (_, index) => {
     const ms = Date.UTC(2026, 6, 1 + index);
     const on = { ChargePeriodStart: dayText(ms), ChargePeriodEnd: dayText(ms + 86_400_000), Tags: '{"team":"c"}' };
-    return chargeIn(dayText(ms).slice(0, 7), [0, 6].includes(new Date(ms).getUTCDay()) ? '1' : '3', on);
+    const cost = [0, 6].includes(new Date(ms).getUTCDay()) ? '1' : '3';
+    const used = { ConsumedQuantity: `0.${cost}`, ConsumedUnit: 'Hours' };
+    return chargeIn(dayText(ms).slice(0, 7), cost, { ...on, ...used });
   });
 }
 
@@ -160,6 +162,27 @@ describe('a budget', () => {
     await call('DELETE', `budgets/${id}`, { version: '1' });
   });
 
+  it('may be of a quantity in one unit, with all that a budget of money has', async () => {
+    const hours = { dimension: 'ConsumedUnit', operator: '=', values: ['Hours'] };
+    const used = { ...{ name: 'Hours of c', amount: '7', measure: 'ConsumedQuantity' }, period: { type: 'month' } };
+    await expect(make({ ...used, filters: team('c') })).rejects.toThrow(
+      /filters: quantities of different units are never added up; add a condition that leaves one unit/
+    );
+    await expect(make({ ...used, currency: 'USD', filters: [hours] })).rejects.toThrow(/a quantity has no currency/);
+    await expect(make({ ...used, measure: 'BilledCost' })).rejects.toThrow(/currency: missing; write the currency/);
+    const id = await make({ ...used, owner: 'cleo', filters: [...team('c'), hours] });
+    const { days, status } = await call<BurnDownAnswer>('GET', `budgets/${id}/burn-down`);
+    expect(status).toMatchObject({ actual: '2.6', remaining: '4.4', forecastMethod: 'model', state: 'at_risk' });
+    expect(Number(status.forecast)).toBeCloseTo(7.4, 1);
+    expect(status.forecastInterval).not.toBeNull();
+    expect(status.thresholds.find(({ on }) => on === 'forecast')?.crossedOn).toMatch(/^2026-09-(29|30)$/);
+    expect(days[0]).toMatchObject({ day: '2026-09-01', spent: '0.3', remaining: '6.7' });
+    expect(await call<BudgetHistoryAnswer>('GET', `budgets/${id}/history`)).toMatchObject({
+      ...{ currency: '', unit: 'Hours' },
+      periods: [{ actual: '7.3', isOver: true }, { actual: '7.7' }],
+    });
+  });
+
   it('is worked out once while nothing changes, and stands by the run rate for whoever cannot wait', async () => {
     let asked = 0;
     const query: typeof test.store.query = (...put) => {
@@ -192,7 +215,10 @@ describe('a budget', () => {
 
   it('is told of once for each threshold, in the log and as an event', async () => {
     const kept = (await checkBudgets(tools)).map(({ body }) => `${body.name} ${body.on} ${body.percent}`).sort();
-    expect(kept).toEqual(['Event actual 100', 'Event actual 80', 'Event forecast 100', 'Team a forecast 100']);
+    expect(kept).toEqual([
+      ...['Event actual 100', 'Event actual 80', 'Event forecast 100', 'Hours of c forecast 100'],
+      'Team a forecast 100',
+    ]);
     expect(await checkBudgets(tools)).toEqual([]);
     const filter = JSON.stringify([{ field: 'name', operator: '=', values: ['Team a'] }]);
     const history = await call<{ items: { body: BudgetBreach }[] }>('GET', 'budgets/breaches', { filter });
@@ -200,7 +226,7 @@ describe('a budget', () => {
       { owner: 'ana', crossedOn: '2026-09-25', limit: '250', sum: '300.00000000000000001', foundAt: now },
     ]);
     const { items } = await state.audit({ filters: [{ field: 'user', operator: '=', values: ['thriftdata'] }] });
-    expect(items).toHaveLength(4);
+    expect(items).toHaveLength(5);
   });
 
   it('is a number an alert rule can compare, with the labels that find whom to tell', async () => {
@@ -232,6 +258,7 @@ describe('a budget', () => {
       'owner',
       'team',
       'currency',
+      'unit',
       'budgetId',
       'provider',
       'service',
@@ -239,15 +266,18 @@ describe('a budget', () => {
       'Percent',
     ]);
     const rows = numeric.data.values[0]?.map((_, index) => numeric.data.values.map((column) => column[index]));
-    const id = rows?.find(([name]) => name === 'Team a')?.[4];
-    expect(rows).toContainEqual(['Team a', 'ana', 'a', 'USD', id, '', '', 'actual', 40]);
-    expect(rows).toContainEqual(['Team a', 'ana', 'a', 'USD', id, '', '', 'forecast', 120]);
+    const id = rows?.find(([name]) => name === 'Team a')?.[5];
+    expect(rows).toContainEqual(['Team a', 'ana', 'a', 'USD', '', id, '', '', 'actual', 40]);
+    expect(rows).toContainEqual(['Team a', 'ana', 'a', 'USD', '', id, '', '', 'forecast', 120]);
+    const hours = rows?.find(([name, , , , , , , , on]) => name === 'Hours of c' && on === 'actual');
+    expect(hours).toMatchObject(['Hours of c', 'cleo', '', '', 'Hours', expect.any(String), '', '', 'actual', 37.14]);
     const one = await ask({ format: 'numeric', budgets: { id, on: 'forecast' } });
     expect(one.data.values.map((column) => column[0])).toEqual([
       'Team a',
       'ana',
       'a',
       'USD',
+      '',
       id,
       '',
       '',

@@ -51,7 +51,7 @@ export function budgetRules(id: string, budget: RuledBudget, datasource: string)
     labels: { product: PRODUCT, severity: on === 'actual' && percent >= 100 ? 'critical' : 'warning' },
     annotations: {
       summary: `{{ $labels.budget }}: {{ $values.Percent }} % of the budget ${on === 'actual' ? 'is spent' : 'is expected'}`,
-      description: 'Owner {{ $labels.owner }}, team {{ $labels.team }}, in {{ $labels.currency }}.',
+      description: `Owner {{ $labels.owner }}, team {{ $labels.team }}, in {{ $labels.${budget.currency === '' ? 'unit' : 'currency'} }}.`,
       ...exploreAnnotation(budget.filters, {
         ...{ datasource, currency: budget.currency },
         ...rangeOf(budget.period),

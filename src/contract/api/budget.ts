@@ -15,6 +15,14 @@ const PositiveAmount = DecimalText.refine((text) => !decimalPattern.test(text) |
 /** The costs that a budget is usually held against, amortised first: what commitments cost where they are used. */
 export const COST_METRICS = ['EffectiveCost', 'BilledCost', 'ContractedCost', 'ListCost'] as const satisfies Measure[];
 
+/** What a budget may measure besides costs: how much was used, in one unit. */
+export const QUANTITY = 'ConsumedQuantity' as const satisfies Measure;
+
+/** The currency of a budget, "" for one of a quantity. */
+const BudgetCurrency = z.string().refine((text) => text === '' || CurrencyCode.safeParse(text).success, {
+  error: (issue) => `"${String(issue.input)}" is not an ISO 4217 code; write it like "USD"`,
+});
+
 /** The period that an amount is for. Calendar periods begin anew by themselves; custom ones end. */
 export const BudgetPeriod = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['month', 'quarter', 'year']) }),
@@ -55,12 +63,13 @@ export const Budget = z
     owner: z.string().max(200).default('').describe('who answers for it: a login or an e-mail address'),
     team: z.string().max(200).default(''),
     parent: z.string().max(200).default('').describe('id of the budget that this is a part of'),
-    measure: MeasureName.default('EffectiveCost').refine((name) => measureByName(name as Measure).unit === 'money', {
-      error: 'a budget is money; choose a cost such as EffectiveCost or BilledCost',
-    }),
+    measure: MeasureName.default('EffectiveCost').refine(
+      (name) => name === QUANTITY || measureByName(name as Measure).unit === 'money',
+      { error: `a budget is money or a quantity; choose a cost such as EffectiveCost, or ${QUANTITY}` }
+    ),
     filters: z.array(Filter).max(50).default([]).describe('which charges count; all without conditions'),
-    currency: CurrencyCode,
-    amount: PositiveAmount.describe('for one period'),
+    currency: BudgetCurrency.default('').describe('of a cost; a quantity has none'),
+    amount: PositiveAmount.describe('for one period, in the currency, or in the unit that the conditions name'),
     planned: z
       .array(PlannedAmount)
       .max(120)
@@ -89,11 +98,39 @@ export const Budget = z
     error: 'two amounts from the same day on; remove one',
     path: ['planned'],
   })
+  .refine(({ measure, currency }) => (measure === QUANTITY) === (currency === ''), {
+    error: (issue) =>
+      (issue.input as { currency: string }).currency === ''
+        ? 'missing; write the currency of the amount, like "USD"'
+        : 'a quantity has no currency; leave it out',
+    path: ['currency'],
+  })
+  .refine(({ measure, filters }) => measure !== QUANTITY || unitIn(filters) !== null, {
+    error:
+      'quantities of different units are never added up; add a condition that leaves one unit, as ConsumedUnit = Hours',
+    path: ['filters'],
+  })
   .refine(({ growth, period }) => growth === null || ['month', 'quarter', 'year'].includes(period.type), {
     error: 'only months, quarters and years grow from one to the next; choose one of them, or leave growth out',
     path: ['growth'],
   });
 export type Budget = z.infer<typeof Budget>;
+
+/** What the amounts of a budget are in. */
+export function budgetUnit({ measure, currency, filters }: Pick<Budget, 'measure' | 'currency' | 'filters'>): {
+  currency: string;
+  unit: string;
+} {
+  return measure === QUANTITY ? { currency: '', unit: unitIn(filters) ?? '' } : { currency, unit: '' };
+}
+
+/** The one unit of usage that the conditions leave; null where there may be several. */
+function unitIn(filters: readonly Filter[]): string | null {
+  const [only, ...more] = filters
+    .filter(({ dimension, operator }) => dimension === 'ConsumedUnit' && operator === '=')
+    .flatMap(({ values }) => values);
+  return only === undefined || only === '' || more.length > 0 ? null : only;
+}
 
 /** A threshold that was passed, as it was found. It stays, whatever later bills say. */
 export const BudgetBreach = z.strictObject({
@@ -108,7 +145,8 @@ export const BudgetBreach = z.strictObject({
   crossedOn: Day.describe('the day on which the sum passed it, or is expected to'),
   limit: DecimalText,
   sum: DecimalText.describe('what was spent, or expected by the end, when it was found'),
-  currency: CurrencyCode,
+  currency: BudgetCurrency,
+  unit: z.string().default('').describe('of a quantity; "" for money'),
   foundAt: Instant,
   /** The conditions of the budget, by which it is decided who may see this. */
   filters: z.array(Filter),
@@ -167,7 +205,8 @@ export type PastBudgetPeriod = z.infer<typeof PastBudgetPeriod>;
 
 /** `GET /api/v1/budgets/{id}/history` */
 export const BudgetHistoryAnswer = z.object({
-  currency: CurrencyCode,
+  currency: BudgetCurrency,
+  unit: z.string().describe('of a quantity; "" for money'),
   periods: z
     .array(PastBudgetPeriod)
     .describe('the newest first, by bills as they are now; from the first one with charges'),

@@ -4,6 +4,7 @@ import { Day } from '../finance/fields.ts';
 import { DimensionName, isDimension } from '../metrics.ts';
 import { CurrencyCode, DecimalText } from '../money.ts';
 import { Period } from '../period.ts';
+import { QUANTITY } from './budget.ts';
 import { Filter, Provenance } from './query.ts';
 
 /** Measures whose days add up to a bill; rates and counts are not forecast. */
@@ -67,6 +68,10 @@ export const ForecastQuery = z.strictObject({
 export type ForecastQuery = z.infer<typeof ForecastQuery>;
 export type ForecastQueryInput = z.input<typeof ForecastQuery>;
 
+/** The same for a budget, which may be one of a quantity: its conditions leave one unit. */
+export const BudgetForecastQuery = ForecastQuery.extend({ measure: z.enum([...ForecastMeasure.options, QUANTITY]) });
+export type BudgetForecastQuery = z.infer<typeof BudgetForecastQuery>;
+
 /** An expected amount with its interval, to the cent: estimates, not sums of charges. */
 const Estimate = z.object({ mean: DecimalText, lower: DecimalText, upper: DecimalText });
 
@@ -100,7 +105,7 @@ export type ForecastBackTest = z.infer<typeof ForecastBackTest>;
 
 export const CostForecastSeries = z.object({
   labels: z.record(z.string(), z.string()).describe('values of the breakdown; "" = none stated'),
-  currency: CurrencyCode,
+  currency: CurrencyCode.describe('"XXX" for a quantity'),
   refused: z.string().nullable().describe('why there is no forecast, in one sentence'),
   days: z.array(ForecastDay),
   totals: z.array(ForecastTotal),
@@ -110,7 +115,7 @@ export const CostForecastSeries = z.object({
 export type CostForecastSeries = z.infer<typeof CostForecastSeries>;
 
 export const ForecastAnswer = z.object({
-  measure: ForecastMeasure,
+  measure: BudgetForecastQuery.shape.measure,
   level: z.number(),
   history: Period.describe('what was looked at'),
   horizon: Period.describe('what is forecast'),

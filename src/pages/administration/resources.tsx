@@ -1,9 +1,9 @@
 /** The lists of administration: their columns, and the fields of their forms. */
 import { t } from '@grafana/i18n';
 import type { Subject } from '../../contract/api/access.ts';
-import { COST_METRICS, type Budget, type Threshold } from '../../contract/api/budget.ts';
+import { budgetUnit, COST_METRICS, QUANTITY, type Budget, type Threshold } from '../../contract/api/budget.ts';
 import type { Filter } from '../../contract/api/query.ts';
-import { formatMoney } from '../../contract/amounts.ts';
+import { formatAmount } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
 import { locale, measureLabel, numberLocale } from '../../components/format/locale';
 import {
@@ -58,7 +58,8 @@ function budgetList(): AdminList {
       plain('team', t('administration.team', 'Team')),
       {
         ...{ id: 'amount', header: t('administration.amount', 'Amount'), sortable: true },
-        cell: ({ amount, currency }) => formatMoney(text(amount), text(currency), numberLocale()),
+        cell: ({ amount, ...budget }) =>
+          formatAmount(text(amount), budgetUnit(budget as unknown as Budget), numberLocale()),
       },
       changed(),
     ],
@@ -71,7 +72,11 @@ function budgetList(): AdminList {
           t('administration.amount', 'Amount'),
           t('administration.amount-help', 'For one period, as 1234.56')
         ),
-        field('currency', t('administration.currency', 'Currency'), t('administration.currency-help', 'As USD or BRL')),
+        field(
+          'currency',
+          t('administration.currency', 'Currency'),
+          t('administration.currency-help', 'As USD or BRL; a quantity has none')
+        ),
         {
           ...field('period', t('administration.period', 'Period')),
           type: 'choice',
@@ -103,9 +108,9 @@ function budgetList(): AdminList {
           type: 'lines',
         },
         {
-          ...field('measure', t('administration.measure', 'Cost')),
+          ...field('measure', t('administration.budget-measure', 'Measure')),
           type: 'choice',
-          choices: COST_METRICS.map((value) => ({ value, label: measureLabel(value) })),
+          choices: [...COST_METRICS, QUANTITY].map((value) => ({ value, label: measureLabel(value) })),
         },
         field('owner', t('administration.owner', 'Owner')),
         field('team', t('administration.team', 'Team')),

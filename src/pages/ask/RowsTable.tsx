@@ -97,7 +97,7 @@ function cellText(cell: string | null, { role, unit }: Column, currency: string 
       const money = unit === undefined ? currency : unit;
       return money !== null && /^[A-Z]{3}$/.test(money) && money !== 'DBU'
         ? formatMoney(cell, money, numberLocale())
-        : formatNumber(cell, numberLocale(), 4);
+        : [formatNumber(cell, numberLocale(), 4), unit === undefined ? currency : ''].filter(Boolean).join(' ');
     }
   }
 }

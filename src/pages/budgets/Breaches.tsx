@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { formatMoney, NO_VALUE } from '../../contract/amounts.ts';
+import { formatAmount, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
@@ -48,18 +48,18 @@ export function Breaches({ uid, refresh }: { uid: string; refresh: object }) {
               header: t('budgets.sum', 'Sum then'),
               numeric: true,
               value: ({ sum }) => sum,
-              cell: ({ sum, currency }) => formatMoney(sum, currency, numberLocale()),
+              cell: ({ sum, ...of }) => formatAmount(sum, of, numberLocale()),
             },
             {
               id: 'limit',
               header: t('budgets.limit', 'Threshold'),
               numeric: true,
               value: ({ limit }) => limit,
-              cell: ({ limit, currency }) => formatMoney(limit, currency, numberLocale()),
+              cell: ({ limit, ...of }) => formatAmount(limit, of, numberLocale()),
             },
             {
               ...{ id: 'currency', header: t('budgets.currency', 'Currency'), downloadOnly: true },
-              cell: ({ currency }) => currency,
+              cell: ({ currency, unit }) => currency || unit,
             },
             { id: 'owner', header: t('budgets.owner', 'Owner'), cell: ({ owner, team }) => owner || team || NO_VALUE },
           ]}

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Drawer, Field, Input, LinkButton, Stack, Text } from '@grafana/ui';
-import type { BudgetStatus, BurnDownAnswer } from '../../contract/api/budget.ts';
+import { budgetUnit, type BudgetStatus, type BurnDownAnswer } from '../../contract/api/budget.ts';
 import { decimalPattern } from '../../contract/decimal.ts';
-import { formatMoney } from '../../contract/amounts.ts';
+import { formatAmount } from '../../contract/amounts.ts';
 import { pageUrl, ROUTES } from '../../App/constants';
 import { RuleButton } from '../../components/alerting/RuleButton';
 import { BUDGET_GROUP, budgetRules, isBudgetRule } from '../../components/alerting/rules';
@@ -82,7 +82,7 @@ export function BudgetDetail({ uid, status, rules, refresh, onChanged, onClose }
 function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
   const language = locale();
   const { id, budget, period, parts, notices, forecastInterval } = status;
-  const money = (amount: string) => formatMoney(amount, budget.currency, numberLocale());
+  const money = (amount: string) => formatAmount(amount, budgetUnit(budget), numberLocale());
   const expected = `${money(status.forecast)} · ${percentText(status.forecastPercent)}`;
   const facts: Fact[] = [
     [t('budgets.amount', 'Amount'), money(status.amount)],
@@ -95,7 +95,7 @@ function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
     ],
     [t('budgets.passed-on', 'Passed on'), dayText(status.firstToCross)],
     [t('budgets.given-out', 'Given out to its parts'), parts && money(parts.allocated)],
-    [t('budgets.measure', 'Cost metric'), measureLabel(budget.measure)],
+    [t('budgets.measure', 'Measure'), measureLabel(budget.measure)],
     [t('budgets.later', 'Later amounts'), amountPlanToText(budget).replaceAll('\n', '; ') || null],
     [t('budgets.owner', 'Owner'), budget.owner || null],
     [t('budgets.team', 'Team'), budget.team || null],
@@ -113,7 +113,7 @@ function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
           variant="secondary"
           icon="compass"
           href={exploreUrl(
-            { by: ['ServiceName'], filters: [...budget.filters], step: 'day' },
+            { measures: [budget.measure], by: ['ServiceName'], filters: [...budget.filters], step: 'day' },
             { datasource: uid, currency: budget.currency, from: period.from, to: period.to }
           )}
         >
@@ -165,7 +165,7 @@ function Days({ answer: { status, days } }: { answer: BurnDownAnswer }) {
           <BurnDown
             budget={isAmount ? amount : status.amount}
             days={would.days}
-            currency={budget.currency}
+            {...budgetUnit(budget)}
             width={width}
             height={height}
           />
@@ -197,7 +197,7 @@ function Days({ answer: { status, days } }: { answer: BurnDownAnswer }) {
           <Input
             id="thriftdata-what-if-amount"
             width={24}
-            suffix={budget.currency}
+            suffix={budget.currency || budgetUnit(budget).unit}
             value={amount}
             onChange={(event) => setAmount(event.currentTarget.value.trim())}
           />
@@ -206,11 +206,11 @@ function Days({ answer: { status, days } }: { answer: BurnDownAnswer }) {
       <Text>
         {would.passedOn === null
           ? t('budgets.would-last', 'It would come to {{sum}}, and the amount would last.', {
-              sum: formatMoney(would.sum, budget.currency, numberLocale()),
+              sum: formatAmount(would.sum, budgetUnit(budget), numberLocale()),
               interpolation: { escapeValue: false },
             })
           : t('budgets.would-pass', 'It would come to {{sum}}, and pass the amount on {{day}}.', {
-              sum: formatMoney(would.sum, budget.currency, numberLocale()),
+              sum: formatAmount(would.sum, budgetUnit(budget), numberLocale()),
               day: dayText(would.passedOn),
               interpolation: { escapeValue: false },
             })}
@@ -233,7 +233,7 @@ function Thresholds({ status: { budget, thresholds } }: { status: BudgetStatus }
             header: t('budgets.amount', 'Amount'),
             numeric: true,
             value: ({ limit }) => limit,
-            cell: ({ limit }) => formatMoney(limit, budget.currency, numberLocale()),
+            cell: ({ limit }) => formatAmount(limit, budgetUnit(budget), numberLocale()),
           },
           {
             id: 'crossed',

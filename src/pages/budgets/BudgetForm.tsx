@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Drawer, Field, Input, Stack, TextArea } from '@grafana/ui';
-import { Budget, COST_METRICS, type BudgetStatus } from '../../contract/api/budget.ts';
+import { Budget, COST_METRICS, QUANTITY, type BudgetStatus } from '../../contract/api/budget.ts';
 import {
   amountPlanFromText,
   filtersFromText,
@@ -48,7 +48,7 @@ type Faults = Partial<Record<keyof Values, string>>;
 /** Makes a budget: checked by the schema of the contract, kept only when the sidecar says so. */
 export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
   const [values, setValues] = useState<Values>(() => ({
-    ...{ name: '', amount: '', currency: budgets[0]?.budget.currency ?? 'USD', period: 'month' },
+    ...{ name: '', amount: '', currency: budgets[0]?.budget.currency || 'USD', period: 'month' },
     ...{ days: '', later: '', measure: COST_METRICS[0] },
     ...{ conditions: '', thresholds: '80 actual\n100 actual\n100 forecast', parent: '', owner: '', team: '' },
   }));
@@ -109,7 +109,8 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
       <Stack direction="column" gap={2}>
         {text('name', t('budgets.name', 'Budget'))}
         {text('amount', t('budgets.amount', 'Amount'), t('budgets.amount-help', 'For one period, as 25000.50'))}
-        {text('currency', t('budgets.currency', 'Currency'), t('budgets.currency-help', 'ISO 4217, as USD'))}
+        {values.measure !== QUANTITY &&
+          text('currency', t('budgets.currency', 'Currency'), t('budgets.currency-help', 'ISO 4217, as USD'))}
         <Field label={t('budgets.period', 'For')} htmlFor="budget-period" noMargin>
           <Combobox
             id="budget-period"
@@ -139,10 +140,18 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
             'One a line: 2027-01-01 30000 from a day on, or 2.5 % from 2026-01-01 more with each period'
           )
         )}
-        <Field label={t('budgets.measure', 'Cost metric')} htmlFor="budget-measure" noMargin>
+        <Field
+          label={t('budgets.measure', 'Measure')}
+          description={t(
+            'budgets.measure-help',
+            'A quantity has no currency; its conditions leave one unit, as ConsumedUnit = Hours'
+          )}
+          htmlFor="budget-measure"
+          noMargin
+        >
           <Combobox
             id="budget-measure"
-            options={COST_METRICS.map((value) => ({ value, label: measureLabel(value) }))}
+            options={[...COST_METRICS, QUANTITY].map((value) => ({ value, label: measureLabel(value) }))}
             value={values.measure}
             onChange={({ value }) => set({ measure: value })}
           />
@@ -209,6 +218,7 @@ function check(values: Values): { body?: Budget; faults: Faults } {
   };
   const parsed = Budget.safeParse({
     ...plain,
+    currency: values.measure === QUANTITY ? '' : values.currency,
     ...read('later', () => amountPlanFromText(later)),
     period: periodFromText(period, days),
     filters: read('conditions', () => filtersFromText(conditions)),

@@ -2,8 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Stack, useStyles2 } from '@grafana/ui';
-import type { BudgetStatus } from '../../contract/api/budget.ts';
-import { formatMoney, NO_VALUE } from '../../contract/amounts.ts';
+import { budgetUnit, type BudgetStatus } from '../../contract/api/budget.ts';
+import { formatAmount, NO_VALUE } from '../../contract/amounts.ts';
 import { RuleBadge } from '../../components/alerting/RuleTable';
 import { isBudgetRule } from '../../components/alerting/rules';
 import type { RuleState } from '../../components/alerting/grafanaAlerting';
@@ -21,7 +21,7 @@ interface Props {
 /** Budgets in their tree, each as it stands; a name leads to its days. */
 export function BudgetTable({ budgets, rules, onOpen }: Props) {
   const styles = useStyles2(getStyles);
-  const money = (amount: string, { status }: Branch) => formatMoney(amount, status.budget.currency, numberLocale());
+  const money = (amount: string, { status }: Branch) => formatAmount(amount, budgetUnit(status.budget), numberLocale());
   return (
     <DataTable
       caption={t('budgets.title', 'Budgets')}
@@ -79,7 +79,7 @@ export function BudgetTable({ budgets, rules, onOpen }: Props) {
         },
         {
           ...{ id: 'currency', header: t('budgets.currency', 'Currency'), downloadOnly: true },
-          cell: ({ status }) => status.budget.currency,
+          cell: ({ status }) => status.budget.currency || budgetUnit(status.budget).unit,
         },
         {
           id: 'crosses',

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
 import type { BudgetStatus } from '../../contract/api/budget.ts';
-import { formatMoney } from '../../contract/amounts.ts';
+import { formatAmount } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
@@ -15,7 +15,7 @@ export function PastPeriods({ uid, status, refresh }: { uid: string; status: Bud
   const title = t('budgets.past', 'Periods that are over');
   return (
     <Section call={call} title={title} subtitle={t('budgets.past-subtitle', 'By bills as they are now')}>
-      {({ periods, currency }) =>
+      {({ periods, ...of }) =>
         periods.length === 0 ? (
           <Text color="secondary">{t('budgets.no-past', 'None has charges.')}</Text>
         ) : (
@@ -35,14 +35,14 @@ export function PastPeriods({ uid, status, refresh }: { uid: string; status: Bud
                 header: t('budgets.amount', 'Amount'),
                 numeric: true,
                 value: ({ amount }) => amount,
-                cell: ({ amount }) => formatMoney(amount, currency, numberLocale()),
+                cell: ({ amount }) => formatAmount(amount, of, numberLocale()),
               },
               {
                 id: 'actual',
                 header: t('budgets.was-spent', 'Spent'),
                 numeric: true,
                 value: ({ actual }) => actual,
-                cell: ({ actual }) => formatMoney(actual, currency, numberLocale()),
+                cell: ({ actual }) => formatAmount(actual, of, numberLocale()),
               },
               {
                 id: 'percent',

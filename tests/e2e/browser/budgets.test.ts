@@ -75,6 +75,16 @@ test('a budget and its alert are made, a part of it stands below it', async () =
   await light.getByRole('button', { name: 'Keep in step with budgets' }).click();
   await light.getByText('6 alert rules are kept in Grafana.').waitFor();
   await light.getByRole('link', { name: /Team platform: 80 % spent/ }).waitFor();
+  const hours = { name: 'Compute hours', amount: '100000', measure: 'ConsumedQuantity', period: { type: 'month' } };
+  const unit = { dimension: 'ConsumedUnit', operator: '=', values: ['Hours'] };
+  await stage.ask('budgets', { body: { ...hours, filters: [unit] } });
+  await light.reload();
+  await light.getByRole('button', { name: 'Compute hours' }).click();
+  await light.getByRole('dialog').getByText('100,000 Hours').first().waitFor();
+  await settled(light);
+  await photograph(light, 'budgets-of-usage', 'light');
+  expect(await breaches(light)).toEqual([]);
+  await light.keyboard.press('Escape');
   await settled(light);
   await photograph(light, 'budgets', 'light');
   expect(await breaches(light)).toEqual([]);

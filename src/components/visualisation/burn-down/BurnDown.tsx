@@ -3,7 +3,7 @@ import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2, useTheme2 } from '@grafana/ui';
 import { decimalToChartNumber } from '../../../contract/decimal.ts';
-import { formatMoney } from '../../../contract/amounts.ts';
+import { formatAmount } from '../../../contract/amounts.ts';
 import { formatStep } from '../../format/dates';
 import { locale, numberLocale } from '../../format/locale';
 import { DataForReaders } from '../frames/DataForReaders';
@@ -15,6 +15,8 @@ interface Props {
   budget: string;
   days: BurnDay[];
   currency: string;
+  /** Of a quantity, which has no currency; "" for money. */
+  unit?: string;
   width: number;
   height: number;
 }
@@ -25,7 +27,7 @@ const NOTE = 24;
 const TOP = 8;
 
 /** What is left of a budget after each day: as spent, as expected with its interval, beside an even pace. */
-export function BurnDown({ budget, days, currency, width, height }: Props) {
+export function BurnDown({ budget, days, currency, unit = '', width, height }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const language = locale();
@@ -41,8 +43,8 @@ export function BurnDown({ budget, days, currency, width, height }: Props) {
   const drawHeight = height - NOTE - BOTTOM - TOP;
   const y = (value: number) => TOP + ((high - value) / (high - low || 1)) * drawHeight;
   const x = (index: number) => LEFT + ((index + 1) / remains.length) * (width - LEFT - 4);
-  const point = (index: number, text: string | null) =>
-    text === null ? [] : [`${x(index)},${y(decimalToChartNumber(text))}`];
+  const point = (index: number, value: string | null) =>
+    value === null ? [] : [`${x(index)},${y(decimalToChartNumber(value))}`];
   const knownUpTo = remains.findLastIndex(({ actual }) => actual !== null);
   const start = `${LEFT},${y(whole)}`;
   const actual = [start, ...remains.flatMap((each, index) => point(index, each.actual))];
@@ -50,7 +52,11 @@ export function BurnDown({ budget, days, currency, width, height }: Props) {
   const line = (of: (each: Remaining) => string | null) => remains.flatMap((each, index) => point(index, of(each)));
   const band = [...fromKnown, ...line(({ most }) => most), ...line(({ least }) => least).reverse()];
   const end = spentOn(remains);
-  const axis = new Intl.NumberFormat(numberLocale(), { style: 'currency', currency, notation: 'compact' });
+  const axis = new Intl.NumberFormat(numberLocale(), {
+    ...(unit === '' ? { style: 'currency', currency } : {}),
+    notation: 'compact',
+  });
+  const text = (amount: string | null) => formatAmount(amount, { currency, unit }, numberLocale());
   return (
     <div>
       <svg width={width} height={height - NOTE} aria-hidden>
@@ -109,9 +115,9 @@ export function BurnDown({ budget, days, currency, width, height }: Props) {
         ]}
         rows={remains.map(({ day, actual: left, expected, least, most }) => [
           formatStep(day, 'day', language),
-          formatMoney(left, currency, numberLocale()),
-          formatMoney(expected, currency, numberLocale()),
-          `${formatMoney(least, currency, numberLocale())} – ${formatMoney(most, currency, numberLocale())}`,
+          text(left),
+          text(expected),
+          `${text(least)} – ${text(most)}`,
         ])}
       />
     </div>

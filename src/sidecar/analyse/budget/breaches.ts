@@ -1,5 +1,5 @@
 /** Keeps what was passed, once for each budget, period and threshold. */
-import type { BudgetBreach, BudgetStatus } from '../../../contract/api/budget.ts';
+import { budgetUnit, type BudgetBreach, type BudgetStatus } from '../../../contract/api/budget.ts';
 import type { RowScope } from '../../../contract/api/query.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Timer } from '../../kernel/timer.ts';
@@ -82,7 +82,7 @@ function breachesOf({ id, budget, period, actual, forecast, thresholds }: Budget
             periodFrom: isRolling ? `${now.slice(0, 7)}-01` : period.from.slice(0, 10),
             periodTo: period.to.slice(0, 10),
             sum: on === 'actual' ? actual : forecast,
-            ...{ currency: budget.currency, foundAt: now, filters: budget.filters },
+            ...{ ...budgetUnit(budget), foundAt: now, filters: budget.filters },
           },
         ]
   );

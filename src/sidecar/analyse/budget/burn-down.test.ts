@@ -124,7 +124,8 @@ it('a budget that means nothing is refused with its field', () => {
   const faultOf = (more: object) => Budget.safeParse({ ...base, ...more }).error?.issues[0]?.path.join('.');
   expect(faultOf({})).toBeUndefined();
   expect(faultOf({ amount: '0' })).toBe('amount');
-  expect(faultOf({ measure: 'ConsumedQuantity' })).toBe('measure');
+  expect(faultOf({ measure: 'CommitmentCoverage' })).toBe('measure');
+  expect(faultOf({ measure: 'ConsumedQuantity', currency: '' })).toBe('filters');
   expect(faultOf({ period: { type: 'custom', from: '2026-02-01', to: '2026-02-01' } })).toBe('period.from');
   const twice = { percent: 80, on: 'actual' };
   expect(faultOf({ thresholds: [twice, twice] })).toBe('thresholds');

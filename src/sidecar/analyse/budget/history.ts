@@ -1,5 +1,10 @@
 /** How a budget did in the periods before the one under way. */
-import type { Budget, BudgetHistoryAnswer, PastBudgetPeriod } from '../../../contract/api/budget.ts';
+import {
+  budgetUnit,
+  type Budget,
+  type BudgetHistoryAnswer,
+  type PastBudgetPeriod,
+} from '../../../contract/api/budget.ts';
 import { CostQuery } from '../../../contract/api/query.ts';
 import { compareDecimals, sumDecimals } from '../../../contract/money.ts';
 import { instantFromMs, type Period } from '../../../contract/period.ts';
@@ -25,7 +30,7 @@ export async function budgetHistory(
   const spent = await spentOn(body, past, tools, context);
   const first = [...spent.keys()].sort()[0] ?? '9999';
   return {
-    currency: body.currency,
+    ...budgetUnit(body),
     periods: past
       .filter(({ to }) => to.slice(0, 10) > first)
       .map((period): PastBudgetPeriod => {
@@ -59,7 +64,7 @@ async function spentOn(
     return new Map();
   }
   const query = CostQuery.parse({
-    ...{ measures: [measure], filters, currency, granularity: 'day' },
+    ...{ measures: [measure], filters, granularity: 'day', ...(currency === '' ? {} : { currency }) },
     ...{ period: { from: oldest.from, to: newest.to }, limit: 100_000 },
   });
   const { columns, rows } = await store.query(query, context);

@@ -1,5 +1,5 @@
 /** How budgets stand: what was spent, what is to be expected, and who is over. */
-import type { Budget, BudgetStatus, BurnDownAnswer } from '../../../contract/api/budget.ts';
+import { budgetUnit, type Budget, type BudgetStatus, type BurnDownAnswer } from '../../../contract/api/budget.ts';
 import { CostQuery, type Filter, type RowScope } from '../../../contract/api/query.ts';
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../../contract/money.ts';
 import type { Period } from '../../../contract/period.ts';
@@ -116,7 +116,8 @@ async function spending(budget: Budget, period: Period, { store }: Pick<BudgetTo
   const before = latest === null ? period.from : dayAfter(latest, -RUN_RATE_DAYS);
   const from = before < period.from.slice(0, 10) ? `${before.slice(0, 10)}T00:00:00Z` : period.from;
   const query = CostQuery.parse({
-    ...{ measures: [budget.measure], filters: budget.filters, currency: budget.currency, granularity: 'day' },
+    ...{ measures: [budget.measure], filters: budget.filters, granularity: 'day' },
+    ...(budget.currency === '' ? {} : { currency: budget.currency }),
     ...{ period: { from, to: period.to }, limit: 100_000 },
   });
   const { columns, rows, provenance } = await store.query(query, context);
@@ -154,7 +155,8 @@ export function partsOf(
 ): BudgetStatus['parts'] {
   const children = all.filter(({ body }) => body.parent === id && body.enabled);
   const alike = children.filter(
-    ({ body }) => body.currency === budget.currency && JSON.stringify(body.period) === JSON.stringify(budget.period)
+    ({ body }) =>
+      JSON.stringify([budgetUnit(body), body.period]) === JSON.stringify([budgetUnit(budget), budget.period])
   );
   const allocated = sumDecimals(alike.map(({ body }) => amountFor(body, period, yearStart)));
   return children.length === 0

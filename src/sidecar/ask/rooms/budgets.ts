@@ -1,5 +1,5 @@
 /** Budgets as they stand, as an answer. Pure. */
-import type { BudgetStatus } from '../../../contract/api/budget.ts';
+import { budgetUnit, type BudgetStatus } from '../../../contract/api/budget.ts';
 import { compareDecimals } from '../../../contract/decimal.ts';
 import type { ValueReading } from '../lexicon/marks.ts';
 import type { Language } from '../lexicon/phrases.ts';
@@ -81,8 +81,9 @@ function isAbout({ budget }: BudgetStatus, { values }: ValueReading): boolean {
 }
 
 function rowOf({ budget, amount, period, state, firstToCross, actual, forecast }: BudgetStatus, pt: boolean) {
+  const { currency, unit } = budgetUnit(budget);
   const days = `${period.from.slice(0, 10)}/${period.to.slice(0, 10)}`;
-  return [budget.name, days, states[state][pt ? 1 : 0], firstToCross, budget.currency, amount, actual, forecast];
+  return [budget.name, days, states[state][pt ? 1 : 0], firstToCross, currency || unit, amount, actual, forecast];
 }
 
 function sentence(wants: 'all' | 'over' | 'at_risk', found: number, all: number, pt: boolean): string {

@@ -95,7 +95,10 @@ async function commitmentFrames(
     : toCommitmentTable(standings, query.refId);
 }
 
-/** Budgets as they stand now, or what was passed in the range. Budgets are kept by currency; other conditions are theirs. */
+/**
+ * Budgets as they stand now, or what was passed in the range. Budgets are kept by currency, and those of
+ * quantities have none; other conditions are theirs.
+ */
 async function budgetFrames(
   query: DatasourceQuery,
   range: TimeRange,
@@ -117,7 +120,8 @@ async function budgetFrames(
   const { id: only, on } = BudgetsPart.parse(query.budgets ?? {});
   const statuses = (await budgetStatuses(tools, context)).filter(
     ({ id, budget }) =>
-      (query.currency === undefined || budget.currency === query.currency) && (only === undefined || id === only)
+      (query.currency === undefined || ['', query.currency].includes(budget.currency)) &&
+      (only === undefined || id === only)
   );
   return query.format === 'numeric' ? toBudgetNumbers(statuses, query.refId, on) : toBudgetTable(statuses, query.refId);
 }

@@ -1,5 +1,6 @@
 /** Measurements of what is not as it should be, or will not be: anomalies, budgets, the month to come. */
 import type { Anomaly } from '../../../contract/api/anomaly.ts';
+import { budgetUnit } from '../../../contract/api/budget.ts';
 import { ForecastQuery } from '../../../contract/api/forecast.ts';
 import { decimalToChartNumber, sumDecimals } from '../../../contract/money.ts';
 import { alerts, listAnomalies, listUsageAnomalies } from '../../analyse/anomaly/index.ts';
@@ -50,7 +51,7 @@ function attributesOf({
 /** Percent of every budget, of what was spent and of what is expected. */
 export async function budgetMeasurements(tools: ServeTools, context: QueryContext): Promise<Measurement[]> {
   const statuses = await budgetStatuses(tools, context);
-  return statuses.flatMap(({ id, budget: { name, currency }, percent, forecastPercent }) =>
+  return statuses.flatMap(({ id, budget, percent, forecastPercent }) =>
     (
       [
         ['actual', percent],
@@ -59,7 +60,7 @@ export async function budgetMeasurements(tools: ServeTools, context: QueryContex
     ).map(([on, value]): Measurement => ({
       metric: 'thriftdata.budget.used',
       value: decimalToChartNumber(value),
-      attributes: { budget: name, budget_id: id, on, currency },
+      attributes: { budget: budget.name, budget_id: id, on, ...budgetUnit(budget) },
     }))
   );
 }

@@ -5,7 +5,10 @@ import { decimalToChartNumber } from '../../../../contract/money.ts';
 import { dayOfMs } from '../../calendar/index.ts';
 
 /** The events whose scope every filter of the query lets through. */
-export function eventsFor(events: readonly ForecastEvent[], { filters, currency }: ForecastQuery): ForecastEvent[] {
+export function eventsFor(
+  events: readonly ForecastEvent[],
+  { filters, currency }: Pick<ForecastQuery, 'filters' | 'currency'>
+): ForecastEvent[] {
   return events.filter(
     (event) =>
       (currency === undefined || event.currency === currency) && filters.every((filter) => letsThrough(filter, event))

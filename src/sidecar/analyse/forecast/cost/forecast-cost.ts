@@ -1,10 +1,12 @@
 /** Forecasts of cost for any filter and breakdown of the metrics model. */
 import type {
+  BudgetForecastQuery,
   CostForecastSeries,
   ForecastAnswer,
   ForecastEvent,
   ForecastQuery,
 } from '../../../../contract/api/forecast.ts';
+import { QUANTITY } from '../../../../contract/api/budget.ts';
 import type { CostAnswer } from '../../../../contract/api/query.ts';
 import { instantFromMs, monthOf, shiftMonths } from '../../../../contract/period.ts';
 import { ThriftDataError } from '../../../kernel/errors.ts';
@@ -40,7 +42,7 @@ const LAGGING_DAYS = 10;
  * series with too little history is refused on its own, with a sentence.
  */
 export async function forecastCost(
-  query: ForecastQuery,
+  query: BudgetForecastQuery,
   { store, clock, events, network, yearStart = 1 }: ForecastTools,
   context: QueryContext
 ): Promise<ForecastAnswer> {
@@ -64,7 +66,8 @@ export async function forecastCost(
   const horizon = horizonOf(query, history.to);
   const { measure, dimensions, top, level } = query;
   const histories = historiesOf(answer, { measure, dimensions, span: history, top });
-  const stated = eventsFor([...query.events, ...((await events?.()) ?? [])], query);
+  // Events are known in money: what they add to a quantity nobody has said.
+  const stated = query.measure === QUANTITY ? [] : eventsFor([...query.events, ...((await events?.()) ?? [])], query);
   const series: CostForecastSeries[] = seriesForecasts(histories, {
     ...{ history, horizon, level, yearStart, events: stated },
     network: (await network?.()) ?? null,
@@ -92,7 +95,7 @@ function endOfData({ provenance, rows, columns }: CostAnswer, today: number): nu
   return Math.min(today, ...ends.filter((end) => end >= newest - LAGGING_DAYS));
 }
 
-function horizonOf({ to, months }: ForecastQuery, from: number): DaySpan {
+function horizonOf({ to, months }: Pick<ForecastQuery, 'to' | 'months'>, from: number): DaySpan {
   const month = monthOf(dayText(from));
   const end = dayOfMs(Date.parse(to ?? shiftMonths(month, months).from));
   const longest = dayOfMs(Date.parse(shiftMonths(month, 19).from));

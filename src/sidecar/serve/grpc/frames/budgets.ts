@@ -1,5 +1,5 @@
 /** Budgets as frames: a table, numbers for alert rules, and what was passed as events. */
-import type { BudgetBreach, BudgetStatus, Threshold } from '../../../../contract/api/budget.ts';
+import { budgetUnit, type BudgetBreach, type BudgetStatus, type Threshold } from '../../../../contract/api/budget.ts';
 import type { Filter } from '../../../../contract/api/query.ts';
 import { toChartNumber } from './columns.ts';
 import { amount, number, text, time } from './fields.ts';
@@ -167,6 +167,11 @@ function labels(statuses: readonly BudgetStatus[]) {
       'currency',
       'Currency',
       statuses.map(({ budget }) => budget.currency)
+    ),
+    text(
+      'unit',
+      'Unit',
+      statuses.map(({ budget }) => budgetUnit(budget).unit)
     ),
   ];
 }
