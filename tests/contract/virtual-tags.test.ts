@@ -1,7 +1,8 @@
 /** Virtual tags are kept with their audit, refused with one sentence, tried before they are kept, and asked for everywhere. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CostAnswer } from '../../src/contract/api/query.ts';
+import { ExportRequest } from '../../src/contract/api/export.ts';
+import type { CostAnswer, RowScope } from '../../src/contract/api/query.ts';
 import type { VirtualTagPreview } from '../../src/contract/api/virtual-tag.ts';
 import { createForecasts } from '../../src/sidecar/analyse/forecast/index.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
@@ -102,6 +103,12 @@ describe('a virtual tag', () => {
     // What was made of tags before stands no longer: forecasts, and the budgets that rest on them.
     expect((await forecasts.standing()).key).not.toBe(before.key);
     expect(await costBy('tag:product')).toEqual({ Shop: '10.000000000000000001', model: '30', '': '40' });
+    const asked = { question: 'cost by product in September 2026 in USD', locale: 'en' };
+    const { body: told } = await call('POST', 'ask', asked);
+    expect(told).toMatchObject({
+      status: 'answered',
+      rows: expect.arrayContaining([['Shop', 'USD', expect.any(String)]]),
+    });
     expect((await call('GET', 'audit')).body).toMatchObject({
       items: [{ kind: 'virtual tag', label: 'product', action: 'created', user: 'ada' }],
     });
@@ -131,6 +138,9 @@ describe('a virtual tag', () => {
     };
     const made = (await call('POST', 'scopes', { body: scope })).body as { id: string };
     expect(await costBy('SubAccountId', 'sam')).toEqual({ 'shop-1': '10.000000000000000001' });
+    const request = ExportRequest.parse({ version: '1.2', from: '2026-09', to: '2026-09', format: 'csv' });
+    const seen: RowScope = [[{ dimension: 'tag:product', operator: '=', values: ['Shop'] }]];
+    expect(await test.store.exportFocus(request, join(test.folder, 'shop.csv'), seen)).toMatchObject({ rows: 2 });
     const [kept] = ((await call('GET', 'virtual-tags')).body as { items: { id: string; version: number }[] }).items;
     const id = kept?.id ?? '';
     const refused = '"tag:product" is asked for by the scope "Shop people"; change that first';

@@ -62,28 +62,32 @@ async function usersOf<Body extends object>(
   return all.flatMap(({ body }) => (uses(body) ? [`the ${kind.name} "${kind.label(body)}"`] : []));
 }
 
-/** Only the engine knows for sure which expressions it knows: each is tried on its own. */
-async function requireKnownPatterns(body: VirtualTag, store: AllocateTools['store']): Promise<void> {
-  for (const [index, rule] of body.rules.entries()) {
-    for (const condition of rule.conditions.filter(({ operator }) => operator === 'matches')) {
-      try {
-        await store.values(
-          { dimension: `tag:${body.name}`, search: '', filters: [], limit: 1 },
-          {
-            ...{ surface: 'http', user: 'thriftdata' },
-            draft: { ...body, rules: [{ conditions: [condition], gives: { value: 'x' } }], otherwise: { value: '' } },
-          }
+/**
+ * Only the engine knows for sure which expressions it knows: each is tried on its own, on the names of sources, of which
+ * there are few. Without any charge nothing is tried.
+ */
+async function requireKnownPatterns({ name, rules }: VirtualTag, store: AllocateTools['store']): Promise<void> {
+  const patterns = rules.flatMap(({ conditions }) =>
+    conditions.flatMap(({ operator, values }) => (operator === 'matches' ? values : []))
+  );
+  for (const pattern of new Set(patterns)) {
+    const condition = { dimension: 'x_Source', operator: 'matches' as const, values: [pattern] };
+    const rule = { conditions: [condition], gives: { value: 'x' } };
+    const draft = { name, rules: [rule], otherwise: { value: '' }, note: '' };
+    try {
+      await store.values(
+        { dimension: `tag:${name}`, search: '', filters: [], limit: 1 },
+        { surface: 'http', user: 'thriftdata', draft }
+      );
+    } catch (cause) {
+      if (/cannot compile re2/i.test(String(cause))) {
+        throw refusal(
+          'rules',
+          `rules: the engine does not know the expression "${pattern}"; write it as RE2 does`,
+          cause
         );
-      } catch (cause) {
-        if (/cannot compile re2/i.test(String(cause))) {
-          throw refusal(
-            'rules',
-            `rules.${index}: the engine does not know the expression "${condition.values.join('", "')}"; write it as RE2 does`,
-            cause
-          );
-        }
-        throw cause;
       }
+      throw cause;
     }
   }
 }
