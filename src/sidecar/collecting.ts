@@ -35,6 +35,7 @@ import type { Log } from './kernel/log.ts';
 import type { Timer } from './kernel/timer.ts';
 import type { Tracer } from './kernel/trace.ts';
 import type { ObjectStoreConfig } from './protocols/object-storage/config.ts';
+import { openHttpMemory } from './protocols/http-memory.ts';
 import { openObjectStore } from './protocols/object-storage/open.ts';
 import { loadPipelines } from './pipeline-sink.ts';
 import { resolveSecret } from './secrets.ts';
@@ -73,7 +74,9 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
   const { config, env, store, version, clock, timer, log } = options;
   const lake = await openLake(config.lake.location, env);
   const collector = createCollector({
-    sources: config.sources.map((settings) => sourceOf(settings, options)),
+    sources: config.sources.map((settings) =>
+      sourceOf(settings, { ...options, answers: join(config.dataDir, 'answers') })
+    ),
     ...(options.more === undefined ? {} : { more: options.more }),
     sink: sinkOver(store),
     state: {
@@ -110,10 +113,10 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
   };
 }
 
-/** A source as collect runs it, from its settings. */
+/** A source as collect runs it, from its settings. `answers` is a folder for what providers answered before. */
 export function sourceOf(
   settings: SourceSettings,
-  { env, clock, log }: Pick<CollectingOptions, 'env' | 'clock' | 'log'>
+  { env, clock, log, answers }: Pick<CollectingOptions, 'env' | 'clock' | 'log'> & { readonly answers?: string }
 ): Source {
   const { name, integration, enabled, schedule, windowDays, timeoutMinutes, lateAfterHours, about } = settings;
   const reader = integrations.find(({ id }) => id === integration);
@@ -132,6 +135,9 @@ export function sourceOf(
     fingerprint: fingerprintOf(settings),
     async *discover({ since, signal }) {
       const tools: CollectTools = {
+        ...(answers === undefined
+          ? {}
+          : { memory: await openHttpMemory(join(answers, encodeURIComponent(name)), clock.now()) }),
         secret: (reference) => resolveSecret(`the settings of source "${name}"`, reference, env),
         ...{ clock, log, signal, since },
       };

@@ -7,6 +7,7 @@ import { AskSettings } from './ask-settings.ts';
 import { EventSettings, SyslogSettings } from './event-settings.ts';
 import { Exports, ExportSettings } from './export-settings.ts';
 import { ThriftDataError } from './kernel/errors.ts';
+import { pipelinePrices } from './integrations/index.ts';
 import { SecretReference } from './kernel/secret-reference.ts';
 import { WatchSettings } from './watch-settings.ts';
 import { Port } from './port-setting.ts';
@@ -207,6 +208,10 @@ export const Config = z.strictObject({
   otlp: Otlp.prefault({}),
   syslog: SyslogSettings.prefault({}),
   events: EventSettings.prefault({}),
+  pipelines: z
+    .strictObject(pipelinePrices)
+    .prefault({})
+    .describe('what the machines cost on which pipelines ran that come as traces, such as Jenkins’'),
   publish: Publish.prefault({}),
   models: Models.prefault({}),
   watch: WatchSettings.prefault({}),

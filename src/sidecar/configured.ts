@@ -25,16 +25,17 @@ export function loadConfig(
 
 /** What the store that the configuration names is opened with. Throws a caller error when a secret is missing. */
 export function storeOptions(
-  { dataDir, clickhouse, limits }: Config,
+  { dataDir, clickhouse, limits, pipelines }: Config,
   env: Environment
 ): Parameters<typeof openStore>[0] {
   const bounds = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+  const shared = { limits: bounds, tracedPipelines: pipelines };
   return clickhouse.url === undefined
-    ? { dataDir, limits: bounds }
+    ? { ...shared, dataDir }
     : {
+        ...shared,
         clickhouseUrl: clickhouse.url,
         username: clickhouse.username,
-        limits: bounds,
         ...(clickhouse.password === undefined
           ? {}
           : { password: resolveSecret('clickhouse.password', clickhouse.password, env) }),

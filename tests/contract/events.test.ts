@@ -13,7 +13,7 @@ import { queryData } from '../../src/sidecar/serve/grpc/data.ts';
 import { openBucket, openPort, record, runInstances } from '../fixtures/cloudtrail/contract.ts';
 import { createServeTools } from '../fixtures/frames/serve-tools.ts';
 import { publicBucket, runInstances as securityLakeCall } from '../fixtures/ocsf/contract.ts';
-import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
+import { openTestStore, TODAY, type TestStore } from '../fixtures/store/open.ts';
 
 const context = { surface: 'test', user: 'test' } as const;
 const period = { from: '2026-10-18', to: '2026-10-19' };
@@ -244,8 +244,15 @@ describe('a panel', () => {
   });
 });
 
-it('drops whole months that are old enough', async () => {
+it('drops whole months that are old enough, and of the ledger all loads but the last of each source', async () => {
+  const sources = async () => (await test.store.events.loads()).map(({ source }) => source);
+  const before = await sources();
+  expect(before.length).toBeGreaterThan(new Set(before).size);
   expect(await test.store.events.forgetBefore('2026-10-31')).toBe(0);
+  expect(await sources()).toEqual(before);
   expect(await test.store.events.forgetBefore('2026-11-01')).toBe(1);
   expect(await list()).toEqual([]);
+  const tomorrow = new Date(Date.parse(TODAY) + 86_400_000).toISOString().slice(0, 10);
+  expect(await test.store.events.forgetBefore(tomorrow)).toBeGreaterThanOrEqual(before.length - new Set(before).size);
+  expect((await sources()).sort()).toEqual([...new Set(before)].sort());
 });

@@ -11,7 +11,7 @@ import { LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-log
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { counter, nano, NOW, openReceiver, openReceiverOver, type TestReceiver } from '../fixtures/otlp/receiver.ts';
+import { counter, nano, NOW, openReceiver, openReceiverOver } from '../fixtures/otlp/receiver.ts';
 
 const resource = resourceFromAttributes({
   'service.name': 'checkout',
@@ -27,7 +27,7 @@ const exporters = {
 } as const;
 const encodings = ['json', 'protobuf'] as const;
 
-let receiver: TestReceiver;
+let receiver: Awaited<ReturnType<typeof openReceiver>>;
 beforeAll(async () => {
   receiver = await openReceiver();
 });
@@ -317,4 +317,27 @@ describe('senders', () => {
   it('are not let in from elsewhere without one', async () => {
     await expect(openReceiverOver(receiver.store, { host: '0.0.0.0' })).rejects.toThrow(/there is no token/);
   });
+});
+
+it('what was counted goes with the telemetry, but for the last of each sender', async () => {
+  const { store } = receiver;
+  const count = { signal: 'logs', accepted: 5, rejected: 0, reason: '' } as const;
+  const write = (...sources: string[]) =>
+    store.telemetry.write({
+      ...{ series: [], points: [], spans: [], logs: [] },
+      counts: sources.map((source) => ({ ...count, source })),
+    });
+  const accepted = async () =>
+    Object.fromEntries(
+      (await store.telemetry.sources()).map((sent) => [`${sent.source} ${sent.signal}`, sent.accepted])
+    );
+  receiver.setNow('2026-11-25T12:00:00Z');
+  await receiver.send('metrics', counter('old', [{ at: '2026-11-21T10:00:00Z', value: 1 }]));
+  await write('busy', 'silent');
+  receiver.setNow('2026-12-02T12:00:00Z');
+  await write('busy');
+  expect(await accepted()).toMatchObject({ 'busy logs': 10, 'silent logs': 5 });
+  // Points of before go, and with them what was counted.
+  expect(await store.telemetry.forgetBefore('2026-12-01')).toBeGreaterThan(0);
+  expect(await accepted()).toMatchObject({ 'busy logs': 5, 'silent logs': 5 });
 });

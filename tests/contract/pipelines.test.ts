@@ -14,9 +14,18 @@ import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
 const context = { surface: 'test', user: 'test' } as const;
 const period = { from: '2026-10-01', to: '2026-10-03' };
 
+const traced = {
+  currency: 'EUR',
+  prices: [
+    { label: 'Linux*', sku: 'Linux agent', pricePerMinute: '0.01' },
+    { label: 'mac', pricePerMinute: '0.05' },
+  ],
+  ownRunners: [{ runner: 'build-*', resourceId: 'i-0build' }],
+};
+
 let test: TestStore;
 beforeAll(async () => {
-  test = await openTestStore();
+  test = await openTestStore([], { tracedPipelines: traced });
   const node = { ...plainCharge, ResourceId: 'i-0build', BilledCost: '24', EffectiveCost: '24' };
   const on = { ChargePeriodStart: '2026-10-01T00:00:00Z', ChargePeriodEnd: '2026-10-02T00:00:00Z' };
   await test.deliver([writeBill(join(test.folder, 'bill.csv'), [{ ...node, ...on }])]);
@@ -139,28 +148,84 @@ describe('a machine of one’s own', () => {
   });
 });
 
-it('runs of Jenkins are read from the spans of its OpenTelemetry plugin', async () => {
-  const span = (spanId: string, name: string, attributes: Record<string, string>, more: object = {}) => ({
+describe('runs of Jenkins', () => {
+  const NS = 1_000_000_000;
+  const span = (traceId: string, spanId: string, name: string, more: Record<string, unknown> = {}) => {
+    const { seconds = 90, attributes = {}, ...rest } = more as { seconds?: number; attributes?: object };
+    return {
+      ...{ source: 'ci', time: '1790848800.000000000', traceId, spanId, parentSpanId: '', traceState: '', name },
+      ...{ kind: 'Server', service: 'jenkins', resource: [], scope: '', scopeVersion: '', status: 'Unset' },
+      ...{ statusMessage: '', duration: String(seconds * NS), attributes: Object.entries(attributes).sort(), ...rest },
+    };
+  };
+  const ran = (id: string, result: string, more: object = {}) => ({
+    ...{ 'ci.pipeline.id': id, 'ci.pipeline.name': id, 'ci.pipeline.run.number': '4' },
+    ...{ 'ci.pipeline.run.durationMillis': '90000', 'ci.pipeline.run.result': result, ...more },
+  });
+  const step = (name: string, more: object = {}) => ({
     ...{
-      source: 'ci',
-      time: '1790848800.000000000',
-      traceId: `trace-${spanId}`,
-      spanId,
-      parentSpanId: '',
-      traceState: '',
+      'ci.pipeline.id': 'shop/web',
+      'jenkins.pipeline.step.type': 'node',
+      'jenkins.pipeline.step.name': name,
+      ...more,
     },
-    ...{ name, kind: 'Server', service: 'jenkins', resource: [], scope: '', scopeVersion: '', duration: '90000000000' },
-    ...{ attributes: Object.entries(attributes).sort(), status: 'Unset', statusMessage: '', ...more },
   });
-  const ran = (result: string) => ({
-    ...{ 'ci.pipeline.id': 'shop/web', 'ci.pipeline.name': 'Web', 'ci.pipeline.run.number': '4' },
-    ...{ 'ci.pipeline.run.durationMillis': '90000', 'ci.pipeline.run.result': result },
-  });
-  const step = span('s3', 'Stage: Build', { 'ci.pipeline.id': 'shop/web' }, { parentSpanId: 's1' });
-  const spans = [span('s1', 'Web', ran('SUCCESS')), span('s2', 'Web', ran('FAILURE')), step];
-  await test.store.telemetry.write({ series: [], points: [], spans, logs: [], counts: [] });
+  const agent = (label: string) => step('agent', { 'jenkins.pipeline.step.agent.label': label });
   const filters = [{ dimension: 'system' as const, values: ['Jenkins'] }];
-  expect((await ask({ by: ['system', 'pipeline'], filters })).rows).toMatchObject([
-    { keys: ['Jenkins', 'shop/web'], runs: 2, failed: 1, seconds: 180, cost: '0', unpricedSeconds: 180 },
-  ]);
+  const write = (...spans: ReturnType<typeof span>[]) =>
+    test.store.telemetry.write({ series: [], points: [], spans, logs: [], counts: [] });
+
+  it('are read from the spans of its OpenTelemetry plugin; without a machine that has a price they cost nothing', async () => {
+    const stage = span('t1', 's3', 'Stage: Build', {
+      parentSpanId: 's1',
+      attributes: { 'ci.pipeline.id': 'shop/plain' },
+    });
+    await write(
+      span('t1', 's1', 'Plain', { attributes: ran('shop/plain', 'SUCCESS') }),
+      span('t2', 's2', 'Plain', { attributes: ran('shop/plain', 'FAILURE') }),
+      stage
+    );
+    expect((await ask({ by: ['system', 'pipeline'], filters })).rows).toMatchObject([
+      { keys: ['Jenkins', 'shop/plain'], runs: 2, failed: 1, seconds: 180, cost: '0', unpricedSeconds: 180 },
+    ]);
+  });
+
+  it('cost the begun minutes of each agent that they had, without the wait for it, at the price of its label', async () => {
+    const pipeline = ran('shop/web', 'SUCCESS');
+    await write(
+      span('t3', 'r', 'shop/web', { seconds: 600, attributes: pipeline }),
+      span('t3', 'a1', 'Agent: linux-large', { seconds: 200, parentSpanId: 'r', attributes: agent('linux-large') }),
+      span('t3', 'w1', 'Agent Allocation: linux-large', {
+        seconds: 75,
+        parentSpanId: 'a1',
+        attributes: step('agent.allocate'),
+      }),
+      span('t3', 'a2', 'Agent: mac', { seconds: 60, parentSpanId: 'r', attributes: agent('mac') }),
+      // The same span again, as a sender that got no answer sends it.
+      span('t3', 'a2', 'Agent: mac', { seconds: 60, parentSpanId: 'r', attributes: agent('mac') }),
+      span('t3', 'a3', 'Agent: arm', { seconds: 30, parentSpanId: 'r', attributes: agent('arm') })
+    );
+    const only = [...filters, { dimension: 'pipeline' as const, values: ['shop/web'] }];
+    // 125 s are three begun minutes at 0.01, and one of the Mac at 0.05.
+    expect((await ask({ filters: only })).rows).toMatchObject([
+      { runs: 1, failed: 0, jobs: 2, seconds: 185, queuedSeconds: 75, cost: '0.08', currency: 'EUR' },
+      { runs: 1, jobs: 1, cost: '0', currency: '', unpricedSeconds: 30 },
+    ]);
+    const byKind = (await ask({ by: ['sku', 'job'], filters: only })).rows;
+    expect(byKind.map(({ keys, cost, pricedBy, minutes }) => [keys, cost, pricedBy, minutes])).toEqual([
+      [['', 'Agent: mac'], '0.05', ['price sheet'], 1],
+      [['Linux agent', 'Agent: linux-large'], '0.03', ['price sheet'], 3],
+      [['', 'Agent: arm'], '0', [], 1],
+    ]);
+  });
+
+  it('on a machine of one’s own cost the share of its day that the bill has', async () => {
+    const attributes = ran('shop/own', 'SUCCESS', { 'ci.pipeline.agent.name': 'build-9' });
+    await write(span('t4', 'r', 'shop/own', { seconds: 3600, attributes }));
+    const only = [{ dimension: 'pipeline' as const, values: ['shop/own'] }];
+    const [row] = (await ask({ filters: only })).rows;
+    expect(row).toMatchObject({ runs: 1, seconds: 3600, minutes: 0, currency: 'USD', pricedBy: ['node'] });
+    expect(Number(row?.cost)).toBeGreaterThan(0);
+    expect(Number(row?.cost)).toBeLessThanOrEqual(1);
+  });
 });

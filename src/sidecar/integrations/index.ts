@@ -53,3 +53,4 @@ export const integrations = [
   opencost,
   sql,
 ] as const;
+export { pipelinePrices } from './pipeline-config.ts';

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
 import type { ThriftDataError } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
+import type { HttpMemory } from '../protocols/http-memory.ts';
 import type { Timer } from '../kernel/timer.ts';
 import type { TableHints } from '../protocols/table.ts';
 import type { EventItem } from '../../contract/events/event.ts';
@@ -71,6 +72,8 @@ export interface CollectTools {
   readonly signal: AbortSignal;
   /** Start of the window to read, an instant: bills are restated for weeks, so it lies well before the last read. */
   readonly since: string;
+  /** What the source answered before; absent where nothing is kept. */
+  readonly memory?: HttpMemory;
 }
 
 /** One file of a delivery at the provider, or an answer of its API that is kept as a file. */

@@ -1,6 +1,7 @@
 /** JSON over HTTP with what every provider's API needs: time-outs, bounded answers, retries, faults in one sentence. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { ThriftDataError } from '../kernel/errors.ts';
+import type { HttpMemory, Remembered } from './http-memory.ts';
 
 /** One call. */
 export interface HttpRequest {
@@ -14,6 +15,8 @@ export interface HttpRequest {
   /** True gives numbers as the text that the answer has, so that no decimal passes through a JavaScript number. */
   readonly numbersAsText?: boolean;
   readonly signal?: AbortSignal;
+  /** Where answers are kept with their ETag, to be asked for only when they have changed. */
+  readonly memory?: HttpMemory;
 }
 
 /** How patient to be. */
@@ -47,9 +50,13 @@ export async function requestJson(request: HttpRequest, patience: HttpPatience =
 
 /** The same for an answer that is no JSON: its text. */
 export async function requestText(request: HttpRequest, patience: HttpPatience = usualPatience): Promise<string> {
+  const known = (await request.memory?.find(request.url)) ?? null;
   for (let attempt = 0; ; attempt += 1) {
-    const outcome = await once(request, patience);
+    const outcome = await once(request, known, patience);
     if ('text' in outcome) {
+      if (outcome.etag !== undefined) {
+        await request.memory?.keep({ key: request.url, version: outcome.etag, text: outcome.text });
+      }
       return outcome.text;
     }
     if (!outcome.again || attempt >= patience.retries) {
@@ -61,20 +68,29 @@ export async function requestText(request: HttpRequest, patience: HttpPatience =
 }
 
 type Outcome =
-  { readonly text: string } | { readonly error: ThriftDataError; readonly again: boolean; readonly afterMs?: number };
+  | { readonly text: string; readonly etag?: string }
+  | { readonly error: ThriftDataError; readonly again: boolean; readonly afterMs?: number };
 
-async function once(request: HttpRequest, patience: HttpPatience): Promise<Outcome> {
+async function once(request: HttpRequest, known: Remembered | null, patience: HttpPatience): Promise<Outcome> {
   const timeout = AbortSignal.timeout(patience.timeoutMs);
   try {
     const response = await fetch(request.url, {
       method: request.method ?? 'GET',
-      headers: { accept: 'application/json', ...request.headers },
+      headers: {
+        accept: 'application/json',
+        ...request.headers,
+        ...(known === null ? {} : { 'if-none-match': known.version }),
+      },
       signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
       redirect: 'error',
       ...(request.body === undefined ? {} : { body: request.body }),
     });
     const text = await boundedText(request, response, patience.maxBytes);
-    return response.ok ? { text } : refused(request, response, text);
+    if (response.status === 304 && known !== null) {
+      return { text: known.text };
+    }
+    const etag = response.headers.get('etag');
+    return response.ok ? { text, ...(etag === null ? {} : { etag }) } : refused(request, response, text);
   } catch (thrown) {
     if (request.signal?.aborted === true) {
       throw thrown;

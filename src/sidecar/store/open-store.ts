@@ -31,6 +31,7 @@ import { surveyFile } from './survey.ts';
 import { monthOf } from '../../contract/calendar.ts';
 import { openEvents, type EventStore } from './events/events.ts';
 import { openKubernetes, type KubernetesStore } from './kubernetes/clusters.ts';
+import type { TracedPrices } from './pipelines/traced-sql.ts';
 import { openPipelines, type PipelineStore } from './pipelines/pipelines.ts';
 import { openTelemetry, type TelemetryStore } from './telemetry/telemetry.ts';
 import type { QueryLimits, Store } from './types.ts';
@@ -75,6 +76,8 @@ export interface StoreOptions {
   readonly tracer?: Tracer;
   /** What the names of tags mean besides delivered ones; asked anew for every question. */
   readonly virtualTags?: () => Promise<readonly VirtualTag[]>;
+  /** What the machines cost on which runs were that come as traces; without it they have no price. */
+  readonly tracedPipelines?: TracedPrices;
 }
 
 /** Opens the store, brings its layout up to date and undoes what a crash left unfinished. */
@@ -121,7 +124,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     undone,
     finance,
     kubernetes,
-    pipelines: openPipelines(engine, generation, execute, clock),
+    pipelines: openPipelines(engine, generation, { execute, traced: options.tracedPipelines }, clock),
     events: openEvents(engine, generation, { execute, sight: queries.sight }, clock),
     telemetry: openTelemetry(engine, generation, execute, clock),
     deliveries: async ({ source, limit = 100 } = {}) =>

@@ -15,6 +15,7 @@ const MONTHS = '4';
 const STALE_DAYS = 10;
 const EXTREMES = 'tests/e2e/browser/extremes.ts';
 const USAGE = 'tests/workbench/demo-usage.ts';
+const DEMONSTRATION = 'tests/workbench/demo-*.ts';
 
 /** `stale` is what is current, looked at ten days later; `extreme` has a bill of huge amounts and hostile names beside it. */
 export type Filling = 'current' | 'stale' | 'empty' | 'extreme';
@@ -40,7 +41,7 @@ function dayBefore(days: number): string {
 async function filled(filling: 'current' | 'extreme'): Promise<string> {
   const dir = join(DATA, filling);
   const end = dayBefore(1);
-  const code = ['src/sidecar/{seed,store,integrations,normalise,commands}/**/*.ts', USAGE, EXTREMES];
+  const code = ['src/sidecar/{seed,store,integrations,normalise,commands}/**/*.ts', DEMONSTRATION, EXTREMES];
   const mark = stamp(join(DATA, `${filling}.stamp`), hashOf(root, code, [end, MONTHS]), [dir]);
   if (!mark.isFresh()) {
     mark.begin();

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DecimalText } from '../../../contract/money.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import { rememberedFor, type HttpMemory } from '../../protocols/http-memory.ts';
 import { requestJson } from '../../protocols/http.ts';
 
 const Text = z.string().nullish();
@@ -24,6 +25,8 @@ export const WorkflowRun = z.object({
   head_branch: Text,
   head_sha: Text,
   created_at: z.string(),
+  updated_at: Text,
+  run_attempt: z.number().nullish(),
   actor: Login,
 });
 export type WorkflowRun = z.infer<typeof WorkflowRun>;
@@ -70,6 +73,7 @@ export interface GitHubTarget {
   readonly token: string;
   readonly organization: string;
   readonly signal: AbortSignal;
+  readonly memory?: HttpMemory;
 }
 
 const PAGE = 100;
@@ -100,10 +104,17 @@ export async function runs(target: GitHubTarget, repository: string, from: numbe
   return paged(target, path, { created }, (answer) => parsed(Runs, answer, path).workflow_runs);
 }
 
-/** The jobs of a run, of all its attempts. */
-export function jobs(target: GitHubTarget, repository: string, run: number): Promise<Job[]> {
-  const path = `${repo(target, repository)}/actions/runs/${run}/jobs`;
-  return paged(target, path, { filter: 'all' }, (answer) => parsed(Jobs, answer, path).jobs);
+/** The jobs of a run, of all its attempts. Those of a run that is over and has not changed are not asked for again. */
+export function jobs(target: GitHubTarget, repository: string, run: WorkflowRun): Promise<Job[]> {
+  const path = `${repo(target, repository)}/actions/runs/${run.id}/jobs`;
+  const ask = () => paged(target, path, { filter: 'all' }, (answer) => parsed(Jobs, answer, path).jobs);
+  return run.status !== 'completed' || run.updated_at == null
+    ? ask()
+    : rememberedFor(
+        target.memory,
+        { key: `${target.url}${path}`, version: `${run.updated_at} ${run.run_attempt ?? 1}`, schema: z.array(Job) },
+        ask
+      );
 }
 
 /** Deployments from an instant on, the newest first. */
@@ -142,6 +153,7 @@ function ask(
       authorization: `Bearer ${target.token}`,
     },
     ...{ numbersAsText, signal: target.signal },
+    ...(target.memory === undefined ? {} : { memory: target.memory }),
   });
 }
 

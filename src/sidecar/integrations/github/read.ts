@@ -12,7 +12,10 @@ const MS_PER_DAY = 86_400_000;
 /** The days since the start of the window that are over, oldest first. */
 export async function* discover(config: GitHubConfig, tools: CollectTools): AsyncIterable<FoundDelivery> {
   const { url, organization } = config;
-  const target: GitHubTarget = { url, organization, token: tools.secret(config.token), signal: tools.signal };
+  const target: GitHubTarget = {
+    ...{ url, organization, token: tools.secret(config.token), signal: tools.signal },
+    ...(tools.memory === undefined ? {} : { memory: tools.memory }),
+  };
   const names = config.repositories ?? (await repositories(target));
   const deployed: PipelineDay['deployments'] = [];
   for (const name of names) {
@@ -24,7 +27,7 @@ export async function* discover(config: GitHubConfig, tools: CollectTools): Asyn
     const ran: PipelineRun[] = [];
     for (const name of names) {
       for (const run of await runs(target, name, start, start + MS_PER_DAY)) {
-        ran.push(runOf(name, run, await jobs(target, name, run.id), config));
+        ran.push(runOf(name, run, await jobs(target, name, run), config));
       }
     }
     return {

@@ -1,6 +1,7 @@
 /** The calls of GitLab's REST API v4 (docs.gitlab.com/api) that are used, and the fields of answers. */
 import { z } from 'zod';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import { rememberedFor, type HttpMemory } from '../../protocols/http-memory.ts';
 import { requestJson } from '../../protocols/http.ts';
 
 const Text = z.string().nullish();
@@ -17,6 +18,7 @@ export const Pipeline = z.object({
   ref: Text,
   sha: Text,
   created_at: z.string(),
+  updated_at: Text,
 });
 export type Pipeline = z.infer<typeof Pipeline>;
 
@@ -47,6 +49,7 @@ export interface GitLabTarget {
   readonly url: string;
   readonly token: string;
   readonly signal: AbortSignal;
+  readonly memory?: HttpMemory;
 }
 
 const PAGE = 100;
@@ -62,9 +65,20 @@ export function pipelines(target: GitLabTarget, project: number, since: string):
   return paged(target, `/projects/${project}/pipelines`, { updated_after: since }, Pipeline);
 }
 
-/** The jobs of a pipeline, also those that ran again. */
-export function jobs(target: GitLabTarget, project: number, pipeline: number): Promise<Job[]> {
-  return paged(target, `/projects/${project}/pipelines/${pipeline}/jobs`, { include_retried: 'true' }, Job);
+/** What a pipeline is once it is over; it may still be run again, which changes when it was updated. */
+const OVER: readonly (string | null | undefined)[] = ['success', 'failed', 'canceled', 'skipped'];
+
+/** The jobs of a pipeline, also those that ran again. Of one that is over and has not changed they are not asked for again. */
+export function jobs(target: GitLabTarget, project: number, pipeline: Pipeline): Promise<Job[]> {
+  const path = `/projects/${project}/pipelines/${pipeline.id}/jobs`;
+  const ask = () => paged(target, path, { include_retried: 'true' }, Job);
+  return !OVER.includes(pipeline.status) || pipeline.updated_at == null
+    ? ask()
+    : rememberedFor(
+        target.memory,
+        { key: `${target.url}${path}`, version: pipeline.updated_at, schema: z.array(Job) },
+        ask
+      );
 }
 
 /** Deployments that went well and changed since an instant. */
@@ -88,6 +102,7 @@ async function paged<T extends z.ZodType>(
       system: `GitLab (${path})`,
       headers: { 'private-token': target.token },
       signal: target.signal,
+      ...(target.memory === undefined ? {} : { memory: target.memory }),
     });
     const parsed = z.array(item).safeParse(answer);
     if (!parsed.success) {

@@ -14,7 +14,10 @@ const results: Readonly<Record<string, PipelineResult>> = {
 
 /** The days since the start of the window that are over, oldest first. */
 export async function* discover(config: GitLabConfig, tools: CollectTools): AsyncIterable<FoundDelivery> {
-  const target: GitLabTarget = { url: config.url, token: tools.secret(config.token), signal: tools.signal };
+  const target: GitLabTarget = {
+    ...{ url: config.url, token: tools.secret(config.token), signal: tools.signal },
+    ...(tools.memory === undefined ? {} : { memory: tools.memory }),
+  };
   const listed: { readonly project: number; readonly repository: string; readonly pipeline: Pipeline }[] = [];
   const deployed: PipelineDay['deployments'] = [];
   for (const { id: project, path_with_namespace: repository } of await projects(target, config.group)) {
@@ -32,7 +35,7 @@ export async function* discover(config: GitLabConfig, tools: CollectTools): Asyn
     const ran: PipelineRun[] = [];
     for (const { project, repository, pipeline } of listed) {
       if (instantFromMs(Date.parse(pipeline.created_at)).startsWith(day)) {
-        ran.push(runOf(repository, pipeline, await jobs(target, project, pipeline.id), config));
+        ran.push(runOf(repository, pipeline, await jobs(target, project, pipeline), config));
       }
     }
     return {

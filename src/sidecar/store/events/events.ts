@@ -9,7 +9,7 @@ import { instantFromMs } from '../../../contract/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Generation } from '../ingest/generation.ts';
-import { dropPartition } from '../ingest/table-statements.ts';
+import { deleteRows, dropPartition } from '../ingest/table-statements.ts';
 import type { Execute } from '../queries/execute.ts';
 import { openEventReader, type EventReader } from './reader.ts';
 import { eventResourceKey } from './resource-key.ts';
@@ -21,7 +21,10 @@ export interface EventStore extends EventReader {
    * and the first thousand kept with their reasons. Gives the load as the ledger has it.
    */
   take(source: string, items: Iterable<EventItem> | AsyncIterable<EventItem>): Promise<EventLoad>;
-  /** Drops months that lie before this day as a whole. Gives how many partitions went. */
+  /**
+   * Drops events and rejected lines of months that lie before this day as a whole, and of the ledger the loads before
+   * it, but for each source's last. Gives how many partitions and loads went.
+   */
   forgetBefore(day: string): Promise<number>;
 }
 
@@ -111,7 +114,7 @@ export function openEvents(
           dropped += 1;
         }
       }
-      return dropped;
+      return dropped + (await forgetLoads(engine, day));
     },
   };
 }
@@ -195,4 +198,18 @@ async function note(engine: Engine, clock: Clock, load: EventLoad): Promise<void
   await engine.insertRows('event_load', [
     { Load: load.id, Sequence: sequence, Source: load.source, Record: JSON.stringify(load) },
   ]);
+}
+
+/** Sequences are milliseconds, or the next number after another load's. */
+async function forgetLoads(engine: Engine, day: string): Promise<number> {
+  const { rows } = await engine.read('SELECT toString(max(Sequence)) FROM event_load GROUP BY Source');
+  const last = rows.map(([sequence]) => Number(sequence));
+  const old = [`Sequence < ${Date.parse(`${day}T00:00:00Z`)}`, ...last.map((sequence) => `Sequence != ${sequence}`)];
+  const condition = old.join(' AND ');
+  const counted = await engine.read(`SELECT toString(count()) FROM event_load WHERE ${condition}`);
+  const loads = Number(counted.rows[0]?.[0] ?? 0);
+  if (loads > 0) {
+    await engine.command(deleteRows(engine.kind, 'event_load', condition));
+  }
+  return loads;
 }

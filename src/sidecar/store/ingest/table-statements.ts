@@ -72,3 +72,8 @@ export function partitionsQuery(kind: EngineKind, tables: readonly string[]): st
   const names = tables.map((table) => literal(localName(kind, table))).join(', ');
   return `SELECT DISTINCT table, partition FROM ${parts} WHERE active AND database = currentDatabase() AND table IN (${names})`;
 }
+
+/** Deletes rows of a table that has no partitions to drop; done when it answers. Small ledgers only: parts are rewritten. */
+export function deleteRows(kind: EngineKind, table: string, condition: string): string {
+  return `ALTER TABLE ${localName(kind, table)}${onCluster(kind)} DELETE WHERE ${condition} SETTINGS mutations_sync = 2`;
+}

@@ -3,8 +3,14 @@ import type { PipelineDimension, PipelinesQuery } from '../../../contract/api/pi
 import type { Params } from '../queries/params.ts';
 import type { QueryContext } from '../types.ts';
 import { repositoryCondition, repositoryNameSql } from './repositories.ts';
+import { tracedSql, type TracedPrices } from './traced-sql.ts';
 
 type Bind = Params['bind'];
+
+/** What may be seen of jobs, and what those cost that came as spans. */
+interface Seen extends Pick<QueryContext, 'scope' | 'repositories'> {
+  readonly traced: TracedPrices | undefined;
+}
 
 const columns: Readonly<Record<PipelineDimension, string>> = {
   ...{ system: 'System', organization: 'Organization', repository: 'Repository', pipeline: 'Pipeline', run: 'Run' },
@@ -18,36 +24,10 @@ export const columnOf = (dimension: PipelineDimension): string => columns[dimens
 const shown =
   'Day, System, Organization, Repository, Pipeline, Run, Branch, Trigger, Actor, Result, Job, JobName, Runner, Sku, ResourceId, Seconds, QueuedSeconds, Minutes, Currency, Cost, PricedBy';
 
-const attribute = (...keys: string[]) =>
-  `coalesce(${keys.map((key) => `nullIf(SpanAttributes['${key}'], '')`).join(', ')}, '')`;
-
-/** Results of Jenkins and of OpenTelemetry's conventions, in the words of all systems. */
-const result = `transform(lower(${attribute('ci.pipeline.run.result', 'cicd.pipeline.result')}), ['success', 'failure', 'error', 'timeout', 'unstable', 'aborted', 'cancellation', 'not_built', 'skip'], ['success', 'failure', 'failure', 'failure', 'failure', 'cancelled', 'cancelled', 'skipped', 'skipped'], 'unknown')`;
-
-/**
- * Runs that came as spans: those of Jenkins' OpenTelemetry plugin, and those that keep to OpenTelemetry's conventions
- * for CI/CD. A run is one job here, and no price is known of it.
- */
-function tracedSql(period: PipelinesQuery['period'], bind: Bind): string {
-  const at = (instant: string) =>
-    bind("DateTime('UTC')", new Date(instant).toISOString().slice(0, 19).replace('T', ' '));
-  const isJenkins = "SpanAttributes['ci.pipeline.run.durationMillis'] != ''";
-  const isConvention = "SpanAttributes['cicd.pipeline.run.id'] != '' AND ParentSpanId = ''";
-  return [
-    `SELECT toDate(Timestamp) AS Day, if(${isJenkins}, 'Jenkins', 'OpenTelemetry') AS System, ServiceName AS Organization,`,
-    `${attribute('vcs.repository.name', 'git.repository')} AS Repository, ${attribute('ci.pipeline.id', 'ci.pipeline.name', 'cicd.pipeline.name')} AS Pipeline,`,
-    `TraceId AS Run, ${attribute('vcs.ref.head.name', 'git.branch')} AS Branch, '' AS Trigger, ${attribute('ci.pipeline.run.user', 'enduser.id')} AS Actor,`,
-    `${result} AS Result, SpanId AS Job, SpanName AS JobName, ${attribute('jenkins.computer.name', 'cicd.worker.name')} AS Runner, '' AS Sku, '' AS ResourceId,`,
-    "Duration / 1e9 AS Seconds, 0. AS QueuedSeconds, toUInt32(0) AS Minutes, '' AS Currency, toDecimal128(0, 18) AS Cost, '' AS PricedBy",
-    `FROM otel_traces WHERE Timestamp >= ${at(period.from)} AND Timestamp < ${at(period.to)} AND ((${isJenkins}) OR (${isConvention}))`,
-    'LIMIT 1 BY TraceId, SpanId',
-  ].join('\n');
-}
-
 /** Every job of the period that fulfils the conditions, of the loads that count. */
 export function jobsSql(
   { period, filters }: Pick<PipelinesQuery, 'period' | 'filters'>,
-  { scope, repositories = [] }: Pick<QueryContext, 'scope' | 'repositories'>,
+  { scope, repositories = [], traced }: Seen,
   bind: Bind
 ): string {
   const days = `Day >= ${bind('Date', period.from.slice(0, 10))} AND Day < ${bind('Date', period.to.slice(0, 10))}`;
@@ -59,7 +39,7 @@ export function jobsSql(
   ];
   return [
     `SELECT * FROM (SELECT ${shown} FROM pipeline_job WHERE \`Load\` IN (${loads}) AND ${days}`,
-    `UNION ALL ${tracedSql(period, bind)})`,
+    `UNION ALL SELECT ${shown} FROM (${tracedSql(period, traced, bind)}))`,
     ...(conditions.length === 0 ? [] : [`WHERE ${conditions.join(' AND ')}`]),
   ].join('\n');
 }

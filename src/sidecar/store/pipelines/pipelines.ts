@@ -13,6 +13,7 @@ import { createParams } from '../queries/params.ts';
 import type { QueryContext } from '../types.ts';
 import { columnOf, jobsSql } from './jobs-sql.ts';
 import { rowsOf } from './rows.ts';
+import type { TracedPrices } from './traced-sql.ts';
 
 /** How long jobs ran on one machine of one's own on one day. */
 export interface NodeSeconds {
@@ -39,8 +40,13 @@ export interface PipelineStore extends PipelineReader {
 
 const BLOCK = 20_000;
 
-/** Opens the pipelines of a store. */
-export function openPipelines(engine: Engine, generation: Generation, execute: Execute, clock: Clock): PipelineStore {
+/** Opens the pipelines of a store. `traced` prices the runs that come as spans. */
+export function openPipelines(
+  engine: Engine,
+  generation: Generation,
+  { execute, traced }: { readonly execute: Execute; readonly traced?: TracedPrices | undefined },
+  clock: Clock
+): PipelineStore {
   const run = (sql: string, params: Readonly<Record<string, unknown>>, context: QueryContext) =>
     execute({ sql, params: { ...params }, columnsAsText: true }, context);
 
@@ -52,7 +58,7 @@ export function openPipelines(engine: Engine, generation: Generation, execute: E
         `SELECT ${keys.join(', ')}, toString(uniqExactIf((Repository, Run), Run != '')), toString(uniqExactIf((Repository, Run), Result = 'failure')),`,
         "toString(countIf(Job != '')), toString(sum(Seconds)), toString(sum(QueuedSeconds)), toString(sum(Minutes)), Currency, toString(sum(Cost)),",
         "arrayStringConcat(arraySort(groupUniqArrayIf(PricedBy, PricedBy != '')), '\\n'), toString(sumIf(Seconds, PricedBy = ''))",
-        `FROM (${jobsSql(query, context, bind)}) GROUP BY ${query.by.map((_, index) => `k${index}`).join(', ')}, Currency`,
+        `FROM (${jobsSql(query, { ...context, traced }, bind)}) GROUP BY ${query.by.map((_, index) => `k${index}`).join(', ')}, Currency`,
       ].join('\n');
       const { rows } = await run(sql, values, context);
       return rows.map((row) => toRow(row, query.by.length));
@@ -62,7 +68,7 @@ export function openPipelines(engine: Engine, generation: Generation, execute: E
       const keys = query.by.map((dimension, index) => `${columnOf(dimension)} AS k${index}`);
       const names = query.by.map((_, index) => `k${index}`).join(', ');
       const { rows } = await run(
-        `SELECT ${keys.join(', ')}, toString(Day) AS day, ResourceId, toString(sum(Seconds)) FROM (${jobsSql(query, context, bind)}) WHERE ResourceId != '' GROUP BY ${names}, day, ResourceId`,
+        `SELECT ${keys.join(', ')}, toString(Day) AS day, ResourceId, toString(sum(Seconds)) FROM (${jobsSql(query, { ...context, traced }, bind)}) WHERE ResourceId != '' GROUP BY ${names}, day, ResourceId`,
         values,
         context
       );

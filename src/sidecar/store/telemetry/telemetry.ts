@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Engine } from '../engines/engine.ts';
 import { literal } from '../engines/sql.ts';
 import type { Generation } from '../ingest/generation.ts';
-import { dropPartition } from '../ingest/table-statements.ts';
+import { deleteRows, dropPartition } from '../ingest/table-statements.ts';
 import type { Execute } from '../queries/execute.ts';
 import { openTelemetryHours } from './hourly.ts';
 import { readHourlyUsage } from './hourly-usage.ts';
@@ -16,7 +16,10 @@ export interface TelemetryStore extends TelemetryReader, TelemetryWriter {
   refresh(): Promise<string[]>;
   /** Ids of the series that a source has sent so far. */
   knownSeries(): Promise<{ readonly source: string; readonly ids: readonly string[] }[]>;
-  /** Drops points, spans and logs of days before this one; hours stay. Gives how many partitions went. */
+  /**
+   * Drops points, spans and logs of days before this one, and what was counted of them, but for the last of each sender
+   * and signal; hours stay. Gives how many partitions went.
+   */
   forgetBefore(day: string): Promise<number>;
 }
 
@@ -49,6 +52,14 @@ export function openTelemetry(engine: Engine, generation: Generation, execute: E
           await engine.command(dropPartition(engine.kind, table, partition ?? ''));
           dropped += 1;
         }
+      }
+      // Days go once a day, so that rows are not looked for every minute.
+      if (dropped > 0) {
+        const old = `At < toDateTime(${literal(`${day} 00:00:00`)}, 'UTC')`;
+        const last = 'SELECT Source, Signal, max(At) FROM otel_intake GROUP BY Source, Signal';
+        await engine.command(
+          deleteRows(engine.kind, 'otel_intake', `${old} AND (Source, Signal, At) NOT IN (${last})`)
+        );
       }
       return dropped;
     },
