@@ -49,7 +49,7 @@ interface OpenApi {
         requestBody: {
           content: Record<
             string,
-            { schema: { required: string[]; properties: { measures: { items: { enum: string[] } } } } }
+            { schema: { required: string[]; properties: { measures: { items: { anyOf: { enum?: string[] }[] } } } } }
           >;
         };
       };
@@ -218,7 +218,7 @@ describe('operations', () => {
     expect(Object.keys(document.paths)).toEqual([...new Set(apiCalls.map(({ path }) => `/${path}`)), '/export/focus']);
     const body = document.paths['/query']?.post.requestBody.content['application/json']?.schema;
     expect(body?.required).toEqual(['measures', 'period']);
-    expect(body?.properties.measures.items.enum).toContain('EffectiveCost');
+    expect(body?.properties.measures.items.anyOf[0]?.enum).toContain('EffectiveCost');
     expect(document.paths['/rejections']?.get.parameters.map((parameter) => parameter.name)).toEqual([
       'delivery',
       'limit',
