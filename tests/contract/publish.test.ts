@@ -55,7 +55,11 @@ it('sends what runs beside what was expected, budgets on both, and nothing of wh
   const actor = { user: 'test', surface: 'test' } as const;
   await state
     .repository(budgets)
-    .create(Budget.parse({ name: 'All', currency: 'USD', amount: '29.5', period: { type: 'month' } }), actor, 'b1');
+    .create(
+      Budget.parse({ name: 'All', team: 'core', currency: 'USD', amount: '29.5', period: { type: 'month' } }),
+      actor,
+      'b1'
+    );
   const leaf = { provider: 'AWS', subAccountId: '1', subAccountName: 'one', serviceName: 'Logging' };
   const anomaly: Anomaly = {
     ...{ ...leaf, leaf: 'k', currency: 'USD', owner: 'ana', team: '', status: 'open', direction: 'up', because: 'day' },
@@ -71,10 +75,13 @@ it('sends what runs beside what was expected, budgets on both, and nothing of wh
     {
       metric: 'thriftdata.anomaly.impact',
       value: 80,
-      attributes: { provider: 'AWS', account: '1', service: 'Logging', direction: 'up', currency: 'USD' },
+      attributes: {
+        ...{ provider: 'AWS', account: '1', service: 'Logging', team: '', owner: 'ana' },
+        ...{ direction: 'up', currency: 'USD' },
+      },
     },
   ]);
-  const budget = { budget: 'All', budget_id: 'b1', currency: 'USD' };
+  const budget = { budget: 'All', budget_id: 'b1', team: 'core', owner: '', currency: 'USD' };
   expect(of('thriftdata.budget.used')).toMatchObject([
     { value: 50, attributes: { ...budget, on: 'actual' } },
     { attributes: { ...budget, on: 'forecast' } },

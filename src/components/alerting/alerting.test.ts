@@ -2,7 +2,7 @@ import { of, throwError } from 'rxjs';
 import type { Budget } from '../../contract/api/budget.ts';
 import { DatasourceQuery } from '../../contract/api/datasource.ts';
 import { keepRules, ruleStates } from './grafanaAlerting';
-import { anomalyRule, budgetRules, isBudgetRule, mergedRules } from './rules';
+import { anomalyRule, budgetRules, isBudgetRule, mergedRules, usageAnomalyRule } from './rules';
 import { alertingSentence } from './sentence';
 
 /** What Grafana was asked, and what it answers: shapes of its documentation of the alerting provisioning API. */
@@ -48,7 +48,11 @@ beforeEach(() => {
 
 test('rules ask what the sidecar answers, under uids that Grafana takes', () => {
   const leaf = { provider: 'AWS', subAccountId: '1', subAccountName: 'shop', serviceName: 'S3' };
-  const rules = [...budgetRules(id, budget, 'ds'), anomalyRule(leaf, 250, 'ds')];
+  const rules = [
+    ...budgetRules(id, budget, 'ds'),
+    anomalyRule(leaf, 250, 'ds'),
+    usageAnomalyRule({ metric: 'queue.length', service: '' }, 50, 'ds'),
+  ];
   for (const { uid, data, condition } of rules) {
     expect(uid).toMatch(/^[\w-]{1,40}$/);
     const [question, threshold] = data;
@@ -69,10 +73,11 @@ test('rules ask what the sidecar answers, under uids that Grafana takes', () => 
       ['filter', 'tag:team|=|a {{b}}'],
     ])
   );
-  expect(new Set(rules.map(({ uid }) => uid)).size).toBe(3);
+  expect(new Set(rules.map(({ uid }) => uid)).size).toBe(4);
   expect(rules.map(({ uid }) => [isBudgetRule(uid), isBudgetRule(uid, id)])).toEqual([
     [true, true],
     [true, true],
+    [false, false],
     [false, false],
   ]);
 });

@@ -3,6 +3,7 @@ import { DATASOURCE_TYPE } from '../../App/constants';
 import type { KnownAnomaly } from '../../contract/api/anomaly.ts';
 import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
 import type { Budget, Threshold } from '../../contract/api/budget.ts';
+import type { KnownUsageAnomaly } from '../../contract/api/usage-anomaly.ts';
 import type { Filter } from '../../contract/api/query.ts';
 import { exploreUrl, type LinkScope } from '../links/exploreUrl';
 
@@ -104,6 +105,36 @@ export function anomalyRule(
     data: [
       question('Impact', { queryType: 'anomalies', filters }, datasource, ANOMALY_DAYS),
       threshold('Unusual', 'Impact', 'outside_range', [-amount, amount]),
+    ],
+  };
+}
+
+/** A rule that tells of every anomaly of a metric of a service, from a change in percent on, up or down. */
+export function usageAnomalyRule(
+  leaf: Pick<KnownUsageAnomaly, 'metric' | 'service'>,
+  percent: number,
+  datasource: string
+): AlertRule {
+  const { metric, service } = leaf;
+  const key = fingerprint(JSON.stringify([metric, service]));
+  const filters =
+    service === '' ? [] : [{ dimension: 'ServiceName' as const, operator: '=' as const, values: [service] }];
+  return {
+    ...common,
+    uid: `tdu-${key}`,
+    title: cut(
+      `Anomalies of usage: ${[metric, service].filter((part) => part !== '').join(', ')}`,
+      ` (${key.slice(0, 8)})`
+    ),
+    condition: 'Unusual',
+    labels: { product: PRODUCT, severity: 'warning' },
+    annotations: {
+      summary: '{{ $labels.metric }}, {{ $labels.service }}: {{ $values.Change }} % beside what was expected',
+      description: 'Provider {{ $labels.provider }}, team {{ $labels.team }}, owner {{ $labels.owner }}.',
+    },
+    data: [
+      question('Change', { queryType: 'anomalies', anomalies: { of: 'usage', metric }, filters }, datasource, 1),
+      threshold('Unusual', 'Change', 'outside_range', [-percent, percent]),
     ],
   };
 }

@@ -73,7 +73,10 @@ export const BudgetsPart = z.object({
 });
 
 /** Which anomalies a query of kind `anomalies` asks for: of cost, in money, or of usage by hour, in percent. */
-export const AnomaliesPart = z.object({ of: z.enum(['cost', 'usage']).default('cost') });
+export const AnomaliesPart = z.object({
+  of: z.enum(['cost', 'usage']).default('cost'),
+  metric: z.string().max(500).optional().describe('of usage: only this metric; all of them without it'),
+});
 /** What a query of kind `pipelines` breaks the cost of builds, tests and deployments down by. */
 export const PipelinesPart = z.object({
   by: z.array(PipelineDimension).min(1).max(6).default(['repository', 'pipeline']),

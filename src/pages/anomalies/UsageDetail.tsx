@@ -13,6 +13,7 @@ import { SectionFrame } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
 import { mayChange } from '../../components/sidecar/rights';
 import { useSidecar } from '../../components/sidecar/useSidecar';
+import { AlertForUsage } from './AlertForLeaf';
 import type { AnomaliesBody } from './AnomaliesBody';
 import { DetailDrawer, type DetailProps } from './DetailDrawer';
 import { Judgement } from './Judgement';
@@ -31,13 +32,16 @@ export function UsageDetail({ model, uid, refresh, onChanged }: DetailProps) {
         <>
           <Figures anomaly={data.anomaly} />
           {mayChange() && (
-            <Judgement
-              key={data.anomaly.version}
-              anomaly={data.anomaly}
-              judge={(said) => callSidecar(uid, 'judgeUsageAnomaly', said)}
-              mute={(said) => callSidecar(uid, 'muteUsageAnomaly', said)}
-              onChanged={onChanged}
-            />
+            <>
+              <Judgement
+                key={data.anomaly.version}
+                anomaly={data.anomaly}
+                judge={(said) => callSidecar(uid, 'judgeUsageAnomaly', said)}
+                mute={(said) => callSidecar(uid, 'muteUsageAnomaly', said)}
+                onChanged={onChanged}
+              />
+              <AlertForUsage uid={uid} anomaly={data.anomaly} />
+            </>
           )}
           <Hours model={model} detail={data} />
           {data.anomaly.members.length > 1 && <Members anomaly={data.anomaly} />}

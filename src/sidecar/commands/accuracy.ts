@@ -1,8 +1,11 @@
 /** `thriftdata accuracy`: how good detection and forecasts are on what is stored here. */
+import { join } from 'node:path';
 import { accuracyOf } from '../analyse/accuracy/index.ts';
-import { createForecasts } from '../analyse/forecast/index.ts';
+import { createForecasts, LEVEL_INPUTS } from '../analyse/forecast/index.ts';
+import { createCurrentModel } from '../analyse/models/index.ts';
 import { createSystemClock } from '../kernel/clock.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
+import { createLog } from '../kernel/log.ts';
 import { createState } from '../state/index.ts';
 import { dataDirOf, openNamedStore, type StoreOptions, type Terminal } from './options.ts';
 
@@ -27,7 +30,9 @@ export async function runAccuracy(options: AccuracyCommandOptions, terminal: Ter
   const dataDir = dataDirOf(options.data === undefined ? {} : { data: options.data });
   const state = createState({ place: { dataDir }, clock });
   try {
-    const forecasts = createForecasts({ store, state, clock });
+    // The same network as while serving: a back-test without it would be of another forecast.
+    const model = createCurrentModel(join(dataDir, 'models'), 'cost-level', LEVEL_INPUTS, createLog('warn'));
+    const forecasts = createForecasts({ store, state, clock, model });
     const scores = await accuracyOf(days, { state, forecasts, clock }, { surface: 'cli', user: 'cli' });
     terminal.answer(JSON.stringify(scores, null, 2));
     return 0;

@@ -36,8 +36,11 @@ export async function anomalyFrames(query: DatasourceQuery, range: TimeRange, to
   const today = tools.clock.now().slice(0, 10);
   const instant = (ms: number) => new Date(ms).toISOString();
   const [from, to] = [instant(range.fromEpochMS), instant(range.toEpochMS)];
-  if (AnomaliesPart.parse(query.anomalies ?? {}).of === 'usage') {
-    const found = kept(await usageAnomaliesIn(tools.state, { from, to }), filters, ofUsage);
+  const { of, metric } = AnomaliesPart.parse(query.anomalies ?? {});
+  if (of === 'usage') {
+    const found = kept(await usageAnomaliesIn(tools.state, { from, to }), filters, ofUsage).filter(
+      (anomaly) => metric === undefined || anomaly.metric === metric
+    );
     if (format === 'numeric') {
       return toUsageAnomalyNumbers(
         found.filter((anomaly) => alerts(anomaly, today)),

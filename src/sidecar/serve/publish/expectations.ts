@@ -30,11 +30,13 @@ export async function anomalyMeasurements({ state, clock }: ServeTools): Promise
       value: decimalToChartNumber(sumDecimals(all)),
       attributes,
     })),
-    ...running.map(({ metric, service, provider, direction, change, leaf }): Measurement => ({
-      metric: 'thriftdata.usage_anomaly.change',
-      value: change,
-      attributes: { metric, service, provider, direction, series: leaf },
-    })),
+    ...running.map(
+      ({ metric, service, provider, subAccountId, team, owner, direction, change, leaf }): Measurement => ({
+        metric: 'thriftdata.usage_anomaly.change',
+        value: change,
+        attributes: { metric, service, provider, account: subAccountId, team, owner, direction, series: leaf },
+      })
+    ),
   ];
 }
 
@@ -42,10 +44,12 @@ function attributesOf({
   provider,
   subAccountId,
   serviceName,
+  team,
+  owner,
   direction,
   currency,
 }: Anomaly): Measurement['attributes'] {
-  return { provider, account: subAccountId, service: serviceName, direction, currency };
+  return { provider, account: subAccountId, service: serviceName, team, owner, direction, currency };
 }
 
 /** Percent of every budget, of what was spent and of what is expected. */
@@ -60,7 +64,10 @@ export async function budgetMeasurements(tools: ServeTools, context: QueryContex
     ).map(([on, value]): Measurement => ({
       metric: 'thriftdata.budget.used',
       value: decimalToChartNumber(value),
-      attributes: { budget: budget.name, budget_id: id, on, ...budgetUnit(budget) },
+      attributes: {
+        ...{ budget: budget.name, budget_id: id, team: budget.team, owner: budget.owner, on },
+        ...budgetUnit(budget),
+      },
     }))
   );
 }

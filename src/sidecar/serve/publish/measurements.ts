@@ -1,6 +1,7 @@
 /**
- * What is published as metrics, worked out from the store. No names of people, resources or tags of bills leave this
- * way; budgets and the metrics that came in go by their names.
+ * What is published as metrics, worked out from the store. No resources or other tags of bills leave this way;
+ * anomalies and budgets name team and owner as their alert labels do, and budgets and the metrics that came in go by their
+ * names.
  */
 import { dayOf, instantFromMs, monthOf } from '../../../contract/calendar.ts';
 import { CostQuery } from '../../../contract/api/query.ts';
