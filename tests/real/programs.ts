@@ -71,6 +71,24 @@ export function goProgram(folder: string, mainPackage: string): Found {
   return { file };
 }
 
+/** A Go program of which somebody has the source: `build` makes the file, or says why it cannot. */
+export function builtProgram(name: string, key: string, build: (file: string) => string | null): Found {
+  if (spawnSync('go', ['version']).status !== 0) {
+    return { missing: 'go is not installed' };
+  }
+  const file = path.join(cache, `${name}-${key.slice(0, 16)}`, name);
+  if (!existsSync(file)) {
+    const part = `${file}.${process.pid}`;
+    mkdirSync(path.dirname(file), { recursive: true });
+    const fault = build(part);
+    if (fault !== null) {
+      return { missing: `${name} could not be built: ${lastLine(fault)}` };
+    }
+    renameSync(part, file);
+  }
+  return { file };
+}
+
 /** A command of a PyPI package in a virtual environment of its own, with more packages where it needs such. */
 export function pythonProgram(requirement: string, command: string, ...more: readonly string[]): Found {
   if (spawnSync('python3', ['-m', 'venv', '--help']).status !== 0) {

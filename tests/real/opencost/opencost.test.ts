@@ -1,7 +1,7 @@
 /**
  * OpenCost beside us: a real Prometheus holds a day of a cluster, and what OpenCost (commit 5f65333, October 2024)
- * answered over the same samples at a resolution of one minute is in `tests/fixtures/opencost/answers.json`. Its module
- * is not served by the Go proxy, so it does not run here.
+ * answered over the same samples at a resolution of one minute is in `tests/fixtures/opencost/answers.json`. Where a
+ * checkout of it is named, it is built and asked itself.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -21,12 +21,17 @@ import { openTestStore, type TestStore } from '../../fixtures/store/open.ts';
 import { openMetrics } from '../prometheus/open-metrics.ts';
 import { prometheus, startPrometheus } from '../prometheus/start.ts';
 import { DAY, estate, SCRAPE } from './estate.ts';
+import { findOpenCost, startOpenCost } from './start.ts';
 
 const found = prometheus.find();
 if ('missing' in found) {
   console.log(`skipped: beside OpenCost: ${found.missing}`);
 }
 const there = 'file' in found;
+const beside = there ? findOpenCost() : { missing: 'no Prometheus' };
+if ('missing' in beside) {
+  console.log(`skipped: OpenCost itself: ${beside.missing}`);
+}
 const clock = createFixedClock('2026-02-02T03:00:00Z');
 const window = `${DAY}T00:00:00Z,2026-02-02T00:00:00Z`;
 
@@ -38,6 +43,8 @@ type Items = Readonly<Record<string, Item>>;
  * an hour of a day seems to use a twenty-fourth. We take it over the time it ran.
  */
 const ofWholeDaysOnly: readonly string[] = ['cpuCoreUsageAverage', 'cpuEfficiency', 'totalEfficiency'];
+/** A volume that is claimed and mounted by nobody, as OpenCost names it. */
+const UNMOUNTED = 'prod//shop/shop-unmounted-pvcs/__unmounted__';
 const WHOLE_DAY = 1440;
 const HOUR = 60;
 /** OpenCost looks at assets every five minutes. */
@@ -74,6 +81,11 @@ function apart(theirs: Items, ours: Items, shortLived: readonly string[] = []): 
       return isNear ? [] : [`${name} ${field}: theirs ${value}, ours ${mine}`];
     });
   });
+}
+
+/** Fields that say something, as they were kept of the recorded answers. */
+function withoutZeros(item: Item): Item {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== 0 && value !== null));
 }
 
 describe('beside OpenCost, on the same Prometheus', () => {
@@ -113,7 +125,7 @@ describe('beside OpenCost, on the same Prometheus', () => {
     ((await ask('/allocation/compute', query)) as Items[])[0] ?? {};
 
   test.runIf(there)('every field of every container agrees within a hundredth', async () => {
-    const { 'prod//shop/shop-unmounted-pvcs/__unmounted__': lost, ...theirs } = recorded.byContainer;
+    const { [UNMOUNTED]: lost, ...theirs } = recorded.byContainer;
     const ours = await allocation({});
     expect(apart(theirs, ours)).toEqual([]);
     for (const [name, { properties }] of Object.entries(theirs)) {
@@ -145,6 +157,23 @@ describe('beside OpenCost, on the same Prometheus', () => {
     });
     expect(apart(recorded.assets, Object.fromEntries(ours))).toEqual([]);
     expect(ours).toHaveLength(Object.keys(recorded.assets).length);
+  });
+
+  test.runIf('file' in beside)('OpenCost itself agrees, asked now', { timeout: 120_000 }, async () => {
+    const opencost = await startOpenCost('file' in beside ? beside.file : '', running?.endpoint ?? '');
+    try {
+      const asked = new URLSearchParams({ window, resolution: '1m', accumulate: 'true' });
+      const answered = await fetch(`${opencost.endpoint}/allocation/compute?${asked.toString()}`);
+      const { data } = (await answered.json()) as { data: Items[] };
+      const theirs = Object.fromEntries(
+        Object.entries(data[0] ?? {}).map(([name, item]) => [name, withoutZeros(item)])
+      );
+      expect(Object.keys(theirs).sort()).toEqual(Object.keys(recorded.byContainer).sort());
+      const { [UNMOUNTED]: _, ...mounted } = theirs;
+      expect(apart(mounted, await allocation({}))).toEqual([]);
+    } finally {
+      await opencost.stop();
+    }
   });
 
   // The last one: from here on the bill prices the nodes.
