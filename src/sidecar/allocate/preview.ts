@@ -4,7 +4,7 @@ import type { CostAnswer } from '../../contract/api/query.ts';
 import { instantFromMs, type Period } from '../../contract/calendar.ts';
 import { sumDecimals } from '../../contract/money.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { QueryContext, Store } from '../store/index.ts';
+import { checkVirtualTags, type QueryContext, type Store } from '../store/index.ts';
 
 const MS_PER_DAY = 86_400_000;
 const DAYS = 30;
@@ -15,14 +15,16 @@ type Row = CaughtCost & { readonly key: string };
 
 /**
  * Sums the charges by the rule that catches them, and those without a value in the end; within the scope of who asks.
- * The period is the last 30 days with charges unless told.
+ * The period is the last 30 days with charges unless told. Throws a
+ * caller error for one that depends on itself or is too large.
  */
 export async function previewVirtualTag(
   body: VirtualTag,
   period: Period | undefined,
-  tools: { readonly store: Pick<Store, 'query' | 'freshness'>; readonly clock: Clock },
+  tools: { readonly store: Pick<Store, 'query' | 'freshness' | 'virtualTags'>; readonly clock: Clock },
   context: QueryContext
 ): Promise<VirtualTagPreview> {
+  checkVirtualTags([...(await tools.store.virtualTags()).filter(({ name }) => name !== body.name), body]);
   const asked = period ?? (await lastDays(tools, context));
   const places: VirtualTag = {
     ...body,

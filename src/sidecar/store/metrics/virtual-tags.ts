@@ -8,6 +8,9 @@ import { ThriftDataError } from '../../kernel/errors.ts';
 import { conditionSql } from '../queries/filters.ts';
 import type { Params } from '../queries/params.ts';
 
+/** Virtual tags may build on each other so deeply; the engine reads nested text by recursion. */
+const DEEPEST = 10;
+
 /** The virtual tags that a question may name. */
 export type VirtualTags = readonly VirtualTag[];
 
@@ -35,32 +38,60 @@ function delivered(name: DimensionName, virtualTags: VirtualTags, within: readon
   return namedBy(tag).flatMap((each) => delivered(each, virtualTags, [...within, tag.name]));
 }
 
-/** Throws a caller error where virtual tags look at each other in a circle, or come to too many conditions together. */
+/**
+ * Throws a caller error where virtual tags look at each other in a circle, come to too many conditions together, or build
+ * on each other more deeply than a statement should be nested.
+ */
 export function checkVirtualTags(virtualTags: VirtualTags): void {
+  const known = new Map<string, Size>();
   for (const tag of virtualTags) {
-    const conditions = conditionsOf(tag, virtualTags, []);
+    const { conditions, depth } = sizeOf(tag, virtualTags, [], known);
     if (conditions > MOST_CONDITIONS) {
-      throw new ThriftDataError(
-        'caller',
-        'virtual_tag_too_large',
-        `rules: "${tag.name}" comes to ${conditions} conditions, with those of the virtual tags that it looks at; ${MOST_CONDITIONS} are the most, so name several values in one condition`,
-        { field: 'rules' }
+      throw tooLarge(
+        `"${tag.name}" comes to ${conditions} conditions, with those of the virtual tags that it looks at; ${MOST_CONDITIONS} are the most, so name several values in one condition`
+      );
+    }
+    if (depth > DEEPEST) {
+      throw tooLarge(
+        `"${tag.name}" builds on a virtual tag that builds on another, ${depth} deep; ${DEEPEST} are the most, so look at delivered tags`
       );
     }
   }
 }
 
-function conditionsOf(tag: VirtualTag, virtualTags: VirtualTags, within: readonly string[]): number {
+/** What a virtual tag comes to with those that it looks at. */
+interface Size {
+  readonly conditions: number;
+  readonly depth: number;
+}
+
+function sizeOf(tag: VirtualTag, virtualTags: VirtualTags, within: readonly string[], known: Map<string, Size>): Size {
   refuseCircle(tag.name, within);
-  const of = (name: DimensionName) => {
-    const other = virtualTagOf(name, virtualTags);
-    return other === undefined || other.name === tag.name ? 1 : conditionsOf(other, virtualTags, [...within, tag.name]);
-  };
+  const found = known.get(tag.name);
+  if (found !== undefined) {
+    return found;
+  }
   const given = [...tag.rules.map(({ gives }) => gives), tag.otherwise];
-  return [
+  const names = [
     ...tag.rules.flatMap(({ conditions }) => conditions.map(({ dimension }) => dimension)),
     ...given.flatMap((gives) => ('dimension' in gives ? [gives.dimension] : [])),
-  ].reduce((sum, name) => sum + of(name), 0);
+  ];
+  const inner = names.map((name): Size => {
+    const other = virtualTagOf(name, virtualTags);
+    return other === undefined || other.name === tag.name
+      ? { conditions: 0, depth: 0 }
+      : sizeOf(other, virtualTags, [...within, tag.name], known);
+  });
+  const size = {
+    conditions: inner.reduce((sum, { conditions }) => sum + conditions, names.length),
+    depth: 1 + inner.reduce((most, { depth }) => Math.max(most, depth), 0),
+  };
+  known.set(tag.name, size);
+  return size;
+}
+
+function tooLarge(message: string): ThriftDataError {
+  return new ThriftDataError('caller', 'virtual_tag_too_large', `rules: ${message}`, { field: 'rules' });
 }
 
 function refuseCircle(name: string, within: readonly string[]): void {

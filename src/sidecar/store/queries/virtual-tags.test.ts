@@ -145,8 +145,41 @@ describe('virtual tags', () => {
     );
     expect(() => checkVirtualTags([tag('a', 'tag:a')])).not.toThrow();
     expect(() => checkVirtualTags([tag('a', 'ServiceName', 26), tag('b', 'tag:a', 20)])).toThrow(
-      '"b" comes to 520 conditions'
+      '"b" comes to 540 conditions'
     );
+    const chain = Array.from({ length: 11 }, (_, index) =>
+      tag(`t${index}`, index === 0 ? 'RegionId' : `tag:t${index - 1}`)
+    );
+    expect(() => checkVirtualTags(chain)).toThrow('"t10" builds on a virtual tag that builds on another, 11 deep');
+    expect(() => checkVirtualTags(chain.slice(1))).not.toThrow();
+  });
+
+  it('may come to as many conditions as they are allowed, over every table at once and compared', async () => {
+    const largest = [
+      VirtualTag.parse({
+        name: 'deep',
+        rules: Array.from({ length: 200 }, (_, index) => ({
+          conditions: [
+            where('SubAccountId', '=', `no ${index}`),
+            where(`tag:team`, 'starts_with', `${index}`),
+            ...(index % 2 === 0 ? [where('ServiceName', 'matches', `^${index}x`)] : []),
+          ],
+          gives: { value: `v${index}` },
+        })),
+        otherwise: { value: 'rest' },
+      }),
+    ];
+    checkVirtualTags(largest);
+    const asking = createQueries(store.execute, () => Promise.resolve([]), {
+      virtualTags: () => Promise.resolve(largest),
+    });
+    const query = asked({
+      ...{ dimensions: ['tag:deep'], filters: [where('tag:deep', '!=', 'v1')], compare: 'previous_month', top: 3 },
+      period: { from: '2026-01-01T12:00:00Z', to: '2026-03-03T06:00:00Z' },
+    } as Partial<CostQueryInput>);
+    const { rows, provenance } = await asking.query(query, testContext);
+    expect(provenance.table).toBe('cost_monthly + cost_daily + cost');
+    expect(new Set(rows.map(([value]) => value))).toEqual(new Set(['rest']));
   });
 
   it.each([
