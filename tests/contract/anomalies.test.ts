@@ -152,11 +152,31 @@ describe('the watch', () => {
       ...{ provider: 'AWS', service: 'logs.amazonaws.com', what: 'CreateLogGroup', raw: '{}' },
     };
     const long = { ...made, id: 'e-2', at: '2026-08-20T22:00:00Z' };
-    await test.store.events.take('trail', [{ event: made }, { event: long }]);
+    const shipped = { ...made, id: 'e-3', at: '2026-09-07T09:00:00Z', kind: 'deployed' as const, account: '' };
+    const other = {
+      ...shipped,
+      id: 'e-4',
+      at: '2026-09-06T09:00:00Z',
+      resourceIds: ['acme/shop'],
+      what: 'shop deployed',
+    };
+    const own = { ...shipped, resourceIds: ['acme/logging'], what: 'logging deployed' };
+    await test.store.events.take(
+      'trail',
+      [made, long, other, own].map((event) => ({ event }))
+    );
     const { causes, days, events } = await call<AnomalyDetail>('GET', `anomalies/${id}`);
     expect(causes[0]).toMatchObject({ dimension: 'ResourceId', value: 'Logging-debug', before: '0' });
     expect(events).toEqual([
-      { at: made.at, kind: 'created', title: `CreateLogGroup · by maria · ${made.resourceIds[0]}` },
+      {
+        ...{ at: own.at, kind: 'deployed', title: 'logging deployed · by maria · acme/logging' },
+        because: { dimension: 'ServiceName', value: 'Logging' },
+      },
+      {
+        ...{ at: made.at, kind: 'created', title: `CreateLogGroup · by maria · ${made.resourceIds[0]}` },
+        because: { dimension: 'ResourceId', value: made.resourceIds[0] },
+      },
+      { at: other.at, kind: 'deployed', title: 'shop deployed · by maria · acme/shop' },
     ]);
     expect(days).toHaveLength(45);
     // Twenty a day and its wave were usual; a hundred and eighty is outside of what nobody would have noticed.

@@ -101,9 +101,19 @@ export const AnomalyDetail = z.object({
     .describe('of the leading account and service, from six weeks before it up to its end'),
   causes: z.array(AnomalyCause).describe('by region, resource, SKU and charge, the largest change first'),
   events: z
-    .array(z.object({ at: Instant, title: z.string(), kind: EventKind.optional() }))
+    .array(
+      z.object({
+        at: Instant,
+        title: z.string(),
+        kind: EventKind.optional(),
+        because: z
+          .object({ dimension: z.string(), value: z.string() })
+          .optional()
+          .describe('what of that which moved it names; without it, it was near in time and no more'),
+      })
+    )
     .describe(
-      'what happened when it began, the oldest first: deliveries within two days of it, and what was done to the resources that moved, from a week before, and deployments from two days before; those have a kind'
+      'what happened when it began: what was done to the resources that moved, from a week before, and deployments from two days before, those that name what moved first, the oldest of them first; then deliveries within two days of it, which have no kind'
     ),
 });
 export type AnomalyDetail = z.infer<typeof AnomalyDetail>;

@@ -179,15 +179,29 @@ function Events({ events, anomaly, uid }: Pick<AnomalyDetail, 'events' | 'anomal
         <Text color="secondary">{t('anomalies.no-events', 'Nothing is known within two days of its beginning.')}</Text>
       ) : (
         <ul className={styles.events}>
-          {events.map(({ at, title }) => (
-            <li key={`${at} ${title}`}>
-              {formatInstant(at, locale())}: {title}
+          {events.map((event) => (
+            <li key={`${event.at} ${event.title}`}>
+              {formatInstant(event.at, locale())}: {event.title}
+              {event.kind !== undefined && <Text color="secondary"> {`(${whyListed(event)})`}</Text>}
             </li>
           ))}
         </ul>
       )}
     </SectionFrame>
   );
+}
+
+/** Why an event stands beside an anomaly. */
+function whyListed({ because }: AnomalyDetail['events'][number]): string {
+  if (because === undefined) {
+    return t('anomalies.event-near', 'near in time only');
+  }
+  return because.dimension === 'ResourceId'
+    ? t('anomalies.event-resource', 'on a resource that moved')
+    : t('anomalies.event-named', 'named like what moved: {{name}}', {
+        name: `${because.dimension.replace(/^tag:/, '')} ${because.value}`,
+        interpolation: { escapeValue: false },
+      });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -5,16 +5,12 @@ import type { DimensionName } from '../../../../contract/metrics.ts';
 import { compareDecimals, subtractDecimals } from '../../../../contract/money.ts';
 import type { QueryContext, Store } from '../../../store/index.ts';
 import { DAYS_LEARNED, expectedDays } from './expected-days.ts';
+import { happenedNear } from './happened.ts';
 import { dayText, filtersOf } from './leaf.ts';
 
 const MS_PER_DAY = 86_400_000;
 const MOST_CAUSES = 30;
 const MOST_OF_ONE = 200;
-/** Deliveries looked through for those near the beginning. */
-const MOST_DELIVERIES = 1000;
-/** Events on what moved are looked for from so many days before it began. */
-const DAYS_BEFORE = 7;
-const MOST_EVENTS = 50;
 
 const causes: readonly DimensionName[] = ['RegionName', 'ResourceId', 'SkuId', 'ChargeDescription'];
 
@@ -53,9 +49,7 @@ export async function anomalyDetail(
     anomaly,
     days: expectedDays(new Map(pairs(days, 'time').map(([day, actual]) => [day.slice(0, 10), actual])), { first, end }),
     causes: largest,
-    events: [...(await eventsNear(anomaly, store)), ...(await happenedNear(anomaly, largest, store, context))].sort(
-      (left, right) => left.at.localeCompare(right.at)
-    ),
+    events: await happenedNear(anomaly, largest, store, context),
   };
 }
 
@@ -105,40 +99,6 @@ function pairs({ columns, rows }: CostAnswer, role: 'time' | 'dimension'): [stri
 function byChange(left: AnomalyCause, right: AnomalyCause): number {
   const size = (text: string) => text.replace('-', '');
   return compareDecimals(size(right.change), size(left.change));
-}
-
-async function eventsNear(anomaly: KnownAnomaly, store: Pick<Store, 'deliveries'>): Promise<AnomalyDetail['events']> {
-  const begin = Date.parse(anomaly.firstDay);
-  const deliveries = await store.deliveries({ limit: MOST_DELIVERIES });
-  return deliveries
-    .filter(({ at }) => Math.abs(Date.parse(at) - begin) <= 2 * MS_PER_DAY)
-    .map(({ at, source, rowsStored }) => ({ at, title: `Delivery of ${source}: ${rowsStored} rows` }));
-}
-
-/** What was done to the resources that moved, from a week before it began up to its second day, and what was deployed. */
-async function happenedNear(
-  { firstDay }: KnownAnomaly,
-  causes: readonly AnomalyCause[],
-  store: Pick<Store, 'events'>,
-  context: QueryContext
-): Promise<AnomalyDetail['events']> {
-  const about = causes.flatMap(({ dimension, value }) => (dimension === 'ResourceId' && value !== '' ? value : []));
-  const first = dayOf(firstDay);
-  const period = {
-    from: `${dayText(first - DAYS_BEFORE)}T00:00:00Z`,
-    to: `${dayText(first + 2)}T00:00:00Z`,
-  };
-  const bounds = { raw: false, limit: MOST_EVENTS, offset: 0 };
-  const deploying = { ...period, from: `${dayText(first - 2)}T00:00:00Z` };
-  const [done, deployed] = await Promise.all([
-    about.length === 0 ? { events: [] } : store.events.list({ ...bounds, period, resourceIds: about }, context),
-    store.events.list({ ...bounds, period: deploying, kinds: ['deployed'] }, context),
-  ]);
-  const events = [...done.events, ...deployed.events];
-  return events.map(({ at, kind, what, actor, resourceIds: [resource] }) => {
-    const title = [what, ...(actor === '' ? [] : [`by ${actor}`]), ...(resource === undefined ? [] : [resource])];
-    return { at, title: title.join(' · '), kind };
-  });
 }
 
 function dayOf(text: string): number {
