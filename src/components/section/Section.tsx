@@ -96,7 +96,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
     // On paper a card stays whole.
-    '@media print': { breakInside: 'avoid' },
+    '@media print': { breakInside: 'avoid', background: 'none' },
   }),
   actions: css({
     display: 'flex',

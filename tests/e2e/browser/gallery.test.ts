@@ -1,9 +1,10 @@
 /** One visit to every page and drawing: it shows what it is for, asks few questions at once, and everybody can use it. */
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ValuesAnswer } from '../../../src/contract/api/query.ts';
 import { launchChromium } from './chromium.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, screenshotFolder, type Stage } from './stage.ts';
 import { accessibilityBreaches, APP, photograph, settled, type Theme, visit, widen } from './visit.ts';
 
 /** A page that asks more at once makes a small store slow for everybody. */
@@ -137,6 +138,27 @@ test.each(GALLERY)('$name is shown ($theme)', async ({ name, path, theme, shows,
     await photograph(page, `gallery-${name}-pt`, theme, WIDE);
     expect(await accessibilityBreaches(page)).toEqual([]);
   }
+  expect(troubles).toEqual([]);
+});
+
+test.each(['overview', 'explore?by=ServiceName'])('%s is headed on paper, and nothing is cut', async (path) => {
+  const { page, troubles } = await open(`${APP}/${path}`, 'dark');
+  await settled(page);
+  await page.emulateMedia({ media: 'print' });
+  const name = path.split('?')[0] ?? path;
+  await page.pdf({ path: join(screenshotFolder(), `${name}-print.pdf`), format: 'A4', landscape: true });
+  await page
+    .getByText(/· USD · data up to/)
+    .first()
+    .waitFor();
+  expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('main canvas')].some((canvas) => {
+      const section = canvas.closest('section')?.getBoundingClientRect();
+      return section !== undefined && canvas.getBoundingClientRect().right > section.right;
+    })
+  );
+  expect(cut).toBe(false);
   expect(troubles).toEqual([]);
 });
 

@@ -53,7 +53,13 @@ export function PluginPage({ pageNav, actions, info, renderTitle, subTitle, layo
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
-  const column = { display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 } as const;
+  const column = {
+    display: 'flex',
+    flexDirection: 'column',
+    flex: 1,
+    minHeight: 0,
+    '@media print': { display: 'block' },
+  } as const;
   return {
     custom: css(column),
     page: css({

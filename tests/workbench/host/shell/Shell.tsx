@@ -98,8 +98,17 @@ function Menu({ workbench }: { readonly workbench: Workbench }) {
   );
 }
 
+/** Grafana prints a page without its bar and menu, and as long as it is. */
+const onPaper = <Styles extends object>(styles: Styles) => ({ '@media print': styles });
+
 const getStyles = (theme: GrafanaTheme2) => ({
-  frame: css({ display: 'flex', flexDirection: 'column', height: '100%', color: theme.colors.text.primary }),
+  frame: css({
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    color: theme.colors.text.primary,
+    ...onPaper({ display: 'block', height: 'auto' }),
+  }),
   header: css({
     display: 'flex',
     alignItems: 'center',
@@ -108,6 +117,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0, 2),
     background: theme.colors.background.primary,
     borderBottom: `1px solid ${theme.colors.border.weak}`,
+    ...onPaper({ display: 'none' }),
   }),
   breadcrumbs: css({
     flex: 1,
@@ -116,7 +126,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     li: { display: 'flex', alignItems: 'center' },
   }),
   notice: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-  body: css({ display: 'flex', flex: 1, minHeight: 0 }),
+  body: css({ display: 'flex', flex: 1, minHeight: 0, ...onPaper({ display: 'block' }) }),
   menu: css({
     width: theme.spacing(24),
     flexShrink: 0,
@@ -125,6 +135,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRight: `1px solid ${theme.colors.border.weak}`,
     ul: { listStyle: 'none', margin: 0, padding: 0 },
     '@media (max-width: 768px)': { display: 'none' },
+    ...onPaper({ display: 'none' }),
   }),
   entry: css({
     display: 'block',
@@ -134,5 +145,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:hover': { color: theme.colors.text.primary, background: theme.colors.action.hover },
   }),
   active: css({ color: theme.colors.text.primary, background: theme.colors.action.selected }),
-  main: css({ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, overflow: 'auto', position: 'relative' }),
+  main: css({
+    ...{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, overflow: 'auto', position: 'relative' },
+    ...onPaper({ display: 'block', overflow: 'visible' }),
+  }),
 });

@@ -10,6 +10,7 @@ export function ShellStyles() {
         'html, body, #root': { height: '100%', margin: 0 },
         body: { background: theme.colors.background.canvas },
         '#root': { display: 'flex', flexDirection: 'column' },
+        '@media print': { 'html, body, #root': { height: 'auto', display: 'block', background: 'none' } },
       })}
     />
   );

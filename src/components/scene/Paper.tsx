@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { sceneGraph, SceneTimePicker, type SceneObject } from '@grafana/scenes';
+import { useStyles2 } from '@grafana/ui';
+import { formatPeriod, formatUpTo } from '../format/dates';
+import { locale } from '../format/locale';
+import { useSidecar } from '../sidecar/useSidecar';
+import { useCostScope, usePeriod, type PeriodScope } from './useCostScope';
+import { VAR_CURRENCY } from './variables';
+
+interface Props {
+  model: SceneObject;
+  children: ReactNode;
+}
+
+/**
+ * A page on paper: headed by period, currency and how far the data reach, dark on white whatever the theme, and no
+ * wider than the sheet. On the screen it is nothing.
+ */
+export function Paper({ model, children }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.paper}>
+      {hasPeriod(model) && (hasCurrency(model) ? <CostHeading model={model} /> : <PeriodHeading model={model} />)}
+      {children}
+    </div>
+  );
+}
+
+function CostHeading({ model }: { model: SceneObject }) {
+  const scope = useCostScope(model);
+  return <Heading scope={scope} currency={scope.currency} />;
+}
+
+function PeriodHeading({ model }: { model: SceneObject }) {
+  return <Heading scope={usePeriod(model)} currency="" />;
+}
+
+function Heading({ scope: { uid, period, refresh }, currency }: { scope: PeriodScope; currency: string }) {
+  const styles = useStyles2(getStyles);
+  const { data } = useSidecar(uid, 'freshness', null, refresh);
+  const last = (data?.sources ?? [])
+    .flatMap(({ dataUpTo }) => dataUpTo ?? [])
+    .sort()
+    .at(-1);
+  const upTo = last === undefined ? '' : t('paper.up-to', 'data up to {{day}}', { day: formatUpTo(last, locale()) });
+  return (
+    <p className={styles.heading}>{[formatPeriod(period, locale()), currency, upTo].filter(Boolean).join(' · ')}</p>
+  );
+}
+
+function hasPeriod(model: SceneObject): boolean {
+  return sceneGraph.findObject(model.getRoot(), (object) => object instanceof SceneTimePicker) !== null;
+}
+
+function hasCurrency(model: SceneObject): boolean {
+  return sceneGraph.lookupVariable(VAR_CURRENCY, model) !== null;
+}
+
+/** Charts keep the width that they have on the screen; a sheet is narrower than that. */
+const SCALE = 0.75;
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  paper: css({
+    display: 'contents',
+    '@media print': {
+      display: 'block',
+      width: '100%',
+      zoom: SCALE,
+      printColorAdjust: 'exact',
+      // Canvases are drawn in the theme's colours: turned over, hues kept, they are dark on white like the rest.
+      ...(theme.isDark ? { filter: 'invert(1) hue-rotate(180deg)' } : {}),
+    },
+  }),
+  heading: css({
+    display: 'none',
+    '@media print': { ...theme.typography.h5, display: 'block', margin: theme.spacing(0, 0, 2) },
+  }),
+});
