@@ -2,12 +2,14 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { credentials, makeGenericClientConstructor, Metadata } from '@grpc/grpc-js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { createLog } from '../../src/sidecar/kernel/log.ts';
 import { noTracer, type Tracer } from '../../src/sidecar/kernel/trace.ts';
 import { dispatch } from '../../src/sidecar/serve/api/dispatch.ts';
-import { openTracing } from '../../src/sidecar/serve/index.ts';
+import { loadServices } from '../../src/sidecar/serve/grpc/services.ts';
+import { openTracing, startGrpc, startHttp } from '../../src/sidecar/serve/index.ts';
 import { openStore } from '../../src/sidecar/store/index.ts';
 import { createServeTools } from '../fixtures/frames/serve-tools.ts';
 import { openReceiverOver } from '../fixtures/otlp/receiver.ts';
@@ -22,7 +24,11 @@ let backEnd: TestStore;
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'thriftdata-tracing-'));
   // One process has one embedded store, so that it is both what is traced and what the traces come to.
-  const late: Tracer = { span: (...all) => tracer.span(...all), current: () => tracer.current() };
+  const late: Tracer = {
+    span: (...all) => tracer.span(...all),
+    continued: (...all) => tracer.continued(...all),
+    current: () => tracer.current(),
+  };
   const dataDir = join(folder, 'data');
   backEnd = testStoreOver(await openStore({ dataDir, clock: createFixedClock(TODAY), tracer: late }), folder, dataDir);
 });
@@ -84,4 +90,42 @@ it('starts nothing where nothing is to be sent, and does not wait for a back end
   const lost = openTracing({ traces: 'http://127.0.0.1:9/v1/traces', headers: {}, sampleRatio: 1, version: '1' });
   await lost.tracer.span('work', {}, () => Promise.resolve());
   await lost.close();
+});
+
+it('goes on with the trace of whoever asks, over HTTP and over Grafana’s protocol, and heeds that it is not sampled', async () => {
+  const receiver = await openReceiverOver(backEnd.store);
+  const options = { headers: {}, sampleRatio: 1, version: '1', traces: receiver.url('traces') };
+  const tracing = openTracing(options);
+  ({ tracer } = tracing);
+  const tools = { ...createServeTools(backEnd.store), tracer };
+  const http = await startHttp({ host: '127.0.0.1', port: 0, token: null, version: '0' }, tools);
+  const grpc = await startGrpc({ host: '127.0.0.1', port: 0, token: null }, tools);
+  const Health = makeGenericClientConstructor(loadServices()['grpc.health.v1.Health'], 'Health');
+  const client = new Health(grpc.address, credentials.createInsecure());
+  const parent = (trace: string, flags = '01') => `00-${trace.repeat(16)}-00f067aa0ba902b7-${flags}`;
+  const overHttp = (traceparent: string) => fetch(`http://${http.address}/api/v1/me`, { headers: { traceparent } });
+  for (const traceparent of [parent('a1'), parent('a2', '00'), 'not a header']) {
+    expect((await overHttp(traceparent)).status).toBe(200);
+  }
+  const metadata = new Metadata();
+  metadata.set('traceparent', parent('b1'));
+  const answer = await new Promise((resolve, reject) => {
+    client['Check']?.({ service: '' }, metadata, (error: unknown, response: unknown) =>
+      error === null ? resolve(response) : reject(error instanceof Error ? error : new Error(String(error)))
+    );
+  });
+  expect(answer).toMatchObject({ status: 'SERVING' });
+  client.close();
+  await Promise.all([http.close(), grpc.close()]);
+  await tracing.close();
+  await receiver.close();
+  const spans = await backEnd.sql(
+    "SELECT TraceId AS trace, ParentSpanId AS parent, SpanKind AS kind FROM otel_traces WHERE SpanName IN ('call me', 'grpc /grpc.health.v1.Health/Check') ORDER BY Timestamp"
+  );
+  const theirs = { parent: '00f067aa0ba902b7', kind: 'Server' };
+  expect(spans).toMatchObject([
+    { trace: 'a1'.repeat(16), ...theirs },
+    { parent: '' },
+    { trace: 'b1'.repeat(16), ...theirs },
+  ]);
 });

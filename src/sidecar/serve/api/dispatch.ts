@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { CostAnswer, RowsAnswer } from '../../../contract/api/query.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
-import { noTracer, type Tracer } from '../../kernel/trace.ts';
+import { noTracer, type TraceHeaders, type Tracer } from '../../kernel/trace.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { requireRole, requireWhole, type Admission, type CallContext, type Caller } from '../access/index.ts';
 import type { ApiCall, CallTools } from './call.ts';
@@ -29,6 +29,8 @@ export interface CallRequest {
   readonly input: unknown;
   readonly accept: string;
   readonly caller: Caller;
+  /** The trace that the call is a part of; a call within the process has none to tell. */
+  readonly trace?: TraceHeaders;
 }
 
 export interface CallResponse {
@@ -48,11 +50,14 @@ export function dispatch(request: CallRequest, tools: ServeTools): Promise<CallR
     'http.route': `/api/v1/${found?.call.path ?? ''}`,
     'thriftdata.surface': request.caller.surface,
   };
-  return (tools.tracer ?? noTracer).span(`call ${found?.call.name ?? 'unknown'}`, facts, async (tell) => {
-    const response = await answer(request, found, tools);
-    tell({ 'http.response.status_code': response.status });
-    return response;
-  });
+  const tracer = tools.tracer ?? noTracer;
+  const work = () =>
+    tracer.span(`call ${found?.call.name ?? 'unknown'}`, facts, async (tell) => {
+      const response = await answer(request, found, tools);
+      tell({ 'http.response.status_code': response.status });
+      return response;
+    });
+  return request.trace === undefined ? work() : tracer.continued(request.trace, work);
 }
 
 async function answer(

@@ -5,6 +5,7 @@ import {
   ServerCredentials,
   setLogVerbosity,
   status,
+  type Metadata,
   type sendUnaryData,
   type ServerUnaryCall,
   type ServerWritableStream,
@@ -84,19 +85,30 @@ function createGrpcServer(token: string | null, tools: ServeTools): Server {
   return server;
 }
 
+/** The work of a call as a span of Grafana's trace, where Grafana tells of one. */
+function spanOf<T>(
+  call: { getPath(): string; readonly metadata: Metadata },
+  tools: ServeTools,
+  work: () => Promise<T>
+): Promise<T> {
+  const tracer = tools.tracer ?? noTracer;
+  const header = (name: string) => call.metadata.get(name)[0]?.toString();
+  const facts = { 'rpc.system.name': 'grpc', 'rpc.method': call.getPath() };
+  return tracer.continued({ traceparent: header('traceparent'), tracestate: header('tracestate') }, () =>
+    tracer.span(`grpc ${call.getPath()}`, facts, work)
+  );
+}
+
 function unary<Request, Response>(tools: ServeTools, answer: (request: Request) => Promise<Response>) {
   return (call: ServerUnaryCall<Request, Response>, done: sendUnaryData<Response>) => {
-    const facts = { 'rpc.system.name': 'grpc', 'rpc.method': call.getPath() };
-    (tools.tracer ?? noTracer)
-      .span(`grpc ${call.getPath()}`, facts, () => answer(call.request))
-      .then(
-        (response) => done(null, response),
-        (thrown: unknown) => {
-          const error = toThriftDataError(thrown);
-          logFailure(tools.log, error, { surface: 'grpc', call: call.getPath(), user: '' });
-          done({ code: status.INTERNAL, details: publicMessage(error) });
-        }
-      );
+    spanOf(call, tools, () => answer(call.request)).then(
+      (response) => done(null, response),
+      (thrown: unknown) => {
+        const error = toThriftDataError(thrown);
+        logFailure(tools.log, error, { surface: 'grpc', call: call.getPath(), user: '' });
+        done({ code: status.INTERNAL, details: publicMessage(error) });
+      }
+    );
   };
 }
 
@@ -106,10 +118,7 @@ async function sendResource(
   token: string | null
 ): Promise<void> {
   try {
-    const facts = { 'rpc.system.name': 'grpc', 'rpc.method': call.getPath() };
-    const { messages, lines } = await (tools.tracer ?? noTracer).span(`grpc ${call.getPath()}`, facts, () =>
-      callResource(call.request, tools, token)
-    );
+    const { messages, lines } = await spanOf(call, tools, () => callResource(call.request, tools, token));
     for (const message of messages) {
       call.write(message);
     }

@@ -1,6 +1,7 @@
 /** HTTP on loopback: the calls below `/api/v1/`, health, metrics and the OpenAPI document. */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+import type { TraceHeaders } from '../../kernel/trace.ts';
 import { requireWhole, type Caller } from '../access/index.ts';
 import { apiCalls } from '../api/calls.ts';
 import {
@@ -150,6 +151,11 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
   return app;
 }
 
+function traceOf({ traceparent, tracestate }: FastifyRequest['headers']): TraceHeaders {
+  const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(',') : value);
+  return { traceparent: one(traceparent), tracestate: one(tracestate) };
+}
+
 function toCallRequest(request: FastifyRequest, path: string, caller: Caller): CallRequest {
   return {
     method: request.method,
@@ -157,6 +163,7 @@ function toCallRequest(request: FastifyRequest, path: string, caller: Caller): C
     input: request.method === 'POST' || request.method === 'PUT' ? request.body : request.query,
     accept: request.headers.accept ?? '',
     caller,
+    trace: traceOf(request.headers),
   };
 }
 

@@ -1,6 +1,15 @@
 /** The sidecar's own spans and log lines, sent by OTLP/HTTP. Nothing starts before `openTracing` is called. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags, type Context } from '@opentelemetry/api';
+import {
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  TraceFlags,
+  type Context,
+  type TextMapGetter,
+} from '@opentelemetry/api';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPLogExporter } from '@opentelemetry/exporter-logs-otlp-http';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -12,7 +21,7 @@ import {
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace-base';
 import { toThriftDataError } from '../../kernel/errors.ts';
-import { noTracer, type Tracer } from '../../kernel/trace.ts';
+import { noTracer, type TraceHeaders, type Tracer } from '../../kernel/trace.ts';
 import { readLogLine } from './log-line.ts';
 
 export interface TracingOptions {
@@ -71,6 +80,11 @@ export function openTracing(options: TracingOptions): Tracing {
   };
 }
 
+const headersGetter: TextMapGetter<TraceHeaders> = {
+  keys: () => ['traceparent', 'tracestate'],
+  get: (headers, key) => (key === 'traceparent' || key === 'tracestate' ? headers[key] : undefined),
+};
+
 function openSpans(
   url: string,
   { sampleRatio, version }: TracingOptions,
@@ -84,11 +98,13 @@ function openSpans(
   });
   const tracer = provider.getTracer('thriftdata', version);
   const running = new AsyncLocalStorage<Context>();
+  const propagator = new W3CTraceContextPropagator();
   return {
     tracer: {
       span(name, facts, work) {
         const parent = running.getStore() ?? ROOT_CONTEXT;
-        const kind = parent === ROOT_CONTEXT ? SpanKind.SERVER : SpanKind.INTERNAL;
+        const isAnswer = parent === ROOT_CONTEXT || trace.getSpanContext(parent)?.isRemote === true;
+        const kind = isAnswer ? SpanKind.SERVER : SpanKind.INTERNAL;
         const span = tracer.startSpan(name, { kind, attributes: { ...facts } }, parent);
         const done = running.run(trace.setSpan(parent, span), () => work((more) => span.setAttributes({ ...more })));
         return done
@@ -99,6 +115,10 @@ function openSpans(
             throw thrown;
           })
           .finally(() => span.end());
+      },
+      continued(headers, work) {
+        const context = propagator.extract(ROOT_CONTEXT, headers, headersGetter);
+        return context === ROOT_CONTEXT ? work() : running.run(context, work);
       },
       current() {
         const context = running.getStore();
