@@ -25,6 +25,7 @@ const golden: readonly (readonly [name: string, query: Partial<CostQueryInput>])
       period: { from: '2026-03-01', to: '2026-04-01' },
     },
   ],
+  ['teams-per-day', { dimensions: ['tag:team', 'ServiceName'], granularity: 'day', currency: 'USD' }],
   ['untagged', { dimensions: ['SubAccountId'], filters: [{ dimension: 'tag:team', operator: '=', values: [''] }] }],
   [
     'hours-filtered',

@@ -3,13 +3,13 @@
  * Columns: `step`, the keys but those that are only stated, `kept`, then `now_<part>` and, when comparing, `before_<part>` and `has_current`.
  */
 import type { Granularity } from '../../../contract/calendar.ts';
-import { OTHER } from '../../../contract/measures.ts';
+import { OTHER, tagKeyOf } from '../../../contract/measures.ts';
 import { parts, type PartName } from '../metrics/parts.ts';
 import { DAY, boundsOf, dateText, dateTimeText, type Shift } from './bounds.ts';
 import { convertedSelect, shownCurrencySql } from './converted.ts';
 import type { Params } from './params.ts';
 import { isStated, showsOriginals, type Key, type Plan } from './plan.ts';
-import { sourceOf, type Source } from './source.ts';
+import { sourceOf, withTags, type Source } from './source.ts';
 import { indent, lines } from './sql-text.ts';
 
 /** The column of the number that stands for a row's keys. */
@@ -32,6 +32,12 @@ export interface Ranking {
   readonly others: 'as one' | 'left out';
   /** True where the subquery gives the numbers of the keys, false where it gives their values. */
   readonly byNumber: boolean;
+}
+
+/** A part and the SQL of its sum. */
+interface PartSum {
+  readonly part: PartName;
+  readonly sql: string;
 }
 
 /** SQL of the grouped charges. */
@@ -118,12 +124,15 @@ function selectFrom(
       ? []
       : [`${own('BillingCurrency')} AS own_currency`, `toYYYYMM(${source.timeColumn}) AS own_month`]),
   ];
-  const sums = grouping.parts.map(
-    (name) => `${parts[name][source.table === 'cost' ? 'raw' : 'rollup']} AS ${form.prefix}${name}`
-  );
+  const sums = grouping.parts.map((part) => ({ part, sql: parts[part][source.table === 'cost' ? 'raw' : 'rollup'] }));
+  const isPlain = conversion === null && ranking === undefined && grouping.byNumber === undefined;
+  const shown = shownKeys(plan, grouping);
+  if (source.tagValues !== null && isPlain && shown.filter((key) => !isTag(key)).length <= FEW_KEYS) {
+    return summedBySet({ source, tagValues: source.tagValues, step, keys: shown, column, sums, ...form });
+  }
   const conditions = [...source.conditions, ...(ranking?.others === 'left out' ? [isKept] : [])];
   const select = lines(
-    `SELECT ${[...(form.flag === null ? [] : [`${form.flag} AS is_current`]), ...grouped, ...sums].join(', ')}`,
+    `SELECT ${[...(form.flag === null ? [] : [`${form.flag} AS is_current`]), ...grouped, ...sums.map(({ part, sql }) => `${sql} AS ${form.prefix}${part}`)].join(', ')}`,
     `FROM ${source.from}`,
     `WHERE ${conditions.join('\n  AND ')}`,
     grouped.length === 0 ? '' : 'GROUP BY ALL',
@@ -144,6 +153,48 @@ function selectFrom(
         originals: showsOriginals(plan),
         leavesOut: plan.query.unconverted === 'left_out',
       });
+}
+
+// Besides the tags: with more of them there are nearly as many sums by set as there are rows.
+const FEW_KEYS = 1;
+
+function isTag({ dimension, pinned }: Key): boolean {
+  return tagKeyOf(dimension) !== null && pinned === null;
+}
+
+// Looking up the tags of a set for every row takes longer than all the rest, so that sets are summed first.
+function summedBySet({
+  source,
+  tagValues,
+  step,
+  keys,
+  column,
+  sums,
+  prefix,
+  flag,
+}: {
+  readonly source: Source;
+  readonly tagValues: string;
+  readonly step: string | null;
+  readonly keys: readonly Key[];
+  readonly column: (key: Key) => string;
+  readonly sums: readonly PartSum[];
+  readonly prefix: string;
+  readonly flag: string | null;
+}): string {
+  const others = keys.filter((key) => !isTag(key));
+  const bySet = lines(
+    `SELECT ${[...(step === null ? [] : [`${step} AS step`]), 'TagSet', ...others.map((key) => `${column(key)} AS ${key.alias}`), ...sums.map(({ part, sql }) => `${sql} AS ${prefix}${part}`)].join(', ')}`,
+    `FROM ${source.table}`,
+    `WHERE ${source.conditions.join('\n  AND ')}`,
+    'GROUP BY ALL'
+  );
+  const shown = keys.map((key) => (isTag(key) ? `${column(key)} AS ${key.alias}` : `sums.${key.alias} AS ${key.alias}`));
+  return lines(
+    `SELECT ${[...(flag === null ? [] : [`${flag} AS is_current`]), ...(step === null ? [] : ['sums.step AS step']), ...shown, ...sums.map(({ part }) => `sum(sums.${prefix}${part}) AS ${prefix}${part}`)].join(', ')}`,
+    `FROM ${withTags(`(\n${indent(bySet)}\n) AS sums`, tagValues)}`,
+    'GROUP BY ALL'
+  );
 }
 
 // Grouped by nothing, or by constants alone, no charge would still make a row.

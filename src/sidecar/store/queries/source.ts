@@ -14,6 +14,11 @@ export interface Source {
   readonly table: CostTable;
   /** What stands after FROM: the table, and with tags in a roll-up the tags that its sets stand for. */
   readonly from: string;
+  /**
+   * What the sets stand for, `(SELECT TagSet, …) AS tags`, where it is only shown: rows may be summed by set before it
+   * is looked up. Null where there is nothing to look up, or conditions and rules look at it.
+   */
+  readonly tagValues: string | null;
   readonly timeColumn: 'ChargePeriodStart' | 'Day' | 'Month';
   /** Conditions, all of which hold. */
   readonly conditions: readonly string[];
@@ -63,13 +68,16 @@ export function sourceOf(
       ? filterSql(filter, column(filter.dimension), params)
       : `TagSet GLOBAL IN (SELECT TagSet FROM ${tagSetTable.name} WHERE ${filterSql(filter, inFacts(key), params)})`;
   };
+  const isOnlyShown = computed.length === 0 && dimensions.every((name) => virtualTagOf(name, virtualTags) === undefined);
   const values = lookedUp.map((key, index) => `toLowCardinality(any(${inFacts(key)})) AS value_${index}`);
+  const tagValues =
+    values.length === 0
+      ? null
+      : `(SELECT TagSet, ${values.join(', ')} FROM ${tagSetTable.name} GROUP BY TagSet) AS tags`;
   return {
     table,
-    from:
-      values.length === 0
-        ? table
-        : `${table} GLOBAL INNER JOIN (SELECT TagSet, ${values.join(', ')} FROM ${tagSetTable.name} GROUP BY TagSet) AS tags USING (TagSet)`,
+    from: tagValues === null ? table : withTags(table, tagValues),
+    tagValues: isOnlyShown ? tagValues : null,
     timeColumn,
     conditions: [
       ...stretchesSql(timeColumn, stretches, params),
@@ -78,6 +86,11 @@ export function sourceOf(
     ],
     column,
   };
+}
+
+/** Rows that have a `TagSet`, with what it stands for. */
+export function withTags(rows: string, tagValues: string): string {
+  return `${rows} GLOBAL INNER JOIN ${tagValues} USING (TagSet)`;
 }
 
 // A charge counts at its start: one that spans several days stands wholly on the first.
