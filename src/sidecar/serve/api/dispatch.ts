@@ -145,10 +145,14 @@ export function logFailure(log: Log, error: ThriftDataError, about: Record<strin
   }
 }
 
+const paths = apiCalls.map((call) => ({
+  call,
+  pattern: new RegExp(`^${call.path.replace(/\{(\w+)\}/g, '(?<$1>.+)')}$`),
+}));
+
 /** The call of a path and method, with the parts of the path that go into its input; of another method if need be. */
 function findCall({ path, method }: CallRequest): { call: ApiCall; parts: Record<string, string> } | undefined {
-  const found = apiCalls.flatMap((call) => {
-    const pattern = new RegExp(`^${call.path.replace(/\{(\w+)\}/g, '(?<$1>.+)')}$`);
+  const found = paths.flatMap(({ call, pattern }) => {
     const match = pattern.exec(path);
     return match === null ? [] : [{ call, parts: { ...match.groups } }];
   });

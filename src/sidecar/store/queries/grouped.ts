@@ -189,7 +189,9 @@ function summedBySet({
     `WHERE ${source.conditions.join('\n  AND ')}`,
     'GROUP BY ALL'
   );
-  const shown = keys.map((key) => (isTag(key) ? `${column(key)} AS ${key.alias}` : `sums.${key.alias} AS ${key.alias}`));
+  const shown = keys.map((key) =>
+    isTag(key) ? `${column(key)} AS ${key.alias}` : `sums.${key.alias} AS ${key.alias}`
+  );
   return lines(
     `SELECT ${[...(flag === null ? [] : [`${flag} AS is_current`]), ...(step === null ? [] : ['sums.step AS step']), ...shown, ...sums.map(({ part }) => `sum(sums.${prefix}${part}) AS ${prefix}${part}`)].join(', ')}`,
     `FROM ${withTags(`(\n${indent(bySet)}\n) AS sums`, tagValues)}`,

@@ -68,7 +68,8 @@ export function sourceOf(
       ? filterSql(filter, column(filter.dimension), params)
       : `TagSet GLOBAL IN (SELECT TagSet FROM ${tagSetTable.name} WHERE ${filterSql(filter, inFacts(key), params)})`;
   };
-  const isOnlyShown = computed.length === 0 && dimensions.every((name) => virtualTagOf(name, virtualTags) === undefined);
+  const isOnlyShown =
+    computed.length === 0 && dimensions.every((name) => virtualTagOf(name, virtualTags) === undefined);
   const values = lookedUp.map((key, index) => `toLowCardinality(any(${inFacts(key)})) AS value_${index}`);
   const tagValues =
     values.length === 0
