@@ -9,7 +9,7 @@ import type { Config, Environment } from './config.ts';
 import { askModel, trainingPlace } from './configured.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Log } from './kernel/log.ts';
-import { decidedPreferences, type State } from './state/index.ts';
+import { decidedFiscalYearStart, type State } from './state/index.ts';
 import type { Store } from './store/index.ts';
 
 export interface Asking {
@@ -43,7 +43,7 @@ export function createAsking(
     measures: (query, context) => askMeasures(query, { store, state }, context),
     forecast: (query, context) => forecasts.cost(query, context),
   };
-  const fiscalYearStart = async () => (await decidedPreferences(state)).fiscalYearStart;
+  const fiscalYearStart = () => decidedFiscalYearStart(state);
   return {
     forecasts,
     ask: createAsk({ store, clock, rooms, fiscalYearStart, ...documentsOf(config), ...askModel(config, env) }),

@@ -91,7 +91,7 @@ export type FormMeasure = z.infer<typeof FormMeasure>;
 export const FormTime = z.strictObject({ from: Instant, to: Instant, says: z.string().max(200).default('') });
 export type FormTime = z.infer<typeof FormTime>;
 
-export const FormGrain = z.enum(['day', 'week', 'month', 'quarter', 'year']);
+export const FormGrain = z.enum(['day', 'week', 'month', 'quarter', 'year', 'fiscal_quarter', 'fiscal_year']);
 export type FormGrain = z.infer<typeof FormGrain>;
 
 export const formIntents = [
@@ -112,6 +112,13 @@ export const QueryForm = z.strictObject({
   measures: z.array(FormMeasure).min(1).max(4),
   dimensions: z.array(FormField).max(4).default([]),
   grain: FormGrain.nullable().default(null),
+  fiscal_start: z
+    .number()
+    .int()
+    .min(1)
+    .max(12)
+    .optional()
+    .describe('with a fiscal grain: the month in which fiscal years begin; January without it'),
   filters: z.array(FormFilter).max(20).default([]),
   time: FormTime,
   compare: z

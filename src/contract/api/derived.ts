@@ -58,6 +58,7 @@ export const DerivedQuery = z.strictObject({
   figures: z.array(Figure).min(1).max(8),
   dimensions: z.array(DimensionName).max(6).default([]),
   granularity: DerivedGranularity.default('none'),
+  yearStart: z.number().int().min(1).max(12).default(1).describe('the month in which quarters and years begin'),
   filters: z.array(Filter).max(50).default([]),
   period: Period,
   base: Base.optional(),

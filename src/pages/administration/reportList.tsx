@@ -6,7 +6,7 @@ import { changed, field, plain, strings, text, type AdminList } from './listPart
 
 type Schedule = NonNullable<Report['schedule']>;
 
-/** The list of reports; a line of questions is `title = question`, or the question alone. */
+/** The list of reports; a line of questions is `title = question => sentence`, where title and sentence may be left out. */
 export function reportList(): AdminList {
   const every: Record<Schedule['every'], string> = {
     day: t('administration.every-day', 'Every day'),
@@ -42,7 +42,7 @@ export function reportList(): AdminList {
             t('administration.questions', 'Questions'),
             t(
               'administration.questions-help',
-              'One a line: Cost by service last month, or By service = Cost by service last month'
+              'One a line: Cost by service last month, or By service = Cost by service last month. A sentence goes after: => {first} cost {firstValue}'
             )
           ),
           type: 'lines',
@@ -114,11 +114,18 @@ export function reportList(): AdminList {
   };
 }
 
-function questionLine({ title, question }: Report['questions'][number]): string {
-  return title === '' ? question : `${title} = ${question}`;
+export function questionLine({ title, question, text: sentence }: Report['questions'][number]): string {
+  // A line is a question: a sentence of several lines becomes one.
+  const after = (sentence ?? '').replaceAll(/\s+/g, ' ').trim();
+  return `${title === '' ? '' : `${title} = `}${question}${after === '' ? '' : ` => ${after}`}`;
 }
 
-function questionOf(line: string): { title: string; question: string } {
-  const at = line.indexOf(' = ');
-  return at < 0 ? { title: '', question: line } : { title: line.slice(0, at), question: line.slice(at + 3) };
+export function questionOf(line: string): Pick<Report['questions'][number], 'title' | 'question' | 'text'> {
+  const [asked = '', ...sentence] = line.split(' => ');
+  const at = asked.indexOf(' = ');
+  return {
+    title: at < 0 ? '' : asked.slice(0, at),
+    question: at < 0 ? asked : asked.slice(at + 3),
+    text: sentence.join(' => '),
+  };
 }

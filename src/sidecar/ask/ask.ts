@@ -4,13 +4,13 @@ import type { AskFound, AskSearchRequest, AskSuggestion, AskSuggestRequest } fro
 import type { Clock } from '../kernel/clock.ts';
 import type { QueryContext, Store } from '../store/index.ts';
 import { answerForm, offer, refuse } from './answer/answer-form.ts';
-import { answerReading, askBack } from './answer/ask-back.ts';
+import { answerReading, askBack, askFiscalStart } from './answer/ask-back.ts';
 import { coverageOf } from './answer/coverage.ts';
 import { createConversations } from './conversations.ts';
 import type { DocumentSearch } from './retrieve/company-documents.ts';
 import { createRetriever, type Retriever } from './retrieve/retriever.ts';
 import { fold, tokensOf } from './text/fold.ts';
-import { isFiscal } from './time/fiscal.ts';
+import { isFiscal, isFiscalGrain } from './time/fiscal.ts';
 import { languageOf } from './understand/read.ts';
 import { readBeside } from './model/beside.ts';
 import { priced, sumUsage } from './model/meter.ts';
@@ -47,8 +47,8 @@ export interface AskTools {
   readonly model?: ModelSettings;
   /** Finds sections of the company's own documents. */
   readonly documents?: DocumentSearch;
-  /** The month in which fiscal years begin, 1 is January; asked where a question is about one, January where nobody says. */
-  readonly fiscalYearStart?: () => Promise<number>;
+  /** The month in which fiscal years begin, 1 is January; asked where a question is about one, null where nobody has decided. */
+  readonly fiscalYearStart?: () => Promise<number | null>;
   /** What answers questions about budgets, anomalies and the time to come; without it they are refused. */
   readonly rooms?: AskRooms;
 }
@@ -110,17 +110,16 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
       const asker = JSON.stringify({ ...context, surface: '', limits: undefined });
       const before = conversations.last(request.conversationId, asker);
       const said = [request.question, before?.draft.time?.says ?? '', request.form?.time.says ?? ''];
-      const fiscalStart =
-        fiscalYearStart === undefined || !said.some((words) => isFiscal(fold(words)))
-          ? 0
-          : (await fiscalYearStart()) - 1;
+      const isAboutFiscal = isFiscalGrain(before?.draft.grain) || said.some((words) => isFiscal(fold(words)));
+      const decided = isAboutFiscal ? ((await fiscalYearStart?.()) ?? null) : null;
+      const fiscal = { month: (decided ?? 1) - 1, isDecided: decided !== null };
       const input: UnderstandInput = {
         question: request.question,
         locale: request.locale,
         now,
         range: request.range ?? null,
         before,
-        fiscalStart,
+        fiscalStart: fiscal.month,
       };
       const perUnit =
         rooms === undefined || request.form !== undefined
@@ -143,7 +142,7 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
         ...{ store, context, now, language, watch },
         catalogue: vocabulary.catalogue,
         limit: request.limit,
-        fiscalStart,
+        fiscal,
       };
       const { catalogue } = vocabulary;
       const refused = async (what: Extract<typeof understood, { kind: 'refused' }>) =>
@@ -183,7 +182,11 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
       }
       switch (understood.kind) {
         case 'form':
-          return finish(await answerForm(understood.form, understood, tools));
+          return finish(
+            isFiscalGrain(understood.form.grain) && !fiscal.isDecided
+              ? askFiscalStart(understood.form, language)
+              : await answerForm(understood.form, understood, tools)
+          );
         case 'ambiguous':
           return finish(await askBack(understood, input, vocabulary, tools));
         case 'refused':

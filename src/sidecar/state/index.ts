@@ -8,7 +8,7 @@ export { forecastEvents } from './kinds/forecast-event.ts';
 export { budgetBreaches, budgets } from './kinds/budget.ts';
 export { conversations } from './kinds/conversation.ts';
 export { reportRuns, reports } from './kinds/report.ts';
-export { decidedPreferences, preferences, PREFERENCES_ID } from './kinds/preferences.ts';
+export { decidedFiscalYearStart, decidedPreferences, preferences, PREFERENCES_ID } from './kinds/preferences.ts';
 export { casesOf, feedbackOf } from './feedback.ts';
 export { createDefinedVirtualTags, virtualTags } from './kinds/virtual-tag.ts';
 export { unitCosts } from './kinds/unit-cost.ts';

@@ -7,6 +7,7 @@ import type { Retriever } from '../retrieve/retriever.ts';
 import type { Understood } from '../understand/understand.ts';
 import type { Vocabulary } from '../understand/vocabulary.ts';
 import type { Catalogue } from '../values/catalogue.ts';
+import type { FiscalStart } from '../time/fiscal.ts';
 import { requireAsker, type AskWatch } from '../watch.ts';
 import { assumptionsOf, confidenceOf } from './assumptions.ts';
 import { chartOf, runForm, type RanForm } from './run-form.ts';
@@ -22,7 +23,7 @@ export interface AnswerTools {
   readonly now: string;
   readonly language: Language;
   readonly limit: number;
-  readonly fiscalStart: number;
+  readonly fiscal: FiscalStart;
   readonly watch: AskWatch;
 }
 

@@ -1,9 +1,11 @@
 /** What is asked back: the readings of a word, and what a model made of a question. */
 import { formatMoney, formatNumber } from '../../../contract/amounts.ts';
+import type { QueryForm } from '../../../contract/api/ask.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import { sameForm } from '../model/same-form.ts';
 import type { BesideReading } from '../model/beside.ts';
 import type { ValueReading } from '../lexicon/marks.ts';
+import { fiscalMonth } from '../time/fiscal.ts';
 import { understand, type UnderstandInput, type Understood } from '../understand/understand.ts';
 import type { Vocabulary } from '../understand/vocabulary.ts';
 import { answerForm, type AnswerPart, type AnswerTools } from './answer-form.ts';
@@ -107,6 +109,36 @@ export async function askBack(
           value,
           ...(chosen.kind === 'form' ? { form: chosen.form } : {}),
         };
+      }),
+    },
+  };
+}
+
+/** Months in which fiscal years begin, 0 is January, where they differ: quarters are the same every three months. */
+const STARTS = {
+  fiscal_quarter: [
+    [0, 3, 6, 9],
+    [1, 4, 7, 10],
+    [2, 5, 8, 11],
+  ],
+  fiscal_year: [[0], [3], [6], [9]],
+};
+
+/** Steps of a fiscal year are asked back while nobody has decided when it begins: each month gives other sums. */
+export function askFiscalStart(form: QueryForm, language: Language): AnswerPart {
+  const pt = language === 'pt';
+  const question = pt
+    ? 'Em que mês começa o ano fiscal? Em Configurações isso se decide para todos.'
+    : 'In which month do fiscal years begin? Settings decide that for everybody.';
+  return {
+    status: 'clarification',
+    explanation: question,
+    clarification: {
+      question,
+      options: STARTS[form.grain === 'fiscal_year' ? 'fiscal_year' : 'fiscal_quarter'].map((months) => {
+        const first = (months[0] ?? 0) + 1;
+        const label = months.map((month) => fiscalMonth(month, language)).join(', ');
+        return { label, field: 'fiscal_start', value: String(first), form: { ...form, fiscal_start: first } };
       }),
     },
   };

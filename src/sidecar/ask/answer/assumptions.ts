@@ -2,7 +2,7 @@
 import type { QueryForm } from '../../../contract/api/ask.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import { fold } from '../text/fold.ts';
-import { isFiscal } from '../time/fiscal.ts';
+import { fiscalText, isFiscal, isFiscalGrain, type FiscalStart } from '../time/fiscal.ts';
 import type { Understood } from '../understand/understand.ts';
 import type { Catalogue } from '../values/catalogue.ts';
 import type { RanForm } from './run-form.ts';
@@ -17,8 +17,8 @@ export function assumptionsOf(
   {
     language,
     catalogue,
-    fiscalStart,
-  }: { readonly language: Language; readonly catalogue: Catalogue; readonly fiscalStart: number }
+    fiscal,
+  }: { readonly language: Language; readonly catalogue: Catalogue; readonly fiscal: FiscalStart }
 ): string[] {
   const pt = language === 'pt';
   const day = (instant: string) => instant.slice(0, 10);
@@ -29,7 +29,11 @@ export function assumptionsOf(
     (dataFrom !== null && Date.parse(from) < Date.parse(dataFrom));
   return [
     `${says === '' ? (pt ? 'período' : 'period') : says} = ${day(from)} ${pt ? 'até antes de' : 'to before'} ${day(to)} (UTC)`,
-    ...(isFiscal(fold(says)) ? [fiscalText(fiscalStart, language)] : []),
+    ...(isFiscalGrain(form.grain)
+      ? [fiscalText({ month: (form.fiscal_start ?? 1) - 1, isDecided: true }, language)]
+      : isFiscal(fold(says))
+        ? [fiscalText(fiscal, language)]
+        : []),
     ...(form.dimensions.includes('day_of_week') && !form.measures.some(({ name }) => name.startsWith('avg_'))
       ? [pt ? 'cada dia da semana: a soma de todos eles no período' : 'each day of the week: the sum of all of them in the period'] // prettier-ignore
       : []),
@@ -50,15 +54,6 @@ export function assumptionsOf(
       : []),
     ...(ran.more ? [pt ? 'há mais linhas do que as mostradas' : 'there are more rows than are shown'] : []),
   ];
-}
-
-function fiscalText(start: number, language: Language): string {
-  const month = new Date(Date.UTC(2026, start, 1)).toLocaleDateString(language === 'pt' ? 'pt-BR' : 'en-US', {
-    ...{ month: 'long', timeZone: 'UTC' },
-  });
-  return language === 'pt'
-    ? `anos fiscais começam em ${month} e levam o nome do ano em que terminam`
-    : `fiscal years begin in ${month} and are called by the year in which they end`;
 }
 
 /** How sure the reading is: each word misread or chosen takes from it. */

@@ -5,6 +5,7 @@ import type { DerivedQueryInput } from '../../../contract/api/derived.ts';
 import type { Filter } from '../../../contract/api/query.ts';
 import type { MeasureName } from '../../../contract/measures.ts';
 import { dayOfInstant, instantOfDay, startOfUnit } from '../time/days.ts';
+import { isFiscalGrain } from '../time/fiscal.ts';
 import { fieldColumns, type Catalogue } from '../values/catalogue.ts';
 
 type FigureInput = DerivedQueryInput['figures'][number];
@@ -63,7 +64,8 @@ export function compileForm(form: QueryForm, catalogue: Catalogue, now: string, 
   const query: DerivedQueryInput = {
     figures: countsRows ? [{ name: 'effective_cost' }] : shown.map(({ figure }) => figure),
     dimensions: [...new Set(dimensions)],
-    granularity: form.grain ?? 'none',
+    granularity: granularityOf(form.grain),
+    ...(isFiscalGrain(form.grain) ? { yearStart: form.fiscal_start ?? 1 } : {}),
     filters: [
       ...filters,
       ...numerator,
@@ -101,6 +103,23 @@ export function compileForm(form: QueryForm, catalogue: Catalogue, now: string, 
     units: countsRows || countsSteps ? [''] : shown.map(({ unit }) => unit),
     hidden: countsRows ? 0 : shown.length - figures.length,
   };
+}
+
+function granularityOf(grain: QueryForm['grain']): DerivedQueryInput['granularity'] {
+  switch (grain) {
+    case null:
+      return 'none';
+    case 'fiscal_quarter':
+      return 'quarter';
+    case 'fiscal_year':
+      return 'year';
+    case 'day':
+    case 'week':
+    case 'month':
+    case 'quarter':
+    case 'year':
+      return grain;
+  }
 }
 
 interface UnitFigure {

@@ -59,6 +59,8 @@ const grains: Readonly<Record<FormGrain, readonly [en: string, pt: string]>> = {
   month: ['month', 'mês'],
   quarter: ['quarter', 'trimestre'],
   year: ['year', 'ano'],
+  fiscal_quarter: ['fiscal quarter', 'trimestre fiscal'],
+  fiscal_year: ['fiscal year', 'ano fiscal'],
 };
 
 const pick = (language: Language, [en, pt]: readonly [string, string]) => (language === 'pt' ? pt : en);
@@ -88,7 +90,7 @@ export function grainTitle(grain: FormGrain, language: Language): string {
 }
 
 function stepsCounted(grain: FormGrain, language: Language): string {
-  const many = { day: ['days', 'dias'], week: ['weeks', 'semanas'], month: ['months', 'meses'], quarter: ['quarters', 'trimestres'], year: ['years', 'anos'] } as const; // prettier-ignore
+  const many = { day: ['days', 'dias'], week: ['weeks', 'semanas'], month: ['months', 'meses'], quarter: ['quarters', 'trimestres'], year: ['years', 'anos'], fiscal_quarter: ['fiscal quarters', 'trimestres fiscais'], fiscal_year: ['fiscal years', 'anos fiscais'] } as const; // prettier-ignore
   return language === 'pt' ? `Número de ${many[grain][1]}` : `Number of ${many[grain][0]}`;
 }
 

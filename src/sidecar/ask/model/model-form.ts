@@ -17,7 +17,7 @@ export const ModelAnswer = z.object({
     .nullable()
     .describe('only with measure count: the field whose distinct values are counted'),
   dimensions: z.array(z.string().max(256)).max(4),
-  grain: FormGrain.nullable(),
+  grain: FormGrain.exclude(['fiscal_quarter', 'fiscal_year']).nullable(),
   filters: z
     .array(z.object({ candidate: z.number().int().min(0), negated: z.boolean() }))
     .max(10)

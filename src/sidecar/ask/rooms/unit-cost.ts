@@ -7,6 +7,7 @@ import { dimensionTitle } from '../../../contract/measures.ts';
 import { filterOf } from '../answer/compile-form.ts';
 import { refusalText } from '../answer/sayings.ts';
 import type { Language } from '../lexicon/phrases.ts';
+import { isFiscalGrain } from '../time/fiscal.ts';
 import { fieldColumns, type Catalogue } from '../values/catalogue.ts';
 import type { RoomPart } from './ports.ts';
 
@@ -23,7 +24,8 @@ export function unitCostQuery(unit: UnitCost, form: QueryForm, catalogue: Catalo
     form.limit_per === null &&
     !form.rest &&
     form.grain !== 'quarter' &&
-    form.grain !== 'year';
+    form.grain !== 'year' &&
+    !isFiscalGrain(form.grain);
   const period = { from: form.time.from, to: form.time.to };
   const compare = form.compare === null ? 'none' : comparisonOf(period, form.compare);
   if (!isPlain || compare === null) {

@@ -28,6 +28,13 @@ export function editDistance(left: string, right: string, limit: number): number
   return at(last, right.length);
 }
 
+const turning = /^(?:un|non|in|im|dis|des|nao|sem|anti|not|ex)$/;
+
+/** True where the word is the other one turned round, as "unproduction": that is no typing error of it. */
+export function isTurned(word: string, of: string): boolean {
+  return word.endsWith(of) && turning.test(word.slice(0, -of.length));
+}
+
 /** How many errors a word of this length may have and still be that word. */
 export function allowedErrors(length: number): number {
   return length < 5 ? 0 : length < 9 ? 1 : 2;

@@ -2,6 +2,7 @@
  * Fiscal years, halves and quarters in both languages. A fiscal year is called by the calendar year in which it ends;
  * where it begins in January it is that calendar year.
  */
+import type { FormGrain } from '../../../contract/api/ask.ts';
 import type { Atom, Rule } from './rules.ts';
 import { calendarOf, monthStart } from './days.ts';
 import { ORDINAL, ordinalOf } from './words.ts';
@@ -110,4 +111,33 @@ export const fiscalRules: readonly Rule[] = [
 /** True for words of time that are fiscal. */
 export function isFiscal(folded: string): boolean {
   return /\b(?:fiscal|financial year|exercicio|(?:fy|af) ?[-/]?['’]?\d|fytd)/.test(folded);
+}
+
+/** True for steps of a fiscal year. */
+export function isFiscalGrain(grain: FormGrain | null | undefined): boolean {
+  return grain === 'fiscal_quarter' || grain === 'fiscal_year';
+}
+
+/** When fiscal years begin, in words; January where nobody has decided, and that is said. */
+export function fiscalText({ month, isDecided }: FiscalStart, language: 'en' | 'pt'): string {
+  const pt = language === 'pt';
+  const name = fiscalMonth(month, language);
+  const told = pt
+    ? `anos fiscais começam em ${name} e levam o nome do ano em que terminam`
+    : `fiscal years begin in ${name} and are called by the year in which they end`;
+  const since = pt ? 'ninguém decidiu outra coisa em Configurações' : 'nobody has decided otherwise in Settings';
+  return isDecided ? told : `${told}; ${since}`;
+}
+
+/** The name of the month, 0 is January. */
+export function fiscalMonth(month: number, language: 'en' | 'pt'): string {
+  return new Date(Date.UTC(2026, month, 1)).toLocaleDateString(language === 'pt' ? 'pt-BR' : 'en-US', {
+    ...{ month: 'long', timeZone: 'UTC' },
+  });
+}
+
+/** The month in which fiscal years begin, 0 is January, and whether somebody has decided that. */
+export interface FiscalStart {
+  readonly month: number;
+  readonly isDecided: boolean;
 }

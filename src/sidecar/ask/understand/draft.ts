@@ -3,7 +3,8 @@ import type { FormFilter, FormGrain, FormMeasureName } from '../../../contract/a
 import type { TimeUnit } from '../time/days.ts';
 import type { TimeCompareSpan, TimeRangeSpan } from '../time/grammar.ts';
 import { isOperator } from './pieces.ts';
-import type { HavingSlot, PlacedFilter, Slots } from './slots.ts';
+import type { PlacedFilter } from './conditions.ts';
+import type { HavingSlot, Slots } from './slots.ts';
 
 /** A range of days with the words that said it. */
 export interface DraftTime {

@@ -1,6 +1,7 @@
 /** From a draft to a whole query form: time, comparison, measure, order and limits filled in, each default told. */
 import type { FormFilter, FormGrain, FormMeasureName, QueryForm } from '../../../contract/api/ask.ts';
 import { instantOfDay } from '../time/days.ts';
+import { isFiscalGrain } from '../time/fiscal.ts';
 import type { Draft } from './draft.ts';
 import { measuresOf } from './form-measures.ts';
 import { compareOf, isOutside, timeOf, type Range } from './periods.ts';
@@ -11,6 +12,8 @@ export interface FinishContext {
   readonly dataFrom: number | null;
   /** First day without data. */
   readonly dataTo: number | null;
+  /** The month in which fiscal years begin, 0 is January. */
+  readonly fiscalStart: number;
   /** The dashboard's range, where there is one. */
   readonly range: { readonly from: string; readonly to: string } | null;
 }
@@ -47,6 +50,10 @@ export function finish(given: Draft, context: FinishContext): Finished {
   if (problem !== null) {
     return { form: null, problems: [problem], defaults };
   }
+  // An average of days beside long steps is another number than an average of the steps: which one, is not said.
+  if (defaults.includes('average_per_day') && draft.grain !== null && LONG.includes(draft.grain)) {
+    return { form: null, problems: [{ kind: 'not_understood', words: '' }], defaults };
+  }
   const { dimensions, counting } = breakdownOf(draft, measures);
   const grain = grainOf(draft, time, measures, dimensions, defaults);
   const [main] = measures;
@@ -63,6 +70,7 @@ export function finish(given: Draft, context: FinishContext): Finished {
     measures,
     dimensions: [...dimensions],
     grain,
+    ...(isFiscalGrain(grain) ? { fiscal_start: context.fiscalStart + 1 } : {}),
     filters: filtersOf(draft, dimensions, measures),
     time: { from: instantOfDay(time.from), to: instantOfDay(time.to), says: time.says.slice(0, 200) },
     compare:
@@ -77,6 +85,8 @@ export function finish(given: Draft, context: FinishContext): Finished {
   };
   return { form, problems: [], defaults };
 }
+
+const LONG: readonly FormGrain[] = ['quarter', 'year', 'fiscal_quarter', 'fiscal_year'];
 
 function impossible(draft: Draft, compares: boolean): Problem | null {
   if (draft.rank !== null && draft.dimensions.length === 0 && draft.grain === null && !compares) {

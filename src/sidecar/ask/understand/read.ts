@@ -8,7 +8,7 @@ import type { TimeContext } from '../time/rules.ts';
 import { scores } from '../values/value-index.ts';
 import { cover, markOf } from './cover.ts';
 import { numberMarks, unitMarks } from './quantities.ts';
-import { respell, type Respelling } from './respell.ts';
+import { misspeltValues, respell, type Respelling } from './respell.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A question taken apart. */
@@ -73,7 +73,9 @@ function readOnce(
   ];
   const first = cover(tokens, sure);
   const unknown = unexplained(tokens, first);
-  const guesses = unknown.flatMap((token) => misspeltNames(tokens, tokens.indexOf(token), vocabulary, unknown));
+  const guesses = unknown.flatMap((token) =>
+    misspeltNames(tokens, tokens.indexOf(token), vocabulary, { unknown, language: spoken })
+  );
   const marks = guesses.length === 0 ? first : cover(tokens, [...sure, ...guesses.map(({ mark }) => mark)]);
   return {
     ...{ text, folded, tokens, marks, language: spoken },
@@ -362,11 +364,13 @@ function timeMarks(folded: string, tokens: readonly Token[], context: TimeContex
   });
 }
 
+const SHORTEST_STRANGE = 4;
+
 function misspeltNames(
   tokens: readonly Token[],
   index: number,
-  { values }: Vocabulary,
-  unknown: readonly Token[]
+  vocabulary: Vocabulary,
+  { unknown, language }: { readonly unknown: readonly Token[]; readonly language: Language }
 ): { mark: Mark; as: string }[] {
   const found: { mark: Mark; as: string }[] = [];
   for (let first = Math.max(0, index - 3); first <= index; first += 1) {
@@ -376,9 +380,11 @@ function misspeltNames(
       if (run.filter((word) => !unknown.includes(word)).length > run.length / 2 && run.length > 2) {
         continue;
       }
-      const readings = values.misspelt(run.map(({ text }) => text).join(''));
+      const strange = run.filter((word) => unknown.includes(word)).reduce((sum, { text }) => sum + text.length, 0);
+      const readings = misspeltValues(run.map(({ text }) => text).join(''), vocabulary, language);
       const [surest] = readings;
-      if (surest !== undefined && surest.score === scores.typo) {
+      // "Al services" is no misspelt name: so few letters say nothing.
+      if (surest !== undefined && strange >= SHORTEST_STRANGE && surest.score === scores.typo) {
         found.push({
           mark: markOf(tokens, first, last, { kind: 'value', readings }, -4),
           as: surest.values.join(', '),

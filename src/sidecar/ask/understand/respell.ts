@@ -1,8 +1,8 @@
 /** Misspelt words of the language put right before a question is read; names of the data are never touched here. */
-import type { Meaning } from '../lexicon/marks.ts';
+import type { Meaning, ValueReading } from '../lexicon/marks.ts';
 import type { Language } from '../lexicon/phrases.ts';
-import { allowedErrors, editDistance } from '../text/distance.ts';
-import type { Token } from '../text/fold.ts';
+import { allowedErrors, editDistance, isTurned } from '../text/distance.ts';
+import { fold, tokensOf, type Token } from '../text/fold.ts';
 import { longTimeWords } from '../time/words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -52,7 +52,7 @@ function corrected(
   { book, values }: Vocabulary
 ): string | null {
   const word = token.text;
-  if (word.length < shortestOfCost || /\d/.test(word) || values.misspelt(word).length > 0) {
+  if (word.length < shortestOfCost || /\d/.test(word) || misspeltValues(word, { book, values }, language).length > 0) {
     return null;
   }
   const time = nearest(word, longTimeWords);
@@ -83,7 +83,13 @@ function nearest(word: string, among: readonly string[]): string | null {
   let best: { readonly as: string; readonly distance: number } | null = null;
   for (const as of among) {
     // "Median" is no "media": what only goes on is another word.
-    if (as.length < shortestOfCost || as[0] !== word[0] || as.startsWith(word) || word.startsWith(as)) {
+    if (
+      as.length < shortestOfCost ||
+      as[0] !== word[0] ||
+      as.startsWith(word) ||
+      word.startsWith(as) ||
+      isTurned(word, as)
+    ) {
       continue;
     }
     const distance = editDistance(word, as, limit);
@@ -92,4 +98,20 @@ function nearest(word: string, among: readonly string[]): string | null {
     }
   }
   return best?.as ?? null;
+}
+
+/** Names of the data that the word may be misspelt; none that is itself a word of the language: that word is likelier. */
+export function misspeltValues(
+  word: string,
+  { book, values }: Pick<Vocabulary, 'book' | 'values'>,
+  language: Language
+): ValueReading[] {
+  return values.misspelt(word).filter((reading) =>
+    reading.values.every((value) => {
+      const tokens = tokensOf(fold(value));
+      return !book
+        .at(tokens, 0, language)
+        .some(({ length, meaning }) => length === tokens.length && meaning.kind !== 'stop');
+    })
+  );
 }

@@ -284,8 +284,8 @@ function grainsOf(
       rank !== null &&
       !hasRankedNoun &&
       Math.min(Math.abs(mark.first - rank.last), Math.abs(rank.first - mark.last)) <= 2;
-    // "Days above 1,800": those of which it is true.
-    const isFirst = hasHaving && index === 0;
+    // "Days above 1,800": those of which it is true. "Month by service": both.
+    const isFirst = index === 0 && (hasHaving || isOperator(pieces[1]?.mark.meaning, 'by'));
     return grouped || ranked || isFirst ? [mark.meaning.grain] : [];
   });
 }

@@ -1,19 +1,14 @@
 /** What a question asks for, slot by slot: conditions, breakdown, order, measure, time. */
-import type { FormFilter, FormGrain, FormMeasureName } from '../../../contract/api/ask.ts';
+import type { FormGrain, FormMeasureName } from '../../../contract/api/ask.ts';
 import type { Mark, Operator } from '../lexicon/marks.ts';
 import { currencyWord, type NumberSpan } from '../text/numbers.ts';
 import type { TimeCompareSpan, TimeRangeSpan } from '../time/grammar.ts';
+import { conditionsOf, isBetweenTimes, type PlacedFilter } from './conditions.ts';
 import { isOperator, piecesOf, wordsOf, type Piece, type Problem } from './pieces.ts';
 import type { ReadQuestion } from './read.ts';
 import { rolesOf } from './roles.ts';
 import { unitOf, unitProblems } from './units.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-/** A condition with its place in the question. */
-export interface PlacedFilter {
-  readonly filter: FormFilter;
-  readonly start: number;
-}
 
 export interface HavingSlot {
   readonly operator: '>' | '>=' | '<' | '<=';
@@ -104,9 +99,26 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
         marks,
         counted !== null || unit !== null || countedSteps !== null || saysTotal(read, null)
       ),
+      ...((countedSteps ?? roles.grain) === null ? marks : [])
+        .filter(
+          ({ meaning }) =>
+            // An average may be of days: "average weekend day".
+            meaning.kind === 'grain' && meaning.noun === true && !(meaning.grain === 'day' && says.has('average'))
+        )
+        .map((mark): Problem => ({ kind: 'not_understood', words: wordsOf(read, mark) })),
+      ...marks
+        .filter((mark) => mark.meaning.kind === 'time' && mark.meaning.span.kind === 'range' && isOpen(read, mark))
+        .map((mark): Problem => ({ kind: 'not_understood', words: wordsOf(read, mark) })),
       ...strayNumbers.map((mark): Problem => ({ kind: 'not_understood', words: wordsOf(read, mark) })),
     ],
   };
+}
+
+// "Until October 10": from when is not said, and the day alone is not meant.
+function isOpen({ tokens }: ReadQuestion, { first }: Mark): boolean {
+  const before = tokens.slice(Math.max(0, first - 2), first).map(({ text }) => text);
+  const word = /^(?:o|a|the|dia)$/.test(before.at(-1) ?? '') ? before.at(-2) : before.at(-1);
+  return /^(?:ate|until|till|through)$/.test(word ?? '') || before.join(' ') === 'up to';
 }
 
 // "The data team": a noun for one thing that names nothing known stands beside a name that is not there.
@@ -203,118 +215,6 @@ function areSideBySide(marks: readonly Mark[]): boolean {
       marks[index - 1]?.meaning.kind === 'measure' &&
       marks[index + 1]?.meaning.kind === 'measure'
   );
-}
-
-// Conditions, each negated where a "without" stands before it; "without" and a noun alone means "has none".
-function conditionsOf(read: ReadQuestion, pieces: readonly Piece[]) {
-  const filters: PlacedFilter[] = [];
-  const problems: Problem[] = [];
-  const consumed = new Set<Mark>();
-  let negation: { mark: Mark; used: boolean } | null = null;
-  let empties: Mark | null = null;
-  // "With no tax" has none of a kind of charge: no tag is missing there.
-  let leavesOut = false;
-  const endNegation = () => {
-    if (negation !== null && !negation.used) {
-      problems.push({ kind: 'not_understood', words: wordsOf(read, negation.mark) });
-    }
-    negation = null;
-  };
-  pieces.forEach(({ mark, reading, isLabel }, index) => {
-    const { meaning } = mark;
-    const next = pieces[index + 1];
-    if (isOperator(meaning, 'not') && isBetweenTimes(pieces, index)) {
-      // "May minus March" compares.
-      return;
-    }
-    if (isOperator(meaning, 'not')) {
-      // "não sem": two in a row are one.
-      negation = { mark, used: negation === null ? false : negation.used };
-    } else if (isOperator(meaning, 'untagged')) {
-      empties = mark;
-    } else if (meaning.kind === 'value' || meaning.kind === 'filter') {
-      const filter =
-        meaning.kind === 'filter'
-          ? meaning.filter
-          : reading === null
-            ? null
-            : { field: reading.field, op: '=' as const, values: [...reading.values] };
-      if (filter !== null) {
-        const isLeftOut = negation !== null || (meaning.kind === 'filter' && empties !== null && isNear(empties, mark));
-        filters.push({ filter: isLeftOut ? { ...filter, op: '!=' } : filter, start: mark.start });
-        leavesOut ||= isLeftOut && negation === null;
-      }
-      negation = negation === null ? null : { ...negation, used: true };
-    } else if (meaning.kind === 'field' && !isLabel) {
-      const value = next?.mark.meaning.kind === 'value';
-      if (
-        (negation !== null && !(negation as { used: boolean }).used && !value) ||
-        (empties !== null && isNear(empties, mark) && !/^(resource|service)$/.test(meaning.field))
-      ) {
-        filters.push({ filter: { field: meaning.field, op: 'empty', values: [] }, start: mark.start });
-        consumed.add(mark);
-        negation = negation === null ? null : { ...(negation as { mark: Mark; used: boolean }), used: true };
-        empties = isOperator(next?.mark.meaning, 'and') ? mark : null;
-      } else if (isTaggedBefore(pieces, index)) {
-        filters.push({ filter: { field: meaning.field, op: 'not_empty', values: [] }, start: mark.start });
-        consumed.add(mark);
-      }
-    } else if (!isOperator(meaning, 'and', 'tag', 'only') && !isLabel) {
-      endNegation();
-      if (empties !== null && leavesOut) {
-        empties = null;
-      } else if (empties !== null && !isOperator(meaning, 'by', 'is', 'tag')) {
-        problems.push({ kind: 'untagged', words: wordsOf(read, empties) });
-        empties = null;
-      }
-    }
-  });
-  endNegation();
-  if (empties !== null && !leavesOut && !consumedAfter(consumed, empties)) {
-    problems.push({ kind: 'untagged', words: wordsOf(read, empties) });
-  }
-  return { filters: merged(filters), problems, consumed };
-}
-
-function isBetweenTimes(pieces: readonly Piece[], index: number): boolean {
-  return pieces[index - 1]?.mark.meaning.kind === 'time' && pieces[index + 1]?.mark.meaning.kind === 'time';
-}
-
-function consumedAfter(consumed: ReadonlySet<Mark>, mark: Mark): boolean {
-  return consumed.has(mark) || [...consumed].some(({ start }) => start >= mark.start);
-}
-
-function isNear(left: Mark, right: Mark): boolean {
-  return right.first - left.last <= 3;
-}
-
-function isTaggedBefore(pieces: readonly Piece[], index: number): boolean {
-  const before = pieces[index - 1]?.mark;
-  const mark = pieces[index]?.mark;
-  return (
-    before !== undefined && mark !== undefined && isOperator(before.meaning, 'tagged') && mark.first - before.last <= 2
-  );
-}
-
-/** Values of one field and operator are one condition: "AWS and Azure". */
-function merged(filters: readonly PlacedFilter[]): PlacedFilter[] {
-  const result: PlacedFilter[] = [];
-  for (const placed of filters) {
-    const { filter } = placed;
-    const at = result.findIndex(
-      ({ filter: other }) => other.field === filter.field && other.op === filter.op && ['=', '!='].includes(filter.op)
-    );
-    const found = result[at];
-    if (found === undefined) {
-      result.push(placed);
-    } else {
-      result[at] = {
-        ...found,
-        filter: { ...filter, values: [...new Set([...found.filter.values, ...filter.values])] },
-      };
-    }
-  }
-  return result;
 }
 
 const comparators: Partial<Record<Operator, HavingSlot['operator']>> = {

@@ -59,7 +59,7 @@ export function understand(input: UnderstandInput, vocabulary: Vocabulary): Unde
   const readAs = (question: string) => readQuestion(question, input.locale, vocabulary, time, input.before?.language);
   const turned = input.before === null ? null : turnedDraft(input.question, input.before, readAs, vocabulary);
   if (turned !== null) {
-    return completed(turned.draft, turned.read, { today, dataFrom, dataTo, range: input.range });
+    return completed(turned.draft, turned.read, { ...time, range: input.range });
   }
   const read = readAs(input.question);
   const refused = (reason: NonNullable<AskAnswer['reason']>, words = '', field: string | null = null): Understood => ({
@@ -101,7 +101,7 @@ export function understand(input: UnderstandInput, vocabulary: Vocabulary): Unde
     return refused('not_understood', read.text);
   }
   const draft = leans && input.before !== null ? mergeDrafts(input.before.draft, own, slots) : own;
-  return completed(draft, read, { today, dataFrom, dataTo, range: input.range });
+  return completed(draft, read, { ...time, range: input.range });
 }
 
 function completed(draft: Draft, read: ReadQuestion, context: FinishContext): Understood {

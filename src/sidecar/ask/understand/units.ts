@@ -2,7 +2,8 @@
 import type { Mark, Operator } from '../lexicon/marks.ts';
 import { isOperator, wordsOf, type Piece, type Problem } from './pieces.ts';
 import type { ReadQuestion } from './read.ts';
-import type { PlacedFilter, Slots } from './slots.ts';
+import type { PlacedFilter } from './conditions.ts';
+import type { Slots } from './slots.ts';
 
 /** The unit that a question names, and whether something is asked for each of it. */
 export function unitOf(read: ReadQuestion, pieces: readonly Piece[]): Slots['unit'] {

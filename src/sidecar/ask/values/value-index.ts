@@ -1,6 +1,6 @@
 /** Names to values: exact, by alias, by concept, by a distinctive part, translated, misspelt. */
 import { nameWords } from '../text/fold.ts';
-import { allowedErrors, editDistance } from '../text/distance.ts';
+import { allowedErrors, editDistance, isTurned } from '../text/distance.ts';
 import type { ValueReading } from '../lexicon/marks.ts';
 import { awsServices } from './aliases/aws.ts';
 import { azureServices } from './aliases/azure.ts';
@@ -261,17 +261,21 @@ function misspelt(
   let found: ValueReading[] = [];
   for (const [key, fields] of readings) {
     // Numbers in names tell things apart: one digit off is another thing.
-    if (Math.abs(key.length - joined.length) > limit || key.length < 5 || key.replaceAll(/\D/g, '') !== digits) {
+    if (
+      Math.abs(key.length - joined.length) > limit ||
+      key.length < 5 ||
+      key.replaceAll(/\D/g, '') !== digits ||
+      isTurned(joined, key)
+    ) {
       continue;
     }
     const distance = editDistance(joined, key, Math.min(limit, allowedErrors(key.length)));
     if (distance <= limit && distance <= allowedErrors(key.length) && distance <= nearest) {
-      const here = [...fields]
-        .filter(([field, { how }]) => field !== 'service_category' && how !== 'concept' && how !== 'translated')
-        .map(([field, { values }]) => reading(field, [...values], 'typo'));
-      if (here.length === 0) {
-        continue;
-      }
+      // Spelt right it would mean more than names, so that misspelt it may not mean less: nothing is read.
+      const isName = [...fields].every(
+        ([field, { how }]) => field !== 'service_category' && how !== 'concept' && how !== 'translated'
+      );
+      const here = isName ? [...fields].map(([field, { values }]) => reading(field, [...values], 'typo')) : [];
       found = distance < nearest ? here : [...found, ...here];
       nearest = distance;
     }

@@ -12,6 +12,11 @@ export const preferences: Kind<Preferences> = {
   fields: {},
 };
 
+/** The month in which fiscal years begin, 1 is January; null while nobody has decided anything. */
+export async function decidedFiscalYearStart(state: Repositories): Promise<number | null> {
+  return (await state.repository(preferences).find(PREFERENCES_ID))?.body.fiscalYearStart ?? null;
+}
+
 /** What is decided; the defaults while nobody has. */
 export async function decidedPreferences(state: Repositories): Promise<Preferences> {
   return (await state.repository(preferences).find(PREFERENCES_ID))?.body ?? Preferences.parse({});

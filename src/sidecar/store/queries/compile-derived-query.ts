@@ -155,12 +155,15 @@ function withRest(query: DerivedQuery, keys: readonly Key[], sql: string, params
   });
 }
 
-function outerStep({ granularity }: DerivedQuery): string {
+function outerStep({ granularity, yearStart }: DerivedQuery): string {
+  // Months ahead of the calendar's own quarter or year: taken off before, and put back after.
+  const shifted = (start: string, ahead: number) =>
+    ahead === 0 ? `${start}(step)` : `addMonths(${start}(addMonths(step, -${ahead})), ${ahead})`;
   switch (granularity) {
     case 'quarter':
-      return 'toStartOfQuarter(step)';
+      return shifted('toStartOfQuarter', (yearStart - 1) % 3);
     case 'year':
-      return 'toStartOfYear(step)';
+      return shifted('toStartOfYear', yearStart - 1);
     case 'none':
     case 'hour':
     case 'day':

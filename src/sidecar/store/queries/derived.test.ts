@@ -2,6 +2,7 @@
 import { BigNumber } from 'bignumber.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DerivedQuery, type DerivedQueryInput } from '../../../contract/api/derived.ts';
+import { fiscalPeriodOf } from '../../../contract/calendar.ts';
 import { randomBill, type Charge } from './testing/random-bill.ts';
 import { storeWith, testContext } from './testing/store-with.ts';
 
@@ -132,6 +133,22 @@ describe('figures', () => {
         ['01', '04', '07', '10'].includes(at?.slice(5, 7) ?? '') ? at?.slice(5, 7) : 'no quarter'
       )
     );
+  });
+});
+
+describe('years that begin when a company says', () => {
+  it.each([1, 2, 4, 7, 12])('month %i: every charge falls into its fiscal quarter and year', async (yearStart) => {
+    for (const [granularity, length] of [
+      ['quarter', 3],
+      ['year', 12],
+    ] as const) {
+      const rows = await derive({ figures: [{ name: 'cost' }], granularity, yearStart });
+      const expected = groups((charge) => fiscalPeriodOf(String(charge.ChargePeriodStart), length, yearStart).from);
+      expect(rows.map(([at]) => at)).toEqual(expected.map(({ key }) => key).sort());
+      for (const { key, rows: of } of expected) {
+        expect(near(rows.find(([at]) => at === key)?.[1], sum(of))).toBe(true);
+      }
+    }
   });
 });
 
