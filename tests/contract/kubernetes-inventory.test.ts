@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { KubernetesQuery } from '../../src/contract/api/kubernetes.ts';
+import { KubernetesInventoryQuery, KubernetesQuery } from '../../src/contract/api/kubernetes.ts';
 import type { InventoryObject } from '../../src/contract/kubernetes/inventory.ts';
 import { KubernetesConfig } from '../../src/sidecar/integrations/kubernetes/config.ts';
 import { watch } from '../../src/sidecar/integrations/kubernetes/watch.ts';
@@ -182,4 +182,24 @@ it('says what is wrong with settings that lead nowhere', () => {
     ...{ timer: { sleep: () => Promise.resolve() }, note: () => Promise.resolve() },
   };
   expect(() => watch(config, tools)).toThrow(/^api: no connection can be made of these settings/);
+});
+
+it('is told as it was on a day, by kind and a page at a time', async () => {
+  const on = (query: object) =>
+    test.store.kubernetes.inventory(
+      KubernetesInventoryQuery.parse({ day: DAY, cluster: 'prod', namespace: 'shop', ...query }),
+      { surface: 'test', user: 'test' }
+    );
+  const all = await on({ kind: 'Pod' });
+  expect(all.objects.map(({ name, minutes, facts }) => [name, minutes, facts['owner']])).toEqual([
+    ['brief', 360, 'web-5f'],
+    ['web-1', 1080, 'web-5f'],
+    ['web-2', 360, 'web-5f'],
+    ['web-3', 1080, 'web-5f'],
+  ]);
+  expect(all.objects[3]?.labels).toMatchObject({ example_org_team: 'c' });
+  const first = await on({ kind: 'Pod', limit: 1 });
+  expect(first).toEqual({ objects: all.objects.slice(0, 1), more: true });
+  expect((await on({ kind: 'Pod', day: '2026-11-19' })).objects).toEqual([]);
+  expect((await on({ cluster: 'other' })).objects).toEqual([]);
 });

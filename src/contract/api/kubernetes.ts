@@ -1,5 +1,7 @@
 /** `POST /api/v1/kubernetes/allocation`: what clusters cost, by who used them. */
 import { z } from 'zod';
+import { Day } from '../finance/fields.ts';
+import { inventoryKinds } from '../kubernetes/inventory.ts';
 import { DecimalText } from '../money.ts';
 import { Instant, Period } from '../period.ts';
 
@@ -129,3 +131,34 @@ export const KubernetesNodesAnswer = z.object({
   ...Origin,
 });
 export type KubernetesNodesAnswer = z.infer<typeof KubernetesNodesAnswer>;
+
+/** `POST /api/v1/kubernetes/inventory`: what the APIs of clusters told, as it was on a day. */
+export const KubernetesInventoryQuery = z.strictObject({
+  day: Day.describe('as it was on this UTC day'),
+  cluster: z.string().min(1).max(256).optional(),
+  kind: z.enum(inventoryKinds).optional(),
+  namespace: z.string().max(256).optional(),
+  limit: z.number().int().min(1).max(10_000).default(1000),
+  offset: z.number().int().min(0).max(10_000_000).default(0),
+});
+export type KubernetesInventoryQuery = z.infer<typeof KubernetesInventoryQuery>;
+
+export const KubernetesObject = z.object({
+  cluster: z.string(),
+  kind: z.enum(inventoryKinds),
+  namespace: z.string().describe('empty for what is in none'),
+  name: z.string(),
+  createdAt: Instant,
+  minutes: z.number().describe('of the day for which it was there'),
+  labels: z.record(z.string(), z.string()),
+  facts: z
+    .record(z.string(), z.string())
+    .describe(
+      'by kind: node, ownerKind, owner, providerId, instanceType, region, storageClass, claim, address, selector'
+    ),
+});
+export const KubernetesInventoryAnswer = z.object({
+  objects: z.array(KubernetesObject),
+  more: z.boolean().describe('there are more; ask on with offset'),
+});
+export type KubernetesInventoryAnswer = z.infer<typeof KubernetesInventoryAnswer>;

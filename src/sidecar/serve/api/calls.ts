@@ -19,12 +19,6 @@ import {
 } from '../../../contract/api/finance.ts';
 import { MeAnswer } from '../../../contract/api/access.ts';
 import {
-  KubernetesAnswer,
-  KubernetesNodesAnswer,
-  KubernetesNodesQuery,
-  KubernetesQuery,
-} from '../../../contract/api/kubernetes.ts';
-import {
   TelemetryMetricsAnswer,
   TelemetrySourcesAnswer,
   UsageAnswer,
@@ -54,6 +48,7 @@ import { budgetCalls } from './budget-calls.ts';
 import { askCalls } from './ask-calls.ts';
 import { modelCalls } from './model-calls.ts';
 import { preferenceCalls, withPreferences } from './preference-calls.ts';
+import { kubernetesCalls } from './kubernetes-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { virtualTagCalls } from './virtual-tag-calls.ts';
 import { sourceCalls } from './source-calls.ts';
@@ -214,24 +209,7 @@ export const apiCalls: readonly ApiCall[] = [
     scoped: true,
     run: (query, { store }, context) => pipelineCost(query, store, context),
   }),
-  defineCall({
-    name: 'kubernetesAllocation',
-    path: 'kubernetes/allocation',
-    method: 'POST',
-    summary: 'What clusters cost by namespace, controller, label, pod or container, idle capacity apart or shared out',
-    input: KubernetesQuery,
-    output: KubernetesAnswer,
-    run: (query, { store }, context) => store.kubernetes.allocation(query, context),
-  }),
-  defineCall({
-    name: 'kubernetesNodes',
-    path: 'kubernetes/nodes',
-    method: 'POST',
-    summary: 'The nodes of clusters with what they had, what they cost and where their price is from',
-    input: KubernetesNodesQuery,
-    output: KubernetesNodesAnswer,
-    run: (query, { store }, context) => store.kubernetes.nodes(query, context),
-  }),
+  ...kubernetesCalls,
   defineCall({
     name: 'telemetryMetrics',
     path: 'telemetry/metrics',

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type {
   KubernetesAnswer,
+  KubernetesInventoryAnswer,
+  KubernetesInventoryQuery,
   KubernetesNodesAnswer,
   KubernetesNodesQuery,
   KubernetesQuery,
@@ -22,7 +24,7 @@ import { toAllocation, toAsset, toNode } from './answer.ts';
 import { allocationSql } from './allocation-sql.ts';
 import { assetCostSql, daysWithin, pricedSql, type AllocationScope } from './bill-sql.ts';
 import { withInventory } from './enrich.ts';
-import { noteObjects, objectsOn } from './inventory.ts';
+import { inventoryOn, noteObjects, objectsOn } from './inventory.ts';
 import { resourceKeySql } from './resource-key.ts';
 import { rowsOf } from './rows.ts';
 import { splitBillSql } from './split-sql.ts';
@@ -31,6 +33,8 @@ import { splitBillSql } from './split-sql.ts';
 export interface KubernetesReader {
   allocation(query: KubernetesQuery, context: QueryContext): Promise<KubernetesAnswer>;
   nodes(query: KubernetesNodesQuery, context: QueryContext): Promise<KubernetesNodesAnswer>;
+  /** What the APIs of clusters told, as it was on a day. */
+  inventory(query: KubernetesInventoryQuery, context: QueryContext): Promise<KubernetesInventoryAnswer>;
   /** End of the last day of every source, for freshness. */
   freshness(): Promise<{ readonly source: string; readonly dataUpTo: string }[]>;
 }
@@ -112,6 +116,7 @@ export function openKubernetes(
         ],
       };
     },
+    inventory: (query, context) => inventoryOn(query, (sql, params) => run(sql, params, context)),
     async nodes({ period }, context) {
       const scope = await scopeOf(period, context);
       const { bind, values } = createParams();

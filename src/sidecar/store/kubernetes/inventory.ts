@@ -1,7 +1,9 @@
 /** What the API of a cluster told, kept by change, and read as it was on a day. */
 import { dayOf, instantFromMs } from '../../../contract/calendar.ts';
-import type { InventoryObject } from '../../../contract/kubernetes/inventory.ts';
+import type { KubernetesInventoryAnswer, KubernetesInventoryQuery } from '../../../contract/api/kubernetes.ts';
+import type { InventoryKind, InventoryObject } from '../../../contract/kubernetes/inventory.ts';
 import type { Engine } from '../engines/engine.ts';
+import { createParams } from '../queries/params.ts';
 
 /** An object as it was on a day, or soonest after for one that was not watched yet. */
 export interface KnownObject {
@@ -59,6 +61,44 @@ export async function objectsOn(engine: Engine, cluster: string, day: string): P
     facts: JSON.parse(facts ?? '{}') as Record<string, string>,
     minutes: Math.max(0, Math.min(Number(ended), seconds(to)) - Math.max(Number(created), seconds(from))) / 60,
   }));
+}
+
+/** What the APIs of clusters told of a day, in the order of clusters, kinds and names. */
+export async function inventoryOn(
+  { day, cluster, kind, namespace, limit, offset }: KubernetesInventoryQuery,
+  run: (
+    sql: string,
+    params: Readonly<Record<string, unknown>>
+  ) => Promise<{ rows: readonly (readonly (string | null)[])[] }>
+): Promise<KubernetesInventoryAnswer> {
+  const { bind, values } = createParams();
+  const { from, to } = dayOf(`${day}T00:00:00Z`);
+  const [start, end] = [from, to].map((instant) => `toDateTime(${bind('String', plain(instant))}, 'UTC')`);
+  const last = (column: string) =>
+    `argMax(${column}, if(At < ${end}, toUnixTimestamp64Milli(At), -toUnixTimestamp64Milli(At)))`;
+  const conditions = Object.entries({ Cluster: cluster, Kind: kind, Namespace: namespace }).flatMap(
+    ([column, value]) => (value === undefined ? [] : [`AND ${column} = ${bind('String', value)}`])
+  );
+  const { rows } = await run(
+    [
+      `SELECT Cluster, Kind, Namespace, Name, toString(toUnixTimestamp(min(CreatedAt))), toJSONString(${last('Labels')}), toJSONString(${last('Facts')}),`,
+      `toString(if(${last('IsGone')} = 1, toUnixTimestamp(${last('At')}), toUnixTimestamp(${end})))`,
+      `FROM k8s_object WHERE CreatedAt < ${end} ${conditions.join(' ')}`,
+      `GROUP BY Cluster, Kind, Namespace, Name HAVING NOT (${last('IsGone')} = 1 AND ${last('At')} <= ${start})`,
+      `ORDER BY Cluster, Kind, Namespace, Name LIMIT ${limit + 1} OFFSET ${offset}`,
+    ].join('\n'),
+    values
+  );
+  return {
+    objects: rows.slice(0, limit).map(([of, is, within, name, created, labels, facts, ended]) => ({
+      ...{ cluster: of ?? '', kind: is as InventoryKind, namespace: within ?? '', name: name ?? '' },
+      createdAt: instantFromMs(Number(created) * 1000),
+      minutes: Math.max(0, Math.min(Number(ended), seconds(to)) - Math.max(Number(created), seconds(from))) / 60,
+      labels: JSON.parse(labels ?? '{}') as Record<string, string>,
+      facts: JSON.parse(facts ?? '{}') as Record<string, string>,
+    })),
+    more: rows.length > limit,
+  };
 }
 
 const plain = (instant: string) => instantFromMs(Date.parse(instant)).slice(0, 19).replace('T', ' ');
