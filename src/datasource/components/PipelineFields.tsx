@@ -18,9 +18,7 @@ export function PipelineFields({ query, onChange }: Props) {
     <Field noMargin label={t('fields.pipelines-by', 'Break down by')}>
       <MultiCombobox
         id={`${id}-pipelines-by`}
-        width="auto"
-        minWidth={30}
-        maxWidth={80}
+        width={60}
         options={pipelineDimensionOptions()}
         value={query.pipelines?.by ?? defaultPipelines.by}
         onChange={(options) => {

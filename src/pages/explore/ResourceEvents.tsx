@@ -32,7 +32,7 @@ export function ResourceEvents({ answer, scope, period }: Props) {
   const from = instantFromMs(Date.parse(period.from) - DAYS_BEFORE * MS_PER_DAY);
   const asked = { period: { from, to: period.to }, resourceIds: ids.slice(0, MOST_RESOURCES), limit: MOST_EVENTS };
   const call = useSidecar(scope.uid, 'events', ids.length === 0 ? undefined : asked, scope.refresh);
-  // Whoever may see only a part of the costs is told no events; the charges stand without them.
+  // Where nothing is known, or nothing may be told, the charges stand without it.
   if (call.data === undefined || call.data.events.length === 0) {
     return null;
   }

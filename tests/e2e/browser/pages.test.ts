@@ -108,6 +108,38 @@ describe('in one theme', () => {
     expect(troubles).toEqual([]);
   });
 
+  test('the query editor asks for events and for pipelines', async () => {
+    const { page, troubles } = await open('/explore', 'dark');
+    const result = page.getByRole('region', { name: 'Result' });
+    const show = async (kind: string) => {
+      await page.getByLabel('Show', { exact: true }).click();
+      await page.getByRole('option', { name: kind, exact: true }).click();
+    };
+    await show('Events');
+    await page.getByRole('radio', { name: 'Table' }).click({ force: true });
+    await result
+      .getByText(/deployed to production/)
+      .first()
+      .waitFor();
+    await page.getByLabel('Kinds of events').click();
+    await page.getByRole('option', { name: 'Exposed', exact: true }).click();
+    await page.keyboard.press('Escape');
+    await result.getByText('EC2 instance with port 22 open to the internet').first().waitFor();
+    await result
+      .getByText(/deployed to production/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await settled(page);
+    await photograph(page, 'query-editor-events', 'dark');
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    await show('Pipelines');
+    await result.getByText('Actions Linux').or(result.getByText('checkout')).first().waitFor();
+    await settled(page);
+    await photograph(page, 'query-editor-pipelines', 'dark');
+    expect(await accessibilityBreaches(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+
   test('the data source settings can be read', async () => {
     const { page, troubles } = await open('/connections/datasources/edit/thriftdata', 'dark');
     await page.getByLabel('Default measure').waitFor();

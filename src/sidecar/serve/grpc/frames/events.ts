@@ -16,7 +16,8 @@ export function toEventNumbers(counts: readonly EventCount[], refId: string): Fr
     number(
       'Events',
       'Events',
-      counts.map(({ events }) => events)
+      counts.map(({ events }) => events),
+      0
     ),
   ];
   return [{ name: 'Events', refId, meta: bareMeta('numeric-long'), fields: counts.length === 0 ? [] : fields }];

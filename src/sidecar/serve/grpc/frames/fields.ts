@@ -24,8 +24,8 @@ export function text(name: string, title: string, values: readonly string[]): Fi
 }
 
 /** A number to draw. */
-export function number(name: string, title: string, values: readonly (number | null)[]): Field {
-  return { name, type: 'number', values, config: { displayNameFromDS: title, decimals: 2 } };
+export function number(name: string, title: string, values: readonly (number | null)[], decimals = 2): Field {
+  return { name, type: 'number', values, config: { displayNameFromDS: title, decimals } };
 }
 
 /** Days or instants. */

@@ -59,6 +59,8 @@ export function toPipelineTable(
   refId: string
 ): Frame[] {
   const of = (name: string, title: string, value: (row: PipelineRow) => number) => number(name, title, rows.map(value));
+  const count = (name: string, title: string, value: (row: PipelineRow) => number) =>
+    number(name, title, rows.map(value), 0);
   const fields = [
     ...keyFields(rows, by),
     ...amount(
@@ -67,11 +69,11 @@ export function toPipelineTable(
       rows.map(({ cost }) => cost)
     ),
     currencies(rows),
-    of('Runs', 'Runs', ({ runs }) => runs),
-    of('Failed', 'Failed runs', ({ failed }) => failed),
-    of('Jobs', 'Jobs', ({ jobs }) => jobs),
+    count('Runs', 'Runs', ({ runs }) => runs),
+    count('Failed', 'Failed runs', ({ failed }) => failed),
+    count('Jobs', 'Jobs', ({ jobs }) => jobs),
     of('Minutes', 'Minutes', ({ seconds }) => seconds / 60),
-    of('BilledMinutes', 'Billed minutes', ({ minutes }) => minutes),
+    count('BilledMinutes', 'Billed minutes', ({ minutes }) => minutes),
     of('QueuedMinutes', 'Minutes waited', ({ queuedSeconds }) => queuedSeconds / 60),
     of('UnpricedMinutes', 'Minutes without a price', ({ unpricedSeconds }) => unpricedSeconds / 60),
     text(
