@@ -10,6 +10,8 @@ import { t } from './i18n';
 interface Props {
   question: string;
   answer: AskAnswer;
+  /** Locale in which figures are written; empty for the user's language. */
+  numbers: string;
   canAsk: boolean;
   showAssumptions: boolean;
   /** Asks again with a chosen or changed form. */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** An answer with what it was read as, a question back with its readings, or why there is no number. */
-export function AnswerBody({ question, answer, canAsk, showAssumptions, onForm, onAsk }: Props) {
+export function AnswerBody({ question, answer, numbers, canAsk, showAssumptions, onForm, onAsk }: Props) {
   const styles = useStyles2(getStyles);
   const isAnswered = answer.status === 'answered';
   const options = answer.clarification?.options ?? [];
@@ -41,7 +43,7 @@ export function AnswerBody({ question, answer, canAsk, showAssumptions, onForm, 
         </Stack>
       )}
       {isAnswered ? (
-        <AnswerTable answer={answer} locale={config.bootData?.user?.language || 'en-US'} />
+        <AnswerTable answer={answer} locale={numbers || config.bootData?.user?.language || 'en-US'} />
       ) : (
         <Alert severity={answer.status === 'clarification' ? 'info' : 'warning'} title={answer.explanation}>
           <Stack direction="row" gap={0.5} wrap="wrap">

@@ -8,11 +8,15 @@ import { wholeDays } from './ask';
 import type { AskPanelOptions } from './types';
 
 const post = jest.fn();
+const read = jest.fn();
 const chunked = jest.fn();
 jest.mock('@grafana/runtime', () => ({
   config: { bootData: { user: { language: 'en-US' } } },
   getBackendSrv: () => ({ chunked }),
-  getDataSourceSrv: () => ({ getList: () => [{ uid: 'first' }], get: () => Promise.resolve({ postResource: post }) }),
+  getDataSourceSrv: () => ({
+    getList: () => [{ uid: 'first' }],
+    get: () => Promise.resolve({ postResource: post, getResource: read }),
+  }),
 }));
 
 const answer = {
@@ -46,6 +50,7 @@ const piece = (...steps: object[]) =>
 
 beforeEach(() => {
   post.mockReset().mockResolvedValue(answer);
+  read.mockReset().mockRejectedValue(new Error('not decided'));
   // A Grafana or a proxy that hands no streams on.
   chunked.mockReset().mockReturnValue(throwError(() => new Error('cut')));
 });
@@ -65,6 +70,15 @@ test('asks its question over whole days of the range, with variables replaced, a
     'ServiceEffective cost', 'EC2$1,234.50', '–R$2.00',
   ]); // prettier-ignore
   expect(screen.getByText('cost = EffectiveCost')).toBeInTheDocument();
+});
+
+test('amounts are written as it was decided for everybody', async () => {
+  read.mockResolvedValue({ preferences: { numberFormat: 'de-DE' } });
+  await act(async () => {
+    render(panel({ question: 'cost' }));
+  });
+  expect(read.mock.calls[0]?.[0]).toBe('preferences');
+  expect(screen.getByRole('cell', { name: /1\.234,50/ })).toBeInTheDocument();
 });
 
 test('a reader’s question leans on the one before, and what is not answered is said', async () => {

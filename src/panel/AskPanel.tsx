@@ -22,7 +22,7 @@ function Conversation({ options, timeRange, replaceVariables, width, height }: P
   const [text, setText] = useState('');
   const [asked, setAsked] = useState({ question: options.question, form: null as QueryForm | null, time: 0 });
   const question = replaceVariables(asked.question).trim();
-  const { isLoading, steps, answer, fault, isStopped, stop } = useAnswer(
+  const { isLoading, steps, answer, numbers, fault, isStopped, stop } = useAnswer(
     datasource,
     { text: question, form: asked.form, isTyped: asked.time > 0, time: asked.time },
     { from: timeRange.from.valueOf(), to: timeRange.to.valueOf() }
@@ -84,7 +84,7 @@ function Conversation({ options, timeRange, replaceVariables, width, height }: P
         )}
         {answer !== undefined && (
           <AnswerBody
-            {...{ question, answer, canAsk, showAssumptions }}
+            {...{ question, answer, numbers, canAsk, showAssumptions }}
             onForm={(form) => ask(asked.question, form)}
             onAsk={(words) => ask(words)}
           />

@@ -13,6 +13,7 @@ const PATIENCE_MS = 150_000;
 const QUIET = { showErrorAlert: false, showSuccessAlert: false };
 
 interface Resources {
+  getResource(path: string, params?: object, options?: object): Promise<unknown>;
   postResource(path: string, body: unknown, options?: object): Promise<unknown>;
 }
 
@@ -39,11 +40,7 @@ interface Watch {
  * sentence, or with an AbortError where it was stopped.
  */
 export async function askSidecar(datasource: string, asked: Asked, { tell, signal }: Watch): Promise<AskAnswer> {
-  const uid = datasource || getDataSourceSrv().getList({ type: DATASOURCE_TYPE })[0]?.uid;
-  const source: unknown = await getDataSourceSrv().get({ uid, type: DATASOURCE_TYPE });
-  if (!hasResources(source)) {
-    throw new Error(`"${datasource}" is not a ThriftData data source`);
-  }
+  const { uid, source } = await sourceOf(datasource);
   const { question, form, mayUseModel, from, to, conversationId } = asked;
   const request: AskRequestInput = {
     ...{ question, conversationId, range: wholeDays(from, to), mode: mayUseModel ? 'llm' : 'offline' },
@@ -75,6 +72,27 @@ export async function askSidecar(datasource: string, asked: Asked, { tell, signa
     throw new Error('the sidecar gave no answer; is it of the same version?');
   }
   return answer;
+}
+
+/** How everybody's numbers are written, as it was decided: a locale, or empty for each user's language. */
+export async function decidedNumbers(datasource: string): Promise<string> {
+  try {
+    const { source } = await sourceOf(datasource);
+    const format = readPath(await source.getResource('preferences', undefined, QUIET), ['preferences', 'numberFormat']);
+    return typeof format === 'string' ? format : '';
+  } catch {
+    // The answer says what is wrong with the sidecar; its figures can be read either way.
+    return '';
+  }
+}
+
+async function sourceOf(datasource: string): Promise<{ uid: string | undefined; source: Resources }> {
+  const uid = datasource || getDataSourceSrv().getList({ type: DATASOURCE_TYPE })[0]?.uid;
+  const source: unknown = await getDataSourceSrv().get({ uid, type: DATASOURCE_TYPE });
+  if (!hasResources(source)) {
+    throw new Error(`"${datasource}" is not a ThriftData data source`);
+  }
+  return { uid, source };
 }
 
 const JSON_BODY = { 'Content-Type': 'application/json' };

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AskAnswer, QueryForm } from '../contract/api/ask.ts';
 import type { AskProgress } from '../contract/api/ask-steps.ts';
-import { askSidecar, messageOf } from './ask';
+import { askSidecar, decidedNumbers, messageOf } from './ask';
 
 /** What is asked: by the panel's options, by a reader, or by a choice among readings. */
 export interface Question {
@@ -16,6 +16,8 @@ export interface Outcome {
   readonly isLoading: boolean;
   readonly steps: readonly AskProgress[];
   readonly answer: AskAnswer | undefined;
+  /** Locale in which its figures are written; empty for the user's language. */
+  readonly numbers: string;
   readonly fault: string | undefined;
   readonly isStopped: boolean;
   stop(): void;
@@ -26,6 +28,7 @@ interface Settled {
   readonly key: string;
   readonly steps: readonly AskProgress[];
   readonly answer?: AskAnswer;
+  readonly numbers?: string;
   readonly fault?: string;
   readonly isStopped?: boolean;
   readonly isOver: boolean;
@@ -61,10 +64,11 @@ export function useAnswer(
       settle({ isOver: false });
     };
     const asked = { question: text, form, mayUseModel: isTyped, from, to, conversationId: conversation.current };
+    const numbers = decidedNumbers(datasource);
     askSidecar(datasource, asked, { tell, signal: mine.signal })
-      .then((answer) => {
+      .then(async (answer) => {
         conversation.current = answer.conversationId;
-        settle({ answer });
+        settle({ answer, numbers: await numbers });
       })
       .catch((cause: unknown) => settle(mine.signal.aborted ? { isStopped: true } : { fault: messageOf(cause) }));
     return () => {
@@ -78,6 +82,7 @@ export function useAnswer(
     isLoading: text !== '' && !current.isOver,
     steps: current.steps,
     answer: 'answer' in current ? current.answer : undefined,
+    numbers: ('numbers' in current ? current.numbers : undefined) ?? '',
     fault: 'fault' in current ? current.fault : undefined,
     isStopped: 'isStopped' in current && current.isStopped === true,
     stop: () => work.current?.abort(),

@@ -1,7 +1,12 @@
 /** The plugin in a Grafana with the seeded company behind it: what only a real Grafana can show. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@grafana/plugin-e2e';
+import { z } from 'zod';
 
 const APP = 'thriftdata-thriftdata-app';
+const BELOW_APP = '/a/%PLUGIN_ID%/';
+const PluginJson = z.object({ includes: z.array(z.object({ name: z.string(), path: z.string().optional() })) });
 const SOURCE = { fileName: 'thriftdata.yaml', name: 'ThriftData' };
 
 test('the data source answers when it is saved', async ({ readProvisionedDataSource, gotoDataSourceConfigPage }) => {
@@ -24,15 +29,10 @@ test('Explore asks our data source', async ({ explorePage, readProvisionedDataSo
   await expect(explorePage.runQuery()).toBeOK();
 });
 
-const PAGES = [
-  ['overview', 'Overview'],
-  ['explore', 'Explore costs'],
-  ['allocation', 'Allocation'],
-  ['forecast', 'Forecast'],
-  ['anomalies', 'Anomalies'],
-  ['reconciliation', 'Reconciliation'],
-  ['sources', 'Data sources'],
-] as const;
+/** The pages as the plugin declares them: a new one is looked at without a word here. */
+const PAGES = PluginJson.parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../src/plugin.json'), 'utf8')))
+  .includes.filter(({ path = '' }) => path.startsWith(BELOW_APP))
+  .map(({ name, path = '' }) => [path.slice(BELOW_APP.length), name] as const);
 
 for (const [path, title] of PAGES) {
   test(`the page ${title} opens without an accessibility breach`, async ({
