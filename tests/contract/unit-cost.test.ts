@@ -6,7 +6,7 @@ import { TraceCostQuery } from '../../src/contract/api/trace-cost.ts';
 import { traceCost } from '../../src/sidecar/analyse/trace-cost/index.ts';
 import { AskRequest } from '../../src/contract/api/ask.ts';
 import { MeasuresQuery } from '../../src/contract/api/query.ts';
-import { askMeasures, unitCost } from '../../src/sidecar/analyse/unit-cost/index.ts';
+import { askMeasures, forecastUnitCost, unitCost } from '../../src/sidecar/analyse/unit-cost/index.ts';
 import type { Ask } from '../../src/sidecar/ask/index.ts';
 import { createAsking } from '../../src/sidecar/asking.ts';
 import { Config } from '../../src/sidecar/config.ts';
@@ -281,6 +281,23 @@ describe('a configured unit cost', () => {
       expect.stringMatching(/^(Custo por|Cost per) order/),
     ]);
     expect(rounded(answer.rows)).toEqual(rows);
+  });
+
+  it('is forecast day by day once there are enough of them, and says so before', async () => {
+    const forecast = (measure: string, to: string) =>
+      forecastUnitCost(
+        { ...MeasuresQuery.parse({ measures: [measure], period: october }), to },
+        now,
+        { store: test.store, state },
+        context
+      );
+    const { series, measure } = await forecast('unit:order', '2026-11-01');
+    expect(measure).toBe('unit:order');
+    expect(series).toEqual([
+      { labels: {}, currency: 'USD', refused: expect.stringContaining('there are 2'), days: [] },
+    ]);
+    await expect(forecast('unit:order', '2026-09-01')).rejects.toThrow('ends before today');
+    await expect(forecast('unit:trip', '2026-11-01')).rejects.toThrow('use order');
   });
 
   it('is no unit cost for who sees a part of the costs', async () => {
