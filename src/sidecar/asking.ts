@@ -1,6 +1,6 @@
 /** Questions with everything that answers them: the store, a model where one is named, and the other rooms. */
 import { createAsk, openDocuments, type Ask, type AskRooms, type DocumentSearch } from './ask/index.ts';
-import { listAnomalies } from './analyse/anomaly/index.ts';
+import { listAnomalies, listUsageAnomalies } from './analyse/anomaly/index.ts';
 import { budgetStatuses, createBudgetStandings, type BudgetStandings } from './analyse/budget/index.ts';
 import { createForecasts, LEVEL_INPUTS, type Forecasts } from './analyse/forecast/index.ts';
 import { createCurrentModel } from './analyse/models/index.ts';
@@ -39,6 +39,10 @@ export function createAsking(
   const rooms: AskRooms = {
     budgets: (context) => budgetStatuses({ store, state, clock, forecasts, budgetStandings }, context),
     anomalies: () => listAnomalies(state, { limit: 1000 }),
+    usageAnomalies: async () => ({
+      ...(await listUsageAnomalies(state, { limit: 1000 })),
+      watched: config.watch.usage.enabled,
+    }),
     unitCosts: () => configuredUnitCosts(state),
     measures: (query, context) => askMeasures(query, { store, state }, context),
     forecast: (query, context) => forecasts.cost(query, context),

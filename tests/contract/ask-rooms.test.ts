@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test as each } from 'vitest';
 import type { KnownAnomaly } from '../../src/contract/api/anomaly.ts';
+import type { KnownUsageAnomaly } from '../../src/contract/api/usage-anomaly.ts';
 import { AskRequest, type AskAnswer } from '../../src/contract/api/ask.ts';
 import { Budget } from '../../src/contract/api/budget.ts';
 import { budgetStatuses } from '../../src/sidecar/analyse/budget/index.ts';
@@ -23,6 +24,7 @@ let bill: TestStore;
 let state: State;
 let ask: Ask;
 let known: KnownAnomaly[];
+let usage: KnownUsageAnomaly[];
 
 beforeAll(async () => {
   bill = await openTestStore();
@@ -45,11 +47,20 @@ beforeAll(async () => {
     rooms: {
       budgets: (context) => budgetStatuses({ store, state, clock, forecasts }, context),
       anomalies: async () => ({ anomalies: known, total: known.length }),
+      usageAnomalies: async () => ({ anomalies: usage, total: usage.length, watched: true }),
       unitCosts: async () => [],
       measures: (query, context) => askMeasures(query, { store, state }, context),
       forecast: (query, context) => forecasts.cost(query, context),
     },
   });
+  usage = [
+    {
+      ...{ id: 'u', version: 1, leaf: 'x', metric: 'queue.length', dimensions: [], unit: '1', aggregation: 'level' },
+      ...{ service: 'shop', provider: 'AWS', subAccountId: '1', owner: '', team: '', status: 'ended', direction: 'up' },
+      ...{ foundAt: now, firstHour: '2026-09-03T10:00:00Z', lastHour: '2026-09-03T14:00:00Z', actual: '90' },
+      ...{ expected: '20', lower: '10', upper: '30', change: 350, members: [], verdict: null, mutedUntil: null },
+    },
+  ];
   known = [anomaly('2026-09-02', '2026-09-03', '70'), anomaly('2026-06-10', '2026-06-10', '40')];
 });
 afterAll(async () => {
@@ -125,6 +136,22 @@ describe('budgets', () => {
     'Were we over budget in June?',
   ])('held back: %s', async (question) => {
     expect((await put(question)).status).not.toBe('answered');
+  });
+});
+
+describe('anomalies of usage', () => {
+  each.each<[string, string[]]>([
+    ['Any usage anomalies last week?', ['2026-09-03T10:00:00Z']],
+    ['Houve anomalias de uso na semana passada?', ['2026-09-03T10:00:00Z']],
+    ['Any anomalies in usage in June?', []],
+  ])('%s', async (question, wanted) => {
+    const answer = await put(question);
+    expect([answer.status, names(answer)]).toEqual(['answered', wanted]);
+    expect(answer.columns.map(({ name }) => name)).toContain('change');
+  });
+
+  it('are held back from who sees a part of the costs', async () => {
+    expect(await put('Any usage anomalies last week?', onlyB)).toMatchObject({ status: 'refused', rows: [] });
   });
 });
 

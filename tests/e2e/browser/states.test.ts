@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type {
+  KnownUsageAnomaly,
+  UsageAnomaliesAnswer,
+  UsageAnomalyDetail,
+} from '../../../src/contract/api/usage-anomaly.ts';
 import { launchChromium } from './chromium.ts';
 import { type Filling, openStage, screenshotFolder, type Stage } from './stage.ts';
 import { accessibilityBreaches, APP, photograph, settled, type Theme, THEMES, visit } from './visit.ts';
@@ -25,6 +30,8 @@ const OTHERS = [
   'administration',
   'settings',
 ].map((page, at) => ({ page, theme: THEMES[at % 2] ?? 'dark' }));
+
+const HOUR_MS = 3_600_000;
 
 let browser: Browser;
 
@@ -107,8 +114,102 @@ describe('every other page', () => {
   });
 });
 
-describe('while the sidecar is slow or gone', () => {
+/** A queue that has run off since yesterday noon, and a service that stood still, as the sidecar answers. */
+function usageOfAWeek(): { list: UsageAnomaliesAnswer; detail: UsageAnomalyDetail } {
+  const first = HOUR_MS * Math.floor((Date.now() - 20 * HOUR_MS) / HOUR_MS);
+  const at = (hour: number) => new Date(first + hour * HOUR_MS).toISOString().replace('.000Z', 'Z');
+  const leaf = (metric: string, service: string) => ({
+    ...{ metric, service, leaf: `${metric} / ${service}`, provider: 'AWS', subAccountId: '1', owner: 'ana' },
+    ...{ dimensions: [{ name: 'ServiceName', value: service }], unit: '{message}', team: 'core', foundAt: at(1) },
+    ...{ verdict: null, mutedUntil: null, version: 1 },
+  });
+  const queue: KnownUsageAnomaly = {
+    ...{ ...leaf('queue.length', 'checkout'), id: 'u-1', aggregation: 'level', status: 'open', direction: 'up' },
+    ...{
+      firstHour: at(0),
+      lastHour: at(19),
+      actual: '4200',
+      expected: '1010',
+      lower: '620',
+      upper: '1400',
+      change: 315.8,
+    },
+    members: [
+      { metric: 'queue.length', dimensions: [{ name: 'ServiceName', value: 'checkout' }], change: 315.8 },
+      { metric: 'http.server.request.duration', dimensions: [{ name: 'ServiceName', value: 'checkout' }], change: 96 },
+    ],
+  };
+  const stopped: KnownUsageAnomaly = {
+    ...{ ...leaf('orders.total', 'shop'), id: 'u-2', aggregation: 'total', status: 'ended', direction: 'down' },
+    ...{
+      firstHour: at(-40),
+      lastHour: at(-36),
+      actual: '0',
+      expected: '52000',
+      lower: '41000',
+      upper: '63000',
+      change: -100,
+    },
+    members: [{ metric: 'orders.total', dimensions: [{ name: 'ServiceName', value: 'shop' }], change: -100 }],
+  };
+  const usual = (hour: number) => Math.round(1000 + 300 * Math.sin((hour / 24) * 2 * Math.PI));
+  const hours = Array.from({ length: 188 }, (_, index) => {
+    const hour = index - 168;
+    const actual = hour === -60 ? null : String(usual(hour + (hour % 3)) * (hour < 0 ? 1 : 4));
+    return { at: at(hour), actual, expected: String(usual(hour)) };
+  });
+  return {
+    list: { anomalies: [queue, stopped], total: 2, watched: true },
+    detail: { anomaly: queue, hours },
+  };
+}
+
+describe('with bills', () => {
   const stage = onStage('current');
+
+  describe('usage that runs off', () => {
+    test.each(THEMES)('is listed, and its drawer tells its hours and makes a rule (%s)', async (theme) => {
+      const { page, troubles } = await open(stage(), '/plugins/thriftdata-thriftdata-app', theme);
+      const { list, detail } = usageOfAWeek();
+      await page.route(/\/resources\/usage-anomalies(\?.*)?$/, (route) => route.fulfill({ json: list }));
+      await page.route(/\/resources\/usage-anomalies\/u-1/, (route) => route.fulfill({ json: detail }));
+      await page.goto(new URL(`${APP}/anomalies?tab=usage`, stage().workbench.url).href);
+      await page.getByRole('table', { name: 'Anomalies of usage' }).waitFor();
+      await settled(page);
+      await photograph(page, 'anomalies-usage', theme);
+      expect(await accessibilityBreaches(page)).toEqual([]);
+      await page
+        .getByRole('button', { name: /queue.length/ })
+        .first()
+        .click();
+      const drawer = page.getByRole('dialog');
+      await drawer.getByText('Alert on this metric of the service').waitFor();
+      await settled(page);
+      await photograph(page, 'anomalies-usage-drawer', theme);
+      expect(await accessibilityBreaches(page)).toEqual([]);
+      await drawer.getByRole('button', { name: 'Create alert' }).click();
+      await drawer.getByText('1 alert rule is kept in Grafana.').waitFor();
+      // A group of rules that is not there yet is asked for first.
+      expect(troubles.filter((trouble) => !/^404 .*\/rule-groups\/Anomalies$/.test(trouble))).toEqual([]);
+    });
+
+    test('says how to watch it, and that nothing runs off', async () => {
+      const { page, troubles } = await open(stage(), `${APP}/anomalies?tab=usage`, 'dark');
+      await page
+        .getByText(/watch\.usage/)
+        .first()
+        .waitFor();
+      await photograph(page, 'anomalies-usage-off', 'dark');
+      await page.route(/\/resources\/usage-anomalies(\?.*)?$/, (route) =>
+        route.fulfill({ json: { anomalies: [], total: 0, watched: true } })
+      );
+      await page.reload();
+      await settled(page);
+      await photograph(page, 'anomalies-usage-none', 'dark');
+      expect(await accessibilityBreaches(page)).toEqual([]);
+      expect(troubles).toEqual([]);
+    });
+  });
 
   test.each(CASES)('the $page page says that it is loading ($theme)', async ({ page: name, theme }) => {
     const { page } = await open(stage(), '/plugins/thriftdata-thriftdata-app', theme);

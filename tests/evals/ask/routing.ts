@@ -5,10 +5,11 @@ import type { Clock } from '../../../src/sidecar/kernel/clock.ts';
 import { ThriftDataError } from '../../../src/sidecar/kernel/errors.ts';
 import type { Store } from '../../../src/sidecar/store/index.ts';
 
-type Room = 'budgets' | 'anomalies' | 'forecast';
+type Room = 'budgets' | 'anomalies' | 'usage_anomalies' | 'forecast';
 
 /** Over the company of the open question samples; "bills" are questions that only sound like the others. */
 const questions: Readonly<Record<Room | 'bills', readonly string[]>> = {
+  usage_anomalies: ['Any usage anomalies this week?', 'Houve alguma anomalia de uso esta semana?'],
   budgets: [
     'Are we over budget?', 'Estamos dentro do orçamento?', 'How is our budget doing this month?', 'Which budgets are at risk?', 'Quais orçamentos vão estourar?', 'Will the AWS budget last until the end of the month?', 'O orçamento da AWS vai durar até o fim do mês?', 'Show the budgets', 'Mostre os orçamentos', 'Which budgets have been exceeded?', 'Quais orçamentos foram ultrapassados?', 'Is the AWS budget over?', 'Como estão os orçamentos?', 'Any budget blown this month?',
   ],
@@ -36,6 +37,7 @@ export async function judgeRouting(store: Store, clock: Clock): Promise<{ all: n
   const rooms: AskRooms = {
     budgets: async () => to('budgets'),
     anomalies: async () => to('anomalies'),
+    usageAnomalies: async () => to('usage_anomalies'),
     forecast: async () => to('forecast'),
     unitCosts: async () => [],
     measures: () => Promise.reject(new Error('no unit cost is configured')),

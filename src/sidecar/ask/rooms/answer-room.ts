@@ -11,6 +11,7 @@ import { dayOfInstant, instantOfDay } from '../time/days.ts';
 import type { Understood } from '../understand/understand.ts';
 import type { Catalogue } from '../values/catalogue.ts';
 import { answerAnomalies } from './anomalies.ts';
+import { answerUsageAnomalies } from './usage-anomalies.ts';
 import { answerBudgets } from './budgets.ts';
 import { answerUnitCost, unitCostQuery } from './unit-cost.ts';
 import { answerForecast } from './forecast.ts';
@@ -76,6 +77,12 @@ async function answerOf(
   switch (asked.room) {
     case 'budgets':
       return answerBudgets(asked, await rooms.budgets(context), language);
+    case 'usage_anomalies': {
+      const range = asked.range ?? { from: today - USUAL_DAYS, to: today + 1, says: '' };
+      return context.scope === undefined
+        ? answerUsageAnomalies({ range, names: asked.names }, await rooms.usageAnomalies(), language)
+        : { status: 'refused', reason: 'out_of_scope', explanation: wholeOnly[language] };
+    }
     case 'anomalies': {
       const range = asked.range ?? { from: today - USUAL_DAYS, to: today, says: '' };
       if (context.scope !== undefined) {

@@ -1,6 +1,17 @@
 /** Questions that another room answers. Every word must have its place there, or the question stays refused. Pure. */
 import type { ValueReading } from '../lexicon/marks.ts';
-import { anomaly, budget, coming, happening, lasting, not, over, standing, within } from '../lexicon/room-words.ts';
+import {
+  anomaly,
+  budget,
+  coming,
+  happening,
+  lasting,
+  not,
+  ofUsage,
+  over,
+  standing,
+  within,
+} from '../lexicon/room-words.ts';
 import type { TimeRangeSpan } from '../time/grammar.ts';
 import { addUnits, startOfUnit, type TimeUnit } from '../time/days.ts';
 import { ANY_MONTH } from '../time/words.ts';
@@ -25,7 +36,7 @@ export type RoomQuestion =
       readonly others: readonly string[];
     }
   | {
-      readonly room: 'anomalies';
+      readonly room: 'anomalies' | 'usage_anomalies';
       /** Null where no period was named. */
       readonly range: RoomRange | null;
       readonly names: readonly (readonly ValueReading[])[];
@@ -63,9 +74,10 @@ function budgetQuestion(read: ReadQuestion, words: readonly string[], today: num
 
 function anomalyQuestion(read: ReadQuestion): RoomQuestion | null {
   const { names, ranges, left } = partsOf(read);
-  const isOther = left.some((word) => !anomaly.test(word) && !happening.test(word));
+  const isOther = left.some((word) => !anomaly.test(word) && !happening.test(word) && !ofUsage.test(word));
   const [range = null, ...others] = ranges;
-  return isOther || others.length > 0 ? null : { room: 'anomalies', range, names };
+  const room = read.tokens.some(({ text }) => ofUsage.test(text)) ? 'usage_anomalies' : 'anomalies';
+  return isOther || others.length > 0 ? null : { room, range, names };
 }
 
 function forecastQuestion(read: ReadQuestion, today: number): RoomQuestion | null {
