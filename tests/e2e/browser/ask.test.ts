@@ -64,6 +64,9 @@ async function dashboard(options: Record<string, string>, theme: (typeof THEMES)
   return { page, troubles, panel: page.getByRole('region', { name: 'Answer' }) };
 }
 
+/** As long as a browser waits for what it looks for. */
+const PATIENT = { timeout: 30_000 };
+
 async function type(page: Page, question: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Question' }).fill(question);
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
@@ -77,9 +80,9 @@ describe('the panel for questions on a dashboard', () => {
     await photograph(page, 'ask-panel', 'light');
     const rows = await panel.getByRole('row').count();
     await type(page, 'only the top 3');
-    await expect.poll(() => panel.getByRole('row').count()).toBe(4);
+    await expect.poll(() => panel.getByRole('row').count(), PATIENT).toBe(4);
     await panel.getByRole('button', { name: 'Remove 3 and ask again' }).click();
-    await expect.poll(() => panel.getByRole('row').count()).toBe(rows);
+    await expect.poll(() => panel.getByRole('row').count(), PATIENT).toBe(rows);
     await type(page, 'cost of platform last month');
     await panel.getByText('What is “platform”?').waitFor();
     await photograph(page, 'ask-panel-clarification', 'light');

@@ -47,7 +47,7 @@ function dashboardOf(asked: URLSearchParams, panelId: string): EmbeddedScene {
         new CustomVariable({ name: 'provider', label: 'Provider', query: 'AWS,Microsoft,Google Cloud', value: 'AWS' }),
       ],
     }),
-    controls: [new VariableValueSelectors({}), new SceneTimePicker({}), new SceneRefreshPicker({})],
+    controls: [new VariableValueSelectors({}), new SceneTimePicker({}), new SceneRefreshPicker({ withText: true })],
     body: new SceneFlexLayout({ children: [panelOf(asked, panelId)] }),
   });
 }
