@@ -1,6 +1,8 @@
 /** Grafana's catalogue checks what it can of a plugin; these are its checks, as far as they can be made from the sources. */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { files, read } from './graph.ts';
+import { files, read, root } from './graph.ts';
 
 interface Include {
   readonly type: string;
@@ -103,6 +105,10 @@ test('the app declares every nested plugin with its type and its path', () => {
 
 test('the app shows what it looks like', () => {
   expect(app.info.screenshots.length).toBeGreaterThan(2);
+  // A picture that nobody shows any more is still in every package; a heavy one keeps the catalogue's page waiting.
+  const pictures = files('src/img/*.png');
+  expect(pictures).toEqual(app.info.screenshots.map(({ path }) => `src/${path}`).sort());
+  expect(pictures.filter((path) => statSync(join(root, path)).size > 300_000)).toEqual([]);
 });
 
 test('the app declares every dashboard that it ships', () => {
