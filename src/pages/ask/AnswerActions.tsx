@@ -14,15 +14,16 @@ interface Props {
   answer: AskAnswer;
   uid: string;
   verdict: KeptTurn['verdict'];
+  isEdited: boolean;
   onVerdict: (verdict: KeptTurn['verdict']) => void;
 }
 
 /** What can be done with an answer: take it elsewhere in Grafana, and say whether it is right. */
-export function AnswerActions({ question, answer, uid, verdict, onVerdict }: Props) {
+export function AnswerActions({ question, answer, uid, verdict, isEdited, onVerdict }: Props) {
   return (
     <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
-      {/* What budgets, anomalies and forecasts answered is no query that a panel could ask. */}
-      {answer.status === 'answered' && answer.ir !== null && (
+      {/* A panel asks the question by rules alone: what a room, a model or an edited form gave, it would not give. */}
+      {answer.status === 'answered' && answer.ir !== null && answer.engine === 'offline' && !isEdited && (
         <TakeElsewhere {...{ question, answer, uid, period: answer.ir.time }} />
       )}
       <Button

@@ -71,7 +71,7 @@ function Conversation({ model, uid }: { model: AskBody; uid: string }) {
         </>
       )}
       <ol className={styles.turns} aria-live="polite">
-        {turns.map(({ id, question, answer, error, verdict, steps, isStopped }) => (
+        {turns.map(({ id, question, answer, error, verdict, steps, isStopped, isEdited }) => (
           <li key={id} className={styles.turn}>
             <Text element="h2" variant="h5">
               {question}
@@ -94,7 +94,10 @@ function Conversation({ model, uid }: { model: AskBody; uid: string }) {
                   onForm={(form) => void ask(question, form)}
                   onAsk={(other) => void ask(other)}
                 />
-                <AnswerActions {...{ question, answer, uid, verdict }} onVerdict={(said) => judge(id, said)} />
+                <AnswerActions
+                  {...{ question, answer, uid, verdict, isEdited }}
+                  onVerdict={(said) => judge(id, said)}
+                />
               </>
             )}
           </li>

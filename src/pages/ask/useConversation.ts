@@ -15,6 +15,8 @@ export interface Turn {
   verdict: KeptTurn['verdict'];
   /** What was told on the way to the answer. */
   steps: AskProgress[];
+  /** True where a form was asked in the question’s place: the question alone would give something else. */
+  isEdited: boolean;
   /** True where the asker stopped it. */
   isStopped: boolean;
 }
@@ -77,7 +79,7 @@ export function useConversation(uid: string) {
       const change = (part: Partial<Turn>) =>
         put(shown.current.map((turn) => (turn.id === id ? { ...turn, ...part } : turn)));
       const nothing = { answer: undefined, error: undefined, verdict: null, steps: [], isStopped: false };
-      put([{ id, question, ...nothing }, ...shown.current]);
+      put([{ id, question, isEdited: form !== undefined, ...nothing }, ...shown.current]);
       const work = new AbortController();
       underWay.current.set(id, work);
       const steps: AskProgress[] = [];
