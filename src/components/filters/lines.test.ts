@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {
   amountPlanFromText,
   amountPlanToText,
@@ -20,6 +21,40 @@ test('conditions are written as they are read, with names that have blanks and v
     { dimension: 'x_Source', operator: 'not_contains', values: ['test'] },
   ]);
   expect(filtersFromText(filtersToText(filters))).toEqual(filters);
+});
+
+// Half of it are marks that mean something in a line.
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...[',', ';', '"', ': ', ':', '\\', '{', '}', '=', '!=', ' ', '\n', '\r', '\u2028', ' contains ']
+      ),
+      fc.string({ unit: 'binary', maxLength: 3 })
+    ),
+    { maxLength: 6 }
+  )
+  .map((parts) => parts.join(''));
+
+test('any conditions are written and read back as they were, whatever their tags and values hold', () => {
+  const anyFilters = fc.array(
+    fc.record({
+      dimension: fc.oneof(
+        fc.constant('ServiceName'),
+        anyText.map((key) => `tag:${key}`)
+      ),
+      operator: fc.constantFrom('=' as const, '!=' as const, 'contains' as const, 'not_contains' as const),
+      values: fc.array(anyText, { minLength: 1, maxLength: 3 }),
+    }),
+    { maxLength: 3 }
+  );
+  fc.assert(fc.property(anyFilters, (filters) => expect(filtersFromText(filtersToText(filters))).toEqual(filters)));
+});
+
+test('only what needs quotation marks has them, and one that is left open is refused, not guessed', () => {
+  const filter = { dimension: 'tag:team', operator: '=' as const, values: ['Blue, Inc', 'a:b', '5" disk'] };
+  expect(filtersToText([filter])).toBe('tag:team = "Blue, Inc", a:b, "5\\" disk"');
+  expect(() => filtersFromText('tag:disk = 5" disk, 6" disk')).toThrow(LineError);
 });
 
 test('people and thresholds too', () => {

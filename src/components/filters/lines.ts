@@ -3,6 +3,15 @@ import type { Subject } from '../../contract/api/access.ts';
 import type { Budget, Threshold } from '../../contract/api/budget.ts';
 import type { Filter } from '../../contract/api/query.ts';
 
+/** What conditions of every kind have in common. */
+interface Condition<Operator extends string> {
+  dimension: string;
+  operator: Operator;
+  values: string[];
+}
+
+const filterOperators: ReadonlyArray<Filter['operator']> = ['=', '!=', 'contains', 'not_contains'];
+
 /** A line that is not understood. */
 export class LineError extends Error {
   readonly line: string;
@@ -16,19 +25,80 @@ export class LineError extends Error {
 
 /** `tag:team = blue, teal`, one condition a line. */
 export function filtersToText(filters: readonly Filter[]): string {
-  return filters.map(({ dimension, operator, values }) => `${dimension} ${operator} ${values.join(', ')}`).join('\n');
+  return filters.map(conditionToText).join('\n');
 }
 
 /** Throws a LineError for the first line that is no condition. */
 export function filtersFromText(text: string): Filter[] {
-  return linesOf(text).map((line) => {
-    const match = /^(.+?)\s*(!=|=|\bnot_contains\b|\bcontains\b)\s*(.*)$/.exec(line);
-    const [, dimension = '', operator = '', values = ''] = match ?? [];
-    if (match === null || !isOperator(operator)) {
-      throw new LineError(line);
+  return linesOf(text).map((line) => conditionFromText(line, filterOperators, line));
+}
+
+/** One condition as it is written in every line: what would be read as something else stands between quotation marks. */
+export function conditionToText({ dimension, operator, values }: Condition<string>): string {
+  return `${nameToText(dimension)} ${operator} ${values.map(valueToText).join(', ')}`;
+}
+
+/** The condition that a text means, with one of the operators; throws a LineError for its line where it means none. */
+export function conditionFromText<Operator extends string>(
+  text: string,
+  operators: readonly Operator[],
+  line: string
+): Condition<Operator> {
+  const either = operators.map((each) => (/\w/.test(each) ? `\\b${each}\\b` : each)).join('|');
+  const form = new RegExp(`^("(?:[^"\\\\]|\\\\.)*"|.+?)\\s*(${either})\\s*(.*)$`, 's');
+  const [, dimension = '', found = '', values = ''] = form.exec(text.trim()) ?? [];
+  const operator = operators.find((each) => each === found);
+  if (operator === undefined) {
+    throw new LineError(line);
+  }
+  return {
+    dimension: textMeant(dimension, line),
+    operator,
+    values: piecesOf(values, ',').map((value) => textMeant(value, line)),
+  };
+}
+
+/** A dimension or tag in a line, between quotation marks where a part of its name would be read as an operator. */
+export function nameToText(name: string): string {
+  return /[=!}]|contains|starts_with|matches/.test(name) ? JSON.stringify(name) : valueToText(name);
+}
+
+/** A value in a line, between quotation marks (those of JSON) where it holds a mark of lines or ends in blanks. */
+export function valueToText(value: string): string {
+  return /^\{|[,;"\p{Cc}\u2028\u2029]|: |:$|^\s|\s$/u.test(value) ? JSON.stringify(value) : value;
+}
+
+/** The name or value that a text means. Throws a LineError where a quotation mark neither begins nor ends it. */
+export function textMeant(text: string, line: string): string {
+  const trimmed = text.trim();
+  if (!trimmed.includes('"')) {
+    return trimmed;
+  }
+  try {
+    return String(JSON.parse(trimmed.startsWith('"') ? trimmed : ''));
+  } catch {
+    throw new LineError(line);
+  }
+}
+
+/** The text cut at a separator wherever it does not stand between quotation marks. */
+export function piecesOf(text: string, separator: string): string[] {
+  const found = [''];
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const escapes = isQuoted && text[at] === '\\';
+    if (text[at] === '"') {
+      isQuoted = !isQuoted;
     }
-    return { dimension: dimension.trim(), operator, values: values.split(',').map((value) => value.trim()) };
-  });
+    if (!isQuoted && text.startsWith(separator, at)) {
+      found.push('');
+      at += separator.length - 1;
+    } else {
+      found[found.length - 1] += escapes ? text.slice(at, at + 2) : text.charAt(at);
+      at += escapes ? 1 : 0;
+    }
+  }
+  return found;
 }
 
 /** `team: Blue`, one a line. */
@@ -102,8 +172,4 @@ export function linesOf(text: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-}
-
-function isOperator(text: string): text is Filter['operator'] {
-  return ['=', '!=', 'contains', 'not_contains'].includes(text);
 }

@@ -139,8 +139,9 @@ function faultsOf({ name, form }: AdminList, values: FormValues, isNew: boolean)
         line: cause.line,
         interpolation: { escapeValue: false },
       });
-      const lines = fields.find((each) => each.type === 'lines' && String(values[each.name]).includes(cause.line));
-      return { [lines?.name ?? 'name']: message };
+      const holding = fields.filter(({ name: field }) => String(values[field]).includes(cause.line));
+      const [at] = [...holding.filter(({ type }) => type === 'lines'), ...holding];
+      return { [at?.name ?? 'name']: message };
     }
     throw cause;
   }

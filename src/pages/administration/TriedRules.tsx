@@ -10,7 +10,7 @@ import { locale, numberLocale } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { callRecords } from '../../components/sidecar/records';
-import { valueToText } from './ruleLines';
+import { givenToText } from './ruleLines';
 
 interface Props {
   uid: string;
@@ -108,9 +108,9 @@ function linesOf(body: VirtualTag, { rules, otherwise, unassigned, total }: Virt
   const none = t('administration.unassigned', 'Unassigned');
   return [
     ...body.rules.flatMap(({ gives }, index) =>
-      lines(String(index + 1), valueToText(gives) || none, rules[index]?.caught ?? [])
+      lines(String(index + 1), givenToText(gives) || none, rules[index]?.caught ?? [])
     ),
-    ...lines('–', valueToText(body.otherwise) || none, otherwise),
+    ...lines('–', givenToText(body.otherwise) || none, otherwise),
     ...lines('Σ', t('administration.unassigned-in-all', 'Unassigned in all'), unassigned),
   ];
 }

@@ -101,7 +101,7 @@ export function conditionsField(): FormField {
     ...field(
       'filters',
       t('administration.conditions', 'Conditions'),
-      t('administration.conditions-help', 'One a line, all of which hold: tag:team = blue, teal')
+      t('administration.conditions-help', 'One a line, all of which hold: tag:team = blue, "Teal, Inc"')
     ),
     type: 'lines',
   };

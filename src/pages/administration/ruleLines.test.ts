@@ -1,6 +1,6 @@
 import type { VirtualTagRule } from '../../contract/api/virtual-tag.ts';
 import { LineError } from '../../components/filters/lines';
-import { rulesFromText, rulesToText, valueFromText } from './ruleLines';
+import { rulesFromText, rulesToText, givenFromText } from './ruleLines';
 
 const rules: VirtualTagRule[] = [
   {
@@ -16,6 +16,11 @@ const rules: VirtualTagRule[] = [
     conditions: [{ dimension: 'ServiceName', operator: 'not_contains', values: ['\\d', 'contains = this'] }],
   },
   { gives: { value: '' }, conditions: [{ dimension: 'RegionId', operator: 'starts_with', values: ['eu-', 'sa-'] }] },
+  {
+    gives: { value: '5" disks, and more' },
+    conditions: [{ dimension: 'tag:a matches=b; c', operator: '=', values: ['two\nlines'] }],
+  },
+  { gives: { dimension: 'tag:a: {b}' }, conditions: [{ dimension: 'tag:a', operator: 'contains', values: ['x:'] }] },
 ];
 
 describe('rules as lines', () => {
@@ -34,7 +39,7 @@ describe('rules as lines', () => {
         ],
       },
     ]);
-    expect(valueFromText('')).toEqual({ value: '' });
+    expect(givenFromText('')).toEqual({ value: '' });
   });
 
   it.each(['Shop', 'Shop: SubAccountId', 'SubAccountId = 1'])('is refused by its line: %s', (line) => {

@@ -2,7 +2,7 @@
 import { t } from '@grafana/i18n';
 import { VirtualTag, type TagValue, type VirtualTagRule } from '../../contract/api/virtual-tag.ts';
 import { changed, field, plain, strings, text, type AdminList, type FormValues } from './listParts';
-import { rulesFromText, rulesToText, valueFromText, valueToText } from './ruleLines';
+import { rulesFromText, rulesToText, givenFromText, givenToText } from './ruleLines';
 import { TriedRules } from './TriedRules';
 
 const EMPTY: TagValue = { value: '' };
@@ -60,7 +60,7 @@ export function virtualTagList(): AdminList {
       values: (record = {}) => ({
         ...strings(record, ['name', 'note']),
         rules: rulesToText((record['rules'] ?? []) as VirtualTagRule[]),
-        otherwise: valueToText((record['otherwise'] ?? EMPTY) as TagValue),
+        otherwise: givenToText((record['otherwise'] ?? EMPTY) as TagValue),
       }),
       body,
       below: (values, uid) => <TriedRules uid={uid} bodyOf={() => VirtualTag.safeParse(body(values)).data} />,
@@ -72,11 +72,11 @@ function body(values: FormValues): Record<string, unknown> {
   return {
     ...strings(values, ['name', 'note']),
     rules: rulesFromText(text(values['rules'])),
-    otherwise: valueFromText(text(values['otherwise'])),
+    otherwise: givenFromText(text(values['otherwise'])),
   };
 }
 
 function valuesOf(rules: readonly VirtualTagRule[], otherwise: TagValue): string {
-  const values = [...rules.map(({ gives }) => gives), otherwise].map(valueToText);
+  const values = [...rules.map(({ gives }) => gives), otherwise].map(givenToText);
   return [...new Set(values)].filter((value) => value !== '').join(', ');
 }

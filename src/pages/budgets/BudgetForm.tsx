@@ -161,7 +161,7 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
           t('budgets.conditions', 'Which charges'),
           t(
             'budgets.conditions-help',
-            'One condition a line, all of which hold: tag:team = blue, teal. All charges without.'
+            'One condition a line, all of which hold: tag:team = blue, "Teal, Inc". All charges without.'
           )
         )}
         {lines(
