@@ -19,12 +19,13 @@ test('a drawing of ours becomes the table it is drawn from, because a dashboard 
   expect(dashboardPanel('Costs', drawn, { defaults: {}, overrides: [] })).toMatchObject({ type: 'table', options: {} });
 });
 
-test('a dashboard gets the question with its data source and its unit', () => {
-  const panel = dashboardPanel('Costs', question, { defaults: { unit: 'currencyUSD' }, overrides: [] });
+test('a dashboard gets the question with its data source and its unit and axes', () => {
+  const overrides = [{ matcher: { id: 'byName', options: 'unit:order' }, properties: [] }];
+  const panel = dashboardPanel('Costs', question, { defaults: { unit: 'currencyUSD' }, overrides });
   expect(panel).toMatchObject({
     type: 'timeseries',
     title: 'Costs',
-    fieldConfig: { defaults: { unit: 'currencyUSD' } },
+    fieldConfig: { defaults: { unit: 'currencyUSD' }, overrides },
   });
   expect(panel.targets).toEqual([{ ...question.queries[0], datasource: question.datasource }]);
 });

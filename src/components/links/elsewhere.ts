@@ -33,7 +33,7 @@ export function dashboardPanel(
     title,
     datasource,
     targets: queries.map((query) => ({ ...query, datasource })),
-    fieldConfig: { defaults: { ...fieldConfig.defaults }, overrides: [] },
+    fieldConfig: { defaults: { ...fieldConfig.defaults }, overrides: [...fieldConfig.overrides] },
     options: asTable
       ? {}
       : { legend: { displayMode: 'list', placement: 'bottom', showLegend: true }, tooltip: { mode: 'multi' } },

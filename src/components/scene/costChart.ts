@@ -1,4 +1,5 @@
 /** Charts: core panels over the data source, told what to draw by their page. */
+import type { ConfigOverrideRule } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { PanelBuilders, SceneDataTransformer, SceneQueryRunner, VizPanel } from '@grafana/scenes';
 import {
@@ -89,6 +90,15 @@ export function setUnit(panel: VizPanel, currency: string | null) {
   const unit = currency === null ? undefined : chartUnit(currency);
   if (fieldConfig.defaults.unit !== unit) {
     panel.setState({ fieldConfig: { ...fieldConfig, defaults: { ...fieldConfig.defaults, unit } } });
+    panel.clearFieldConfigCache();
+  }
+}
+
+/** The axes of series that would be flat on that of the others; an empty list puts all on one. */
+export function setOverrides(panel: VizPanel, overrides: ConfigOverrideRule[]) {
+  const { fieldConfig } = panel.state;
+  if (!isEqual(fieldConfig.overrides, overrides)) {
+    panel.setState({ fieldConfig: { ...fieldConfig, overrides } });
     panel.clearFieldConfigCache();
   }
 }

@@ -10,7 +10,8 @@ import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
 import { drillInto } from '../../components/links/drill';
 import { CHARTS, type Chart, type ExploreState } from '../../components/links/exploreState';
-import { ask, restyle, setUnit } from '../../components/scene/costChart';
+import { ask, restyle, setOverrides, setUnit } from '../../components/scene/costChart';
+import { ownAxes } from '../../components/scene/ownAxes';
 import type { CostScope } from '../../components/scene/useCostScope';
 import { PanelActions } from '../../components/section/PanelActions';
 import { SectionFrame } from '../../components/section/Section';
@@ -91,6 +92,7 @@ function Series({ model, scope, period, draw }: Props & { draw: 'bars' | 'lines'
       return;
     }
     setUnit(chart, money ? currency : null);
+    setOverrides(chart, ownAxes(view.measures, measureLabel));
     restyle(chart, { draw, stacked: draw === 'bars' });
     ask(chart, { uid, query: chartQuery(view, period, choice), period, refresh });
   }, [chart, view, period, uid, currency, choice, refresh, money, draw]);
