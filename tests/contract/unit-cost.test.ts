@@ -1,6 +1,7 @@
 /** What one unit cost: a bill over a metric that a sender sent. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiError } from '../../src/contract/api/error.ts';
 import { UnitCost, UnitCostQuery } from '../../src/contract/api/unit-cost.ts';
 import { TraceCostQuery } from '../../src/contract/api/trace-cost.ts';
 import { traceCost } from '../../src/sidecar/analyse/trace-cost/index.ts';
@@ -12,8 +13,11 @@ import { createAsking } from '../../src/sidecar/asking.ts';
 import { Config } from '../../src/sidecar/config.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { createLog } from '../../src/sidecar/kernel/log.ts';
+import { dispatch } from '../../src/sidecar/serve/api/dispatch.ts';
+import { createAdmission } from '../../src/sidecar/serve/index.ts';
 import { createState, unitCosts, type State } from '../../src/sidecar/state/index.ts';
 import { counter, openReceiverOver } from '../fixtures/otlp/receiver.ts';
+import { createServeTools } from '../fixtures/frames/serve-tools.ts';
 import { plainCharge, writeBill } from '../fixtures/store/bill.ts';
 import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
 
@@ -213,6 +217,12 @@ describe('a configured unit cost', () => {
     ask = createAsking(config, Config.parse({}), {}).ask;
   });
   afterAll(() => state.close());
+  const save = (method: string, path: string, record: object, version?: number) => {
+    const tools = { ...createServeTools(test.store), state, ask, admission: createAdmission(state) };
+    const caller = { surface: 'grpc', user: 'ada', email: '', role: 'Editor' } as const;
+    const input = { body: record, ...(version === undefined ? {} : { version }) };
+    return dispatch({ method, path, input, accept: '', caller }, tools);
+  };
   const measured = (query: object) =>
     askMeasures(
       MeasuresQuery.parse({ measures: ['unit:order'], period: october, ...query }),
@@ -281,6 +291,28 @@ describe('a configured unit cost', () => {
       expect.stringMatching(/^(Custo por|Cost per) order/),
     ]);
     expect(rounded(answer.rows)).toEqual(rows);
+  });
+
+  it.each([
+    [{ name: 'Serviço' }, '"Serviço" in name is a dimension in questions already'],
+    [{ name: 'trip', words: ['trips', 'team'] }, '"team" in words is a dimension in questions already'],
+    [{ name: 'trip', words: ['Custos'] }, '"Custos" in words is a measure in questions already'],
+    [{ name: 'trip', words: ['mês'] }, '"mês" in words is a step of time in questions already'],
+    [{ name: 'trip', words: ['Pedidos'] }, '"Pedidos" in words is what the unit cost "order" is called already'],
+    [{ name: 'order' }, 'there is a unit cost "order" already; change that one'],
+  ])('%j is refused, for questions mean something else by it', async (names, sentence) => {
+    const { status, body } = await save('POST', 'unit-costs', { ...names, metric: 'orders' });
+    const { message, field } = ApiError.parse(JSON.parse(body)).error;
+    expect([status, field]).toEqual([400, 'words' in names ? 'words' : 'name']);
+    expect(message).toContain(sentence);
+    expect(message).toMatch(/; (use a word of its own|keep it in one of the two|change that one)$/);
+  });
+
+  it('keeps what it is called when it is changed', async () => {
+    const [kept] = await state.repository(unitCosts).all();
+    const { id = '', version = 0 } = kept ?? {};
+    const { status } = await save('PUT', `unit-costs/${id}`, { ...kept?.body, note: 'of the shop' }, version);
+    expect(status).toBe(200);
   });
 
   it('is forecast day by day once there are enough of them, and says so before', async () => {

@@ -21,6 +21,7 @@ import type { AskRooms } from './rooms/ports.ts';
 import { wordByModel, type WordedPart, type Wording } from './model/word-report.ts';
 import type { Language } from './lexicon/phrases.ts';
 import { understand, type UnderstandInput } from './understand/understand.ts';
+import { nameMeaning, type NameMeaning } from './understand/name-meaning.ts';
 import { createVocabulary, type Vocabulary } from './understand/vocabulary.ts';
 import { createCatalogues, type Catalogue } from './values/catalogue.ts';
 import { requireAsker, unwatched, type AskWatch } from './watch.ts';
@@ -34,6 +35,8 @@ export interface Ask {
   suggest(request: AskSuggestRequest, context: QueryContext, asked: readonly string[]): Promise<AskSuggestion[]>;
   /** What words are about, likewise. */
   search(request: AskSearchRequest, context: QueryContext, asked: readonly string[]): Promise<AskFound[]>;
+  /** What a name means in the caller's questions by itself; null where it is free to be given to something. */
+  meaningOf(name: string, context: QueryContext): Promise<NameMeaning | null>;
   /** What the model read and wrote since the start, with its price where that is configured; null without a model. */
   spent(): AskAnswer['usage'] | null;
   /** A model's order and words for parts of a report, with its name, unchecked; null without a model, or where it fails. */
@@ -93,6 +96,9 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
     async prepare(context) {
       vocabularyOf(await catalogues(context));
       await retrieverOf(context);
+    },
+    async meaningOf(name, context) {
+      return nameMeaning(name, vocabularyOf(await catalogues(context)).book);
     },
     async suggest({ text, locale, limit }, context, asked) {
       const language = locale === 'auto' ? languageOf(text, tokensOf(fold(text))) : locale;

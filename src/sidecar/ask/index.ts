@@ -2,5 +2,6 @@
 export { createAsk, type Ask, type AskTools } from './ask.ts';
 export type { ModelSettings } from './model/open-model.ts';
 export { openDocuments, type DocumentSearch } from './retrieve/company-documents.ts';
+export { nameWords } from './text/fold.ts';
 export { keepReady } from './ready.ts';
 export type { AskRooms } from './rooms/ports.ts';

@@ -28,6 +28,7 @@ function word(words: Words | null): Promise<ReportDocument> {
     ...{
       answer: unused,
       prepare: unused,
+      meaningOf: unused,
       suggest: unused,
       search: unused,
       spent: () => null,

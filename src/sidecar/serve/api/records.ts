@@ -28,7 +28,7 @@ export interface RecordsOptions<Body extends object> {
   readonly readBy: 'everybody' | 'Admin';
   readonly changedBy: 'Editor' | 'Admin';
   /** Throws a caller error for what the schema alone cannot refuse; `id` is null for a new one. */
-  check?(body: Body, tools: CallTools, id: string | null): Promise<void>;
+  check?(body: Body, tools: CallTools, id: string | null, context: CallContext): Promise<void>;
   /** Throws a caller error for what must not be removed. */
   checkRemoval?(body: Body, tools: CallTools): Promise<void>;
 }
@@ -59,7 +59,7 @@ export function recordCalls<Body extends object>(options: RecordsOptions<Body>):
       input: createRecordOf(body),
       output: recordOf(body),
       run: async (input, tools, context) => {
-        await options.check?.(input.body, tools, null);
+        await options.check?.(input.body, tools, null, context);
         return tools.state.repository(kind).create(input.body, actorOf(context));
       },
     }),
@@ -74,7 +74,7 @@ export function recordCalls<Body extends object>(options: RecordsOptions<Body>):
       input: changeRecordOf(body),
       output: recordOf(body),
       run: async (input, tools, context) => {
-        await options.check?.(input.body, tools, input.id);
+        await options.check?.(input.body, tools, input.id, context);
         return tools.state.repository(kind).change(input.id, input.version, input.body, actorOf(context));
       },
     }),
