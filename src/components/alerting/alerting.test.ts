@@ -46,6 +46,12 @@ beforeEach(() => {
   answers = { [SEARCH]: folder };
 });
 
+test('what is used and not spent is told so', () => {
+  const said = (currency: string) => JSON.stringify(budgetRules(id, { ...budget, currency }, 'ds'));
+  expect(said('USD')).toMatch(/100 % spent.*is spent/);
+  expect(said('')).toMatch(/100 % used.*is used/);
+});
+
 test('rules ask what the sidecar answers, under uids that Grafana takes', () => {
   const leaf = { provider: 'AWS', subAccountId: '1', subAccountName: 'shop', serviceName: 'S3' };
   const rules = [

@@ -44,14 +44,15 @@ type RuledBudget = Pick<Budget, 'name' | 'thresholds' | 'filters' | 'currency' |
 
 /** One rule for each threshold of a budget: the share of the amount, of what was spent or of what is expected. */
 export function budgetRules(id: string, budget: RuledBudget, datasource: string): AlertRule[] {
+  const spent = budget.currency === '' ? 'used' : 'spent';
   return budget.thresholds.map(({ percent, on }) => ({
     ...common,
     uid: budgetRuleUid(id, { percent, on }),
-    title: cut(`${budget.name}: ${percent} % ${on === 'actual' ? 'spent' : 'expected'}`, ` (${id.slice(0, 8)})`),
+    title: cut(`${budget.name}: ${percent} % ${on === 'actual' ? spent : 'expected'}`, ` (${id.slice(0, 8)})`),
     condition: 'Passed',
     labels: { product: PRODUCT, severity: on === 'actual' && percent >= 100 ? 'critical' : 'warning' },
     annotations: {
-      summary: `{{ $labels.budget }}: {{ $values.Percent }} % of the budget ${on === 'actual' ? 'is spent' : 'is expected'}`,
+      summary: `{{ $labels.budget }}: {{ $values.Percent }} % of the budget is ${on === 'actual' ? spent : 'expected'}`,
       description: `Owner {{ $labels.owner }}, team {{ $labels.team }}, in {{ $labels.${budget.currency === '' ? 'unit' : 'currency'} }}.`,
       ...exploreAnnotation(budget.filters, {
         ...{ datasource, currency: budget.currency },

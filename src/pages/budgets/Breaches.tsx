@@ -35,7 +35,11 @@ export function Breaches({ uid, refresh }: { uid: string; refresh: object }) {
               cell: ({ foundAt }) => formatInstant(foundAt, language),
             },
             { id: 'name', header: t('budgets.name', 'Budget'), cell: ({ name }) => name },
-            { id: 'at', header: t('budgets.threshold', 'Told at'), cell: thresholdLabel },
+            {
+              id: 'at',
+              header: t('budgets.threshold', 'Told at'),
+              cell: (each) => thresholdLabel(each, each.currency === ''),
+            },
             {
               id: 'crossed',
               header: t('budgets.passed-on', 'Passed on'),

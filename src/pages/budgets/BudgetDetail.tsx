@@ -22,7 +22,7 @@ import { BurnDown } from '../../components/visualisation/burn-down/BurnDown';
 import { Sized } from '../../components/visualisation/Sized';
 import { PastPeriods } from './PastPeriods';
 import { whatIf } from './whatIf';
-import { dayText, percentText, StateBadge, thresholdLabel } from './words';
+import { dayText, isOfUsage, methodLabel, percentText, soFarLabel, StateBadge, thresholdLabel } from './words';
 
 interface Props {
   uid: string;
@@ -86,7 +86,7 @@ function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
   const expected = `${money(status.forecast)} · ${percentText(status.forecastPercent)}`;
   const facts: Fact[] = [
     [t('budgets.amount', 'Amount'), money(status.amount)],
-    [t('budgets.spent', 'Spent so far'), `${money(status.actual)} · ${percentText(status.percent)}`],
+    [soFarLabel([budget]), `${money(status.actual)} · ${percentText(status.percent)}`],
     [t('budgets.left', 'Left'), money(status.remaining)],
     [t('budgets.expected', 'Expected by the end'), expected],
     [
@@ -117,7 +117,7 @@ function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
             { datasource: uid, currency: budget.currency, from: period.from, to: period.to }
           )}
         >
-          {t('budgets.explore', 'Explore costs')}
+          {isOfUsage(budget) ? t('budgets.explore-usage', 'Explore usage') : t('budgets.explore', 'Explore costs')}
         </LinkButton>
         {mayChange() && (
           <LinkButton
@@ -140,11 +140,9 @@ function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
   );
 }
 
-function methodText({ forecastMethod, dataUpTo }: BudgetStatus): string {
-  const method =
-    forecastMethod === 'model'
-      ? t('budgets.by-model', 'Days to come by the cost forecast')
-      : t('budgets.by-run-rate', 'Days to come at the mean of the last days, as history is short');
+function methodText(status: BudgetStatus): string {
+  const { dataUpTo } = status;
+  const method = methodLabel(status);
   return dataUpTo === null
     ? method
     : `${method} · ${t('budgets.data-up-to', 'charges up to {{day}}', { day: dayText(dataUpTo.slice(0, 10)) })}`;
@@ -173,7 +171,11 @@ function Days({ answer: { status, days } }: { answer: BurnDownAnswer }) {
       </Sized>
       <Stack gap={2} wrap="wrap" alignItems="flex-start">
         <Field
-          label={t('budgets.what-if-percent', 'What if days to come cost … percent more?')}
+          label={
+            isOfUsage(budget)
+              ? t('budgets.what-if-percent-used', 'What if days to come use … percent more?')
+              : t('budgets.what-if-percent', 'What if days to come cost … percent more?')
+          }
           htmlFor="thriftdata-what-if-percent"
           invalid={!isPercent}
           error={t('budgets.what-if-percent-wrong', 'Write a percentage from −100 to 999, as -10')}
@@ -227,7 +229,11 @@ function Thresholds({ status: { budget, thresholds } }: { status: BudgetStatus }
         rows={thresholds}
         idOf={({ percent, on }) => `${on} ${percent}`}
         columns={[
-          { id: 'at', header: t('budgets.threshold', 'Told at'), cell: thresholdLabel },
+          {
+            id: 'at',
+            header: t('budgets.threshold', 'Told at'),
+            cell: (each) => thresholdLabel(each, isOfUsage(budget)),
+          },
           {
             id: 'limit',
             header: t('budgets.amount', 'Amount'),

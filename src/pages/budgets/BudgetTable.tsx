@@ -10,7 +10,7 @@ import type { RuleState } from '../../components/alerting/grafanaAlerting';
 import { numberLocale } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
 import { treeOf, type Branch } from './tree';
-import { dayText, percentText, periodLabel, StateBadge } from './words';
+import { dayText, percentText, periodLabel, soFarLabel, StateBadge } from './words';
 
 interface Props {
   budgets: BudgetStatus[];
@@ -65,7 +65,7 @@ export function BudgetTable({ budgets, rules, onOpen }: Props) {
         },
         {
           id: 'actual',
-          header: t('budgets.spent', 'Spent so far'),
+          header: soFarLabel(budgets.map(({ budget }) => budget)),
           numeric: true,
           value: ({ status }) => status.actual,
           cell: (row) => <Share money={money(row.status.actual, row)} percent={row.status.percent} />,

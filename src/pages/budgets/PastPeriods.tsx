@@ -7,7 +7,7 @@ import { locale, numberLocale } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
-import { percentText } from './words';
+import { isOfUsage, percentText } from './words';
 
 /** How the budget did before, the newest period first. */
 export function PastPeriods({ uid, status, refresh }: { uid: string; status: BudgetStatus; refresh: object }) {
@@ -39,7 +39,7 @@ export function PastPeriods({ uid, status, refresh }: { uid: string; status: Bud
               },
               {
                 id: 'actual',
-                header: t('budgets.was-spent', 'Spent'),
+                header: isOfUsage(status.budget) ? t('budgets.was-used', 'Used') : t('budgets.was-spent', 'Spent'),
                 numeric: true,
                 value: ({ actual }) => actual,
                 cell: ({ actual }) => formatAmount(actual, of, numberLocale()),

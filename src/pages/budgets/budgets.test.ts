@@ -1,6 +1,7 @@
 import type { BudgetStatus, BurnDownDay } from '../../contract/api/budget.ts';
 import { treeOf } from './tree';
 import { whatIf } from './whatIf';
+import { methodLabel, soFarLabel, thresholdLabel } from './words';
 
 const status = (id: string, name: string, parent = '') => ({ id, budget: { name, parent } }) as unknown as BudgetStatus;
 
@@ -31,4 +32,14 @@ test('what was spent stays, what is expected changes, to the last digit', () => 
   expect(whatIf(days, '30', '-10')).toMatchObject({ sum: '28.000000000000000001', passedOn: null });
   expect(whatIf(days, '15', '50').passedOn).toBe('2026-09-02');
   expect(whatIf(days, '30', '-10').days[1]).toMatchObject({ actual: null, expected: '9' });
+});
+
+test('budgets of usage are told in words of a quantity, beside those of money', () => {
+  const [money, usage] = [{ measure: 'EffectiveCost' as const }, { measure: 'ConsumedQuantity' as const }];
+  expect([[], [money], [usage], [money, usage]].map(soFarLabel)).toEqual([
+    ...['Spent so far', 'Spent so far', 'Used so far', 'Spent or used so far'],
+  ]);
+  expect(thresholdLabel({ percent: 80, on: 'actual' }, true)).toMatch(/used/);
+  const forecast = { forecastMethod: 'model', budget: usage } as BudgetStatus;
+  expect(methodLabel(forecast)).toBe('Days to come by the forecast of usage');
 });

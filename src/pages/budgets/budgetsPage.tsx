@@ -8,7 +8,7 @@ import { BudgetsBody } from './BudgetsBody';
 export function budgetsPage(defaultDatasource: string): SceneAppPage {
   return new SceneAppPage({
     title: t('budgets.title', 'Budgets'),
-    subTitle: t('budgets.subtitle', 'What may be spent, how that stands, and when it will be gone'),
+    subTitle: t('budgets.subtitle', 'What may be spent or used, how that stands, and when it will be gone'),
     url: pageUrl(ROUTES.budgets),
     routePath: `${ROUTES.budgets}/*`,
     getScene: () => plainScene({ body: new BudgetsBody(), defaultDatasource }),

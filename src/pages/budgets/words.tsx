@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Badge, type BadgeColor, type IconName } from '@grafana/ui';
-import type { Budget, BudgetBreach, BudgetStatus, Threshold } from '../../contract/api/budget.ts';
+import { QUANTITY, type Budget, type BudgetStatus, type Threshold } from '../../contract/api/budget.ts';
 import { formatNumber } from '../../contract/amounts.ts';
 import { formatStep } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
@@ -12,18 +12,23 @@ const looks: Record<BudgetStatus['state'], { color: BadgeColor; icon: IconName }
 };
 
 /** How a budget stands, in words. */
-export function StateBadge({ state }: Pick<BudgetStatus, 'state'>) {
-  return <Badge {...looks[state]} text={stateLabel(state)} />;
+export function StateBadge({ state, budget }: Pick<BudgetStatus, 'state' | 'budget'>) {
+  return <Badge {...looks[state]} text={stateLabel(state, isOfUsage(budget))} />;
 }
 
-function stateLabel(state: BudgetStatus['state']): string {
+/** Words of money do not fit what is used and not spent. */
+export function isOfUsage({ measure }: Pick<Budget, 'measure'>): boolean {
+  return measure === QUANTITY;
+}
+
+function stateLabel(state: BudgetStatus['state'], ofUsage: boolean): string {
   switch (state) {
     case 'within':
       return t('budgets.within', 'Within');
     case 'at_risk':
       return t('budgets.at-risk', 'At risk');
     case 'over':
-      return t('budgets.over', 'Spent');
+      return ofUsage ? t('budgets.used-up', 'Used up') : t('budgets.over', 'Spent');
   }
 }
 
@@ -43,11 +48,35 @@ export function periodLabel(period: Budget['period']): string {
   }
 }
 
-/** A share of the amount, of what was spent or of what is expected. */
-export function thresholdLabel({ percent, on }: Threshold | Pick<BudgetBreach, 'percent' | 'on'>): string {
-  return on === 'actual'
-    ? t('budgets.percent-spent', '{{percent}} % spent', { percent })
-    : t('budgets.percent-expected', '{{percent}} % expected', { percent });
+/** A share of the amount, of what was spent or used or of what is expected. */
+export function thresholdLabel({ percent, on }: Pick<Threshold, 'percent' | 'on'>, ofUsage: boolean): string {
+  if (on === 'forecast') {
+    return t('budgets.percent-expected', '{{percent}} % expected', { percent });
+  }
+  return ofUsage
+    ? t('budgets.percent-used', '{{percent}} % used', { percent })
+    : t('budgets.percent-spent', '{{percent}} % spent', { percent });
+}
+
+/** What was spent of budgets, or used, or either where they are of both kinds. */
+export function soFarLabel(budgets: ReadonlyArray<Pick<Budget, 'measure'>>): string {
+  const ofUsage = budgets.filter(isOfUsage).length;
+  if (ofUsage === 0) {
+    return t('budgets.spent', 'Spent so far');
+  }
+  return ofUsage === budgets.length
+    ? t('budgets.used', 'Used so far')
+    : t('budgets.spent-or-used', 'Spent or used so far');
+}
+
+/** Where the days to come are from. */
+export function methodLabel({ forecastMethod, budget }: Pick<BudgetStatus, 'forecastMethod' | 'budget'>): string {
+  if (forecastMethod !== 'model') {
+    return t('budgets.by-run-rate', 'Days to come at the mean of the last days, as history is short');
+  }
+  return isOfUsage(budget)
+    ? t('budgets.by-usage-model', 'Days to come by the forecast of usage')
+    : t('budgets.by-model', 'Days to come by the cost forecast');
 }
 
 /** Percent of the amount, for reading. */

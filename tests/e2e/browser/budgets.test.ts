@@ -80,8 +80,11 @@ test('a budget and its alert are made, a part of it stands below it', async () =
   await stage.ask('budgets', { body: { ...hours, filters: [unit] } });
   await light.reload();
   await light.getByRole('button', { name: 'Compute hours' }).click();
-  await light.getByRole('dialog').getByText('100,000 Hours').first().waitFor();
+  const ofUsage = light.getByRole('dialog');
+  await ofUsage.getByText('100,000 Hours').first().waitFor();
+  await ofUsage.getByText('Used so far').waitFor();
   await settled(light);
+  expect(await ofUsage.innerText()).not.toMatch(/\b(spent|costs?)\b/i);
   await photograph(light, 'budgets-of-usage', 'light');
   expect(await breaches(light)).toEqual([]);
   await light.keyboard.press('Escape');

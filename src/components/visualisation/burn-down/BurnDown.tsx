@@ -97,13 +97,7 @@ export function BurnDown({ budget, days, currency, unit = '', width, height }: P
         <polyline points={actual.join(' ')} className={styles.line} stroke={theme.colors.primary.main} />
       </svg>
       <Text variant="bodySmall" color={end === null ? 'secondary' : 'error'}>
-        {end === null
-          ? t('burn-down.lasts', 'The budget lasts to the end of its period.')
-          : end.known
-            ? t('burn-down.spent', 'Spent on {{day}}.', { day: formatStep(end.day, 'day', language) })
-            : t('burn-down.will-be-spent', 'Expected to be spent on {{day}}.', {
-                day: formatStep(end.day, 'day', language),
-              })}
+        {endText(end, unit !== '')}
       </Text>
       <DataForReaders
         caption={t('burn-down.caption', 'What is left of the budget after each day')}
@@ -122,6 +116,22 @@ export function BurnDown({ budget, days, currency, unit = '', width, height }: P
       />
     </div>
   );
+}
+
+/** Whether and when nothing is left, in words of money or of a quantity. */
+function endText(end: ReturnType<typeof spentOn>, ofUsage: boolean): string {
+  if (end === null) {
+    return t('burn-down.lasts', 'The budget lasts to the end of its period.');
+  }
+  const day = formatStep(end.day, 'day', locale());
+  if (ofUsage) {
+    return end.known
+      ? t('burn-down.used-up', 'Used up on {{day}}.', { day })
+      : t('burn-down.will-be-used-up', 'Expected to be used up on {{day}}.', { day });
+  }
+  return end.known
+    ? t('burn-down.spent', 'Spent on {{day}}.', { day })
+    : t('burn-down.will-be-spent', 'Expected to be spent on {{day}}.', { day });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

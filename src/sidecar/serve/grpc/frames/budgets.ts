@@ -112,16 +112,14 @@ export function toBreachAnnotations(breaches: readonly BudgetBreach[], refId: st
     text(
       'title',
       'title',
-      breaches.map(
-        ({ name, percent: share, on }) => `${name}: ${share} % of the budget ${on === 'actual' ? 'spent' : 'expected'}`
-      )
+      breaches.map((breach) => `${breach.name}: ${breach.percent} % of the budget ${reached(breach)}`)
     ),
     text(
       'text',
       'text',
       breaches.map(
-        ({ sum, limit, currency, on, periodFrom, periodTo }) =>
-          `${sum} ${currency} ${on === 'actual' ? 'spent' : 'expected'}, the threshold is ${limit} ${currency} (${periodFrom} to ${periodTo}).`
+        (breach) =>
+          `${breach.sum} ${breach.currency || breach.unit} ${reached(breach)}, the threshold is ${breach.limit} ${breach.currency || breach.unit} (${breach.periodFrom} to ${breach.periodTo}).`
       )
     ),
     text(
@@ -178,4 +176,9 @@ function labels(statuses: readonly BudgetStatus[]) {
 
 function percent(name: string, title: string, values: readonly string[]) {
   return { ...number(name, title, values.map(toChartNumber)), config: { displayNameFromDS: title, unit: 'percent' } };
+}
+
+/** Money is spent; a quantity, which has no currency, is used. */
+function reached({ on, currency }: BudgetBreach): string {
+  return on === 'forecast' ? 'expected' : currency === '' ? 'used' : 'spent';
 }
