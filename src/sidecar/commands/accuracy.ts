@@ -6,7 +6,7 @@ import { createCurrentModel } from '../analyse/models/index.ts';
 import { createSystemClock } from '../kernel/clock.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 import { createLog } from '../kernel/log.ts';
-import { createState } from '../state/index.ts';
+import { createDefinedVirtualTags, createState } from '../state/index.ts';
 import { dataDirOf, openNamedStore, type StoreOptions, type Terminal } from './options.ts';
 
 export interface AccuracyCommandOptions extends StoreOptions {
@@ -15,7 +15,7 @@ export interface AccuracyCommandOptions extends StoreOptions {
 
 const MOST_DAYS = 1000;
 
-/** Prints the scores. What people said is read from the state beside the store. */
+/** Prints the scores. What people said, known events and virtual tags are read from the state beside the store. */
 export async function runAccuracy(options: AccuracyCommandOptions, terminal: Terminal): Promise<number> {
   const days = Number(options.days);
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
@@ -26,9 +26,9 @@ export async function runAccuracy(options: AccuracyCommandOptions, terminal: Ter
     );
   }
   const clock = createSystemClock();
-  const store = await openNamedStore(options, terminal);
   const dataDir = dataDirOf(options.data === undefined ? {} : { data: options.data });
   const state = createState({ place: { dataDir }, clock });
+  const store = await openNamedStore(options, terminal, { virtualTags: createDefinedVirtualTags(state) });
   try {
     // The same network as while serving: a back-test without it would be of another forecast.
     const model = createCurrentModel(join(dataDir, 'models'), 'cost-level', LEVEL_INPUTS, createLog('warn'));

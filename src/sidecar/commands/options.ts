@@ -18,11 +18,15 @@ export interface StoreOptions {
   readonly clickhouse?: string;
 }
 
-/** Opens the store that the options name. */
-export async function openNamedStore(options: StoreOptions, terminal: Terminal): Promise<OpenStore> {
+/** Opens the store that the options name, with the virtual tags that its questions know; none unless given. */
+export async function openNamedStore(
+  options: StoreOptions,
+  terminal: Terminal,
+  known: Pick<Parameters<typeof openStore>[0], 'virtualTags'> = {}
+): Promise<OpenStore> {
   const store = await (options.clickhouse === undefined
-    ? openStore({ dataDir: dataDirOf(options) })
-    : openStore({ clickhouseUrl: options.clickhouse }));
+    ? openStore({ ...known, dataDir: dataDirOf(options) })
+    : openStore({ ...known, clickhouseUrl: options.clickhouse }));
   tellUndone(store, terminal);
   return store;
 }
