@@ -6,6 +6,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ContainerDay, KubernetesDay, NodeDay } from '../../src/contract/kubernetes/day.ts';
 import { createSystemClock } from '../../src/sidecar/kernel/clock.ts';
+import { loadInventory } from './demo-inventory.ts';
 import { loadEvents } from './demo-events.ts';
 import { openStore, type OpenStore, type TelemetryBatch } from '../../src/sidecar/store/index.ts';
 
@@ -211,6 +212,10 @@ async function loadUsage(dataDir: string, hostile: boolean): Promise<void> {
     const machines = await instancesByDay(store);
     for (const [day, instances] of machines) {
       await store.kubernetes.replaceDay(SOURCE, clusterDay(day, instances, made, random));
+    }
+    const [lastDay, lastInstances] = [...machines].at(-1) ?? [];
+    if (lastDay !== undefined && lastInstances !== undefined) {
+      await loadInventory(store, clusterDay(lastDay, lastInstances, made, numbersFrom(8)));
     }
     const today = Date.parse(clock.now().slice(0, 10));
     const days = Array.from({ length: DAYS }, (_, at) =>

@@ -51,6 +51,8 @@ import type { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../
 import type { ForecastAnswer, ForecastQueryInput } from '../../contract/api/forecast.ts';
 import type {
   KubernetesAnswer,
+  KubernetesInventoryAnswer,
+  KubernetesInventoryQueryInput,
   KubernetesNodesAnswer,
   KubernetesNodesQuery,
   KubernetesQueryInput,
@@ -105,6 +107,7 @@ export interface Calls {
   rows: { body: RowsQuery; answer: RowsAnswer };
   values: { body: ValuesQuery; answer: ValuesAnswer };
   kubernetesAllocation: { body: KubernetesQueryInput; answer: KubernetesAnswer };
+  kubernetesInventory: { body: KubernetesInventoryQueryInput; answer: KubernetesInventoryAnswer };
   kubernetesNodes: { body: KubernetesNodesQuery; answer: KubernetesNodesAnswer };
   telemetryMetrics: { body: null; answer: TelemetryMetricsAnswer };
   telemetrySources: { body: null; answer: TelemetrySourcesAnswer };
@@ -156,6 +159,7 @@ const MARK: Record<CallName, string> = {
   rows: 'columns',
   values: 'values',
   kubernetesAllocation: 'rows',
+  kubernetesInventory: 'objects',
   kubernetesNodes: 'nodes',
   telemetryMetrics: 'metrics',
   telemetrySources: 'sources',
@@ -191,6 +195,7 @@ const PATHS: Partial<Record<CallName, string>> = {
   reportMissedAnomaly: 'missed-anomalies',
   runSource: 'sources/{name}/run',
   kubernetesAllocation: 'kubernetes/allocation',
+  kubernetesInventory: 'kubernetes/inventory',
   kubernetesNodes: 'kubernetes/nodes',
   telemetryMetrics: 'telemetry/metrics',
   telemetrySources: 'telemetry/sources',

@@ -142,6 +142,7 @@ export const KubernetesInventoryQuery = z.strictObject({
   offset: z.number().int().min(0).max(10_000_000).default(0),
 });
 export type KubernetesInventoryQuery = z.infer<typeof KubernetesInventoryQuery>;
+export type KubernetesInventoryQueryInput = z.input<typeof KubernetesInventoryQuery>;
 
 export const KubernetesObject = z.object({
   cluster: z.string(),
@@ -157,6 +158,7 @@ export const KubernetesObject = z.object({
       'by kind: node, ownerKind, owner, providerId, instanceType, region, storageClass, claim, address, selector'
     ),
 });
+export type KubernetesObject = z.infer<typeof KubernetesObject>;
 export const KubernetesInventoryAnswer = z.object({
   objects: z.array(KubernetesObject),
   more: z.boolean().describe('there are more; ask on with offset'),

@@ -15,8 +15,10 @@ import { CallFailed, NoDataSource } from '../../components/states/PageStates';
 import { Allocation } from './Allocation';
 import { Controls } from './Controls';
 import { Costs } from './Costs';
+import { Inventory } from './Inventory';
 import type { KubernetesBody } from './KubernetesBody';
 import { Nodes } from './Nodes';
+import { dayShown } from './view';
 
 export function Kubernetes({ model }: SceneComponentProps<KubernetesBody>) {
   const scope = usePeriod(model);
@@ -51,6 +53,7 @@ function Loaded({ model, scope }: { model: KubernetesBody; scope: PeriodScope })
       <Allocation model={model} scope={scope} call={call} />
       <Costs model={model} scope={scope} parts={call.data.rows.length} />
       <Nodes scope={scope} />
+      {freshness.data && <Inventory model={model} scope={scope} day={dayShown(scope.period, freshness.data.now)} />}
     </div>
   );
 }

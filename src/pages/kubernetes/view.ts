@@ -1,5 +1,8 @@
 /** What the page shows, as it stands in the address, and the way from coarse to fine. Pure. */
-import type { IdleMode, KubernetesQuery } from '../../contract/api/kubernetes.ts';
+import type { IdleMode, KubernetesInventoryQueryInput, KubernetesQuery } from '../../contract/api/kubernetes.ts';
+import { instantFromMs, type Period } from '../../contract/calendar.ts';
+import { DAY_MS } from '../../components/period/aligned';
+import { inventoryKinds, type InventoryKind } from '../../contract/kubernetes/inventory.ts';
 
 export type ClusterFilter = KubernetesQuery['filters'][number];
 export type Idle = (typeof IDLE)[number];
@@ -12,13 +15,24 @@ export interface KubernetesView {
   /** Whose idle capacity it is: each node's own, or that of a cluster together. */
   idleBy: IdleBy;
   filters: ClusterFilter[];
+  /** Which objects of the clusters are listed: of a kind, or null for all; of a namespace, or "" for all. */
+  kind: InventoryKind | null;
+  objectsOf: string;
+  /** Of the list of objects, from 1. */
+  page: number;
 }
 
 export const IDLE = ['separate', 'share', 'hide'] as const satisfies ReadonlyArray<(typeof IdleMode.options)[number]>;
 export const IDLE_BY = ['node', 'cluster'] as const satisfies ReadonlyArray<KubernetesQuery['idleBy']>;
 export const DIMENSIONS = ['cluster', 'node', 'namespace', 'controllerKind', 'controller', 'pod', 'container'];
-export const defaultView: KubernetesView = { by: 'namespace', idle: 'separate', idleBy: 'node', filters: [] };
-export const VIEW_KEYS = ['by', 'idle', 'idleBy', 'in'] as const;
+export const defaultView: KubernetesView = {
+  ...{ by: 'namespace', idle: 'separate', idleBy: 'node', filters: [] },
+  ...{ kind: null, objectsOf: '', page: 1 },
+};
+export const VIEW_KEYS = ['by', 'idle', 'idleBy', 'in', 'kind', 'objectsOf', 'page'] as const;
+/** Objects on a page. */
+export const OBJECTS_PAGE = 50;
+const LAST_PAGE = 100_000;
 
 /** What nobody asked for or used, as the sidecar names it. */
 export const IDLE_KEY = '__idle__';
@@ -58,8 +72,14 @@ export function toUrl({
   idle,
   idleBy,
   filters,
-}: KubernetesView): Record<(typeof VIEW_KEYS)[number], string | string[]> {
-  return { by, idle, idleBy, in: filters.map(({ dimension, values }) => `${dimension}=${values[0] ?? ''}`) };
+  kind,
+  objectsOf,
+  page,
+}: KubernetesView): Record<(typeof VIEW_KEYS)[number], string | string[] | null> {
+  return {
+    ...{ by, idle, idleBy, in: filters.map(({ dimension, values }) => `${dimension}=${values[0] ?? ''}`) },
+    ...{ kind, objectsOf: objectsOf === '' ? null : objectsOf, page: page === 1 ? null : String(page) },
+  };
 }
 
 /** The view an address means; what is missing or makes no sense takes its default. */
@@ -74,11 +94,35 @@ export function fromUrl(values: Partial<Record<string, string | string[] | null 
     by: text('by') === '' ? defaultView.by : dimensionTyped(text('by')),
     idle: IDLE.find((mode) => mode === text('idle')) ?? defaultView.idle,
     idleBy: IDLE_BY.find((scope) => scope === text('idleBy')) ?? defaultView.idleBy,
+    kind: inventoryKinds.find((kind) => kind === text('kind')) ?? null,
+    objectsOf: text('objectsOf'),
+    page: /^[1-9]\d*$/.test(text('page')) ? Math.min(Number(text('page')), LAST_PAGE) : 1,
     filters: conditions.flatMap((condition): ClusterFilter[] => {
       const [, dimension, value] = /^([^=]+)=(.*)$/s.exec(condition) ?? [];
       return dimension === undefined || value === undefined
         ? []
         : [{ dimension: dimensionTyped(dimension), operator: '=', values: [value] }];
     }),
+  };
+}
+
+/** The last day of the period that is over, in UTC: of one that is not, nobody knows yet how long anything was there. */
+export function dayShown({ to }: Period, now: string): string {
+  return instantFromMs(Math.min(Date.parse(to), Math.floor(Date.parse(now) / DAY_MS) * DAY_MS) - 1).slice(0, 10);
+}
+
+/** The page of objects that the view shows, of the cluster that it has gone into. */
+export function inventoryQuery(
+  { kind, objectsOf, page, filters }: KubernetesView,
+  day: string
+): KubernetesInventoryQueryInput {
+  const cluster = filters.find(({ dimension }) => dimension === 'cluster')?.values[0] ?? '';
+  return {
+    day,
+    ...(cluster === '' ? {} : { cluster }),
+    ...(kind === null ? {} : { kind }),
+    ...(objectsOf === '' ? {} : { namespace: objectsOf }),
+    limit: OBJECTS_PAGE,
+    offset: (page - 1) * OBJECTS_PAGE,
   };
 }
