@@ -285,10 +285,14 @@ describe('journeys', () => {
 
     const { page } = await open(`${APP}/explore?role=Viewer&by=tag:team&top=all&compare=none&from=now-60d`, 'light');
     const told: string[] = [];
-    page.on('response', (response) => {
-      if (/\/resources\/|\/ds\/query/.test(response.url()) && response.status() === 200) {
-        void response.text().then((text) => told.push(text));
+    // Read on the way: the browser lets go of an answer when its page is left.
+    await page.route(/\/resources\/|\/ds\/query/, async (route) => {
+      const response = await route.fetch();
+      const text = await response.text();
+      if (response.status() === 200) {
+        told.push(text);
       }
+      await route.fulfill({ response, body: text });
     });
     await page.reload();
     const numbers = page.getByRole('table', { name: 'Numbers' });
@@ -323,6 +327,7 @@ describe('journeys', () => {
       ...['values', 'rows', 'query'].map((path) => [path, 200]),
       ...['deliveries', 'anomalies', 'saved-views', 'scopes'].map((path) => [path, 403]),
     ]);
+    await page.unrouteAll({ behavior: 'wait' });
     expect(told.length).toBeGreaterThan(10);
     const all = [...told, ...byHand.map(({ text }) => text)].join('\n');
     // A name that is a key of the answers' own JSON says nothing.
