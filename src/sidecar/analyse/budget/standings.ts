@@ -36,10 +36,15 @@ export async function budgetStatuses(
   const known: (BudgetStatus | undefined)[] = seen.map(() => undefined);
   const { key, generation } = await tools.forecasts.standing();
   const made = inLanes(seen, async (budget, index) => {
-    const work = async () => (await burnDownOf(budget, all, tools, context)).status;
+    let isWorkedOut = false;
+    const work = async () => {
+      isWorkedOut = true;
+      return (await burnDownOf(budget, all, tools, context)).status;
+    };
     const { id, version } = budget;
     const kept = JSON.stringify([id, version, context.scope ?? null, key]);
     known[index] = await (tools.budgetStandings?.get(kept, generation, work) ?? work());
+    return isWorkedOut;
   });
   await (patienceMs === null || tools.budgetStandings === undefined ? made : within(made, patienceMs));
   const statuses = await Promise.all(
@@ -68,16 +73,20 @@ async function within(work: Promise<void>, ms: number): Promise<void> {
   waiting.abort();
 }
 
-/** Works through all in order, a few at a time, and lets other work in after each. */
+/**
+ * Works through all in order, a few at a time, and lets other work in after each that took work: what is kept is there
+ * at once, however many there are.
+ */
 async function inLanes<Item>(
   items: readonly Item[],
-  work: (item: Item, index: number) => Promise<void>
+  work: (item: Item, index: number) => Promise<boolean>
 ): Promise<void> {
   const left = items.entries();
   const lane = async () => {
     for (const [index, item] of left) {
-      await work(item, index);
-      await new Promise((resolve) => setImmediate(resolve));
+      if (await work(item, index)) {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
