@@ -2,6 +2,9 @@
 import type { AskAnswer } from './api/ask.ts';
 import type { AskProgress, AskStep } from './api/ask-steps.ts';
 
+/** A model may take two minutes; what is silent longer is broken. */
+export const PATIENCE_MS = 150_000;
+
 /**
  * Takes pieces of the body, cut anywhere, tells the steps in them, and gives the answer once it has come; null for a
  * fault or for what is no step, undefined as long as more is to come.

@@ -3,13 +3,11 @@ import { getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
 import { catchError, first, fromEvent, lastValueFrom, map, of, takeUntil, timeout } from 'rxjs';
 import type { AskAnswer, AskRequestInput, QueryForm } from '../contract/api/ask.ts';
 import type { AskProgress } from '../contract/api/ask-steps.ts';
-import { createStepReader } from '../contract/read-steps.ts';
+import { createStepReader, PATIENCE_MS } from '../contract/read-steps.ts';
 
 export const DATASOURCE_TYPE = 'thriftdata-thriftdata-datasource';
 
 const DAY_MS = 86_400_000;
-/** A model may take two minutes; what is silent longer is broken. */
-const PATIENCE_MS = 150_000;
 const QUIET = { showErrorAlert: false, showSuccessAlert: false };
 
 interface Resources {

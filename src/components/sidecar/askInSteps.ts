@@ -3,11 +3,8 @@ import { getBackendSrv } from '@grafana/runtime';
 import { catchError, first, fromEvent, lastValueFrom, map, of, takeUntil, timeout } from 'rxjs';
 import type { AskAnswer, AskRequestInput } from '../../contract/api/ask.ts';
 import type { AskProgress } from '../../contract/api/ask-steps.ts';
-import { createStepReader } from '../../contract/read-steps.ts';
+import { createStepReader, PATIENCE_MS } from '../../contract/read-steps.ts';
 import { callSidecar } from './client';
-
-/** A model may take two minutes; what is silent longer is broken. */
-const PATIENCE_MS = 150_000;
 
 interface Watch {
   tell(step: AskProgress): void;

@@ -5,6 +5,7 @@ import {
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
 import { lazyView } from '../../components/scene/lazyView';
+import { textsOfUrl, urlOfTexts } from '../../components/scene/urlTexts';
 
 interface AdministrationState extends SceneObjectState {
   /** Name of the list that is shown. */
@@ -24,15 +25,11 @@ export class AdministrationBody extends SceneObjectBase<AdministrationState> {
   }
 
   getUrlState() {
-    return Object.fromEntries(KEYS.map((key) => [key, this.state[key] || undefined]));
+    return urlOfTexts(this.state, KEYS);
   }
 
   updateFromUrl(values: SceneObjectUrlValues) {
-    const text = (key: (typeof KEYS)[number]) => {
-      const value = values[key];
-      return typeof value === 'string' ? value : '';
-    };
-    this.setState({ list: text('list'), record: text('record') });
+    this.setState(textsOfUrl(values, KEYS));
   }
 
   open(part: Partial<Pick<AdministrationState, (typeof KEYS)[number]>>) {

@@ -7,6 +7,7 @@ import { kindName, severityName } from '../../components/events/words';
 import { formatInstant, formatPeriod } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 import type { PeriodScope } from '../../components/scene/useCostScope';
+import { LinkText } from '../../components/links/LinkText';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Facts } from '../../components/section/Facts';
 import { Section } from '../../components/section/Section';
@@ -14,7 +15,6 @@ import { callSidecar } from '../../components/sidecar/client';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { EventFilters } from './EventFilters';
 import type { EventsBody } from './EventsBody';
-import { LinkText } from './LinkText';
 import { ResourceStory } from './ResourceStory';
 import { eventsQuery, PAGE_SIZE, type EventsView } from './view';
 

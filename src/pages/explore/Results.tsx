@@ -1,8 +1,6 @@
 import { useMemo } from 'react';
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { Alert, Button, RadioButtonGroup } from '@grafana/ui';
 import type { CostAnswer } from '../../contract/api/query.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { OTHER } from '../../contract/measures.ts';
@@ -17,6 +15,7 @@ import {
 import { formatPeriod, formatStep } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel, numberLocale, valueLabel } from '../../components/format/locale';
 import { drillInto } from '../../components/links/drill';
+import { LinkText } from '../../components/links/LinkText';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
 import { Section } from '../../components/section/Section';
 import type { CostScope } from '../../components/scene/useCostScope';
@@ -96,7 +95,6 @@ interface TableProps {
 }
 
 function ResultsTable({ model, table, period, currency, title }: TableProps) {
-  const styles = useStyles2(getStyles);
   const { view } = model.useState();
   const step = stepOf(view.step, period);
   const columns = table.columns.map((column, at): DataColumn<(typeof table.rows)[number]> => ({
@@ -117,14 +115,11 @@ function ResultsTable({ model, table, period, currency, title }: TableProps) {
       const { dimension } = column;
       if (column.kind === 'dimension' && dimension !== undefined && value !== OTHER) {
         return (
-          <button
-            type="button"
-            className={styles.drill}
+          <LinkText
+            text={valueLabel(value)}
             title={t('explore.drill', 'Look inside')}
             onClick={() => model.change(drillInto(view, dimension, value ?? ''))}
-          >
-            {valueLabel(value)}
-          </button>
+          />
         );
       }
       return cellText(column, value, step, currency);
@@ -221,17 +216,3 @@ function columnLabel(column: TableColumn, currency: string): string {
       return measure;
   }
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  drill: css({
-    padding: 0,
-    border: 'none',
-    background: 'none',
-    color: theme.colors.text.link,
-    font: 'inherit',
-    textAlign: 'left',
-    overflowWrap: 'anywhere',
-    cursor: 'pointer',
-    '&:hover': { textDecoration: 'underline' },
-  }),
-});

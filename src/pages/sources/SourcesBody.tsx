@@ -5,6 +5,7 @@ import {
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
 import { lazyView } from '../../components/scene/lazyView';
+import { textsOfUrl, urlOfTexts } from '../../components/scene/urlTexts';
 
 interface SourcesState extends SceneObjectState {
   /** Name of the source whose deliveries are shown; empty for none. */
@@ -26,15 +27,11 @@ export class SourcesBody extends SceneObjectBase<SourcesState> {
   }
 
   getUrlState() {
-    return Object.fromEntries(KEYS.map((key) => [key, this.state[key] || undefined]));
+    return urlOfTexts(this.state, KEYS);
   }
 
   updateFromUrl(values: SceneObjectUrlValues) {
-    const text = (key: (typeof KEYS)[number]) => {
-      const value = values[key];
-      return typeof value === 'string' ? value : '';
-    };
-    this.setState({ source: text('source'), delivery: text('delivery'), add: text('add') });
+    this.setState(textsOfUrl(values, KEYS));
   }
 
   open(part: Partial<Pick<SourcesState, (typeof KEYS)[number]>>) {

@@ -5,6 +5,7 @@ import {
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
 import { lazyView } from '../../components/scene/lazyView';
+import { textsOfUrl, urlOfTexts } from '../../components/scene/urlTexts';
 
 interface TelemetryState extends SceneObjectState {
   /** Name of the sender of which is told what was not taken; empty for none. */
@@ -24,15 +25,11 @@ export class TelemetryBody extends SceneObjectBase<TelemetryState> {
   }
 
   getUrlState() {
-    return Object.fromEntries(KEYS.map((key) => [key, this.state[key] || undefined]));
+    return urlOfTexts(this.state, KEYS);
   }
 
   updateFromUrl(values: SceneObjectUrlValues) {
-    const text = (key: (typeof KEYS)[number]) => {
-      const value = values[key];
-      return typeof value === 'string' ? value : '';
-    };
-    this.setState({ sender: text('sender'), connect: text('connect') });
+    this.setState(textsOfUrl(values, KEYS));
   }
 
   open(part: Partial<Pick<TelemetryState, (typeof KEYS)[number]>>) {

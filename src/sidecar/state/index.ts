@@ -14,6 +14,7 @@ export { createDefinedVirtualTags, virtualTags } from './kinds/virtual-tag.ts';
 export { unitCosts } from './kinds/unit-cost.ts';
 export { savedViews } from './kinds/saved-view.ts';
 export { keptSources } from './kinds/source.ts';
+export { ofField } from './list-statement.ts';
 export { createState, stateFolder, type StateOptions, type StatePlace } from './open.ts';
 export type {
   Actor,

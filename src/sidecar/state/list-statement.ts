@@ -30,7 +30,7 @@ export function pageClause(
   tie: string
 ): string {
   const { field, descending } = sort ?? fallback;
-  const { column, type } = columnOf(columns, field);
+  const { column, type } = ofField(columns, field);
   // The same order on every server: its own collation would decide otherwise.
   const key = type === 'text' ? `lower(${column}) COLLATE "C"` : column;
   const size = Math.min(Math.max(1, Math.trunc(limit)), MOST);
@@ -39,7 +39,7 @@ export function pageClause(
 }
 
 function condition(columns: ListColumns, { field, operator, values }: FieldFilter, bind: Bind): string {
-  const found = columnOf(columns, field);
+  const found = ofField(columns, field);
   if (values.length === 0) {
     return operator === '!=' ? 'true' : 'false';
   }
@@ -71,13 +71,14 @@ function test(
   return `${column} ${comparison[operator]} ${bind(value)}::boolean`;
 }
 
-function columnOf(columns: ListColumns, field: string): ListColumns[string] {
-  const found = Object.hasOwn(columns, field) ? columns[field] : undefined;
+/** What a list knows of a field. Throws a caller error that names the fields there are. */
+export function ofField<Known>(fields: Readonly<Record<string, Known>>, field: string): Known {
+  const found = Object.hasOwn(fields, field) ? fields[field] : undefined;
   if (found === undefined) {
     throw new ThriftDataError(
       'caller',
       'invalid_input',
-      `"${field}" is no field of this list; use one of ${Object.keys(columns).join(', ')}`,
+      `"${field}" is no field of this list; use one of ${Object.keys(fields).join(', ')}`,
       { field }
     );
   }

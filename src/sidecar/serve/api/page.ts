@@ -1,8 +1,7 @@
 /** A page of a list that is worked out when it is asked for: the same conditions and order as of records that are kept. */
 import BigNumber from 'bignumber.js';
 import type { RecordFilter, RecordsInput } from '../../../contract/api/records.ts';
-import { ThriftDataError } from '../../kernel/errors.ts';
-import type { Listed } from '../../state/index.ts';
+import { ofField, type Listed } from '../../state/index.ts';
 
 type Value = string | number | boolean | null;
 
@@ -19,11 +18,11 @@ export function pageOf<Item>(
   fields: PageFields<Item>
 ): Listed<Item> {
   const tests = filter.map((condition) => {
-    const value = fieldOf(fields, condition.field);
+    const value = ofField(fields, condition.field);
     return (item: Item) => holds(value(item), condition);
   });
   const kept = items.filter((item) => tests.every((test) => test(item)));
-  const ordered = sort === undefined ? kept : sorted(kept, fieldOf(fields, sort), order === 'desc' ? -1 : 1);
+  const ordered = sort === undefined ? kept : sorted(kept, ofField(fields, sort), order === 'desc' ? -1 : 1);
   return { items: ordered.slice(offset, limit === undefined ? undefined : offset + limit), total: kept.length };
 }
 
@@ -67,17 +66,4 @@ function compare(left: Exclude<Value, null>, right: Exclude<Value, null>, ignore
   const text = (value: Exclude<Value, null>) => (ignoresCase ? String(value).toLowerCase() : String(value));
   const [a, b] = [text(left), text(right)];
   return a < b ? -1 : Number(a > b);
-}
-
-function fieldOf<Item>(fields: PageFields<Item>, field: string): (item: Item) => Value {
-  const found = Object.hasOwn(fields, field) ? fields[field] : undefined;
-  if (found === undefined) {
-    throw new ThriftDataError(
-      'caller',
-      'invalid_input',
-      `"${field}" is no field of this list; use one of ${Object.keys(fields).join(', ')}`,
-      { field }
-    );
-  }
-  return found;
 }

@@ -4,14 +4,15 @@ import { useStyles2 } from '@grafana/ui';
 
 interface Props {
   text: string;
+  title?: string;
   onClick: () => void;
 }
 
 /** A text that does something, and breaks its lines as text does: Grafana's buttons keep to one. */
-export function LinkText({ text, onClick }: Props) {
+export function LinkText({ text, title, onClick }: Props) {
   const styles = useStyles2(getStyles);
   return (
-    <button type="button" className={styles.link} onClick={onClick}>
+    <button type="button" className={styles.link} title={title} onClick={onClick}>
       {text}
     </button>
   );
