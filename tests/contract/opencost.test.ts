@@ -73,12 +73,65 @@ describe('/allocation', () => {
     expect(totalOf(summary)).toBeCloseTo(totalOf(set), 6);
   });
 
+  it('keeps to what a filter names, without giving its share to others, and passes over what changes nothing', async () => {
+    const [all] = await ask('/allocation', { window, aggregate: 'namespace', resolution: '1m' });
+    const kept = async (filter: string) => (await ask('/allocation', { window, aggregate: 'namespace', filter }))[0];
+    expect(await kept('namespace:"shop"')).toEqual({ shop: all?.['shop'] });
+    expect(Object.keys((await kept('namespace!:"shop","a+b"+controllerKind:"Deployment"')) ?? {}).sort()).toEqual([
+      ...['kube-system', 'search'],
+    ]);
+    expect(Object.keys((await kept('label[team]:"a"+namespace:"search"')) ?? {})).toEqual(['search']);
+  });
+
+  // What OpenCost's own integration tests ask of every server, over the sets and windows that are served.
+  it.each([
+    { aggregate: 'namespace', includeIdle: 'true' },
+    { aggregate: 'pod', includeIdle: 'true', idleByNode: 'true', step: '1d' },
+    { aggregate: 'cluster', includeIdle: 'true', accumulate: 'true' },
+    { aggregate: 'container', includeIdle: 'true', shareIdle: 'true' },
+  ])('keeps what OpenCost’s integration tests hold servers to: %j', async (query) => {
+    const days = await ask('/allocation', { window, ...query });
+    expect(days.length).toBeGreaterThan(0);
+    for (const item of days.flatMap((set) => Object.values(set)) as unknown as Record<string, number>[]) {
+      const parts = ['cpuCost', 'gpuCost', 'ramCost', 'pvCost', 'networkCost', 'loadBalancerCost', 'sharedCost'];
+      const { totalCost = Number.NaN, totalEfficiency = Number.NaN, minutes = Number.NaN } = item;
+      expect(Math.min(totalCost, totalEfficiency, minutes)).toBeGreaterThanOrEqual(0);
+      expect(parts.reduce((sum, part) => sum + (item[part] ?? Number.NaN), 0)).toBeCloseTo(totalCost, 5);
+      const { window: within, start, end } = item as unknown as Record<'start' | 'end', string> & { window: Item };
+      expect(within).toEqual(
+        query.step === undefined ? { start: '2026-10-01T00:00:00Z', end: '2026-10-03T00:00:00Z' } : expect.anything()
+      );
+      expect(minutes).toBeCloseTo((Date.parse(end) - Date.parse(start)) / 60_000, 3);
+    }
+    const [whole] = await ask('/allocation', { window, aggregate: 'cluster', includeIdle: 'true' });
+    expect(days.reduce((sum, set) => sum + totalOf(set), 0)).toBeCloseTo(totalOf(whole), 3);
+    const summed = await openCostCalls['/allocation/summary']?.(
+      { window, ...query },
+      { store: test.store, clock },
+      context
+    );
+    const { sets } = summed?.data as { sets: { allocations: Record<string, Item> }[] };
+    const costs = (set: Record<string, Item>) =>
+      Object.entries(set).map(([name, { cpuCost, totalCost }]) => ({ name, cpuCost, totalCost }));
+    expect(sets.map(({ allocations }) => costs(allocations))).toEqual(days.map(costs));
+  });
+
+  it('names assets of one kind where only those are asked for', async () => {
+    const nodes = (await ask('/assets', { window, filter: 'assetType:"node"' })) as unknown as Record<string, Item>;
+    expect(Object.keys(nodes)).toHaveLength(3);
+    expect(await ask('/assets', { window, filter: 'assetType:"disk"' })).toEqual({});
+    await expect(ask('/assets', { window, filter: 'category:"Compute"' })).rejects.toThrow(/is not read here/);
+  });
+
   it.each([
     [{}, /window/],
     [{ window: '90m' }, /not whole UTC days/],
     [{ window: '2026-10-01T00:30:00Z,2026-10-02T00:00:00Z' }, /not whole UTC days/],
     [{ window: '7d', aggregate: 'planet' }, /"planet" is no dimension of Kubernetes/],
     [{ window: '7d', includeIdle: 'yes' }, /neither true nor false/],
+    [{ window: '7d', filter: 'namespace~:"sh"' }, /"namespace~:"sh"" is not read here/],
+    [{ window: '7d', filter: 'namespace:"shop"|pod:"x"' }, /joined by \+/],
+    [{ window: '7d', shareNamespaces: 'kube-system' }, /"shareNamespaces" would change the figures/],
   ])('refuses %j in a sentence', async (query, message) => {
     await expect(openCostCalls['/allocation']?.(query, { store: test.store, clock }, context)).rejects.toThrow(message);
   });

@@ -107,6 +107,21 @@ it('goes on with the trace of whoever asks, over HTTP and over Grafana’s proto
   for (const traceparent of [parent('a1'), parent('a2', '00'), 'not a header']) {
     expect((await overHttp(traceparent)).status).toBe(200);
   }
+  const headers = {
+    traceparent: parent('c1'),
+    'content-type': 'application/json',
+    accept: 'application/json, text/event-stream',
+  };
+  const listTools = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'freshness', arguments: {} } };
+  for (const [path, body] of [
+    ['/allocation?window=7d'],
+    ['/assets?window=7d&sum=1'],
+    ['/api/v1/export/focus?version=1.2&from=2026-10&to=2026-10'],
+    ['/mcp', JSON.stringify(listTools)],
+  ]) {
+    const sent = body === undefined ? {} : { method: 'POST', body };
+    await (await fetch(`http://${http.address}${path}`, { headers, ...sent })).arrayBuffer();
+  }
   const metadata = new Metadata();
   metadata.set('traceparent', parent('b1'));
   const answer = await new Promise((resolve, reject) => {
@@ -127,5 +142,15 @@ it('goes on with the trace of whoever asks, over HTTP and over Grafana’s proto
     { trace: 'a1'.repeat(16), ...theirs },
     { parent: '' },
     { trace: 'b1'.repeat(16), ...theirs },
+  ]);
+  const beside = await backEnd.sql(
+    `SELECT SpanName AS name, ParentSpanId AS parent, SpanAttributes['http.route'] AS route, SpanAttributes['http.response.status_code'] AS status FROM otel_traces WHERE TraceId = '${'c1'.repeat(16)}' AND SpanName LIKE 'call %' ORDER BY Timestamp`
+  );
+  expect(beside).toMatchObject([
+    { name: 'call opencost /allocation', parent: theirs.parent, route: '/allocation', status: '200' },
+    { name: 'call opencost /assets', route: '/assets', status: '400' },
+    { name: 'call exportFocus', route: '/api/v1/export/focus', status: '200' },
+    { name: 'call mcp', parent: theirs.parent, route: '/mcp', status: '200' },
+    { name: 'call freshness', parent: expect.not.stringMatching(theirs.parent) },
   ]);
 });

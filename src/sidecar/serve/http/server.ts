@@ -1,7 +1,6 @@
 /** HTTP on loopback: the calls below `/api/v1/`, health, metrics and the OpenAPI document. */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
-import type { TraceHeaders } from '../../kernel/trace.ts';
 import { requireWhole, type Caller } from '../access/index.ts';
 import { apiCalls } from '../api/calls.ts';
 import {
@@ -19,6 +18,7 @@ import { sendExport } from './export.ts';
 import { isLoopback, requireCaller } from './guard.ts';
 import { addInference, inferenceProbes } from './inference.ts';
 import { openApiDocument } from './openapi.ts';
+import { traced, traceOf } from './traced.ts';
 
 export interface HttpOptions {
   readonly host: string;
@@ -115,17 +115,28 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
   app.post('/mcp', async (request, reply) => {
     const caller = callerOf(request);
     reply.hijack();
-    await answerMcp({ request: request.raw, response: reply.raw, body: request.body }, caller, tools, options.version);
+    const http = { request: request.raw, response: reply.raw, body: request.body };
+    await traced(
+      tools,
+      request,
+      { name: 'mcp', surface: 'mcp' },
+      () => answerMcp(http, caller, tools, options.version),
+      () => reply.raw.statusCode
+    );
   });
-  app.get('/api/v1/export/focus', async (request, reply) =>
-    sendExport(tools.store, request, reply, await tools.admission.admit(callerOf(request)))
+  app.get('/api/v1/export/focus', (request, reply) =>
+    traced(tools, request, { name: 'exportFocus', surface: 'http' }, async () =>
+      sendExport(tools.store, request, reply, await tools.admission.admit(callerOf(request)))
+    )
   );
   for (const [path, answer] of Object.entries(openCostCalls)) {
-    app.get(path, async (request) => {
-      const context = await tools.admission.admit(callerOf(request));
-      requireWhole(context, 'Costs of clusters');
-      return answer(request.query, tools, context);
-    });
+    app.get(path, (request) =>
+      traced(tools, request, { name: `opencost ${path}`, surface: 'http' }, async () => {
+        const context = await tools.admission.admit(callerOf(request));
+        requireWhole(context, 'Costs of clusters');
+        return answer(request.query, tools, context);
+      })
+    );
   }
   addInference(app, options.version);
   app.get('/healthz', async () => ({ status: 'ok' }));
@@ -149,11 +160,6 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
     return send(reply, faultResponse(error));
   });
   return app;
-}
-
-function traceOf({ traceparent, tracestate }: FastifyRequest['headers']): TraceHeaders {
-  const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(',') : value);
-  return { traceparent: one(traceparent), tracestate: one(tracestate) };
 }
 
 function toCallRequest(request: FastifyRequest, path: string, caller: Caller): CallRequest {

@@ -22,7 +22,7 @@ const LONGEST_ANSWER = 200_000;
 
 const METRICS = 'thriftdata://metrics';
 
-/** Answers one HTTP request of an MCP client. */
+/** Answers one HTTP request of an MCP client; done when the answer has gone out. */
 export async function answerMcp(
   { request, response, body }: { request: IncomingMessage; response: ServerResponse; body: unknown },
   caller: Caller,
@@ -36,8 +36,12 @@ export async function answerMcp(
     void transport.close();
     void server.close();
   });
+  const closed = new Promise<void>((resolve) => {
+    response.on('close', resolve);
+  });
   await server.connect(transport);
   await transport.handleRequest(request, response, body);
+  await closed;
 }
 
 function createMcpServer(caller: Caller, tools: ServeTools, version: string): Server {

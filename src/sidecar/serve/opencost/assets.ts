@@ -9,7 +9,7 @@ export function assetSet(
   nodes: readonly KubernetesNode[],
   others: readonly KubernetesAsset[],
   window: Period
-): Record<string, object> {
+): Record<string, { readonly type: string }> {
   return Object.fromEntries([
     ...nodes.map((node) => [
       keyOf('Compute', node.cluster, 'Node', node.providerId, node.node),

@@ -67,6 +67,7 @@ async function sets(
       idle: input.includeIdle ? (input.shareIdle ? 'share' : 'separate') : 'hide',
       // OpenCost's idle is one row for each cluster unless it is asked for by node.
       idleBy: input.idleByNode ? 'node' : 'cluster',
+      filters: input.filter,
       limit: MOST_ROWS,
     }),
     context
@@ -95,9 +96,15 @@ function propertiesBeside(named: readonly KubernetesDimension[], isWhole: boolea
 }
 
 async function assets(raw: unknown, { store, clock }: OpenCostTools, context: QueryContext): Promise<OpenCostAnswer> {
-  const period = periodOf(read(AssetsInput, raw, 'assets').window, clock.now());
+  const input = read(AssetsInput, raw, 'assets');
+  const period = periodOf(input.window, clock.now());
   const found = await store.kubernetes.nodes(KubernetesNodesQuery.parse({ period }), context);
-  return { code: 200, data: assetSet(found.nodes, found.assets, period) };
+  return { code: 200, data: ofTypes(assetSet(found.nodes, found.assets, period), input.filter) };
+}
+
+function ofTypes(items: ReturnType<typeof assetSet>, types: readonly string[] | undefined): Record<string, object> {
+  const kept = Object.entries(items).filter(([, { type }]) => types?.includes(type.toLowerCase()) ?? true);
+  return Object.fromEntries(kept);
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, raw: unknown, what: string): z.output<Schema> {

@@ -1,6 +1,7 @@
 /** Parameters of OpenCost's calls that are served. */
 import { z } from 'zod';
 import { KubernetesDimension } from '../../../contract/api/kubernetes.ts';
+import { AssetTypes, Filters } from './filter.ts';
 
 const Flag = z
   .enum(['true', 'false'], { error: (issue) => `"${String(issue.input)}" is neither true nor false` })
@@ -14,7 +15,23 @@ const Aggregate = z
 
 const ofEveryCall = { window: z.string({ error: 'missing; name one such as yesterday or 7d' }).min(1) };
 
-export const AllocationInput = z.object({
+/**
+ * What clients send that changes no figure here: samples are taken once a day, by minute, and labels are told where they
+ * are asked for.
+ */
+const harmless = ['resolution', 'includeAggregatedMetadata', 'includeProportionalAssetResourceCosts'];
+const heeded = Object.fromEntries(harmless.map((name) => [name, z.string().optional()]));
+
+/** A parameter that is not read would change the figures that somebody relies on: it is refused, not passed over. */
+const strictly = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `${issue.keys.map((key) => `"${key}"`).join(', ')} would change the figures and is not served; leave it out, or use ${Object.keys(shape).join(', ')}`
+        : undefined,
+  });
+
+export const AllocationInput = strictly({
   ...ofEveryCall,
   aggregate: Aggregate.default([]),
   accumulate: Flag.default(false),
@@ -22,7 +39,9 @@ export const AllocationInput = z.object({
   shareIdle: Flag.default(false),
   idleByNode: Flag.default(false),
   step: z.enum(['1d', 'day'], { error: 'steps are days here; use 1d' }).optional(),
+  filter: Filters.default([]),
+  ...heeded,
 });
 export type AllocationInput = z.infer<typeof AllocationInput>;
 
-export const AssetsInput = z.object(ofEveryCall);
+export const AssetsInput = strictly({ ...ofEveryCall, filter: AssetTypes.optional(), ...heeded });
