@@ -6,7 +6,11 @@ import { createFixedClock } from './kernel/clock.ts';
 import { createLog } from './kernel/log.ts';
 import { createState, preferences, PREFERENCES_ID, type State } from './state/index.ts';
 
-const config = readConfig({ yaml: 'lake: {keep: 5}\nmodels: {training: {enabled: true}}', env: {}, overrides: {} });
+const config = readConfig({
+  yaml: 'lake: {keep: 5}\nmodels: {training: {enabled: true}}\nwatch: {tags: [team]}',
+  env: {},
+  overrides: {},
+});
 
 /** A state in which only the preferences are kept. */
 function stateWith(decided: Preferences | null, forgotten: string[] = []): State {
@@ -28,12 +32,16 @@ function stateWith(decided: Preferences | null, forgotten: string[] = []): State
 }
 
 test('what is decided goes before the configuration, and only that', async () => {
-  const own = Preferences.parse({ retention: { deliveries: 9, auditDays: 90 }, models: { training: false } });
+  const own = Preferences.parse({
+    retention: { deliveries: 9, auditDays: 90 },
+    models: { training: false },
+    watch: { tags: [] },
+  });
   expect(await createDecided(config, stateWith(null))()).toEqual({
-    ...{ telemetryDays: 30, deliveries: 5, auditDays: null, training: true, everyDays: 7 },
+    ...{ telemetryDays: 30, deliveries: 5, auditDays: null, training: true, everyDays: 7, watchedTags: ['team'] },
   });
   expect(await createDecided(config, stateWith(own))()).toEqual({
-    ...{ telemetryDays: 30, deliveries: 9, auditDays: 90, training: false, everyDays: 7 },
+    ...{ telemetryDays: 30, deliveries: 9, auditDays: 90, training: false, everyDays: 7, watchedTags: [] },
   });
 });
 

@@ -17,22 +17,24 @@ const MS_PER_DAY = 86_400_000;
 const AUDIT_PAUSE_MS = 6 * 3_600_000;
 
 /** What the configuration says of what people may decide. */
-export function configuredSettings({ otlp, lake, models }: Config): ConfiguredSettings {
+export function configuredSettings({ otlp, lake, models, watch }: Config): ConfiguredSettings {
   const { enabled: training, everyDays } = models.training;
-  return { telemetryDays: otlp.retentionDays, deliveries: lake.keep, training, everyDays };
+  const telemetryDays = otlp.retentionDays;
+  return { telemetryDays, deliveries: lake.keep, training, everyDays, watchedTags: watch.tags };
 }
 
 /** Reads what holds, anew each time: a change has its effect without a restart. */
 export function createDecided(config: Config, state: State): () => Promise<Decided> {
   const configured = configuredSettings(config);
   return async () => {
-    const { retention, models } = await decidedPreferences(state);
+    const { retention, models, watch } = await decidedPreferences(state);
     return {
       telemetryDays: retention.telemetryDays ?? configured.telemetryDays,
       deliveries: retention.deliveries ?? configured.deliveries,
       auditDays: retention.auditDays,
       training: models.training ?? configured.training,
       everyDays: models.everyDays ?? configured.everyDays,
+      watchedTags: watch.tags ?? configured.watchedTags,
     };
   };
 }

@@ -143,9 +143,8 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     const { ask, forecasts } = createAsking({ store, state, clock, log, budgetStandings }, config, env);
     const reporter = createReporter({ ask, state, clock, log, channels: reportChannels(config, env) });
     const anomalyWatch = createAnomalyWatch({
-      ...{ store, state, clock },
+      ...{ store, state, clock, tags: async () => (await decided()).watchedTags, prices: config.watch.prices },
       places: { memory: join(config.dataDir, 'watch'), models },
-      ...config.watch,
     });
     closers.push(() => anomalyWatch.close());
     const { enabled: watchesUsage, ...watchedUsage } = config.watch.usage;

@@ -1,5 +1,6 @@
 /** What is watched for anomalies, beside accounts and services. */
 import { z } from 'zod';
+import { WatchedTags } from '../contract/api/preferences.ts';
 import { UsageDimension } from '../contract/api/usage.ts';
 
 const UsageWatchSettings = z.strictObject({
@@ -31,12 +32,8 @@ export const WatchSettings = z.strictObject({
     .boolean()
     .default(false)
     .describe('whether unit prices are watched too; every look then reads the charges themselves'),
-  tags: z
-    .array(z.string().min(1).max(200))
-    .max(10)
-    .default([])
-    .describe(
-      'tag keys, delivered or virtual, whose values are watched for anomalies too, beside accounts and services, as team'
-    ),
+  tags: WatchedTags.default([]).describe(
+    'tag keys, delivered or virtual, whose values are watched for anomalies too, beside accounts and services, as team; the settings may say others'
+  ),
   usage: UsageWatchSettings.prefault({}),
 });

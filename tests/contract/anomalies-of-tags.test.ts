@@ -95,7 +95,7 @@ beforeAll(async () => {
   }
   state = createState({ place: { dataDir: test.folder }, clock });
   watch = createAnomalyWatch({
-    ...{ store: test.store, state, clock, tags: ['team', 'stage', 'workload'] },
+    ...{ store: test.store, state, clock, tags: async () => ['team', 'stage', 'workload'] },
     places: { memory: join(test.folder, 'watch'), models: join(test.folder, 'models') },
   });
 });

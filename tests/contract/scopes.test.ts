@@ -364,20 +364,20 @@ describe('records', () => {
   });
 
   it('say what is decided for everybody: read by everybody, decided by Admins, in the audit log', async () => {
-    const wanted = { currency: 'BRL', costMetric: 'BilledCost', numberFormat: 'pt-BR', retention: { auditDays: 365 } };
+    const amounts = { currency: 'BRL', costMetric: 'BilledCost', numberFormat: 'pt-BR' };
+    const wanted = { ...amounts, retention: { auditDays: 365 }, watch: { tags: ['team'] } };
     const read = async (login: string) => JSON.parse((await viaGrafana(login, 'Viewer', 'GET', 'preferences')).text);
     expect(await read('bea')).toMatchObject({ version: 0, preferences: { currency: '', costMetric: 'EffectiveCost' } });
     const change = (role: string, version: number, preferences: object) =>
       viaGrafana('ada', role, 'PUT', 'preferences', { version, preferences });
     expect((await change('Editor', 0, wanted)).status).toBe(403);
-    expect(await change('Admin', 0, { currency: 'Reais' })).toMatchObject({
-      status: 400,
-      text: expect.stringContaining('is not an ISO 4217 code'),
-    });
-    expect(await change('Admin', 0, { retention: { auditDays: 7 } })).toMatchObject({
-      status: 400,
-      text: expect.stringContaining('auditDays 7 is not a whole number from 30 to 36500'),
-    });
+    for (const [wrong, sentence] of [
+      [{ currency: 'Reais' }, 'is not an ISO 4217 code'],
+      [{ retention: { auditDays: 7 } }, 'auditDays 7 is not a whole number from 30 to 36500'],
+      [{ watch: { tags: ['tag:team'] } }, 'write the key alone, as team'],
+    ] as const) {
+      expect(await change('Admin', 0, wrong)).toMatchObject({ status: 400, text: expect.stringContaining(sentence) });
+    }
     expect((await change('Admin', 0, wanted)).status).toBe(200);
     expect((await change('Admin', 0, wanted)).status).toBe(409);
     expect(await read('bea')).toMatchObject({ version: 1, changedBy: 'ada', preferences: wanted });

@@ -49,7 +49,14 @@ export async function withCompany<T>(
   const store = await openStore({ dataDir });
   const state = createState({ place: { dataDir }, clock });
   const places = { memory: path.join(folder, 'watch'), models: path.join(folder, 'models') };
-  const watch = createAnomalyWatch({ store, state, clock, places, ...watched });
+  const watch = createAnomalyWatch({
+    store,
+    state,
+    clock,
+    places,
+    tags: async () => watched.tags ?? [],
+    prices: watched.prices ?? false,
+  });
   try {
     const { series } = await watch.look();
     const { anomalies } = await listAnomalies(state, { limit: 1000 });

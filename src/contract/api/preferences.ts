@@ -27,6 +27,26 @@ export const ModelSettings = z.strictObject({
   everyDays: decided('everyDays', 1, 365).describe('days between two trainings'),
 });
 
+/** Tag keys, delivered or virtual, whose values the watch for anomalies looks at beside accounts and services. */
+export const WatchedTags = z
+  .array(
+    z
+      .string()
+      .trim()
+      .min(1, { error: 'a tag key is empty; write it like team' })
+      .max(200, { error: 'a tag key is longer than 200 characters; shorten it' })
+      .refine((key) => !key.startsWith('tag:'), {
+        error: (issue) => `tag key "${String(issue.input)}" begins with tag:; write the key alone, as team`,
+      })
+  )
+  .max(10, { error: 'more than 10 tag keys; keep those by which people answer for costs' });
+
+export const WatchPreferences = z.strictObject({
+  tags: WatchedTags.nullable()
+    .default(null)
+    .describe('tag keys whose values are watched for anomalies; null for those of the configuration'),
+});
+
 export const Preferences = z.strictObject({
   currency: z
     .union([CurrencyCode, z.literal('')])
@@ -53,6 +73,7 @@ export const Preferences = z.strictObject({
     .describe('the month in which quarters and years of budgets and forecasts begin'),
   retention: Retention.prefault({}),
   models: ModelSettings.prefault({}),
+  watch: WatchPreferences.prefault({}),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -62,6 +83,7 @@ export const ConfiguredSettings = z.object({
   deliveries: z.number().int(),
   training: z.boolean(),
   everyDays: z.number().int(),
+  watchedTags: z.array(z.string()),
 });
 export type ConfiguredSettings = z.infer<typeof ConfiguredSettings>;
 

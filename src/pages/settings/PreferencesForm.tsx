@@ -10,6 +10,7 @@ import { toSidecarError } from '../../components/sidecar/errors';
 import { KeepingFields } from './KeepingFields';
 import { ModelFields } from './ModelFields';
 import { OpeningFields } from './OpeningFields';
+import { WatchFields } from './WatchFields';
 import { WritingFields } from './WritingFields';
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
   answer: PreferencesAnswer;
   /** Of the stored bills. */
   currencies: string[];
+  tagKeys: string[];
   mayChange: boolean;
   onSaved: () => void;
 }
@@ -31,7 +33,7 @@ export interface PartProps {
 }
 
 /** Everything that is decided for everybody; says who decided, and to whom it is not offered. */
-export function PreferencesForm({ uid, answer, currencies, mayChange, onSaved }: Props) {
+export function PreferencesForm({ uid, answer, currencies, tagKeys, mayChange, onSaved }: Props) {
   const [wanted, setWanted] = useState<Preferences>(answer.preferences);
   const [failure, setFailure] = useState<string | null>(null);
   const faults = faultsOf(wanted);
@@ -53,6 +55,7 @@ export function PreferencesForm({ uid, answer, currencies, mayChange, onSaved }:
           <WritingFields {...part} />
           <KeepingFields {...part} configured={answer.configured} />
           <ModelFields {...part} configured={answer.configured} />
+          <WatchFields {...part} configured={answer.configured} tagKeys={tagKeys} />
         </Grid>
         <Text color="secondary" variant="bodySmall">
           {answer.changedAt === null

@@ -35,6 +35,7 @@ function Loaded({ uid, refresh }: { uid: string; refresh: object }) {
           uid={uid}
           answer={data}
           currencies={catalog.data?.currencies.filter((code) => code !== '') ?? []}
+          tagKeys={catalog.data?.tagKeys ?? []}
           mayChange={config.bootData.user.orgRole === 'Admin'}
           onSaved={() => {
             setSaves((count) => count + 1);

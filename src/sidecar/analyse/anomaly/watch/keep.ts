@@ -70,12 +70,20 @@ function amounts({ leaf, first, last, expected, band }: Episode) {
   };
 }
 
-/** Rules for a look from a day on: what is no longer there was taken back by a restatement. */
-export function costRules(since: string): ChangeRules<Anomaly> {
+/**
+ * Rules for a look from a day on: what is no longer there was taken back by a restatement. Of tags that are watched no
+ * longer nobody knows: what was told of them has ended.
+ */
+export function costRules(since: string, tags: readonly string[]): ChangeRules<Anomaly> {
   return {
     isSame,
     firstDay: ({ firstDay }) => firstDay,
-    gone: ({ firstDay, status }) => (firstDay >= since ? 'withdrawn' : status),
+    gone: ({ firstDay, status, tag }) => {
+      if (tag !== undefined && !tags.includes(tag.key)) {
+        return status === 'open' ? 'ended' : status;
+      }
+      return firstDay >= since ? 'withdrawn' : status;
+    },
   };
 }
 

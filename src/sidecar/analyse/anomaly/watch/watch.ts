@@ -16,12 +16,12 @@ import { priceChanges, watchedPrices, withPrices } from './prices.ts';
 import { relatedEpisodes } from './related.ts';
 
 export interface WatchTools {
-  readonly store: Pick<Store, 'dailyLeaves' | 'dailyPrices' | 'query'>;
+  readonly store: Pick<Store, 'dailyLeaves' | 'dailyPrices' | 'query' | 'virtualTags'>;
   readonly state: State;
   readonly clock: Clock;
   readonly places: JudgePlaces;
-  /** Tag keys whose values are watched beside accounts and services. */
-  readonly tags?: readonly string[];
+  /** Tag keys whose values are watched beside accounts and services, read anew for each look. */
+  readonly tags?: () => Promise<readonly string[]>;
   /** Whether unit prices are watched. */
   readonly prices?: boolean;
 }
@@ -30,6 +30,8 @@ export interface WatchTools {
 export interface AnomalyWatch {
   /** One look; a second call while one runs waits for the same. */
   look(): Promise<WatchAnswer>;
+  /** What a look rests on besides bills: the tags that are watched, and the rules of virtual ones. */
+  standing(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -42,10 +44,13 @@ export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
   const thread = createJudgeThread(tools.places);
   let running: Promise<WatchAnswer> | null = null;
 
+  const watchedTags = async () => (await tools.tags?.()) ?? [];
+
   const look = async (): Promise<WatchAnswer> => {
     const today = Math.floor(Date.parse(tools.clock.now()) / 86_400_000);
     const from = dayText(firstRead(today));
-    const leaves = watchedLeaves(await tools.store.dailyLeaves(from, tools.tags));
+    const tags = await watchedTags();
+    const leaves = watchedLeaves(await tools.store.dailyLeaves(from, tags));
     const prices = tools.prices === true ? watchedPrices(await tools.store.dailyPrices(from)) : [];
     const found = await thread.judge(
       [...leaves, ...prices].map(({ key, firstDay, values }) => ({ key, firstDay, values }))
@@ -56,7 +61,7 @@ export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
     const accounts = leaves.filter(({ facts }) => facts.tag === undefined).length;
     const incidents = acrossTrees(relatedEpisodes(ofAccounts, accounts), ofTags);
     const changes = priceChanges(prices, found.slice(leaves.length)).filter(isTold);
-    return keep(withPrices(incidents, changes), { leaves, series: found.length }, tools);
+    return keep(withPrices(incidents, changes), { leaves, tags, series: found.length }, tools);
   };
 
   return {
@@ -65,6 +70,10 @@ export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
         running = null;
       });
       return running;
+    },
+    standing: async () => {
+      const tags = await watchedTags();
+      return JSON.stringify([tags, tags.length === 0 ? [] : await tools.store.virtualTags()]);
     },
     close: () => thread.close(),
   };
@@ -86,7 +95,7 @@ function isTold(episode: Episode): boolean {
   return first >= DAYS_TAUGHT && isSettled && !isWhatCommitmentSaves(episode);
 }
 
-/** Looks whenever deliveries came in since the last look, until the signal; what goes wrong is logged and tried again. */
+/** Looks whenever deliveries came in or other tags are watched since the last look, until the signal; what goes wrong is logged and tried again. */
 export async function keepWatching(
   tools: {
     readonly anomalyWatch?: AnomalyWatch;
@@ -101,10 +110,11 @@ export async function keepWatching(
   while (!signal.aborted && tools.anomalyWatch !== undefined) {
     try {
       const [newest] = await tools.store.deliveries({ limit: 1 });
-      if (newest !== undefined && newest.id !== seen) {
+      const now = newest === undefined ? seen : `${newest.id} ${await tools.anomalyWatch.standing()}`;
+      if (now !== seen) {
         const { found, withdrawn, series } = await tools.anomalyWatch.look();
         tools.log.info({ series, found, withdrawn }, 'looked for anomalies');
-        seen = newest.id;
+        seen = now;
       }
     } catch (thrown) {
       if (!signal.aborted) {
@@ -117,7 +127,11 @@ export async function keepWatching(
 
 async function keep(
   incidents: readonly Incident[],
-  { leaves, series }: { readonly leaves: readonly WatchedLeaf[]; readonly series: number },
+  {
+    leaves,
+    tags,
+    series,
+  }: { readonly leaves: readonly WatchedLeaf[]; readonly tags: readonly string[]; readonly series: number },
   { state, store, clock }: WatchTools
 ): Promise<WatchAnswer> {
   const stored = await state.repository(anomalies).all();
@@ -130,7 +144,7 @@ async function keep(
     found.push(anomalyOf(incident, owner, clock.now()));
   }
   const first = Math.min(...leaves.map(({ firstDay }) => firstDay));
-  const rules = costRules(Number.isFinite(first) ? dayText(first) : '');
+  const rules = costRules(Number.isFinite(first) ? dayText(first) : '', tags);
   return { series, ...(await keepChanges(state, anomalies, changesOf(found, stored, rules))) };
 }
 
