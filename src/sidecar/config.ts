@@ -73,7 +73,7 @@ const Otlp = z.strictObject({
     .string()
     .min(1)
     .default('127.0.0.1')
-    .describe('address the OTLP receiver listens on; beyond loopback every sender needs a token'),
+    .describe('address the OTLP receiver listens on; beyond loopback nothing is taken without a token'),
   port: Port.default(4318).describe('port of the OTLP receiver; 4318 is where exporters look'),
   senders: z
     .array(

@@ -1,5 +1,6 @@
 /** Builds the sidecar once, starts it, stops it. The only file that reads the environment. */
 import { join } from 'node:path';
+import { LOCAL_SENDER } from '../contract/api/usage.ts';
 import { keepReady } from './ask/index.ts';
 import { createAsking } from './asking.ts';
 import { openCollecting } from './collecting.ts';
@@ -19,6 +20,7 @@ import { openReceiving } from './receiving.ts';
 import { resolveSecret } from './secrets.ts';
 import {
   createAdmission,
+  createSenderTokens,
   createTelemetry,
   openTracing,
   startGrpc,
@@ -155,8 +157,15 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     if (exporting !== null) {
       closers.push(() => exporting.stop());
     }
+    const senderTokens = createSenderTokens({ state, clock }, async () => [
+      ...config.otlp.senders.map(({ name }) => name),
+      ...config.sources.map(({ name }) => name),
+      ...((await kept?.all()) ?? []).map(({ name }) => name),
+      LOCAL_SENDER,
+    ]);
     const receiving = config.otlp.enabled
       ? await openReceiving({
+          tokens: senderTokens,
           ...{ config: config.otlp, env, clock, log, timer: createSystemTimer() },
           telemetry: requireLoading(store).telemetry,
           retentionDays: async () => (await decided()).telemetryDays,
@@ -179,6 +188,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
         telemetry: createTelemetry(),
         ledger: config.reconciliation.ledger,
         configured: configuredSettings(config),
+        senderTokens,
       },
       integrations: () => describeIntegrations(kept !== null),
       ...(kept === null ? {} : { sourceEditing: kept }),

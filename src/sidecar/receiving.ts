@@ -5,11 +5,13 @@ import type { Clock } from './kernel/clock.ts';
 import type { Log } from './kernel/log.ts';
 import type { Timer } from './kernel/timer.ts';
 import { resolveSecret } from './secrets.ts';
-import { startOtlp, type RunningServer } from './serve/index.ts';
+import { startOtlp, type RunningServer, type SenderTokens } from './serve/index.ts';
 import type { TelemetryStore } from './store/index.ts';
 
 export interface ReceivingOptions {
   readonly config: Config['otlp'];
+  /** Tokens that people made, beside those of the configuration. */
+  readonly tokens: SenderTokens;
   /** Days for which telemetry is kept, as it stands now. */
   readonly retentionDays: () => Promise<number>;
   readonly env: Environment;
@@ -30,20 +32,21 @@ export interface Receiving extends RunningServer {
 
 /** Starts the receiver and its upkeep. Throws a caller error for a port that is taken or a secret that is missing. */
 export async function openReceiving(options: ReceivingOptions): Promise<Receiving> {
-  const { config, env, telemetry, log } = options;
+  const { config, env, telemetry, log, tokens } = options;
   const senders = config.senders.map(({ name, token }) => ({
     name,
     token: resolveSecret(`otlp.senders "${name}"`, token, env),
   }));
   const { host, port, maxSeries, maxBytes } = config;
-  const server = await startOtlp({ host, port, senders, maxSeries, maxBytes }, { telemetry, log });
+  const server = await startOtlp({ host, port, senders, tokens, maxSeries, maxBytes }, { telemetry, log });
   const stopping = new AbortController();
   const upkeep = keepUp(options, stopping.signal);
   log.info({ otlp: server.address, senders: senders.length }, 'receiving telemetry');
   return {
     address: server.address,
     describe: async () => ({
-      ...{ address: server.address, senders: senders.map(({ name }) => name), maxSeries, maxBytes },
+      ...{ address: server.address, maxSeries, maxBytes },
+      senders: [...senders.map(({ name }) => name), ...(await tokens.names())],
       retentionDays: await options.retentionDays(),
     }),
     close: async () => {

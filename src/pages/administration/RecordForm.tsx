@@ -7,6 +7,7 @@ import { SectionFrame } from '../../components/section/Section';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { LineError } from '../../components/filters/lines';
 import { schemaOf } from './schemas';
+import { TokenOnce } from './TokenOnce';
 import type { AdminList, FormField, FormValues } from './listParts';
 
 interface Props {
@@ -35,16 +36,7 @@ function CreateForm({ list, uid, onClose }: Omit<Props, 'id'>) {
   if (token !== '') {
     return (
       <SectionFrame title={list.one}>
-        <Alert severity="success" title={t('administration.token-made', 'Copy the token now: it is not shown again')}>
-          <Stack direction="column" gap={1}>
-            <code>{token}</code>
-            <div>
-              <Button size="sm" onClick={onClose}>
-                {t('administration.close', 'Close')}
-              </Button>
-            </div>
-          </Stack>
-        </Alert>
+        <TokenOnce token={token} onClose={onClose} />
       </SectionFrame>
     );
   }

@@ -4,8 +4,7 @@ import type { Subject } from '../../contract/api/access.ts';
 import { budgetUnit, COST_METRICS, QUANTITY, type Budget, type Threshold } from '../../contract/api/budget.ts';
 import type { Filter } from '../../contract/api/query.ts';
 import { formatAmount } from '../../contract/amounts.ts';
-import { formatInstant } from '../../components/format/dates';
-import { locale, measureLabel, numberLocale } from '../../components/format/locale';
+import { measureLabel, numberLocale } from '../../components/format/locale';
 import {
   amountPlanFromText,
   amountPlanToText,
@@ -18,17 +17,8 @@ import {
   thresholdsFromText,
   thresholdsToText,
 } from '../../components/filters/lines';
-import {
-  changed,
-  conditionsField,
-  field,
-  plain,
-  strings,
-  text,
-  type AdminList,
-  type FormField,
-  type ListColumn,
-} from './listParts';
+import { changed, conditionsField, field, plain, strings, text, type AdminList, type FormField } from './listParts';
+import { auditList } from './auditList';
 import { correlationList } from './correlationList';
 import { feedbackList } from './feedbackList';
 import { modelList } from './modelList';
@@ -36,6 +26,8 @@ import type { FlatRecord } from './recordData';
 import { reportList } from './reportList';
 import { ruleList } from './ruleList';
 import { sourceList } from './sourceList';
+import { TelemetryTokenEditor } from './TelemetryTokenEditor';
+import { telemetryTokenForm } from './telemetryTokenForm';
 import { unitCostList } from './unitCostList';
 import { virtualTagList } from './virtualTagList';
 
@@ -43,7 +35,14 @@ import { virtualTagList } from './virtualTagList';
 export function adminLists(): AdminList[] {
   return [
     ...[sourceList(), budgetList(), unitCostList(), ruleList(), virtualTagList(), scopeList(), teamList(), tokenList()],
-    ...[reportList(), feedbackList(), correlationList(), modelList(), auditList()],
+    ...[
+      { ...telemetryTokenForm(), editor: TelemetryTokenEditor },
+      reportList(),
+      feedbackList(),
+      correlationList(),
+      modelList(),
+      auditList(),
+    ],
   ];
 }
 
@@ -308,23 +307,6 @@ function tokenList(): AdminList {
   };
 }
 
-function auditList(): AdminList {
-  return {
-    ...{ name: 'audit', search: 'label', sort: { field: 'sequence', order: 'DESC' } },
-    title: t('administration.audit', 'Audit log'),
-    one: t('administration.entry', 'Entry'),
-    columns: [
-      { ...plain('at', t('administration.at', 'When')), cell: ({ at }) => formatInstant(text(at), locale()) },
-      plain('user', t('administration.user', 'Who')),
-      plain('action', t('administration.action', 'Did')),
-      plain('kind', t('administration.kind', 'What')),
-      plain('label', t('administration.name', 'Name')),
-      changesColumn('before', t('administration.before', 'Before')),
-      changesColumn('after', t('administration.after', 'After')),
-    ],
-  };
-}
-
 function seesField(): FormField {
   return {
     ...field('sees', t('administration.sees', 'Sees')),
@@ -361,39 +343,4 @@ function seesText({ sees, filters }: FlatRecord): string {
 
 function yesOrNo(value: boolean): string {
   return value ? t('administration.yes', 'Yes') : t('administration.no', 'No');
-}
-
-/** What a change is longer than is opened by a click. */
-const SHORT = 120;
-
-/** One side of a change: of what was changed only the fields that differ; a download has all of it. */
-function changesColumn(id: 'before' | 'after', header: string): ListColumn {
-  return {
-    ...{ ...plain(id, header), sortable: false },
-    value: (record) => json(record[id]),
-    cell: (record) => {
-      const said = json(differing(record[id], record[id === 'before' ? 'after' : 'before']));
-      return said.length <= SHORT ? (
-        said
-      ) : (
-        <details>
-          <summary>{said.slice(0, SHORT)}…</summary>
-          {said}
-        </details>
-      );
-    },
-  };
-}
-
-/** The fields in which a record differs from the other; all of them where there is no other. */
-function differing(record: unknown, other: unknown): unknown {
-  if (typeof record !== 'object' || record === null || typeof other !== 'object' || other === null) {
-    return record;
-  }
-  const before = new Map(Object.entries(other));
-  return Object.fromEntries(Object.entries(record).filter(([name, value]) => json(before.get(name)) !== json(value)));
-}
-
-function json(value: unknown): string {
-  return value === null || value === undefined ? '' : JSON.stringify(value);
 }

@@ -5,6 +5,7 @@ import { AlertRuleChange, CostAlertRule } from '../../contract/api/alert-rule.ts
 import { Budget } from '../../contract/api/budget.ts';
 import { CostCorrelation } from '../../contract/api/correlation.ts';
 import { ModelDecision } from '../../contract/api/model.ts';
+import { TelemetryTokenRequest } from '../../contract/api/telemetry-token.ts';
 import { UnitCost } from '../../contract/api/unit-cost.ts';
 import { Report } from '../../contract/api/report.ts';
 import { VirtualTag } from '../../contract/api/virtual-tag.ts';
@@ -16,6 +17,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   scopes: Scope,
   teams: Team,
   'api-tokens': ApiTokenRequest,
+  'telemetry-tokens': TelemetryTokenRequest,
   reports: Report,
   'virtual-tags': VirtualTag,
   'alert-rules': AlertRuleChange,

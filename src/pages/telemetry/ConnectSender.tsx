@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { t } from '@grafana/i18n';
-import { ClipboardButton, Drawer, Field, Input, Stack, Text } from '@grafana/ui';
+import { ClipboardButton, Drawer, Field, Input, Stack, Text, TextLink } from '@grafana/ui';
 import type { TelemetryReceiver } from '../../contract/api/usage.ts';
+import { pageUrl, ROUTES } from '../../App/constants';
 import { collectorSnippet, sdkSnippet, sidecarSnippet, tokenVariable } from './snippets';
 import type { TelemetryBody } from './TelemetryBody';
 
@@ -26,7 +27,7 @@ export function ConnectSender({ model, receiver }: Props) {
       title={t('telemetry.connect', 'Connect a sender')}
       subtitle={t(
         'telemetry.connect-subtitle',
-        'Senders stand in the configuration file, each with a token of its own; this writes what both sides need'
+        'A token of its own lets a sender in; this writes what both sides need'
       )}
       size="md"
       onClose={() => model.open({ connect: '' })}
@@ -49,7 +50,19 @@ export function ConnectSender({ model, receiver }: Props) {
             onChange={({ currentTarget: { value } }) => model.setState({ connect: value === '' ? 'new' : value })}
           />
         </Field>
-        <Snippet title={t('telemetry.to-sidecar', 'In the sidecar’s configuration')} text={sidecarSnippet(name)}>
+        <Text element="h3" variant="h5">
+          {t('telemetry.make-token', 'A token made here')}
+        </Text>
+        <Text color="secondary">
+          {t(
+            'telemetry.make-token-more',
+            'Admins make, renew and take away tokens on the page Administration, without a new start of the sidecar.'
+          )}
+        </Text>
+        <TextLink href={`${pageUrl(ROUTES.administration)}?list=telemetry-tokens&record=new`} inline={false}>
+          {t('telemetry.make-token-link', 'Make a token')}
+        </TextLink>
+        <Snippet title={t('telemetry.to-sidecar', 'Or in the sidecar’s configuration')} text={sidecarSnippet(name)}>
           {t(
             'telemetry.to-sidecar-more',
             'Put a long random text, such as openssl rand -hex 32 gives, into {{variable}} and start the sidecar again.',
@@ -72,7 +85,7 @@ export function ConnectSender({ model, receiver }: Props) {
         <Text color="secondary">
           {t(
             'telemetry.rotate-more',
-            'A new text behind the reference is the new token, and an entry that is taken out refuses its sender, each from the sidecar’s next start. For a change without a gap give the sender a second entry with the new token, and take the first one out once nothing comes in under it.'
+            'Tokens made here are renewed and removed on the page Administration, and the receiver heeds it at once; the old text can hold on for a while. Of the configuration, a new text behind the reference is the new token, and an entry that is taken out refuses its sender, each from the sidecar’s next start.'
           )}
         </Text>
       </Stack>

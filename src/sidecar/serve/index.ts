@@ -7,5 +7,5 @@ export { startSyslog } from './syslog/server.ts';
 export { startOtlp } from './otlp/server.ts';
 export type { LoadFinanceFile } from './finance.ts';
 export { createTelemetry } from './telemetry.ts';
-export { createAdmission } from './access/index.ts';
+export { createAdmission, createSenderTokens, type SenderTokens } from './access/index.ts';
 export type { ServeTools } from './api/dispatch.ts';

@@ -1,5 +1,6 @@
 /** The front door of the relational state. */
 export { apiTokens, scopes, teams } from './kinds/access.ts';
+export { telemetryTokens } from './kinds/telemetry-token.ts';
 export { columnMappings } from './kinds/mappings.ts';
 export { anomalies } from './kinds/anomaly.ts';
 export { usageAnomalies } from './kinds/usage-anomaly.ts';

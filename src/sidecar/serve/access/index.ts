@@ -2,3 +2,4 @@
 export { createAdmission, meOf, requireRole, requireWhole, type Admission, type CallContext } from './admit.ts';
 export type { Caller } from './caller.ts';
 export { callerOfToken, createApiToken, isApiToken } from './tokens.ts';
+export { createSenderTokens, isSenderToken, type MadeToken, type SenderTokens } from './sender-tokens.ts';

@@ -1,14 +1,14 @@
 /** Tokens of the HTTP API: `td_<id>_<secret>`. The sidecar keeps the digest of the secret. */
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { ApiToken, ApiTokenRequest } from '../../../contract/api/access.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { apiTokens, type Actor, type State, type Stored } from '../../state/index.ts';
 import { unauthorized } from '../api/fault.ts';
 import type { Caller } from './caller.ts';
+import { digestOf, isSecretOf, newSecret } from './secret.ts';
 
 const PREFIX = 'td_';
-const SECRET_BYTES = 32;
 const LONGEST_DAYS = 366;
 const MS_PER_DAY = 86_400_000;
 
@@ -38,8 +38,8 @@ export async function createApiToken(
     );
   }
   const id = randomUUID();
-  const secret = randomBytes(SECRET_BYTES).toString('base64url');
-  const record = await state.repository(apiTokens).create({ ...request, digest: digest(secret) }, actor, id);
+  const secret = newSecret();
+  const record = await state.repository(apiTokens).create({ ...request, digest: digestOf(secret) }, actor, id);
   return { token: `${PREFIX}${id}_${secret}`, record };
 }
 
@@ -47,7 +47,7 @@ export async function createApiToken(
 export async function callerOfToken(given: string, { state, clock }: TokenTools): Promise<Caller> {
   const [, id = '', secret = ''] = /^td_([0-9a-f-]{36})_([\w-]+)$/.exec(given) ?? [];
   const found = id === '' ? null : await state.repository(apiTokens).find(id);
-  if (found === null || !timingSafeEqual(Buffer.from(digest(secret)), Buffer.from(found.body.digest))) {
+  if (found === null || !isSecretOf(secret, found.body.digest)) {
     throw unauthorized('this API token is not known; it may have been removed');
   }
   const { name, role, sees, filters, repositories, expiresAt } = found.body;
@@ -55,8 +55,4 @@ export async function callerOfToken(given: string, { state, clock }: TokenTools)
     throw unauthorized(`the API token "${name}" ended at ${expiresAt}; ask an administrator for a new one`);
   }
   return { surface: 'http', user: `token ${name}`, email: '', role, own: { name, sees, filters, repositories } };
-}
-
-function digest(secret: string): string {
-  return createHash('sha256').update(secret, 'utf8').digest('hex');
 }

@@ -7,6 +7,7 @@ import { apiTokens, savedViews, scopes, teams, type Stored } from '../../state/i
 import { createApiToken } from '../access/index.ts';
 import { defineCall, type ApiCall } from './call.ts';
 import { actorOf, listRequest, recordCalls, removeCall } from './records.ts';
+import { telemetryTokenCalls } from './telemetry-token-calls.ts';
 
 const admins = { readBy: 'Admin', changedBy: 'Admin' } as const;
 
@@ -41,6 +42,7 @@ export const administrationCalls: readonly ApiCall[] = [
   ...recordCalls({ path: 'scopes', one: 'scope', many: 'scopes', kind: scopes, body: Scope, ...admins }),
   ...recordCalls({ path: 'teams', one: 'team', many: 'teams', kind: teams, body: Team, ...admins }),
   ...tokenCalls,
+  ...telemetryTokenCalls,
   ...recordCalls({
     ...{ path: 'saved-views', one: 'saved view', many: 'saved views', kind: savedViews, body: SavedView },
     ...{ readBy: 'everybody', changedBy: 'Editor' },

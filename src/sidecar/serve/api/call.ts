@@ -16,7 +16,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { State } from '../../state/index.ts';
 import type { Reporter } from '../../report/index.ts';
 import type { Store } from '../../store/index.ts';
-import type { CallContext } from '../access/index.ts';
+import type { CallContext, SenderTokens } from '../access/index.ts';
 import type { LoadFinanceFile } from '../finance.ts';
 import type { LinesWatch } from './lines.ts';
 
@@ -59,6 +59,8 @@ export interface CallTools {
   readonly configured?: ConfiguredSettings;
   /** The OTLP receiver as it runs; absent where nothing is received. */
   readonly telemetryReceiver?: () => Promise<TelemetryReceiver>;
+  /** Tokens of senders of telemetry; absent where nothing can be received. */
+  readonly senderTokens?: SenderTokens;
   /** Absent where the store takes nothing. */
   readonly loadFinanceFile?: LoadFinanceFile;
 }

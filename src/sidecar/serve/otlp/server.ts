@@ -7,8 +7,9 @@ import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { TelemetryStore } from '../../store/index.ts';
 import { publicMessage, statusOf } from '../api/fault.ts';
-import { requireLoopbackName } from '../http/guard.ts';
+import { isLoopback, requireLoopbackName } from '../http/guard.ts';
 import { requireTokenBeyondLoopback, type RunningServer } from '../http/server.ts';
+import { isSenderToken, type SenderTokens } from '../access/index.ts';
 import { tokenMatches } from '../token.ts';
 import { openIntake } from './intake.ts';
 import { createRecent } from './recent.ts';
@@ -20,6 +21,8 @@ export interface OtlpOptions {
   readonly port: number;
   /** Who may send, each under the token of its own; with none anyone on this machine may, as `otlp`. */
   readonly senders: readonly { readonly name: string; readonly token: string }[];
+  /** Tokens that people made; with them the receiver may listen beyond loopback before there is one. */
+  readonly tokens?: SenderTokens;
   /** Series a source may have. */
   readonly maxSeries: number;
   /** Bytes of a request, before and after it is unpacked. */
@@ -34,7 +37,9 @@ export async function startOtlp(
   options: OtlpOptions,
   { telemetry, log }: { telemetry: TelemetryStore; log: Log }
 ): Promise<RunningServer> {
-  requireTokenBeyondLoopback('otlp', options.host, options.senders[0]?.token ?? null);
+  if (options.tokens === undefined) {
+    requireTokenBeyondLoopback('otlp', options.host, options.senders[0]?.token ?? null);
+  }
   const app = await createOtlpApp(options, telemetry, log);
   try {
     await app.listen({ host: options.host, port: options.port });
@@ -65,7 +70,7 @@ async function createOtlpApp(options: OtlpOptions, telemetry: TelemetryStore, lo
   for (const signal of signals) {
     app.post(`/v1/${signal}`, async (request, reply) => {
       const encoding = encodingOf(request);
-      const source = senderOf(request, options.senders);
+      const source = await senderOf(request, signal, options);
       const body = await unpacked(request, options.maxBytes);
       const partial = await recent.once({ signal, source, body }, () =>
         intake.take(signal, wire.decode(signal, body, encoding), source)
@@ -101,22 +106,30 @@ function encodingOf(request: FastifyRequest): Encoding {
   return (request.headers['content-type'] ?? '').startsWith(contentTypes.json) ? 'json' : 'protobuf';
 }
 
-/** The sender's name by its token. */
-function senderOf(request: FastifyRequest, senders: OtlpOptions['senders']): string {
-  if (senders.length === 0) {
+/** The sender's name by its token. Nobody else may send as soon as one sender has a token, or others reach the receiver. */
+async function senderOf(
+  request: FastifyRequest,
+  signal: Signal,
+  { senders, tokens, host }: OtlpOptions
+): Promise<string> {
+  const given = /^Bearer +(.+)$/i.exec(request.headers.authorization ?? '')?.[1]?.trim() ?? '';
+  const sender = senders.find(({ token }) => tokenMatches(token, given));
+  if (sender !== undefined) {
+    return sender.name;
+  }
+  const isOpen = senders.length === 0 && isLoopback(host) && !isSenderToken(given);
+  if (isOpen && ((await tokens?.names()) ?? []).length === 0) {
     requireLoopbackName(request.headers);
     return LOCAL_SENDER;
   }
-  const given = /^Bearer +(.+)$/i.exec(request.headers.authorization ?? '')?.[1]?.trim() ?? '';
-  const sender = senders.find(({ token }) => tokenMatches(token, given));
-  if (sender === undefined) {
-    throw new ThriftDataError(
-      'caller',
-      'unauthorized',
-      'no sender has this token; send "Authorization: Bearer <token>" with one of otlp.senders'
-    );
+  if (given !== '' && tokens !== undefined) {
+    return tokens.senderOf(given, signal);
   }
-  return sender.name;
+  throw new ThriftDataError(
+    'caller',
+    'unauthorized',
+    'no sender has this token; send "Authorization: Bearer <token>" with one of otlp.senders or of the page Administration'
+  );
 }
 
 const unpackers = { gzip: promisify(gunzip), deflate: promisify(inflate) };

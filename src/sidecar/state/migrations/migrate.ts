@@ -15,6 +15,7 @@ import { migration0010 } from './0010-usage-anomaly.ts';
 import { migration0011 } from './0011-virtual-tag.ts';
 import { migration0012 } from './0012-source.ts';
 import { migration0013 } from './0013-unit-cost.ts';
+import { migration0014 } from './0014-telemetry-token.ts';
 import type { Migration } from './record-table.ts';
 
 /** Every step, oldest first. A released step never changes: `tests/fixtures/state-migrations` holds each. */
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   migration0011,
   migration0012,
   migration0013,
+  migration0014,
 ];
 
 /** Any number, the same in every ThriftData: two that start at once take turns. */
