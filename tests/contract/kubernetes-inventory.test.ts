@@ -10,7 +10,7 @@ import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { createLog } from '../../src/sidecar/kernel/log.ts';
 import { serveApi, type Written } from '../fixtures/kubernetes/api-server.ts';
 import { clusterDay } from '../fixtures/kubernetes/cluster.ts';
-import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
+import { openTestStore, TODAY, type TestStore } from '../fixtures/store/open.ts';
 
 const DAY = '2026-11-20';
 const pods = '/api/v1/pods';
@@ -202,4 +202,23 @@ it('is told as it was on a day, by kind and a page at a time', async () => {
   expect(first).toEqual({ objects: all.objects.slice(0, 1), more: true });
   expect((await on({ kind: 'Pod', day: '2026-11-19' })).objects).toEqual([]);
   expect((await on({ cluster: 'other' })).objects).toEqual([]);
+});
+
+it('counts of today what there was of it so far', async () => {
+  const today = TODAY.slice(0, 10);
+  const object = (name: string, createdAt: string, at = createdAt, isGone = false): InventoryObject => ({
+    ...{ kind: 'Pod', namespace: 'new', name, createdAt, at, isGone, labels: {}, facts: {} },
+  });
+  const early = `${today}T10:00:00Z`;
+  await test.store.kubernetes.noteObjects('prod', [
+    ...[object('old', created), object('since-ten', early), object('an-hour', early)],
+    object('an-hour', early, `${today}T11:00:00Z`, true),
+  ]);
+  const query = KubernetesInventoryQuery.parse({ day: today, cluster: 'prod', namespace: 'new' });
+  const { objects } = await test.store.kubernetes.inventory(query, { surface: 'test', user: 'test' });
+  expect(objects.map(({ name, minutes }) => [name, minutes])).toEqual([
+    ['an-hour', 60],
+    ['old', 12 * 60],
+    ['since-ten', 2 * 60],
+  ]);
 });

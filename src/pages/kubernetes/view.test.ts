@@ -26,9 +26,9 @@ test('one goes from a namespace to a container and back, and not into what is id
   expect(pods && outside(pods, 1)).toEqual(controllers);
 });
 
-test('the inventory is asked for by page, of the cluster one is inside of and the last day that is over', () => {
+test('the inventory is asked for by page, of the cluster one is inside of and the last day that has begun', () => {
   const period = { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' };
-  expect(dayShown(period, '2026-11-27T10:00:00Z')).toBe('2026-11-26');
+  expect(dayShown(period, '2026-11-27T10:00:00Z')).toBe('2026-11-27');
   expect(dayShown(period, '2027-01-01T00:00:00Z')).toBe('2026-11-30');
   const view = { ...(inside({ ...defaultView, by: 'cluster' }, 'prod') ?? defaultView), kind: 'Pod' as const, page: 2 };
   expect(inventoryQuery(view, '2026-11-27')).toEqual({

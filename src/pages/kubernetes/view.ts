@@ -1,7 +1,6 @@
 /** What the page shows, as it stands in the address, and the way from coarse to fine. Pure. */
 import type { IdleMode, KubernetesInventoryQueryInput, KubernetesQuery } from '../../contract/api/kubernetes.ts';
 import { instantFromMs, type Period } from '../../contract/calendar.ts';
-import { DAY_MS } from '../../components/period/aligned';
 import { inventoryKinds, type InventoryKind } from '../../contract/kubernetes/inventory.ts';
 
 export type ClusterFilter = KubernetesQuery['filters'][number];
@@ -106,9 +105,9 @@ export function fromUrl(values: Partial<Record<string, string | string[] | null 
   };
 }
 
-/** The last day of the period that is over, in UTC: of one that is not, nobody knows yet how long anything was there. */
+/** The last day of the period that has begun, in UTC: of today the hours up to now count. */
 export function dayShown({ to }: Period, now: string): string {
-  return instantFromMs(Math.min(Date.parse(to), Math.floor(Date.parse(now) / DAY_MS) * DAY_MS) - 1).slice(0, 10);
+  return instantFromMs(Math.min(Date.parse(to) - 1, Date.parse(now))).slice(0, 10);
 }
 
 /** The page of objects that the view shows, of the cluster that it has gone into. */

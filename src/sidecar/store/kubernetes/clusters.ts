@@ -12,13 +12,13 @@ import type { KubernetesDay } from '../../../contract/kubernetes/day.ts';
 import type { InventoryObject } from '../../../contract/kubernetes/inventory.ts';
 import { dayOf } from '../../../contract/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { ThriftDataError } from '../../kernel/errors.ts';
 import type { Engine } from '../engines/engine.ts';
 import { literal } from '../engines/sql.ts';
 import type { Generation } from '../ingest/generation.ts';
 import { dropPartition } from '../ingest/table-statements.ts';
 import type { Execute } from '../queries/execute.ts';
 import { createParams, type Params } from '../queries/params.ts';
+import { wholeDays } from '../queries/whole-days.ts';
 import type { QueryContext } from '../types.ts';
 import { toAllocation, toAsset, toNode } from './answer.ts';
 import { allocationSql } from './allocation-sql.ts';
@@ -67,7 +67,7 @@ export function openKubernetes(
     period: KubernetesQuery['period'],
     context: QueryContext
   ): Promise<AllocationScope & { readonly last: string | null }> {
-    wholeDays(period);
+    wholeDays(period, 'clusters');
     const { bind, values } = createParams();
     const { rows } = await run(
       `SELECT argMax(\`Load\`, Sequence), toString(Day) FROM k8s_load WHERE ${daysWithin('Day', period, bind)} GROUP BY Cluster, Day ORDER BY Day`,
@@ -116,7 +116,7 @@ export function openKubernetes(
         ],
       };
     },
-    inventory: (query, context) => inventoryOn(query, (sql, params) => run(sql, params, context)),
+    inventory: (query, context) => inventoryOn(query, clock.now(), (sql, params) => run(sql, params, context)),
     async nodes({ period }, context) {
       const scope = await scopeOf(period, context);
       const { bind, values } = createParams();
@@ -164,7 +164,7 @@ export function openKubernetes(
     },
     noteObjects: (cluster, objects) => noteObjects(engine, cluster, objects),
     async replaceDay(source, read) {
-      const day = withInventory(read, await objectsOn(engine, read.cluster, read.day));
+      const day = withInventory(read, await objectsOn(engine, read, clock.now()));
       const load = randomUUID();
       const before = await engine.read(
         'SELECT argMax(`Load`, Sequence), toString(max(Sequence)) FROM k8s_load WHERE Cluster = {cluster:String} AND Day = {day:Date} GROUP BY Cluster',
@@ -188,19 +188,6 @@ export function openKubernetes(
       return load;
     },
   };
-}
-
-function wholeDays(period: KubernetesQuery['period']): void {
-  for (const [field, instant] of Object.entries(period)) {
-    if (Date.parse(instant) % 86_400_000 !== 0) {
-      throw new ThriftDataError(
-        'caller',
-        'not_whole_days',
-        `period.${field}: "${instant}" is not the start of a UTC day; clusters are known by day, write it like "2026-11-26"`,
-        { field: `period.${field}` }
-      );
-    }
-  }
 }
 
 /** Containers whose node is not known cannot have a cost; that is said, not hidden. */

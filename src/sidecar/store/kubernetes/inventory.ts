@@ -1,5 +1,5 @@
 /** What the API of a cluster told, kept by change, and read as it was on a day. */
-import { dayOf, instantFromMs } from '../../../contract/calendar.ts';
+import { dayOf, instantFromMs, type Period } from '../../../contract/calendar.ts';
 import type { KubernetesInventoryAnswer, KubernetesInventoryQuery } from '../../../contract/api/kubernetes.ts';
 import type { InventoryKind, InventoryObject } from '../../../contract/kubernetes/inventory.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -21,6 +21,18 @@ const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
 /** Kinds that a day takes something from. */
 const kinds = ['Node', 'Namespace', 'Pod', 'PersistentVolume', 'ReplicaSet', 'Service'];
 
+type Second = string | null | undefined;
+
+/** Minutes of the day for which an object was there: from when it was made until it went, the day ended, or now. */
+function minutesOf(
+  { created, ended }: { readonly created: Second; readonly ended: Second },
+  { from, to }: Period,
+  now: string
+): number {
+  const last = Math.min(Number(ended), seconds(to), seconds(now));
+  return Math.max(0, last - Math.max(Number(created), seconds(from))) / 60;
+}
+
 /** Keeps what was seen. */
 export async function noteObjects(engine: Engine, cluster: string, objects: readonly InventoryObject[]): Promise<void> {
   for (let from = 0; from < objects.length; from += BLOCK) {
@@ -39,8 +51,12 @@ export async function noteObjects(engine: Engine, cluster: string, objects: read
   }
 }
 
-/** What was there on a day. */
-export async function objectsOn(engine: Engine, cluster: string, day: string): Promise<KnownObject[]> {
+/** What was there on a day; `now` ends a day that is not over. */
+export async function objectsOn(
+  engine: Engine,
+  { cluster, day }: { readonly cluster: string; readonly day: string },
+  now: string
+): Promise<KnownObject[]> {
   const { from, to } = dayOf(`${day}T00:00:00Z`);
   // The last state up to the end of the day comes first, then the first one after it.
   const order = 'if(At < end, toUnixTimestamp64Milli(At), -toUnixTimestamp64Milli(At))';
@@ -59,13 +75,14 @@ export async function objectsOn(engine: Engine, cluster: string, day: string): P
     ...{ kind: kind ?? '', namespace: namespace ?? '', name: name ?? '' },
     labels: JSON.parse(labels ?? '{}') as Record<string, string>,
     facts: JSON.parse(facts ?? '{}') as Record<string, string>,
-    minutes: Math.max(0, Math.min(Number(ended), seconds(to)) - Math.max(Number(created), seconds(from))) / 60,
+    minutes: minutesOf({ created, ended }, { from, to }, now),
   }));
 }
 
 /** What the APIs of clusters told of a day, in the order of clusters, kinds and names. */
 export async function inventoryOn(
   { day, cluster, kind, namespace, limit, offset }: KubernetesInventoryQuery,
+  now: string,
   run: (
     sql: string,
     params: Readonly<Record<string, unknown>>
@@ -93,7 +110,7 @@ export async function inventoryOn(
     objects: rows.slice(0, limit).map(([of, is, within, name, created, labels, facts, ended]) => ({
       ...{ cluster: of ?? '', kind: is as InventoryKind, namespace: within ?? '', name: name ?? '' },
       createdAt: instantFromMs(Number(created) * 1000),
-      minutes: Math.max(0, Math.min(Number(ended), seconds(to)) - Math.max(Number(created), seconds(from))) / 60,
+      minutes: minutesOf({ created, ended }, { from, to }, now),
       labels: JSON.parse(labels ?? '{}') as Record<string, string>,
       facts: JSON.parse(facts ?? '{}') as Record<string, string>,
     })),
