@@ -25,6 +25,7 @@ const measured: readonly Measured[] = [
   level('system.memory.limit', 'By', ({ ramBytes }) => ramBytes),
   level('system.memory.usage', 'By', ({ ramBytesUsed }) => ramBytesUsed),
   level('system.memory.utilization', '1', ({ ramBytes, ramBytesUsed }) => share(ramBytesUsed, ramBytes)),
+  level('system.filesystem.limit', 'By', ({ diskBytes }) => diskBytes),
   level('system.filesystem.usage', 'By', ({ diskBytesUsed }) => diskBytesUsed),
   level('system.filesystem.utilization', '1', ({ diskBytes, diskBytesUsed }) => share(diskBytesUsed, diskBytes)),
   ...(['receive', 'transmit'] as const).map((direction): Measured => ({

@@ -30,6 +30,7 @@ import { readRejections } from './rejections.ts';
 import { surveyFile } from './survey.ts';
 import { monthOf } from '../../contract/calendar.ts';
 import { openEvents, type EventStore } from './events/events.ts';
+import { openHosts } from './hosts/hosts.ts';
 import { openKubernetes, type KubernetesStore } from './kubernetes/clusters.ts';
 import type { TracedPrices } from './pipelines/traced-sql.ts';
 import { openPipelines, type PipelineStore } from './pipelines/pipelines.ts';
@@ -117,6 +118,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     },
   });
   const kubernetes = openKubernetes(engine, generation, execute, clock);
+  const telemetry = openTelemetry(engine, generation, execute, clock);
   return {
     ...queries,
     virtualTags,
@@ -126,7 +128,8 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     kubernetes,
     pipelines: openPipelines(engine, generation, { execute, traced: options.tracedPipelines }, clock),
     events: openEvents(engine, generation, { execute, sight: queries.sight }, clock),
-    telemetry: openTelemetry(engine, generation, execute, clock),
+    telemetry,
+    hosts: openHosts(execute, telemetry.built),
     deliveries: async ({ source, limit = 100 } = {}) =>
       (await ledger.records())
         .map(({ delivery }): Delivery => delivery)

@@ -18,6 +18,7 @@ import type { Delivery, RejectionsAnswer } from '../../contract/api/delivery.ts'
 import type { ExportAnswer, ExportRequest } from '../../contract/api/export.ts';
 
 import type { EventReader } from './events/reader.ts';
+import type { HostReader } from './hosts/hosts.ts';
 import type { KubernetesReader } from './kubernetes/clusters.ts';
 import type { PipelineReader } from './pipelines/pipelines.ts';
 import type { TelemetryReader } from './telemetry/usage.ts';
@@ -150,6 +151,8 @@ export interface Store {
   readonly finance: FinanceReader;
   /** What clusters cost, by who used them. */
   readonly kubernetes: KubernetesReader;
+  /** What machines had, used and cost. */
+  readonly hosts: HostReader;
   /** What happened to resources. */
   readonly events: EventReader;
   /** What builds, tests and deployments ran. */

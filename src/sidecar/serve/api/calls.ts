@@ -48,6 +48,7 @@ import { budgetCalls } from './budget-calls.ts';
 import { askCalls } from './ask-calls.ts';
 import { modelCalls } from './model-calls.ts';
 import { preferenceCalls, withPreferences } from './preference-calls.ts';
+import { hostCalls } from './host-calls.ts';
 import { kubernetesCalls } from './kubernetes-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { virtualTagCalls } from './virtual-tag-calls.ts';
@@ -209,6 +210,7 @@ export const apiCalls: readonly ApiCall[] = [
     scoped: true,
     run: (query, { store }, context) => pipelineCost(query, store, context),
   }),
+  ...hostCalls,
   ...kubernetesCalls,
   defineCall({
     name: 'telemetryMetrics',

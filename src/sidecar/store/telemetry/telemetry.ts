@@ -5,7 +5,7 @@ import { literal } from '../engines/sql.ts';
 import type { Generation } from '../ingest/generation.ts';
 import { deleteRows, dropPartition } from '../ingest/table-statements.ts';
 import type { Execute } from '../queries/execute.ts';
-import { openTelemetryHours } from './hourly.ts';
+import { openTelemetryHours, type BuiltDay } from './hourly.ts';
 import { readHourlyUsage } from './hourly-usage.ts';
 import { readSenders } from './senders.ts';
 import { openTelemetryReader, type TelemetryReader } from './usage.ts';
@@ -14,6 +14,8 @@ import { openTelemetryWriter, type TelemetryWriter } from './writer.ts';
 export interface TelemetryStore extends TelemetryReader, TelemetryWriter {
   /** Works out the hours of days that have new points. Gives the days. */
   refresh(): Promise<string[]>;
+  /** The days whose hours can be read. */
+  built(): Promise<readonly BuiltDay[]>;
   /** Ids of the series that a source has sent so far. */
   knownSeries(): Promise<{ readonly source: string; readonly ids: readonly string[] }[]>;
   /**
@@ -30,6 +32,7 @@ export function openTelemetry(engine: Engine, generation: Generation, execute: E
     ...openTelemetryReader(execute, hours.built),
     ...openTelemetryWriter(engine, clock),
     refresh: hours.refresh,
+    built: hours.built,
     sources: () => readSenders(engine, clock.now()),
     hourlyUsage: async (request) => readHourlyUsage(engine, await hours.built(), request),
     async knownSeries() {
