@@ -9,6 +9,7 @@ import { allocationPage } from '../pages/allocation/allocationPage';
 import { anomaliesPage } from '../pages/anomalies/anomaliesPage';
 import { budgetsPage } from '../pages/budgets/budgetsPage';
 import { forecastPage } from '../pages/forecast/forecastPage';
+import { hostsPage } from '../pages/hosts/hostsPage';
 import { kubernetesPage } from '../pages/kubernetes/kubernetesPage';
 import { unitCostPage } from '../pages/unit-cost/unitCostPage';
 import { eventsPage } from '../pages/events/eventsPage';
@@ -43,6 +44,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
           budgetsPage(defaultDatasource),
           anomaliesPage(defaultDatasource),
           kubernetesPage(defaultDatasource),
+          hostsPage(defaultDatasource),
           unitCostPage(defaultDatasource),
           eventsPage(defaultDatasource),
           reconciliationPage(defaultDatasource),

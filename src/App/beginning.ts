@@ -16,6 +16,7 @@ const VIEWS: Readonly<Record<PageName, () => Promise<unknown>>> = {
   budgets: () => import('../pages/budgets/Budgets'),
   anomalies: () => import('../pages/anomalies/Anomalies'),
   kubernetes: () => import('../pages/kubernetes/Kubernetes'),
+  hosts: () => import('../pages/hosts/Hosts'),
   unitCost: () => import('../pages/unit-cost/UnitCost'),
   events: () => import('../pages/events/Events'),
   reconciliation: () => import('../pages/reconciliation/Reconciliation'),

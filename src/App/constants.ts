@@ -14,6 +14,7 @@ export const ROUTES = {
   anomalies: 'anomalies',
   budgets: 'budgets',
   kubernetes: 'kubernetes',
+  hosts: 'hosts',
   unitCost: 'unit-cost',
   events: 'events',
   reconciliation: 'reconciliation',

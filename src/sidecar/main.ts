@@ -16,7 +16,7 @@ import { createClockFrom, createSystemClock, type Clock } from './kernel/clock.t
 import { createLog, type Log } from './kernel/log.ts';
 import { createKeptSources } from './kept-sources.ts';
 import { createSystemTimer } from './kernel/timer.ts';
-import { openReceiving } from './receiving.ts';
+import { keepTelemetry, openReceiving } from './receiving.ts';
 import { resolveSecret } from './secrets.ts';
 import {
   createAdmission,
@@ -105,6 +105,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       virtualTags: createDefinedVirtualTags(state),
     }));
   const decided = createDecided(config, state);
+  const retentionDays = async () => (await decided()).telemetryDays;
   const stopping = new AbortController();
   const closers: (() => Promise<void>)[] = [];
   const closeAll = async () => {
@@ -132,7 +133,12 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
           });
     if (collecting !== null) {
       closers.push(() => collecting.close());
-      const watching = createWatching({ env, clock, log, timer: createSystemTimer(), store: requireLoading(store) });
+      const { telemetry, kubernetes } = requireLoading(store);
+      const shared = { clock, log, timer: createSystemTimer() };
+      const watching = createWatching({
+        ...{ ...shared, env, store: { telemetry, kubernetes } },
+        ...(config.otlp.enabled ? {} : { upkeep: () => keepTelemetry({ ...shared, telemetry, retentionDays }) }),
+      });
       closers.push(() => watching.stop());
       await watching.follow(config.sources);
       if (kept !== null) {
@@ -168,7 +174,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
           tokens: senderTokens,
           ...{ config: config.otlp, env, clock, log, timer: createSystemTimer() },
           telemetry: requireLoading(store).telemetry,
-          retentionDays: async () => (await decided()).telemetryDays,
+          retentionDays,
         })
       : null;
     if (receiving !== null) {

@@ -39,8 +39,7 @@ export async function openReceiving(options: ReceivingOptions): Promise<Receivin
   }));
   const { host, port, maxSeries, maxBytes } = config;
   const server = await startOtlp({ host, port, senders, tokens, maxSeries, maxBytes }, { telemetry, log });
-  const stopping = new AbortController();
-  const upkeep = keepUp(options, stopping.signal);
+  const upkeep = keepTelemetry(options);
   log.info({ otlp: server.address, senders: senders.length }, 'receiving telemetry');
   return {
     address: server.address,
@@ -50,8 +49,21 @@ export async function openReceiving(options: ReceivingOptions): Promise<Receivin
       retentionDays: await options.retentionDays(),
     }),
     close: async () => {
-      stopping.abort();
       await server.close();
+      await upkeep.stop();
+    },
+  };
+}
+
+type UpkeepOptions = Omit<ReceivingOptions, 'config' | 'env' | 'tokens'>;
+
+/** Looks after telemetry, received or scraped, until it is stopped. */
+export function keepTelemetry(options: UpkeepOptions): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const upkeep = keepUp(options, stopping.signal);
+  return {
+    stop: async () => {
+      stopping.abort();
       await upkeep;
     },
   };
@@ -59,7 +71,7 @@ export async function openReceiving(options: ReceivingOptions): Promise<Receivin
 
 /** Works out hours and drops what is old, until it is stopped. A failure is logged and tried again. */
 async function keepUp(
-  { retentionDays, telemetry, clock, timer, log }: ReceivingOptions,
+  { retentionDays, telemetry, clock, timer, log }: UpkeepOptions,
   signal: AbortSignal
 ): Promise<void> {
   while (!signal.aborted) {

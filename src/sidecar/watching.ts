@@ -1,6 +1,7 @@
-/** Puts watching together: sources whose settings ask for the API of a cluster, and the store as memory. */
+/** Puts watching together: sources whose settings ask for the API of a cluster or for hosts to be scraped, and the store as memory. */
 import type { Environment } from './config.ts';
-import { integrations, type InventoryOffer, type InventoryWatch } from './integrations/index.ts';
+import { readingsBatch } from './host-readings.ts';
+import { integrations, type InventoryOffer, type SamplesOffer, type Watch } from './integrations/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Log } from './kernel/log.ts';
 import type { Timer } from './kernel/timer.ts';
@@ -10,7 +11,9 @@ import type { OpenStore } from './store/index.ts';
 
 export interface WatchingOptions {
   readonly env: Environment;
-  readonly store: Pick<OpenStore, 'kubernetes'>;
+  readonly store: Pick<OpenStore, 'kubernetes' | 'telemetry'>;
+  /** Looks after what hosts say, from the first that is scraped; absent where the receiver does. */
+  readonly upkeep?: () => Watch;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly log: Log;
@@ -27,7 +30,8 @@ export interface Watching {
 
 /** Watches nothing before it is told what to follow. */
 export function createWatching(options: WatchingOptions): Watching {
-  const watches = new Map<string, InventoryWatch>();
+  const watches = new Map<string, Watch>();
+  let upkeep: Watch | undefined;
   const end = async (keys: readonly string[]) => {
     const ended = [...watches].filter(([key]) => keys.includes(key));
     keys.forEach((key) => watches.delete(key));
@@ -38,32 +42,60 @@ export function createWatching(options: WatchingOptions): Watching {
       const wanted = new Map(sources.map((source) => [JSON.stringify(source), source]));
       await end([...watches.keys()].filter((key) => !wanted.has(key)));
       for (const [key, source] of wanted) {
-        const watch = watches.has(key) ? null : await watchOf(source, options);
+        const asked = watches.has(key) ? null : askedFor(source);
+        if (asked?.samples) {
+          upkeep ??= options.upkeep?.();
+        }
+        const watch = asked === null ? null : await watchOf(source, asked, options);
         if (watch !== null) {
           watches.set(key, watch);
         }
       }
     },
-    stop: () => end([...watches.keys()]),
+    stop: async () => {
+      await end([...watches.keys()]);
+      await upkeep?.stop();
+    },
   };
 }
 
-async function watchOf(
-  { name, integration, enabled, settings }: SourceSettings,
-  { env, store, clock, timer, log }: WatchingOptions
-): Promise<InventoryWatch | null> {
+interface Asked {
+  readonly settings: unknown;
+  readonly inventory: InventoryOffer<unknown> | undefined;
+  readonly samples: SamplesOffer<unknown> | undefined;
+}
+
+/** What a source asks to be watched; null for nothing. */
+function askedFor({ integration, enabled, settings }: SourceSettings): Asked | null {
   const reader = integrations.find(({ id }) => id === integration);
-  const offer = (reader?.offers as { readonly inventory?: InventoryOffer<unknown> } | undefined)?.inventory;
+  const offers = (reader?.offers ?? {}) as Pick<Asked, 'inventory' | 'samples'>;
   const own: unknown = reader?.config.parse(settings ?? {});
-  if (!enabled || offer?.isAskedFor(own) !== true) {
-    return null;
-  }
-  const { watch } = await offer.load();
-  return watch(own, {
-    secret: (reference) => resolveSecret(`the settings of source "${name}"`, reference, env),
+  const asked = <Offer extends { isAskedFor(config: unknown): boolean }>(offer: Offer | undefined) =>
+    offer?.isAskedFor(own) === true ? offer : undefined;
+  const [inventory, samples] = [asked(offers.inventory), asked(offers.samples)];
+  return enabled && (inventory ?? samples) !== undefined ? { settings: own, inventory, samples } : null;
+}
+
+async function watchOf(
+  { name }: SourceSettings,
+  { settings, inventory, samples }: Asked,
+  { env, store, clock, timer, log }: WatchingOptions
+): Promise<Watch | null> {
+  const tools = {
+    secret: (reference: string) => resolveSecret(`the settings of source "${name}"`, reference, env),
     ...{ clock, timer, log },
-    note: (cluster, objects) => store.kubernetes.noteObjects(cluster, objects),
-  });
+  };
+  if (inventory !== undefined) {
+    const { watch } = await inventory.load();
+    return watch(settings, { ...tools, note: (cluster, objects) => store.kubernetes.noteObjects(cluster, objects) });
+  }
+  const { watch } = (await samples?.load()) ?? {};
+  return (
+    watch?.(settings, {
+      ...tools,
+      take: (readings, unread) => store.telemetry.write(readingsBatch(name, readings, unread)),
+    }) ?? null
+  );
 }
 
 /** Looks again and again at the sources that people keep, until it is stopped. */

@@ -98,10 +98,25 @@ const hostmetrics = [
   metric('system.memory.usage', { state: 'free' }, () => 3 * 1024 ** 3, false),
   metric('system.memory.usage', { state: 'slab_reclaimable' }, () => 1024 ** 2, false),
   ...['/', '/var'].flatMap((mountpoint) => [
-    metric('system.filesystem.usage', { device: '/dev/sda1', mountpoint, type: 'ext4', state: 'used' }, () => 30, false),
-    metric('system.filesystem.usage', { device: '/dev/sda1', mountpoint, type: 'ext4', state: 'free' }, () => 70, false),
+    metric(
+      'system.filesystem.usage',
+      { device: '/dev/sda1', mountpoint, type: 'ext4', state: 'used' },
+      () => 30,
+      false
+    ),
+    metric(
+      'system.filesystem.usage',
+      { device: '/dev/sda1', mountpoint, type: 'ext4', state: 'free' },
+      () => 70,
+      false
+    ),
   ]),
-  metric('system.filesystem.usage', { device: 'tmpfs', mountpoint: '/run', type: 'tmpfs', state: 'used' }, () => 5, false),
+  metric(
+    'system.filesystem.usage',
+    { device: 'tmpfs', mountpoint: '/run', type: 'tmpfs', state: 'used' },
+    () => 5,
+    false
+  ),
   metric('system.disk.io', { device: 'sda', direction: 'write' }, (hour) => 100 * hour),
   metric('system.disk.io', { device: 'sda1', direction: 'write' }, (hour) => 100 * hour),
   metric('system.network.io', { device: 'eth0', direction: 'transmit' }, (hour) => 50 * hour),

@@ -30,9 +30,9 @@ describe('the shape', () => {
     (id, { title, offers, config }) => {
       expect(title).toMatch(/^[A-Z]/);
       expect(existsSync(new URL(`../../src/sidecar/integrations/${id}/readme.md`, import.meta.url))).toBe(true);
-      expect(Object.keys(offers).filter((offer) => !['files', 'statements', 'inventory'].includes(offer))).toHaveLength(
-        1
-      );
+      expect(
+        Object.keys(offers).filter((offer) => !['files', 'statements', 'inventory', 'samples'].includes(offer))
+      ).toHaveLength(1);
       const { properties, anyOf, oneOf } = z.toJSONSchema(config, { io: 'input', unrepresentable: 'any' });
       expect(properties ?? anyOf ?? oneOf).toBeDefined();
     }

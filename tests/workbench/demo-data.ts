@@ -28,7 +28,7 @@ export async function loadDemo(named: string | undefined, say: (line: string) =>
     [
       'src/sidecar/{seed,store,integrations,normalise}/**/*',
       'tests/fixtures/focus/**/*',
-      'tests/workbench/demo-{usage,events}.ts',
+      'tests/workbench/demo-{usage,events,hosts}.ts',
     ],
     [today]
   );

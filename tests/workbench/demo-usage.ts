@@ -1,6 +1,6 @@
 /**
  * Usage for the demonstration, beside the company's bills: a cluster on the nodes that are on its AWS bill, requests and
- * orders by OpenTelemetry, the spans of a checkout, pipelines, and events on machines. Run as `node tests/workbench/demo-usage.ts DIR [hostile]`: with
+ * orders by OpenTelemetry, the spans of a checkout, machines, pipelines, and events on machines. Run as `node tests/workbench/demo-usage.ts DIR [hostile]`: with
  * the last word some of it has names that real users type, and worse.
  */
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import type { ContainerDay, KubernetesDay, NodeDay } from '../../src/contract/ku
 import { createSystemClock } from '../../src/sidecar/kernel/clock.ts';
 import { loadInventory } from './demo-inventory.ts';
 import { loadEvents } from './demo-events.ts';
+import { loadHosts } from './demo-hosts.ts';
 import { openStore, type OpenStore, type TelemetryBatch } from '../../src/sidecar/store/index.ts';
 
 const SOURCE = 'demonstration';
@@ -225,6 +226,7 @@ async function loadUsage(dataDir: string, hostile: boolean): Promise<void> {
     await store.telemetry.write(spans(days.slice(-7), made, random));
     const newestFirst = [...machines].reverse().flatMap(([day, each]) => each.map((one) => [one, day] as const));
     const namesOfUsers = hostile ? [HOSTILE.namespace] : [];
+    await loadHosts(store, today, namesOfUsers, numbersFrom(9));
     await loadEvents(store, { source: SOURCE, days, firstDays: new Map(newestFirst), hostile: namesOfUsers }, random);
     await store.telemetry.refresh();
   } finally {

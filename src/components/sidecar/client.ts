@@ -49,6 +49,7 @@ import type { CoverageAnswer, CoverageQuery } from '../../contract/api/coverage.
 import type { ExportsAnswer } from '../../contract/api/export.ts';
 import type { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../contract/api/delivery.ts';
 import type { ForecastAnswer, ForecastQueryInput } from '../../contract/api/forecast.ts';
+import type { HostsAnswer, HostsQueryInput } from '../../contract/api/hosts.ts';
 import type {
   KubernetesAnswer,
   KubernetesInventoryAnswer,
@@ -106,6 +107,7 @@ export interface Calls {
   reconciliation: { body: ReconciliationQueryInput; answer: ReconciliationAnswer };
   rows: { body: RowsQuery; answer: RowsAnswer };
   values: { body: ValuesQuery; answer: ValuesAnswer };
+  hosts: { body: HostsQueryInput; answer: HostsAnswer };
   kubernetesAllocation: { body: KubernetesQueryInput; answer: KubernetesAnswer };
   kubernetesInventory: { body: KubernetesInventoryQueryInput; answer: KubernetesInventoryAnswer };
   kubernetesNodes: { body: KubernetesNodesQuery; answer: KubernetesNodesAnswer };
@@ -158,6 +160,7 @@ const MARK: Record<CallName, string> = {
   reconciliation: 'levels',
   rows: 'columns',
   values: 'values',
+  hosts: 'hosts',
   kubernetesAllocation: 'rows',
   kubernetesInventory: 'objects',
   kubernetesNodes: 'nodes',

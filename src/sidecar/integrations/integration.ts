@@ -9,6 +9,7 @@ import type { Timer } from '../kernel/timer.ts';
 import type { TableHints } from '../protocols/table.ts';
 import type { EventItem } from '../../contract/events/event.ts';
 import type { HostsDay } from '../../contract/hosts/day.ts';
+import type { HostReading, UnreadTarget } from '../../contract/hosts/reading.ts';
 import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
 import type { InventoryObject } from '../../contract/kubernetes/inventory.ts';
 import type { PipelineDay } from '../../contract/pipelines/day.ts';
@@ -168,7 +169,7 @@ export interface WatchTools extends Pick<CollectTools, 'secret' | 'clock' | 'log
 }
 
 /** Something that is watched, until it is stopped. */
-export interface InventoryWatch {
+export interface Watch {
   stop(): Promise<void>;
 }
 
@@ -178,7 +179,24 @@ export interface InventoryOffer<Config> {
   isAskedFor(config: Config): boolean;
   load(): Promise<{
     /** Begins to watch; faults of the system are logged and mended by asking again. Throws a caller error for bad settings. */
-    watch(config: Config, tools: WatchTools): InventoryWatch;
+    watch(config: Config, tools: WatchTools): Watch;
+  }>;
+}
+
+/** What scraping needs from the outside. */
+export interface SampleTools extends Pick<CollectTools, 'secret' | 'clock' | 'log'> {
+  readonly timer: Timer;
+  /** Keeps what hosts said of themselves, and who did not. */
+  take(readings: readonly HostReading[], unread: readonly UnreadTarget[]): Promise<void>;
+}
+
+/** Hosts that are read as long as the process runs. */
+export interface SamplesOffer<Config> {
+  /** True where the settings ask for it. */
+  isAskedFor(config: Config): boolean;
+  load(): Promise<{
+    /** Begins to read; who does not answer is told of and asked again. Throws a caller error for bad settings. */
+    watch(config: Config, tools: SampleTools): Watch;
   }>;
 }
 
@@ -208,6 +226,7 @@ export interface Integration<Config = unknown> {
     readonly usage?: UsageOffer<Config>;
     readonly events?: EventsOffer<Config>;
     readonly inventory?: InventoryOffer<Config>;
+    readonly samples?: SamplesOffer<Config>;
     readonly pipelines?: PipelinesOffer<Config>;
   };
 }

@@ -70,6 +70,7 @@ const GALLERY: readonly Exhibit[] = [
   { name: 'budgets', path: 'budgets', theme: 'light', shows: 'Budgets' },
   { name: 'anomalies', path: 'anomalies', theme: 'light', shows: 'Effective cost of usage against' },
   { name: 'kubernetes', path: 'kubernetes', theme: 'light', shows: 'Kubernetes' },
+  { name: 'hosts', path: 'hosts', theme: 'light', shows: 'Larger than they need' },
   { name: 'unit-cost', path: 'unit-cost', theme: 'dark', shows: 'Unit cost' },
   { name: 'events', path: 'events', theme: 'light', shows: 'What happened' },
   { name: 'events-runs', path: 'events?tab=runs', theme: 'dark', shows: 'Pipeline runs', once: true },

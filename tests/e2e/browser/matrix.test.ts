@@ -19,6 +19,7 @@ const PAGES = [
   { page: 'budgets', counts: true },
   { page: 'anomalies', counts: true },
   { page: 'kubernetes', counts: true },
+  { page: 'hosts', counts: true },
   { page: 'unit-cost', counts: true },
   { page: 'reconciliation', counts: true },
   { page: 'sources', counts: false },

@@ -24,7 +24,7 @@ const USAGE = `Usage: npm run bench:pages -- --data DIR [--visits N] [--period F
 
 const PAGES = [
   ...['overview', 'ask', 'explore', 'allocation', 'forecast', 'budgets', 'anomalies', 'kubernetes'],
-  ...['unit-cost', 'events', 'reconciliation', 'sources', 'telemetry', 'administration', 'settings'],
+  ...['hosts', 'unit-cost', 'events', 'reconciliation', 'sources', 'telemetry', 'administration', 'settings'],
 ];
 const DRAWINGS = {
   overview: 'overview?',

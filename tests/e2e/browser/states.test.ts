@@ -22,6 +22,7 @@ const OTHERS = [
   'budgets',
   'anomalies',
   'kubernetes',
+  'hosts',
   'unit-cost',
   'events',
   'reconciliation',

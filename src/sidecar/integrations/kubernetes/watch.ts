@@ -14,7 +14,7 @@ import {
 import { instantFromMs } from '../../../contract/calendar.ts';
 import { inventoryKinds, type InventoryKind, type InventoryObject } from '../../../contract/kubernetes/inventory.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
-import type { InventoryWatch, WatchTools } from '../integration.ts';
+import type { Watch, WatchTools } from '../integration.ts';
 import type { KubernetesConfig } from './config.ts';
 import { ApiObject, inventoryOf, slim } from './objects.ts';
 
@@ -31,7 +31,7 @@ type ListPage = (page: { limit: number; _continue?: string }) => Promise<{
 }>;
 
 /** Begins to watch; objects are handed on until it is stopped. Throws a caller error for settings that lead nowhere. */
-export function watch(config: KubernetesConfig, tools: WatchTools): InventoryWatch {
+export function watch(config: KubernetesConfig, tools: WatchTools): Watch {
   const { api, annotations, cluster } = config;
   if (api === undefined) {
     throw new RangeError('a cluster without an API is not watched');

@@ -1,11 +1,12 @@
 /** Reads the closed days of hosts from a Prometheus-compatible API, each day one delivery. */
 import { instantFromMs } from '../../../contract/calendar.ts';
 import { HostsDay, type Host, type HostHour } from '../../../contract/hosts/day.ts';
-import { queryRange, type PrometheusSeries } from '../../protocols/prometheus.ts';
+import { queryRange, type PrometheusSeries, type PrometheusTarget } from '../../protocols/prometheus.ts';
 import { prometheusTarget } from '../../protocols/prometheus-config.ts';
 import { closedDays, readDayFile } from '../closed-days.ts';
 import type { CollectTools, FoundDelivery, LandedFiles } from '../integration.ts';
 import type { NodeExporterConfig } from './config.ts';
+import { identify } from './identity.ts';
 import { amounts, hostQueries, type Amount } from './queries.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -13,10 +14,14 @@ const MS_PER_HOUR = 3_600_000;
 
 type Answers = Readonly<Record<keyof ReturnType<typeof hostQueries>, readonly PrometheusSeries[]>>;
 
-/** The days since the start of the window that are over, oldest first; again when they read otherwise. */
+/** The days since the start of the window that are over, oldest first; again when they read otherwise. None where hosts are scraped. */
 export function discover(config: NodeExporterConfig, tools: CollectTools): AsyncIterable<FoundDelivery> {
   return closedDays(tools, async (day) => {
-    const hosts = hostsOf(await askAll(config, Date.parse(`${day}T00:00:00Z`), tools), config);
+    if (config.prometheus === undefined) {
+      return [];
+    }
+    const target = prometheusTarget(config.prometheus, tools);
+    const hosts = hostsOf(await askAll(target, config.selector, Date.parse(`${day}T00:00:00Z`)), config);
     return hosts.length === 0 ? [] : [{ series: day, content: { day, hosts } satisfies HostsDay }];
   });
 }
@@ -26,16 +31,11 @@ export function readUsage(_: NodeExporterConfig, landed: LandedFiles): Promise<H
   return readDayFile(HostsDay, landed, 'invalid_usage');
 }
 
-async function askAll(
-  { prometheus, selector = '' }: NodeExporterConfig,
-  at: number,
-  tools: CollectTools
-): Promise<Answers> {
-  const target = prometheusTarget(prometheus, tools);
+async function askAll(target: PrometheusTarget, selector: string | undefined, at: number): Promise<Answers> {
   // An hour is told at its end.
   const range = { from: instantFromMs(at + MS_PER_HOUR), to: instantFromMs(at + MS_PER_DAY), stepSeconds: 3600 };
   const answers: Record<string, readonly PrometheusSeries[]> = {};
-  for (const [name, query] of Object.entries(hostQueries(selector))) {
+  for (const [name, query] of Object.entries(hostQueries(selector ?? ''))) {
     answers[name] = await queryRange(target, query, range);
   }
   return answers as Answers;
@@ -65,22 +65,10 @@ function hostsOf(answers: Answers, config: NodeExporterConfig): Host[] {
     .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
-function identityOf(
-  instance: string,
-  { names, machines }: Answers,
-  { resourceLabel, regionLabel }: NodeExporterConfig
-) {
+function identityOf(instance: string, { names, machines }: Answers, config: NodeExporterConfig) {
   const of = (series: readonly PrometheusSeries[]) =>
     series.find(({ labels }) => labels['instance'] === instance)?.labels ?? {};
-  const [own, machine] = [of(names), of(machines)];
-  const name = own['nodename'] ?? instance;
-  // Amazon writes the instance's id where others have the number of an inventory.
-  const tag = machine['board_asset_tag'] ?? '';
-  return {
-    name,
-    resourceId: own[resourceLabel] ?? (/^i-[0-9a-f]{8,17}$/.test(tag) ? tag : name),
-    region: own[regionLabel] ?? '',
-  };
+  return identify({ own: of(names), machine: of(machines) }, config, instance);
 }
 
 function hourOf(end: string, values: Partial<Record<Amount, number>>): HostHour {

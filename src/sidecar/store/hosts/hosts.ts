@@ -30,13 +30,17 @@ export function openHosts(execute: Execute, built: () => Promise<readonly BuiltD
       const run = (sql: string, params: Readonly<Record<string, unknown>>) =>
         execute({ sql, params: { ...params }, columnsAsText: true }, context);
       const all = await built();
-      const within = all.filter(({ day }) => `${day}T` >= query.period.from.slice(0, 11) && `${day}T` < query.period.to);
+      const within = all.filter(
+        ({ day }) => `${day}T` >= query.period.from.slice(0, 11) && `${day}T` < query.period.to
+      );
       const { bind, values } = createParams();
       const sql = hostUsageSql(query, within, MOST_ROWS, bind);
       const { rows, rowsRead, elapsedMs } = await run(sql, values);
       const usage = rows.map(toUsage);
       const seen = new Set(usage.map(hostKey));
-      const identities = (await run(hostIdentitiesSql(), {})).rows.map(toIdentity).filter((each) => seen.has(hostKey(each)));
+      const identities = (await run(hostIdentitiesSql(), {})).rows
+        .map(toIdentity)
+        .filter((each) => seen.has(hostKey(each)));
       const billed = await matchHosts(longestKnownFirst(identities, usage), run);
       const known = new Map(
         identities.map((identity) => [hostKey(identity), { identity, billed: billed.get(identity) }])
@@ -81,8 +85,7 @@ function longestKnownFirst<Host extends Parameters<typeof hostKey>[0]>(
 
 /** Over time as it goes; else what could be saved or what is spent first. */
 function inOrder(hosts: readonly HostUsage[], { granularity, cpuP95Below }: HostsQuery): HostUsage[] {
-  const amount = ({ cost, rightsizing }: HostUsage) =>
-    (cpuP95Below === undefined ? cost : rightsizing?.saving) ?? '0';
+  const amount = ({ cost, rightsizing }: HostUsage) => (cpuP95Below === undefined ? cost : rightsizing?.saving) ?? '0';
   return granularity === 'none'
     ? [...hosts].sort((left, right) => compareDecimals(amount(right), amount(left)))
     : [...hosts];
@@ -96,7 +99,10 @@ function strangers(hosts: readonly { readonly host: { readonly billed: unknown; 
 
 async function lastHour(
   days: readonly BuiltDay[],
-  run: (sql: string, params: Readonly<Record<string, unknown>>) => Promise<{ readonly rows: readonly (readonly (string | null)[])[] }>
+  run: (
+    sql: string,
+    params: Readonly<Record<string, unknown>>
+  ) => Promise<{ readonly rows: readonly (readonly (string | null)[])[] }>
 ): Promise<string | null> {
   const { rows } = await run(lastHourSql(days), {});
   return rows[0]?.[0] || null;

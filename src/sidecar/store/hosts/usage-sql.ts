@@ -12,7 +12,8 @@ import type { BuiltDay } from '../telemetry/hourly.ts';
 type Bind = Params['bind'];
 
 const HOUR_SECONDS = 3600;
-const attribute = (...keys: string[]) => `coalesce(${keys.map((key) => `nullIf(Attributes['${key}'], '')`).join(', ')}, '')`;
+const attribute = (...keys: string[]) =>
+  `coalesce(${keys.map((key) => `nullIf(Attributes['${key}'], '')`).join(', ')}, '')`;
 const words = (values: readonly string[]) => `(${values.map((value) => `'${value}'`).join(', ')})`;
 
 /** A host is told apart by its name, its account and the id that it gives itself; of what has no name the resource is its name. */
@@ -83,7 +84,8 @@ const told: Readonly<Record<string, string>> = {
  */
 function hoursSql(days: readonly Pick<BuiltDay, 'day' | 'build'>[], period: HostsQuery['period'], bind: Bind): string {
   const builds = days.map(({ day, build }) => `(${literal(day)}, ${build})`).join(', ');
-  const at = (instant: string) => bind("DateTime('UTC')", new Date(instant).toISOString().slice(0, 19).replace('T', ' '));
+  const at = (instant: string) =>
+    bind("DateTime('UTC')", new Date(instant).toISOString().slice(0, 19).replace('T', ' '));
   const keys = [...hostKeys, 'Hour', 'Source'].join(', ');
   const cores = `multiIf(CpuCount > 0, CpuCount, CpusSeen > 0, toFloat64(CpusSeen), CpuSeconds > 0, greatest(1., round(CpuSeconds / ${HOUR_SECONDS})), 0.)`;
   const utilization = `multiIf(CpuSeconds > 0, CpuSecondsUsed / CpuSeconds, WholeUtilization > 0, WholeUtilization, UtilizationOfStates > 0, UtilizationOfStates, HasCpuTime AND Cores > 0, CpuSecondsUsed / ${HOUR_SECONDS} / Cores, 0.)`;
