@@ -196,3 +196,23 @@ test('every control has a name that screen readers can say', async () => {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   expect(within(container).getAllByRole('combobox').length).toBeGreaterThan(6);
 });
+
+test('a question with its reading is shown in words, its period is chosen, and the words can be asked anew', async () => {
+  const form = {
+    ...{ intent: 'breakdown', measures: [{ name: 'effective_cost' }], dimensions: ['service'] },
+    filters: [{ field: 'tag:team', op: '=', values: ['ml'] }],
+    time: { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z', says: 'last month' },
+  };
+  const asked = { queryType: 'ask', format: 'table', question: 'Cost of ml', ask: { form } } as unknown as ThriftQuery;
+  const { user, seen, container } = await open({ query: asked });
+  expect(screen.getByText(/Cost of ml/)).toBeInTheDocument();
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    ...['Effective cost', 'by service', 'Tag team: ml'],
+  ]);
+  await user.click(screen.getByLabelText('“last month”'));
+  expect(seen.query.ask?.period).toBe('words');
+  expect((await axe.run(container, { rules: { 'color-contrast': { enabled: false } } })).violations).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Ask the words anew' }));
+  expect(seen.query.ask).toBeUndefined();
+  expect(screen.getByLabelText(/Question in English/)).toHaveValue('Cost of ml');
+});

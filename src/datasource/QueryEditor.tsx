@@ -7,6 +7,7 @@ import { CatalogFailure } from './components/CatalogFailure';
 import { CommitmentFields } from './components/CommitmentFields';
 import { CostFields } from './components/CostFields';
 import { EventFields } from './components/EventFields';
+import { FormFields } from './components/FormFields';
 import { FilterRows } from './components/FilterRows';
 import { KubernetesFields } from './components/KubernetesFields';
 import { PipelineFields } from './components/PipelineFields';
@@ -45,7 +46,7 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
           <Combobox
             id={`${id}-kind`}
             width={24}
-            options={kindOptions().filter(({ value }) => !alerting || value !== 'ask')}
+            options={kindOptions().filter(({ value }) => !alerting || value !== 'ask' || query.queryType === 'ask')}
             value={query.queryType}
             onChange={({ value }) => change({ field: 'queryType', value })}
           />
@@ -60,9 +61,12 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
           />
         </Field>
       </Stack>
-      {query.queryType === 'ask' && (
-        <QuestionField question={query.question} onChange={(value) => change({ field: 'question', value })} />
-      )}
+      {query.queryType === 'ask' &&
+        (query.ask === undefined ? (
+          <QuestionField question={query.question} onChange={(value) => change({ field: 'question', value })} />
+        ) : (
+          <FormFields question={query.question} ask={query.ask} onChange={change} />
+        ))}
       {(query.queryType === 'cost' || query.queryType === 'forecast') && (
         <>
           <CostFields {...shared} onChange={change} />

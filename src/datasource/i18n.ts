@@ -15,6 +15,11 @@ export function t(key: string, english: string, values: Record<string, string | 
   return shared().t(key, { ns: pluginJson.id, defaultValue: english, interpolation, ...values });
 }
 
+/** The language in which what is not a text of ours is put into words. */
+export function language(): 'en' | 'pt' {
+  return shared().language?.startsWith('pt') ? 'pt' : 'en';
+}
+
 /** Makes the Portuguese texts known; titles of measures and dimensions come from where all rooms have them. */
 export function addTranslations(): void {
   const texts = { ...portuguese, measures: titlesOf(measures), dimensions: titlesOf(dimensions) };

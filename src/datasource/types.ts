@@ -2,6 +2,7 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import type { CommitmentFigure, DatasourceQuery, KubernetesFigure } from '../contract/api/datasource.ts';
+import type { FormPeriod, QueryForm } from '../contract/api/ask.ts';
 import type { EventKind } from '../contract/events/event.ts';
 import type { KubernetesQuery } from '../contract/api/kubernetes.ts';
 import type { PipelineDimension } from '../contract/api/pipelines.ts';
@@ -58,6 +59,13 @@ export interface AnomaliesParts {
   of: 'cost' | 'usage';
 }
 
+/** The reading of a question that runs in its place, and which period it is about. */
+export interface AskParts {
+  form: QueryForm;
+  /** The panel's range unless told. */
+  period?: FormPeriod;
+}
+
 /** The parts of a query that a user sets, complete. Names may be variables such as `$measure` until they are sent. */
 export interface QueryParts {
   queryType: QueryKind;
@@ -82,6 +90,7 @@ export interface QueryParts {
   anomalies?: AnomaliesParts;
   pipelines?: PipelineParts;
   question: string;
+  ask?: AskParts;
 }
 
 /** The contract's `DatasourceQuery` as Grafana stores it: defaults may be left out, names may be variables. */

@@ -11,6 +11,7 @@ import { checkHealth } from '../../src/sidecar/serve/grpc/diagnostics.ts';
 import { queryData } from '../../src/sidecar/serve/grpc/data.ts';
 import { apiCalls } from '../../src/sidecar/serve/api/calls.ts';
 import { createAdmission, startHttp, type RunningServer, type ServeTools } from '../../src/sidecar/serve/index.ts';
+import { formByHand } from '../fixtures/frames/form-by-hand.ts';
 import { createServeTools } from '../fixtures/frames/serve-tools.ts';
 import { eventOn } from '../fixtures/events/event-on.ts';
 import { chargeIn, writeBill } from '../fixtures/store/bill.ts';
@@ -206,7 +207,7 @@ describe('a team', () => {
       { format: 'timeseries', dimensions: ['SubAccountId'] },
       { format: 'table', dimensions: ['tag:team', 'x_Source'] },
       { format: 'numeric', dimensions: ['ServiceName'] },
-      { queryType: 'freshness', format: 'table' },
+      ...['freshness', 'ask'].map((queryType) => ({ queryType, format: 'table', ask: { form: formByHand } })),
     ]) {
       const told = await panel('bea', 'Viewer', model);
       expect([model, told.status]).toEqual([model, 200]);

@@ -25,7 +25,8 @@ export function numberLocale(): string {
   return decided.numbers || locale();
 }
 
-function language(): 'en' | 'pt' {
+/** The language in which what is not a text of ours is put into words. */
+export function language(): 'en' | 'pt' {
   return locale().startsWith('pt') ? 'pt' : 'en';
 }
 

@@ -24,6 +24,8 @@ interface Taken {
   question: () => AskedQuestion | undefined;
   panel: (question: AskedQuestion) => Panel;
   timeRange: () => TimeRange;
+  /** What a rule reads; one number for each name unless told. */
+  alertFormat?: 'numeric' | 'timeseries';
 }
 
 interface Elsewhere {
@@ -35,7 +37,7 @@ interface Elsewhere {
 }
 
 /** Grafana's own forms that put a chart into a dashboard or an alert rule. */
-export function useElsewhere({ title, question: asked, panel, timeRange }: Taken): Elsewhere {
+export function useElsewhere({ title, question: asked, panel, timeRange, alertFormat = 'numeric' }: Taken): Elsewhere {
   const [open, setOpen] = useState<'alert' | 'dashboard' | null>(null);
   const alert = usePluginComponent<AlertProps>(PluginExtensionExposedComponents.CreateAlertFromPanelV1);
   const dashboard = usePluginComponent<DashboardProps>(PluginExtensionExposedComponents.AddToDashboardFormV1);
@@ -52,7 +54,7 @@ export function useElsewhere({ title, question: asked, panel, timeRange }: Taken
               title,
               datasource: question.datasource,
               // A rule wants one number for each value, over its own range.
-              targets: question.queries.map((query) => ({ ...query, format: 'numeric' })),
+              targets: question.queries.map((query) => ({ ...query, format: alertFormat })),
             }}
             onDismiss={close}
           />

@@ -3,39 +3,9 @@
  * was read as. The form is what is shown, edited, checked and compiled; nobody's words become SQL.
  */
 import { z } from 'zod';
+import { formFields, formGrains, formMeasures } from '../form-words.ts';
 import { CurrencyCode, DecimalText } from '../money.ts';
 import { Instant } from '../period.ts';
-
-/** Names of dimensions in a form, besides `tag:<key>`. */
-export const formFields = [
-  'provider',
-  'service',
-  'service_category',
-  'service_subcategory',
-  'sub_account',
-  'billing_account',
-  'region',
-  'region_id',
-  'zone',
-  'resource',
-  'resource_type',
-  'charge_category',
-  'charge_class',
-  'charge_frequency',
-  'pricing_category',
-  'commitment',
-  'commitment_type',
-  'commitment_status',
-  'publisher',
-  'invoice_issuer',
-  'invoice',
-  'unit',
-  'sku',
-  'currency',
-  'day_type',
-  'day_of_week',
-] as const;
-export type FormFieldName = (typeof formFields)[number];
 
 export const FormField = z
   .string()
@@ -44,31 +14,7 @@ export const FormField = z
     error: (issue) => `"${String(issue.input)}" is not a field; use one such as "service" or a tag such as "tag:team"`,
   });
 
-export const formMeasures = [
-  'effective_cost',
-  'billed_cost',
-  'list_cost',
-  'contracted_cost',
-  'savings',
-  'negotiated_savings',
-  'commitment_savings',
-  'effective_savings_rate_pct',
-  'commitment_utilization_pct',
-  'commitment_coverage_pct',
-  'unused_commitment_cost',
-  'quantity',
-  'charge_count',
-  'unit_cost',
-  'share_pct',
-  'avg_daily_cost',
-  'avg_weekly_cost',
-  'avg_monthly_cost',
-  'avg_cost_per',
-  'run_rate',
-  'count',
-] as const;
-export const FormMeasureName = z.enum(formMeasures);
-export type FormMeasureName = z.infer<typeof FormMeasureName>;
+const FormMeasureName = z.enum(formMeasures);
 
 export const FormFilter = z.strictObject({
   field: FormField,
@@ -88,11 +34,15 @@ export const FormMeasure = z.strictObject({
 });
 export type FormMeasure = z.infer<typeof FormMeasure>;
 
-export const FormTime = z.strictObject({ from: Instant, to: Instant, says: z.string().max(200).default('') });
+export const FormTime = z
+  .strictObject({ from: Instant, to: Instant, says: z.string().max(200).default('') })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), {
+    error: 'the period ends before it begins; swap "from" and "to"',
+    path: ['from'],
+  });
 export type FormTime = z.infer<typeof FormTime>;
 
-export const FormGrain = z.enum(['day', 'week', 'month', 'quarter', 'year', 'fiscal_quarter', 'fiscal_year']);
-export type FormGrain = z.infer<typeof FormGrain>;
+export const FormGrain = z.enum(formGrains);
 
 export const formIntents = [
   'total',
@@ -151,6 +101,14 @@ export const QueryForm = z.strictObject({
 export type QueryForm = z.infer<typeof QueryForm>;
 export type QueryFormInput = z.input<typeof QueryForm>;
 
+/** Where the period of a form that is run comes from. What it is compared with moves along, but for a range of its own. */
+export const FormPeriod = z
+  .enum(['fixed', 'range', 'words'])
+  .describe(
+    'with a form: over its own period, over `range` in that one’s place, or over what the words of its period (`time.says`) mean today'
+  );
+export type FormPeriod = z.infer<typeof FormPeriod>;
+
 export const AskMode = z.enum(['offline', 'llm']);
 export type AskMode = z.infer<typeof AskMode>;
 
@@ -171,6 +129,7 @@ export const AskRequest = z.object({
     .optional()
     .describe('the dashboard’s range, for questions without one'),
   form: QueryForm.optional().describe('an edited form to run in the question’s place'),
+  period: FormPeriod.default('fixed'),
 });
 export type AskRequest = z.infer<typeof AskRequest>;
 export type AskRequestInput = z.input<typeof AskRequest>;
@@ -209,6 +168,7 @@ export const AskAnswer = z.object({
   language: z.enum(['en', 'pt']),
   engine: z.string().describe('"offline" or "llm:<model>"'),
   ir: QueryForm.nullable(),
+  rolls: z.boolean().optional().describe('true where the words of the form’s period alone give that period today'),
   titles: z.record(z.string(), z.string()).optional().describe('what people read for the names in `ir`'),
   sql: z.string().nullable().describe('the statement that ran, its values as {name:Type}'),
   parameters: z.record(z.string(), z.unknown()),

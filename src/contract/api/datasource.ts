@@ -1,5 +1,6 @@
 /** The data source's query model: what Grafana stores in a panel and sends to QueryData. */
 import { z } from 'zod';
+import { FormPeriod, QueryForm } from './ask.ts';
 import { EventKind } from '../events/event.ts';
 import { IdleMode, IdleScope, KubernetesDimension, KubernetesFilter } from './kubernetes.ts';
 import { PipelineDimension } from './pipelines.ts';
@@ -82,6 +83,12 @@ export const PipelinesPart = z.object({
   by: z.array(PipelineDimension).min(1).max(6).default(['repository', 'pipeline']),
 });
 
+/**
+ * What a query of kind `ask` runs in its question's place: the form that the question was read as. It is about the
+ * panel's range, unless its period stays as it is or means what its words mean on the day.
+ */
+export const AskPart = z.object({ form: QueryForm, period: FormPeriod.default('range') });
+
 export const DatasourceQuery = z.object({
   refId: z.string().default('A'),
   queryType: z
@@ -127,6 +134,7 @@ export const DatasourceQuery = z.object({
   anomalies: AnomaliesPart.optional(),
   /** For the kind `ask`: a question in English or Portuguese; the panel's range holds where it names none. */
   question: z.string().max(2000).default(''),
+  ask: AskPart.optional(),
   hide: z.boolean().optional(),
 });
 export type DatasourceQuery = z.infer<typeof DatasourceQuery>;

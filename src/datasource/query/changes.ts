@@ -37,7 +37,7 @@ export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
     case 'deliveries':
       return isAlerting(app) ? ['numeric'] : ['table', 'numeric', 'annotations'];
     case 'ask':
-      return ['table'];
+      return isAlerting(app) ? ['numeric', 'timeseries'] : ['table', 'timeseries', 'numeric'];
   }
 }
 
@@ -88,6 +88,8 @@ export function changeQuery(query: ThriftQuery, change: QueryChange, app?: CoreA
       return { ...query, pipelines: change.value };
     case 'eventKinds':
       return { ...query, eventKinds: change.value };
+    case 'ask':
+      return without({ ...query, ask: change.value }, 'ask');
     case 'question':
       return { ...query, question: change.value.slice(0, LONGEST_QUESTION) };
   }
@@ -108,7 +110,7 @@ function withDimensions(query: ThriftQuery, dimensions: string[]): ThriftQuery {
   return dimensions.length === 0 ? without({ ...changed, top: undefined }, 'top') : changed;
 }
 
-function without(query: ThriftQuery, field: 'top' | 'currency' | 'convertTo'): ThriftQuery {
+function without(query: ThriftQuery, field: 'top' | 'currency' | 'convertTo' | 'ask'): ThriftQuery {
   if (query[field] !== undefined) {
     return query;
   }

@@ -1,4 +1,5 @@
 import { CoreApp } from '@grafana/data';
+import type { QueryForm } from '../../contract/api/ask.ts';
 import type {
   KubernetesParts,
   PipelineParts,
@@ -41,6 +42,17 @@ export const defaultUnitCost: UnitCostParts = { metric: '', filters: [], per: '1
 
 /** What a query of usage starts with: no metric yet. */
 export const defaultUsage: UsageParts = { metric: '', dimensions: [], filters: [] };
+
+/** A form with everything that whoever wrote it by hand left out; equal to the contract's defaults. */
+export function completeForm(form: Partial<QueryForm>): QueryForm {
+  const { time, measures = [], dimensions = [], filters = [] } = form;
+  const nothing = { grain: null, compare: null, having: null, order: null, limit: null, limit_per: null };
+  return {
+    ...{ intent: 'total', rest: false, transform: null, ...nothing, ...form },
+    ...{ measures, dimensions, filters: filters.map((filter) => ({ ...filter, values: filter.values ?? [] })) },
+    time: { says: '', from: '', to: '', ...time },
+  };
+}
 
 /** The query with everything left out filled in. */
 export function completeQuery(query: ThriftQuery): ThriftQuery & QueryParts {

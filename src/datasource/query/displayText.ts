@@ -1,6 +1,7 @@
-import { t } from '../i18n';
+import { formPhrases } from '../../contract/form-words.ts';
+import { language, t } from '../i18n';
 import { clusterDimensionLabel, dimensionLabel, measureLabel, valueLabel } from '../labels';
-import { completeQuery, defaultKubernetes } from './defaults';
+import { completeForm, completeQuery, defaultKubernetes } from './defaults';
 import type { FilterOperator, QueryFilter, ThriftQuery } from '../types';
 
 const MOST_SHOWN_VALUES = 3;
@@ -10,7 +11,7 @@ const signs: Record<FilterOperator, string> = { '=': '=', '!=': '≠', contains:
 export function queryText(query: ThriftQuery): string {
   const { queryType, measures, dimensions, filters, top, currency, kubernetes, usage, unitCost } = completeQuery(query);
   if (queryType === 'ask') {
-    return completeQuery(query).question;
+    return askText(completeQuery(query));
   }
   if (queryType === 'kubernetes') {
     const asked = { ...defaultKubernetes, ...kubernetes };
@@ -57,6 +58,12 @@ export function queryText(query: ThriftQuery): string {
     parts.push(currency);
   }
   return [...parts, ...filters.map(conditionText)].join(' · ');
+}
+
+/** The question; with the form that runs in its place, what that asks for, in short. */
+function askText({ question, ask }: Pick<ThriftQuery, 'question' | 'ask'>): string {
+  const phrases = ask === undefined ? [] : formPhrases(completeForm(ask.form), language());
+  return [question ?? '', phrases.join(' · ')].filter((part) => part !== '').join(' → ');
 }
 
 function joined(subject: string, labels: string[], filters: QueryFilter[]): string {

@@ -1,7 +1,7 @@
 import { t } from '../i18n';
 import { fromToken } from '../none';
 import { completeQuery } from './defaults';
-import type { KubernetesParts, QueryFilter, ThriftQuery, UsageParts } from '../types';
+import type { AskParts, KubernetesParts, QueryFilter, ThriftQuery, UsageParts } from '../types';
 
 /** Every text that a text with variables stands for; `all` when one of its variables is set to "All". */
 export interface Expansion {
@@ -24,9 +24,10 @@ export function interpolateQuery(query: ThriftQuery, expand: Expand, adHoc: Quer
     granularity: single(granularity, expand),
     ...(question === '' ? {} : { question: single(question, expand) }),
   };
-  const { currency: _currency, convertTo: _convertTo, kubernetes, usage, unitCost, ...rest } = sent;
+  const { currency: _currency, convertTo: _convertTo, kubernetes, usage, unitCost, ask, ...rest } = sent;
   return {
     ...rest,
+    ...(ask === undefined ? {} : { ask: { ...ask, form: expandForm(ask.form, expand) } }),
     ...(kubernetes === undefined ? {} : { kubernetes: expandPart(kubernetes, expand) }),
     ...(usage === undefined ? {} : { usage: { ...expandPart(usage, expand), metric: single(usage.metric, expand) } }),
     ...(unitCost === undefined
@@ -52,6 +53,19 @@ function expandPart<Part extends KubernetesParts | UsageParts>(part: Part, expan
   };
 }
 
+/** The conditions of a form with variables replaced, as those of other queries. */
+function expandForm(form: AskParts['form'], expand: Expand): AskParts['form'] {
+  const filters = (form.filters ?? []).flatMap((filter) => {
+    const { field: dimension, op, values = [] } = filter;
+    if (op === 'empty' || op === 'not_empty') {
+      return [filter];
+    }
+    const [kept] = expandFilters([{ dimension, operator: op, values }], expand);
+    return kept === undefined ? [] : [{ field: kept.dimension, op, values: kept.values }];
+  });
+  return { ...form, filters };
+}
+
 /** The field with its one currency; nothing where a variable says "All", or nothing. */
 function codeOf(field: 'currency' | 'convertTo', template: string | undefined, expand: Expand) {
   const code = template === undefined || expand(template).all ? '' : single(template, expand);
@@ -73,7 +87,7 @@ export function expandFilters(filters: QueryFilter[], expand: Expand): QueryFilt
 
 /** All names in `query` that the data source would have to replace. */
 export function templatedTexts(query: ThriftQuery): string[] {
-  const { measures, dimensions, filters, granularity, currency, convertTo, kubernetes, usage, question } =
+  const { measures, dimensions, filters, granularity, currency, convertTo, kubernetes, usage, question, ask } =
     completeQuery(query);
   const parts = [kubernetes, usage].filter((part) => part !== undefined);
   return [
@@ -87,6 +101,7 @@ export function templatedTexts(query: ThriftQuery): string[] {
     ...parts.flatMap((part) => part.dimensions ?? []),
     ...parts.flatMap((part) => (part.filters ?? []).flatMap((filter) => [filter.dimension, ...filter.values])),
     question,
+    ...(ask?.form.filters ?? []).flatMap((filter) => filter.values ?? []),
   ];
 }
 

@@ -1,31 +1,31 @@
-import { dateTime, locationUtil } from '@grafana/data';
+import { useState } from 'react';
+import { locationUtil } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import type { Panel } from '@grafana/schema';
-import { Button, LinkButton, Stack } from '@grafana/ui';
-import type { AskAnswer } from '../../contract/api/ask.ts';
+import { Button, Combobox, LinkButton, Stack, type ComboboxOption } from '@grafana/ui';
+import type { AskAnswer, FormPeriod } from '../../contract/api/ask.ts';
 import type { KeptTurn } from '../../contract/api/conversation.ts';
-import { DATASOURCE_TYPE } from '../../App/constants';
-import { exploreAddress, type AskedQuestion } from '../../components/links/elsewhere';
+import { periodText } from '../../contract/form-words.ts';
+import { language } from '../../components/format/locale';
+import { exploreAddress } from '../../components/links/elsewhere';
+import { questionTo } from '../../components/section/QuestionActions';
 import { useElsewhere } from '../../components/section/useElsewhere';
-import { chartTypes } from './answerFrame';
+import { panelOf, queryOf, rangeOf } from './elsewhere';
+import type { AnswerChartType } from './answerFrame';
 
 interface Props {
   question: string;
   answer: AskAnswer;
   uid: string;
+  chart: AnswerChartType;
   verdict: KeptTurn['verdict'];
-  isEdited: boolean;
   onVerdict: (verdict: KeptTurn['verdict']) => void;
 }
 
 /** What can be done with an answer: take it elsewhere in Grafana, and say whether it is right. */
-export function AnswerActions({ question, answer, uid, verdict, isEdited, onVerdict }: Props) {
+export function AnswerActions({ question, answer, uid, chart, verdict, onVerdict }: Props) {
   return (
     <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
-      {/* A panel asks the question by rules alone: what a room, a model or an edited form gave, it would not give. */}
-      {answer.status === 'answered' && answer.ir !== null && answer.engine === 'offline' && !isEdited && (
-        <TakeElsewhere {...{ question, answer, uid, period: answer.ir.time }} />
-      )}
+      {answer.status === 'answered' && <TakeElsewhere {...{ question, answer, uid, chart }} />}
       <Button
         size="sm"
         variant={verdict === 'right' ? 'success' : 'secondary'}
@@ -48,25 +48,33 @@ export function AnswerActions({ question, answer, uid, verdict, isEdited, onVerd
   );
 }
 
-interface ElsewhereProps extends Pick<Props, 'question' | 'answer' | 'uid'> {
-  period: NonNullable<AskAnswer['ir']>['time'];
-}
+type ElsewhereProps = Pick<Props, 'question' | 'answer' | 'uid' | 'chart'>;
 
-function TakeElsewhere({ question, answer, uid, period }: ElsewhereProps) {
-  const datasource = { uid, type: DATASOURCE_TYPE };
-  const query = { refId: 'A', queryType: 'ask', question, format: 'table' };
-  const asked: AskedQuestion = { datasource, queries: [query] };
-  const [from, to] = [dateTime(period.from), dateTime(period.to)];
-  const range = { from, to, raw: { from, to } };
+function TakeElsewhere({ question, answer, uid, chart }: ElsewhereProps) {
+  const [period, setPeriod] = useState<FormPeriod>('range');
+  const asked = questionTo(uid, queryOf(question, answer, period));
+  const range = rangeOf(answer);
   const { addToDashboard, createAlert, form } = useElsewhere({
     title: question,
     question: () => asked,
-    panel: (shown) => panelOf(question, answer, shown),
+    panel: (shown) => panelOf(question, chart, shown),
     timeRange: () => range,
+    // A rule reduces steps of time to a number by itself; of names it wants one number each.
+    alertFormat: answer.columns.some(({ role }) => role === 'time') ? 'timeseries' : 'numeric',
   });
-  const canAlert = !answer.columns.some(({ role }) => role === 'time');
   return (
     <>
+      {answer.ir !== null && (
+        <Combobox
+          aria-label={t('ask.period-elsewhere', 'Period elsewhere')}
+          prefixIcon="clock-nine"
+          width="auto"
+          minWidth={22}
+          options={periodOptions(answer)}
+          value={period}
+          onChange={({ value }) => setPeriod(value)}
+        />
+      )}
       <LinkButton
         size="sm"
         variant="secondary"
@@ -80,7 +88,7 @@ function TakeElsewhere({ question, answer, uid, period }: ElsewhereProps) {
           {t('panel.dashboard', 'Add to dashboard')}
         </Button>
       )}
-      {createAlert && canAlert && (
+      {createAlert && (
         <Button size="sm" variant="secondary" icon="bell" onClick={createAlert}>
           {t('panel.alert', 'Create alert')}
         </Button>
@@ -90,14 +98,16 @@ function TakeElsewhere({ question, answer, uid, period }: ElsewhereProps) {
   );
 }
 
-function panelOf(title: string, answer: AskAnswer, { datasource, queries }: AskedQuestion): Panel {
-  return {
-    type: chartTypes(answer)[0] ?? 'table',
-    title,
-    datasource,
-    targets: queries.map((query) => ({ ...query, datasource })),
-    fieldConfig: { defaults: {}, overrides: [] },
-    options: {},
-    gridPos: { x: 0, y: 0, w: 12, h: 8 },
-  } as Panel;
+/** Which period the answer is about where it is taken. Words only where they alone give its period. */
+function periodOptions({ ir, rolls }: AskAnswer): Array<ComboboxOption<FormPeriod>> {
+  const raw = { interpolation: { escapeValue: false } };
+  const says = ir?.time.says ?? '';
+  const days = ir === null ? '' : periodText(ir.time, language());
+  return [
+    { value: 'range', label: t('ask.period-range', 'Over the time range there') },
+    ...(rolls === true && says !== ''
+      ? [{ value: 'words' as const, label: t('ask.period-words', 'Always “{{says}}”', { says, ...raw }) }]
+      : []),
+    { value: 'fixed', label: t('ask.period-fixed', 'Always {{days}}', { days, ...raw }) },
+  ];
 }

@@ -1,18 +1,23 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { css } from '@emotion/css';
-import { dateTime, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { SceneDataNode, SceneTimeRange, VizPanel } from '@grafana/scenes';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import type { AskAnswer } from '../../contract/api/ask.ts';
 import { dataOf } from '../../components/scene/daysChart';
 import { chartTypes, frameOf, type AnswerChartType } from './answerFrame';
+import { rangeOf } from './elsewhere';
 import { RowsTable } from './RowsTable';
 
+interface Props {
+  answer: AskAnswer;
+  chart: AnswerChartType;
+  onChart: (chart: AnswerChartType) => void;
+}
+
 /** The rows as a chart or a table, as the reader likes; the table says what every chart shows. */
-export function AnswerChart({ answer }: { answer: AskAnswer }) {
+export function AnswerChart({ answer, chart: type, onChart }: Props) {
   const types = chartTypes(answer);
-  const [type, setType] = useState<AnswerChartType>('table');
   const names: Record<AnswerChartType, string> = {
     timeseries: t('ask.chart-lines', 'Lines'),
     barchart: t('ask.chart-bars', 'Bars'),
@@ -28,7 +33,7 @@ export function AnswerChart({ answer }: { answer: AskAnswer }) {
             size="sm"
             options={types.map((value) => ({ value, label: names[value] })).reverse()}
             value={type}
-            onChange={setType}
+            onChange={onChart}
           />
         </div>
       )}
@@ -63,12 +68,6 @@ function optionsOf(type: AnswerChartType): object {
   return type === 'piechart'
     ? { reduceOptions: { values: true, calcs: [], fields: '' } }
     : { legend: { showLegend: true } };
-}
-
-function rangeOf({ ir }: AskAnswer): TimeRange {
-  const from = dateTime(ir?.time.from ?? 0);
-  const to = dateTime(ir?.time.to ?? 0);
-  return { from, to, raw: { from, to } };
 }
 
 const getStyles = () => ({ chart: css({ height: 280, position: 'relative' }) });

@@ -5,9 +5,12 @@ import { Alert, Button, ClipboardButton, Stack, Text, useStyles2 } from '@grafan
 import type { AskAnswer, QueryForm } from '../../contract/api/ask.ts';
 import { FormChips } from './FormChips';
 import { AnswerChart } from './AnswerChart';
+import type { AnswerChartType } from './answerFrame';
 
 interface Props {
   answer: AskAnswer;
+  chart: AnswerChartType;
+  onChart: (chart: AnswerChartType) => void;
   /** Asks again with a changed form. */
   onForm: (form: QueryForm) => void;
   /** Asks something else that was offered. */
@@ -15,7 +18,7 @@ interface Props {
 }
 
 /** What came of a question: the rows with how they were understood, a question back, or why there is no number. */
-export function AnswerView({ answer, onForm, onAsk }: Props) {
+export function AnswerView({ answer, chart, onChart, onForm, onAsk }: Props) {
   const styles = useStyles2(getStyles);
   if (answer.status !== 'answered') {
     return <NoNumber {...{ answer, onForm, onAsk }} />;
@@ -24,7 +27,7 @@ export function AnswerView({ answer, onForm, onAsk }: Props) {
     <>
       <Text color="secondary">{answer.explanation}</Text>
       {answer.ir && <FormChips form={answer.ir} titles={answer.titles ?? {}} onForm={onForm} />}
-      <AnswerChart answer={answer} />
+      <AnswerChart {...{ answer, chart, onChart }} />
       <details>
         <summary>{t('ask.how', 'How this was understood')}</summary>
         <div className={styles.details}>
@@ -72,7 +75,7 @@ export function AnswerView({ answer, onForm, onAsk }: Props) {
   );
 }
 
-function NoNumber({ answer, onForm, onAsk }: Props) {
+function NoNumber({ answer, onForm, onAsk }: Pick<Props, 'answer' | 'onForm' | 'onAsk'>) {
   const options = answer.clarification?.options ?? [];
   return (
     <>

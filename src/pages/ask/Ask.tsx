@@ -1,20 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Button, Stack, Text, useStyles2 } from '@grafana/ui';
+import { Alert, Button, Stack, Text, useStyles2 } from '@grafana/ui';
+import type { QueryForm } from '../../contract/api/ask.ts';
 import type { StoredConversation } from '../../contract/api/conversation.ts';
 import { locale } from '../../components/format/locale';
 import { useDataSource } from '../../components/scene/useCostScope';
-import { CallFailed, NoDataSource } from '../../components/states/PageStates';
-import { AnswerActions } from './AnswerActions';
-import { AnswerSteps } from './AnswerSteps';
-import { AnswerView } from './AnswerView';
+import { NoDataSource } from '../../components/states/PageStates';
 import type { AskBody } from './AskBody';
 import { examples } from './examples';
 import { QuestionField } from './QuestionField';
-import { useConversation } from './useConversation';
+import { TurnBody } from './TurnBody';
+import { useConversation, type Turn } from './useConversation';
 
 export function Ask({ model }: SceneComponentProps<AskBody>) {
   const { uid } = useDataSource(model);
@@ -23,26 +22,46 @@ export function Ask({ model }: SceneComponentProps<AskBody>) {
 
 function Conversation({ model, uid }: { model: AskBody; uid: string }) {
   const styles = useStyles2(getStyles);
-  const { question: linked } = model.useState();
-  const [text, setText] = useState(linked);
-  const { turns, kept, ask, stop, judge, begin, reopen } = useConversation(uid);
+  const linked = model.useState();
+  const [text, setText] = useState(linked.question);
+  const [isLinkBroken, setLinkBroken] = useState(false);
+  const settled = useCallback(
+    ({ question, answer, isPlain, chart }: Turn) => {
+      const form = isPlain || answer?.ir == null ? '' : JSON.stringify(answer.ir);
+      model.setShown({ question, form, chart });
+    },
+    [model]
+  );
+  const { turns, kept, ask, revise, again, stop, judge, draw, begin, reopen } = useConversation(uid, settled);
 
   const first = useRef(linked);
   useEffect(() => {
     // A link asks its question once, however often the page is drawn.
-    if (first.current !== '') {
-      const question = first.current;
-      first.current = '';
-      void ask(question);
+    const { question, form, chart } = first.current;
+    if (question !== '') {
+      first.current = { ...first.current, question: '' };
+      const read = form === '' ? null : formOfLink(form);
+      setLinkBroken(form !== '' && read === null);
+      void ask(question, read === null ? null : { form: read }, chart);
     }
   }, [ask]);
 
+  const askAnew = (question: string) => {
+    setLinkBroken(false);
+    model.setQuestion(question);
+    void ask(question);
+  };
   const submit = () => {
     const question = text.trim();
     if (question !== '') {
-      model.setQuestion(question);
-      void ask(question);
+      askAnew(question);
       setText('');
+    }
+  };
+  const show = (id: number, chart: string) => {
+    draw(id, chart);
+    if (id === turns[0]?.id) {
+      model.setShown({ chart });
     }
   };
   return (
@@ -64,47 +83,51 @@ function Conversation({ model, uid }: { model: AskBody; uid: string }) {
           </Button>
         )}
       </form>
+      {isLinkBroken && (
+        <Alert
+          severity="warning"
+          title={t(
+            'ask.broken-form',
+            'The query form in the address cannot be read, so the words of the question were asked.'
+          )}
+        />
+      )}
       {turns.length === 0 && (
         <>
-          <Examples onAsk={(question) => void ask(question)} />
+          <Examples onAsk={askAnew} />
           <Kept kept={kept} onOpen={(conversation) => void reopen(conversation)} />
         </>
       )}
       <ol className={styles.turns} aria-live="polite">
-        {turns.map(({ id, question, answer, error, verdict, steps, isStopped, isEdited }) => (
-          <li key={id} className={styles.turn}>
+        {turns.map((turn) => (
+          <li key={turn.id} className={styles.turn}>
             <Text element="h2" variant="h5">
-              {question}
+              {turn.question}
             </Text>
-            {error ? (
-              <CallFailed error={error} retry={() => void ask(question)} uid={uid} />
-            ) : isStopped ? (
-              <Stack direction="row" gap={2} alignItems="center">
-                <Text color="secondary">{t('ask.stopped', 'You stopped this question.')}</Text>
-                <Button variant="secondary" size="sm" onClick={() => void ask(question)}>
-                  {t('ask.again', 'Ask again')}
-                </Button>
-              </Stack>
-            ) : answer === undefined ? (
-              <AnswerSteps steps={steps} onStop={() => stop(id)} />
-            ) : (
-              <>
-                <AnswerView
-                  answer={answer}
-                  onForm={(form) => void ask(question, form)}
-                  onAsk={(other) => void ask(other)}
-                />
-                <AnswerActions
-                  {...{ question, answer, uid, verdict, isEdited }}
-                  onVerdict={(said) => judge(id, said)}
-                />
-              </>
-            )}
+            <TurnBody
+              {...{ turn, uid }}
+              onAgain={() => again(turn.id)}
+              onStop={() => stop(turn.id)}
+              onForm={(asked) => revise(turn.id, asked)}
+              onAsk={askAnew}
+              onChart={(chart) => show(turn.id, chart)}
+              onVerdict={(said) => judge(turn.id, said)}
+            />
           </li>
         ))}
       </ol>
     </div>
   );
+}
+
+/** The form that a link brings along, which the sidecar checks; null for what is no object. */
+function formOfLink(text: string): QueryForm | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === 'object' && read !== null && 'time' in read ? (read as QueryForm) : null;
+  } catch {
+    return null;
+  }
 }
 
 const MOST_OFFERED = 8;

@@ -22,6 +22,11 @@ export function chartTypes({ columns, rows, chart }: AskAnswer): AnswerChartType
   return isWide ? ['table'] : [...sorted, 'table'];
 }
 
+/** What the rows are drawn as where `wanted` is chosen: that, where it fits them, else a table. */
+export function chartOf(answer: AskAnswer, wanted: string): AnswerChartType {
+  return chartTypes(answer).find((type) => type === wanted) ?? 'table';
+}
+
 /** Currencies in the rows. */
 export function currencies({ columns, rows }: Pick<AskAnswer, 'columns' | 'rows'>): string[] {
   const at = columns.findIndex(({ role }) => role === 'currency');

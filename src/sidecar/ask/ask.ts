@@ -4,6 +4,7 @@ import type { AskFound, AskSearchRequest, AskSuggestion, AskSuggestRequest } fro
 import type { Clock } from '../kernel/clock.ts';
 import type { QueryContext, Store } from '../store/index.ts';
 import { answerForm, offer, refuse } from './answer/answer-form.ts';
+import { movePeriod, rolls } from './answer/move-period.ts';
 import { answerReading, askBack, askFiscalStart } from './answer/ask-back.ts';
 import { coverageOf } from './answer/coverage.ts';
 import { createConversations } from './conversations.ts';
@@ -139,9 +140,11 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
       watch.tell({ step: 'understood', coverage, isWhole: understood.kind === 'form' });
       const turn = understood.kind === 'form' && perUnit === null ? { draft: understood.draft, language } : null;
       const conversationId = conversations.keep(request.conversationId, asker, turn);
+      const moving = { now, language, fiscal, range: request.range ?? null };
       const finish = (part: Partial<AskAnswer> & Pick<AskAnswer, 'status' | 'explanation'>): AskAnswer => ({
         ...nothing,
         ...{ conversationId, language, coverage, ...part },
+        ...(part.ir == null ? {} : { rolls: rolls(part.ir, moving) }),
         timings: { parseMs: rounded(parseMs), executeMs: rounded(clock.elapsed() - started - parseMs) },
       });
       const tools = {
@@ -184,7 +187,7 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
         return finish({ ...(await refused(understood)), ...told });
       }
       if (request.form !== undefined) {
-        return finish(await answerForm(request.form, null, tools));
+        return finish(await answerForm(movePeriod(request.form, request.period, moving), null, tools));
       }
       switch (understood.kind) {
         case 'form':

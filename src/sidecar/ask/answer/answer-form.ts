@@ -1,5 +1,6 @@
 /** A form as an answer, and what is said where there is none. */
 import type { AskAnswer, QueryForm } from '../../../contract/api/ask.ts';
+import { fieldTitle } from '../../../contract/form-words.ts';
 import { toThriftDataError } from '../../kernel/errors.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
 import type { Language } from '../lexicon/phrases.ts';
@@ -13,7 +14,7 @@ import { assumptionsOf, confidenceOf } from './assumptions.ts';
 import { chartOf, runForm, type RanForm } from './run-form.ts';
 import { refusalText } from './sayings.ts';
 import { columnTitle, formTitles } from './titles.ts';
-import { explain, fieldTitle } from './words.ts';
+import { explain } from './words.ts';
 
 /** What an answer is made with. */
 export interface AnswerTools {

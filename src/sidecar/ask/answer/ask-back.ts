@@ -1,6 +1,7 @@
 /** What is asked back: the readings of a word, and what a model made of a question. */
 import { formatMoney, formatNumber } from '../../../contract/amounts.ts';
 import type { QueryForm } from '../../../contract/api/ask.ts';
+import { fieldTitle } from '../../../contract/form-words.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import { sameForm } from '../model/same-form.ts';
 import type { BesideReading } from '../model/beside.ts';
@@ -10,7 +11,7 @@ import { understand, type UnderstandInput, type Understood } from '../understand
 import type { Vocabulary } from '../understand/vocabulary.ts';
 import { answerForm, type AnswerPart, type AnswerTools } from './answer-form.ts';
 import { runForm, type RanForm } from './run-form.ts';
-import { explain, fieldTitle } from './words.ts';
+import { explain } from './words.ts';
 
 const MOST_OPTIONS = 4;
 

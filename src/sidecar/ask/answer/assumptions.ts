@@ -1,5 +1,6 @@
 /** What an answer takes for granted, and how sure its reading is. Pure. */
 import type { QueryForm } from '../../../contract/api/ask.ts';
+import { fieldTitle } from '../../../contract/form-words.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import { fold } from '../text/fold.ts';
 import { fiscalText, isFiscal, isFiscalGrain, type FiscalStart } from '../time/fiscal.ts';
@@ -7,7 +8,7 @@ import type { Understood } from '../understand/understand.ts';
 import type { Catalogue } from '../values/catalogue.ts';
 import type { RanForm } from './run-form.ts';
 import { defaultText } from './sayings.ts';
-import { fieldTitle, measureMeaning } from './words.ts';
+import { measureMeaning } from './words.ts';
 
 /** The period, the meanings, the defaults and the guesses that an answer rests on. */
 export function assumptionsOf(

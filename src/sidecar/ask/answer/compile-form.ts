@@ -1,12 +1,13 @@
 /** A query form as a derived query of the store: names to columns, measures to figures. Pure. */
-import type { FormFilter, FormMeasureName, QueryForm } from '../../../contract/api/ask.ts';
+import type { FormFilter, QueryForm } from '../../../contract/api/ask.ts';
 import { daysOfWeek } from '../../../contract/calendar.ts';
+import { fieldColumns, type FormMeasureName } from '../../../contract/form-words.ts';
 import type { DerivedQueryInput } from '../../../contract/api/derived.ts';
 import type { Filter } from '../../../contract/api/query.ts';
 import type { MeasureName } from '../../../contract/measures.ts';
 import { dayOfInstant, instantOfDay, startOfUnit } from '../time/days.ts';
 import { isFiscalGrain } from '../time/fiscal.ts';
-import { fieldColumns, type Catalogue } from '../values/catalogue.ts';
+import type { Catalogue } from '../values/catalogue.ts';
 
 type FigureInput = DerivedQueryInput['figures'][number];
 

@@ -1,8 +1,14 @@
 /** What people read in place of the names of a form and of columns, in the asker's language. */
-import { formMeasures, type AskColumn, type FormMeasureName, type QueryForm } from '../../../contract/api/ask.ts';
+import type { AskColumn, QueryForm } from '../../../contract/api/ask.ts';
+import {
+  fieldTitle,
+  formMeasures,
+  grainTitle,
+  measureTitle,
+  type FormMeasureName,
+} from '../../../contract/form-words.ts';
 import { dimensionTitle } from '../../../contract/measures.ts';
 import type { Language } from '../lexicon/phrases.ts';
-import { fieldTitle, grainTitle, measureTitle } from './words.ts';
 
 /** Figures that stand beside a measure. */
 const besides: Readonly<Record<string, readonly [en: string, pt: string]>> = {

@@ -1,5 +1,6 @@
 /** What the words of a question can be: the alphabet that the grammar is written in. */
-import type { FormFilter, FormGrain, FormMeasureName } from '../../../contract/api/ask.ts';
+import type { FormFilter } from '../../../contract/api/ask.ts';
+import type { FormGrain, FormMeasureName } from '../../../contract/form-words.ts';
 import type { NumberSpan } from '../text/numbers.ts';
 import type { TimeSpan } from '../time/grammar.ts';
 

@@ -1,5 +1,5 @@
 /** Words for measures, in both languages; what each measure is stands in the metrics model. */
-import type { FormMeasureName } from '../../../contract/api/ask.ts';
+import type { FormMeasureName } from '../../../contract/form-words.ts';
 import { measures } from '../../../contract/measures.ts';
 import { fold } from '../text/fold.ts';
 import type { Entry } from './phrases.ts';

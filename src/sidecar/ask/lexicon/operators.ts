@@ -1,5 +1,5 @@
 /** Words that say what to do: by, top, without, more than, compared with; and grains of time. */
-import type { FormGrain } from '../../../contract/api/ask.ts';
+import type { FormGrain } from '../../../contract/form-words.ts';
 import type { Operator } from './marks.ts';
 import type { Entry, Language } from './phrases.ts';
 

@@ -3,7 +3,8 @@
  * a stranger had sent it, and can only name what the data and the form have.
  */
 import { z } from 'zod';
-import { FormGrain, formMeasures, QueryForm } from '../../../contract/api/ask.ts';
+import { FormGrain, QueryForm } from '../../../contract/api/ask.ts';
+import { formMeasures } from '../../../contract/form-words.ts';
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 

@@ -1,6 +1,7 @@
 /** Asks a model what a question means. It sees the question and a numbered list of names, never rows, and has no tools. */
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import { formFields, formMeasures, type QueryForm } from '../../../contract/api/ask.ts';
+import type { QueryForm } from '../../../contract/api/ask.ts';
+import { formFields, formMeasures } from '../../../contract/form-words.ts';
 import { nameWords } from '../text/fold.ts';
 import { editDistance } from '../text/distance.ts';
 import type { Catalogue } from '../values/catalogue.ts';

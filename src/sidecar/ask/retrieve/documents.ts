@@ -1,6 +1,6 @@
 /** What can be found by words: measures and dimensions with their meaning, names of the data, questions to begin with. */
-import { fieldColumns, type Catalogue } from '../values/catalogue.ts';
-import { fieldTitle } from '../answer/words.ts';
+import { fieldColumns, fieldTitle } from '../../../contract/form-words.ts';
+import type { Catalogue } from '../values/catalogue.ts';
 import { dimensions, measures } from '../../../contract/measures.ts';
 import type { Language } from '../lexicon/phrases.ts';
 

@@ -3,12 +3,13 @@ import { comparedPeriod, type Comparison, type Period } from '../../../contract/
 import type { QueryForm } from '../../../contract/api/ask.ts';
 import { MeasuresQuery, type CostAnswer } from '../../../contract/api/query.ts';
 import type { UnitCost } from '../../../contract/api/unit-cost.ts';
+import { fieldColumns } from '../../../contract/form-words.ts';
 import { dimensionTitle } from '../../../contract/measures.ts';
 import { filterOf } from '../answer/compile-form.ts';
 import { refusalText } from '../answer/sayings.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import { isFiscalGrain } from '../time/fiscal.ts';
-import { fieldColumns, type Catalogue } from '../values/catalogue.ts';
+import type { Catalogue } from '../values/catalogue.ts';
 import type { RoomPart } from './ports.ts';
 
 const COMPARISONS: readonly Exclude<Comparison, 'none'>[] = ['previous_period', 'previous_month', 'previous_year'];

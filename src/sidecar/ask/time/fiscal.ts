@@ -2,7 +2,7 @@
  * Fiscal years, halves and quarters in both languages. A fiscal year is called by the calendar year in which it ends;
  * where it begins in January it is that calendar year.
  */
-import type { FormGrain } from '../../../contract/api/ask.ts';
+import type { FormGrain } from '../../../contract/form-words.ts';
 import type { Atom, Rule } from './rules.ts';
 import { calendarOf, monthStart } from './days.ts';
 import { ORDINAL, ordinalOf } from './words.ts';

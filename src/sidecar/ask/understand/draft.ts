@@ -1,5 +1,6 @@
 /** A question's slots with what they imply for each other, not yet complete: what a follow-up is merged into. */
-import type { FormFilter, FormGrain, FormMeasureName } from '../../../contract/api/ask.ts';
+import type { FormFilter } from '../../../contract/api/ask.ts';
+import type { FormGrain, FormMeasureName } from '../../../contract/form-words.ts';
 import type { TimeUnit } from '../time/days.ts';
 import type { TimeCompareSpan, TimeRangeSpan } from '../time/grammar.ts';
 import { isOperator } from './pieces.ts';

@@ -1,5 +1,6 @@
 /** From a draft to a whole query form: time, comparison, measure, order and limits filled in, each default told. */
-import type { FormFilter, FormGrain, FormMeasureName, QueryForm } from '../../../contract/api/ask.ts';
+import type { FormFilter, QueryForm } from '../../../contract/api/ask.ts';
+import type { FormGrain, FormMeasureName } from '../../../contract/form-words.ts';
 import { instantOfDay } from '../time/days.ts';
 import { isFiscalGrain } from '../time/fiscal.ts';
 import type { Draft } from './draft.ts';

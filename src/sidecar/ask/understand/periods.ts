@@ -116,8 +116,12 @@ export function compareOf(
   return { ...before(time, today, defaults), says: '', kind: 'previous' };
 }
 
-// Whole units go back by units; a unit that is not over is held against the same days of the one before.
-function before(time: Range & { unit: TimeUnit }, today: number, defaults: Default[]): { from: number; to: number } {
+/** Whole units go back by units; a unit that is not over is held against the same days of the one before. */
+export function before(
+  time: Range & { unit: TimeUnit },
+  today: number,
+  defaults: Default[]
+): { from: number; to: number } {
   const { unit, from, to } = time;
   const isStart = (day: number, of: TimeUnit) => startOfUnit(day, of) === day;
   if (unit !== 'day' && isStart(from, unit) && to === today + 1 && !isStart(to, unit)) {

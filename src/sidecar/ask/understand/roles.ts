@@ -1,5 +1,5 @@
 /** What each noun asks for: to be broken down by, counted, ranked, or nothing because it only names things. */
-import type { FormGrain } from '../../../contract/api/ask.ts';
+import type { FormGrain } from '../../../contract/form-words.ts';
 import type { Mark } from '../lexicon/marks.ts';
 import { isOperator, type Piece } from './pieces.ts';
 import type { ReadQuestion } from './read.ts';

@@ -1,5 +1,5 @@
 /** What a question asks for, slot by slot: conditions, breakdown, order, measure, time. */
-import type { FormGrain, FormMeasureName } from '../../../contract/api/ask.ts';
+import type { FormGrain, FormMeasureName } from '../../../contract/form-words.ts';
 import type { Mark, Operator } from '../lexicon/marks.ts';
 import { currencyWord, type NumberSpan } from '../text/numbers.ts';
 import type { TimeCompareSpan, TimeRangeSpan } from '../time/grammar.ts';

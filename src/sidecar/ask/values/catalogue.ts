@@ -1,6 +1,5 @@
 /** Every value that a question may name, read from the store under the caller's rights, read again after each delivery. */
-import type { FormFieldName } from '../../../contract/api/ask.ts';
-import type { FocusDimensionName } from '../../../contract/measures.ts';
+import { fieldColumns, type FormFieldName } from '../../../contract/form-words.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
 import { conceptKeys } from '../lexicon/fields.ts';
 
@@ -23,36 +22,6 @@ export interface Catalogue {
   /** True where the dimension has names, and not ids alone. */
   readonly named: (field: string) => boolean;
 }
-
-/** Columns of a field: what it is called, and what it is known by. */
-export const fieldColumns: Readonly<Record<FormFieldName, readonly [FocusDimensionName, FocusDimensionName?]>> = {
-  provider: ['ServiceProviderName'],
-  service: ['ServiceName'],
-  service_category: ['ServiceCategory'],
-  service_subcategory: ['ServiceSubcategory'],
-  sub_account: ['SubAccountName', 'SubAccountId'],
-  billing_account: ['BillingAccountName', 'BillingAccountId'],
-  region: ['RegionName', 'RegionId'],
-  region_id: ['RegionId'],
-  zone: ['AvailabilityZone'],
-  resource: ['ResourceName', 'ResourceId'],
-  resource_type: ['ResourceType'],
-  charge_category: ['ChargeCategory'],
-  charge_class: ['ChargeClass'],
-  charge_frequency: ['ChargeFrequency'],
-  pricing_category: ['PricingCategory'],
-  commitment: ['CommitmentDiscountName', 'CommitmentDiscountId'],
-  commitment_type: ['CommitmentDiscountType'],
-  commitment_status: ['CommitmentDiscountStatus'],
-  publisher: ['PublisherName'],
-  invoice_issuer: ['InvoiceIssuerName'],
-  invoice: ['InvoiceId'],
-  unit: ['ConsumedUnit'],
-  sku: ['SkuId'],
-  currency: ['BillingCurrency'],
-  day_type: ['x_DayType'],
-  day_of_week: ['x_DayOfWeek'],
-};
 
 const linked: readonly FormFieldName[] = [
   'provider',

@@ -9,7 +9,7 @@ import type { CallContext } from '../access/index.ts';
 import { callerOf, refusal } from './access.ts';
 import { forecastOfUnit, planForecast } from './forecast.ts';
 import { figuresOf } from './figures.ts';
-import { toAskNumbers, toAskTable } from './frames/ask.ts';
+import { toAskFrames } from './frames/ask.ts';
 import { encodeArrow } from './frames/arrow.ts';
 import { toForecastSeries, toForecastTotals } from './frames/forecast.ts';
 import type { Frame } from './frames/frame.ts';
@@ -41,6 +41,9 @@ export async function queryData(
   );
   return { responses: Object.fromEntries(responses) };
 }
+
+/** What is sent for a form that came without the question it was read from: requests have words. */
+const FORM_ALONE = 'form';
 
 interface AnswerTools {
   readonly request: QueryDataRequest;
@@ -101,9 +104,15 @@ function parseJson(message: DataQueryMessage): unknown {
   }
 }
 
-/** A panel's question; its range holds where the question names no period. */
-async function askQuestion({ question }: DatasourceQuery, range: TimeRange, tools: ServeTools, context: CallContext) {
-  const parsed = AskRequest.safeParse({ question, range: wholeSteps(range, MS_PER_DAY) });
+/** A panel's question; its range holds where the question names no period. A form is run in its place, without its words. */
+async function askQuestion(
+  { question, ask }: DatasourceQuery,
+  range: TimeRange,
+  tools: ServeTools,
+  context: CallContext
+) {
+  const words = ask !== undefined && question.trim() === '' ? FORM_ALONE : question;
+  const parsed = AskRequest.safeParse({ question: words, range: wholeSteps(range, MS_PER_DAY), ...ask });
   if (!parsed.success) {
     throw fromZodError(parsed.error, 'ask');
   }
@@ -129,8 +138,7 @@ async function framesFor(
   }
   if (query.queryType === 'ask') {
     const answer = await askQuestion(query, range, tools, context);
-    const toFrames = query.format === 'numeric' ? toAskNumbers : toAskTable;
-    return { frames: toFrames(answer, query.refId), rowsRead: 0 };
+    return { frames: toAskFrames(answer, query.format, query.refId), rowsRead: 0 };
   }
   if (query.queryType === 'forecast') {
     if (asksUnitCost(query)) {
