@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   changeRatio,
   formatChangeRatio,
+  formatDrawn,
   formatMoney,
   formatNumber,
   formatRatio,
@@ -67,4 +68,19 @@ test('each unit has its form', () => {
   expect(formatUnit('1234567', 'count', 'USD', 'en-US')).toBe('1,234,567');
   expect(formatUnit('0.4567', 'ratio', 'USD', 'en-US')).toBe('45.7%');
   expect(formatUnit('12.3456', 'quantity', 'USD', 'en-US')).toBe('12.35');
+});
+
+test.each([
+  ['pt-BR', { currency: 'BRL', short: false }, 1234.56, 'R$\u00a01.234,56'],
+  ['pt-BR', { currency: 'BRL', short: true }, 1_234_567, 'R$\u00a01,23\u00a0mi'],
+  ['pt-BR', { currency: '', short: false }, 1234.5, '1.234,5'],
+  ['pt-BR', { currency: '', short: true }, 0.0123, '0,012'],
+  ['en-US', { currency: 'USD', short: true }, 500, '$500'],
+  ['en-US', { currency: 'USD', short: true }, 512.3, '$512.30'],
+  ['en-US', { currency: 'USD', short: true }, 1500, '$1.5K'],
+  ['en-US', { currency: 'USD', short: true }, 0.00042, '$0.00042'],
+  ['en-US', { currency: 'USD', short: true, decimals: 2 }, 500, '$500.00'],
+  ['en-US', { currency: 'JPY', short: false }, 1234, '¥1,234'],
+])('a number of a drawing in %s as %j: %s is %s', (locale, how, value, text) => {
+  expect(formatDrawn(value, how, locale)).toBe(text);
 });

@@ -58,12 +58,13 @@ export function formatSignedUnitMoney(amount: string | null, currency: string, l
   return withPlus(amount, formatUnitMoney(amount, currency, locale), MOST_PLACES);
 }
 
-/** `1,234.5`, at most `places` decimals. */
-export function formatNumber(value: string | null, locale: string, places = 2): string {
+/** `1,234.5`, at most `places` decimals and at least `least`. */
+export function formatNumber(value: string | null, locale: string, places = 2, least = 0): string {
   if (value === null) {
     return NO_VALUE;
   }
-  return numberFormat(locale, { maximumFractionDigits: places }).format(exact(roundDecimal(value, places)));
+  const format = numberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: places });
+  return format.format(exact(roundDecimal(value, places)));
 }
 
 /** A ratio of 0 to 1 as `12.3%`. */
@@ -107,6 +108,35 @@ export function formatUnit(value: string | null, unit: MeasureUnit, currency: st
     case 'quantity':
       return formatNumber(value, locale, 2);
   }
+}
+
+/** From here on a drawing writes `1.2K` instead of `1,200`. */
+const SHORTENED_FROM = 1000;
+
+/** What a number of a drawing is written like. A drawing has numbers already: nothing is added up with them. */
+export interface DrawnNumber {
+  /** Empty for a plain number. */
+  readonly currency: string;
+  /** True where there is no room: `$1.23M` for `$1,234,567.89`. */
+  readonly short: boolean;
+  /** Decimals that the drawing asks for; its own choice without. */
+  readonly decimals?: number | null | undefined;
+}
+
+/** A number on an axis, in a tooltip or in a panel's table, the way the locale writes it. */
+export function formatDrawn(value: number, { currency, short, decimals }: DrawnNumber, locale: string): string {
+  const isShortened = short && Math.abs(value) >= SHORTENED_FROM;
+  const isSmall = value !== 0 && Math.abs(value) < 1;
+  const smallPlaces = Math.min(1 - Math.floor(Math.log10(Math.abs(value) || 1)), MOST_PLACES);
+  const places = decimals ?? (isSmall ? smallPlaces : currency === '' || isShortened ? 2 : undefined);
+  return numberFormat(locale, {
+    ...(currency === '' ? {} : { style: 'currency', currency }),
+    ...(isShortened ? { notation: 'compact', minimumFractionDigits: 0 } : {}),
+    ...(places === undefined ? {} : { maximumFractionDigits: places }),
+    ...(decimals == null ? {} : { minimumFractionDigits: decimals }),
+    // A round number on an axis needs no cents.
+    ...(short && decimals == null ? { trailingZeroDisplay: 'stripIfInteger' } : {}),
+  }).format(value);
 }
 
 /** The decimal without its sign. */

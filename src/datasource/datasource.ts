@@ -1,6 +1,8 @@
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
+import { map, type Observable } from 'rxjs';
 import { AnnotationEditor } from './annotations/AnnotationEditor';
 import { newAnnotationQuery, toEvents } from './annotations/events';
+import { inLanguage } from './frames/inLanguage';
 import { newQuery } from './query/defaults';
 import { adHocConditions } from './query/adHoc';
 import { queryText } from './query/displayText';
@@ -14,6 +16,8 @@ import type {
   AdHocVariableFilter,
   AnnotationSupport,
   CoreApp,
+  DataQueryRequest,
+  DataQueryResponse,
   DataSourceGetTagValuesOptions,
   DataSourceInstanceSettings,
   LegacyMetricFindQueryOptions,
@@ -49,6 +53,12 @@ export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftO
 
   override getDefaultQuery(app: CoreApp): Partial<ThriftQuery> {
     return newQuery(app, this.options);
+  }
+
+  override query(request: DataQueryRequest<ThriftQuery>): Observable<DataQueryResponse> {
+    return super
+      .query(request)
+      .pipe(map((response) => ({ ...response, data: inLanguage(response.data, request.app) })));
   }
 
   override applyTemplateVariables(

@@ -1,45 +1,44 @@
 /** Grafana's catalogue checks what it can of a plugin; these are its checks, as far as they can be made from the sources. */
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { files, read, root } from './graph.ts';
+import { PluginJson } from './plugin-schema.ts';
 
-interface Include {
-  readonly type: string;
-  readonly name: string;
-  readonly path?: string;
-  readonly role?: string;
-  readonly defaultNav?: boolean;
-}
-interface Manifest {
-  readonly id: string;
-  readonly type: string;
-  readonly name: string;
-  readonly executable?: string;
-  readonly backend?: boolean;
-  readonly alerting?: boolean;
-  readonly languages: readonly string[];
-  readonly includes: readonly Include[];
-  readonly info: {
-    readonly description: string;
-    readonly author: { readonly name: string };
-    readonly keywords: readonly string[];
-    readonly logos: { readonly small: string; readonly large: string };
-    readonly links: readonly { readonly name: string; readonly url: string }[];
-    readonly screenshots: readonly { readonly name: string; readonly path: string }[];
-    readonly version: string;
-    readonly updated: string;
-  };
-  readonly dependencies: { readonly grafanaDependency: string };
-}
-
-const manifest = (file: string) => JSON.parse(read(file)) as Manifest;
+const manifest = (file: string) => PluginJson.parse(JSON.parse(read(file)));
 const app = manifest('src/plugin.json');
 const plugins = files('src/**/plugin.json').map((file) => ({
   file,
   folder: file.slice(0, -'plugin.json'.length),
   json: manifest(file),
 }));
+
+/** A drawing of shapes and colours: nothing in it runs, loads or holds foreign markup. */
+function isPlainDrawing(svg: string): boolean {
+  const elements = [...svg.matchAll(/<\/?([\w:-]+)/g)].map(([, name]) => name ?? '');
+  const shapes =
+    /^(svg|g|defs|title|desc|path|rect|circle|ellipse|line|polyline|polygon|linearGradient|radialGradient|stop)$/;
+  return (
+    elements.every((name) => shapes.test(name)) && !/\son\w+\s*=|href\s*=|style\s*=|javascript:|url\((?!#)/i.test(svg)
+  );
+}
+
+/** A picture is what its name says, by its first bytes. */
+function isPng(file: string): boolean {
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return readFileSync(join(root, file)).subarray(0, signature.length).equals(signature);
+}
+
+test('a drawing that could run or load something is told from a plain one', () => {
+  expect(isPlainDrawing('<svg xmlns="x"><path fill="url(#a)" d="M0 0"/></svg>')).toBe(true);
+  const odd = [
+    '<svg><script/></svg>',
+    '<svg onload="x()"/>',
+    '<svg><a href="x"/></svg>',
+    '<svg><rect fill="url(http://x)"/></svg>',
+  ];
+  expect(odd.filter(isPlainDrawing)).toEqual([]);
+});
 
 describe.each(plugins)('$file', ({ folder, json }) => {
   test('its id has three parts, the last of which is its type, and its name is no id', () => {
@@ -65,9 +64,13 @@ describe.each(plugins)('$file', ({ folder, json }) => {
     expect(images.filter((path) => !/^[^/.].*\.(svg|png)$/.test(path))).toEqual([]);
     const present = files(images.map((path) => folder + path));
     expect(present).toHaveLength(new Set(images).size);
-    for (const file of present.filter((path) => path.endsWith('.svg'))) {
-      expect(read(file)).not.toMatch(/<script|<foreignObject|\son\w+=|javascript:/i);
-    }
+    const odd = present.filter((file) => !(file.endsWith('.svg') ? isPlainDrawing(read(file)) : isPng(file)));
+    expect(odd).toEqual([]);
+  });
+
+  test('it needs no plugin that needs it, so that they can be installed in an order', () => {
+    const ids = plugins.map((plugin) => plugin.json.id);
+    expect(json.dependencies.plugins.filter(({ id }) => ids.includes(id))).toEqual([]);
   });
 
   test('it has a file of texts for each language it names', () => {
@@ -133,12 +136,27 @@ test('the catalogue page has no relative links and no comments, and is not the t
   expect(links.filter((link) => !/^(https:\/\/|#)/.test(link))).toEqual([]);
   expect(text).not.toContain('<!--');
   expect(text).not.toMatch(/scaffold|template|This is a starting point/i);
+  expect(text).not.toMatch(/\byarn\b|nodejs/i);
   expect(text.length).toBeGreaterThan(800);
+});
+
+test('the build is the one of create-plugin, extended from outside', () => {
+  expect(read('.config/webpack/webpack.config.ts')).toContain('@grafana/create-plugin');
+  expect(read('webpack.config.ts')).toContain('.config/webpack/webpack.config');
+});
+
+test('no source uses what React 19 took away, or React’s insides', () => {
+  const gone =
+    /\.(propTypes|defaultProps|contextTypes|childContextTypes)\b|\bfindDOMNode\b|ReactDOM\.(render|hydrate|unmountComponentAtNode)\b|\bref="|__SECRET_INTERNALS|\bcreateFactory\b|react-dom\/test-utils/;
+  const browser = files('src/{module.tsx,App,pages,components,datasource,panel}/**/*.{ts,tsx}');
+  expect(browser.length).toBeGreaterThan(100);
+  expect(browser.filter((file) => gone.test(read(file)))).toEqual([]);
 });
 
 test('licence and changelog are there and speak of this version', () => {
   const { version, license } = JSON.parse(read('package.json')) as { version: string; license: string };
   expect(license).toBe('Apache-2.0');
   expect(read('LICENSE')).toContain('Apache License');
+  expect(read('LICENSE')).not.toMatch(/\{yyyy\}|\{name of copyright owner\}/);
   expect(read('CHANGELOG.md')).toContain(`## ${version}`);
 });

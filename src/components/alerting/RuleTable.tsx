@@ -4,7 +4,7 @@ import { NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant } from '../format/dates';
 import { locale } from '../format/locale';
 import { DataTable } from '../section/DataTable';
-import type { RuleState } from './grafanaAlerting';
+import type { RuleState } from './ruleStates';
 
 /** Rules with their state; a name leads to the rule in Grafana. */
 export function RuleTable({ rules }: { rules: RuleState[] }) {

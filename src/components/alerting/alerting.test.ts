@@ -1,7 +1,8 @@
 import { of, throwError } from 'rxjs';
 import type { Budget } from '../../contract/api/budget.ts';
 import { DatasourceQuery } from '../../contract/api/datasource.ts';
-import { keepRules, ruleStates } from './grafanaAlerting';
+import { keepRules } from './grafanaAlerting';
+import { rulePage, ruleStates } from './ruleStates';
 import { anomalyRule, budgetRules, isBudgetRule, mergedRules, usageAnomalyRule } from './rules';
 import { alertingSentence } from './sentence';
 
@@ -38,6 +39,8 @@ const budget: Pick<Budget, 'name' | 'thresholds' | 'filters' | 'currency' | 'per
   ],
 };
 const GROUP = '/api/v1/provisioning/folder/folder-1/rule-groups/Budgets';
+const OURS = encodeURIComponent(JSON.stringify({ Name: 'product', Value: 'thriftdata', Type: 0 }));
+const RULES = `/api/prometheus/grafana/api/v1/rules?matcher=${OURS}&group_limit=100&limit_alerts=100`;
 const SEARCH = 'GET /api/search?type=dash-folder&query=ThriftData';
 const folder = [{ id: 3, uid: 'folder-1', title: 'ThriftData', type: 'dash-folder' }];
 
@@ -149,15 +152,22 @@ test('of all rules ours are told, what alerts first', async () => {
       { labels: { budget: 'Team a' }, state: state === 'firing' ? 'Alerting' : 'Normal', activeAt: '', value: '1' },
     ],
   });
-  answers['GET /api/prometheus/grafana/api/v1/rules'] = {
+  const pageOf = (names: ReadonlyArray<[string, object[]]>, groupNextToken?: string) => ({
     status: 'success',
-    data: {
-      groups: [
-        { name: 'Budgets', file: 'ThriftData', rules: [rule('b', 'inactive', 'thriftdata'), rule('other', 'firing')] },
-        { name: 'ThriftData', file: 'ThriftData', rules: [rule('a', 'firing', 'thriftdata')] },
-      ],
-    },
-  };
+    data: { groups: names.map(([name, rules]) => ({ name, file: 'ThriftData', rules })), groupNextToken },
+  });
+  const budgets: [string, object[]] = ['Budgets', [rule('b', 'inactive', 'thriftdata'), rule('other', 'firing')]];
+  // A page of rules that are all of other products, as an older Grafana gives it.
+  const pages = [
+    pageOf([budgets], 'x'),
+    pageOf([['Others', [rule('c', 'firing')]]], 'y'),
+    pageOf([['ThriftData', [rule('a', 'firing', 'thriftdata')]]]),
+  ];
+  pages.forEach((page, at) => {
+    const token = ['', '&group_next_token=x', '&group_next_token=y'][at] ?? '';
+    answers[`GET ${RULES}${token}`] = page;
+  });
+  expect(await rulePage()).toMatchObject({ rules: [{ name: 'b' }], next: 'x' });
   expect(await ruleStates()).toMatchObject([
     { name: 'a', group: 'ThriftData', state: 'firing', firing: [{ budget: 'Team a' }] },
     { name: 'b', group: 'Budgets', state: 'inactive', firing: [] },

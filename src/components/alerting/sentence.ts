@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { AlertingError } from './grafanaAlerting';
+import { AlertingError } from './callAlerting';
 
 /** What stood in the way of an alert rule, and whose turn it is, in one sentence. */
 export function alertingSentence(cause: unknown): string {

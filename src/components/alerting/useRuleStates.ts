@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ruleStates, type RuleState } from './grafanaAlerting';
+import { ruleStates, type RuleState } from './ruleStates';
 import { alertingSentence } from './sentence';
 
 /** The rules of ThriftData as Grafana has them, asked again when `refresh` changes. */

@@ -1,7 +1,7 @@
 import { of, throwError } from 'rxjs';
 import { setBackendSrv, setDataSourceSrv } from '@grafana/runtime';
 import { CostCorrelation } from '../../contract/api/correlation.ts';
-import { correlations, keepCorrelation, targets } from './grafanaCorrelations';
+import { correlationPage, correlations, keepCorrelation, targets } from './grafanaCorrelations';
 
 const sources = [
   { uid: 'prom', name: 'Metrics', type: 'prometheus' },
@@ -38,8 +38,14 @@ test('a link is made in Grafana as its target is asked, and read back as it was 
       data: { targetUID: 'prom', type: 'query', label: 'CPU', config },
     },
   ]);
-  answering([{ uid: 'c1', sourceUID: 'td', targetUID: 'prom', label: 'CPU', description: '', type: 'query', config }]);
-  expect(await correlations('td')).toEqual([{ ...wanted, uid: 'c1', targetName: 'Metrics' }]);
+  const kept = { uid: 'c1', sourceUID: 'td', targetUID: 'prom', label: 'CPU', description: '', type: 'query', config };
+  answering({ correlations: [kept], page: 2, limit: 25, totalCount: 26 });
+  const read = { ...wanted, uid: 'c1', targetName: 'Metrics' };
+  expect(await correlationPage('td', 2, 25)).toEqual({ correlations: [read], total: 26 });
+  expect(asked).toMatchObject([{ url: '/api/datasources/correlations?sourceUID=td&limit=25&page=2' }]);
+  answering({ correlations: [kept], page: 1, limit: 1000, totalCount: 2 });
+  expect(await correlations('td')).toEqual([read, read]);
+  expect(asked.map(({ url }) => url.slice(-6))).toEqual(['page=1', 'page=2']);
   expect(targets().map(({ uid }) => uid)).toEqual(['prom', 'tempo']);
 });
 

@@ -21,16 +21,45 @@ export function targets(): Array<{ uid: string; name: string }> {
     .map(({ uid, name }) => ({ uid, name }));
 }
 
-/** The correlations of the data source `uid`. */
-export async function correlations(uid: string): Promise<KeptCorrelation[]> {
-  const kept = await call('GET', pathOf(uid)).catch((cause: unknown) => {
+/** Correlations as Grafana pages them, in an order of its own; it neither sorts nor searches them. */
+export interface CorrelationPage {
+  correlations: KeptCorrelation[];
+  total: number;
+}
+
+/** The most that one answer has. */
+const LARGEST_PAGE = 1000;
+
+/** A page, counted from 1, of the correlations of the data source `uid`. */
+export async function correlationPage(uid: string, page: number, limit: number): Promise<CorrelationPage> {
+  const asked = new URLSearchParams({ sourceUID: uid, limit: String(limit), page: String(page) });
+  const answer = await call('GET', `/api/datasources/correlations?${asked.toString()}`).catch((cause: unknown) => {
     // Grafana says that there is none by a 404.
     if (statusOf(cause) === 404) {
-      return [];
+      return { correlations: [], totalCount: 0 };
     }
     throw cause;
   });
-  return (Array.isArray(kept) ? kept : []).map(toKept);
+  const kept = memberOf(answer, 'correlations');
+  const found = (Array.isArray(kept) ? kept : []).map(toKept);
+  return { correlations: found, total: Number(memberOf(answer, 'totalCount') ?? found.length) };
+}
+
+/** All correlations of the data source `uid`. */
+export async function correlations(uid: string): Promise<KeptCorrelation[]> {
+  const found: KeptCorrelation[] = [];
+  for (let page = 1; ; page += 1) {
+    const { correlations: more, total } = await correlationPage(uid, page, LARGEST_PAGE);
+    found.push(...more);
+    if (more.length === 0 || found.length >= total) {
+      return found;
+    }
+  }
+}
+
+/** One of the data source `uid`. Rejects with Grafana's answer when there is none. */
+export async function readCorrelation(uid: string, id: string): Promise<KeptCorrelation> {
+  return toKept(await call('GET', `${pathOf(uid)}/${encodeURIComponent(id)}`));
 }
 
 /** Makes one, or puts one in the place of what has its uid. A link cannot be turned to another data source. */

@@ -1,5 +1,6 @@
 import { FieldColorModeId, FieldType, type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { OTHER } from '../../contract/measures.ts';
+import { valueLabel } from '../format/locale';
 import { seriesColours } from '../visualisation/colours/seriesColours';
 import { themeColour } from '../visualisation/colours/themeColour';
 
@@ -25,6 +26,7 @@ export function coloured(frames: DataFrame[], theme: GrafanaTheme2): DataFrame[]
             ...field,
             config: {
               ...field.config,
+              ...wordsOf(field),
               color: { mode: FieldColorModeId.Fixed, fixedColor: themeColour(theme, colour) },
             },
           };
@@ -36,6 +38,12 @@ type Field = DataFrame['fields'][number];
 
 function isNumber(field: Field): boolean {
   return field.type === FieldType.number;
+}
+
+/** What the sidecar says in English, in the user's words. */
+function wordsOf(field: Field): { displayNameFromDS?: string } {
+  const name = nameOf(field);
+  return name === OTHER || name === '' ? { displayNameFromDS: valueLabel(name) } : {};
 }
 
 function nameOf({ config, name }: Field): string {

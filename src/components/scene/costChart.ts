@@ -18,6 +18,7 @@ import { DATASOURCE_TYPE } from '../../App/constants';
 import type { AskedQuestion } from '../links/elsewhere';
 import { PeriodTimeRange } from '../period/PeriodTimeRange';
 import { coloured } from './coloured';
+import { chartUnit } from '../format/chartUnit';
 import { startInside } from './firstStep';
 
 export interface ChartLook {
@@ -101,12 +102,6 @@ export function setOverrides(panel: VizPanel, overrides: ConfigOverrideRule[]) {
     panel.setState({ fieldConfig: { ...fieldConfig, overrides } });
     panel.clearFieldConfigCache();
   }
-}
-
-/** Grafana's unit for a currency: its own for those it draws with a sign, the code in front for all others. */
-export function chartUnit(currency: string): string {
-  const known = ['USD', 'EUR', 'GBP', 'BRL', 'JPY', 'INR', 'KRW', 'CHF', 'CAD', 'AUD'];
-  return known.includes(currency) ? `currency${currency}` : `currency:${currency}`;
 }
 
 /** What a chart shows: a question about a period, asked anew when `refresh` changes identity. */

@@ -15,13 +15,14 @@ interface Props {
 
 const PAGE_SIZE = 25;
 
-/** A list: filtered, sorted and paged by the sidecar. */
+/** A list: filtered, sorted and paged by the sidecar; what Grafana keeps, as far as Grafana does it. */
 export function RecordList({ list, onOpen }: Props) {
   const [search, setSearch] = useState('');
   const conditions = search === '' ? [] : [{ field: list.search, operator: 'contains', values: [search] }];
   const {
     data,
-    total = 0,
+    total,
+    hasNextPage = false,
     page,
     setPage,
     sort,
@@ -33,6 +34,8 @@ export function RecordList({ list, onOpen }: Props) {
     sort: { ...list.sort },
     filter: { conditions },
   });
+  // Where the whole is not known yet, as many as are known to be there.
+  const pages = total === undefined ? page + (hasNextPage ? 1 : 0) : Math.ceil(total / PAGE_SIZE);
   const { canAccess = false } = useCanAccess({ resource: list.name, action: 'edit' });
   const isEditable = list.form !== undefined || list.editor !== undefined;
   if (error) {
@@ -90,8 +93,11 @@ export function RecordList({ list, onOpen }: Props) {
                 }
               : {})}
           />
-          {total > PAGE_SIZE && (
-            <Pagination currentPage={page} numberOfPages={Math.ceil(total / PAGE_SIZE)} onNavigate={setPage} />
+          {pages > 1 && <Pagination currentPage={page} numberOfPages={pages} onNavigate={setPage} />}
+          {list.note !== undefined && (
+            <Text variant="bodySmall" color="secondary">
+              {list.note}
+            </Text>
           )}
         </Stack>
       )}

@@ -7,7 +7,11 @@ import { field, plain, strings, text, type AdminList } from './listParts';
 export function correlationList(): AdminList {
   const known = targets();
   return {
-    ...{ name: 'correlations', search: 'name', sort: { field: 'name', order: 'ASC' } },
+    ...{ name: 'correlations', search: 'name', sort: { field: 'id', order: 'ASC' } },
+    note: t(
+      'administration.correlations-note',
+      'In Grafana’s order, read a page at a time. Grafana neither sorts nor searches correlations: either reads all of them first.'
+    ),
     title: t('administration.correlations', 'Correlations'),
     one: t('administration.correlation', 'Correlation'),
     empty:

@@ -48,6 +48,8 @@ export interface AdminList {
   readonly search: string;
   readonly sort: { readonly field: string; readonly order: 'ASC' | 'DESC' };
   readonly columns: readonly ListColumn[];
+  /** Said below the list: what its order and its search cannot do. */
+  readonly note?: string;
   /** Said when there is nothing, instead of the general sentence. */
   readonly empty?: string;
   /** Makes and changes a record in the place of a form of fields. */

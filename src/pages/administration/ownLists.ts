@@ -6,11 +6,14 @@ import type { FeedbackAnswer } from '../../contract/api/conversation.ts';
 import type { ModelsAnswer, TrainedModel } from '../../contract/api/model.ts';
 import type { RecordFilter } from '../../contract/api/records.ts';
 import { changeableOf, changedRule, COST_GROUP, costRule } from '../../components/alerting/costRule';
-import { keepRule, readRule, removeRule, ruleStates } from '../../components/alerting/grafanaAlerting';
+import { keepRule, readRule, removeRule } from '../../components/alerting/grafanaAlerting';
+import { rulePage, type RuleState } from '../../components/alerting/ruleStates';
 import { alertingSentence } from '../../components/alerting/sentence';
 import {
+  correlationPage,
   correlations,
   keepCorrelation,
+  readCorrelation,
   removeCorrelation,
   type KeptCorrelation,
 } from '../../components/correlations/grafanaCorrelations';
@@ -21,7 +24,9 @@ import type { FlatRecord } from './recordData';
 /** A page as ra-core takes it. */
 export interface ListPage {
   data: FlatRecord[];
-  total: number;
+  /** Absent while it is not known: then `pageInfo` tells whether more follows. */
+  total?: number;
+  pageInfo?: { hasNextPage: boolean; hasPreviousPage: boolean };
 }
 
 /** What can be done with the records of such a list. */
@@ -57,9 +62,15 @@ export function ownLists(uid: string): Readonly<Record<string, OwnList>> {
     },
     'alert-rules': ruleRecords(uid),
     correlations: {
-      // Grafana pages its correlations, but neither searches nor sorts them.
-      page: async (params) => pageOf((await correlations(uid)).map(correlationRecord), params),
-      one: async (id) => found(id, (await correlations(uid)).map(correlationRecord)),
+      page: async (params) => {
+        if (!isInGrafanasOrder(params)) {
+          return pageOf((await correlations(uid)).map(correlationRecord), params);
+        }
+        const { page, perPage } = pageAsked(params);
+        const found = await correlationPage(uid, page, perPage);
+        return { data: found.correlations.map(correlationRecord), total: found.total };
+      },
+      one: async (id) => correlationRecord(await readCorrelation(uid, id)),
       create: async (body) => correlationRecord(await keepCorrelation(uid, CostCorrelation.parse(body))),
       change: async (id, body) => correlationRecord(await keepCorrelation(uid, CostCorrelation.parse(body), id)),
       remove: (id) => removeCorrelation(uid, id),
@@ -81,14 +92,25 @@ export function ownLists(uid: string): Readonly<Record<string, OwnList>> {
 }
 
 /** A page as the sidecar is asked for it: 25 records unless told. */
-export function pageRequest({ pagination, sort, filter }: GetListParams): object {
-  const { page = 1, perPage = 25 } = pagination ?? {};
+export function pageRequest(params: GetListParams): object {
+  const { sort, filter } = params;
+  const { page, perPage } = pageAsked(params);
   const conditions: unknown = filter?.conditions ?? [];
   return {
     ...{ limit: perPage, offset: (page - 1) * perPage },
     ...(sort === undefined || sort.field === 'id' ? {} : { sort: sort.field, order: sort.order.toLowerCase() }),
     ...(Array.isArray(conditions) && conditions.length > 0 ? { filter: JSON.stringify(conditions) } : {}),
   };
+}
+
+function pageAsked({ pagination }: GetListParams): { page: number; perPage: number } {
+  return { page: 1, perPage: 25, ...pagination };
+}
+
+/** Neither sorted nor searched: what Grafana pages itself. */
+function isInGrafanasOrder({ sort, filter }: GetListParams): boolean {
+  const conditions: unknown = filter?.conditions ?? [];
+  return (sort?.field ?? 'id') === 'id' && Array.isArray(conditions) && conditions.length === 0;
 }
 
 function found(id: string, records: readonly FlatRecord[]): FlatRecord {
@@ -100,8 +122,9 @@ function found(id: string, records: readonly FlatRecord[]): FlatRecord {
 }
 
 /** A page of a list that came whole, as the sidecar would give it. */
-export function pageOf(records: readonly FlatRecord[], { pagination, sort, filter }: GetListParams): ListPage {
-  const { page = 1, perPage = 25 } = pagination ?? {};
+export function pageOf(records: readonly FlatRecord[], params: GetListParams): ListPage {
+  const { sort, filter } = params;
+  const { page, perPage } = pageAsked(params);
   const conditions = (filter?.conditions ?? []) as RecordFilter[];
   const kept = records.filter((record) =>
     conditions.every(({ field, values }) =>
@@ -118,23 +141,44 @@ export function pageOf(records: readonly FlatRecord[], { pagination, sort, filte
   return { data: ordered.slice((page - 1) * perPage, page * perPage), total: kept.length };
 }
 
+/**
+ * Pages of a list that is only read onwards, by a token: what was read stays until the first page is asked again, and
+ * no more is read than a page needs, unless it is sorted or searched.
+ */
+function pagesOnwards(): (params: GetListParams) => Promise<ListPage> {
+  let read: RuleState[] = [];
+  let next: string | null | undefined;
+  return async (params) => {
+    const { page, perPage } = pageAsked(params);
+    if (page === 1) {
+      [read, next] = [[], undefined];
+    }
+    const isPaged = isInGrafanasOrder(params);
+    while (next !== null && !(isPaged && read.length > page * perPage)) {
+      const more = await rulePage(next);
+      read.push(...more.rules);
+      next = more.next;
+    }
+    const records = read.map((rule) => flat(rule.uid, { ...rule }));
+    if (!isPaged) {
+      return pageOf(records, params);
+    }
+    const data = records.slice((page - 1) * perPage, page * perPage);
+    return next === null
+      ? { data, total: records.length }
+      : { data, pageInfo: { hasNextPage: true, hasPreviousPage: page > 1 } };
+  };
+}
+
 /** Rules in Grafana with our label, kept there with the user's rights. */
 function ruleRecords(uid: string): OwnList {
+  const rulesBefore = pagesOnwards();
   const telling = <Result>(work: Promise<Result>): Promise<Result> =>
     work.catch((cause: unknown) => {
       throw new Error(alertingSentence(cause), { cause });
     });
   return {
-    // Grafana pages its rules by whole groups of all products, sorts them by nothing and cannot pick ours by a label.
-    page: (params) =>
-      telling(
-        ruleStates().then((rules) =>
-          pageOf(
-            rules.map((rule) => flat(rule.uid, { ...rule })),
-            params
-          )
-        )
-      ),
+    page: (params) => telling(rulesBefore(params)),
     one: (id) => telling(readRule(id).then((rule) => flat(id, changeableOf(rule)))),
     create: (body) => {
       // Grafana takes uids of at most 40 characters.

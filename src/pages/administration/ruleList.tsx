@@ -1,7 +1,7 @@
 /** Alert rules of ThriftData in Grafana. */
 import { t } from '@grafana/i18n';
 import { TextLink } from '@grafana/ui';
-import type { RuleState } from '../../components/alerting/grafanaAlerting';
+import type { RuleState } from '../../components/alerting/ruleStates';
 import { RuleBadge } from '../../components/alerting/RuleTable';
 import { filtersFromText } from '../../components/filters/lines';
 import { measureLabel } from '../../components/format/locale';
@@ -12,7 +12,11 @@ const MEASURES = ['EffectiveCost', 'BilledCost', 'ListCost', 'ContractedCost'] a
 /** The list of rules: made here on a cost, or from budgets and anomalies on their pages. */
 export function ruleList(): AdminList {
   return {
-    ...{ name: 'alert-rules', search: 'name', sort: { field: 'name', order: 'ASC' } },
+    ...{ name: 'alert-rules', search: 'name', sort: { field: 'id', order: 'ASC' } },
+    note: t(
+      'administration.rules-note',
+      'In Grafana’s order, by folder and group, read a page at a time. Grafana does not sort rules: sorting or searching reads all of them first.'
+    ),
     title: t('administration.rules', 'Alert rules'),
     one: t('administration.rule', 'Alert rule'),
     columns: [

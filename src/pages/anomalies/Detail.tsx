@@ -11,7 +11,7 @@ import { formatInstant, formatPeriod } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 import { exploreUrl } from '../../components/links/exploreUrl';
 import { DAY_MS } from '../../components/period/aligned';
-import { chartUnit } from '../../components/scene/costChart';
+import { chartUnit } from '../../components/format/chartUnit';
 import { showDays } from '../../components/scene/daysChart';
 import { Facts, type Fact } from '../../components/section/Facts';
 import { PanelActions } from '../../components/section/PanelActions';

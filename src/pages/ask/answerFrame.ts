@@ -1,7 +1,8 @@
-/** An answer's rows as Grafana draws them. Pure. */
+/** An answer's rows as Grafana draws them. */
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
 import type { AskAnswer, AskColumn } from '../../contract/api/ask.ts';
 import { decimalToChartNumber } from '../../contract/decimal.ts';
+import { chartQuantity, chartUnit } from '../../components/format/chartUnit';
 
 export type AnswerChartType = 'timeseries' | 'barchart' | 'piechart' | 'table';
 
@@ -72,8 +73,8 @@ function unitConfig(unit: string | undefined): Field['config'] {
     : unit === '%'
       ? { unit: 'percent' }
       : /^[A-Z]{3}$/.test(unit)
-        ? { unit: `currency:${unit} `, decimals: 2 }
-        : { unit: `suffix: ${unit}` };
+        ? { unit: chartUnit(unit) }
+        : { unit: chartQuantity(unit) };
 }
 
 function frame(length: number, fields: Field[]): DataFrame {

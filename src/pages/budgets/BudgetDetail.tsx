@@ -8,7 +8,7 @@ import { pageUrl, ROUTES } from '../../App/constants';
 import { RuleButton } from '../../components/alerting/RuleButton';
 import { BUDGET_GROUP, budgetRules, isBudgetRule } from '../../components/alerting/rules';
 import { RuleTable } from '../../components/alerting/RuleTable';
-import type { RuleState } from '../../components/alerting/grafanaAlerting';
+import type { RuleState } from '../../components/alerting/ruleStates';
 import { amountPlanToText, filtersToText } from '../../components/filters/lines';
 import { formatPeriod } from '../../components/format/dates';
 import { locale, measureLabel, numberLocale } from '../../components/format/locale';

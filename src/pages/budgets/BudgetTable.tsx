@@ -6,7 +6,7 @@ import { budgetUnit, type BudgetStatus } from '../../contract/api/budget.ts';
 import { formatAmount, NO_VALUE } from '../../contract/amounts.ts';
 import { RuleBadge } from '../../components/alerting/RuleTable';
 import { isBudgetRule } from '../../components/alerting/rules';
-import type { RuleState } from '../../components/alerting/grafanaAlerting';
+import type { RuleState } from '../../components/alerting/ruleStates';
 import { numberLocale } from '../../components/format/locale';
 import { DataTable } from '../../components/section/DataTable';
 import { treeOf, type Branch } from './tree';

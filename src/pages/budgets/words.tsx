@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
 import { Badge, type BadgeColor, type IconName } from '@grafana/ui';
 import { QUANTITY, type Budget, type BudgetStatus, type Threshold } from '../../contract/api/budget.ts';
-import { formatNumber } from '../../contract/amounts.ts';
+import { formatNumber, formatRatio } from '../../contract/amounts.ts';
+import { divideDecimals } from '../../contract/decimal.ts';
 import { formatStep } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 
@@ -50,12 +51,13 @@ export function periodLabel(period: Budget['period']): string {
 
 /** A share of the amount, of what was spent or used or of what is expected. */
 export function thresholdLabel({ percent, on }: Pick<Threshold, 'percent' | 'on'>, ofUsage: boolean): string {
+  const share = `${formatNumber(String(percent), numberLocale())}%`;
   if (on === 'forecast') {
-    return t('budgets.percent-expected', '{{percent}} % expected', { percent });
+    return t('budgets.percent-expected', '{{share}} expected', { share });
   }
   return ofUsage
-    ? t('budgets.percent-used', '{{percent}} % used', { percent })
-    : t('budgets.percent-spent', '{{percent}} % spent', { percent });
+    ? t('budgets.percent-used', '{{share}} used', { share })
+    : t('budgets.percent-spent', '{{share}} spent', { share });
 }
 
 /** What was spent of budgets, or used, or either where they are of both kinds. */
@@ -81,7 +83,7 @@ export function methodLabel({ forecastMethod, budget }: Pick<BudgetStatus, 'fore
 
 /** Percent of the amount, for reading. */
 export function percentText(percent: string): string {
-  return `${formatNumber(percent, numberLocale(), 1)} %`;
+  return formatRatio(divideDecimals(percent, '100'), numberLocale());
 }
 
 /** A calendar day for reading; a dash for none. */

@@ -10,7 +10,7 @@ import { figureOf, indexOf } from '../../components/answer/read';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
 import { ownersFirst } from '../../components/links/tagKeys';
-import { chartUnit } from '../../components/scene/costChart';
+import { chartUnit } from '../../components/format/chartUnit';
 import { dataOf, showDays } from '../../components/scene/daysChart';
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
 import { PanelActions } from '../../components/section/PanelActions';

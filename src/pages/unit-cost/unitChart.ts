@@ -13,7 +13,7 @@ import type { UnitCostOutlook, UnitCostRow } from '../../contract/api/unit-cost.
 import type { Period } from '../../contract/calendar.ts';
 import { decimalToChartNumber } from '../../contract/decimal.ts';
 import { PeriodTimeRange } from '../../components/period/PeriodTimeRange';
-import { chartUnit } from '../../components/scene/costChart';
+import { chartUnit } from '../../components/format/chartUnit';
 
 const nothing: PanelData = { series: [], state: LoadingState.Done, timeRange: getDefaultTimeRange() };
 

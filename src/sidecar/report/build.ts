@@ -36,7 +36,7 @@ async function sectionOf(
     const answer = await ask.answer(request, context);
     const { status, explanation, columns, rows, assumptions, sql } = answer;
     const told = { ...heading, status, explanation, columns, rows, assumptions, sql };
-    return { ...told, text: status === 'answered' ? fillText(text, { ...told, text: '' }, answer.ir) : '' };
+    return { ...told, text: status === 'answered' ? fillText(text, { ...told, text: '' }, answer.ir, language) : '' };
   } catch (thrown) {
     // One question that fails keeps no other from being told.
     const { message } = toThriftDataError(thrown);

@@ -1,19 +1,19 @@
 /** Figures and periods as reports write them. */
-import { roundDecimal } from '../../contract/decimal.ts';
+import { formatNumber } from '../../contract/amounts.ts';
 import { decimalPattern } from '../../contract/money.ts';
 
-/** A decimal text for people: groups of three, two places for money, six otherwise; the same mark in both languages. */
-export function figureText(cell: string, unit: string): string {
+/** The language that a report is written in. */
+export type ReportLanguage = 'en' | 'pt';
+
+/** A decimal text for people, as their language writes it: two places for money, at most six otherwise. */
+export function figureText(cell: string, unit: string, language: ReportLanguage): string {
   if (!decimalPattern.test(cell)) {
     return cell;
   }
+  const locale = language === 'pt' ? 'pt-BR' : 'en-US';
   const isMoney = /^[A-Z]{3}$/.test(unit);
-  const rounded = roundDecimal(cell, isMoney || unit === '%' ? 2 : 6);
-  const [whole = '', fraction] = rounded.replace('-', '').split('.');
-  const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
-  const shown = isMoney || fraction === undefined ? fraction : fraction.replace(/0+$/, '');
-  const sign = rounded.startsWith('-') ? '-' : '';
-  return `${sign}${grouped}${shown === undefined || shown === '' ? '' : `.${shown}`}${unit === '' ? '' : unit === '%' ? ' %' : ` ${unit}`}`;
+  const written = formatNumber(cell, locale, isMoney || unit === '%' ? 2 : 6, isMoney ? 2 : 0);
+  return unit === '' ? written : unit === '%' ? `${written}%` : `${written} ${unit}`;
 }
 
 /** First and last day of a half-open range. */

@@ -2,16 +2,25 @@
 import type { QueryForm } from '../../contract/api/ask.ts';
 import type { ReportSection } from '../../contract/api/report.ts';
 import { sumDecimals } from '../../contract/decimal.ts';
-import { figureText, periodText } from './figures.ts';
+import { figureText, periodText, type ReportLanguage } from './figures.ts';
 import { spokenFigures } from './number-words.ts';
 
 /** Fills `{total}`, `{first}`, `{firstValue}`, `{rows}` and `{period}`; a place that the rows cannot fill stays empty. */
-export function fillText(text: string, section: ReportSection, form: QueryForm | null): string {
-  const places = placesOf(section, form);
+export function fillText(
+  text: string,
+  section: ReportSection,
+  form: QueryForm | null,
+  language: ReportLanguage
+): string {
+  const places = placesOf(section, form, language);
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => places[name] ?? whole);
 }
 
-function placesOf({ columns, rows }: ReportSection, form: QueryForm | null): Record<string, string> {
+function placesOf(
+  { columns, rows }: ReportSection,
+  form: QueryForm | null,
+  language: ReportLanguage
+): Record<string, string> {
   const measureAt = columns.findIndex(({ role }) => role === 'measure');
   const nameAt = columns.findIndex(({ role }) => role === 'dimension' || role === 'time');
   const currencyAt = columns.findIndex(({ role }) => role === 'currency');
@@ -25,7 +34,7 @@ function placesOf({ columns, rows }: ReportSection, form: QueryForm | null): Rec
     measure.unit !== '%' &&
     !/^(avg_|unit_cost|count)/.test(measure.name);
   const unit = measure?.unit ?? [...currencies][0] ?? '';
-  const value = (cell: string | null | undefined) => (cell == null ? '' : figureText(cell, unit));
+  const value = (cell: string | null | undefined) => (cell == null ? '' : figureText(cell, unit, language));
   return {
     total: addsUp ? value(sumDecimals(rows.map((row) => row[measureAt] ?? '0'))) : '',
     first: first === undefined || nameAt < 0 ? '' : (first[nameAt] ?? ''),

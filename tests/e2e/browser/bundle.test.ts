@@ -1,6 +1,7 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { buildPluginIfStale } from '../../workbench/build.ts';
 import { root } from '../../workbench/processes.ts';
 
@@ -10,6 +11,12 @@ const MODULE_LIMIT_BYTES = 30_000;
 const CHUNK_LIMIT_BYTES = 150_000;
 /** Grafana does not share scenes: every app brings its own, with the parts that all pages use. */
 const SCENES_LIMIT_BYTES = 700_000;
+
+/** Linux and macOS, each for both processors. */
+const EXECUTABLES = 4;
+const SourceMap = z.object({ sources: z.array(z.string()), sourcesContent: z.array(z.string()) });
+/** As webpack names a file of ours in a source map: `webpack://<plugin id>/./module.tsx`. */
+const OWN_SOURCE = /^webpack:\/\/[\w-]+\/\.\/([^?]+\.tsx?)$/;
 
 /** Numbers of chunks that a file asks for when it runs: webpack writes them as `<runtime>.e(123)`. */
 function chunksAskedFor(file: string): Set<string> {
@@ -63,11 +70,33 @@ describe('the production bundle', () => {
       const images = [...Object.values(info.logos), ...info.screenshots.map(({ path }: { path: string }) => path)];
       expect(files).toEqual(expect.arrayContaining([`${folder}module.js`, `${folder}module.js.map`]));
       expect(files).toEqual(expect.arrayContaining(images.map((image) => `${folder}${String(image)}`)));
-      if (executable !== undefined) {
-        const mode = statSync(join(DIST, `${folder}${executable}_linux_amd64`)).mode & 0o777;
-        expect(mode, manifest).toBe(0o755);
-      }
+      const executables = files.filter(
+        (file) => executable !== undefined && file.startsWith(`${folder}${executable}_`)
+      );
+      expect(executables.length, manifest).toBe(executable === undefined ? 0 : EXECUTABLES);
+      expect(executables.filter((file) => (statSync(join(DIST, file)).mode & 0o777) !== 0o755)).toEqual([]);
     }
+  });
+
+  test('every part says the version that was built, and nothing of a build on a desk lies there', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    for (const manifest of globSync('**/plugin.json', { cwd: DIST })) {
+      const text = readFileSync(join(DIST, manifest), 'utf8');
+      expect(JSON.parse(text).info.version).toBe(version);
+      expect(text).not.toMatch(/%(VERSION|TODAY|PLUGIN_ID)%/);
+    }
+    expect(globSync(['**/{standalone,pid}.txt', '**/dist', '**/*.ts', '**/*.tsx'], { cwd: DIST })).toEqual([]);
+  });
+
+  test('the source maps hold the sources as they are, so that a reviewer reads what runs', () => {
+    const differing = globSync('**/module.js.map', { cwd: DIST }).flatMap((file) => {
+      const map = SourceMap.parse(JSON.parse(readFileSync(join(DIST, file), 'utf8')));
+      return map.sources.filter((source, at) => {
+        const own = OWN_SOURCE.exec(source)?.[1];
+        return own !== undefined && readFileSync(join(root, 'src', own), 'utf8') !== map.sourcesContent[at];
+      });
+    });
+    expect(differing).toEqual([]);
   });
 
   test('what the review forbids is in none of the scripts', () => {

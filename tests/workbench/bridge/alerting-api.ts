@@ -91,19 +91,30 @@ export function createAlertingApi(): AlertingApi {
     return method === 'DELETE' ? ok({}, 204) : ok(rules.at(-1));
   }
 
-  const states = () => ({
-    status: 'success',
-    data: {
-      groups: [...groups.values()].map(({ title, folderUid, interval, rules }) => ({
-        ...{ name: title, file: folders.get(folderUid) ?? '', folderUid, interval },
-        rules: rules.map((rule) => ({
-          ...{ uid: rule.uid, name: rule.title, labels: rule['labels'], annotations: rule['annotations'] },
-          ...{ state: 'inactive', health: 'ok', type: 'alerting', alerts: [], lastEvaluation: '0001-01-01T00:00:00Z' },
-          isPaused: rule['isPaused'] === true,
+  /** Whole groups by folder and name, as many as asked; the token is the place of the next, as Grafana's is. */
+  const states = (asked: URLSearchParams) => {
+    const limit = Number(asked.get('group_limit') ?? Number.POSITIVE_INFINITY);
+    const placeOf = ({ folderUid, title }: { folderUid: string; title: string }) =>
+      `${folders.get(folderUid) ?? ''}/${title}`;
+    const ordered = [...groups.values()].sort((left, right) => (placeOf(left) < placeOf(right) ? -1 : 1));
+    const from = Buffer.from(asked.get('group_next_token') ?? '', 'base64url').toString();
+    const left = ordered.filter((each) => placeOf(each) >= from);
+    const after = left[limit];
+    return {
+      status: 'success',
+      data: {
+        groups: left.slice(0, limit).map(({ title, folderUid, interval, rules }) => ({
+          ...{ name: title, file: folders.get(folderUid) ?? '', folderUid, interval },
+          rules: rules.map((rule) => ({
+            ...{ uid: rule.uid, name: rule.title, labels: rule['labels'], annotations: rule['annotations'] },
+            ...{ state: 'inactive', health: 'ok', type: 'alerting', alerts: [] },
+            ...{ lastEvaluation: '0001-01-01T00:00:00Z', isPaused: rule['isPaused'] === true },
+          })),
         })),
-      })),
-    },
-  });
+        ...(after === undefined ? {} : { groupNextToken: Buffer.from(placeOf(after)).toString('base64url') }),
+      },
+    };
+  };
 
   return {
     answer: async ({ method, url: { pathname, searchParams }, role, body }) => {
@@ -120,7 +131,7 @@ export function createAlertingApi(): AlertingApi {
         return oneRule(method, single === undefined ? undefined : decodeURIComponent(single), body);
       }
       if (pathname === '/api/prometheus/grafana/api/v1/rules') {
-        return ok(states());
+        return ok(states(searchParams));
       }
       if (pathname === '/api/search' && searchParams.get('type') === 'dash-folder') {
         return ok([...folders].map(([uid, title]) => ({ uid, title, type: 'dash-folder' })));

@@ -36,7 +36,7 @@ function sectionHtml(section: ReportSection, language: ReportDocument['language'
   if (status !== 'answered') {
     return `<section>\n<h2>${escape(title)}</h2>\n<p><strong>${words.notAnswered}</strong>: ${escape(explanation)}</p>\n</section>`;
   }
-  const { head, rows: shown, left } = shownTable(section);
+  const { head, rows: shown, left } = shownTable(section, language);
   const cell = (tag: 'td' | 'th', value: string, at: number) =>
     `<${tag}${head[at]?.isNumber === true ? ' class="n"' : ''}>${escape(value)}</${tag}>`;
   const table = `<table>\n<thead><tr>${head.map((column, at) => cell('th', column.text, at)).join('')}</tr></thead>\n<tbody>\n${shown

@@ -15,7 +15,7 @@ function sectionText(section: ReportSection, language: ReportDocument['language'
   if (status !== 'answered') {
     return [...parts, `**${words.notAnswered}**: ${escape(explanation)}`].join('\n\n');
   }
-  const { head, rows: shown, left } = shownTable(section);
+  const { head, rows: shown, left } = shownTable(section, language);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const table = [
     line(head.map((column) => escape(column.text))),

@@ -1,6 +1,6 @@
 /** The rows of a section as texts, the same for every format. */
 import type { ReportSection } from '../../../contract/api/report.ts';
-import { figureText } from '../figures.ts';
+import { figureText, type ReportLanguage } from '../figures.ts';
 
 export interface ShownTable {
   readonly head: readonly { readonly text: string; readonly isNumber: boolean }[];
@@ -12,7 +12,7 @@ export interface ShownTable {
 const MOST_ROWS = 100;
 
 /** The table as people read it. */
-export function shownTable({ columns, rows }: ReportSection): ShownTable {
+export function shownTable({ columns, rows }: ReportSection, language: ReportLanguage): ShownTable {
   const currencyAt = columns.findIndex(({ role }) => role === 'currency');
   return {
     head: columns.map(({ name, title = name, role }) => ({ text: title, isNumber: role === 'measure' })),
@@ -24,7 +24,7 @@ export function shownTable({ columns, rows }: ReportSection): ShownTable {
           : column?.role === 'time'
             ? cell.slice(0, 10)
             : column?.role === 'measure'
-              ? figureText(cell, column.unit ?? row[currencyAt] ?? '')
+              ? figureText(cell, column.unit ?? row[currencyAt] ?? '', language)
               : cell;
       })
     ),

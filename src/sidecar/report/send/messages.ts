@@ -20,7 +20,7 @@ export function slackMessage({ name, language, at, sections, opening = '', notic
         ? `${words.notAnswered}: ${slackText(section.explanation)}`
         : section.rows.length === 0
           ? words.none
-          : `\`\`\`${slackText(fixedWidth(section)).replaceAll('`', 'ˋ')}\`\`\``;
+          : `\`\`\`${slackText(fixedWidth(section, language)).replaceAll('`', 'ˋ')}\`\`\``;
     return [`*${slackText(section.title)}*`, ...intro, body].join('\n');
   });
   const text = [
@@ -41,7 +41,7 @@ export function teamsMessage(document: ReportDocument): object {
     section.status === 'answered'
       ? section.rows.length === 0
         ? block(words.none)
-        : block(fixedWidth(section), { fontType: 'Monospace' })
+        : block(fixedWidth(section, document.language), { fontType: 'Monospace' })
       : block(`${words.notAnswered}: ${plain(section.explanation)}`),
   ]);
   const card = (count: number) => ({
@@ -70,8 +70,8 @@ export function teamsMessage(document: ReportDocument): object {
   return card(most);
 }
 
-function fixedWidth(section: ReportSection): string {
-  const { head, rows, left } = shownTable(section);
+function fixedWidth(section: ReportSection, language: ReportDocument['language']): string {
+  const { head, rows, left } = shownTable(section, language);
   const shown = rows.slice(0, MOST_ROWS);
   const lines = [head.map(({ text }) => text), ...shown];
   const widths = head.map((_, at) => Math.max(...lines.map((line) => [...(line[at] ?? '')].length)));

@@ -1,0 +1,88 @@
+/**
+ * Frames as they are read: amounts in the way of writing of the user's language, and in Explore and on pages the titles
+ * of columns too. On dashboards the titles stay the same for everybody: overrides and transformations name them.
+ */
+import { CoreApp, FieldType, getValueFormatterIndex, type DataFrame, type Field } from '@grafana/data';
+import { config } from '@grafana/runtime';
+import { drawnFormat, drawnUnit } from '../../contract/drawn-units.ts';
+import { dimensions, measures } from '../../contract/measures.ts';
+import { t } from '../i18n';
+import { dimensionLabel, measureLabel } from '../labels';
+
+/** As the scenes of an app tell what they are; those of dashboards say "dashboard". */
+const PAGES = 'scenes';
+
+/** The frames of an answer to `app`; they are not changed themselves. */
+export function inLanguage(frames: readonly DataFrame[], app: string): DataFrame[] {
+  const withTitles = app === CoreApp.Explore || app === PAGES;
+  return frames.map((frame) => {
+    const isTable = !frame.fields.some(({ type }) => type === FieldType.time) && frame.fields.length > 1;
+    return {
+      ...frame,
+      fields: frame.fields.map((field) => {
+        const unit = unitOf(field, !isTable);
+        const title = withTitles ? titleOf(field) : undefined;
+        return unit === undefined && title === undefined
+          ? field
+          : {
+              ...field,
+              config: {
+                ...field.config,
+                ...(unit === undefined ? {} : { unit }),
+                ...(title === undefined ? {} : { displayNameFromDS: title }),
+              },
+            };
+      }),
+    };
+  });
+}
+
+/** The locale's unit for a currency or a plain number; per cents and times keep Grafana's. */
+function unitOf({ type, config: { unit } }: Field, short: boolean): string | undefined {
+  const currency = /^(?:currency|prefix:)([A-Z]{3})\s?$/.exec(unit ?? '')?.[1];
+  if (type !== FieldType.number || (currency === undefined && unit !== undefined && unit !== 'short')) {
+    return undefined;
+  }
+  const drawn = drawnUnit(currency ?? '', short);
+  // What a page has put there knows what the organisation decided.
+  getValueFormatterIndex()[drawn.id] ??= drawnFormat(drawn, userLocale);
+  return drawn.id;
+}
+
+const known = {
+  measures: new Map<string, string>(measures.map(({ name, title }) => [name, title])),
+  dimensions: new Map<string, string>(dimensions.map(({ name, title }) => [name, title])),
+};
+
+/** The title in the user's language, where the sidecar wrote a title of its own. */
+function titleOf({ name, config: { displayNameFromDS: told } }: Field): string | undefined {
+  if (told === undefined) {
+    return undefined;
+  }
+  const [, measure = '', suffix = ''] = /^(.*?)( \((?:billing currency|previous period|change)\))?$/.exec(name) ?? [];
+  const english = known.measures.get(measure);
+  if (english !== undefined && told.startsWith(english)) {
+    return `${measureLabel(measure)}${suffixLabel(suffix.trim())}`;
+  }
+  return known.dimensions.get(name) === told ? dimensionLabel(name) : undefined;
+}
+
+function suffixLabel(suffix: string): string {
+  switch (suffix) {
+    case '(billing currency)':
+      return ` (${t('titles.original', 'billing currency')})`;
+    case '(previous period)':
+      return ` (${t('titles.previous', 'previous period')})`;
+    case '(change)':
+      return ` (${t('titles.change', 'change')})`;
+    default:
+      return '';
+  }
+}
+
+function userLocale(): string {
+  const wanted = config.bootData?.user?.language;
+  return wanted !== undefined && Intl.NumberFormat.supportedLocalesOf([wanted.replace('_', '-')]).length > 0
+    ? wanted.replace('_', '-')
+    : 'en-US';
+}
