@@ -49,7 +49,7 @@ export const measureEntries: readonly Entry[] = [
   {
     phrases: [
       'cost(s)', 'spend', 'spends', 'spending', 'spent', 'expenditure(s)', 'expense(s)', 'costing', 'pay', 'paid', 'pays', 'paying',
-      'outlay', 'custo(s)', 'gasto(s)', 'gasta', 'gastam', 'gastou', 'gastei', 'gastamos', 'gastaram', 'gastar', 'gastando', 'despesa(s)', 'dispendio(s)',
+      'outlay', 'burn', 'burned', 'burnt', 'torrou', 'torramos', 'torraram', 'queimou', 'queimamos', 'queimaram', 'custo(s)', 'gasto(s)', 'gasta', 'gastam', 'gastou', 'gastei', 'gastamos', 'gastaram', 'gastar', 'gastando', 'despesa(s)', 'dispendio(s)',
       'custou', 'custaram', 'custa', 'custam', 'custar', 'custando', 'pagou', 'pagamos', 'pagaram', 'pago', 'pagar', 'desembolso(s)', 'desembolsamos',
       'total|overall|full cost|spend|spending', 'custo|gasto total', 'amortized|amortised cost(s)|spend', 'custo(s) amortizado(s)',
       'effective cost(s)|spend', 'custo(s) efetivo(s)', 'cost_us', 'nos_custou', 'amount spent', 'money spent', 'cloud cost(s)|spend|spending',
@@ -63,7 +63,7 @@ export const measureEntries: readonly Entry[] = [
     'cobrado na|nas|em fatura(s)', 'cobrado(s)|cobraram|cobrou na fatura', 'valor cobrado', 'valor da fatura', 'valor na fatura', 'na fatura', 'fatura', 'faturas', 'faturamento', 'conta faturada', 'custo cobrado', 'custo na fatura', 'custo da fatura',
   ]),
   measure('list_cost', [
-    'list cost(s)', 'list price(s)', 'at list price(s)|cost', 'list value', 'at list', 'at public prices', 'public price cost', 'retail cost|price', 'preco(s)|custo(s)|valor(es) de lista|tabela', 'a|ao|em preco(s) de lista|tabela', 'preco(s) cheio(s)', 'custo de tabela', 'cost at list|public prices|price', 'custo a precos|preco de lista|tabela', 'catalog price', 'preco de catalogo',
+    'list cost(s)', 'list price(s)', 'at list price(s)|cost', 'list value', 'at list', 'at public prices', 'public price cost', 'retail cost|price', 'preco(s)|custo(s)|valor(es) de lista|tabela', 'a|ao|em preco(s) de lista|tabela', 'preco(s) cheio(s)', 'custo de tabela', 'cost at list|public prices|price', 'de lista', 'de tabela', 'custo a precos|preco de lista|tabela', 'catalog price', 'preco de catalogo',
   ]),
   measure('contracted_cost', [
     'contracted', 'contracted cost(s)|price(s)|spend|amount', 'contract cost|price', 'contratado(s)', 'custo(s)|preco(s)|valor(es)|gasto contratado(s)', 'negotiated cost(s)|price(s)', 'custo(s)|preco(s) negociado(s)', 'cost at contracted prices',
@@ -105,6 +105,6 @@ export const measureEntries: readonly Entry[] = [
   measure('avg_weekly_cost', ['average|avg|mean weekly cost|spend', 'average|avg cost|spend? per week', 'weekly average', 'media semanal', 'custo|gasto medio semanal', 'custo|gasto medio por semana', 'media por semana', 'average per week']),
   measure('avg_monthly_cost', ['average|avg|mean monthly cost|spend|spending', 'average|avg cost|spend? per month', 'monthly average cost|spend?', 'media mensal', 'custo|gasto medio mensal', 'custo|gasto mensal medio', 'custo|gasto medio por mes', 'media por mes', 'media mensal de gasto(s)|custo(s)', 'average per month', 'em_media por mes', 'por mes em_media', 'average a month']),
   measure('run_rate', [
-    'run rate', 'runrate', 'at|on|with this|the|our current|same? pace|rate|speed|trend', 'at|on|with current pace|rate', 'if this|the pace|rate|trend keeps_up|continues|holds', 'if we keep_this_up|continue_like_this', 'if? we? keep|continue spending like_this|at_this_rate|at_this_pace', 'se? continuarmos|continuar|mantivermos gastando? assim|nesse_ritmo|neste_ritmo', 'keeping this|the pace|rate', 'ritmo', 'nesse|neste|no|nesta|nessa|com_esse|com_este|a_este|a_esse ritmo atual?', 'mantido|mantendo|mantendo_se o|esse|este ritmo atual?', 'se o ritmo continuar', 'se continuar assim', 'continuando assim', 'projected', 'projection', 'projecao', 'projetado', 'projetada', 'on_pace|on_track for?', 'nessa|nesta toada|velocidade', 'se mantivermos o|esse|este ritmo atual?', 'se o ritmo se? mantiver', 'no ritmo de hoje',
+    'run rate', 'runrate', 'at|on|with this|the|our current|same? pace|rate|speed|trend', 'at|on|with current pace|rate', 'if this|the pace|rate|trend keeps_up|continues|holds', 'if we keep_this_up|continue_like_this', 'if? we? keep|continue spending like_this|at_this_rate|at_this_pace', 'se? continuarmos|continuar|mantivermos gastando? assim|nesse_ritmo|neste_ritmo', 'keeping this|the pace|rate', 'if? keep(s) this|the|its|up current? pace|rate', 'ritmo', 'nesse|neste|no|nesta|nessa|com_esse|com_este|a_este|a_esse ritmo atual?', 'mantido|mantendo|mantendo_se o|esse|este ritmo atual?', 'se o ritmo continuar', 'se continuar assim', 'continuando assim', 'projected', 'projection', 'projecao', 'projetado', 'projetada', 'on_pace|on_track for?', 'nessa|nesta toada|velocidade', 'se mantivermos o|esse|este ritmo atual?', 'se o ritmo se? mantiver', 'no ritmo de hoje',
   ]),
 ]; // prettier-ignore

@@ -16,6 +16,8 @@ named called name names id label labelled identified known
 ago well hello hi hey thanks thank ok okay right current currently complete full exact
 where been same both together sorted sort order ordered arranged descending out
 took take taken taking put made make makes making got getting bring brought
+pls plz
+became become becomes becoming
 up if then them themselves itself but yet still already ever
 first level side part parts portion particular given based including include includes included inclusive across
 calculate compute computed determine provide bring present say says said return fetch
@@ -65,7 +67,7 @@ export const stopEntries: readonly Entry[] = [
     phrases: [
       'de fora|lado', 'owned by', 'em uso', 'added together|up', 'add|adding|sum|summing up', 'so far', 'to date', 'up to now', 'until now', 'till now', 'as of today|now', 'ate agora', 'ate o momento', 'ate hoje', 'ate aqui', 'por enquanto', 'a data de hoje',
       'in total', 'no total', 'ao todo', 'em total', 'in dollars|usd|us_dollars|money', 'em dolares|dolar|dinheiro|usd', 'valor total', 'total amount|value',
-      'can|could you', 'i want|need|would_like to know|see', 'tell|show|give me', 'eu quero|queria|gostaria_de|preciso saber|ver', 'me mostre|mostra|diga|diz|de|fale', 'quero ver|saber', 'gostaria de saber|ver',
+      'how big|large|high|hefty', 'quao grande|alto|alta', 'can|could you', 'i want|need|would_like to know|see', 'tell|show|give me', 'eu quero|queria|gostaria_de|preciso saber|ver', 'me mostre|mostra|diga|diz|de|fale', 'quero ver|saber', 'gostaria de saber|ver',
       'including tax(es)|credits|everything', 'com impostos|creditos incluidos?', 'incluindo impostos|creditos|tudo', 'all in', 'all charges', 'todas as cobrancas', 'por favor', 'what was|is|were|are', 'qual foi|e|era', 'quanto foi|e',
       'broken down', 'break down', 'in the data', 'nos dados', 'ordered by cost|spend', 'sorted by cost|spend|amount', 'ordenado(s)|ordenada(s) por custo|gasto|valor', 'from highest to lowest', 'do maior para o menor', 'highest to lowest', 'em ordem decrescente',
     ],

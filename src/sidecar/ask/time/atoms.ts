@@ -73,13 +73,21 @@ const atoms: readonly Rule[] = [
   rule('(?:tomorrow|amanha)\\b', (_, { today }) => span(today + 1, today + 2, 'day', { future: true })),
 
   // To date.
-  rule('(?:year[- ]to[- ]date|ytd|(?:so far )?this year(?: so far)?|acumulad[oa] (?:do|no|de|deste|neste) (?:ano|ano corrente|ano atual)|(?:no|ao longo do) ano(?: corrente| atual)?(?! passado| anterior| de)|(?:since|from) the (?:start|beginning) of (?:the|this) year|desde o (?:inicio|comeco) d[oe]s?t?e? ?ano)\\b', (_, { today }) => current(today, 'year')),
+  rule('(?:year[- ]to[- ]date|ytd|(?:so far )?this year(?: so far)?|acumulad[oa] (?:do|no|de|deste|neste) (?:ano|ano corrente|ano atual)|(?:no|ao longo do|do) ano(?: corrente| atual)?(?! passado| anterior| retrasado| que| de| fiscal| 20)|(?:since|from) the (?:start|beginning) of (?:the|this) year|desde o (?:inicio|comeco) d[oe]s?t?e? ?ano)\\b', (_, { today }) => current(today, 'year')),
   rule('(?:quarter[- ]to[- ]date|qtd|acumulad[oa] (?:do|no|neste|deste) trimestre)\\b', (_, { today }) => current(today, 'quarter')),
   rule('(?:week[- ]to[- ]date|wtd|acumulad[oa] (?:da|na|nesta|desta) semana|(?:since|from) the (?:start|beginning) of (?:the|this) week|desde o (?:inicio|comeco) d(?:a|esta) semana)\\b', (_, { today }) => current(today, 'week')),
-  rule('(?:month[- ]to[- ]date|mtd|acumulad[oa] (?:do|no|neste|deste) mes|no mes(?: corrente| atual)?(?! passado| anterior| retrasado| de)|(?:since|from) the (?:start|beginning) of (?:the|this) month|desde o (?:inicio|comeco) d[oe]s?t?e? ?mes)\\b', (_, { today }) => current(today, 'month')),
+  rule('(?:month[- ]to[- ]date|mtd|acumulad[oa] (?:do|no|neste|deste) mes|(?:no|do) mes(?: corrente| atual)?(?! passado| anterior| retrasado| que| de)|(?:since|from) the (?:start|beginning) of (?:the|this) month|desde o (?:inicio|comeco) d[oe]s?t?e? ?mes)\\b', (_, { today }) => current(today, 'month')),
+
+  rule('(?:the )?(?<unit>month|quarter|year) so far\\b|(?:o |d?est[ea] |n?est[ea] )?(?<unit2>mes|trimestre|semestre|ano) ate (?:agora|aqui|hoje|o momento)\\b', ({ unit, unit2 }, { today }) => current(today, unitOf(unit ?? unit2 ?? ''))),
 
   ...fiscalRules,
   ...weekdayRules,
+
+  // "The three months to September".
+  rule(`(?:the |os )?(?<count>${COUNT}) (?:months|meses) (?:to|through|until|ending in|ended in|ate|terminados em) (?<month>${MONTH})\\b${OF_YEAR}`, (groups, { today }) => {
+    const last = monthsOfYear(monthNumber(groups['month'] ?? ''), 1, 'month', groups, today);
+    return { ...last, from: addUnits(last.from, 'month', 1 - countOf(groups['count'] ?? '')) };
+  }),
 
   // Steps back.
   rule(`(?:the )?(?<unit>${UNIT}) before last\\b`, ({ unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), 1, 1)),

@@ -37,7 +37,7 @@ const portugueseUnit = { quarter: 'trimestre', month: 'mes', week: 'semana' } as
 const compares: readonly { readonly pattern: RegExp; readonly with: TimeCompareSpan['with'] }[] = [
   {
     pattern:
-      /(?:the )?same (?:period|month|months|quarter|time|days|week|range) (?:of |in )?(?:the )?(?:last|previous|prior) year\b|(?:o |a )?mesm[oa]s? (?:periodo|mes|meses|trimestre|semestre|dias|semana|epoca|intervalo) (?:do|no|de) ano (?:passado|anterior)\b|year[- ]over[- ]year\b|year[- ]on[- ]year\b|\byoy\b|ano contra ano\b|ano a ano\b|a year (?:ago|earlier|before)\b|um ano (?:antes|atras)\b/y,
+      /(?:the )?same (?:period|month|months|quarter|time|days|week|range) (?:(?:of |in )?(?:the )?(?:last|previous|prior) year|(?:a|one) year (?:ago|earlier|before))\b|(?:o |a )?mesm[oa]s? (?:periodo|mes|meses|trimestre|semestre|dias|semana|epoca|intervalo) (?:(?:do|no|de) ano (?:passado|anterior)|(?:de |ha )?um ano (?:antes|atras))\b|year[- ]over[- ]year\b|year[- ]on[- ]year\b|\byoy\b|ano contra ano\b|ano a ano\b|a year (?:ago|earlier|before)\b|um ano (?:antes|atras)\b/y,
     with: 'year_ago',
   },
   ...(['quarter', 'month', 'week'] as const).map((unit) => ({
@@ -97,7 +97,7 @@ function sinceAt(text: string, start: number, context: TimeContext): TimeRangeSp
   if (opened === null) {
     return null;
   }
-  const found = atomAt(text, after(skip, text, opened) ?? opened, context);
+  const found = endAt(text, after(skip, text, opened) ?? opened, context);
   if (found === null) {
     return null;
   }
@@ -137,8 +137,16 @@ function pairAt(
 
 const edge = new RegExp(`(?:the )?(?<which>end|start|beginning|fim|final|inicio|comeco) (?:of|de|do) (?<month>${ANY_MONTH})\\b${OF_YEAR}`, 'y'); // prettier-ignore
 
+const startOfCurrent = /(?:the )?(?:start|beginning|inicio|comeco) (?:of (?:the|this)|d[oe]s?t?e?) ?(?:(?<year>year|ano)|month|mes)\b(?! passado| anterior| retrasado| que| de)/y; // prettier-ignore
+
 // "To the end of May" is a day where a range ends there; by itself it is nothing certain.
 function endAt(text: string, start: number, context: TimeContext): { atom: Atom; end: number } | null {
+  startOfCurrent.lastIndex = start;
+  const opening = startOfCurrent.exec(text);
+  if (opening !== null) {
+    const from = startOfUnit(context.today, opening.groups?.['year'] === undefined ? 'month' : 'year');
+    return { end: start + opening[0].length, atom: { from, to: from + 1, unit: 'day', yearKnown: true } };
+  }
   edge.lastIndex = start;
   const match = edge.exec(text);
   const at = match === null ? null : text.indexOf(match.groups?.['month'] ?? '', start);

@@ -105,7 +105,7 @@ export function draftOf(slots: Slots): Draft {
     filters: filters.filter((filter) => filter !== both),
     time: times.current,
     base: versus !== null ? null : times.base,
-    rank: named === null ? slots.rank : null,
+    rank: named === null && comparativeOf(slots) === null ? slots.rank : null,
     leavesOut: false,
     limitPer: slots.limitPer,
     rest: says.has('rest'),
@@ -177,7 +177,8 @@ function unionOf(times: readonly DraftTime[]): DraftTime | null {
 // "EC2 and Glue compared, in April": two names are held against each other, and the time is when.
 function comparesNames({ filters, pieces, read }: Slots): boolean {
   const verb = pieces.find(({ mark }) => isOperator(mark.meaning, 'compare'))?.mark;
-  const isBare = verb !== undefined && /^compar\w*$/.test(read.folded.slice(verb.start, verb.end));
+  const isBare =
+    verb !== undefined && /^(?:compar\w*|side by side|lado a lado)$/.test(read.folded.slice(verb.start, verb.end));
   return isBare && filters.some(({ filter }) => filter.op === '=' && filter.values.length >= 2);
 }
 
@@ -186,7 +187,25 @@ function isAfterCompare({ pieces }: Slots, range: TimeRangeSpan): boolean {
   return isOperator(pieces[at - 1]?.mark.meaning, 'compare');
 }
 
-function changeOf({ says, compared }: Slots, times: { base: DraftBase | null }): Draft['change'] {
+// "Cheaper in May than in April" is no place in a ranking where two times are held against each other.
+const comparatives: readonly { readonly words: RegExp; readonly change: 'growth' | 'drop' }[] = [
+  { words: /\b(?:cheaper|less|mais barat[oa]s?|menos)\b/, change: 'drop' },
+  { words: /\b(?:more|mais|costlier|pricier|dearer)\b/, change: 'growth' },
+];
+
+function comparativeOf({ says, rank, read, compared, ranges }: Slots): 'growth' | 'drop' | null {
+  const isThan = /\b(?:than|(?:do )?que)\b/.test(read.folded) && says.has('compare');
+  return isThan && rank?.limit == null && (ranges.length === 2 || compared !== null)
+    ? (comparatives.find(({ words }) => words.test(read.folded))?.change ?? null)
+    : null;
+}
+
+function changeOf(slots: Slots, times: { base: DraftBase | null }): Draft['change'] {
+  const { says, compared } = slots;
+  const comparative = comparativeOf(slots);
+  if (comparative !== null) {
+    return comparative;
+  }
   if (says.has('drop')) {
     return 'drop';
   }
@@ -244,7 +263,12 @@ function splitShare(slots: Slots): { numerator: readonly PlacedFilter[]; denomin
   });
   if (represents !== null) {
     const parted = split(({ start }) => start < represents);
-    return parted.numerator.length > 0 ? parted : split((filter) => filter === filters[0]);
+    // "What fraction of X did Y make up": the whole stands first, and what makes it up beside the verb.
+    return parted.numerator.length === 0
+      ? split((filter) => filter === filters[0])
+      : parted.denominator.length === 0 && asksOfWhole(slots, filters)
+        ? split((filter) => filter === filters.at(-1))
+        : parted;
   }
   const pivot = verb.find((at) => filters.some(({ start }) => start < at) && filters.some(({ start }) => start > at));
   if (pivot !== undefined) {
@@ -253,4 +277,13 @@ function splitShare(slots: Slots): { numerator: readonly PlacedFilter[]; denomin
   // "What percentage of X has no owner": what has none is the part.
   const isEmpty = ({ filter }: PlacedFilter) => filter.op === 'empty';
   return filters.some(isEmpty) && !filters.every(isEmpty) ? split(isEmpty) : split((filter) => filter === filters[0]);
+}
+
+// "What share of …", "quanto do custo de …": the words for the part stand before every name.
+function asksOfWhole({ pieces, read }: Slots, filters: readonly PlacedFilter[]): boolean {
+  const first = Math.min(...filters.map(({ start }) => start));
+  return (
+    pieces.some(({ mark }) => isOperator(mark.meaning, 'share') && mark.start < first) ||
+    /\b(?:how much of|quanto d[oae]s?)\b/.test(read.folded.slice(0, first))
+  );
 }

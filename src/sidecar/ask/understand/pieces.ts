@@ -35,12 +35,40 @@ export function isOperator(meaning: Meaning | undefined, ...names: Operator[]): 
 
 /** The marks that say something, without stop words. */
 export function contentMarks(read: ReadQuestion): Mark[] {
-  const marks = read.marks.filter(({ meaning }) => meaning.kind !== 'stop');
-  return marks.map((mark, index) =>
-    isOperator(marks[index - 1]?.meaning, 'by', 'each') && isWeekday(read, mark)
-      ? { ...mark, meaning: { kind: 'field', field: 'day_of_week', many: false } }
-      : mark
+  const marks = read.marks
+    .map((mark, index) => listCost(read, mark, read.marks[index + 1], read.marks[index + 2]))
+    .filter(({ meaning }) => meaning.kind !== 'stop');
+  return marks.map((mark, index) => {
+    const before = marks[index - 1];
+    if (isOperator(before?.meaning, 'by', 'each') && isWeekday(read, mark)) {
+      return { ...mark, meaning: { kind: 'field', field: 'day_of_week', many: false } };
+    }
+    return before !== undefined && isLess(read, before, mark)
+      ? { ...mark, meaning: { kind: 'operator', operator: 'fewest' } }
+      : mark;
+  });
+}
+
+// "Custaram menos" is less, "tudo menos" is without.
+function isLess(read: ReadQuestion, before: Mark, mark: Mark): boolean {
+  return (
+    isOperator(mark.meaning, 'not') &&
+    before.meaning.kind === 'measure' &&
+    mark.first === before.last &&
+    read.folded.slice(mark.start, mark.end) === 'menos' &&
+    /(?:ou|ram|am|a|ar|amos)$/.test(read.folded.slice(before.start, before.end))
   );
+}
+
+// "List and contracted cost": joined to another kind of cost it is one, and no order to list.
+function listCost(read: ReadQuestion, mark: Mark, next: Mark | undefined, afterNext: Mark | undefined): Mark {
+  const other = next?.meaning.kind === 'measure' ? next : afterNext;
+  return mark.meaning.kind === 'stop' &&
+    read.folded.slice(mark.start, mark.end) === 'list' &&
+    other?.meaning.kind === 'measure' &&
+    /^\s*(?:,|\/|and|or|vs\.?|versus)\s*$/.test(read.folded.slice(mark.end, other.start))
+    ? { ...mark, meaning: { kind: 'measure', measure: 'list_cost' } }
+    : mark;
 }
 
 // "On weekdays" are those of work, "by weekday" is by the day of the week.

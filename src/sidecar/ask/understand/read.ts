@@ -7,6 +7,7 @@ import { timeAt } from '../time/grammar.ts';
 import type { TimeContext } from '../time/rules.ts';
 import { scores } from '../values/value-index.ts';
 import { cover, markOf } from './cover.ts';
+import { isListed, isNamed, joins } from './meant-as-name.ts';
 import { numberMarks, unitMarks } from './quantities.ts';
 import { misspeltValues, respell, type Respelling } from './respell.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -160,7 +161,8 @@ function valueMarks(text: string, tokens: readonly Token[], { values, book }: Vo
           bonusOf(surest.how, {
             isLabelled: labelled.length > 0,
             isNoun,
-            isWord: said && last - first === 1 && !isNamed(tokens, first, last),
+            isWord:
+              said && last - first === 1 && !isNamed(tokens, first, last) && !isListed(tokens, first, readings, values),
             isTotal: /^totals?$|^totais$/.test(joined),
             isFiller: last - first === 1 && isFiller(text, tokens, first, language, book),
           }) + (['exact', 'alias'].includes(surest.how) ? LONG_NAME * (last - first - 1) : 0)
@@ -177,7 +179,6 @@ function withLists(
   labels: readonly NounSpan[],
   values: Vocabulary['values']
 ): readonly NounSpan[] {
-  const joins = new Set(['and', 'e', 'or', 'ou', 'nem', 'nor']);
   return labels.flatMap((label) => {
     const spans = [label];
     for (let at = label.last; at < tokens.length;) {
@@ -261,34 +262,6 @@ function isFiller(
   return (
     (isShouted || word !== word.toUpperCase()) &&
     book.at(tokens, index, language).some(({ length, meaning }) => length === 1 && meaning.kind === 'stop')
-  );
-}
-
-const articles = new Set([
-  'do',
-  'da',
-  'de',
-  'o',
-  'a',
-  'of',
-  'for',
-  'did',
-  'does',
-  'pelo',
-  'pela',
-  'com',
-  'on',
-  'em',
-  'no',
-  'na',
-]);
-const objects = new Set(['of', 'do', 'da', 'de', 'dos', 'das', 'in', 'rate', 'from', 'between', 'entre']);
-
-// "o custo do growth em maio" is a team's; "the growth of costs" is none's.
-function isNamed(tokens: readonly Token[], first: number, last: number): boolean {
-  return (
-    articles.has(tokens[first - 1]?.text ?? '') &&
-    !(objects.has(tokens[last]?.text ?? '') && tokens[last]?.text !== 'in')
   );
 }
 

@@ -165,7 +165,11 @@ function isCounted(pieces: readonly Piece[], index: number): boolean {
   }
   // "how many AWS services", "more than 10 resources", "the most resources".
   const isNumbered =
-    before.meaning.kind === 'number' && isOperator(beforeThat?.meaning, 'above', 'at_least', 'below', 'at_most');
+    before.meaning.kind === 'number' &&
+    before.meaning.number.currency === null &&
+    // "At most 1,500 services" is so many of something; alone, the number is what they cost.
+    pieces.some(({ mark: other }, at) => at !== index && other.meaning.kind === 'field') &&
+    isOperator(beforeThat?.meaning, 'above', 'at_least', 'below', 'at_most');
   const isMost =
     isOperator(before.meaning, 'most', 'fewest') &&
     mark.first === before.last &&

@@ -58,11 +58,15 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
   }
   const countedSteps = stepsCounted(marks);
   const counted = roles.counted ?? (unit === null ? countedThings(read, marks) : null);
-  const measures = measuresOf(marks);
+  const measures = measuresOf(read, marks);
   const ranges = marks.flatMap(({ meaning }) =>
     meaning.kind === 'time' && meaning.span.kind === 'range' ? [meaning.span] : []
   );
-  const limitNumber = numbers.counts.find((number) => isLimit(read, pieces, number, rankMark ?? null));
+  const things =
+    rankMark !== undefined && roles.dimensions.length === 0 && roles.grain === null && counted === null
+      ? rankedThings(read, marks, rankMark)
+      : null;
+  const limitNumber = numbers.counts.find((number) => isLimit(read, pieces, number, rankMark ?? null, things));
   const strayNumbers = numbers.counts.filter((number) => number !== limitNumber);
   return {
     ...{ read, pieces, ranges, measures, unit, says },
@@ -75,10 +79,19 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
     saysCost:
       marks.some(({ meaning }) => meaning.kind === 'measure' && meaning.measure === 'effective_cost') ||
       saysTotal(read, counted),
-    dimensions: roles.dimensions,
+    dimensions:
+      roles.dimensions.length === 0 && roles.grain === null && counted === null && asksOnWhat(read, marks)
+        ? ['service']
+        : things === null
+          ? roles.dimensions
+          : ['resource'],
     counted,
     filters: conditions.filters,
-    rank: rankOf(rankMark ?? null, limitNumber ?? null, roles),
+    rank: rankOf(
+      rankMark ?? null,
+      limitNumber ?? null,
+      things === null ? roles : { rankedOne: isOneThing(read, things) }
+    ),
     limitPer: roles.limitPer,
     asksWhich: roles.asksWhich,
     having: numbers.having,
@@ -136,8 +149,9 @@ function namelessProblem(read: ReadQuestion, mark: Mark): Problem {
 function countedThings(read: ReadQuestion, marks: readonly Mark[]): string | null {
   const at = marks.findIndex(({ meaning }) => isOperator(meaning, 'count'));
   const value = marks[at + 1];
-  const word = read.tokens[(value?.last ?? 0) - 1]?.text ?? '';
-  return at >= 0 && value?.meaning.kind === 'value' && things.test(word) ? 'resource' : null;
+  return at >= 0 && value?.meaning.kind === 'value' && wordsOfThings(read, value).some((word) => things.test(word))
+    ? 'resource'
+    : null;
 }
 
 // "How many days of March", "em quantos meses": what is counted is the step.
@@ -148,6 +162,28 @@ function stepsCounted(marks: readonly Mark[]): FormGrain | null {
   return step?.meaning.kind === 'grain' && step.meaning.noun === true ? step.meaning.grain : null;
 }
 
+// "The two most expensive EC2 instances": the name says what they are, its last word that each is one thing.
+function rankedThings(read: ReadQuestion, marks: readonly Mark[], rank: Mark): Mark | null {
+  return (
+    marks.find(
+      ({ meaning, first, last }) =>
+        meaning.kind === 'value' &&
+        wordsOfThings(read, { first, last }).some((word) => things.test(word) || things.test(`${word}s`)) &&
+        Math.min(Math.abs(first - rank.last), Math.abs(rank.first - last)) <= 3
+    ) ?? null
+  );
+}
+
+const isOneThing = (read: ReadQuestion, mark: Mark) => !wordsOfThings(read, mark).some((word) => things.test(word));
+
+// "Lambda functions", "funções Lambda", and "functions of" before the name.
+function wordsOfThings({ tokens }: ReadQuestion, { first, last }: Pick<Mark, 'first' | 'last'>): string[] {
+  const before = /^(?:of|d[eo]|da)$/.test(tokens[first - 1]?.text ?? '') ? first - 2 : first - 1;
+  return [tokens[last - 1], tokens[first], tokens[before]].flatMap((token) =>
+    token === undefined ? [] : [token.text]
+  );
+}
+
 const things =
   /^(instances|instancias|buckets|functions|funcoes|clusters|databases|volumes|vms|machines|maquinas|servers|servidores|queues|filas|topics|topicos|tables|tabelas|disks|discos)$/;
 
@@ -156,9 +192,34 @@ function saysTotal({ tokens, folded }: ReadQuestion, counted: string | null): bo
   return (
     counted === null &&
     (tokens.some(({ text }) => /^(total|totals|totais|montante|acumulado|ytd|mtd|wtd)$/.test(text)) ||
-      /\bquanto (?:foi|deu|ficou)\b|\b(?:foi|deu|ficou) quanto\b/.test(folded))
+      /\bquanto (?:foi|deu|ficou)\b|\b(?:foi|deu|ficou) quanto\b|\bhow much (?:so far|until now|to date)\b/.test(
+        folded
+      ))
   );
 }
+
+// "What is X spending on?", "com o que o time X gastou": on which services. With a noun or a name after it, on that.
+function asksOnWhat({ folded, tokens }: ReadQuestion, marks: readonly Mark[]): boolean {
+  if (/\b(?:com o|no|em) que (?:[oa]s?|nos|estamos|gast\w*)\b[^,;]*?\b(?:gast|pag|desembols)\w*/.test(`${folded} `)) {
+    return true;
+  }
+  const at = tokens.findIndex(
+    ({ text }, index) =>
+      text === 'on' && /\b(?:spend|spends|spent|spending)(?: (?:most|money|it))?$/.test(textBefore(tokens, index))
+  );
+  const next = marks.find(({ first }) => first >= at);
+  return (
+    at > 0 &&
+    /\bwhat\b/.test(folded.slice(0, tokens[at]?.start)) &&
+    (next === undefined || next.meaning.kind === 'time')
+  );
+}
+
+const textBefore = (tokens: ReadQuestion['tokens'], index: number) =>
+  tokens
+    .slice(Math.max(0, index - 2), index)
+    .map(({ text }) => text)
+    .join(' ');
 
 // Amounts are never converted here: a currency that no charge has can neither be shown nor held against any.
 function foreignMoney(read: ReadQuestion, having: readonly HavingSlot[], { catalogue }: Vocabulary): Problem[] {
@@ -197,14 +258,24 @@ function rankOf(mark: Mark | null, limit: Mark | null, roles: { rankedOne: boole
   return { direction, limit: number ?? (roles.rankedOne ? 1 : null) };
 }
 
-function measuresOf(marks: readonly Mark[]): FormMeasureName[] {
+function measuresOf(read: ReadQuestion, marks: readonly Mark[]): FormMeasureName[] {
   const named = marks.flatMap(({ meaning }) => (meaning.kind === 'measure' ? [meaning.measure] : []));
   // "Saved thanks to commitments": the noun says by what.
   const byCommitments = marks.some(({ meaning }) => meaning.kind === 'field' && meaning.field === 'commitment');
   const special = [...new Set(named.filter((name) => name !== 'effective_cost'))].map((name) =>
     name === 'savings' && byCommitments ? 'commitment_savings' : name
   );
-  return special.length > 0 && !areSideBySide(marks) ? special : [...new Set(named)];
+  return special.length > 0 && !areSideBySide(marks) && !saysEffective(read, marks) ? special : [...new Set(named)];
+}
+
+// "Effective, billed and list cost": the kind of cost is named like the others, not only the word for cost.
+function saysEffective({ folded }: ReadQuestion, marks: readonly Mark[]): boolean {
+  return marks.some(
+    ({ meaning, start, end }) =>
+      meaning.kind === 'measure' &&
+      meaning.measure === 'effective_cost' &&
+      /\b(?:effective|efetiv[oa]s?|amorti[sz]ed|amortizad[oa]s?)\b/.test(folded.slice(start, end))
+  );
 }
 
 // "List cost versus effective cost", "billed and amortised": two measures with nothing but such a word between them.
@@ -257,7 +328,13 @@ function numbersAt(read: ReadQuestion, marks: readonly Mark[]): { having: Having
   return { having, counts };
 }
 
-function isLimit(read: ReadQuestion, pieces: readonly Piece[], number: Mark, rankMark: Mark | null): boolean {
+function isLimit(
+  read: ReadQuestion,
+  pieces: readonly Piece[],
+  number: Mark,
+  rankMark: Mark | null,
+  things: Mark | null
+): boolean {
   if (rankMark === null || number.meaning.kind !== 'number' || !number.meaning.number.plain) {
     return false;
   }
@@ -269,6 +346,7 @@ function isLimit(read: ReadQuestion, pieces: readonly Piece[], number: Mark, ran
     value >= 1 &&
     value <= 1000 &&
     (isBeside(rankMark) ||
+      (things !== null && isBeside(things)) ||
       pieces.some(({ mark }) => (mark.meaning.kind === 'field' || mark.meaning.kind === 'grain') && isBeside(mark)))
   );
 }

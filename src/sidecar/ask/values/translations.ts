@@ -13,6 +13,7 @@ const groups: readonly (readonly string[])[] = [
   ['payments', 'payment', 'pagamentos', 'pagamento'],
   ['orders', 'order', 'pedidos', 'pedido'],
   ['data', 'dados'],
+  ['science', 'ciencia', 'ciencias'],
   ['platform', 'plataforma'],
   ['search', 'busca', 'buscas', 'pesquisa'],
   ['security', 'seguranca'],
@@ -83,24 +84,31 @@ const groups: readonly (readonly string[])[] = [
 ];
 
 const byWord = new Map(groups.flatMap((group) => group.map((word) => [word, group] as const)));
+const meaningSame = (word = '') => byWord.get(word) ?? [word];
 const MOST_VARIANTS = 60;
+const linkingWords = ['de', 'do', 'da', 'dos', 'das', 'of'];
 
 /** Other ways to say a name, joined without spaces; the name itself is not among them. */
 export function translationsOf(words: readonly string[]): string[] {
   const variants = words.reduce<string[]>(
-    (heads, word) =>
-      heads.flatMap((head) => (byWord.get(word) ?? [word]).map((other) => head + other)).slice(0, MOST_VARIANTS),
+    (heads, word) => heads.flatMap((head) => meaningSame(word).map((other) => head + other)).slice(0, MOST_VARIANTS),
     ['']
   );
-  // "banking core" for "core-banking": Portuguese puts the noun first.
+  // "banking core" for "core-banking", "ciência de dados" for "data-science": Portuguese puts the noun first.
   const turned = words.length === 2 ? [words[1] ?? '', words[0] ?? ''] : [];
   const turnedVariants =
     turned.length === 0
       ? []
       : turned.reduce<string[]>(
-          (heads, word) => heads.flatMap((head) => (byWord.get(word) ?? [word]).map((other) => head + other)),
+          (heads, word) => heads.flatMap((head) => meaningSame(word).map((other) => head + other)),
           ['']
         );
+  const joined =
+    turned.length === 0 || !turned.some((word) => byWord.has(word))
+      ? []
+      : linkingWords.flatMap((link) =>
+          meaningSame(turned[0]).flatMap((head) => meaningSame(turned[1]).map((tail) => head + link + tail))
+        );
   const own = words.join('');
-  return [...new Set([...variants, ...turnedVariants])].filter((variant) => variant !== own);
+  return [...new Set([...variants, ...turnedVariants, ...joined])].filter((variant) => variant !== own);
 }
