@@ -115,9 +115,26 @@ export function createProgram(): Command {
     .option('--source <name>', 'one source; all of them when left out')
     .option('--split <what>', 'kubernetes: lines of clusters as rows of pods; FOCUS 1.3 and later')
     .option('--as-stated', 'only what the bills state, nothing completed')
-    .action(async (dataset: string, options) =>
-      done(await (await import('./commands/export.ts')).runExport(dataset, options, terminal))
-    );
+    .option('--virtual-tags', 'the values of virtual tags too, as x_VirtualTags; Tags stays as delivered')
+    .option('--config <file>', 'YAML configuration: the store, and the state that keeps virtual tags')
+    .action(async (dataset: string, options) => {
+      const { environment: env } = await import('./main.ts');
+      done(await (await import('./commands/export.ts')).runExport(dataset, options, { terminal, env }));
+    });
+  withStore(
+    program
+      .command('virtual-tags')
+      .description('list virtual tags, try those of a file, keep them')
+      .argument('<action>', 'list, preview or apply')
+      .argument('[file]')
+  )
+    .option('--period <days>', 'with preview: first day and the day after the last: 2026-09-01/2026-10-01')
+    .option('--config <file>', 'YAML configuration: the store, and the state that keeps them')
+    .action(async (action: string, file: string | undefined, options) => {
+      const { environment: env } = await import('./main.ts');
+      const { runVirtualTags } = await import('./commands/virtual-tags.ts');
+      done(await runVirtualTags(action, file, options, { terminal, env }));
+    });
   withStore(program.command('seed').description('make a seeded world and load it').argument('<scenario>', 'acme'))
     .option('--seed <number>', 'another number makes another world', '7')
     .option('--end <date>', 'last day with data; default yesterday')

@@ -27,6 +27,10 @@ export const ExportSettings = z.strictObject({
   format: ExportFormat.default('parquet'),
   source: z.string().min(1).max(200).optional().describe('charges of one source; of all when left out'),
   conform: z.boolean().default(true).describe('false leaves everything as the bills state it'),
+  virtualTags: z
+    .boolean()
+    .default(false)
+    .describe('the values of virtual tags too, as x_VirtualTags beside Tags, which stays as delivered'),
 });
 export type ExportSettings = z.infer<typeof ExportSettings>;
 

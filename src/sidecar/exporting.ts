@@ -126,7 +126,7 @@ async function writeMonths(
   bucket: ObjectStore,
   signal: AbortSignal
 ): Promise<void> {
-  const { name, prefix, version, format, source, conform } = settings;
+  const { name, prefix, version, format, source, conform, virtualTags } = settings;
   for (const month of lastMonths(clock.now(), settings.months)) {
     if (signal.aborted) {
       return;
@@ -135,7 +135,7 @@ async function writeMonths(
     const target = await openStoreTarget(bucket, key, key);
     try {
       const request = ExportRequest.parse({
-        ...{ version, format, conform, from: month, to: month },
+        ...{ version, format, conform, virtualTags, from: month, to: month },
         ...(source === undefined ? {} : { source }),
       });
       const answer = await store.exportFocus(request, target.unfinished);

@@ -158,7 +158,7 @@ describe('thriftdata export focus', () => {
     await test.store.close();
     const out = join(test.folder, 'out.csv');
     const run = (period: string, file: string) =>
-      runExport('focus', { data: test.dataDir, period, out: file }, terminal);
+      runExport('focus', { data: test.dataDir, period, out: file }, { terminal, env: {} });
     await expect(run('2026-09', join(test.folder, 'out.xls'))).rejects.toThrow(
       'end the name with .csv, .csv.gz or .parquet'
     );
@@ -181,7 +181,7 @@ describe('an export to a file or an object', () => {
     const month = /^(\d{4}-\d{2})/.exec(plainCharge['BillingPeriodStart'] ?? '')?.[1] ?? '';
     const options = { data: test.dataDir, period: month, out: kind === 'file' ? path : `file://${path}` };
     try {
-      expect(await runExport('focus', options, terminal)).toBe(0);
+      expect(await runExport('focus', options, { terminal, env: {} })).toBe(0);
       const bytes = readFileSync(path);
       expect(JSON.parse(readFileSync(`${path}.manifest.json`, 'utf8'))).toMatchObject({
         manifest: 1,
@@ -192,7 +192,7 @@ describe('an export to a file or an object', () => {
         totals: [{ currency: 'USD', BilledCost: '1' }],
       });
       const source = { ...options, source: 'nobody' };
-      await expect(runExport('focus', source, terminal)).rejects.toThrow('there are no charges');
+      await expect(runExport('focus', source, { terminal, env: {} })).rejects.toThrow('there are no charges');
       expect(readFileSync(path).equals(bytes)).toBe(true);
     } finally {
       await test.close();

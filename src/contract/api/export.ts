@@ -34,6 +34,10 @@ export const ExportRequest = z.strictObject({
     .union([z.boolean(), z.stringbool()])
     .default(true)
     .describe('complete what FOCUS wants and the bill does not state; x_Stated keeps what it stated'),
+  virtualTags: z
+    .union([z.boolean(), z.stringbool()])
+    .default(false)
+    .describe('the values of virtual tags too, as x_VirtualTags beside Tags, which stays as delivered'),
   split: ExportSplit.optional().describe(
     'kubernetes: lines of nodes, volumes and load balancers as rows of pods (FOCUS 1.3 and later)'
   ),

@@ -169,6 +169,10 @@ export const RowsQuery = z.strictObject({
   currency: CurrencyCode.optional(),
   limit: z.number().int().min(1).max(100_000).default(100),
   offset: z.number().int().min(0).max(10_000_000).default(0),
+  virtualTags: z
+    .boolean()
+    .optional()
+    .describe('true: the values of virtual tags too, as x_VirtualTags beside Tags, which stays as delivered'),
 });
 export type RowsQuery = z.infer<typeof RowsQuery>;
 

@@ -78,6 +78,7 @@ export function rowsQuery(state: ExploreState, period: Period, currency: string,
         ...billedIn(currency),
         limit: ROWS_PAGE,
         offset,
+        virtualTags: true,
       };
 }
 

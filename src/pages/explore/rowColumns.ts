@@ -15,6 +15,7 @@ export const mainColumns = [
   'ConsumedUnit',
   'ChargeDescription',
   'ResourceId',
+  'x_VirtualTags',
   'x_Source',
   'x_Delivery',
 ];

@@ -66,7 +66,7 @@ async function usersOf<Body extends object>(
  * Only the engine knows for sure which expressions it knows: each is tried on its own, on the names of sources, of which
  * there are few. Without any charge nothing is tried.
  */
-async function requireKnownPatterns({ name, rules }: VirtualTag, store: AllocateTools['store']): Promise<void> {
+export async function requireKnownPatterns({ name, rules }: VirtualTag, store: AllocateTools['store']): Promise<void> {
   const patterns = rules.flatMap(({ conditions }) =>
     conditions.flatMap(({ operator, values }) => (operator === 'matches' ? values : []))
   );
@@ -92,6 +92,7 @@ async function requireKnownPatterns({ name, rules }: VirtualTag, store: Allocate
   }
 }
 
-function refusal(field: string, message: string, cause?: unknown): ThriftDataError {
+/** A refusal that names the field. */
+export function refusal(field: string, message: string, cause?: unknown): ThriftDataError {
   return new ThriftDataError('caller', 'invalid_input', `virtual tag: ${message}`, { field, cause });
 }

@@ -2,36 +2,19 @@
 import type { Ask } from '../ask/index.ts';
 import { createAsking } from '../asking.ts';
 import type { Environment } from '../config.ts';
-import { loadConfig, statePlace, storeOptions } from '../configured.ts';
-import { createSystemClock } from '../kernel/clock.ts';
 import { createLog } from '../kernel/log.ts';
-import { createDefinedVirtualTags, createState } from '../state/index.ts';
-import { openStore } from '../store/index.ts';
-import { dataDirOf, tellUndone, type StoreOptions, type Terminal } from './options.ts';
+import type { Terminal } from './options.ts';
+import { withStoreAndState, type ConfiguredOptions } from './with-state.ts';
 
-/** Where the store is, or a configuration that says so. */
-export interface AskingOptions extends StoreOptions {
-  readonly config?: string;
-}
+export type AskingOptions = ConfiguredOptions;
 
 /** Opens what questions need, hands it over, and closes it. The state is opened by the first question that needs it. */
-export async function withAsking<Result>(
+export function withAsking<Result>(
   options: AskingOptions,
-  { terminal, env }: { readonly terminal: Terminal; readonly env: Environment },
+  parts: { readonly terminal: Terminal; readonly env: Environment },
   use: (ask: Ask) => Promise<Result>
 ): Promise<Result> {
-  const config = loadConfig(options.config, env, {
-    ...(options.data === undefined ? {} : { dataDir: dataDirOf(options) }),
-    ...(options.clickhouse === undefined ? {} : { clickhouseUrl: options.clickhouse }),
-  });
-  const clock = createSystemClock();
-  const state = createState({ place: statePlace(config, env), clock });
-  const store = await openStore({ ...storeOptions(config, env), virtualTags: createDefinedVirtualTags(state) });
-  tellUndone(store, terminal);
-  try {
-    return await use(createAsking({ store, state, clock, log: createLog('warn') }, config, env).ask);
-  } finally {
-    await state.close();
-    await store.close();
-  }
+  return withStoreAndState(options, parts, ({ config, ...opened }) =>
+    use(createAsking({ ...opened, log: createLog('warn') }, config, parts.env).ask)
+  );
 }

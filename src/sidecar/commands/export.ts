@@ -1,31 +1,37 @@
 /** `thriftdata export focus`: stored charges out, as FOCUS files. */
 import { ExportRequest } from '../../contract/api/export.ts';
 import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
+import type { Environment } from '../config.ts';
 import { openExportTarget } from '../export-target.ts';
-import { openNamedStore, type StoreOptions, type Terminal } from './options.ts';
+import type { Terminal } from './options.ts';
+import { withStoreAndState, type ConfiguredOptions } from './with-state.ts';
 
-export interface ExportOptions extends StoreOptions {
+export interface ExportOptions extends ConfiguredOptions {
   readonly version?: string;
   readonly period: string;
   readonly out: string;
   readonly source?: string;
   readonly asStated?: boolean;
   readonly split?: string;
+  readonly virtualTags?: boolean;
 }
 
 /** Writes the file, whole or not at all, and then its manifest. Prints rows, columns and totals. */
-export async function runExport(dataset: string, options: ExportOptions, terminal: Terminal): Promise<number> {
+export async function runExport(
+  dataset: string,
+  options: ExportOptions,
+  parts: { readonly terminal: Terminal; readonly env: Environment }
+): Promise<number> {
+  const { terminal } = parts;
   if (dataset !== 'focus') {
     throw new ThriftDataError('caller', 'unknown_dataset', `"${dataset}" cannot be exported; write "export focus".`);
   }
   const request = requestOf(options);
   const target = await openExportTarget(options.out);
-  const store = await openNamedStore(options, terminal).catch(async (thrown: unknown) => {
-    await target.close();
-    throw thrown;
-  });
   try {
-    const answer = await store.exportFocus(request, target.unfinished);
+    const answer = await withStoreAndState(options, parts, ({ store }) =>
+      store.exportFocus(request, target.unfinished)
+    );
     const { from, to, source, conform } = request;
     await target.put({ period: { from, to }, ...(source === undefined ? {} : { source }), conform, ...answer });
     terminal.answer(JSON.stringify({ file: options.out, ...answer }, null, 2));
@@ -37,7 +43,6 @@ export async function runExport(dataset: string, options: ExportOptions, termina
     return 0;
   } finally {
     await target.close();
-    await store.close();
   }
 }
 
@@ -58,6 +63,7 @@ function requestOf(options: ExportOptions): ExportRequest {
     ...(options.version === undefined ? {} : { version: options.version }),
     ...(options.source === undefined ? {} : { source: options.source }),
     conform: options.asStated !== true,
+    virtualTags: options.virtualTags === true,
     ...(options.split === undefined ? {} : { split: options.split }),
   });
   if (!parsed.success || more.length > 0) {

@@ -159,7 +159,8 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     exportFocus: async (request, path, scope) => {
       const period = { from: monthOf(`${request.from}-01`).from, to: monthOf(`${request.to}-01`).to };
       return exportFocus(engine, generation, request, path, {
-        ...(scope === undefined ? {} : { scope, virtualTags: await virtualTags() }),
+        ...(scope === undefined ? {} : { scope }),
+        ...(scope !== undefined || request.virtualTags ? { virtualTags: await virtualTags() } : {}),
         ...(request.split === undefined ? {} : { split: await kubernetes.splitBill(period) }),
       });
     },

@@ -4,7 +4,7 @@ import { focusColumns } from '../../../contract/focus/columns.ts';
 import type { RowScope } from '../../../contract/api/query.ts';
 import { createParams, type Params } from '../queries/params.ts';
 import { sourceOf } from '../queries/source.ts';
-import type { VirtualTags } from '../metrics/virtual-tags.ts';
+import { virtualTagsCell, type VirtualTags } from '../metrics/virtual-tags.ts';
 import { PROVIDER_SQL } from '../tables/columns.ts';
 import { exactCost } from './exact-cost.ts';
 import { repaired } from './repair.ts';
@@ -130,7 +130,7 @@ export function exportQuery(
   choices: readonly ServiceCategoryChoice[],
   rows: ExportRows
 ): CompiledExport {
-  const { where, from, params } = exportCondition(request, rows);
+  const { where, from, params, bind } = exportCondition(request, rows);
   const repairs = request.conform ? repairsOf(choices) : [];
   const isRepaired = new Set(repairs.map(({ column }) => column));
   const cells = columns.map(
@@ -146,6 +146,7 @@ export function exportQuery(
         ]
       : []),
     "nullIf(x_OtherJson, '') AS `x_Other`",
+    ...(request.virtualTags ? [`${virtualTagsOf(rows, { values: params, bind })} AS \`x_VirtualTags\``] : []),
   ];
   const preamble =
     repairs.length === 0
@@ -161,6 +162,12 @@ export function exportQuery(
     from,
     params,
   };
+}
+
+/** Virtual tags beside what was delivered; rules read the columns as they are stored. */
+function virtualTagsOf({ virtualTags = [] }: ExportRows, params: Params): string {
+  const { column } = sourceOf({ table: 'cost', stretches: [] }, { filters: [] }, [], params);
+  return virtualTagsCell(virtualTags, column, params);
 }
 
 /** Rows, rows that lose digits in Parquet, and sums by currency. */

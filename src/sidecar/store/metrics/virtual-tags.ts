@@ -129,3 +129,21 @@ export function valueSql(
   };
   return valueOf(name, []);
 }
+
+/**
+ * SQL of all virtual tags of a charge as a JSON object, beside the tags that were delivered: name and value of each that
+ * has one, null where none has.
+ */
+export function virtualTagsCell(
+  virtualTags: VirtualTags,
+  column: (name: DimensionName) => string,
+  params: Params
+): string {
+  if (virtualTags.length === 0) {
+    return "CAST(NULL, 'Nullable(String)')";
+  }
+  const pairs = virtualTags.map(
+    ({ name }) => `${params.bind('String', name)}, toString(${valueSql(`tag:${name}`, virtualTags, column, params)})`
+  );
+  return `nullIf(toJSONString(mapFilter((name, value) -> value != '', map(${pairs.join(', ')}))), '{}')`;
+}

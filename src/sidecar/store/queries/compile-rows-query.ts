@@ -1,6 +1,7 @@
 /** The charge rows behind a number, as text cells, newest first. */
 import type { RowsQuery } from '../../../contract/api/query.ts';
 import { focusColumns } from '../../../contract/focus/columns.ts';
+import { virtualTagsCell } from '../metrics/virtual-tags.ts';
 import { focusColumnType, ROW_HASH_SQL } from '../tables/columns.ts';
 import { boundsOf } from './bounds.ts';
 import { createParams } from './params.ts';
@@ -36,17 +37,22 @@ const provenanceColumns: readonly { readonly name: string; readonly sql: string 
  */
 export function compileRowsQuery(
   query: RowsQuery,
-  { scope, virtualTags }: Pick<PlanOptions, 'scope' | 'virtualTags'> = {}
+  { scope, virtualTags = [] }: Pick<PlanOptions, 'scope' | 'virtualTags'> = {}
 ): CompiledRowsQuery {
   const params = createParams();
   const filters = [...query.filters, ...currencyFilter(query.currency)];
-  const { conditions } = sourceOf(
+  const { conditions, column } = sourceOf(
     { table: 'cost', stretches: [boundsOf(query.period)] },
     { filters, scope, virtualTags },
     [],
     params
   );
-  const columns = [...focusColumns.map(({ id, type }) => ({ name: id, sql: cellSql(id, type) })), ...provenanceColumns];
+  const virtual = { name: 'x_VirtualTags', sql: virtualTagsCell(virtualTags, column, params) };
+  const columns = [
+    ...focusColumns.map(({ id, type }) => ({ name: id, sql: cellSql(id, type) })),
+    ...(query.virtualTags === true ? [virtual] : []),
+    ...provenanceColumns,
+  ];
   return {
     sql: lines(
       `SELECT ${columns.map(({ sql }) => sql).join(', ')}`,

@@ -89,6 +89,19 @@ const questions: readonly (readonly [table: string, Partial<CostQueryInput>])[] 
   ['cost', { dimensions: ['tag:fleet', 'tag:team'], currency: 'USD' }],
 ];
 
+/** What a charge has of virtual tags, as JSON in the order in which they are defined. */
+function virtualOf({ Tags }: Charge): string {
+  const values = virtualTags.map(({ name }) => [name, Tags[name] ?? ''] as const);
+  return JSON.stringify(Object.fromEntries(values.filter(([, value]) => value !== '')));
+}
+
+async function tagsOfRows(filters: readonly object[]) {
+  const period = { from: '2020-01-01', to: '2027-01-01' };
+  const query = RowsQuery.parse({ period, filters, limit: 10_000, virtualTags: true });
+  const { columns, rows } = await queries.rows(query, testContext);
+  return rows.map((row) => row[columns.indexOf('x_VirtualTags')] ?? '{}').sort();
+}
+
 describe('virtual tags', () => {
   it.each(questions)('from %s: %j', async (table, given) => {
     const query = asked(given);
@@ -126,6 +139,8 @@ describe('virtual tags', () => {
       testContext
     );
     expect(rows).toHaveLength(theirs.length);
+    expect(await tagsOfRows(filters)).toEqual(theirs.map(virtualOf).sort());
+    expect(await tagsOfRows([])).toEqual(charges.map(tagged).map(virtualOf).sort());
     const scope: RowScope = [[{ dimension: 'tag:cost centre', operator: '=', values: ["O'Hara"] }]];
     const seen = await queries.query(asked({ dimensions: ['ServiceName'] }), { ...testContext, scope });
     expect(seen.rows.length).toBeGreaterThan(0);
