@@ -178,6 +178,21 @@ describe('a bill whose source is in doubt', () => {
     expect([await months('org-1'), await months('org-2')]).toEqual([{ '2026-10': '5' }, {}]);
   });
 
+  it('is refused when it would drop days, as a part or an older state of the month would', async () => {
+    const on = (...days: string[]) =>
+      days.map((day) => of('by-day', '2026-10', '1', { ChargePeriodStart: `2026-10-${day}T00:00:00Z` }));
+    await test.deliver([bill('by-day.csv', on('01', '15', '31'))]);
+    await expect(test.deliver([bill('one-day.csv', on('15'))])).rejects.toMatchObject({
+      code: 'would_lose_days',
+      message:
+        'one-day.csv would replace 2026-10 of "AWS by-day" but has no charges before 2026-10-15 or after 2026-10-15, which that month holds (2026-10-01 to 2026-10-31); load the parts of a bill in one command, add --source "AWS by-day" if the month is to be replaced, or --source with another name to keep both.',
+    });
+    await expect(test.deliver([bill('older.csv', on('01', '15'))])).rejects.toThrow('no charges after 2026-10-15');
+    expect(await months('by-day')).toEqual({ '2026-10': '3' });
+    await test.deliver([bill('corrected.csv', on('01', '31'))]);
+    expect(await months('by-day')).toEqual({ '2026-10': '2' });
+  });
+
   it('belongs to the named source, whatever it holds', async () => {
     const name = "O'Brien \\ \"café\" (2026), 'x'";
     await test.deliver([bill('named.csv', [of('named', '2026-10', '1')])], { source: name });

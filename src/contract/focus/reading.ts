@@ -8,6 +8,9 @@ import type { Derivation } from './derivation.ts';
 /** The forms a file can have; compression is found from its first bytes, not from its name. */
 export type FileFormat = 'csv' | 'parquet' | 'json-lines';
 
+/** A bill has a few hundred columns at most; a file with more than this is one of something else. */
+export const MOST_COLUMNS = 5000;
+
 /** One column as it stands in the file. */
 export interface FileColumn {
   /** Position in the file, first = 0. */

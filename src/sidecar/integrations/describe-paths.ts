@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DescribedFile, FileColumn } from '../../contract/focus/reading.ts';
+import { MOST_COLUMNS, type DescribedFile, type FileColumn } from '../../contract/focus/reading.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 import { readCsvHeader, sniffFile, type LocalFile } from '../protocols/files.ts';
 import { headersAt } from '../protocols/header-rows.ts';
@@ -27,9 +27,31 @@ const HEADER_WITHIN = 50;
 
 /**
  * Describes a file and finds its reader by the headers. `scratch` is a folder for tables saved anew; without one only
- * files that the engine reads as they are can be read.
+ * files that the engine reads as they are can be read. Throws a caller error for a file without columns, or with more
+ * of them than any bill has.
  */
 export async function describePath(
+  path: string,
+  readers: readonly Reader[],
+  engine: FileDescriber,
+  scratch: string | undefined
+): Promise<RecognisedFile> {
+  const found = await describe(path, readers, engine, scratch);
+  const columns = found.file.columns.length;
+  if (headersOf(found.file).every((header) => header === '')) {
+    throw new ThriftDataError('caller', 'empty_file', `${path} has no header and no rows; nothing was stored.`);
+  }
+  if (columns > MOST_COLUMNS) {
+    throw new ThriftDataError(
+      'caller',
+      'too_many_columns',
+      `${path} has ${columns} columns; a bill has at most ${MOST_COLUMNS}. Nothing was stored.`
+    );
+  }
+  return found;
+}
+
+async function describe(
   path: string,
   readers: readonly Reader[],
   engine: FileDescriber,

@@ -1,7 +1,7 @@
 /** Local files: a file, a folder or a glob becomes a list of files with their true form, found from their first bytes. */
 import { createReadStream } from 'node:fs';
-import { glob, open, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { glob, open, realpath, stat } from 'node:fs/promises';
+import { basename, join, resolve, sep } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import type { FileColumn, FileFormat } from '../../contract/focus/reading.ts';
@@ -20,8 +20,8 @@ const dataNames =
   /^(?!.*manifest\.json$).*\.((csv|tsv|xlsx|parquet|json|jsonl|ndjson)(\.(gz|gzip|zst|zip))?|gz|gzip|zst|zip)$/i;
 
 /**
- * The files behind the paths, sorted, each once. A folder gives every CSV, Parquet and JSON lines file below it, hidden
- * ones left out. Throws a caller error for a path that matches nothing.
+ * The files behind the paths, sorted, each once, also where links give it several names. A folder gives every CSV,
+ * Parquet and JSON lines file below it, hidden ones left out. Throws a caller error for a path that matches nothing.
  */
 export async function expandPaths(paths: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
@@ -36,7 +36,7 @@ export async function expandPaths(paths: readonly string[]): Promise<string[]> {
     }
     matches.forEach((match) => found.add(match));
   }
-  return [...found].sort();
+  return namedOnce([...found].sort());
 }
 
 async function expand(path: string): Promise<string[]> {
@@ -44,46 +44,102 @@ async function expand(path: string): Promise<string[]> {
   if (info?.isFile() === true) {
     return [resolve(path)];
   }
-  const pattern = info?.isDirectory() === true ? join(path, '**', '*') : path;
+  const { cwd, pattern } = info?.isDirectory() === true ? { cwd: path, pattern: '**/*' } : await literalStart(path);
   const files: string[] = [];
-  for await (const match of glob(pattern)) {
+  for await (const match of glob(pattern, { cwd })) {
     const hidden = match.split(/[\\/]/).some((part) => part.startsWith('.') && part !== '.' && part !== '..');
-    if (!hidden && dataNames.test(basename(match)) && (await stat(match)).isFile()) {
-      files.push(resolve(match));
+    const target = await stat(join(cwd, match)).catch(() => null);
+    // A link that leads nowhere is named, so that whoever reads it can say so.
+    if (!hidden && dataNames.test(basename(match)) && target?.isDirectory() !== true) {
+      files.push(resolve(cwd, match));
     }
   }
   return files;
 }
 
-/** Looks at the first bytes of a file. Throws a caller error for an empty one. */
+/** The folders at the start of a pattern that exist as they are written: brackets in their names are no pattern. */
+async function literalStart(path: string): Promise<{ cwd: string; pattern: string }> {
+  const parts = path.split(sep);
+  for (let end = parts.length - 1; end > 0; end -= 1) {
+    const cwd = parts.slice(0, end).join(sep) || sep;
+    const info = await stat(cwd).catch(() => null);
+    if (info?.isDirectory() === true) {
+      return { cwd, pattern: parts.slice(end).join('/') };
+    }
+  }
+  return { cwd: '.', pattern: path };
+}
+
+/** Each file under one of its names: its own rather than that of a link, else the first. */
+async function namedOnce(paths: readonly string[]): Promise<string[]> {
+  const names = new Map<string, string>();
+  for (const path of paths) {
+    const own = await realpath(path).catch(() => path);
+    if (!names.has(own) || own === path) {
+      names.set(own, path);
+    }
+  }
+  return [...names.values()].sort();
+}
+
+/** Looks at the first bytes of a file. Throws a caller error for one that is empty, is not there or may not be read. */
 export async function sniffFile(path: string): Promise<LocalFile> {
-  const { size } = await stat(path);
-  const handle = await open(path);
+  const { magic, bytes } = await startOf(path);
+  if (magic.length === 0) {
+    throw emptyFile(path);
+  }
+  if (magic.toString('latin1') === 'PAR1') {
+    return { path, bytes, format: 'parquet', compression: 'none' };
+  }
+  const hex = magic.toString('hex');
+  const compression = hex.startsWith('1f8b') ? 'gzip' : hex === '28b52ffd' ? 'zstd' : 'none';
+  const text = await firstText(path, compression);
+  if (text === '') {
+    throw emptyFile(path);
+  }
+  if (text !== null && LIST.test(text)) {
+    throw new ThriftDataError(
+      'caller',
+      'json_list',
+      `${path} is one JSON list; write its objects as lines, as "jq -c '.[]'" does. Nothing was stored.`
+    );
+  }
+  return { path, bytes, format: text !== null && OBJECT.test(text) ? 'json-lines' : 'csv', compression };
+}
+
+async function startOf(path: string): Promise<{ magic: Buffer; bytes: number }> {
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    if (bytesRead === 0) {
-      throw new ThriftDataError('caller', 'empty_file', `${path} is empty; nothing was stored.`);
+    const { size } = await stat(path);
+    const handle = await open(path);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+      return { magic: buffer.subarray(0, bytesRead), bytes: size };
+    } finally {
+      await handle.close();
     }
-    const magic = buffer.subarray(0, bytesRead);
-    if (magic.toString('latin1') === 'PAR1') {
-      return { path, bytes: size, format: 'parquet', compression: 'none' };
-    }
-    const compression =
-      magic[0] === 0x1f && magic[1] === 0x8b ? 'gzip' : magic.readUInt32LE?.(0) === 0xfd2fb528 ? 'zstd' : 'none';
-    const format = OBJECT.test(await firstText(path, compression)) ? 'json-lines' : 'csv';
-    return { path, bytes: size, format, compression };
-  } finally {
-    await handle.close();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const why =
+      code === 'ENOENT'
+        ? 'is not there'
+        : code === 'EACCES'
+          ? 'may not be read by this user'
+          : `cannot be read (${code})`;
+    throw new ThriftDataError('caller', 'unreadable_file', `${path} ${why}; nothing was stored.`, { cause: error });
   }
 }
 
-// An object, perhaps after a byte-order mark and blank lines. No header of a CSV file begins so.
-const OBJECT = /^\uFEFF?\s*\{/;
+const emptyFile = (path: string) =>
+  new ThriftDataError('caller', 'empty_file', `${path} is empty; nothing was stored.`);
 
-/** The first characters; "" where they cannot be unpacked, which reading the file says more clearly. */
-async function firstText(path: string, compression: LocalFile['compression']): Promise<string> {
+// An object, or a list of them, perhaps after a byte-order mark and blank lines. No header of a CSV file begins so.
+const OBJECT = /^\uFEFF?\s*\{/;
+const LIST = /^\uFEFF?\s*\[\s*\{/;
+
+/** The first characters; null where they cannot be unpacked, which reading the file says more clearly. */
+async function firstText(path: string, compression: LocalFile['compression']): Promise<string | null> {
   if (compression === 'zstd') {
-    return '';
+    return null;
   }
   const raw = createReadStream(path, { end: 65_535 });
   const bytes = compression === 'gzip' ? raw.pipe(createGunzip()) : raw;
@@ -93,7 +149,7 @@ async function firstText(path: string, compression: LocalFile['compression']): P
     }
     return '';
   } catch {
-    return '';
+    return null;
   } finally {
     raw.destroy();
   }

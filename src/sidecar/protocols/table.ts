@@ -24,6 +24,8 @@ export type TableForm =
       readonly gzip: boolean;
       readonly encoding: TableEncoding;
       readonly delimiter: TableDelimiter;
+      /** Lines end with a carriage return alone, as old spreadsheets of the Macintosh write them. */
+      readonly endsLinesByReturn: boolean;
     };
 
 /** What is known beforehand; what is left out is found from the file. */
@@ -35,8 +37,9 @@ export interface TableHints {
 }
 
 /**
- * Finds out how the table is written: a spreadsheet by its first bytes, the encoding by its byte-order mark or, over
- * its first `reach` bytes, by whether it is UTF-8 (else Windows-1252), the delimiter by what cuts the first lines evenly.
+ * Finds out how the table is written: a spreadsheet by its first bytes, the encoding by its byte-order mark, by
+ * every other byte being zero (UTF-16) or, over its first `reach` bytes, by whether it is UTF-8 (else Windows-1252), the
+ * delimiter by what cuts the first lines evenly.
  */
 export async function tableForm(path: string, hints: TableHints = {}, reach = Infinity): Promise<TableForm> {
   const start = await firstBytes(path, 4);
@@ -45,12 +48,16 @@ export async function tableForm(path: string, hints: TableHints = {}, reach = In
   }
   const gzip = start[0] === 0x1f && start[1] === 0x8b;
   const encoding = hints.encoding ?? (await encodingOf(path, gzip, reach));
-  return { kind: 'csv', gzip, encoding, delimiter: hints.delimiter ?? (await delimiterOf(path, gzip, encoding)) };
+  const text = await startText(path, gzip, encoding);
+  return {
+    ...{ kind: 'csv', gzip, encoding, delimiter: hints.delimiter ?? delimiterOf(text) },
+    endsLinesByReturn: text.includes('\r') && !text.includes('\n'),
+  };
 }
 
 /** True where the engine can read the file as it is. */
 export function isPlainCsv(form: TableForm): boolean {
-  return form.kind === 'csv' && form.encoding === 'utf-8' && form.delimiter === ',';
+  return form.kind === 'csv' && form.encoding === 'utf-8' && form.delimiter === ',' && !form.endsLinesByReturn;
 }
 
 /** The rows, each with its number in the file (first = 1). Throws a caller error in one sentence. */
@@ -129,9 +136,9 @@ async function encodingOf(path: string, gzip: boolean, reach: number): Promise<T
   try {
     for await (const chunk of bytes as AsyncIterable<Buffer>) {
       if (isFirst) {
-        const mark = chunk.subarray(0, 2).toString('hex');
-        if (mark === 'fffe' || mark === 'feff') {
-          return mark === 'fffe' ? 'utf-16le' : 'utf-16be';
+        const utf16 = utf16Of(chunk);
+        if (utf16 !== null) {
+          return utf16;
         }
         isFirst = false;
       }
@@ -153,23 +160,36 @@ async function encodingOf(path: string, gzip: boolean, reach: number): Promise<T
   }
 }
 
-const LINES = 20;
+/** Which UTF-16 the bytes begin as: by its mark, or by the zero beside each of two plain letters. */
+function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  const zeros = [...bytes.subarray(0, 4)].map((byte) => (byte === 0 ? '0' : 'x')).join('');
+  return mark === 'fffe' || zeros === 'x0x0' ? 'utf-16le' : mark === 'feff' || zeros === '0x0x' ? 'utf-16be' : null;
+}
 
-async function delimiterOf(path: string, gzip: boolean, encoding: TableEncoding): Promise<TableDelimiter> {
+const START_TEXT = 200_000;
+
+async function startText(path: string, gzip: boolean, encoding: TableEncoding): Promise<string> {
   const text = decoded(path, gzip, encoding);
   let start = '';
   try {
     for await (const chunk of text as AsyncIterable<string>) {
       start += chunk;
-      if (start.length > 200_000) {
+      if (start.length > START_TEXT) {
         break;
       }
     }
+    return start;
   } catch (error) {
     throw unreadable(path, error);
   } finally {
     text.destroy();
   }
+}
+
+const LINES = 20;
+
+function delimiterOf(start: string): TableDelimiter {
   const lines = start
     .replaceAll(/"[^"]*"/g, '')
     .split(/\r\n|\r|\n/)

@@ -15,6 +15,9 @@ export interface UnpackedFile {
   readonly readFrom: string;
 }
 
+// An archive with files in it, and one without.
+const ZIPS: ReadonlySet<string> = new Set(['504b0304', '504b0506']);
+
 const bills = /\.(csv|tsv|txt|xlsx|parquet|json|jsonl|ndjson)(\.(gz|gzip))?$/i;
 
 /**
@@ -29,7 +32,7 @@ export async function unpack(path: string, scratch: string): Promise<UnpackedFil
       await pipeline(createReadStream(path), createZstdDecompress(), createWriteStream(readFrom));
       return [{ path, readFrom }];
     }
-    return magic === '504b0304' ? await unzip(path, scratch) : null;
+    return ZIPS.has(magic) ? await unzip(path, scratch) : null;
   } catch (thrown) {
     if (thrown instanceof ThriftDataError) {
       throw thrown;
@@ -121,7 +124,11 @@ async function placeIn(scratch: string, name: string): Promise<string> {
 }
 
 async function firstBytes(path: string): Promise<string> {
-  const handle = await open(path);
+  const handle = await open(path).catch(() => null);
+  if (handle === null) {
+    // Whoever reads the file says why it cannot be read.
+    return '';
+  }
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
     return buffer.subarray(0, bytesRead).toString('hex');

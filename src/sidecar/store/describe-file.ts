@@ -1,5 +1,5 @@
 /** What the engine says about a file: its columns with their types, and a few rows as text. */
-import type { FileColumn, FileFormat } from '../../contract/focus/reading.ts';
+import { MOST_COLUMNS, type FileColumn, type FileFormat } from '../../contract/focus/reading.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 import type { Engine } from './engines/engine.ts';
 import { readSettings, type LocalFile } from './engines/local-file.ts';
@@ -20,7 +20,7 @@ export async function describeJsonLines(
   const columns = await engine.describeJsonLines(file).catch((error: unknown) => {
     throw unreadable(file.path, 'json-lines', error);
   });
-  if (columns.length === 0 || columns.length > MOST_KEYS) {
+  if (columns.length === 0 || columns.length > MOST_COLUMNS) {
     const found =
       columns.length === 0 ? 'no line is an object with keys' : `its objects have ${columns.length} different keys`;
     throw unreadable(file.path, 'json-lines', new Error(found));
@@ -28,19 +28,20 @@ export async function describeJsonLines(
   return columns;
 }
 
-// A bill has a few hundred columns at most; more is a file of something else.
-const MOST_KEYS = 5000;
-
 const formatNames: Readonly<Record<FileFormat, string>> = {
   csv: 'CSV',
   parquet: 'Parquet',
   'json-lines': 'JSON lines',
 };
 
+// Where the engine was when it failed, which says nothing about the file.
+const engineWords = [/:? \(in file\/uri [^)]*\)/g, /: While (executing|reading from)[^:]*/gi] as const;
+
 /** The error for a file that the engine could not read, in one sentence. */
 export function unreadable(path: string, format: FileFormat, error: unknown): ThriftDataError {
   const text = error instanceof Error ? error.message : String(error);
-  const reason = text.replace(/^ClickHouse: /, '').split('\n')[0] ?? text;
+  const [line = text] = text.replace(/^ClickHouse: /, '').split('\n');
+  const reason = engineWords.reduce((rest, words) => rest.replaceAll(words, ''), line).replace(/[\s.:]+$/, '');
   return new ThriftDataError(
     'caller',
     'unreadable_file',

@@ -8,7 +8,7 @@ export const focus = defineIntegration({
   config: FocusConfig,
   offers: {
     files: {
-      recognises: (headers) => headers.some((header) => /^(BilledCost|EffectiveCost)$/i.test(header)),
+      recognises: (headers) => headers.some((header) => /^(Billed|Effective)[\s_-]?Cost$/i.test(header)),
       load: () => import('./read.ts'),
     },
     cost: { load: () => import('./discover.ts') },

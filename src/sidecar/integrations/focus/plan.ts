@@ -9,11 +9,22 @@ import { slashOrder } from '../../protocols/slash-dates.ts';
 import { recognise } from './recognise.ts';
 
 const byLowerName = new Map<string, string>(focusColumns.map((column) => [column.id.toLowerCase(), column.id]));
+/** `billed_cost`, `Billed Cost` and `billed-cost` without what they put between the words. */
+const joined = (header: string) => header.toLowerCase().replaceAll(/[\s_-]/g, '');
 const legacyByLowerName = new Map<string, string | null>(
   Object.entries(legacyColumnNames).map(([old, now]) => [old.toLowerCase(), now])
 );
 
 const periodColumns = ['ChargePeriodStart', 'BillingPeriodStart'];
+
+/** With fewer of FOCUS's columns than this a file is taken for something else. */
+const FEWEST_COLUMNS = 5;
+
+/** Columns of which a file may have but one: two would be two bills, and nothing says which is right. */
+const decisive = new Set<string>([
+  ...focusColumns.filter(({ id, type }) => type === 'Decimal' && id.endsWith('Cost')).map(({ id }) => id),
+  ...['BillingCurrency', 'BillingAccountId', ...periodColumns],
+]);
 
 /** Columns of the file that say how dates are written, for sampling before `planFile`. */
 export function dateColumns(file: DescribedFile): FileColumn[] {
@@ -30,6 +41,7 @@ export function dateColumns(file: DescribedFile): FileColumn[] {
 export function planFile(file: DescribedFile, samples: ReadonlyMap<string, readonly string[]>): ReadingPlan {
   const { mapping, other, notes } = mapColumns(file.columns);
   refuseForeign(file, mapping);
+  refuseTwice(file, mapping);
   const missing = [
     'BilledCost',
     'EffectiveCost',
@@ -67,12 +79,22 @@ function refuseForeign(file: DescribedFile, mapping: ReadonlyMap<string, FileCol
   const headers = file.columns.map((column) => column.header);
   const kind = recognise(headers);
   if (kind !== null) {
-    refuse(`is ${kind}, not a FOCUS Cost and Usage file; export it in FOCUS format.`);
+    refuse(
+      `is ${kind}, not a FOCUS Cost and Usage file; ${kind.startsWith('a FOCUS ') ? 'give the Cost and Usage dataset that belongs to it' : 'export it in FOCUS format'}.`
+    );
   }
   const costs = ['BilledCost', 'EffectiveCost'].filter((name) => mapping.has(name));
-  if (mapping.size < 5 || costs.length === 0) {
+  if (mapping.size < FEWEST_COLUMNS || costs.length === 0) {
+    const some = headers.filter((header) => header !== '').slice(0, 3);
+    const known =
+      mapping.size === 0
+        ? 'none'
+        : mapping.size === headers.length
+          ? `only ${mapping.size}, all`
+          : `only ${mapping.size}`;
+    const named = `${some.join(', ')}${headers.length > some.length ? '…' : ''}`;
     refuse(
-      `is not a FOCUS Cost and Usage file: ${mapping.size === 0 ? 'none' : `only ${mapping.size}`} of its ${headers.length} columns (${headers.slice(0, 3).join(', ')}…) ${mapping.size === 1 ? 'is' : 'are'} FOCUS columns${costs.length === 0 ? ' and it states no BilledCost or EffectiveCost' : ''}.`
+      `is not a FOCUS Cost and Usage file: ${known} of its ${headers.length} columns (${named}) ${mapping.size === 1 ? 'is' : 'are'} FOCUS columns${costs.length === 0 ? ' and it states no BilledCost or EffectiveCost' : ''}.`
     );
   }
   if (!periodColumns.some((name) => mapping.has(name))) {
@@ -80,7 +102,21 @@ function refuseForeign(file: DescribedFile, mapping: ReadonlyMap<string, FileCol
   }
 }
 
-/** Columns by FOCUS name: exact spelling wins over another casing, a present name over one of an older version. */
+function refuseTwice(file: DescribedFile, mapping: ReadonlyMap<string, FileColumn>): void {
+  const twice = [...mapping].find(
+    ([id, { header }]) => decisive.has(id) && file.columns.filter((column) => column.header === header).length > 1
+  );
+  if (twice !== undefined) {
+    throw new ThriftDataError(
+      'caller',
+      'column_twice',
+      `${file.path} has the column ${twice[1].header} more than once; leave only the one that is meant. Nothing was stored.`
+    );
+  }
+}
+
+/** Columns by FOCUS name: exact spelling wins over another casing, that over words apart (`billed_cost`), a
+ * present name over one of an older version. */
 function mapColumns(columns: readonly FileColumn[]) {
   const mapping = new Map<string, FileColumn>();
   const other: FileColumn[] = [];
@@ -88,6 +124,7 @@ function mapColumns(columns: readonly FileColumn[]) {
   const passes: ((header: string) => string | null | undefined)[] = [
     (header) => (byLowerName.get(header.toLowerCase()) === header ? header : undefined),
     (header) => byLowerName.get(header.toLowerCase()),
+    (header) => byLowerName.get(joined(header)),
     (header) => legacyByLowerName.get(header.toLowerCase()),
   ];
   const taken = new Set<FileColumn>();

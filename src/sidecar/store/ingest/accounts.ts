@@ -31,7 +31,6 @@ export interface DeliveredContent {
   readonly provider: string;
   readonly accounts: readonly AccountKey[];
   readonly months: readonly DeliveredMonth[];
-  readonly monthAccounts: ReadonlyMap<string, ReadonlySet<AccountKey>>;
 }
 
 /** Months, accounts and "data up to" of the staged rows. */
@@ -50,8 +49,10 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
   // ends with its month, and nobody has data from the future.
   const end =
     "if(countIf(ChargeCategory = 'Usage') > 0, maxIf(ChargePeriodEnd, ChargeCategory = 'Usage'), max(ChargePeriodStart))";
+  const day = (pick: 'min' | 'max') =>
+    `toString(toDate(if(countIf(ChargeCategory = 'Usage') > 0, ${pick}If(ChargePeriodStart, ChargeCategory = 'Usage'), ${pick}(ChargePeriodStart))))`;
   const { rows } = await engine.read(
-    `SELECT ${month} AS m, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(least(${end}, toDateTime({now:String}, 'UTC')), '%Y-%m-%dT%H:%i:%SZ') FROM ${table} GROUP BY m ORDER BY m`,
+    `SELECT ${month} AS m, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(least(${end}, toDateTime({now:String}, 'UTC')), '%Y-%m-%dT%H:%i:%SZ'), ${day('min')}, ${day('max')} FROM ${table} GROUP BY m ORDER BY m`,
     { now: now.replace('T', ' ').replace('Z', '') }
   );
   const sums = await engine.read(
@@ -63,19 +64,20 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
         at === wanted ? [[currency ?? '', amount ?? '0']] : []
       )
     );
-  const months = rows.map(([at, count, flagged, dataUpTo]) => ({
+  const months = rows.map(([at, count, flagged, dataUpTo, first, last]) => ({
     month: at ?? '',
     rows: Number(count),
     flagged: Number(flagged),
     dataUpTo: dataUpTo ?? null,
     accounts: [...(monthAccounts.get(at ?? '') ?? [])],
+    days: { first: first ?? '', last: last ?? '' },
     billed: billedIn(at ?? ''),
   }));
   const all = [...new Set([...monthAccounts.values()].flatMap((set) => [...set]))];
   const providers = [...new Set(all.map((account) => account.split(ACCOUNT_SEPARATOR)[0] ?? ''))].filter(
     (name) => name !== ''
   );
-  return { provider: providers.join(', '), accounts: all, months, monthAccounts };
+  return { provider: providers.join(', '), accounts: all, months };
 }
 
 function accountKey(provider: string | null | undefined, account: string | null | undefined): AccountKey {

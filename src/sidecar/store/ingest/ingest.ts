@@ -18,6 +18,7 @@ import type { Lease } from './lease.ts';
 import { currentMonths, type Ledger, type LedgerRecord } from './ledger.ts';
 import { decideSource, groupByAccounts, type KnownSource } from './source-of.ts';
 import { stageFile, type FileResult } from './stage.ts';
+import { refuseTwins } from './twins.ts';
 import { createStaging, deliveryTables, dropLeftovers, keepForUndo, moveToSource, swapIn, undoSwap } from './swap.ts';
 
 /** What the ingest needs from the store it belongs to. */
@@ -100,7 +101,7 @@ async function ingestDelivery(
   const id = randomUUID();
   const paths = plans.map((plan) => plan.path);
   const known = knownSources(await ledger.records());
-  let source = decideSource({ paths, accounts: peeked, months: new Map() }, known, request.source);
+  let source = decideSource({ paths, accounts: peeked, months: [] }, known, request.source);
   let record: LedgerRecord = {
     provider: '',
     months: [],
@@ -138,12 +139,9 @@ async function ingestDelivery(
     const { staged } = deliveryTables(id);
     await createStaging(engine, id);
     const files = await stageAll(parts, request, plans, staged('cost'), source, id);
+    await refuseTwins(engine, staged('cost'), files);
     const content = await delivered(engine, staged('cost'), clock.now());
-    const decided = decideSource(
-      { paths, accounts: content.accounts, months: content.monthAccounts },
-      known,
-      request.source
-    );
+    const decided = decideSource({ paths, accounts: content.accounts, months: content.months }, known, request.source);
     if (decided !== source) {
       await moveToSource(engine, id, decided);
       source = decided;
@@ -226,12 +224,7 @@ function knownSources(records: readonly LedgerRecord[]): KnownSource[] {
         .filter(({ delivery }) => delivery.source === source && delivery.status === 'stored')
         .flatMap(({ delivery }) => delivery.files)
     ),
-    months: new Map(
-      [...months].map(([month, record]) => [
-        month,
-        new Set(record.months.find((entry) => entry.month === month)?.accounts ?? []),
-      ])
-    ),
+    months: [...months].flatMap(([month, record]) => record.months.filter((entry) => entry.month === month)),
   }));
 }
 

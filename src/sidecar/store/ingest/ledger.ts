@@ -7,6 +7,12 @@ import type { SourceFreshness } from '../../../contract/api/query.ts';
 import type { Engine } from '../engines/engine.ts';
 import { literal } from '../engines/sql.ts';
 
+/** Two days (`YYYY-MM-DD`), both included. */
+export interface DaySpan {
+  readonly first: string;
+  readonly last: string;
+}
+
 /** What a stored delivery holds of one billing month. */
 export interface DeliveredMonth {
   readonly month: string;
@@ -14,6 +20,8 @@ export interface DeliveredMonth {
   readonly flagged: number;
   readonly dataUpTo: string | null;
   readonly accounts: readonly string[];
+  /** First and last day on which usage began, or any charge where there is no usage. Older stores do not have it. */
+  readonly days?: DaySpan;
   /** BilledCost by currency, as decimal text. Deliveries of older stores do not have it. */
   readonly billed?: Readonly<Record<string, string>>;
 }

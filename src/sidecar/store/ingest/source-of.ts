@@ -4,24 +4,27 @@
  */
 import { basename } from 'node:path';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import type { DeliveredMonth } from './ledger.ts';
 
 /** Provider and billing account of a row, as one text; "" for a row that states neither. */
 export type AccountKey = string;
+
+/** What says whether a month would lose something: whose charges it holds, and of which days. */
+export type MonthContent = Pick<DeliveredMonth, 'month' | 'accounts' | 'days'>;
 
 /** A source as the ledger knows it: where its files came from and whose bills they were. */
 export interface KnownSource {
   readonly source: string;
   readonly paths: ReadonlySet<string>;
-  /** Accounts by billing month (YYYY-MM). */
-  readonly months: ReadonlyMap<string, ReadonlySet<AccountKey>>;
+  readonly months: readonly MonthContent[];
 }
 
 /** What was found in the files that are loaded together. */
 export interface FoundAccounts {
   readonly paths: readonly string[];
   readonly accounts: readonly AccountKey[];
-  /** Accounts by billing month, where known. */
-  readonly months: ReadonlyMap<string, ReadonlySet<AccountKey>>;
+  /** None where the files were not read as a whole yet. */
+  readonly months: readonly MonthContent[];
 }
 
 /** Separates provider and account in an account key; neither contains it. */
@@ -54,30 +57,46 @@ export function decideSource(found: FoundAccounts, known: readonly KnownSource[]
   if (only === undefined) {
     return newName(found, new Set(known.map(({ source }) => source)));
   }
-  refuseLostAccounts(found, only);
+  refuseLosses(found, only);
   return only.source;
 }
 
 /**
- * A file from elsewhere that has fewer accounts than the month it would replace may be one part of a bill: replacing
- * would drop the other accounts' rows without anybody having said so.
+ * A file from elsewhere that has fewer accounts or fewer days than the month it would replace may be one part of a bill,
+ * or an older state of it: replacing would drop the other rows without anybody having said so.
  */
-function refuseLostAccounts(found: FoundAccounts, source: KnownSource): void {
-  for (const [month, accounts] of found.months) {
-    const lost = [...(source.months.get(month) ?? [])].filter((account) => account !== '' && !accounts.has(account));
+function refuseLosses(found: FoundAccounts, source: KnownSource): void {
+  for (const { month, accounts, days } of found.months) {
+    const old = source.months.find((each) => each.month === month);
+    const lost = (old?.accounts ?? []).filter((account) => account !== '' && !accounts.includes(account));
+    const would = `${names(found.paths)} would replace ${month} of "${source.source}" but has no`;
+    const ways = `add --source "${source.source}" if the month is to be replaced, or --source with another name to keep both.`;
     if (lost.length > 0) {
       const shown = lost.slice(0, 3).map((account) => account.split(ACCOUNT_SEPARATOR).join(' '));
       throw new ThriftDataError(
         'caller',
         'would_lose_accounts',
-        `${names(found.paths)} would replace ${month} of "${source.source}" but has no rows of ${shown.join(', ')}${lost.length > 3 ? ` and ${lost.length - 3} more` : ''}, which that month holds; add --source "${source.source}" if the month is to be replaced, or --source with another name to keep both.`
+        `${would} rows of ${shown.join(', ')}${lost.length > 3 ? ` and ${lost.length - 3} more` : ''}, which that month holds; ${ways}`
       );
+    }
+    if (old?.days !== undefined && days !== undefined) {
+      const missing = [
+        ...(days.first > old.days.first ? [`before ${days.first}`] : []),
+        ...(days.last < old.days.last ? [`after ${days.last}`] : []),
+      ];
+      if (missing.length > 0) {
+        throw new ThriftDataError(
+          'caller',
+          'would_lose_days',
+          `${would} charges ${missing.join(' or ')}, which that month holds (${old.days.first} to ${old.days.last}); load the parts of a bill in one command, ${ways}`
+        );
+      }
     }
   }
 }
 
 function accountsOf(source: KnownSource): Set<AccountKey> {
-  return new Set([...source.months.values()].flatMap((accounts) => [...accounts]));
+  return new Set(source.months.flatMap(({ accounts }) => accounts));
 }
 
 function newName(found: FoundAccounts, taken: ReadonlySet<string>): string {

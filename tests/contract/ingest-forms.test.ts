@@ -1,0 +1,118 @@
+/** Files as they lie about: empty ones, links, copies, folders with brackets, headers that are written in other ways. */
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MOST_COLUMNS } from '../../src/contract/focus/reading.ts';
+import { zipOf } from '../fixtures/archive.ts';
+import { billText, chargeIn } from '../fixtures/store/bill.ts';
+import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
+
+let test: TestStore;
+beforeAll(async () => {
+  test = await openTestStore();
+});
+afterAll(() => test.close());
+
+const bill = (...costs: string[]) => billText(costs.map((cost) => chargeIn('2026-10', cost)));
+function write(name: string, body: string | Buffer): string {
+  const path = join(test.folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, body);
+  return path;
+}
+const load = (paths: string[]) => test.deliver(paths, { source: 'forms', integration: undefined });
+const billed = async (paths: string[]) =>
+  (await load(paths)).delivery.totals.find(({ metric }) => metric === 'BilledCost')?.stored;
+const withHeader = (change: (header: string) => string) => {
+  const [header = '', ...rows] = bill('1.1', '0.02').split('\n');
+  return [change(header), ...rows].join('\n');
+};
+
+describe('a file that holds nothing', () => {
+  it.each([
+    ['one-byte.csv', '\n', 'has no header and no rows'],
+    ['packed.csv.gz', gzipSync(''), 'is empty'],
+    ['packed.zip', zipOf([]), 'holds no CSV'],
+    ['header.csv', bill().split('\n')[0] ?? '', 'it is empty'],
+  ])('%s is refused with a sentence', async (name, body, sentence) => {
+    await expect(load([write(name, body)])).rejects.toThrow(sentence);
+  });
+});
+
+describe('a file that is no bill', () => {
+  const wide = Array.from({ length: MOST_COLUMNS + 1 }, (_, index) => `x_${index}`).join(',');
+  it.each([
+    ['list.json', '[{"BilledCost": "1"}]', 'list.json is one JSON list; write its objects as lines'],
+    ['wide.csv', `BilledCost,${wide}\n`, 'wide.csv has 5002 columns; a bill has at most 5000.'],
+    [
+      'three.csv',
+      'BilledCost,Tags,SkuId\n',
+      'only 3, all of its 3 columns (BilledCost, Tags, SkuId) are FOCUS columns',
+    ],
+    ['commitments.csv', 'ContractCommitmentId,ContractCommitmentType\n', 'give the Cost and Usage dataset'],
+  ])('%s is refused with a sentence that says what it is', async (name, body, sentence) => {
+    await expect(load([write(name, body)])).rejects.toThrow(sentence);
+  });
+
+  it('says what is wrong with it, and not where the engine was when it noticed', async () => {
+    const packed = gzipSync(bill(...Array.from({ length: 5_000 }, (_, index) => String(index))));
+    await expect(load([write('cut.csv.gz', packed.subarray(0, packed.length / 2))])).rejects.toThrow(
+      /cut\.csv\.gz cannot be read as CSV: [^()]*\. Nothing was stored\.$/
+    );
+  });
+});
+
+describe('a bill that is written in another way', () => {
+  it.each([
+    ['words_apart.csv', withHeader((header) => header.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase())],
+    ['Words Apart.csv', withHeader((header) => header.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' '))],
+    ['returns.csv', bill('1.1', '0.02').replaceAll('\n', '\r')],
+    ['utf-16-without-mark.csv', Buffer.from(bill('1.1', '0.02'), 'utf16le')],
+  ])('%s is read as what it says', async (name, body) => {
+    expect(await billed([write(name, body)])).toBe('1.12');
+  });
+
+  it('that states a cost in two columns of one name is refused: nothing says which is right', async () => {
+    const twice = withHeader((header) => header.replace('ListCost', 'BilledCost'));
+    await expect(load([write('twice.csv', twice)])).rejects.toThrow(
+      'twice.csv has the column BilledCost more than once; leave only the one that is meant.'
+    );
+  });
+});
+
+describe('a path', () => {
+  it('may have brackets in the names of its folders, which are no pattern there', async () => {
+    const path = write('bills [2026]/{a,b}/october.csv', bill('3'));
+    expect(await billed([join(test.folder, 'bills [2026]')])).toBe('3');
+    expect(await billed([join(dirname(path), '*.csv')])).toBe('3');
+  });
+
+  it('that is a link to another counts once; one that leads nowhere is told', async () => {
+    const path = write('links/october.csv', bill('4'));
+    symlinkSync(path, join(test.folder, 'links/latest.csv'));
+    expect((await load([dirname(path)])).files.map((file) => file.path)).toEqual([path]);
+    symlinkSync('gone.csv', join(test.folder, 'links/broken.csv'));
+    await expect(load([join(test.folder, 'links/broken.csv')])).rejects.toThrow('broken.csv is not there');
+  });
+});
+
+describe('charges that two files of one command hold', () => {
+  it('are refused, whether the file was copied or saved in another format', async () => {
+    const path = write('copies/bill.csv', bill('5', '6'));
+    copyFileSync(path, join(test.folder, 'copies/bill (1).csv'));
+    const twice = 'hold the same 2 charges, which would count twice; give one of them.';
+    await expect(load([dirname(path)])).rejects.toThrow(`bill (1).csv and ${path} ${twice}`);
+    const rows = [chargeIn('2026-10', '5'), chargeIn('2026-10', '6')];
+    const lines = write('formats/bill.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+    const csv = write('formats/bill.csv', billText(rows, {}));
+    await expect(load([csv, lines])).rejects.toThrow(`${csv} and ${lines} ${twice}`);
+  });
+
+  it('are added up where only their sums are the same', async () => {
+    const parts = ['a', 'b'].map((id) =>
+      write(`alike/${id}.csv`, billText([chargeIn('2026-10', '7', { ResourceId: id })]))
+    );
+    expect(await billed(parts)).toBe('14');
+  });
+});
