@@ -4,7 +4,7 @@ import { listAnomalies, listUsageAnomalies } from './analyse/anomaly/index.ts';
 import { budgetStatuses, createBudgetStandings, type BudgetStandings } from './analyse/budget/index.ts';
 import { createForecasts, LEVEL_INPUTS, type Forecasts } from './analyse/forecast/index.ts';
 import { createCurrentModel } from './analyse/models/index.ts';
-import { askMeasures, configuredUnitCosts } from './analyse/unit-cost/index.ts';
+import { askMeasures, configuredUnitCosts, forecastUnitCost } from './analyse/unit-cost/index.ts';
 import type { Config, Environment } from './config.ts';
 import { askModel, trainingPlace } from './configured.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -45,6 +45,8 @@ export function createAsking(
     }),
     unitCosts: () => configuredUnitCosts(state),
     measures: (query, context) => askMeasures(query, { store, state }, context),
+    unitForecast: (query, now, context) =>
+      forecastUnitCost({ dimensions: [], ...query }, now, { store, state }, context),
     forecast: (query, context) => forecasts.cost(query, context),
   };
   const fiscalYearStart = () => decidedFiscalYearStart(state);

@@ -50,6 +50,7 @@ beforeAll(async () => {
       usageAnomalies: async () => ({ anomalies: usage, total: usage.length, watched: true }),
       unitCosts: async () => [],
       measures: (query, context) => askMeasures(query, { store, state }, context),
+      unitForecast: () => Promise.reject(new Error('no unit cost is configured')),
       forecast: (query, context) => forecasts.cost(query, context),
     },
   });

@@ -14,6 +14,7 @@ import { Config } from '../../src/sidecar/config.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { createLog } from '../../src/sidecar/kernel/log.ts';
 import { dispatch } from '../../src/sidecar/serve/api/dispatch.ts';
+import { withUnitCosts } from '../../src/sidecar/serve/api/unit-cost-calls.ts';
 import { createAdmission } from '../../src/sidecar/serve/index.ts';
 import { createState, unitCosts, type State } from '../../src/sidecar/state/index.ts';
 import { counter, openReceiverOver } from '../fixtures/otlp/receiver.ts';
@@ -24,9 +25,12 @@ import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
 const context = { surface: 'test', user: 'test' } as const;
 const charge = (day: string, team: string, cost: string) => ({
   ...plainCharge,
+  ...{ ConsumedUnit: 'Hours', ConsumedQuantity: '1' },
   ...{ BilledCost: cost, EffectiveCost: cost, Tags: JSON.stringify({ team }) },
   ...{ ChargePeriodStart: `2026-10-${day}T00:00:00Z`, ChargePeriodEnd: `2026-10-${day}T23:59:59Z` },
 });
+
+const inSeptember = { BillingPeriodStart: '2026-09-01T00:00:00Z', BillingPeriodEnd: '2026-10-01T00:00:00Z' };
 
 /** Tokens as the conventions for generative AI have them: a distribution of tokens by call. */
 function tokens(): object {
@@ -55,7 +59,16 @@ let test: TestStore;
 beforeAll(async () => {
   test = await openTestStore();
   const bill = [charge('01', 'a', '10.05'), charge('02', 'a', '4'), charge('02', 'b', '1'), charge('03', 'a', '7')];
-  await test.deliver([writeBill(join(test.folder, 'bill.csv'), bill)]);
+  const before = Array.from({ length: 30 }, (_, index) => {
+    const day = `2026-09-${String(index + 1).padStart(2, '0')}`;
+    return {
+      ...charge('01', 'a', '3'),
+      ...inSeptember,
+      ChargePeriodStart: `${day}T00:00:00Z`,
+      ChargePeriodEnd: `${day}T23:59:59Z`,
+    };
+  });
+  await test.deliver([writeBill(join(test.folder, 'bill.csv'), [...bill, ...before])]);
   const receiver = await openReceiverOver(test.store);
   const orders = (day: string, team: string, value: number) => ({
     at: `2026-10-${day}T12:00:00Z`,
@@ -67,6 +80,12 @@ beforeAll(async () => {
   });
   expect((await receiver.send('metrics', sent)).status).toBe(200);
   expect((await receiver.send('metrics', tokens())).status).toBe(200);
+  const visits = Array.from({ length: 30 }, (_, index) => ({
+    at: `2026-09-${String(index + 1).padStart(2, '0')}T12:00:00Z`,
+    value: index < 15 ? 30 : 60,
+    attributes: { team: 'a' },
+  }));
+  expect((await receiver.send('metrics', counter('visits', visits, { temporality: 1 }))).status).toBe(200);
   await receiver.close();
   await test.store.telemetry.refresh();
 });
@@ -213,6 +232,8 @@ describe('a configured unit cost', () => {
       pairs: [{ cost: 'tag:team', usage: 'attribute.team' }],
     });
     await state.repository(unitCosts).create(order, actor);
+    const visit = UnitCost.parse({ name: 'visit', words: ['visits', 'visita'], metric: 'visits' });
+    await state.repository(unitCosts).create(visit, actor);
     const config = { ...{ store: test.store, state, clock, log: createLog('silent') } };
     ask = createAsking(config, Config.parse({}), {}).ask;
   });
@@ -300,6 +321,8 @@ describe('a configured unit cost', () => {
     [{ name: 'trip', words: ['mês'] }, '"mês" in words is a step of time in questions already'],
     [{ name: 'trip', words: ['Pedidos'] }, '"Pedidos" in words is what the unit cost "order" is called already'],
     [{ name: 'order' }, 'there is a unit cost "order" already; change that one'],
+    [{ name: 'EC2' }, '"EC2" in name is a name in the bills in questions already'],
+    [{ name: '1000 hours' }, '"1000 hours" in name is a unit in the bills in questions already'],
   ])('%j is refused, for questions mean something else by it', async (names, sentence) => {
     const { status, body } = await save('POST', 'unit-costs', { ...names, metric: 'orders' });
     const { message, field } = ApiError.parse(JSON.parse(body)).error;
@@ -332,12 +355,131 @@ describe('a configured unit cost', () => {
     await expect(forecast('unit:trip', '2026-11-01')).rejects.toThrow('use order');
   });
 
-  it('is no unit cost for who sees a part of the costs', async () => {
-    const scoped = { ...context, scope: [[{ dimension: 'tag:team', operator: '=' as const, values: ['a'] }]] };
-    const { status, explanation } = await ask.answer(
-      AskRequest.parse({ question: 'cost per order in October', now }),
-      scoped
-    );
-    expect([status, explanation]).toEqual(['refused', expect.stringMatching(/usage of everybody/)]);
+  describe('for who sees a part of the costs', () => {
+    const sees = (...alternatives: string[]) => ({
+      ...context,
+      scope: alternatives.map((words) => {
+        const [dimension = '', value = ''] = words.split('=');
+        return [{ dimension: dimension as 'tag:team', operator: '=' as const, values: [value] }];
+      }),
+    });
+    const within = (scope: ReturnType<typeof sees>, query: object = {}) =>
+      askMeasures(
+        MeasuresQuery.parse({ measures: ['unit:order'], period: { from: '2026-10-02', to: '2026-10-03' }, ...query }),
+        { store: test.store, state },
+        scope
+      );
+
+    it('both sides are of the same part', async () => {
+      expect((await within(sees('tag:team=b'))).rows).toEqual([['USD', '0.01']]);
+      expect(rounded((await within(sees('tag:team=a', 'tag:team=b'))).rows)).toEqual([['USD', '0.0125']]);
+      expect((await within(sees('tag:team=c'))).rows).toEqual([]);
+      const { status, rows } = await ask.answer(
+        AskRequest.parse({ question: 'cost per order on October 2', now }),
+        sees('tag:team=b')
+      );
+      expect([status, rows]).toEqual(['answered', [['USD', '0.01']]]);
+    });
+
+    it('a part that the metric is not told apart by is left out on both sides, and said', async () => {
+      const { rows, provenance } = await within(sees('tag:team=b', 'ServiceName=EC2'));
+      expect(rows).toEqual([['USD', '0.01']]);
+      expect(provenance.notices.map(({ text }) => text)).toContain(
+        'costs where ServiceName = EC2 are left out: orders is not told apart by that'
+      );
+      await expect(within(sees('ServiceName=EC2'))).rejects.toThrow(
+        'orders: you see costs where ServiceName = EC2, which the usage is not told apart by'
+      );
+    });
+
+    it('an asker’s own pair of dimensions opens nothing', async () => {
+      const by = { cost: 'tag:team', usage: 'attribute.team' } as const;
+      const asked = UnitCostQuery.parse({ usage: { metric: 'orders' }, by, period: october });
+      await expect(unitCost(asked, test.store, sees('tag:team=b'))).rejects.toThrow('not told apart by');
+    });
+
+    it('the catalogue lists those that can be told', async () => {
+      const listed = async (scope: object) => {
+        const catalog = await test.store.catalog(context);
+        const asker = { ...context, ...scope, role: 'Viewer', seesBy: [] } as const;
+        return (await withUnitCosts(catalog, state, asker)).measures.flatMap(({ name }) =>
+          name.startsWith('unit:') ? [name] : []
+        );
+      };
+      expect(await listed({})).toEqual(['unit:order', 'unit:visit']);
+      expect(await listed(sees('tag:team=b'))).toEqual(['unit:order']);
+      expect(await listed(sees('ServiceName=EC2'))).toEqual([]);
+    });
+  });
+
+  it('shows both statements with the parameters of each', async () => {
+    const { provenance } = await measured({
+      measures: ['EffectiveCost', 'unit:order'],
+      filters: [{ dimension: 'tag:team', operator: '=', values: ['a'] }],
+    });
+    const named = [...provenance.sql.matchAll(/\{(\w+):/g)].map(([, name = '']) => name);
+    expect([...new Set(named)].sort()).toEqual(Object.keys(provenance.parameters).sort());
+    expect(provenance.sql).toContain('usage_p0:');
+    expect(Object.values(provenance.parameters)).toContain('orders');
+  });
+
+  describe('in words', () => {
+    const asked = async (question: string, conversationId: string | null = null) => {
+      const answer = await ask.answer(AskRequest.parse({ question, now, conversationId }), context);
+      return { ...answer, rows: rounded(answer.rows) };
+    };
+
+    it('goes on from one question to the next', async () => {
+      const first = await asked('cost per order in October');
+      const byTeam = await asked('and by team?', first.conversationId);
+      expect(byTeam.rows).toEqual([
+        ['a', 'USD', '0.01080'],
+        ['b', 'USD', '0.01'],
+      ]);
+      const oneDay = await asked('on October 2?', first.conversationId);
+      expect([oneDay.explanation, oneDay.rows]).toEqual([
+        expect.stringContaining('Cost per order'),
+        [
+          ['a', 'USD', '0.01333'],
+          ['b', 'USD', '0.01'],
+        ],
+      ]);
+      const other = await asked('total cost in October', first.conversationId);
+      expect(other.explanation).not.toContain('per order');
+    });
+
+    it.each([
+      ['cost per visit by quarter in 2026', [['2026-07-01T00:00:00Z', 'USD', '0.06666']]],
+      ['custo por visita por trimestre fiscal em 2026', [['2026-07-01T00:00:00Z', 'USD', '0.06666']]],
+      ['cost per visit in Q3 2026', [['USD', '0.06666']]],
+      ['cost per visit in fiscal Q3', [['USD', '0.06666']]],
+    ])('%s', async (question, rows) => {
+      const answer = await asked(question);
+      expect([answer.status, answer.rows]).toEqual(['answered', rows]);
+      expect(answer.assumptions.some((text) => /fisca/.test(text))).toBe(/fiscal/.test(question));
+    });
+
+    it.each([
+      'cost per visit next month',
+      'What will the cost per visit be next month?',
+      'qual será o custo por visita no próximo mês?',
+    ])('%s is forecast, with limits', async (question) => {
+      const { status, rows, explanation, assumptions } = await asked(question);
+      expect([status, explanation]).toEqual(['answered', expect.stringContaining('2026-11-01')]);
+      const [[from, currency, mean, lower, upper] = []] = rows;
+      expect([from, currency]).toEqual(['2026-11-01T00:00:00Z', 'USD']);
+      expect(Number(lower)).toBeLessThanOrEqual(Number(mean));
+      expect(Number(upper)).toBeGreaterThanOrEqual(Number(mean));
+      expect(Number(mean)).toBeGreaterThan(0.02);
+      expect(Number(mean)).toBeLessThan(0.1);
+      expect(assumptions.join()).toMatch(/30 (days|dias)/);
+    });
+
+    it('says why where there are too few days to forecast from', async () => {
+      expect(await asked('cost per order next month')).toMatchObject({
+        status: 'refused',
+        explanation: expect.stringContaining('there are 2') as string,
+      });
+    });
   });
 });

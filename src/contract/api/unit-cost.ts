@@ -122,6 +122,7 @@ export const UnitCostAnswer = z.object({
   unit: z.string().describe('of the quantity, as the sender writes it'),
   cost: Provenance.describe('where the cost comes from'),
   usageSql: z.string().describe('where the quantity comes from'),
+  usageParameters: z.record(z.string(), z.unknown()).describe('the values in it; their names are none of the cost’s'),
   notices: z.array(Notice),
 });
 export type UnitCostAnswer = z.infer<typeof UnitCostAnswer>;

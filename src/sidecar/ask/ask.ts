@@ -16,8 +16,8 @@ import { languageOf } from './understand/read.ts';
 import { readBeside } from './model/beside.ts';
 import { priced, sumUsage } from './model/meter.ts';
 import { openModel, type ModelSettings } from './model/open-model.ts';
-import { unitCostQuestion } from './rooms/unit-cost-question.ts';
-import { answerInRoom, answerUnitInRoom } from './rooms/answer-room.ts';
+import { answerInRoom } from './rooms/answer-room.ts';
+import { answerPerUnit, readPerUnit } from './rooms/per-unit.ts';
 import type { AskRooms } from './rooms/ports.ts';
 import { wordByModel, type WordedPart, type Wording } from './model/word-report.ts';
 import type { Language } from './lexicon/phrases.ts';
@@ -99,7 +99,7 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
       await retrieverOf(context);
     },
     async meaningOf(name, context) {
-      return nameMeaning(name, vocabularyOf(await catalogues(context)).book);
+      return nameMeaning(name, vocabularyOf(await catalogues(context)));
     },
     async suggest({ text, locale, limit }, context, asked) {
       const language = locale === 'auto' ? languageOf(text, tokensOf(fold(text))) : locale;
@@ -128,17 +128,16 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
         before,
         fiscalStart: fiscal.month,
       };
-      const perUnit =
-        rooms === undefined || request.form !== undefined
-          ? null
-          : unitCostQuestion(request.question, await rooms.unitCosts());
-      const asked = perUnit === null ? null : understand({ ...input, question: perUnit.rest }, vocabulary);
       const understood = understand(input, vocabulary);
+      const units = rooms === undefined || request.form !== undefined ? [] : await rooms.unitCosts();
+      const perUnit = readPerUnit(input, understood, units, vocabulary);
       const language = understood.read.language;
       const parseMs = clock.elapsed() - started;
       const coverage = coverageOf(understood.read);
       watch.tell({ step: 'understood', coverage, isWhole: understood.kind === 'form' });
-      const turn = understood.kind === 'form' && perUnit === null ? { draft: understood.draft, language } : null;
+      const read = perUnit?.asked ?? understood;
+      const unit = perUnit === null ? {} : { unit: perUnit.unit.name };
+      const turn = read.kind === 'form' ? { draft: read.draft, language, ...unit } : null;
       const conversationId = conversations.keep(request.conversationId, asker, turn);
       const moving = { now, language, fiscal, range: request.range ?? null };
       const finish = (part: Partial<AskAnswer> & Pick<AskAnswer, 'status' | 'explanation'>): AskAnswer => ({
@@ -157,8 +156,8 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
       const refused = async (what: Extract<typeof understood, { kind: 'refused' }>) =>
         offer(refuse(what, vocabulary, language), request.question, await retrieverOf(context), language);
       requireAsker(watch);
-      if (rooms !== undefined && perUnit !== null && asked?.kind === 'form') {
-        const told = await answerUnitInRoom(perUnit.unit, asked.form, { rooms, context, catalogue, language });
+      if (rooms !== undefined && perUnit !== null) {
+        const told = await answerPerUnit(perUnit, { rooms, context, catalogue, language, now, fiscal });
         if (told !== null) {
           return finish(told);
         }

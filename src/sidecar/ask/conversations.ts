@@ -7,6 +7,8 @@ import type { Draft } from './understand/draft.ts';
 export interface Turn {
   readonly draft: Draft;
   readonly language: Language;
+  /** The configured unit cost that it was about. */
+  readonly unit?: string;
 }
 
 export interface Conversations {

@@ -29,3 +29,4 @@ export type {
 } from './telemetry/records.ts';
 export type { HourlyUsage } from './telemetry/hourly-usage.ts';
 export type { TelemetryStore } from './telemetry/telemetry.ts';
+export type { UsageScope } from './telemetry/usage.ts';

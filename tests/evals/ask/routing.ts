@@ -41,6 +41,7 @@ export async function judgeRouting(store: Store, clock: Clock): Promise<{ all: n
     forecast: async () => to('forecast'),
     unitCosts: async () => [],
     measures: () => Promise.reject(new Error('no unit cost is configured')),
+    unitForecast: () => Promise.reject(new Error('no unit cost is configured')),
   };
   const ask = createAsk({ store, clock, rooms });
   const wrong: string[] = [];

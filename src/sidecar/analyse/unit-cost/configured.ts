@@ -7,11 +7,16 @@ import type { Period } from '../../../contract/period.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 
 /** What both sides of every unit cost have: what telemetry is told apart by, as bills name it. */
-const everywhere: readonly UnitCostPair[] = [
+export const everywhere: readonly UnitCostPair[] = [
   { cost: 'SubAccountId', usage: 'SubAccountId' },
   { cost: 'RegionId', usage: 'RegionId' },
   { cost: 'ResourceId', usage: 'ResourceId' },
 ];
+
+/** What costs and usage of a configured unit cost both have. */
+export function pairsOf(unit: UnitCost): readonly UnitCostPair[] {
+  return [...unit.pairs, ...everywhere];
+}
 
 /** The query, and the dimensions whose conditions narrow the costs only. */
 export interface ConfiguredQuery {
@@ -28,7 +33,7 @@ export function configuredQuery(
   asked: Pick<MeasuresQuery, 'dimensions' | 'filters' | 'granularity' | 'currency' | 'convertTo' | 'unconverted'>,
   period: Period
 ): ConfiguredQuery {
-  const pairs = [...unit.pairs, ...everywhere];
+  const pairs = pairsOf(unit);
   const pairOf = (dimension: string) => pairs.find(({ cost }) => cost === dimension);
   const by = pairAsked(unit, asked.dimensions, pairs);
   const isCurrency = ({ dimension }: Filter) => dimension === 'BillingCurrency';

@@ -4,8 +4,8 @@ import { unitCostNameOf } from '../../../contract/measures.ts';
 import type { MeasuresQuery, Provenance } from '../../../contract/api/query.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { QueryContext } from '../../store/index.ts';
-import { configuredQuery } from './configured.ts';
-import { unitOf, type MeasureTools } from './measures.ts';
+import { configuredQuery, pairsOf } from './configured.ts';
+import { provenanceOf, unitOf, type MeasureTools } from './measures.ts';
 import { unitCost } from './unit-cost.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -57,7 +57,8 @@ export async function forecastUnitCost(
   const answer = await unitCost(
     { ...query, outlook: { steps: Math.min(LONGEST_DAYS, steps), level: 0.8 } },
     tools.store,
-    context
+    context,
+    pairsOf(unit)
   );
   return {
     ...{ measure, history },
@@ -68,6 +69,6 @@ export async function forecastUnitCost(
         .filter(({ time }) => Date.parse(time) < Date.parse(asked.to))
         .map(({ time, mean, lower, upper }) => ({ day: time.slice(0, 10), mean, lower, upper })),
     })),
-    provenance: { ...answer.cost, sql: `${answer.cost.sql}\n\n${answer.usageSql}`, notices: answer.notices },
+    provenance: provenanceOf(answer),
   };
 }

@@ -3,6 +3,7 @@ import { measureByName, type AskedMeasure } from '../../../contract/measures.ts'
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../../contract/money.ts';
 import type { AnswerColumn, CostAnswer, MeasuresQuery, Notice, Provenance } from '../../../contract/api/query.ts';
 import type { UnitCostRow } from '../../../contract/api/unit-cost.ts';
+import { together as shownTogether } from './statements.ts';
 
 /** What one statement, or one pair of them, brought. */
 export type MeasureCells =
@@ -175,7 +176,7 @@ function together(answers: readonly CostAnswer[], notices: readonly Notice[]): P
   const told = [...all.flatMap((one) => one.notices), ...notices];
   return {
     ...first,
-    sql: all.map(({ sql }) => sql).join('\n\n'),
+    ...shownTogether(all),
     rowsRead: all.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
     elapsedMs: all.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0),
     notices: told.filter(({ text }, index) => told.findIndex((other) => other.text === text) === index),

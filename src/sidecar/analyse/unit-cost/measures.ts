@@ -6,7 +6,8 @@ import type { UnitCost, UnitCostAnswer, UnitCostRow } from '../../../contract/ap
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { unitCosts, type State } from '../../state/index.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
-import { configuredQuery } from './configured.ts';
+import { configuredQuery, pairsOf } from './configured.ts';
+import { together } from './statements.ts';
 import { unitCost } from './unit-cost.ts';
 import { joinMeasures, type MeasureCells } from './join.ts';
 
@@ -106,10 +107,12 @@ async function askUnit(
   context: QueryContext
 ): Promise<AskedUnit> {
   const { query: wanted, ofCostsOnly } = configuredQuery(unit, query, query.period);
-  const told = await unitCost(wanted, store, context);
+  const told = await unitCost(wanted, store, context, pairsOf(unit));
   const compared = comparedPeriod(query.period, query.compare);
   const before =
-    compared === null ? null : await unitCost(configuredQuery(unit, query, compared).query, store, context);
+    compared === null
+      ? null
+      : await unitCost(configuredQuery(unit, query, compared).query, store, context, pairsOf(unit));
   const narrowed = ofCostsOnly.map((dimension): Notice => ({
     severity: 'info',
     text: `the condition on ${dimension} narrows the costs of "${unit.name}" only: ${unit.metric} is not told apart by it`,
@@ -140,6 +143,11 @@ function moved(rows: readonly UnitCostRow[], earlier: Period, query: MeasuresQue
   });
 }
 
-function provenanceOf({ cost, usageSql, notices }: UnitCostAnswer, narrowed: readonly Notice[]) {
-  return { ...cost, sql: `${cost.sql}\n\n${usageSql}`, notices: [...notices, ...narrowed] };
+/** Where both sides come from, as one. */
+export function provenanceOf(
+  { cost, usageSql, usageParameters, notices }: UnitCostAnswer,
+  more: readonly Notice[] = []
+) {
+  const shown = together([cost, { sql: usageSql, parameters: usageParameters }]);
+  return { ...cost, ...shown, notices: [...notices, ...more] };
 }

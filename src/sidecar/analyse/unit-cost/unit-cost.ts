@@ -2,27 +2,38 @@
 import { instantFromMs, type Period } from '../../../contract/period.ts';
 import type { CostAnswer, Notice } from '../../../contract/api/query.ts';
 import { CostQuery } from '../../../contract/api/query.ts';
-import type { UnitCostAnswer, UnitCostQuery } from '../../../contract/api/unit-cost.ts';
+import type { UnitCostAnswer, UnitCostPair, UnitCostQuery } from '../../../contract/api/unit-cost.ts';
 import { UsageQuery, type UsageAnswer } from '../../../contract/api/usage.ts';
-import type { QueryContext, Store } from '../../store/index.ts';
+import type { QueryContext, Store, UsageScope } from '../../store/index.ts';
 import { outlooksOf } from './outlook.ts';
+import { everywhere } from './configured.ts';
 import { pairUp, type Amount } from './pair.ts';
+import { namedApart } from './statements.ts';
+import { requireSight, sightNotices, usageSight } from './usage-scope.ts';
 
 const MOST_ROWS = 50_000;
 const MS_PER_DAY = 86_400_000;
 
 /**
  * What one unit cost, step by step. Costs are of the days for which there are bills; a step without a bill or without
- * usage has no unit cost. Throws a caller error for a metric that never came in.
+ * usage has no unit cost. Whoever sees a part of the costs gets the usage that goes with it by `pairs`, which must come
+ * from whoever keeps the unit cost and never from the asker. Throws a caller error for a metric that never came in, and
+ * where nothing of the asker's scope can be told of it.
  */
 export async function unitCost(
   query: UnitCostQuery,
   store: Pick<Store, 'query' | 'telemetry'>,
-  context: QueryContext
+  asker: QueryContext,
+  pairs: readonly UnitCostPair[] = everywhere
 ): Promise<UnitCostAnswer> {
   const { granularity, by } = query;
   const { measure, ...costs } = query.cost;
-  const period = await withUsage(query, store, context);
+  const sight = asker.scope === undefined ? null : usageSight(asker.scope, pairs);
+  if (sight !== null) {
+    requireSight(sight, query.usage.metric);
+  }
+  const context: QueryContext = sight === null ? asker : { ...asker, scope: sight.costs };
+  const period = await withUsage(query, store, context, sight?.usage);
   const cost = await store.query(
     CostQuery.parse({
       ...costs,
@@ -37,16 +48,20 @@ export async function unitCost(
       ...{ period: asFarAsBilled(period, cost), granularity, limit: MOST_ROWS },
       dimensions: by === undefined ? [] : [by.usage],
     }),
-    context
+    context,
+    sight?.usage
   );
+  const shown = namedApart({ sql: usage.sql, parameters: usage.parameters }, 'usage');
   const rows = pairUp(query, costsOf(cost), quantitiesOf(usage));
   return {
     rows,
     outlook: query.outlook === undefined ? [] : outlooksOf(rows, query, query.outlook),
     unit: usage.unit,
     cost: cost.provenance,
-    usageSql: usage.sql,
+    usageSql: shown.sql,
+    usageParameters: shown.parameters,
     notices: [
+      ...(sight === null ? [] : sightNotices(sight, query.usage.metric)),
       ...shortened(query, period),
       ...cost.provenance.notices,
       ...usage.notices.map((text): Notice => ({ severity: 'warning', text })),
@@ -61,13 +76,14 @@ export async function unitCost(
 async function withUsage(
   { period, granularity, usage }: UnitCostQuery,
   store: Pick<Store, 'telemetry'>,
-  context: QueryContext
+  context: QueryContext,
+  scope: UsageScope | undefined
 ): Promise<Period> {
   if (granularity === 'day' || granularity === 'hour') {
     return period;
   }
   const days = UsageQuery.parse({ ...usage, period, granularity: 'day', limit: MOST_ROWS });
-  const { rows } = await store.telemetry.usage(days, context);
+  const { rows } = await store.telemetry.usage(days, context, scope);
   const times = rows.map(([time = '']) => Date.parse(time)).sort((left, right) => left - right);
   const [first] = times;
   const last = times.at(-1);

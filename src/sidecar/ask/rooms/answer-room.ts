@@ -1,8 +1,5 @@
 /** Puts a question to the room that answers it, under the asker's rights. */
 import { ForecastQuery } from '../../../contract/api/forecast.ts';
-import type { QueryForm } from '../../../contract/api/ask.ts';
-import type { UnitCost } from '../../../contract/api/unit-cost.ts';
-import type { Language } from '../lexicon/phrases.ts';
 import { toThriftDataError } from '../../kernel/errors.ts';
 import type { QueryContext } from '../../store/index.ts';
 import { filterOf } from '../answer/compile-form.ts';
@@ -13,7 +10,6 @@ import type { Catalogue } from '../values/catalogue.ts';
 import { answerAnomalies } from './anomalies.ts';
 import { answerUsageAnomalies } from './usage-anomalies.ts';
 import { answerBudgets } from './budgets.ts';
-import { answerUnitCost, unitCostQuery } from './unit-cost.ts';
 import { answerForecast } from './forecast.ts';
 import type { AskRooms, RoomPart } from './ports.ts';
 import { roomQuestion, type RoomQuestion } from './room-question.ts';
@@ -40,23 +36,8 @@ export async function answerInRoom(understood: Understood, tools: RoomTools): Pr
   return asked === null ? null : heldBack(() => answerOf(asked, understood, tools));
 }
 
-/** What a configured unit cost was in the period of the form; null where the form asks for more than it can say. */
-export async function answerUnitInRoom(
-  unit: UnitCost,
-  form: QueryForm,
-  { rooms, context, catalogue, language }: Omit<RoomTools, 'now'> & { readonly language: Language }
-): Promise<RoomPart | null> {
-  if (context.scope !== undefined) {
-    return { status: 'refused', reason: 'out_of_scope', explanation: usageOfAll[language] };
-  }
-  const query = unitCostQuery(unit, form, catalogue);
-  return query === null
-    ? null
-    : heldBack(async () => answerUnitCost(unit, form, await rooms.measures(query, context), language));
-}
-
 /** What a room refuses is the answer, in its own words. */
-async function heldBack(ask: () => Promise<RoomPart | null>): Promise<RoomPart | null> {
+export async function heldBack(ask: () => Promise<RoomPart | null>): Promise<RoomPart | null> {
   try {
     return await ask();
   } catch (thrown) {
@@ -111,9 +92,4 @@ async function answerOf(
 const wholeOnly = {
   en: 'Anomalies tell of whole accounts, and you may see a part of the costs.',
   pt: 'Anomalias falam de contas inteiras, e você pode ver parte dos custos.',
-} as const;
-
-const usageOfAll = {
-  en: 'Unit costs divide by the usage of everybody, and you may see a part of the costs.',
-  pt: 'Custos unitários dividem pelo uso de todos, e você pode ver parte dos custos.',
 } as const;

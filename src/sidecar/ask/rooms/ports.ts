@@ -18,10 +18,31 @@ export interface AskRooms {
   usageAnomalies(): Promise<UsageAnomaliesAnswer>;
   /** The unit costs that are configured. */
   unitCosts(): Promise<readonly UnitCost[]>;
-  /** Measures of the model and configured unit costs. Usage is of everybody: nobody asks it for who sees a part only. */
+  /** Measures of the model and configured unit costs, within what the asker may see. */
   measures(query: MeasuresQuery, context: QueryContext): Promise<CostAnswer>;
+  /** Where a configured unit cost is going, day by day, up to the day `to`. */
+  unitForecast(
+    query: Pick<MeasuresQuery, 'measures' | 'filters'> & { readonly to: string },
+    now: string,
+    context: QueryContext
+  ): Promise<UnitForecast>;
   /** What cost will come to, within the rows that the asker may see. */
   forecast(query: ForecastQuery, context: QueryContext): Promise<ForecastAnswer>;
+}
+
+/** Expected unit costs of days to come, with their limits; a series says why there are none. */
+export interface UnitForecast {
+  readonly series: readonly {
+    readonly currency: string;
+    readonly refused: string | null;
+    readonly days: readonly {
+      readonly day: string;
+      readonly mean: string;
+      readonly lower: string;
+      readonly upper: string;
+    }[];
+  }[];
+  readonly provenance: CostAnswer['provenance'];
 }
 
 /** An answer's part that a room gives. */

@@ -80,7 +80,15 @@ function anomalyQuestion(read: ReadQuestion): RoomQuestion | null {
   return isOther || others.length > 0 ? null : { room, range, names };
 }
 
-function forecastQuestion(read: ReadQuestion, today: number): RoomQuestion | null {
+/** A question about cost in a time to come, with or without a word for it: "cost next month". */
+export function comingQuestion(read: ReadQuestion, today: number): (RoomQuestion & { room: 'forecast' }) | null {
+  const asked = forecastQuestion(read, today, false);
+  return asked?.room === 'forecast' && (asked.range.from > today || forecastQuestion(read, today) !== null)
+    ? asked
+    : null;
+}
+
+function forecastQuestion(read: ReadQuestion, today: number, saysSo = true): RoomQuestion | null {
   const { names, ranges, operators, left } = partsOf(read);
   const [range, ...others] = ranges;
   const filters = names.flatMap((readings) => (readings.length === 1 ? readings : []));
@@ -89,7 +97,7 @@ function forecastQuestion(read: ReadQuestion, today: number): RoomQuestion | nul
   const rest = names.length === 0 ? left : left.filter((word) => !noun.test(word));
   // "No" is "in the" in Portuguese.
   const isOther = rest.some((word) => !(word === 'no' && read.language === 'pt') && !/^(?:will|going|vao|vai|vamos|devem?|cost|costs|spend|spending|expenses?|bills?|custos?|gastos?|despesas?|custar|gastar|of|de|do|da|for|para|in|em|the|o|a)$/.test(word)); // prettier-ignore
-  if (!operators.has('forecast') || range === undefined || others.length > 0 || isOther) {
+  if ((saysSo && !operators.has('forecast')) || range === undefined || others.length > 0 || isOther) {
     return null;
   }
   if (filters.length !== names.length) {

@@ -9,7 +9,8 @@ export interface UnitCostQuestion {
 }
 
 const each = /^(?:per|por|cada|each|every|an?|one|uma?)$/;
-const cost = /^(?:costs?|costing|spend|spending|custos?|custou|custam?|custaram|gastos?|gastamos|unit|unitarios?)$/;
+const cost =
+  /^(?:costs?|custar|custara|custarao|costing|spend|spending|custos?|custou|custam?|custaram|gastos?|gastamos|unit|unitarios?)$/;
 
 /** The unit cost that the question names, by its name or another word for it, the longest first; null for none. */
 export function unitCostQuestion(question: string, units: readonly UnitCost[]): UnitCostQuestion | null {

@@ -8,7 +8,6 @@ import { dimensionTitle } from '../../../contract/measures.ts';
 import { filterOf } from '../answer/compile-form.ts';
 import { refusalText } from '../answer/sayings.ts';
 import type { Language } from '../lexicon/phrases.ts';
-import { isFiscalGrain } from '../time/fiscal.ts';
 import type { Catalogue } from '../values/catalogue.ts';
 import type { RoomPart } from './ports.ts';
 
@@ -23,10 +22,7 @@ export function unitCostQuery(unit: UnitCost, form: QueryForm, catalogue: Catalo
     form.transform === null &&
     form.having === null &&
     form.limit_per === null &&
-    !form.rest &&
-    form.grain !== 'quarter' &&
-    form.grain !== 'year' &&
-    !isFiscalGrain(form.grain);
+    !form.rest;
   const period = { from: form.time.from, to: form.time.to };
   const compare = form.compare === null ? 'none' : comparisonOf(period, form.compare);
   if (!isPlain || compare === null) {
@@ -39,9 +35,14 @@ export function unitCostQuery(unit: UnitCost, form: QueryForm, catalogue: Catalo
     filters: form.filters
       .filter(({ op, field }) => op !== 'not_empty' || !form.dimensions.includes(field))
       .map((filter) => filterOf(filter, catalogue)),
-    ...{ period, compare, granularity: form.grain ?? 'none' },
+    ...{ period, compare, granularity: stepOf(form.grain) },
     ...(order === undefined ? {} : { order: { by: `unit:${unit.name}`, direction: order[1] } }),
   });
+}
+
+/** Steps that the store knows; of longer ones each is asked by itself. */
+function stepOf(grain: QueryForm['grain']): 'none' | 'day' | 'week' | 'month' {
+  return grain === 'day' || grain === 'week' || grain === 'month' ? grain : 'none';
 }
 
 function comparisonOf(period: Period, wanted: Period): Comparison | null {

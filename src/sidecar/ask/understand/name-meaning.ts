@@ -1,9 +1,9 @@
 /** What a name that somebody configures would mean in questions without it. Pure. */
-import type { PhraseBook } from '../lexicon/phrases.ts';
 import { nameWords, tokensOf } from '../text/fold.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
-/** A dimension, a measure, or the length of a step: what may follow "cost per". */
-export type NameMeaning = 'dimension' | 'measure' | 'step of time';
+/** What may follow "cost per" already: a dimension, a measure, the length of a step, a name or a unit that bills have. */
+export type NameMeaning = 'dimension' | 'measure' | 'step of time' | 'name in the bills' | 'unit in the bills';
 
 const meanings: Readonly<Record<string, NameMeaning>> = {
   field: 'dimension',
@@ -12,10 +12,20 @@ const meanings: Readonly<Record<string, NameMeaning>> = {
 };
 
 /** What the whole name says by itself in either language, written in any case and with or without accents; null for nothing of these. */
-export function nameMeaning(name: string, book: PhraseBook): NameMeaning | null {
-  const tokens = tokensOf(nameWords(name).join(' '));
+export function nameMeaning(name: string, { book, values, units }: Vocabulary): NameMeaning | null {
+  const words = nameWords(name);
+  const tokens = tokensOf(words.join(' '));
   const whole = (['en', 'pt'] as const).flatMap((language) =>
     book.at(tokens, 0, language).filter(({ length }) => length === tokens.length)
   );
-  return whole.map(({ meaning }) => meanings[meaning.kind]).find((found) => found !== undefined) ?? null;
+  const said = whole.map(({ meaning }) => meanings[meaning.kind]).find((found) => found !== undefined);
+  if (said !== undefined) {
+    return said;
+  }
+  // A part of a longer name is no name of its own: "order" beside a service "Order history".
+  if (values.find(words.join('')).some(({ how }) => how !== 'part')) {
+    return 'name in the bills';
+  }
+  const counted = words.filter((word) => !/^\d+$/.test(word));
+  return counted.length > 0 && units.find(counted) !== null ? 'unit in the bills' : null;
 }

@@ -104,6 +104,13 @@ export function understand(input: UnderstandInput, vocabulary: Vocabulary): Unde
   return completed(draft, read, { ...time, range: input.range });
 }
 
+/** True where a question names nothing to measure and only changes the one before it: "and by team?", "next month?". */
+export function changesOnly(read: ReadQuestion, vocabulary: Vocabulary): boolean {
+  const slots = slotsOf(read, vocabulary);
+  const { measures, saysCost, counted, unit } = slots;
+  return measures.length === 0 && !saysCost && counted === null && unit === null && isFollowUp(slots);
+}
+
 function completed(draft: Draft, read: ReadQuestion, context: FinishContext): Understood {
   const finished = finish(draft, context);
   const [fault] = finished.problems;

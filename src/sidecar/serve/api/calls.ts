@@ -30,14 +30,14 @@ import { PipelinesAnswer, PipelinesQuery } from '../../../contract/api/pipelines
 import { pipelineCost } from '../../analyse/pipeline-cost/index.ts';
 import { UnitCostAnswer, UnitCostQuery } from '../../../contract/api/unit-cost.ts';
 import { unitCostCalls, withUnitCosts } from './unit-cost-calls.ts';
-import { askMeasures, asksUnitCost, unitCost } from '../../analyse/unit-cost/index.ts';
+import { askMeasures, unitCost } from '../../analyse/unit-cost/index.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { ReconciliationAnswer, ReconciliationQuery } from '../../../contract/api/reconciliation.ts';
 import { monthOf } from '../../../contract/calendar.ts';
 import { reconcile, withDriftWarnings } from '../../reconcile/index.ts';
 import { columnMappings } from '../../state/index.ts';
 import { uploadFinance } from '../finance.ts';
-import { meOf, requireWhole } from '../access/index.ts';
+import { meOf } from '../access/index.ts';
 import { accuracyCalls } from './accuracy-calls.ts';
 import { anomalyCalls } from './anomaly-calls.ts';
 import { eventCalls } from './event-calls.ts';
@@ -78,12 +78,7 @@ export const apiCalls: readonly ApiCall[] = [
     output: CostAnswer,
     tabular: true,
     scoped: true,
-    run: (query, tools, context) => {
-      if (asksUnitCost(query)) {
-        requireWhole(context, 'Metrics');
-      }
-      return askMeasures(query, tools, context);
-    },
+    run: (query, tools, context) => askMeasures(query, tools, context),
   }),
   defineCall({
     name: 'rows',
@@ -190,6 +185,7 @@ export const apiCalls: readonly ApiCall[] = [
     summary: 'Any cost over any metric, step by step: what a request, an order or a token cost',
     input: UnitCostQuery,
     output: UnitCostAnswer,
+    scoped: true,
     run: (query, { store }, context) => unitCost(query, store, context),
   }),
   defineCall({

@@ -2,7 +2,7 @@
 import type { CatalogAnswer } from '../../../contract/api/query.ts';
 import { UnitCost } from '../../../contract/api/unit-cost.ts';
 import { measureByName } from '../../../contract/measures.ts';
-import { configuredUnitCosts } from '../../analyse/unit-cost/index.ts';
+import { configuredUnitCosts, pairsOf, usageSight } from '../../analyse/unit-cost/index.ts';
 import { nameWords } from '../../ask/index.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { unitCosts, type State } from '../../state/index.ts';
@@ -10,16 +10,19 @@ import type { CallContext } from '../access/index.ts';
 import type { ApiCall, CallTools } from './call.ts';
 import { recordCalls } from './records.ts';
 
-/** The catalog with the configured unit costs after the measures of the model; usage is told to who sees everything. */
+/**
+ * The catalog with the configured unit costs after the measures of the model; to whoever sees a part of the costs, those
+ * whose usage is told apart by it.
+ */
 export async function withUnitCosts(
   catalog: CatalogAnswer,
   state: State,
   context: CallContext
 ): Promise<CatalogAnswer> {
-  if (context.scope !== undefined) {
-    return catalog;
-  }
-  const units = await configuredUnitCosts(state);
+  const { scope } = context;
+  const units = (await configuredUnitCosts(state)).filter(
+    (unit) => scope === undefined || usageSight(scope, pairsOf(unit)).usage.length > 0
+  );
   const entries = units.map(({ name, measure, metric, per, note }) => {
     const { title, unit } = measureByName(`unit:${name}`);
     const meaning =

@@ -5,7 +5,7 @@ import type { CostAnswer } from '../../../contract/api/query.ts';
 import { UnitCostQuery } from '../../../contract/api/unit-cost.ts';
 import { UsageQuery } from '../../../contract/api/usage.ts';
 import type { Granularity, Period } from '../../../contract/period.ts';
-import { askMeasures, asksUnitCost, unitCost } from '../../analyse/unit-cost/index.ts';
+import { askMeasures, unitCost } from '../../analyse/unit-cost/index.ts';
 import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
 import { requireWhole, type CallContext } from '../access/index.ts';
 import type { ServeTools } from '../api/dispatch.ts';
@@ -48,9 +48,6 @@ export async function figuresOf(
     return costsPerUnit(query, message, range, asker);
   }
   const planned = planCostQuery(query, range, message.maxDataPoints);
-  if (asksUnitCost(planned)) {
-    requireWhole(asker.context, 'Metrics');
-  }
   const answer = await askMeasures(planned, asker.tools, asker.context);
   return { answer, period: planned.period, granularity: planned.granularity };
 }
@@ -98,7 +95,6 @@ async function costsPerUnit(
   range: TimeRange,
   { tools, context }: Asker
 ): Promise<Figures> {
-  requireWhole(context, 'Metrics');
   const { metric, aggregation, filters, per } = UnitCostPart.parse(query.unitCost ?? {});
   if (metric === '') {
     throw new ThriftDataError('caller', 'invalid_input', `query ${query.refId} names no metric; choose one`, {

@@ -4,7 +4,7 @@ import { ForecastQuery } from '../../../contract/api/forecast.ts';
 import { dayOf, instantFromMs, monthOf, shiftMonths } from '../../../contract/period.ts';
 import { forecastUnitCost, type UnitCostForecast } from '../../analyse/unit-cost/index.ts';
 import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
-import { requireWhole, type CallContext } from '../access/index.ts';
+import type { CallContext } from '../access/index.ts';
 import type { ServeTools } from '../api/dispatch.ts';
 import { MS_PER_DAY, type TimeRange } from './plan.ts';
 
@@ -49,7 +49,6 @@ export function forecastOfUnit(
   tools: ServeTools,
   context: CallContext
 ): Promise<UnitCostForecast> {
-  requireWhole(context, 'Metrics');
   if (query.format === 'numeric') {
     throw new ThriftDataError('caller', 'invalid_input', 'unit costs of days do not add up to a total; choose the format "timeseries"', { field: 'format' }); // prettier-ignore
   }

@@ -17,9 +17,13 @@ import { spanWeights, type SpanWeights } from './span-weights.ts';
 import type { BuiltDay } from './hourly.ts';
 import type { HourlyUsageAnswer, HourlyUsageRequest } from './hourly-usage.ts';
 
+/** Which series may be seen: those for which all conditions of one of the alternatives hold. */
+export type UsageScope = readonly UsageQuery['filters'][];
+
 /** What can be asked of telemetry. */
 export interface TelemetryReader {
-  usage(query: UsageQuery, context: QueryContext): Promise<UsageAnswer>;
+  /** With `scope` only the series for which one of its alternatives holds. */
+  usage(query: UsageQuery, context: QueryContext, scope?: UsageScope): Promise<UsageAnswer>;
   metrics(context: QueryContext): Promise<TelemetryMetricsAnswer>;
   /** How the spans of a workload share it out. */
   spanWeights(query: TraceCostQuery, context: QueryContext): Promise<SpanWeights>;
@@ -55,12 +59,12 @@ export function openTelemetryReader(
     execute({ sql, params, columnsAsText: true }, context);
 
   return {
-    async usage(query, context) {
+    async usage(query, context, scope) {
       const { unit, type, temporality } = await metricOf(query.metric, (sql, params) => run(sql, params, context));
       const grows = temporality !== '' || type !== 'gauge';
       const aggregation = query.aggregation ?? (grows ? 'total' : 'level');
       const days = (await built()).filter(({ day }) => overlaps(day, query.period));
-      const { sql, params } = usageStatement(query, aggregation, days);
+      const { sql, params } = usageStatement(query, aggregation, days, scope);
       const { rows, rowsRead, elapsedMs } = await run(sql, params, context);
       const kept = rows.slice(0, query.limit).map((row) => row.map((cell) => cell ?? ''));
       return {
@@ -140,16 +144,20 @@ function overlaps(day: string, period: UsageQuery['period']): boolean {
 export function usageStatement(
   query: UsageQuery,
   aggregation: UsageAggregation,
-  days: readonly Pick<BuiltDay, 'day' | 'build'>[]
+  days: readonly Pick<BuiltDay, 'day' | 'build'>[],
+  scope?: UsageScope
 ): { sql: string; params: Record<string, unknown> } {
   const { bind, values: params } = createParams();
   const at = (instant: string) =>
     bind("DateTime('UTC')", new Date(instant).toISOString().slice(0, 19).replace('T', ' '));
   const columns = query.dimensions.map((dimension, index) => `${telemetryColumn(dimension, bind)} AS d${index}`);
-  const conditions = query.filters.map(
-    ({ dimension, operator, values }) =>
-      `${telemetryColumn(dimension, bind)} ${operator === '=' ? 'IN' : 'NOT IN'} ${bind('Array(String)', values)}`
-  );
+  const condition = ({ dimension, operator, values }: UsageQuery['filters'][number]) =>
+    `${telemetryColumn(dimension, bind)} ${operator === '=' ? 'IN' : 'NOT IN'} ${bind('Array(String)', values)}`;
+  const seen = scope?.map((alternative) => `(${alternative.map(condition).join(' AND ')})`);
+  const conditions = [
+    ...query.filters.map(condition),
+    ...(seen === undefined ? [] : [seen.length === 0 ? 'false' : `(${seen.join(' OR ')})`]),
+  ];
   const series = [
     `SELECT SeriesId${columns.map((column) => `, ${column}`).join('')}`,
     `FROM otel_series WHERE ${[`MetricName = ${bind('String', query.metric)}`, ...conditions].join(' AND ')} LIMIT 1 BY SeriesId`,

@@ -15,7 +15,7 @@ test('a step without a unit cost is a gap, never a zero, and both statements are
       { ...row, time: '2026-11-02T00:00:00Z', quantity: null, unitCost: null },
       { ...row, time: '2026-11-03T00:00:00Z', cost: null, currency: null, unitCost: null },
     ],
-    ...{ unit: '{request}', cost: provenance, usageSql: 'SELECT usage', outlook: [], notices: [] },
+    ...{ unit: '{request}', cost: provenance, usageSql: 'SELECT usage', usageParameters: {}, outlook: [], notices: [] },
   };
   const asked = { granularity: 'day', usage: { metric: 'requests', filters: [] }, per: '1000' } as const;
   expect(unitCostAnswer(answer, { ...asked, usage: { ...asked.usage, filters: [] } })).toMatchObject({

@@ -1,0 +1,58 @@
+/**
+ * What whoever sees a part of the costs sees of usage. Bills are scoped row by row; a stream of points belongs to the
+ * same people where it is told apart by what their scope names. Pure.
+ */
+import type { Filter, Notice, RowScope } from '../../../contract/api/query.ts';
+import type { UnitCostPair } from '../../../contract/api/unit-cost.ts';
+import type { UsageScope } from '../../store/index.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+
+export interface UsageSight {
+  /** The alternatives of the scope that hold for costs and usage alike, for both sides of the division. */
+  readonly costs: RowScope;
+  readonly usage: UsageScope;
+  /** Conditions that keep an alternative out, as people write them. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * The part of a scope that usage can be told apart by, with the dimensions that both sides have. An alternative with a
+ * condition that usage does not know is left out on both sides: its costs would be divided by usage that is not theirs.
+ */
+export function usageSight(scope: RowScope, pairs: readonly UnitCostPair[]): UsageSight {
+  const costs: Filter[][] = [];
+  const usage: UsageScope[number][] = [];
+  const leftOut: string[] = [];
+  for (const alternative of scope) {
+    const told = alternative.flatMap((filter) => {
+      const pair = pairs.find(({ cost }) => cost === filter.dimension);
+      const { operator, values } = filter;
+      return pair === undefined || (operator !== '=' && operator !== '!=')
+        ? []
+        : [{ dimension: pair.usage, operator, values }];
+    });
+    if (told.length === alternative.length) {
+      costs.push(alternative);
+      usage.push(told);
+    } else {
+      leftOut.push(alternative.map(({ dimension, operator, values }) => `${dimension} ${operator} ${values.join(', ')}`).join(' and ')); // prettier-ignore
+    }
+  }
+  return { costs, usage, leftOut };
+}
+
+/** Throws a caller error where nothing of the scope can be told of usage. */
+export function requireSight({ usage, leftOut }: UsageSight, metric: string): void {
+  if (usage.length === 0) {
+    const what = leftOut.length === 0 ? 'you see none of the costs' : `you see costs where ${leftOut.join(', or ')}, which the usage is not told apart by; whoever keeps the unit cost can pair that with one of the metric’s attributes`; // prettier-ignore
+    throw new ThriftDataError('caller', 'forbidden', `${metric}: ${what}.`);
+  }
+}
+
+/** What is said of the parts that are left out. */
+export function sightNotices({ leftOut }: UsageSight, metric: string): Notice[] {
+  return leftOut.map((words) => ({
+    severity: 'warning',
+    text: `costs where ${words} are left out: ${metric} is not told apart by that`,
+  }));
+}
