@@ -131,3 +131,47 @@ it('an answer says whether the words of its period alone give it', async () => {
   expect(await rolls('Cost by service')).toBe(false);
   expect(await rolls('Cost', { ...byService, time: { ...october, says: 'this month' } })).toBe(false);
 });
+
+it('parts that do not go together are told in a sentence of the asker’s language, and fiscal steps begin as decided', async () => {
+  const by = (form: QueryFormInput, question = 'Cost by service') =>
+    tools.ask.answer(AskRequest.parse({ question, form }), { surface: 'test', user: 'eve' });
+  const compare = { from: '2026-09-01T00:00:00Z', to: '2026-10-01T00:00:00Z', kind: 'previous' as const };
+  await expect(by({ ...byService, compare, grain: 'day' })).rejects.toThrow('take out the comparison or the steps');
+  await expect(by({ ...byService, dimensions: [], limit: 3 }, 'Custo por serviço')).rejects.toThrow(
+    'não há o que ordenar'
+  );
+  await expect(by({ ...byService, measures: [{ name: 'count' }] })).rejects.toThrow('not said what is counted');
+  const year = { from: '2026-08-01T00:00:00Z', to: '2026-12-01T00:00:00Z', says: '' };
+  const { ir, rows } = await by({ ...byService, dimensions: [], time: year, grain: 'fiscal_quarter' });
+  expect(ir?.fiscal_start).toBe(4);
+  expect(rows.map(([step]) => step)).toEqual(['2026-07-01T00:00:00Z', '2026-10-01T00:00:00Z']);
+});
+
+it('what comes next leans on the form that was answered, and a form leant on as it is completes to itself', async () => {
+  const context = { surface: 'test', user: 'eve' } as const;
+  const put = (request: Parameters<typeof AskRequest.parse>[0]) => tools.ask.answer(AskRequest.parse(request), context);
+  const changed: QueryFormInput = {
+    ...{ ...byService, dimensions: ['tag:team'], limit: 2, order: [['effective_cost', 'asc']] },
+    filters: [{ field: 'service', op: '=', values: ['S3'] }],
+  };
+  const first = await put({ question: 'Cost by service last month', form: changed });
+  const next = await put({ question: 'and in September?', conversationId: first.conversationId });
+  expect(next.ir).toMatchObject({ dimensions: ['tag:team'], limit: 2, time: { from: '2026-09-01T00:00:00Z' } });
+  expect(next.ir?.filters).toContainEqual({ field: 'service', op: '=', values: ['S3'] });
+  for (const question of [
+    'Which services grew last month?',
+    'average cost per day by service last month',
+    'What percentage of the cost was S3 in October?',
+    'how many services in October?',
+    'Monthly cost since August, cumulative',
+    'top 1 service and the rest last month',
+    'October versus August by service',
+  ]) {
+    const asked = await put({ question });
+    expect([question, asked.status]).toEqual([question, 'answered']);
+    const again = await put({ question, form: asked.ir });
+    const same = await put({ question: 'and S3 again in October?', conversationId: again.conversationId });
+    const direct = await put({ question: 'and S3 again in October?', conversationId: asked.conversationId });
+    expect([question, same.ir ?? same.explanation]).toEqual([question, direct.ir ?? direct.explanation]);
+  }
+});

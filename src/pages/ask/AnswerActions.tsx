@@ -68,8 +68,7 @@ function TakeElsewhere({ question, answer, uid, chart }: ElsewhereProps) {
         <Combobox
           aria-label={t('ask.period-elsewhere', 'Period elsewhere')}
           prefixIcon="clock-nine"
-          width="auto"
-          minWidth={22}
+          width={36}
           options={periodOptions(answer)}
           value={period}
           onChange={({ value }) => setPeriod(value)}

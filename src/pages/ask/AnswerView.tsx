@@ -3,7 +3,6 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Button, ClipboardButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { AskAnswer, QueryForm } from '../../contract/api/ask.ts';
-import { FormChips } from './FormChips';
 import { AnswerChart } from './AnswerChart';
 import type { AnswerChartType } from './answerFrame';
 
@@ -11,7 +10,7 @@ interface Props {
   answer: AskAnswer;
   chart: AnswerChartType;
   onChart: (chart: AnswerChartType) => void;
-  /** Asks again with a changed form. */
+  /** Asks again with a chosen reading. */
   onForm: (form: QueryForm) => void;
   /** Asks something else that was offered. */
   onAsk: (question: string) => void;
@@ -26,7 +25,6 @@ export function AnswerView({ answer, chart, onChart, onForm, onAsk }: Props) {
   return (
     <>
       <Text color="secondary">{answer.explanation}</Text>
-      {answer.ir && <FormChips form={answer.ir} titles={answer.titles ?? {}} onForm={onForm} />}
       <AnswerChart {...{ answer, chart, onChart }} />
       <details>
         <summary>{t('ask.how', 'How this was understood')}</summary>

@@ -6,6 +6,7 @@ import { AnswerActions } from './AnswerActions';
 import { AnswerSteps } from './AnswerSteps';
 import { AnswerView } from './AnswerView';
 import { chartOf } from './answerFrame';
+import { FormChips } from './form/FormChips';
 import type { FormAsked, Turn } from './useConversation';
 
 interface Props {
@@ -21,8 +22,18 @@ interface Props {
   onVerdict: (verdict: KeptTurn['verdict']) => void;
 }
 
-/** A question's answer, the way to it, or what kept it from being answered. */
+/** What a question asks for, part by part, and its answer, the way to it, or what kept it from being answered. */
 export function TurnBody({ turn, uid, onAgain, onStop, onForm, onAsk, onChart, onVerdict }: Props) {
+  const form = turn.answer?.ir ?? turn.asked?.form;
+  return (
+    <>
+      {form !== undefined && <FormChips {...{ form, uid, onForm }} />}
+      <Outcome {...{ turn, uid, onAgain, onStop, onForm, onAsk, onChart, onVerdict }} />
+    </>
+  );
+}
+
+function Outcome({ turn, uid, onAgain, onStop, onForm, onAsk, onChart, onVerdict }: Props) {
   const { question, answer, error, verdict, steps, isStopped } = turn;
   if (error) {
     return <CallFailed error={error} retry={onAgain} uid={uid} />;

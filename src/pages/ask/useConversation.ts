@@ -20,8 +20,6 @@ export interface Turn {
   steps: AskProgress[];
   /** The form that was asked in the question’s place; null where its words were. */
   asked: FormAsked | null;
-  /** The answer before the form was changed: what is asked for is called as there. */
-  before: AskAnswer | undefined;
   /** True where the question’s words alone give the answer: no form, no turn before it, no model. */
   isPlain: boolean;
   /** True where the asker stopped it. */
@@ -130,7 +128,7 @@ export function useConversation(uid: string, onSettled: (turn: Turn) => void) {
   const ask = useCallback(
     async (question: string, asked: FormAsked | null = null, chart = '') => {
       const id = next.current++;
-      put([{ id, question, asked, before: undefined, ...nothing, chart }, ...shown.current]);
+      put([{ id, question, asked, ...nothing, chart }, ...shown.current]);
       await workOut(id, question, asked);
     },
     [put, workOut]
@@ -146,8 +144,7 @@ export function useConversation(uid: string, onSettled: (turn: Turn) => void) {
       void ask(turn.question, asked, turn.chart);
       return;
     }
-    const { chart, answer, before } = turn;
-    change(id, { ...nothing, asked, before: answer ?? before, chart });
+    change(id, { ...nothing, asked, chart: turn.chart });
     void workOut(id, turn.question, asked);
   };
   const again = (id: number) => {

@@ -3,7 +3,8 @@ import type { AskAnswer, AskRequest } from '../../contract/api/ask.ts';
 import type { AskFound, AskSearchRequest, AskSuggestion, AskSuggestRequest } from '../../contract/api/ask-help.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { QueryContext, Store } from '../store/index.ts';
-import { answerForm, offer, refuse } from './answer/answer-form.ts';
+import { answerForm, offer, refuse, type AnswerPart } from './answer/answer-form.ts';
+import { answerChanged } from './answer/changed-form.ts';
 import { movePeriod, rolls } from './answer/move-period.ts';
 import { answerReading, askBack, askFiscalStart } from './answer/ask-back.ts';
 import { coverageOf } from './answer/coverage.ts';
@@ -21,6 +22,8 @@ import { answerPerUnit, readPerUnit } from './rooms/per-unit.ts';
 import type { AskRooms } from './rooms/ports.ts';
 import { wordByModel, type WordedPart, type Wording } from './model/word-report.ts';
 import type { Language } from './lexicon/phrases.ts';
+import type { Draft } from './understand/draft.ts';
+import { draftOfForm } from './understand/draft-of-form.ts';
 import { understand, type UnderstandInput } from './understand/understand.ts';
 import { nameMeaning, type NameMeaning } from './understand/name-meaning.ts';
 import { createVocabulary, type Vocabulary } from './understand/vocabulary.ts';
@@ -117,7 +120,8 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
       const asker = JSON.stringify({ ...context, surface: '', limits: undefined });
       const before = conversations.last(request.conversationId, asker);
       const said = [request.question, before?.draft.time?.says ?? '', request.form?.time.says ?? ''];
-      const isAboutFiscal = isFiscalGrain(before?.draft.grain) || said.some((words) => isFiscal(fold(words)));
+      const isAboutFiscal =
+        isFiscalGrain(request.form?.grain ?? before?.draft.grain) || said.some((words) => isFiscal(fold(words)));
       const decided = isAboutFiscal ? ((await fiscalYearStart?.()) ?? null) : null;
       const fiscal = { month: (decided ?? 1) - 1, isDecided: decided !== null };
       const input: UnderstandInput = {
@@ -135,17 +139,25 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
       const parseMs = clock.elapsed() - started;
       const coverage = coverageOf(understood.read);
       watch.tell({ step: 'understood', coverage, isWhole: understood.kind === 'form' });
+      const moving = { now, language, fiscal, range: request.range ?? null };
+      const form = request.form === undefined ? null : movePeriod(request.form, request.period, moving);
       const read = perUnit?.asked ?? understood;
       const unit = perUnit === null ? {} : { unit: perUnit.unit.name };
-      const turn = read.kind === 'form' ? { draft: read.draft, language, ...unit } : null;
+      const turn = form === null && read.kind === 'form' ? { draft: read.draft, language, ...unit } : null;
       const conversationId = conversations.keep(request.conversationId, asker, turn);
-      const moving = { now, language, fiscal, range: request.range ?? null };
-      const finish = (part: Partial<AskAnswer> & Pick<AskAnswer, 'status' | 'explanation'>): AskAnswer => ({
+      const finish = (part: AnswerPart): AskAnswer => ({
         ...nothing,
         ...{ conversationId, language, coverage, ...part },
         ...(part.ir == null ? {} : { rolls: rolls(part.ir, moving) }),
         timings: { parseMs: rounded(parseMs), executeMs: rounded(clock.elapsed() - started - parseMs) },
       });
+      // What comes next leans on the form that was answered, not on the words that did not say it.
+      const finishWith = (part: AnswerPart, words: Draft | null) => {
+        if (part.status === 'answered' && part.ir != null) {
+          conversations.keep(conversationId, asker, { draft: draftOfForm(part.ir, words), language });
+        }
+        return finish(part);
+      };
       const tools = {
         ...{ store, context, now, language, watch },
         catalogue: vocabulary.catalogue,
@@ -180,13 +192,14 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
         spent = sumUsage([spent, ...(reading === null ? [] : [reading.usage])]);
         const answered = reading === null ? null : await answerReading(reading, understood, tools);
         if (answered !== null) {
-          return finish(answered);
+          return finishWith(answered, null);
         }
         const told = reading === null ? {} : { engine: reading.engine, usage: reading.usage };
         return finish({ ...(await refused(understood)), ...told });
       }
-      if (request.form !== undefined) {
-        return finish(await answerForm(movePeriod(request.form, request.period, moving), null, tools));
+      if (form !== null) {
+        const words = understood.kind === 'form' ? understood.draft : null;
+        return finishWith(await answerChanged(form, tools), words);
       }
       switch (understood.kind) {
         case 'form':
