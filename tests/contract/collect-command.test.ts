@@ -6,13 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SourceFields } from '../../src/contract/api/source.ts';
+import { createSystemClock } from '../../src/sidecar/kernel/clock.ts';
+import { createState, keptSources } from '../../src/sidecar/state/index.ts';
 import { chargeIn, writeBill } from '../fixtures/store/bill.ts';
 
 const bin = join(import.meta.dirname, '../../bin/thriftdata.mjs');
 let folder: string;
 let configFile: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'thriftdata-collect-command-'));
   mkdirSync(join(folder, 'bills/2026-10'), { recursive: true });
   writeBill(join(folder, 'bills/2026-10/bill.csv'), [chargeIn('2026-10', '5')]);
@@ -21,12 +24,23 @@ beforeAll(() => {
     { name: 'bills', integration: 'focus', windowDays: 3660, settings: settings('bills') },
     { name: 'sick', integration: 'focus', settings: settings('not-there') },
   ]);
+  // One that an Admin made on a page.
+  mkdirSync(join(folder, 'made'));
+  const state = createState({ place: { dataDir: join(folder, 'data') }, clock: createSystemClock() });
+  const made = { name: 'made', integration: 'focus', enabled: true, settings: settings('made') };
+  await state.repository(keptSources).create(SourceFields.parse(made), { user: 'ana', surface: 'test' });
+  await state.close();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function config(name: string, sources: readonly object[]): string {
   const file = join(folder, name);
-  const shared = { dataDir: join(folder, 'data'), lake: { location: join(folder, 'lake') }, log: { level: 'silent' } };
+  const shared = {
+    dataDir: join(folder, 'data'),
+    lake: { location: join(folder, 'lake') },
+    collect: { pages: true },
+    log: { level: 'silent' },
+  };
   writeFileSync(file, JSON.stringify({ ...shared, http: { port: 0 }, grpc: { port: 0 }, sources }));
   return file;
 }
@@ -53,6 +67,7 @@ it('collects once and gives the runs as JSON, with exit code 1 when one failed',
   expect(runs).toMatchObject([
     { source: 'bills', outcome: 'succeeded', loaded: 1 },
     { source: 'sick', outcome: 'failed', errorKind: 'caller', errorCode: 'no_such_bucket' },
+    { source: 'made', outcome: 'succeeded', found: 0 },
   ]);
   expect(all.said).toContain('bills: succeeded, 1 deliveries found, 1 loaded');
   expect(await run('collect', '--config', configFile, '--once', 'bills')).toMatchObject({ code: 0 });
@@ -66,7 +81,7 @@ it('collects once and gives the runs as JSON, with exit code 1 when one failed',
 
 it('says what there is when a name is unknown, and every fault of the configuration at once', async () => {
   const unknown = await run('collect', '--config', configFile, '--once', 'bill');
-  expect([unknown.code, unknown.said.trim()]).toEqual([1, 'No source is called bill; there are: bills, sick.']);
+  expect([unknown.code, unknown.said.trim()]).toEqual([1, 'No source is called bill; there are: bills, sick, made.']);
   const broken = config('broken.yaml', [
     { name: 'a', integration: 'nothing' },
     { name: 'a', integration: 'focus', schedule: 'daily', settings: { store: { type: 'folder' }, perfix: 'x' } },
@@ -90,7 +105,7 @@ it('serves and collects in one process, and ends within its time', async () => {
     await new Promise((resolve) => setImmediate(resolve));
   }
   // What the runs before said still holds: no run of the sick one is due, as its settings are the same.
-  expect(await statuses()).toEqual(['ok', 'blocked']);
+  expect(await statuses()).toEqual(['ok', 'blocked', 'ok']);
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);
 });

@@ -94,7 +94,8 @@ export async function startSidecarProcess(options: SidecarOptions): Promise<Side
     THRIFTDATA_GRPC_PORT: String(options.grpcPort ?? 0),
   });
   const config = options.configFile === undefined ? [] : ['--config', options.configFile];
-  const child = spawn(process.execPath, [...NODE_FLAGS, CLI, 'serve', '--data', options.dataDir, ...config], {
+  const flags = [...NODE_FLAGS, '--import', new URL('end-with-parent.ts', import.meta.url).href];
+  const child = spawn(process.execPath, [...flags, CLI, 'serve', '--data', options.dataDir, ...config], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

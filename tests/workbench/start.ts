@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import './end-with-parent.ts';
 import { FreshnessAnswer } from '../../src/contract/api/delivery.ts';
 import type { SourceFreshness } from '../../src/contract/api/query.ts';
 import { buildHostIfStale, buildPluginIfStale } from './build.ts';

@@ -88,6 +88,13 @@ function open(role: OrgRole, list: object = { anomalies, total }, path = {}) {
 
 afterEach(() => jest.restoreAllMocks());
 
+test('usage is looked at without any bill, and the tabs say where', async () => {
+  const { user } = open(OrgRole.Viewer, { anomalies: [], total: 0 });
+  expect(await screen.findByText(/No bills? (is|are) loaded/i)).toBeInTheDocument();
+  await user.click(screen.getByRole('tab', { name: 'Usage' }));
+  expect(await screen.findByRole('table')).toHaveTextContent('requests');
+});
+
 test('the list shows money with its currency, and a service opens what moved', async () => {
   const { body, user } = open(OrgRole.Viewer);
   const table = await screen.findByRole('table', { name: 'Anomalies' });

@@ -48,9 +48,8 @@ function Loaded({ model, uid, refresh }: { model: AnomaliesBody; uid: string; re
   const { sources, now } = freshness.data;
   const Opened = view.tab === 'usage' ? UsageDetail : Detail;
   const shown = shownOf(anomalies, view, costTexts);
-  if (anomalies.length === 0 && sources.length === 0) {
-    return <NothingLoaded />;
-  }
+  // Usage comes in without any bill.
+  const isEmpty = anomalies.length === 0 && sources.length === 0 && view.tab !== 'usage';
   return (
     <div className={styles.page}>
       <StaleNotice sources={sources} now={now} />
@@ -71,7 +70,9 @@ function Loaded({ model, uid, refresh }: { model: AnomaliesBody; uid: string; re
           onChangeTab={() => model.change({ tab: 'accuracy', anomaly: '' })}
         />
       </TabsBar>
-      {view.tab === 'accuracy' ? (
+      {isEmpty ? (
+        <NothingLoaded />
+      ) : view.tab === 'accuracy' ? (
         <Accuracy uid={uid} refresh={again} onChanged={() => setLook({})} />
       ) : view.tab === 'usage' ? (
         <Usage model={model} uid={uid} refresh={again} onChanged={() => setLook({})} />

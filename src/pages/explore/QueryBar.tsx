@@ -76,7 +76,7 @@ export function QueryBar({ model, catalog }: Props) {
       <Field label={t('explore.step', 'Step')} htmlFor="thriftdata-step" noMargin>
         <Combobox
           id="thriftdata-step"
-          width={14}
+          width={18}
           options={STEPS.map((value) => ({ value, label: stepLabel(value) }))}
           value={view.step}
           onChange={({ value }) => model.change({ step: value })}

@@ -40,13 +40,24 @@ function Loaded({ model, scope }: { model: HostsBody; scope: PeriodScope }) {
     <div className={styles.page}>
       <Late answer={call.data} scope={scope} now={freshness.data?.now} />
       {call.data.notices.map((notice) => (
-        <Alert key={notice} severity="info" title={notice} bottomSpacing={0} />
+        <Alert key={notice} severity="info" title={noticeText(notice)} bottomSpacing={0} />
       ))}
       <HostTable model={model} scope={scope} call={call} />
       {view.host !== '' && <HostRows model={model} scope={scope} />}
       <Oversized model={model} scope={scope} />
     </div>
   );
+}
+
+/** The sidecar writes English; what it tells of hosts is one sentence with two counts. */
+function noticeText(notice: string): string {
+  const [, unknown, all] = /^(\d+) of (\d+) hosts are on no bill/.exec(notice) ?? [];
+  return unknown === undefined || all === undefined
+    ? notice
+    : t('hosts.on-no-bill', '{{unknown}} of {{all}} hosts are on no bill, so nothing tells what they cost', {
+        unknown,
+        all,
+      });
 }
 
 function NoHosts() {

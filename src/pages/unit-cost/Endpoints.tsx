@@ -85,7 +85,7 @@ function Typed({ id, label, placeholder, names, value, onChange }: TypedProps) {
     <Field label={label} htmlFor={id} noMargin>
       <Combobox
         id={id}
-        width={18}
+        width={24}
         isClearable
         createCustomValue
         placeholder={placeholder}

@@ -1,16 +1,21 @@
-/** `thriftdata collect`: reads sources without serving: once for cron and Airflow, or on their schedule. */
+/**
+ * `thriftdata collect`: reads sources without serving: once for cron and Airflow, or on their schedule. Those made on
+ * pages are read where the configuration lets pages make sources.
+ */
 import { once } from 'node:events';
 import type { CollectRun } from '../../contract/api/source.ts';
 import { openCollecting, type Collecting } from '../collecting.ts';
-import type { Config, Environment } from '../config.ts';
+import type { Source } from '../collect/index.ts';
+import type { Environment } from '../config.ts';
 import { loadConfig, statePlace, storeOptions } from '../configured.ts';
 import { createDecided } from '../decided.ts';
 import { createSystemClock } from '../kernel/clock.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 import { createLog } from '../kernel/log.ts';
 import { createSystemTimer } from '../kernel/timer.ts';
+import { createKeptSources } from '../kept-sources.ts';
 import { createState } from '../state/index.ts';
-import { openStore } from '../store/index.ts';
+import { openStore, type OpenStore } from '../store/index.ts';
 import type { StoreOptions, Terminal } from './options.ts';
 
 export interface CollectOptions extends StoreOptions {
@@ -41,19 +46,21 @@ export async function runCollect(
     ...(options.clickhouse === undefined ? {} : { clickhouseUrl: options.clickhouse }),
   };
   const loaded = loadConfig(options.config, env, overrides);
-  const config = { ...loaded, sources: wanted(loaded, names, options) };
-  const store = await openStore(storeOptions(config, env));
   const isOnce = options.once === true || options.again === true;
-  const clock = createSystemClock();
-  const state = createState({ place: statePlace(config, env), clock });
-  const decided = createDecided(config, state);
+  const shared = { env, clock: createSystemClock(), timer: createSystemTimer(), log: createLog(loaded.log.level) };
+  const state = createState({ place: statePlace(loaded, env), clock: shared.clock });
+  const decided = createDecided(loaded, state);
+  let store: OpenStore | null = null;
   let collecting: Collecting | null = null;
   try {
+    const made = loaded.collect.pages ? createKeptSources({ ...shared, config: loaded, state }) : null;
+    const isWanted = wanted([...loaded.sources, ...((await made?.all()) ?? [])], names, options);
+    const config = { ...loaded, sources: loaded.sources.filter(isWanted) };
+    store = await openStore(storeOptions(config, env));
+    const more = async () => ((await made?.all()) ?? []).filter(isWanted);
     collecting = await openCollecting({
-      ...{ config, env, store, version, clock },
+      ...{ ...shared, config, store, version, more },
       keep: async () => (await decided()).deliveries,
-      timer: createSystemTimer(),
-      log: createLog(config.log.level),
       onRun: (run) => (isOnce ? undefined : terminal.answer(JSON.stringify(run))),
     });
     const { collector } = collecting;
@@ -65,7 +72,7 @@ export async function runCollect(
       return 0;
     }
     const runs = await Promise.all(
-      config.sources.map(({ name }) =>
+      [...config.sources, ...(await more())].map(({ name }) =>
         options.again === true ? collector.again(name, options.series) : collector.run(name)
       )
     );
@@ -75,11 +82,18 @@ export async function runCollect(
   } finally {
     await collecting?.close();
     await state.close();
-    await store.close();
+    await store?.close();
   }
 }
 
-function wanted({ sources }: Config, names: readonly string[], { again }: CollectOptions): Config['sources'] {
+type Named = Pick<Source, 'name' | 'enabled'>;
+
+/** Whether a source is one to run: the named ones, or all that are enabled. Throws where that is none. */
+function wanted(
+  sources: readonly Named[],
+  names: readonly string[],
+  { again }: CollectOptions
+): (source: Named) => boolean {
   const unknown = names.filter((name) => !sources.some((source) => source.name === name));
   const known = sources.map(({ name }) => name).join(', ');
   if (unknown.length > 0 || sources.length === 0) {
@@ -90,9 +104,7 @@ function wanted({ sources }: Config, names: readonly string[], { again }: Collec
   if (again === true && names.length === 0) {
     throw new ThriftDataError('caller', 'no_source', `--again needs the name of a source; there are: ${known}.`);
   }
-  return names.length === 0
-    ? sources.filter(({ enabled }) => enabled)
-    : sources.filter(({ name }) => names.includes(name));
+  return ({ name, enabled }) => (names.length === 0 ? enabled : names.includes(name));
 }
 
 function sentence({ source, outcome, found, loaded, skipped, refused, error, warnings }: CollectRun): string {

@@ -90,6 +90,15 @@ describe('query', () => {
     expect(provenance.dataUpTo).toBe('2026-03-04T00:00:00Z');
   });
 
+  it('names no source that ended before its first instant, unless all did', async () => {
+    const upTo = async (from: string) => {
+      const { provenance } = await ask({ period: { from, to: '2026-04-01' } });
+      return [provenance.dataUpTo, provenance.sources.length];
+    };
+    expect(await upTo('2026-03-03')).toEqual(['2026-03-04T00:00:00Z', sources.length - 1]);
+    expect(await upTo('2026-03-20')).toEqual(['2026-03-03T00:00:00Z', sources.length]);
+  });
+
   it('says so when the limit cut the answer off, and only then', async () => {
     const cut = await ask({ dimensions: ['ServiceName'], currency: 'USD', limit: 2 });
     expect(cut.rows.map(([service]) => service)).toEqual(['EC2', 'S3']);

@@ -80,6 +80,14 @@ interface QueriesOptions {
   readonly virtualTags?: (() => Promise<VirtualTags>) | undefined;
 }
 
+/** What is told of an answer besides its statement. */
+interface Told {
+  readonly context: QueryContext;
+  readonly notices: readonly Notice[];
+  /** First instant of rows that it holds, where that is before its period: it compares. */
+  readonly since?: string | undefined;
+}
+
 /**
  * The store's questions, over an engine and the ledger's "data up to". Without `inOneState` a statement is not made
  * after what another one found, where a delivery between the two would make the answer wrong.
@@ -97,18 +105,18 @@ export function createQueries(
   const provenance = async (
     compiled: CompiledStatement & { readonly table: string },
     executed: Executed,
-    filters: readonly Filter[],
-    { context, notices }: { readonly context: QueryContext; readonly notices: readonly Notice[] }
+    { filters, period }: { readonly filters: readonly Filter[]; readonly period: Period },
+    { context, notices, since = period.from }: Told
   ): Promise<Provenance> => {
-    const inAnswer = sourcesIn(await sourcesFor(context), filters);
+    const known = await sourcesFor(context);
     return {
       sql: compiled.sql,
       parameters: { ...compiled.params },
       table: compiled.table,
       rowsRead: executed.rowsRead,
       elapsedMs: executed.elapsedMs,
-      dataUpTo: earliest(inAnswer),
-      sources: inAnswer,
+      dataUpTo: earliest(sourcesIn(known, filters, period.from)),
+      sources: sourcesIn(known, filters, since),
       notices: [...executed.notices, ...notices],
     };
   };
@@ -237,7 +245,7 @@ export function createQueries(
         rows,
         ...(compiled.previousPeriod === null ? {} : { previousPeriod: compiled.previousPeriod }),
         provenance: {
-          ...(await provenance(compiled, executed, query.filters, { context, notices })),
+          ...(await provenance(compiled, executed, query, { context, notices, since: compiled.previousPeriod?.from })),
           ...(converted === null ? {} : { conversion: converted.conversion }),
         },
       };
@@ -257,7 +265,7 @@ export function createQueries(
         rows: executed.rows.slice(0, query.limit),
         more: executed.rows.length > query.limit,
         currency: compiled.currency,
-        provenance: await provenance(compiled, executed, query.filters, { context, notices: [] }),
+        provenance: await provenance(compiled, executed, query, { context, notices: [] }),
       };
     },
 
@@ -276,7 +284,7 @@ export function createQueries(
       return {
         columns: [...compiled.columns],
         rows: executed.rows.slice(0, query.limit),
-        provenance: await provenance({ ...compiled, table: 'cost' }, executed, query.filters, { context, notices }),
+        provenance: await provenance({ ...compiled, table: 'cost' }, executed, query, { context, notices }),
       };
     },
 

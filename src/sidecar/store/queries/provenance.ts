@@ -1,11 +1,20 @@
 /** What an answer says about itself: its sources, how far their data goes, and what a reader should know. */
 import type { AnswerColumn, Filter, Notice, SourceFreshness } from '../../../contract/api/query.ts';
 
-/** The sources that can be in an answer: all, or those that filters on x_Source leave. */
-export function sourcesIn(sources: readonly SourceFreshness[], filters: readonly Filter[]): SourceFreshness[] {
-  return sources.filter(({ source }) =>
+/**
+ * The sources whose rows can be in an answer: those that filters on x_Source leave, without those whose data ended
+ * before its first instant. Where all ended before, all of them: how far they go is why there is nothing.
+ */
+export function sourcesIn(
+  sources: readonly SourceFreshness[],
+  filters: readonly Filter[],
+  from: string
+): SourceFreshness[] {
+  const asked = sources.filter(({ source }) =>
     filters.filter((filter) => filter.dimension === 'x_Source').every((filter) => passes(source, filter))
   );
+  const reaching = asked.filter(({ dataUpTo }) => dataUpTo === null || Date.parse(dataUpTo) > Date.parse(from));
+  return reaching.length > 0 ? reaching : asked;
 }
 
 /** The earliest "data up to": beyond it some source is silent. */
