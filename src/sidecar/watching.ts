@@ -1,4 +1,5 @@
 /** Puts watching together: sources whose settings ask for the API of a cluster or for hosts to be scraped, and the store as memory. */
+import type { InventoryObject } from '../contract/kubernetes/inventory.ts';
 import type { Environment } from './config.ts';
 import { readingsBatch } from './host-readings.ts';
 import { integrations, type InventoryOffer, type SamplesOffer, type Watch } from './integrations/index.ts';
@@ -87,7 +88,7 @@ async function watchOf(
   };
   if (inventory !== undefined) {
     const { watch } = await inventory.load();
-    return watch(settings, { ...tools, note: (cluster, objects) => store.kubernetes.noteObjects(cluster, objects) });
+    return enriching(({ note }) => watch(settings, { ...tools, note }), { store, log });
   }
   const { watch } = (await samples?.load()) ?? {};
   return (
@@ -96,6 +97,38 @@ async function watchOf(
       take: (readings, unread) => store.telemetry.write(readingsBatch(name, readings, unread)),
     }) ?? null
   );
+}
+
+/** A watch whose objects also fill days that are loaded already, one pass at a time and beside the watching. */
+function enriching(
+  begin: (tools: { note(cluster: string, objects: readonly InventoryObject[]): Promise<void> }) => Watch,
+  { store, log }: Pick<WatchingOptions, 'store' | 'log'>
+): Watch {
+  const stopping = new AbortController();
+  let running: Promise<void> | null = null;
+  const fill = async (cluster: string) => {
+    try {
+      const days = await store.kubernetes.enrichDays(cluster, stopping.signal);
+      if (days.length > 0) {
+        log.info({ cluster, days }, 'days that were loaded before took what the inventory knows by now');
+      }
+    } catch (thrown) {
+      log.warn({ err: thrown, cluster }, 'days could not be enriched; it is tried again with the next change');
+    }
+  };
+  const watch = begin({
+    note: async (cluster, objects) => {
+      await store.kubernetes.noteObjects(cluster, objects);
+      running ??= fill(cluster).finally(() => (running = null));
+    },
+  });
+  return {
+    stop: async () => {
+      stopping.abort();
+      await watch.stop();
+      await running;
+    },
+  };
 }
 
 /** Looks again and again at the sources that people keep, until it is stopped. */

@@ -222,3 +222,63 @@ it('counts of today what there was of it so far', async () => {
     ['since-ten', 2 * 60],
   ]);
 });
+
+it('fills days that were loaded before, tells each value that it took, and puts a day back as it was delivered', async () => {
+  const cluster = 'late';
+  const context = { surface: 'test', user: 'test' } as const;
+  const made = clusterDay(cluster, DAY, { nodes: 2, podsPerNode: 2, seed: 2 });
+  const containers = made.containers.map((each, index) => ({
+    ...{ ...each, controllerKind: '', controller: '', namespace: 'shop', pod: `web-${index}` },
+    // One label was delivered and says otherwise than the API.
+    labels: (index === 0 ? { team: 'delivered' } : {}) as Record<string, string>,
+  }));
+  await test.store.kubernetes.replaceDay('late', { ...made, containers });
+  const period = { from: `${DAY}T00:00:00Z`, to: '2026-11-21T00:00:00Z' };
+  const teams = async () => {
+    const query = KubernetesQuery.parse({ dimensions: ['label:team', 'controller'], period, idle: 'hide' });
+    const filters = [{ dimension: 'cluster', operator: '=' as const, values: [cluster] }];
+    const { rows } = await test.store.kubernetes.allocation({ ...query, filters }, context);
+    return rows.map(({ keys }) => keys.join(' ').trim()).sort();
+  };
+  expect(await teams()).toEqual(['', 'delivered']);
+  // Nothing has come to be known since.
+  expect(await test.store.kubernetes.enrichDays(cluster)).toEqual([]);
+
+  const at = new Date(Date.parse(TODAY) + 60_000).toISOString();
+  const pods = ['web-0', 'web-1', 'elsewhere'].map((name): InventoryObject => ({
+    ...{ kind: 'Pod', namespace: 'shop', name, createdAt: created, at, isGone: false, labels: { team: 'seen' } },
+    facts: { ownerKind: 'StatefulSet', owner: 'web' },
+  }));
+  await test.store.kubernetes.noteObjects(cluster, pods);
+  expect(await test.store.kubernetes.enrichDays(cluster)).toEqual([DAY]);
+  expect(await teams()).toEqual(['delivered web', 'seen web']);
+  const state = async () =>
+    (await test.store.kubernetes.enrichment({ period, cluster }, context)).days.map(
+      ({ state: how, values, fields, who, isKept }) => ({ how, values, fields, who, isKept })
+    );
+  const fields = [
+    ...[
+      { field: 'controller', values: 2 },
+      { field: 'controllerKind', values: 2 },
+      { field: 'label:team', values: 1 },
+    ],
+  ];
+  expect(await state()).toEqual([{ how: 'with inventory', values: 5, fields, who: '', isKept: true }]);
+  const { values } = await test.store.kubernetes.enrichmentValues({ cluster, day: DAY, limit: 10 }, context);
+  expect(values).toContainEqual({
+    ...{ kind: 'Pod', namespace: 'shop', name: 'web-1', field: 'label:team', value: 'seen' },
+  });
+
+  await test.store.kubernetes.setEnrichment({ cluster, day: DAY }, 'as delivered', 'ana');
+  expect(await teams()).toEqual(['', 'delivered']);
+  expect(await state()).toEqual([{ how: 'as delivered', values: 0, fields: [], who: 'ana', isKept: true }]);
+  // It stays so, whatever is seen, until somebody wants otherwise.
+  const more = pods.map((each) => ({ ...each, name: `${each.name}-new` }));
+  await test.store.kubernetes.noteObjects(cluster, more);
+  expect(await test.store.kubernetes.enrichDays(cluster)).toEqual([]);
+  await test.store.kubernetes.setEnrichment({ cluster, day: DAY }, 'with inventory', 'ana');
+  expect(await teams()).toEqual(['delivered web', 'seen web']);
+  await expect(
+    test.store.kubernetes.setEnrichment({ cluster, day: '2026-11-01' }, 'as delivered', 'ana')
+  ).rejects.toThrow(/is not kept; collect the day again/);
+});

@@ -49,6 +49,11 @@ import type { CoverageAnswer, CoverageQuery } from '../../contract/api/coverage.
 import type { ExportsAnswer } from '../../contract/api/export.ts';
 import type { DeliveriesAnswer, FreshnessAnswer, RejectionsAnswer } from '../../contract/api/delivery.ts';
 import type { ForecastAnswer, ForecastQueryInput } from '../../contract/api/forecast.ts';
+import type {
+  KubernetesEnrichmentAnswer,
+  KubernetesEnrichmentQuery,
+  SetEnrichment,
+} from '../../contract/api/kubernetes-enrichment.ts';
 import type { HostsAnswer, HostsQueryInput } from '../../contract/api/hosts.ts';
 import type {
   KubernetesAnswer,
@@ -109,6 +114,8 @@ export interface Calls {
   values: { body: ValuesQuery; answer: ValuesAnswer };
   hosts: { body: HostsQueryInput; answer: HostsAnswer };
   kubernetesAllocation: { body: KubernetesQueryInput; answer: KubernetesAnswer };
+  kubernetesEnrichment: { body: KubernetesEnrichmentQuery; answer: KubernetesEnrichmentAnswer };
+  setKubernetesEnrichment: { body: SetEnrichment; answer: KubernetesEnrichmentAnswer };
   kubernetesInventory: { body: KubernetesInventoryQueryInput; answer: KubernetesInventoryAnswer };
   kubernetesNodes: { body: KubernetesNodesQuery; answer: KubernetesNodesAnswer };
   telemetryMetrics: { body: null; answer: TelemetryMetricsAnswer };
@@ -162,6 +169,8 @@ const MARK: Record<CallName, string> = {
   values: 'values',
   hosts: 'hosts',
   kubernetesAllocation: 'rows',
+  kubernetesEnrichment: 'days',
+  setKubernetesEnrichment: 'days',
   kubernetesInventory: 'objects',
   kubernetesNodes: 'nodes',
   telemetryMetrics: 'metrics',
@@ -198,6 +207,8 @@ const PATHS: Partial<Record<CallName, string>> = {
   reportMissedAnomaly: 'missed-anomalies',
   runSource: 'sources/{name}/run',
   kubernetesAllocation: 'kubernetes/allocation',
+  kubernetesEnrichment: 'kubernetes/enrichment',
+  setKubernetesEnrichment: 'kubernetes/enrichment/state',
   kubernetesInventory: 'kubernetes/inventory',
   kubernetesNodes: 'kubernetes/nodes',
   telemetryMetrics: 'telemetry/metrics',

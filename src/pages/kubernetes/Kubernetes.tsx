@@ -15,6 +15,7 @@ import { CallFailed, NoDataSource } from '../../components/states/PageStates';
 import { Allocation } from './Allocation';
 import { Controls } from './Controls';
 import { Costs } from './Costs';
+import { Enrichment } from './Enrichment';
 import { Inventory } from './Inventory';
 import type { KubernetesBody } from './KubernetesBody';
 import { Nodes } from './Nodes';
@@ -54,6 +55,7 @@ function Loaded({ model, scope }: { model: KubernetesBody; scope: PeriodScope })
       <Costs model={model} scope={scope} parts={call.data.rows.length} />
       <Nodes scope={scope} />
       {freshness.data && <Inventory model={model} scope={scope} day={dayShown(scope.period, freshness.data.now)} />}
+      <Enrichment scope={scope} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** What clusters cost, and what is in them. */
+import { dayOf } from '../../../contract/calendar.ts';
 import {
   KubernetesAnswer,
   KubernetesInventoryAnswer,
@@ -7,6 +8,13 @@ import {
   KubernetesNodesQuery,
   KubernetesQuery,
 } from '../../../contract/api/kubernetes.ts';
+import {
+  EnrichmentValuesAnswer,
+  EnrichmentValuesQuery,
+  KubernetesEnrichmentAnswer,
+  KubernetesEnrichmentQuery,
+  SetEnrichment,
+} from '../../../contract/api/kubernetes-enrichment.ts';
 import { defineCall, type ApiCall } from './call.ts';
 
 /** Every call about clusters. */
@@ -37,5 +45,36 @@ export const kubernetesCalls: readonly ApiCall[] = [
     input: KubernetesInventoryQuery,
     output: KubernetesInventoryAnswer,
     run: (query, { store }, context) => store.kubernetes.inventory(query, context),
+  }),
+  defineCall({
+    name: 'kubernetesEnrichment',
+    path: 'kubernetes/enrichment',
+    method: 'POST',
+    summary: 'What days of clusters took from the inventory beside what was delivered, and who decided so',
+    input: KubernetesEnrichmentQuery,
+    output: KubernetesEnrichmentAnswer,
+    run: (query, { store }, context) => store.kubernetes.enrichment(query, context),
+  }),
+  defineCall({
+    name: 'kubernetesEnrichmentValues',
+    path: 'kubernetes/enrichment/values',
+    method: 'POST',
+    summary: 'Each value that a day of a cluster took from the inventory',
+    input: EnrichmentValuesQuery,
+    output: EnrichmentValuesAnswer,
+    run: (query, { store }, context) => store.kubernetes.enrichmentValues(query, context),
+  }),
+  defineCall({
+    name: 'setKubernetesEnrichment',
+    path: 'kubernetes/enrichment/state',
+    method: 'POST',
+    summary: 'Puts a day of a cluster back as it was delivered, or enriches it again',
+    input: SetEnrichment,
+    output: KubernetesEnrichmentAnswer,
+    changes: true,
+    run: async ({ cluster, day, state }, { store }, context) => {
+      await store.kubernetes.setEnrichment({ cluster, day }, state, context.user);
+      return store.kubernetes.enrichment({ cluster, period: dayOf(`${day}T00:00:00Z`) }, context);
+    },
   }),
 ];

@@ -1,5 +1,4 @@
 /** Clusters in the store: a day is replaced whole, and asked for what it cost whom. */
-import { randomUUID } from 'node:crypto';
 import type {
   KubernetesAnswer,
   KubernetesInventoryAnswer,
@@ -8,14 +7,17 @@ import type {
   KubernetesNodesQuery,
   KubernetesQuery,
 } from '../../../contract/api/kubernetes.ts';
-import type { KubernetesDay } from '../../../contract/kubernetes/day.ts';
+import type {
+  EnrichmentValuesAnswer,
+  EnrichmentValuesQuery,
+  KubernetesEnrichmentAnswer,
+  KubernetesEnrichmentQuery,
+} from '../../../contract/api/kubernetes-enrichment.ts';
 import type { InventoryObject } from '../../../contract/kubernetes/inventory.ts';
 import { dayOf } from '../../../contract/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Engine } from '../engines/engine.ts';
-import { literal } from '../engines/sql.ts';
 import type { Generation } from '../ingest/generation.ts';
-import { dropPartition } from '../ingest/table-statements.ts';
 import type { Execute } from '../queries/execute.ts';
 import { createParams, type Params } from '../queries/params.ts';
 import { wholeDays } from '../queries/whole-days.ts';
@@ -23,10 +25,10 @@ import type { QueryContext } from '../types.ts';
 import { toAllocation, toAsset, toNode } from './answer.ts';
 import { allocationSql } from './allocation-sql.ts';
 import { assetCostSql, daysWithin, pricedSql, type AllocationScope } from './bill-sql.ts';
-import { withInventory } from './enrich.ts';
-import { inventoryOn, noteObjects, objectsOn } from './inventory.ts';
+import { openDays, type KubernetesDays } from './days.ts';
+import { enrichmentOf, enrichmentValuesOf } from './enrichment.ts';
+import { inventoryOn, noteObjects } from './inventory.ts';
 import { resourceKeySql } from './resource-key.ts';
-import { rowsOf } from './rows.ts';
 import { splitBillSql } from './split-sql.ts';
 
 /** What can be asked of clusters. */
@@ -35,23 +37,23 @@ export interface KubernetesReader {
   nodes(query: KubernetesNodesQuery, context: QueryContext): Promise<KubernetesNodesAnswer>;
   /** What the APIs of clusters told, as it was on a day. */
   inventory(query: KubernetesInventoryQuery, context: QueryContext): Promise<KubernetesInventoryAnswer>;
+  /** What days took from the inventory, and how they stand. */
+  enrichment(query: KubernetesEnrichmentQuery, context: QueryContext): Promise<KubernetesEnrichmentAnswer>;
+  enrichmentValues(query: EnrichmentValuesQuery, context: QueryContext): Promise<EnrichmentValuesAnswer>;
+  /** As in the days of the store: whoever may change what is loaded. */
+  setEnrichment: KubernetesDays['setEnrichment'];
   /** End of the last day of every source, for freshness. */
   freshness(): Promise<{ readonly source: string; readonly dataUpTo: string }[]>;
 }
 
-export interface KubernetesStore extends KubernetesReader {
+export interface KubernetesStore extends KubernetesReader, KubernetesDays {
   /** The bill of the period as SQL that stands where `cost` stands, with lines of clusters split over their pods. */
   splitBill(period: KubernetesQuery['period']): Promise<(bind: Params['bind']) => string>;
-  /** Puts a day of a cluster in place of what was known of it. Whole or not at all; gives the load's id. */
-  replaceDay(source: string, day: KubernetesDay): Promise<string>;
   /** The names of instances on the bill, by their ids as hosts know them, `i-0abc` for an ARN; those on no bill are not in it. */
   billedResources(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Keeps what the API of a cluster told; days that are loaded later take from it what their metrics lack. */
   noteObjects(cluster: string, objects: readonly InventoryObject[]): Promise<void>;
 }
-
-const BLOCK = 20_000;
-const tables = ['k8s_node', 'k8s_container', 'k8s_asset', 'k8s_claim'] as const;
 
 /** Opens the clusters of a store. */
 export function openKubernetes(
@@ -163,30 +165,9 @@ export function openKubernetes(
       );
     },
     noteObjects: (cluster, objects) => noteObjects(engine, cluster, objects),
-    async replaceDay(source, read) {
-      const day = withInventory(read, await objectsOn(engine, read, clock.now()));
-      const load = randomUUID();
-      const before = await engine.read(
-        'SELECT argMax(`Load`, Sequence), toString(max(Sequence)) FROM k8s_load WHERE Cluster = {cluster:String} AND Day = {day:Date} GROUP BY Cluster',
-        { cluster: day.cluster, day: day.day }
-      );
-      for (const [table, rows] of Object.entries(rowsOf(load, day))) {
-        await inBlocks(engine, table, rows);
-      }
-      const [old, sequence] = before.rows[0] ?? [];
-      await generation.swap(() =>
-        engine.insertRows('k8s_load', [
-          {
-            ...{ Load: load, Sequence: Number(sequence ?? 0) + 1, Source: source, Cluster: day.cluster, Day: day.day },
-            At: Math.floor(Date.parse(clock.now()) / 1000),
-          },
-        ])
-      );
-      for (const table of old === undefined || old === null ? [] : tables) {
-        await engine.command(dropPartition(engine.kind, table, literal(old ?? '')));
-      }
-      return load;
-    },
+    enrichment: (query, context) => enrichmentOf(query, (sql, params) => run(sql, params, context)),
+    enrichmentValues: (query, context) => enrichmentValuesOf(query, (sql, params) => run(sql, params, context)),
+    ...openDays(engine, generation, clock),
   };
 }
 
@@ -207,10 +188,4 @@ async function homelessNotice(
     : [
         `${count} containers of ${hours} hours ran on nodes of which nothing is known, so they have no cost here; see whether kube-state-metrics was scraped then`,
       ];
-}
-
-async function inBlocks(engine: Engine, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += BLOCK) {
-    await engine.insertRows(table, rows.slice(from, from + BLOCK));
-  }
 }

@@ -15,6 +15,7 @@ import { migration0010 } from './0010-events.ts';
 import { migration0011 } from './0011-kubernetes-objects.ts';
 import { migration0012 } from './0012-pipelines.ts';
 import { migration0013 } from './0013-rollup-codecs.ts';
+import { migration0014 } from './0014-kubernetes-enrichment.ts';
 import { renderMigration, renderTable, type Migration, type TableDefinition } from './render.ts';
 
 /** Every step, oldest first. */
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   migration0011,
   migration0012,
   migration0013,
+  migration0014,
 ];
 
 const applied: TableDefinition = {
