@@ -1,10 +1,10 @@
 /** `thriftdata detect`: which points of series files were not to be expected. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { judgeSeries, readPoints, type Judgement, type Point, type PointRow } from '../analyse/anomaly/index.ts';
+import { judgeSeries, readPoints, type Judgement, type Point } from '../analyse/anomaly/index.ts';
 import { toThriftDataError } from '../kernel/errors.ts';
 import { slashOrder } from '../protocols/slash-dates.ts';
-import { tableForm, tableRows } from '../protocols/table.ts';
+import { seriesRows } from '../protocols/series-file.ts';
 import type { Terminal } from './options.ts';
 
 export interface DetectCommandOptions {
@@ -27,12 +27,8 @@ export async function runDetect(options: DetectCommandOptions, terminal: Termina
 }
 
 async function detectFile(file: string, options: DetectCommandOptions, terminal: Terminal): Promise<void> {
-  const rows: PointRow[] = [];
-  for await (const row of tableRows(file, await tableForm(file))) {
-    rows.push(row);
-  }
-  const points = readPoints(rows, file, (times) => slashOrder([], times));
-  const { detector, judgements } = judgeSeries(points);
+  const points = readPoints(await seriesRows(file), file, (times) => slashOrder([], times));
+  const { detectors, judgements } = judgeApart(points);
   const lines = points.map((point, index) => lineOf(file, point, judgements[index]));
   if (options.out === undefined) {
     terminal.answer(lines.join('\n'));
@@ -41,13 +37,36 @@ async function detectFile(file: string, options: DetectCommandOptions, terminal:
   const target = path.join(options.out, outName(file, options.csv));
   await mkdir(path.dirname(target), { recursive: true });
   await writeFile(target, `${lines.join('\n')}\n`);
-  const anomalies = judgements.filter(({ anomaly }) => anomaly).length;
-  terminal.answer(JSON.stringify({ file, detector, points: points.length, anomalies, out: target }));
+  const anomalies = judgements.filter((judgement) => judgement?.anomaly === true).length;
+  terminal.answer(
+    JSON.stringify({ file, detector: detectors.join(', '), points: points.length, anomalies, out: target })
+  );
+}
+
+/** Each series of the file by itself; judgements in the order of the points. */
+function judgeApart(points: readonly Point[]) {
+  const judgements: (Judgement | undefined)[] = points.map(() => undefined);
+  const detectors = new Set<string>();
+  const bySeries = new Map<string | undefined, number[]>();
+  points.forEach(({ series }, at) => {
+    const places = bySeries.get(series) ?? [];
+    bySeries.set(series, places);
+    places.push(at);
+  });
+  for (const places of bySeries.values()) {
+    const judged = judgeSeries(places.flatMap((at) => points[at] ?? []));
+    detectors.add(judged.detector);
+    places.forEach((at, index) => {
+      judgements[at] = judged.judgements[index];
+    });
+  }
+  return { detectors: [...detectors], judgements };
 }
 
 function lineOf(file: string, point: Point, judgement: Judgement | undefined): string {
   return JSON.stringify({
     file,
+    ...(point.series === undefined ? {} : { series: point.series }),
     timestamp: point.timestamp,
     value: orNull(point.value),
     expected: orNull(judgement?.expected),

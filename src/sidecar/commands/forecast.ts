@@ -1,9 +1,9 @@
 /** `thriftdata forecast`: what comes next in the series of a file. */
 import { basename, extname } from 'node:path';
-import { forecastTable, forecastTableBy, type TableRow } from '../analyse/forecast/index.ts';
+import { forecastTable, forecastTableBy } from '../analyse/forecast/index.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 import { remoteForecast, type RemoteModel } from '../protocols/inference.ts';
-import { tableForm, tableRows } from '../protocols/table.ts';
+import { seriesRows } from '../protocols/series-file.ts';
 import type { Terminal } from './options.ts';
 
 export interface ForecastCommandOptions {
@@ -22,10 +22,7 @@ export async function runForecast(options: ForecastCommandOptions, terminal: Ter
   const horizon = numberOf('--horizon', options.horizon, 1, LONGEST_HORIZON);
   const level = numberOf('--level', options.level, 0.5, 0.99);
   const seasons = options.season?.map((season) => numberOf('--season', season, 1, LONGEST_HORIZON));
-  const rows: TableRow[] = [];
-  for await (const row of tableRows(options.csv, await tableForm(options.csv))) {
-    rows.push(row);
-  }
+  const rows = await seriesRows(options.csv);
   const plan = {
     name: basename(options.csv, extname(options.csv)),
     horizon,

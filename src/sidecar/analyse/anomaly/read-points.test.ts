@@ -19,6 +19,16 @@ describe('points of a file', () => {
     expect(read('cost,team,date', '1.5,a,2026-06-01', 'null,a,2026-06-02')).toEqual(expected);
   });
 
+  it('are of several series by a column that names them, or by a column for each', () => {
+    const named = (points: ReturnType<typeof read>) => points.map(({ series, value }) => [series, value]);
+    const expected = [
+      ['a', 1],
+      ['b', 2],
+    ];
+    expect(named(read('unique_id,ds,y', 'a,2026-06-01,1', 'b,2026-06-01,2'))).toEqual(expected);
+    expect(named(read('date,a,b', '2026-06-01,1,2'))).toEqual(expected);
+  });
+
   it.each([
     ['2014-02-14 14:30:00', '2014-02-14T14:30:00Z'],
     ['2014/02/14 14:30', '2014-02-14T14:30:00Z'],
@@ -36,7 +46,8 @@ describe('points of a file', () => {
     [['timestamp,value', '2026-06-01,1,2'], 'x.csv: line 2 has 3 cells and the first line 2'],
     [['timestamp,value'], 'x.csv: it has a header and no line below it'],
     [[''], 'x.csv: it is empty'],
-    [['a,b,c', '2026-06-01,1,2'], 'none is named "value"'],
+    [['a,b,c', '2026-06-01,1,eu'], 'none is named "value"'],
+    [['date,team,cost', '2026-06-01,a,1', '2026-06-01,b,1'], 'line 3 has the time of line 2 with another "team"'],
     [['timestamp,value', '1/2/2026,1'], 'do not show which part is the month'],
   ])('refuse what cannot be read: %j', (lines, sentence) => {
     expect(() => read(...lines)).toThrow(sentence);

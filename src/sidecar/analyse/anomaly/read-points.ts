@@ -6,10 +6,14 @@ import { readTime } from '../times.ts';
 export interface PointRow {
   readonly row: number;
   readonly cells: readonly string[];
+  /** The cells as the file has them, where they were made plain. */
+  readonly written?: readonly string[];
 }
 
 /** One point as the file has it. */
 export interface Point {
+  /** Whose point it is, where the file names several series. */
+  readonly series?: string;
   /** The time as it is written, without blanks around it. */
   readonly timestamp: string;
   readonly ms: number;
@@ -17,9 +21,11 @@ export interface Point {
   readonly value: number;
 }
 
-const timeName = /^(timestamp|time|date|datetime|ds|day|hour|period|usage_?date|chargeperiodstart)$/i;
-const valueName = /^(value|y|cost|amount|usage|count|total)$/i;
-const gap = /^(|na|nan|null|none|-)$/i;
+const timeName =
+  /^(timestamp|ts|time|date|date_?time|ds|day|week|month|hour|epoch|unix_?time|period|usage_?date|chargeperiodstart|datum|zeit|data|hora|fecha)$/i;
+const seriesName = /^(series|series_?id|unique_?id|item_?id)$/i;
+const valueName = /^(value|val|y|cost|amount|usage|count|total)$/i;
+const gap = /^(|na|n\/a|#n\/a|nan|null|none|-)$/i;
 const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(.*)$/;
 
 /** Finds out from dates with slashes which part is the month. */
@@ -33,39 +39,81 @@ export function readPoints(table: readonly PointRow[], file: string, slashOrder:
     throw invalid(file, 'it is empty; it needs lines like 2026-06-01T13:00:00Z,12.5');
   }
   const hasHeader = first.cells.every((cell) => timeOf(cell, 'month first') === null);
-  const columns = columnsOf(first, hasHeader, file);
   const body = hasHeader ? rows.slice(1) : rows;
   if (body.length === 0) {
     throw invalid(file, 'it has a header and no line below it');
   }
+  const all = columnsOf(first, body, hasHeader, file);
+  const time = all[0]?.time ?? 0;
   const order = orderOf(
-    body.map(({ cells }) => cells[columns.time] ?? ''),
+    body.map(({ cells }) => cells[time] ?? ''),
     slashOrder,
     file
   );
-  return body.map((row) => pointOf(row, columns, order, file));
+  requireOneSeries(all, first, body, file);
+  return body.flatMap((row) => all.map((one) => pointOf(row, one, order, file)));
+}
+
+/** A time that comes again is a correction, unless another column says that it is of something else. */
+function requireOneSeries([columns]: readonly Columns[], first: PointRow, body: readonly PointRow[], file: string) {
+  if (columns === undefined || columns.series !== undefined || columns.name !== undefined) {
+    return;
+  }
+  const known = new Map<string, PointRow>();
+  for (const row of body) {
+    const time = row.cells[columns.time] ?? '';
+    const before = known.get(time);
+    const column = row.cells.findIndex(
+      (cell, at) => at !== columns.value && before !== undefined && cell !== before.cells[at]
+    );
+    if (before !== undefined && column >= 0) {
+      const name = (first.cells[column] ?? '').trim();
+      throw invalid(
+        file,
+        `line ${row.row} has the time of line ${before.row} with another "${name}"; name the column that tells series apart "series", or add them up`
+      );
+    }
+    known.set(time, row);
+  }
 }
 
 interface Columns {
   readonly time: number;
   readonly value: number;
   readonly count: number;
+  /** The column that names the series, where one does. */
+  readonly series?: number;
+  /** The name of the series that the value's column is, where each column is one. */
+  readonly name?: string;
 }
 
-function columnsOf({ cells, row }: PointRow, hasHeader: boolean, file: string): Columns {
-  if (cells.length < 2) {
+/** The column of values with the one that names series, or a column for each series where all but the time hold numbers. */
+function columnsOf(first: PointRow, body: readonly PointRow[], hasHeader: boolean, file: string): Columns[] {
+  const { cells, row } = first;
+  const count = cells.length;
+  if (count < 2) {
     throw invalid(file, `line ${row} has one cell; it needs two, the time and the value`);
   }
   const named = (name: RegExp) => cells.findIndex((cell) => hasHeader && name.test(cell.trim()));
-  const time = Math.max(
-    0,
-    hasHeader ? named(timeName) : cells.findIndex((cell) => timeOf(cell, 'month first') !== null)
-  );
-  const value = named(valueName);
-  if (value < 0 && cells.length > 2) {
-    throw invalid(file, `line ${row} has ${cells.length} columns and none is named "value"; name the one to look at`);
+  const written = (body[0]?.cells ?? []).findIndex((cell) => timeOf(cell, 'month first') !== null);
+  const time = Math.max(0, named(timeName) < 0 ? written : named(timeName));
+  const [value, series] = [named(valueName), named(seriesName)];
+  const ofSeries = series < 0 || series === time || series === value ? {} : { series };
+  const others = cells.map((_, column) => column).filter((column) => column !== time && column !== ofSeries.series);
+  const [only = 1 - time] = others;
+  if (value >= 0 || others.length === 1) {
+    return [{ time, value: value < 0 ? only : value, count, ...ofSeries }];
   }
-  return { time, value: value < 0 ? 1 - time : value, count: cells.length };
+  const isNumeric = (column: number) => body.every((each) => isNumber(each.cells[column] ?? ''));
+  if (!hasHeader || 'series' in ofSeries || !others.every(isNumeric)) {
+    throw invalid(file, `line ${row} has ${count} columns and none is named "value"; name the one to look at`);
+  }
+  return others.map((column) => ({ time, value: column, count, name: (cells[column] ?? '').trim() }));
+}
+
+function isNumber(cell: string): boolean {
+  const text = cell.trim();
+  return gap.test(text) || Number.isFinite(Number(text));
 }
 
 type Order = 'month first' | 'day first';
@@ -91,7 +139,7 @@ function timeOf(text: string, order: Order): number | null {
   return readTime(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${rest}`)?.ms ?? null;
 }
 
-function pointOf({ row, cells }: PointRow, columns: Columns, order: Order, file: string): Point {
+function pointOf({ row, cells, written = cells }: PointRow, columns: Columns, order: Order, file: string): Point {
   if (cells.length !== columns.count) {
     throw invalid(file, `line ${row} has ${cells.length} cells and the first line ${columns.count}`);
   }
@@ -105,7 +153,8 @@ function pointOf({ row, cells }: PointRow, columns: Columns, order: Order, file:
   if (!gap.test(text) && !Number.isFinite(value)) {
     throw invalid(file, `line ${row}: "${text}" is not a number; write it like 12.5, or leave it empty`);
   }
-  return { timestamp, ms, value };
+  const series = columns.series === undefined ? columns.name : (cells[columns.series] ?? '').trim();
+  return { ...(series === undefined ? {} : { series }), timestamp: (written[columns.time] ?? '').trim(), ms, value };
 }
 
 function invalid(file: string, why: string): ThriftDataError {

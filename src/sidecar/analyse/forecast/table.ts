@@ -19,10 +19,11 @@ export interface TimedSeries extends SeriesInput {
   readonly grid: Grid | null;
 }
 
-const timeName = /^(timestamp|time|date|datetime|ds|day|week|month|hour|period|usage_?date|chargeperiodstart)$/i;
+const timeName =
+  /^(timestamp|ts|time|date|date_?time|ds|day|week|month|hour|epoch|unix_?time|period|usage_?date|chargeperiodstart|datum|zeit|data|hora|fecha)$/i;
 const seriesName = /^(series|series_?id|unique_?id|id|item_?id|name|file)$/i;
-const valueName = /^(value|y|cost|amount|target|usage)$/i;
-const gap = /^(|na|nan|null|none|-)$/i;
+const valueName = /^(value|val|y|cost|amount|target|usage|count|total)$/i;
+const gap = /^(|na|n\/a|#n\/a|nan|null|none|-)$/i;
 
 interface Reading {
   readonly name: string;
@@ -88,7 +89,10 @@ function readings(rows: readonly TableRow[], header: readonly string[], timeColu
   const values = columns.filter(
     (column) => column !== series && (series === undefined || valueName.test(label(column)))
   );
-  const wanted = values.length > 0 ? values : columns.filter((column) => column !== series).slice(0, 1);
+  const wanted = ofNumbers(values.length > 0 ? values : columns.filter((column) => column !== series).slice(0, 1), {
+    rows,
+    label,
+  });
   if (wanted.length === 0) {
     throw invalid(`${name} has times and no column of values; add one named "value"`);
   }
@@ -108,6 +112,17 @@ function readings(rows: readonly TableRow[], header: readonly string[], timeColu
       value: readValue(cells[column] ?? '', row, label(column)),
     }));
   });
+}
+
+/** Where a column is named as values are, columns of words beside it are none. */
+function ofNumbers(
+  columns: readonly number[],
+  { rows, label }: { readonly rows: readonly TableRow[]; readonly label: (column: number) => string }
+): readonly number[] {
+  const named = columns.filter((column) => valueName.test(label(column)));
+  const isText = (column: number) =>
+    rows.every(({ cells }) => gap.test((cells[column] ?? '').trim()) || Number.isNaN(Number(cells[column])));
+  return named.length > 0 && columns.some(isText) ? named : columns;
 }
 
 function nameOf(series: string | null, column: string | null, file: string): string {
