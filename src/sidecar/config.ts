@@ -209,7 +209,16 @@ export const Config = z.strictObject({
   syslog: SyslogSettings.prefault({}),
   events: EventSettings.prefault({}),
   pipelines: z
-    .strictObject(pipelinePrices)
+    .strictObject({
+      ...pipelinePrices,
+      retentionDays: z
+        .number()
+        .int()
+        .min(31)
+        .max(36_500)
+        .default(400)
+        .describe('days for which jobs of pipelines are kept'),
+    })
     .prefault({})
     .describe('what the machines cost on which pipelines ran that come as traces, such as Jenkins’'),
   publish: Publish.prefault({}),

@@ -10,11 +10,11 @@ import { loadConfig, publishPlaces, reportChannels, statePlace, storeOptions, tr
 import { createAnomalyWatch, createUsageWatch, keepWatching, keepWatchingUsage } from './analyse/anomaly/index.ts';
 import { createModelShelf } from './analyse/models/index.ts';
 import { createBudgetStandings, watchBudgets } from './analyse/budget/index.ts';
-import { keepEvents } from './event-upkeep.ts';
 import { startExporting } from './exporting.ts';
 import { createClockFrom, createSystemClock, type Clock } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
 import { createKeptSources } from './kept-sources.ts';
+import { keepLedgers } from './ledger-upkeep.ts';
 import { createSystemTimer } from './kernel/timer.ts';
 import { keepTelemetry, openReceiving } from './receiving.ts';
 import { resolveSecret } from './secrets.ts';
@@ -256,11 +256,13 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     log.info({ http: http.address, grpc: grpc.address, token: token === null ? 'none' : 'set' }, 'serving');
     (options.announce ?? announceOnStdout)(`ready http://${http.address}`);
     if (takesFiles(store)) {
-      void keepEvents(
-        { events: store.events, clock, log, timer: createSystemTimer() },
-        config.events.retentionDays,
-        stopping.signal
-      );
+      const { collect, events, pipelines } = config;
+      const ledgers = [
+        { name: 'events', retentionDays: events.retentionDays, forgetBefore: store.events.forgetBefore },
+        { name: 'runs of sources', retentionDays: collect.retentionDays, forgetBefore: store.collect.forgetBefore },
+        { name: 'pipelines', retentionDays: pipelines.retentionDays, forgetBefore: store.pipelines.forgetBefore },
+      ];
+      void keepLedgers(ledgers, { state, clock, log, timer: createSystemTimer() }, stopping.signal);
     }
     void keepReporting(reporter, { timer: createSystemTimer(), log }, REPORT_PAUSE_MS, stopping.signal);
     void keepAudit({ state, decided, clock, log, timer: createSystemTimer() }, stopping.signal);

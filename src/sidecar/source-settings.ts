@@ -73,6 +73,13 @@ export const CollectSettings = z.strictObject({
     .describe(
       'whether Grafana’s Admins may make sources on the pages; they then decide which files and addresses are read'
     ),
+  retentionDays: z
+    .number()
+    .int()
+    .min(31)
+    .max(36_500)
+    .default(400)
+    .describe('days for which runs of sources and what became of deliveries are kept; the last of each stays'),
 });
 
 /** An integration that bills, finance documents, days of clusters or events can be collected with. */

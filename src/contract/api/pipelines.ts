@@ -26,7 +26,16 @@ export const PipelinesQuery = z.strictObject({
     .array(z.strictObject({ dimension: PipelineDimension, values: z.array(z.string().max(1000)).min(1).max(1000) }))
     .max(20)
     .default([]),
+  order: z
+    .strictObject({
+      by: z.union([PipelineDimension, z.enum(['cost', 'seconds', 'failed', 'runs'])]),
+      direction: z.enum(['asc', 'desc']).default('desc'),
+    })
+    .prefault({ by: 'cost' })
+    .describe('the most expensive first unless told; a dimension must be one of `by`'),
+  withRuns: z.boolean().default(false).describe('leaves out what the bill has beside runs'),
   limit: z.number().int().min(1).max(10_000).default(1000),
+  offset: z.number().int().min(0).max(10_000_000).default(0),
 });
 export type PipelinesQuery = z.infer<typeof PipelinesQuery>;
 export type PipelinesQueryInput = z.input<typeof PipelinesQuery>;
@@ -47,7 +56,8 @@ export const PipelineRow = z.object({
 export type PipelineRow = z.infer<typeof PipelineRow>;
 
 export const PipelinesAnswer = z.object({
-  rows: z.array(PipelineRow).describe('the most expensive first'),
+  rows: z.array(PipelineRow).describe('in the order asked for'),
+  total: z.number().int().describe('how many rows there are in all'),
   dataUpTo: Instant.nullable().describe('end of the last day that was collected'),
   notices: z.array(z.string()),
 });

@@ -1,45 +1,89 @@
+import { useState } from 'react';
 import { t } from '@grafana/i18n';
-import { Badge } from '@grafana/ui';
-import type { PipelineDimension, PipelineRow } from '../../contract/api/pipelines.ts';
-import { compareDecimals } from '../../contract/decimal.ts';
+import { Badge, Pagination, Stack } from '@grafana/ui';
+import type { PipelineDimension, PipelineRow, PipelinesQueryInput } from '../../contract/api/pipelines.ts';
 import { formatMoney, formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatPeriod, formatStep } from '../../components/format/dates';
 import { locale, numberLocale, valueLabel } from '../../components/format/locale';
 import type { PeriodScope } from '../../components/scene/useCostScope';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
+import { callSidecar } from '../../components/sidecar/client';
+import type { Sort } from '../../components/links/exploreState';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 
 const BY = ['day', 'system', 'repository', 'pipeline', 'run', 'actor'] as const satisfies readonly PipelineDimension[];
-const MOST = 1000;
+const PAGE_SIZE = 50;
+/** The most that a download has. */
+const MOST_DOWNLOADED = 10_000;
+/** What each column is sorted by in the sidecar. */
+const ORDERS: Readonly<Record<string, PipelinesQueryInput['order']>> = {
+  result: { by: 'failed' },
+  minutes: { by: 'seconds' },
+  cost: { by: 'cost' },
+};
 
 /** Every run of a pipeline in the period, the newest first: who started it, how it ended, for how long and at which cost. */
 export function Runs({ scope: { uid, period, refresh } }: { scope: PeriodScope }) {
-  const call = useSidecar(uid, 'pipelines', { period, by: [...BY], limit: MOST }, refresh);
+  const [page, setPage] = useState(1);
+  const [sort, setSort] = useState<Sort | null>(null);
+  const order = orderOf(sort);
+  const question = { period, by: [...BY], withRuns: true, order, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE };
+  const call = useSidecar(uid, 'pipelines', question, refresh);
   const title = t('events.runs', 'Pipeline runs');
   return (
     <Section
       title={title}
-      subtitle={[formatPeriod(period, locale()), t('events.most-runs', 'the 1,000 most expensive at most')].join(' · ')}
+      subtitle={formatPeriod(period, locale())}
       call={call}
-      isEmpty={({ rows }) => rows.every(({ runs }) => runs === 0)}
+      isEmpty={({ total }) => total === 0}
       emptyText={t(
         'pipelines.empty',
         'No pipeline ran in this period. Connect GitHub Actions or GitLab CI/CD as a source, or send Jenkins’ traces.'
       )}
     >
-      {({ rows }) => (
-        <DataTable
-          caption={title}
-          columns={columns()}
-          rows={rows
-            .filter(({ runs }) => runs > 0)
-            .sort((left, right) => keyOf(right, 'day').localeCompare(keyOf(left, 'day')))}
-          idOf={({ keys, currency }) => JSON.stringify([keys, currency])}
-        />
+      {({ rows, total }) => (
+        <Stack direction="column" gap={1}>
+          <DataTable
+            caption={title}
+            columns={columns()}
+            rows={rows}
+            idOf={({ keys, currency }) => JSON.stringify([keys, currency])}
+            sort={sort}
+            onSort={(wanted) => {
+              setSort(wanted);
+              setPage(1);
+            }}
+            everything={async () =>
+              (await callSidecar(uid, 'pipelines', { ...question, limit: MOST_DOWNLOADED, offset: 0 })).rows
+            }
+          />
+          {total > PAGE_SIZE && (
+            <Stack justifyContent="space-between" alignItems="center" wrap="wrap">
+              {t('events.of-total', '{{first}} to {{last}} of {{total}}', {
+                first: (page - 1) * PAGE_SIZE + 1,
+                last: (page - 1) * PAGE_SIZE + rows.length,
+                total: formatNumber(String(total), numberLocale(), 0),
+              })}
+              <Pagination currentPage={page} numberOfPages={Math.ceil(total / PAGE_SIZE)} onNavigate={setPage} />
+            </Stack>
+          )}
+        </Stack>
       )}
     </Section>
   );
+}
+
+function orderOf(sort: Sort | null): PipelinesQueryInput['order'] {
+  if (sort === null) {
+    return { by: 'day', direction: 'desc' };
+  }
+  const dimension = BY.find((known) => known === sort.column);
+  return {
+    by: 'day',
+    ...(dimension === undefined ? ORDERS[sort.column] : { by: dimension }),
+    direction: sort.direction,
+  };
 }
 
 function keyOf({ keys }: PipelineRow, dimension: (typeof BY)[number]): string {
@@ -51,7 +95,7 @@ function columns(): Array<DataColumn<PipelineRow>> {
   const text = (id: (typeof BY)[number], header: string): DataColumn<PipelineRow> => ({
     ...{ id, header },
     cell: (row) => valueLabel(keyOf(row, id)),
-    compare: (left, right) => keyOf(left, id).localeCompare(keyOf(right, id)),
+    sortable: true,
   });
   return [
     {
@@ -69,20 +113,20 @@ function columns(): Array<DataColumn<PipelineRow>> {
       ...{ id: 'result', header: t('events.result', 'Result') },
       value: ({ failed }) => (failed > 0 ? 'failure' : ''),
       cell: ({ failed }) => (failed > 0 ? <Badge color="red" text={t('pipelines.failed', 'Failed')} /> : NO_VALUE),
-      compare: (left, right) => left.failed - right.failed,
+      sortable: true,
     },
     {
       ...{ id: 'minutes', header: t('pipelines.minutes', 'Minutes'), numeric: true },
       value: ({ seconds }) => String(seconds / 60),
       cell: ({ seconds }) => formatNumber((seconds / 60).toFixed(1), language, 1),
-      compare: (left, right) => left.seconds - right.seconds,
+      sortable: true,
     },
     {
       ...{ id: 'cost', header: t('pipelines.cost', 'Cost'), numeric: true },
       value: ({ cost }) => cost,
       cell: ({ cost, currency, pricedBy }) =>
         currency === '' || pricedBy.length === 0 ? NO_VALUE : formatMoney(cost, currency, language),
-      compare: (left, right) => compareDecimals(left.cost, right.cost),
+      sortable: true,
     },
   ];
 }

@@ -1,7 +1,13 @@
 /** The front door of the cost of pipelines: what builds, tests and deployments cost, also on machines of one's own. */
-import type { PipelineRow, PipelinesAnswer, PipelinesQuery } from '../../../contract/api/pipelines.ts';
+import {
+  PipelineDimension,
+  type PipelineRow,
+  type PipelinesAnswer,
+  type PipelinesQuery,
+} from '../../../contract/api/pipelines.ts';
 import { CostQuery } from '../../../contract/api/query.ts';
 import { compareDecimals, divideDecimals, multiplyDecimals, sumDecimals } from '../../../contract/money.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
 
 const SECONDS_OF_DAY = 86_400;
@@ -10,7 +16,7 @@ const SECONDS_OF_DAY = 86_400;
 type NodeCosts = ReadonlyMap<string, readonly { readonly currency: string; readonly cost: string }[]>;
 
 /**
- * Pipelines with their costs, the most expensive first. A job on a machine of one's own costs the share of the machine's
+ * Pipelines with their costs, in the order asked for. A job on a machine of one's own costs the share of the machine's
  * day for which it ran; where jobs ran side by side for longer than a day has, they share the day.
  */
 export async function pipelineCost(
@@ -42,16 +48,48 @@ export async function pipelineCost(
       }
     }
   }
+  const { limit, offset, withRuns } = query;
   const all = [...rows.values()]
     .flat()
-    .sort((left, right) => compareDecimals(right.cost, left.cost) || right.seconds - left.seconds);
+    .filter(({ runs }) => !withRuns || runs > 0)
+    .sort(orderOf(query));
   const upTo = (await store.pipelines.freshness()).map(({ dataUpTo }) => dataUpTo).sort();
   return {
-    rows: all.slice(0, query.limit),
+    rows: all.slice(offset, offset + limit),
+    total: all.length,
     dataUpTo: upTo.at(-1) ?? null,
-    notices:
-      all.length > query.limit ? [`only the first ${query.limit} rows are shown; raise limit to have them all`] : [],
+    notices: all.length > limit && offset === 0 ? [`only the first ${limit} of ${all.length} rows are shown; ask on with offset`] : [], // prettier-ignore
   };
+}
+
+/** Rows that are alike come in the order of their names, so that pages neither repeat nor miss one. */
+function orderOf({ by, order }: PipelinesQuery): (left: PipelineRow, right: PipelineRow) => number {
+  const sign = order.direction === 'desc' ? -1 : 1;
+  const { by: wanted } = order;
+  const place = by.findIndex((dimension) => dimension === wanted);
+  if (place < 0 && PipelineDimension.safeParse(wanted).success) {
+    throw new ThriftDataError('caller', 'invalid_input', `order.by: "${wanted}" is not one of "by"; add it there`, {
+      field: 'order.by',
+    });
+  }
+  const compare = (left: PipelineRow, right: PipelineRow): number => {
+    switch (wanted) {
+      case 'cost':
+        return compareDecimals(left.cost, right.cost) || left.seconds - right.seconds;
+      case 'seconds':
+      case 'failed':
+      case 'runs':
+        return left[wanted] - right[wanted];
+      default:
+        return compareTexts(left.keys[place] ?? '', right.keys[place] ?? '');
+    }
+  };
+  const named = ({ keys, currency }: PipelineRow) => JSON.stringify([keys, currency]);
+  return (left, right) => sign * compare(left, right) || compareTexts(named(left), named(right));
+}
+
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** Adds to the row of the keys; one without a price so far takes the currency. */

@@ -7,7 +7,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Engine } from '../engines/engine.ts';
 import { literal } from '../engines/sql.ts';
 import type { Generation } from '../ingest/generation.ts';
-import { dropPartition } from '../ingest/table-statements.ts';
+import { deleteRows, dropPartition } from '../ingest/table-statements.ts';
 import type { Execute } from '../queries/execute.ts';
 import { createParams } from '../queries/params.ts';
 import type { QueryContext } from '../types.ts';
@@ -36,6 +36,8 @@ export interface PipelineReader {
 export interface PipelineStore extends PipelineReader {
   /** Puts a day of an organisation in place of what the source had of it. Gives the load's id. */
   replaceDay(source: string, day: PipelineDay): Promise<string>;
+  /** Drops days before this one; the newest day of a source is remembered for its freshness. Gives how many days went. */
+  forgetBefore(day: string): Promise<number>;
 }
 
 const BLOCK = 20_000;
@@ -105,6 +107,22 @@ export function openPipelines(
         await engine.command(dropPartition(engine.kind, 'pipeline_job', literal(old)));
       }
       return load;
+    },
+    async forgetBefore(day) {
+      const old = `Day < toDate(${literal(day)})`;
+      const { rows } = await engine.read(`SELECT DISTINCT \`Load\` FROM pipeline_job WHERE ${old}`);
+      const newest = 'SELECT Source, max(Day) FROM pipeline_load GROUP BY Source';
+      const forgotten = `${old} AND (Source, Day) NOT IN (${newest})`;
+      const counted = await engine.read(`SELECT toString(count()) FROM pipeline_load WHERE ${forgotten}`);
+      const loads = Number(counted.rows[0]?.[0] ?? 0);
+      if (loads > 0) {
+        await generation.swap(() => engine.command(deleteRows(engine.kind, 'pipeline_load', forgotten)));
+      }
+      // Last: a day that no load names is in no answer.
+      for (const [load] of rows) {
+        await engine.command(dropPartition(engine.kind, 'pipeline_job', literal(load ?? '')));
+      }
+      return Math.max(rows.length, loads);
     },
   };
 }
