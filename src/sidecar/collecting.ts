@@ -35,6 +35,7 @@ import type { Log } from './kernel/log.ts';
 import type { Timer } from './kernel/timer.ts';
 import type { Tracer } from './kernel/trace.ts';
 import type { ObjectStoreConfig } from './protocols/object-storage/config.ts';
+import type { HttpPatience } from './protocols/http.ts';
 import { openHttpMemory } from './protocols/http-memory.ts';
 import { openObjectStore } from './protocols/object-storage/open.ts';
 import { loadPipelines } from './pipeline-sink.ts';
@@ -113,10 +114,19 @@ export async function openCollecting(options: CollectingOptions): Promise<Collec
   };
 }
 
-/** A source as collect runs it, from its settings. `answers` is a folder for what providers answered before. */
+/**
+ * A source as collect runs it, from its settings. `answers` is a folder for what providers answered before; `patience`
+ * is for tests, which need not wait as long.
+ */
 export function sourceOf(
   settings: SourceSettings,
-  { env, clock, log, answers }: Pick<CollectingOptions, 'env' | 'clock' | 'log'> & { readonly answers?: string }
+  {
+    env,
+    clock,
+    log,
+    answers,
+    patience,
+  }: Pick<CollectingOptions, 'env' | 'clock' | 'log'> & { readonly answers?: string; readonly patience?: HttpPatience }
 ): Source {
   const { name, integration, enabled, schedule, windowDays, timeoutMinutes, lateAfterHours, about } = settings;
   const reader = integrations.find(({ id }) => id === integration);
@@ -140,6 +150,7 @@ export function sourceOf(
           : { memory: await openHttpMemory(join(answers, encodeURIComponent(name)), clock.now()) }),
         secret: (reference) => resolveSecret(`the settings of source "${name}"`, reference, env),
         ...{ clock, log, signal, since },
+        ...(patience === undefined ? {} : { patience }),
       };
       const { discover } = await offer.load();
       yield* discover(config, tools);

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { githubAnswer, githubWay } from '../fixtures/github/contract.ts';
+import { gitlabAnswer, gitlabWay } from '../fixtures/gitlab/contract.ts';
 import { openFinanceWorld, type FinanceWorld } from '../fixtures/finance/world.ts';
 import { serveRecorded, withEtags, type Answer, type Asked } from '../fixtures/integrations/http-server.ts';
 
@@ -14,7 +15,7 @@ afterEach(async () => {
 });
 
 /** A source over a server that says what changed since; `told` are the statuses of its answers, as they went out. */
-async function openSource(answer: (asked: Asked) => Answer) {
+async function openSource(answer: (asked: Asked) => Answer, way = githubWay) {
   const told: { path: string; status: number }[] = [];
   const server = await serveRecorded((asked) => {
     const given = withEtags(answer)(asked);
@@ -26,8 +27,8 @@ async function openSource(answer: (asked: Asked) => Answer) {
     () => server.close(),
     () => world.close()
   );
-  const options = { env: githubWay.secrets, windowDays: 2, name: 'ci' };
-  const collector = await world.collector('github', githubWay.settings(server.url), options);
+  const options = { env: way.secrets, windowDays: 2, name: 'ci' };
+  const collector = await world.collector(way.integration, way.settings(server.url), options);
   const run = async () => {
     told.length = 0;
     return { ...(await collector.run('ci')), told: [...told] };
@@ -70,6 +71,37 @@ describe('an organisation on GitHub', () => {
     const again = await run();
     expect(again).toMatchObject({ outcome: 'succeeded', found: 1, loaded: 0 });
     expect(jobsOf(again.told)).toHaveLength(3);
+  });
+});
+
+describe('a group on GitLab', () => {
+  it('is asked for what changed only, and gives the same days', async () => {
+    let more: object = {};
+    const { run } = await openSource((asked) => {
+      const given = gitlabAnswer(asked);
+      return asked.url.pathname.endsWith('/pipelines')
+        ? {
+            ...given,
+            body: (given.body as { id: number }[]).map((each) => (each.id === 48 ? { ...each, ...more } : each)),
+          }
+        : given;
+    }, gitlabWay);
+    const first = await run();
+    expect(first).toMatchObject({ outcome: 'succeeded', refused: 0 });
+    expect(new Set(first.told.map(({ status }) => status))).toEqual(new Set([200]));
+
+    const second = await run();
+    expect(second).toMatchObject({ outcome: 'succeeded', loaded: 0 });
+    expect(new Set(second.told.map(({ status }) => status))).toEqual(new Set([304]));
+
+    // A pipeline was started again: its list comes, what did not change does not.
+    more = { updated_at: '2026-10-19T10:00:00Z' };
+    const third = await run();
+    expect(third).toMatchObject({ outcome: 'succeeded', loaded: 0 });
+    expect(third.told.filter(({ status }) => status === 200).every(({ path }) => path.endsWith('/pipelines'))).toBe(
+      true
+    );
+    expect(third.told.some(({ status }) => status === 200)).toBe(true);
   });
 });
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
 import type { ThriftDataError } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
+import type { HttpPatience } from '../protocols/http.ts';
 import type { HttpMemory } from '../protocols/http-memory.ts';
 import type { Timer } from '../kernel/timer.ts';
 import type { TableHints } from '../protocols/table.ts';
@@ -75,6 +76,8 @@ export interface CollectTools {
   readonly since: string;
   /** What the source answered before; absent where nothing is kept. */
   readonly memory?: HttpMemory;
+  /** How patient to be with an API that fails; as usual where nothing is said. */
+  readonly patience?: HttpPatience;
 }
 
 /** One file of a delivery at the provider, or an answer of its API that is kept as a file. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DecimalText } from '../../../contract/money.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { rememberedFor, type HttpMemory } from '../../protocols/http-memory.ts';
-import { requestJson } from '../../protocols/http.ts';
+import { requestJson, type HttpPatience } from '../../protocols/http.ts';
 
 const Text = z.string().nullish();
 const Login = z.object({ login: Text }).nullish();
@@ -74,6 +74,7 @@ export interface GitHubTarget {
   readonly organization: string;
   readonly signal: AbortSignal;
   readonly memory?: HttpMemory;
+  readonly patience?: HttpPatience;
 }
 
 const PAGE = 100;
@@ -143,18 +144,21 @@ function ask(
   numbersAsText = false
 ): Promise<unknown> {
   const search = new URLSearchParams(query).toString();
-  return requestJson({
-    url: `${target.url.replace(/\/$/, '')}${path}${search === '' ? '' : `?${search}`}`,
-    system: `GitHub (${path})`,
-    headers: {
-      accept: 'application/vnd.github+json, application/json',
-      'x-github-api-version': '2022-11-28',
-      'user-agent': 'thriftdata',
-      authorization: `Bearer ${target.token}`,
+  return requestJson(
+    {
+      url: `${target.url.replace(/\/$/, '')}${path}${search === '' ? '' : `?${search}`}`,
+      system: `GitHub (${path})`,
+      headers: {
+        accept: 'application/vnd.github+json, application/json',
+        'x-github-api-version': '2022-11-28',
+        'user-agent': 'thriftdata',
+        authorization: `Bearer ${target.token}`,
+      },
+      ...{ numbersAsText, signal: target.signal },
+      ...(target.memory === undefined ? {} : { memory: target.memory }),
     },
-    ...{ numbersAsText, signal: target.signal },
-    ...(target.memory === undefined ? {} : { memory: target.memory }),
-  });
+    target.patience
+  );
 }
 
 async function paged<T>(

@@ -15,6 +15,7 @@ export async function* discover(config: GitHubConfig, tools: CollectTools): Asyn
   const target: GitHubTarget = {
     ...{ url, organization, token: tools.secret(config.token), signal: tools.signal },
     ...(tools.memory === undefined ? {} : { memory: tools.memory }),
+    ...(tools.patience === undefined ? {} : { patience: tools.patience }),
   };
   const names = config.repositories ?? (await repositories(target));
   const deployed: PipelineDay['deployments'] = [];

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { rememberedFor, type HttpMemory } from '../../protocols/http-memory.ts';
-import { requestJson } from '../../protocols/http.ts';
+import { requestJson, type HttpPatience } from '../../protocols/http.ts';
 
 const Text = z.string().nullish();
 
@@ -50,6 +50,7 @@ export interface GitLabTarget {
   readonly token: string;
   readonly signal: AbortSignal;
   readonly memory?: HttpMemory;
+  readonly patience?: HttpPatience;
 }
 
 const PAGE = 100;
@@ -97,13 +98,16 @@ async function paged<T extends z.ZodType>(
   for (let page = 1; ; page += 1) {
     target.signal.throwIfAborted();
     const search = new URLSearchParams({ ...query, per_page: String(PAGE), page: String(page) }).toString();
-    const answer = await requestJson({
-      url: `${target.url.replace(/\/$/, '')}/api/v4${path}?${search}`,
-      system: `GitLab (${path})`,
-      headers: { 'private-token': target.token },
-      signal: target.signal,
-      ...(target.memory === undefined ? {} : { memory: target.memory }),
-    });
+    const answer = await requestJson(
+      {
+        url: `${target.url.replace(/\/$/, '')}/api/v4${path}?${search}`,
+        system: `GitLab (${path})`,
+        headers: { 'private-token': target.token },
+        signal: target.signal,
+        ...(target.memory === undefined ? {} : { memory: target.memory }),
+      },
+      target.patience
+    );
     const parsed = z.array(item).safeParse(answer);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;

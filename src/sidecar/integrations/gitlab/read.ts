@@ -17,6 +17,7 @@ export async function* discover(config: GitLabConfig, tools: CollectTools): Asyn
   const target: GitLabTarget = {
     ...{ url: config.url, token: tools.secret(config.token), signal: tools.signal },
     ...(tools.memory === undefined ? {} : { memory: tools.memory }),
+    ...(tools.patience === undefined ? {} : { patience: tools.patience }),
   };
   const listed: { readonly project: number; readonly repository: string; readonly pipeline: Pipeline }[] = [];
   const deployed: PipelineDay['deployments'] = [];
