@@ -4,14 +4,17 @@
  */
 import type { ComponentType } from 'react';
 import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
 import type { AppSettings } from './App/settings';
 import type { CostSummaryProps } from './components/costSummary/CostSummary';
+import { thriftDataSources } from './components/sidecar/dataSources';
 import { loadedLater } from './components/lazy/loadedLater';
 import { alertRuleLink, dataSourceLink, paletteLink } from './App/otherLinks';
 import { panelMenuLink } from './App/panelMenuLink';
 import { PLUGIN_ID } from './App/constants';
 
 const App = loadedLater<AppRootProps<AppSettings>>(async () => {
+  fetchDataSource();
   // All at once: one after the other they would be four ways to the server before the first page.
   const beginning = import('./App/beginning');
   beginning.then(({ beginPage }) => beginPage(plugin.meta?.jsonData?.defaultDatasource ?? '')).catch(() => undefined);
@@ -24,6 +27,16 @@ const App = loadedLater<AppRootProps<AppSettings>>(async () => {
   prepare();
   return Root;
 });
+
+/** The data source's own file, which every question waits for, beside the app's. What fails here is told by the page. */
+function fetchDataSource(): void {
+  const uid = plugin.meta?.jsonData?.defaultDatasource || thriftDataSources()[0]?.uid;
+  if (uid !== undefined) {
+    getDataSourceSrv()
+      .get(uid)
+      .catch(() => undefined);
+  }
+}
 
 /** A part outside the app's pages, drawn once its texts are there. */
 function partOf<Props extends object>(load: () => Promise<ComponentType<Props>>) {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -21,8 +21,19 @@ interface Props {
  */
 export function Paper({ model, children }: Props) {
   const styles = useStyles2(getStyles);
+  const paper = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const fit = () => {
+      const width = paper.current?.parentElement?.clientWidth ?? 0;
+      for (const [turn, sheet] of Object.entries(SHEETS)) {
+        paper.current?.style.setProperty(zoomOf(turn), String(Math.min(WIDEST_ZOOM, sheet / Math.max(width, 1))));
+      }
+    };
+    window.addEventListener('beforeprint', fit);
+    return () => window.removeEventListener('beforeprint', fit);
+  }, []);
   return (
-    <div className={styles.paper}>
+    <div className={styles.paper} ref={paper}>
       {hasPeriod(model) && (hasCurrency(model) ? <CostHeading model={model} /> : <PeriodHeading model={model} />)}
       {children}
     </div>
@@ -59,8 +70,11 @@ function hasCurrency(model: SceneObject): boolean {
   return sceneGraph.lookupVariable(VAR_CURRENCY, model) !== null;
 }
 
-/** Charts keep the width that they have on the screen; a sheet is narrower than that. */
-const SCALE = 0.75;
+/** What an A4 sheet has between its margins, in CSS pixels; a Letter sheet has a little more or less. */
+const SHEETS = { landscape: 1000, portrait: 690 } as const;
+/** Larger than this a page of a narrow window looks shouted. */
+const WIDEST_ZOOM = 0.75;
+const zoomOf = (turn: string) => `--thriftdata-${turn}-zoom`;
 
 const getStyles = (theme: GrafanaTheme2) => ({
   paper: css({
@@ -68,11 +82,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '@media print': {
       display: 'block',
       width: '100%',
-      zoom: SCALE,
+      // Charts keep the width that they have on the screen, whatever that is: the page is made as narrow as the sheet.
+      zoom: `var(${zoomOf('landscape')}, ${WIDEST_ZOOM})`,
       printColorAdjust: 'exact',
       // Canvases are drawn in the theme's colours: turned over, hues kept, they are dark on white like the rest.
       ...(theme.isDark ? { filter: 'invert(1) hue-rotate(180deg)' } : {}),
     },
+    '@media print and (orientation: portrait)': { zoom: `var(${zoomOf('portrait')}, ${WIDEST_ZOOM})` },
   }),
   heading: css({
     display: 'none',

@@ -145,6 +145,8 @@ test.each(GALLERY)('$name is shown ($theme)', async ({ name, path, theme, shows,
 test.each(['overview', 'explore?by=ServiceName'])('%s is headed on paper, and nothing is cut', async (path) => {
   const { page, troubles } = await open(`${APP}/${path}`, 'dark');
   await settled(page);
+  // A window far wider than a sheet: the page is made as narrow as that.
+  await widen(page, WIDE);
   await page.emulateMedia({ media: 'print' });
   const name = path.split('?')[0] ?? path;
   await page.pdf({ path: join(screenshotFolder(), `${name}-print.pdf`), format: 'A4', landscape: true });
@@ -153,6 +155,13 @@ test.each(['overview', 'explore?by=ServiceName'])('%s is headed on paper, and no
     .first()
     .waitFor();
   expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
+  const zoom = await page.evaluate(() =>
+    [...document.querySelectorAll('div')]
+      .map(({ style }) => Number(style.getPropertyValue('--thriftdata-landscape-zoom')))
+      .filter((each) => each > 0)
+  );
+  expect(zoom).toHaveLength(1);
+  expect(zoom[0]).toBeLessThan(0.5);
   const cut = await page.evaluate(() =>
     [...document.querySelectorAll('main canvas')].some((canvas) => {
       const section = canvas.closest('section')?.getBoundingClientRect();
