@@ -186,6 +186,9 @@ it('knows a host of a Collector by the bill’s id, and by its name only where o
 it('tells which machines are larger than they need, with the evidence, and what would do', async () => {
   const { hosts: large } = await hosts({ cpuP95Below: 0.2 });
   expect(large.map(({ host }) => host).sort()).toEqual(['Billed-By-Name', 'build-7']);
+  // Of a host on no bill too, without money.
+  const { hosts: more } = await hosts({ cpuP95Below: 0.3 });
+  expect(more.find(({ host }) => host === 'db')?.rightsizing).toEqual({ cores: 3, memoryBytes: null, saving: null });
   // An eighth of two cores and a quarter of the memory, each with a fifth of headroom: one core of two decides.
   expect(large[0]?.rightsizing).toEqual({ cores: 1, memoryBytes: 1.25 * 1024 ** 3, saving: '0.500000000000000000' });
 });

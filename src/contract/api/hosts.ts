@@ -43,7 +43,9 @@ export type HostMatch = z.infer<typeof HostMatch>;
 export const Rightsizing = z.object({
   cores: z.number().int(),
   memoryBytes: z.number().nullable().describe('null where nothing tells of memory'),
-  saving: DecimalText.describe('of the cost of the days that are known, by the larger of the two shares'),
+  saving: DecimalText.nullable().describe(
+    'of the cost of the days that are known, by the larger of the two shares; null for a host without a cost'
+  ),
 });
 export type Rightsizing = z.infer<typeof Rightsizing>;
 

@@ -86,7 +86,7 @@ interface Savings {
 
 /** What smaller machines would save, one entry a currency. */
 function savingsOf(hosts: readonly HostUsage[]): Savings[] {
-  const smaller = hosts.filter(({ rightsizing }) => rightsizing !== null);
+  const smaller = hosts.filter(({ rightsizing }) => rightsizing !== null && rightsizing.saving !== null);
   return [...new Set(smaller.map(({ currency }) => currency))].sort().map((currency) => {
     const own = smaller.filter((host) => host.currency === currency);
     return {

@@ -57,7 +57,7 @@ export function knownCostOf(
  */
 export function rightsizingOf(facts: HostFacts, knownCost: string | null): HostUsage['rightsizing'] {
   const { hours, cores, cpuP95, memoryBytes, memoryMax } = facts;
-  if (knownCost === null || hours < EVIDENCE_HOURS || cpuP95 === null || cores <= 0) {
+  if (hours < EVIDENCE_HOURS || cpuP95 === null || cores <= 0) {
     return null;
   }
   const wanted = Math.max(1, Math.ceil((cores * cpuP95) / (1 - HEADROOM)));
@@ -68,6 +68,6 @@ export function rightsizingOf(facts: HostFacts, knownCost: string | null): HostU
     : {
         cores: wanted,
         memoryBytes: memoryMax === null ? null : Math.round(memoryBytes * memoryShare),
-        saving: shareOfCost(knownCost, 1 - share),
+        saving: knownCost === null ? null : shareOfCost(knownCost, 1 - share),
       };
 }

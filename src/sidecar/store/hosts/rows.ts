@@ -65,7 +65,7 @@ export function toHosts(host: KnownHost, usage: UsageRow, costs: CostByDay | nul
   const idleShare = idleShareOf(facts);
   const nothing = { currency: '', cost: null, knownCost: null, idleCost: null, costPerUsedCoreHour: null };
   if (costs === null || costs.size === 0) {
-    return [{ ...shared, ...nothing, idleShare, rightsizing: null }];
+    return [{ ...shared, ...nothing, idleShare, rightsizing: rightsizingOf(facts, null) }];
   }
   const usedByDay = JSON.parse(usage.usedByDay) as Record<string, number>;
   const day = shared.at?.slice(0, 10);
