@@ -26,6 +26,7 @@ import {
   startGrpc,
   startHttp,
   startPublishing,
+  untilQuiet,
   type RunningServer,
   type ServeTools,
 } from './serve/index.ts';
@@ -266,13 +267,14 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     }
     void keepReporting(reporter, { timer: createSystemTimer(), log }, REPORT_PAUSE_MS, stopping.signal);
     void keepAudit({ state, decided, clock, log, timer: createSystemTimer() }, stopping.signal);
-    // The first looks take both cores for a while: whoever asks in the meantime should find the names read.
-    const look = () => {
+    // The first looks take both cores for a while: the names are read before, and whoever asks first is answered first.
+    const look = async () => {
+      await untilQuiet({ telemetry: tools.telemetry, timer: createSystemTimer() }, stopping.signal);
       void watchBudgets({ ...tools, timer: createSystemTimer() }, BUDGET_PAUSE_MS, stopping.signal);
       void keepWatching({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
       void keepWatchingUsage({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
     };
-    void keepReady(ask, { timer: createSystemTimer(), log, first: look }, NAMES_PAUSE_MS, stopping.signal);
+    void keepReady(ask, { timer: createSystemTimer(), log, first: () => void look() }, NAMES_PAUSE_MS, stopping.signal);
     collecting?.collector.start();
     return sidecar;
   } catch (thrown) {

@@ -28,6 +28,8 @@ export interface DataState {
 
 export interface Telemetry {
   record(call: CallRecord): void;
+  /** How many calls were answered, failed ones included. */
+  calls(): number;
   /** Prometheus text; without `data` only what the process counted itself. */
   render(data?: DataState): string;
 }
@@ -62,6 +64,7 @@ export function createTelemetry(): Telemetry {
         add(errors, labels({ surface, kind: failed }), 1);
       }
     },
+    calls: () => [...series.values()].reduce((total, { calls }) => total + calls, 0),
     render(data) {
       return [
         ...family('thriftdata_queries_total', 'counter', 'Calls answered, failed ones included.', [
