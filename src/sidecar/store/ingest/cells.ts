@@ -74,7 +74,7 @@ export function numberCell(plan: ReadingPlan, column: FileColumn | undefined, id
   if (column === undefined) {
     return {
       ...names,
-      aliases: [`NULL AS ${names.value}`],
+      aliases: [`CAST(NULL, 'Nullable(${DECIMAL})') AS ${names.value}`],
       wide: 'NULL',
       remainder: NO_REMAINDER,
       isMissing: '1',

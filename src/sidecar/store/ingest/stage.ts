@@ -13,7 +13,8 @@ import { DECIMAL_SCALE } from '../tables/columns.ts';
 import { filePlan, isDerived } from './derived-rows.ts';
 import { fileRows, ownRows } from './file-rows.ts';
 import { nativeTotals, readNative } from './native-controls.ts';
-import { columnList, costMetrics, selectFor } from './select-list.ts';
+import { fill } from './fill.ts';
+import { costMetrics, selectFor } from './select-list.ts';
 
 /** What one file held and what became of it. */
 export interface FileResult {
@@ -42,10 +43,7 @@ const insertSettings = (plan: ReadingPlan) => [
   'max_partitions_per_insert_block = 0',
 ];
 
-/**
- * Loads one file into the staging table. Reads the file a second time for its control totals, so that what is
- * compared was not computed by the statement that stored it. Throws when the two readings differ.
- */
+/** Loads one file into the staging table. Throws when what is stored and rejected is not what the file contains. */
 export async function stageFile(
   engine: Engine,
   table: string,
@@ -55,16 +53,12 @@ export async function stageFile(
 ): Promise<FileResult> {
   const select = selectFor(plan, source, delivery);
   const from = await fileRows(engine, plan);
-  const settings = `SETTINGS ${insertSettings(plan).join(', ')}`;
-  await engine
-    .command(
-      `INSERT INTO ${table} (${columnList(select.columns)})\nWITH\n  ${select.withClause}\nSELECT\n  ${select.values.join(',\n  ')}\nFROM ${from}\nWHERE ${select.rejectIndex} = 0\n${settings}`
-    )
-    .catch((error: unknown) => {
+  const filling = { table, from, plan, select, settings: insertSettings(plan) };
+  const input = collect(
+    await fill(engine, filling).catch((error: unknown) => {
       throw unreadable(plan.path, plan.format, error);
-    });
-
-  const input = await inputTotals(engine, from, plan, select);
+    })
+  );
   const stored = await storedTotals(engine, table, plan.path);
   const rowsRejected = input.rows - stored.rows;
   const rejections = rowsRejected === 0 ? [] : await stageRejections(engine, from, plan, select, delivery);
@@ -128,21 +122,6 @@ type Select = ReturnType<typeof selectFor>;
 type Totals = Map<string, string>;
 
 const keyOf = (currency: string, metric: string) => `${currency}\u0000${metric}`;
-
-async function inputTotals(
-  engine: Engine,
-  from: string,
-  plan: ReadingPlan,
-  select: Select
-): Promise<{ rows: number; totals: Totals }> {
-  const column = plan.mapping.get('BillingCurrency');
-  const currency = column === undefined ? "'XXX'" : `toString(${asText(plan, column)})`;
-  const sums = costMetrics.map((metric) => `toString(ifNull(sum(${select.cells.get(metric)?.wide ?? 'NULL'}), 0))`);
-  const { rows } = await engine.read(
-    `SELECT if(currency IN ('', 'NULL', 'null', 'Null', '\\\\N'), 'XXX', currency) AS c, toString(count()), ${sums.join(', ')}\nFROM (SELECT *, ${currency} AS currency FROM ${from})\nGROUP BY c\nSETTINGS ${readSettings.join(', ')}`
-  );
-  return collect(rows);
-}
 
 async function storedTotals(engine: Engine, table: string, path: string): Promise<{ rows: number; totals: Totals }> {
   const sums = costMetrics.map(
