@@ -33,8 +33,10 @@ export function Fields({ children, canApply = true, onApply, onCancel }: FieldsP
   useEffect(() => {
     const fields = form.current;
     // An open list closes first, by itself.
+    const isListOpen = ({ target }: Event) =>
+      target instanceof Element && target.getAttribute('aria-expanded') === 'true';
     const leave = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) {
+      if (event.key === 'Escape' && !isListOpen(event)) {
         cancel.current();
       }
     };

@@ -4,7 +4,6 @@ import { formMeasures, type FormGrain, type FormMeasureName } from '../../../con
 import { monthOf, previousPeriod, shiftMonths, type Period } from '../../../contract/calendar.ts';
 
 export type FormMeasure = QueryForm['measures'][number];
-export type CostMetric = NonNullable<FormMeasure['base']>;
 
 /** What a cost can be. Measures that are made of one take any of these as their base. */
 export const costMetrics = ['effective_cost', 'billed_cost', 'list_cost', 'contracted_cost'] as const;

@@ -35,9 +35,23 @@ function lastSixMonths(): TimeRange {
   return rangeUtil.convertRawToRange({ from: 'now-6M', to: 'now' }, 'utc');
 }
 
+/** What a link brings along, as Explore keeps it in the address: the query and range of the first pane. */
+function linkedPane(): { queries?: DataQuery[]; range?: { from: string; to: string } } {
+  const panes: unknown = JSON.parse(new URLSearchParams(window.location.search).get('panes') ?? '{}');
+  return typeof panes === 'object' && panes !== null ? (Object.values(panes)[0] ?? {}) : {};
+}
+
+function firstRange(): TimeRange {
+  const { range } = linkedPane();
+  return range === undefined
+    ? lastSixMonths()
+    : makeTimeRange(dateTime(Number(range.from)), dateTime(Number(range.to)));
+}
+
 function firstQuery(loaded: LoadedDataSource): DataQuery {
   const { api } = loaded;
-  return { ...api.getDefaultQuery?.(CoreApp.Explore), refId: 'A', datasource: api.getRef() };
+  const [linked] = linkedPane().queries ?? [];
+  return linked ?? { ...api.getDefaultQuery?.(CoreApp.Explore), refId: 'A', datasource: api.getRef() };
 }
 
 function requestFor(query: DataQuery, range: TimeRange): DataQueryRequest {
@@ -61,7 +75,7 @@ function Explore({ loaded }: { readonly loaded: LoadedDataSource }) {
   const styles = useStyles2(getStyles);
   const { api, plugin } = loaded;
   const [query, setQuery] = useState(() => firstQuery(loaded));
-  const [range, setRange] = useState(lastSixMonths);
+  const [range, setRange] = useState(firstRange);
   const [data, setData] = useState<PanelData>();
   const running = useRef<Subscription>(undefined);
   const run = () => {
