@@ -93,7 +93,7 @@ describe('a path', () => {
     symlinkSync(path, join(test.folder, 'links/latest.csv'));
     expect((await load([dirname(path)])).files.map((file) => file.path)).toEqual([path]);
     symlinkSync('gone.csv', join(test.folder, 'links/broken.csv'));
-    await expect(load([join(test.folder, 'links/broken.csv')])).rejects.toThrow('broken.csv is not there');
+    await expect(load([join(test.folder, 'links/broken.csv')])).rejects.toThrow('broken.csv: there is no such file');
   });
 });
 

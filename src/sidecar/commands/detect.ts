@@ -20,7 +20,7 @@ export async function runDetect(options: DetectCommandOptions, terminal: Termina
       await detectFile(file, options, terminal);
     } catch (error) {
       refused += 1;
-      terminal.say(sentenceOf(error, file));
+      terminal.say(toThriftDataError(error).message);
     }
   }
   return refused > 0 ? 1 : 0;
@@ -89,9 +89,4 @@ function outName(file: string, files: readonly string[]): string {
   const shared = first.slice(0, differs < 0 ? first.length : differs).join(path.sep) || path.sep;
   const name = path.relative(shared, path.resolve(file));
   return `${name.slice(0, name.length - path.extname(name).length)}.jsonl`;
-}
-
-function sentenceOf(error: unknown, file: string): string {
-  const missing = error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR');
-  return missing ? `${file}: there is no such file; check its name.` : toThriftDataError(error).message;
 }

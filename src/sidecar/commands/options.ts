@@ -24,6 +24,14 @@ export async function openNamedStore(
   terminal: Terminal,
   known: Pick<Parameters<typeof openStore>[0], 'virtualTags'> = {}
 ): Promise<OpenStore> {
+  refuseTwoStores(options);
+  if (options.clickhouse !== undefined && !/^https?:\/\/[^/]/.test(options.clickhouse)) {
+    throw new ThriftDataError(
+      'caller',
+      'invalid_input',
+      `--clickhouse ${options.clickhouse} is no address of a server; write it like http://user@localhost:8123.`
+    );
+  }
   const store = await (options.clickhouse === undefined
     ? openStore({ ...known, dataDir: dataDirOf(options) })
     : openStore({ ...known, clickhouseUrl: options.clickhouse }));
@@ -40,8 +48,12 @@ export function tellUndone(store: OpenStore, terminal: Terminal): void {
 
 /** The embedded store's directory. */
 export function dataDirOf(options: StoreOptions): string {
+  refuseTwoStores(options);
+  return resolve(options.data ?? 'data');
+}
+
+function refuseTwoStores(options: StoreOptions): void {
   if (options.data !== undefined && options.clickhouse !== undefined) {
     throw new ThriftDataError('caller', 'two_stores', 'Give --data DIR or --clickhouse URL, not both.');
   }
-  return resolve(options.data ?? 'data');
 }

@@ -107,7 +107,8 @@ export async function sniffFile(path: string): Promise<LocalFile> {
   return { path, bytes, format: text !== null && OBJECT.test(text) ? 'json-lines' : 'csv', compression };
 }
 
-async function startOf(path: string): Promise<{ magic: Buffer; bytes: number }> {
+/** The first four bytes of a file and its size. Throws a caller error for one that is not there or cannot be read. */
+export async function startOf(path: string): Promise<{ magic: Buffer; bytes: number }> {
   try {
     const { size } = await stat(path);
     const handle = await open(path);
@@ -121,11 +122,11 @@ async function startOf(path: string): Promise<{ magic: Buffer; bytes: number }> 
     const code = (error as NodeJS.ErrnoException).code;
     const why =
       code === 'ENOENT'
-        ? 'is not there'
+        ? 'there is no such file; check its name'
         : code === 'EACCES'
-          ? 'may not be read by this user'
-          : `cannot be read (${code})`;
-    throw new ThriftDataError('caller', 'unreadable_file', `${path} ${why}; nothing was stored.`, { cause: error });
+          ? 'this user may not read it'
+          : `it cannot be read (${code}); name a file`;
+    throw new ThriftDataError('caller', 'unreadable_file', `${path}: ${why}.`, { cause: error });
   }
 }
 

@@ -3,13 +3,13 @@
  * texts, one after the other; a number of a spreadsheet is its shortest decimal text, never computed with.
  */
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { TextDecoderStream } from 'node:stream/web';
 import { Readable as NodeReadable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import { ThriftDataError } from '../kernel/errors.ts';
+import { startOf } from './files.ts';
 
 export const tableEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type TableEncoding = (typeof tableEncodings)[number];
@@ -42,7 +42,7 @@ export interface TableHints {
  * delimiter by what cuts the first lines evenly.
  */
 export async function tableForm(path: string, hints: TableHints = {}, reach = Infinity): Promise<TableForm> {
-  const start = await firstBytes(path, 4);
+  const { magic: start } = await startOf(path);
   if (start.toString('latin1') === 'PK\x03\x04') {
     return { kind: 'xlsx', sheet: hints.sheet ?? null };
   }
@@ -100,16 +100,6 @@ function unreadable(path: string, error: unknown): ThriftDataError {
     `${path} cannot be read as a table: ${(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''}. Nothing was stored.`,
     { cause: error }
   );
-}
-
-async function firstBytes(path: string, count: number): Promise<Buffer> {
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(count), 0, count, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }
 
 function bytesOf(path: string, gzip: boolean): Readable {

@@ -119,6 +119,9 @@ async function askQuestion(
   return tools.ask.answer(parsed.data, context);
 }
 
+/** Frames count nanoseconds in 64 bits, which end in April 2262. */
+const FURTHEST_MS = 2 ** 63 / 1_000_000;
+
 interface Answered {
   readonly frames: Frame[];
   readonly rowsRead: number;
@@ -135,6 +138,16 @@ async function framesFor(
     throw new ThriftDataError('caller', 'invalid_input', `query ${query.refId} has no time range; choose one`, {
       field: 'timeRange',
     });
+  }
+  if (Math.max(Math.abs(range.fromEpochMS), Math.abs(range.toEpochMS)) > FURTHEST_MS) {
+    throw new ThriftDataError(
+      'caller',
+      'invalid_input',
+      `query ${query.refId} asks for years that frames cannot hold; choose a time range before 2262`,
+      {
+        field: 'timeRange',
+      }
+    );
   }
   if (query.queryType === 'ask') {
     const answer = await askQuestion(query, range, tools, context);

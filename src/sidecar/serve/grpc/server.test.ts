@@ -101,6 +101,15 @@ describe('QueryData', () => {
     expect(tableFromIPC(responses['D']?.frames[0] ?? new Uint8Array()).numRows).toBe(1);
   });
 
+  it('says that a time range is beyond all dates, whatever is asked for in it', async () => {
+    const range = { fromEpochMS: 0, toEpochMS: 8.64e15 };
+    const { responses } = await ask([query('A', {}, range), query('B', { queryType: 'forecast' }, range)]);
+    for (const response of Object.values(responses)) {
+      expect(response).toMatchObject({ status: 400, errorSource: 'downstream' });
+      expect(response.error).toContain('choose a time range before 2262');
+    }
+  });
+
   it('shows the deliveries of the sources a filter names', async () => {
     const within = { ...september, toEpochMS: Date.parse('2026-09-05') };
     const rowsFor = async (operator: string, value: string) => {
