@@ -4,8 +4,9 @@ import { config } from '@grafana/runtime';
 import { Alert, Button, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { AskAnswer, QueryForm } from '../contract/api/ask.ts';
 import { partsOf } from '../contract/form-parts.ts';
-import { AnswerTable } from './AnswerTable';
+import { AnswerChart } from './AnswerChart';
 import { t } from './i18n';
+import type { AskPanelOptions } from './types';
 
 interface Props {
   question: string;
@@ -14,13 +15,16 @@ interface Props {
   numbers: string;
   canAsk: boolean;
   showAssumptions: boolean;
+  chart: AskPanelOptions['chart'];
+  /** What a chart has room for. */
+  size: { readonly width: number; readonly height: number };
   /** Asks again with a chosen or changed form. */
   onForm: (form: QueryForm) => void;
   onAsk: (question: string) => void;
 }
 
 /** An answer with what it was read as, a question back with its readings, or why there is no number. */
-export function AnswerBody({ question, answer, numbers, canAsk, showAssumptions, onForm, onAsk }: Props) {
+export function AnswerBody({ question, answer, numbers, canAsk, showAssumptions, chart, size, onForm, onAsk }: Props) {
   const styles = useStyles2(getStyles);
   const isAnswered = answer.status === 'answered';
   const options = answer.clarification?.options ?? [];
@@ -43,7 +47,7 @@ export function AnswerBody({ question, answer, numbers, canAsk, showAssumptions,
         </Stack>
       )}
       {isAnswered ? (
-        <AnswerTable answer={answer} locale={numbers || config.bootData?.user?.language || 'en-US'} />
+        <AnswerChart {...{ answer, chart, size }} locale={numbers || config.bootData?.user?.language || 'en-US'} />
       ) : (
         <Alert severity={answer.status === 'clarification' ? 'info' : 'warning'} title={answer.explanation}>
           <Stack direction="row" gap={0.5} wrap="wrap">

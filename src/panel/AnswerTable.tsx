@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { Text, useStyles2 } from '@grafana/ui';
 import type { AskAnswer } from '../contract/api/ask.ts';
 import { t } from './i18n';
 import { cellText, shownColumns } from './cells';
@@ -19,28 +19,36 @@ export function AnswerTable({ answer, locale }: { answer: AskAnswer; locale: str
     return <div className={styles.figure}>{text(row, columns[0].at)}</div>;
   }
   return (
-    <table className={styles.table} aria-label={t('panel.rows', 'Rows of the answer')}>
-      <thead>
-        <tr>
-          {columns.map(({ at, title }) => (
-            <th key={at} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {answer.rows.slice(0, MOST_SHOWN).map((cells, index) => (
-          <tr key={index}>
-            {columns.map(({ at, isNumber }) => (
-              <td key={at} className={isNumber ? styles.number : undefined}>
-                {text(cells, at)}
-              </td>
+    <>
+      <table className={styles.table} aria-label={t('panel.rows', 'Rows of the answer')}>
+        <thead>
+          <tr>
+            {columns.map(({ at, title }) => (
+              <th key={at} scope="col">
+                {title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {answer.rows.slice(0, MOST_SHOWN).map((cells, index) => (
+            <tr key={index}>
+              {columns.map(({ at, isNumber }) => (
+                <td key={at} className={isNumber ? styles.number : undefined}>
+                  {text(cells, at)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {answer.rows.length > MOST_SHOWN && (
+        <Text color="secondary" variant="bodySmall">
+          {t('panel.more-rows', '{{shown}} of {{all}} rows are shown.', { shown: MOST_SHOWN, all: answer.rows.length })}
+        </Text>
+      )}
+      {answer.rows.length === 0 && <Text>{t('panel.none', 'Nothing meets the conditions.')}</Text>}
+    </>
   );
 }
 

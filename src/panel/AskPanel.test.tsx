@@ -1,5 +1,5 @@
 import { act, render, screen } from '@testing-library/react';
-import { dateTime, type PanelProps } from '@grafana/data';
+import { dateTime, type DataFrame, type PanelProps } from '@grafana/data';
 import userEvent from '@testing-library/user-event';
 import { concat, finalize, NEVER, of, throwError } from 'rxjs';
 import type { AskAnswer } from '../contract/api/ask.ts';
@@ -10,7 +10,12 @@ import type { AskPanelOptions } from './types';
 const post = jest.fn();
 const read = jest.fn();
 const chunked = jest.fn();
+const drawn = jest.fn();
 jest.mock('@grafana/runtime', () => ({
+  PanelRenderer: (props: object) => {
+    drawn(props);
+    return null;
+  },
   config: { bootData: { user: { language: 'en-US' } } },
   getBackendSrv: () => ({ chunked }),
   getDataSourceSrv: () => ({
@@ -114,4 +119,23 @@ test('a range within a day is that day', () => {
     from: '2026-10-01T00:00:00Z',
     to: '2026-10-02T00:00:00Z',
   });
+});
+
+test('draws names as bars in the size that is left, and steps as a table where the option says so', async () => {
+  const user = userEvent.setup();
+  const inDollars = { ...answer, rows: [['EC2', 'USD', '1234.5'], ['S3', 'USD', '2']] } as AskAnswer; // prettier-ignore
+  post.mockResolvedValue(inDollars);
+  const { rerender } = render(panel({ question: 'cost by service' }));
+  await screen.findByRole('button', { name: 'Show the rows' });
+  const told = drawn.mock.calls.at(-1)?.[0] as { pluginId: string; height: number; data: { series: DataFrame[] } };
+  expect([told.pluginId, told.height]).toEqual(['barchart', 188]);
+  expect(told.data.series[0]?.fields.map(({ values }) => values)).toEqual([
+    ['EC2', 'S3'],
+    [1234.5, 2],
+  ]);
+  await user.click(screen.getByRole('button', { name: 'Show the rows' }));
+  expect(screen.getByRole('cell', { name: '$1,234.50' })).toBeInTheDocument();
+  rerender(panel({ question: 'cost by service', chart: 'table' }));
+  expect(await screen.findByRole('cell', { name: '$1,234.50' })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Show the rows' })).toBeNull();
 });

@@ -18,7 +18,8 @@ export function AskPanel(props: PanelProps<AskPanelOptions>) {
 
 function Conversation({ options, timeRange, replaceVariables, width, height }: PanelProps<AskPanelOptions>) {
   const styles = useStyles2(getStyles);
-  const { datasource, canAsk, showAssumptions } = options;
+  const { datasource, canAsk, showAssumptions, chart } = options;
+  const size = { width: width - SCROLLBAR, height: chartHeight(height, canAsk) };
   const [text, setText] = useState('');
   const [asked, setAsked] = useState({ question: options.question, form: null as QueryForm | null, time: 0 });
   const question = replaceVariables(asked.question).trim();
@@ -84,7 +85,7 @@ function Conversation({ options, timeRange, replaceVariables, width, height }: P
         )}
         {answer !== undefined && (
           <AnswerBody
-            {...{ question, answer, numbers, canAsk, showAssumptions }}
+            {...{ question, answer, numbers, canAsk, showAssumptions, chart, size }}
             onForm={(form) => ask(asked.question, form)}
             onAsk={(words) => ask(words)}
           />
@@ -97,6 +98,14 @@ function Conversation({ options, timeRange, replaceVariables, width, height }: P
       </div>
     </div>
   );
+}
+
+const SCROLLBAR = 12;
+const [LEAST, FIELD, TOLD] = [120, 40, 72];
+
+// What the field and the line that tells the reading leave; in a low panel the answer is scrolled.
+function chartHeight(height: number, canAsk: boolean): number {
+  return Math.max(LEAST, height - TOLD - (canAsk ? FIELD : 0));
 }
 
 function Again({ label, onClick }: { label: string; onClick: () => void }) {

@@ -1,9 +1,8 @@
 /** The panel's way to the sidecar: resources of a ThriftData data source. */
-import { getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
-import { catchError, first, fromEvent, lastValueFrom, map, of, takeUntil, timeout } from 'rxjs';
+import { getDataSourceSrv } from '@grafana/runtime';
+import { askInSteps } from '../asking/ask-in-steps';
 import type { AskAnswer, AskRequestInput, QueryForm } from '../contract/api/ask.ts';
 import type { AskProgress } from '../contract/api/ask-steps.ts';
-import { createStepReader, PATIENCE_MS } from '../contract/read-steps.ts';
 
 export const DATASOURCE_TYPE = 'thriftdata-thriftdata-datasource';
 
@@ -44,32 +43,17 @@ export async function askSidecar(datasource: string, asked: Asked, { tell, signa
     ...{ question, conversationId, range: wholeDays(from, to), mode: mayUseModel ? 'llm' : 'offline' },
     ...(form === null ? {} : { form }),
   };
-  let hasBegun = false;
-  const url = `api/datasources/uid/${encodeURIComponent(uid ?? '')}/resources/ask/steps`;
-  const pieces = getBackendSrv().chunked({ ...QUIET, url, method: 'POST', data: request, headers: JSON_BODY });
-  const read = createStepReader((step) => {
-    hasBegun = true;
-    tell(step);
+  return askInSteps(uid ?? '', request, {
+    tell,
+    signal,
+    whole: async (plain) => {
+      const told = await source.postResource('ask', plain, { ...QUIET, abortSignal: signal });
+      if (!isAnswer(told)) {
+        throw new Error('the sidecar gave no answer; is it of the same version?');
+      }
+      return told;
+    },
   });
-  const decoder = new TextDecoder();
-  const told = await lastValueFrom(
-    pieces.pipe(
-      takeUntil(fromEvent(signal, 'abort')),
-      timeout({ each: PATIENCE_MS }),
-      map(({ ok, data }) => (ok ? read(decoder.decode(data, { stream: true })) : null)),
-      first((answer) => answer !== undefined, null),
-      catchError(() => of(null))
-    )
-  );
-  if (signal.aborted) {
-    throw new DOMException('stopped by the asker', 'AbortError');
-  }
-  const whole: AskRequestInput = hasBegun ? { ...request, mode: 'offline' } : request;
-  const answer = told ?? (await source.postResource('ask', whole, { ...QUIET, abortSignal: signal }));
-  if (!isAnswer(answer)) {
-    throw new Error('the sidecar gave no answer; is it of the same version?');
-  }
-  return answer;
 }
 
 /** How everybody's numbers are written, as it was decided: a locale, or empty for each user's language. */
@@ -92,8 +76,6 @@ async function sourceOf(datasource: string): Promise<{ uid: string | undefined; 
   }
   return { uid, source };
 }
-
-const JSON_BODY = { 'Content-Type': 'application/json' };
 
 /** The whole UTC days that a range touches, half-open. */
 export function wholeDays(fromMs: number, toMs: number): { from: string; to: string } {

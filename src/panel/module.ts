@@ -1,8 +1,10 @@
-import { PanelPlugin } from '@grafana/data';
+import { PanelPlugin, type SelectFieldConfigSettings } from '@grafana/data';
 import { AskPanel } from './AskPanel';
 import { DataSourceOption } from './DataSourceOption';
 import { addTranslations, t } from './i18n';
 import type { AskPanelOptions } from './types';
+
+type Chart = NonNullable<AskPanelOptions['chart']>;
 
 addTranslations();
 
@@ -21,6 +23,21 @@ export const plugin = new PanelPlugin<AskPanelOptions>(AskPanel).setPanelOptions
       description: t('panel.question-help', 'Asked as the dashboard opens; variables such as $team are replaced'),
       defaultValue: '',
       settings: { useTextarea: true, rows: 3 },
+    })
+    .addSelect<Chart, SelectFieldConfigSettings<Chart>>({
+      path: 'chart',
+      name: t('panel.chart', 'Show as'),
+      description: t('panel.chart-help', 'Rows of another shape are shown as a table'),
+      defaultValue: 'auto',
+      settings: {
+        options: [
+          { value: 'auto', label: t('panel.chart-auto', 'As the answer asks for') },
+          { value: 'timeseries', label: t('panel.chart-lines', 'Lines') },
+          { value: 'barchart', label: t('panel.chart-bars', 'Bars') },
+          { value: 'piechart', label: t('panel.chart-pie', 'Pie') },
+          { value: 'table', label: t('panel.chart-table', 'Table') },
+        ],
+      },
     })
     .addBooleanSwitch({ path: 'canAsk', name: t('panel.can-ask', 'Readers may ask'), defaultValue: true })
     .addBooleanSwitch({

@@ -1,3 +1,5 @@
+import type { AnswerChartType } from '../asking/answer-frame';
+
 /** What the panel is told in its options. */
 export interface AskPanelOptions {
   /** Uid of a ThriftData data source; the first one when empty. */
@@ -6,4 +8,6 @@ export interface AskPanelOptions {
   question: string;
   canAsk: boolean;
   showAssumptions: boolean;
+  /** How rows are drawn; what their shape asks for where this is `auto`, or does not fit them. */
+  chart?: 'auto' | AnswerChartType;
 }

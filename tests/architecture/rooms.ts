@@ -13,7 +13,7 @@ export interface Place {
   readonly stage: string | null;
 }
 
-const browserRooms = /^src\/(module\.tsx|(pages|components|datasource|panel|App)\/)/;
+const browserRooms = /^src\/(module\.tsx|(pages|components|datasource|panel|asking|App)\/)/;
 
 /** The place of a file by its path. */
 export function placeOf(file: string): Place {
@@ -143,6 +143,9 @@ function browserFault(file: string, target: string): string | null {
   const page = (path: string) => /^src\/pages\/([^/]+)\//.exec(path)?.[1] ?? null;
   if (page(target) !== null && page(file) !== page(target) && !/^src\/(App\/|module\.tsx)/.test(file)) {
     return 'a page is imported by the app only; what two pages share lives in components';
+  }
+  if (file.startsWith('src/asking/') && !target.startsWith('src/asking/')) {
+    return target.startsWith('src/contract/') ? null : 'what the app and its panel share stands without both';
   }
   const nested = /^src\/(datasource|panel)\//.exec(file)?.[1];
   if (

@@ -65,6 +65,16 @@ describe('a document', () => {
     expect(text).toContain('Billing data do not say that');
   });
 
+  it('draws names as bars of their share, and holds the same figures as the rows in every format', () => {
+    const { text } = renderReport(document, 'html');
+    expect([...text.matchAll(/<rect width="([\d.]+)"/g)].map(([, width]) => width)).toEqual(['100.0', '0.8']);
+    const figures = ['1,234.50 USD', '10.26 USD'];
+    expect([...text.matchAll(/<td class="n">([^<]*)<\/td>/g)].map(([, cell]) => cell)).toEqual(figures);
+    expect(text).toContain('<p class="figure">1,244.76 USD</p>');
+    expect(renderReport(document, 'markdown').text.match(/(?<= \| )[\d,.]+ USD(?= \|)/g)).toEqual(figures);
+    expect(renderReport(document, 'csv').text).toContain(',1234.5\r\n');
+  });
+
   it('is Markdown in which names are names', () => {
     expect(renderReport(document, 'markdown').text).toContain(
       '| \\<img src=x onerror=alert\\(1\\)\\> \\[pay\\]\\(http://evil.example\\) \\| |'

@@ -97,6 +97,8 @@ export function reportList(): AdminList {
           language: text(record['language']) || 'en',
           wording: text(record['wording']) || 'plain',
           questions: questions.map(questionLine).join('\n'),
+          // No field of the form: lines say a question in words, and a form that stands for it is kept beside them.
+          kept: JSON.stringify(questions),
           every: schedule?.every ?? 'never',
           hour: String(schedule?.hour ?? 7),
           channels: ((record['channels'] ?? []) as string[]).join('\n'),
@@ -105,7 +107,7 @@ export function reportList(): AdminList {
       },
       body: (values) => ({
         ...strings(values, ['name', 'language', 'wording']),
-        questions: linesOf(text(values['questions'])).map(questionOf),
+        questions: withForms(linesOf(text(values['questions'])).map(questionOf), text(values['kept'])),
         schedule: values['every'] === 'never' ? null : { every: values['every'], hour: Number(values['hour']) },
         channels: linesOf(text(values['channels'])),
         enabled: values['enabled'] === true,
@@ -120,7 +122,9 @@ export function questionLine({ title, question, text: sentence }: Report['questi
   return `${title === '' ? '' : `${title} = `}${question}${after === '' ? '' : ` => ${after}`}`;
 }
 
-export function questionOf(line: string): Pick<Report['questions'][number], 'title' | 'question' | 'text'> {
+type AskedLine = Pick<Report['questions'][number], 'title' | 'question' | 'text'>;
+
+export function questionOf(line: string): AskedLine {
   const [asked = '', ...sentence] = line.split(' => ');
   const at = asked.indexOf(' = ');
   return {
@@ -128,4 +132,15 @@ export function questionOf(line: string): Pick<Report['questions'][number], 'tit
     question: at < 0 ? asked : asked.slice(at + 3),
     text: sentence.join(' => '),
   };
+}
+
+/** Questions that read as before keep the query form that stands for them; one in other words is asked anew. */
+export function withForms(asked: readonly AskedLine[], kept: string): Report['questions'] {
+  const before = kept === '' ? [] : (JSON.parse(kept) as Report['questions']);
+  const left = before.filter(({ form }) => form !== undefined);
+  return asked.map((line) => {
+    const at = left.findIndex(({ question }) => question === line.question);
+    const [found] = at < 0 ? [] : left.splice(at, 1);
+    return found === undefined ? line : { ...line, form: found.form };
+  });
 }

@@ -10,7 +10,7 @@ import { exploreAddress } from '../../components/links/elsewhere';
 import { questionTo } from '../../components/section/QuestionActions';
 import { useElsewhere } from '../../components/section/useElsewhere';
 import { panelOf, queryOf, rangeOf } from './elsewhere';
-import type { AnswerChartType } from './answerFrame';
+import type { AnswerChartType } from '../../asking/answer-frame';
 
 interface Props {
   question: string;

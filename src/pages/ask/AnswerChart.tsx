@@ -4,8 +4,9 @@ import { t } from '@grafana/i18n';
 import { SceneDataNode, SceneTimeRange, VizPanel } from '@grafana/scenes';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import type { AskAnswer } from '../../contract/api/ask.ts';
+import { numberLocale } from '../../components/format/locale';
 import { dataOf } from '../../components/scene/daysChart';
-import { chartTypes, frameOf, type AnswerChartType } from './answerFrame';
+import { chartTypes, frameOf, type AnswerChartType } from '../../asking/answer-frame';
 import { rangeOf } from './elsewhere';
 import { RowsTable } from './RowsTable';
 
@@ -53,7 +54,7 @@ function Drawn({ answer, type }: { answer: AskAnswer; type: AnswerChartType }) {
       displayMode: 'transparent',
       options: optionsOf(type),
       $timeRange: new SceneTimeRange({ from: range.from.toISOString(), to: range.to.toISOString() }),
-      $data: new SceneDataNode({ data: { ...dataOf([frameOf(answer)]), timeRange: range } }),
+      $data: new SceneDataNode({ data: { ...dataOf([frameOf(answer, numberLocale)]), timeRange: range } }),
     });
   }, [answer, type]);
   return (

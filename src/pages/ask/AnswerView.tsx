@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Alert, Button, ClipboardButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { AskAnswer, QueryForm } from '../../contract/api/ask.ts';
 import { AnswerChart } from './AnswerChart';
-import type { AnswerChartType } from './answerFrame';
+import type { AnswerChartType } from '../../asking/answer-frame';
 
 interface Props {
   answer: AskAnswer;

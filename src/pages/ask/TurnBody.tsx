@@ -5,7 +5,7 @@ import { CallFailed } from '../../components/states/PageStates';
 import { AnswerActions } from './AnswerActions';
 import { AnswerSteps } from './AnswerSteps';
 import { AnswerView } from './AnswerView';
-import { chartOf } from './answerFrame';
+import { chartOf } from '../../asking/answer-frame';
 import { FormChips } from './form/FormChips';
 import type { FormAsked, Turn } from './useConversation';
 

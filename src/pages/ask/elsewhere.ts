@@ -4,7 +4,7 @@ import type { Panel } from '@grafana/schema';
 import type { AskAnswer, FormPeriod } from '../../contract/api/ask.ts';
 import type { DatasourceQueryInput } from '../../contract/api/datasource.ts';
 import type { AskedQuestion } from '../../components/links/elsewhere';
-import type { AnswerChartType } from './answerFrame';
+import type { AnswerChartType } from '../../asking/answer-frame';
 
 /**
  * What gives the answer elsewhere: the form it was read as, about the period of that place, its own, or what its words

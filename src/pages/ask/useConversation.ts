@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AskAnswer, AskRequestInput, QueryForm } from '../../contract/api/ask.ts';
 import type { KeptTurn, StoredConversation } from '../../contract/api/conversation.ts';
 import type { AskProgress } from '../../contract/api/ask-steps.ts';
-import { askInSteps } from '../../components/sidecar/askInSteps';
+import { askInSteps } from '../../asking/ask-in-steps';
 import { callSidecar } from '../../components/sidecar/client';
 import { isAborted, type SidecarError, toSidecarError } from '../../components/sidecar/errors';
 
@@ -104,7 +104,11 @@ export function useConversation(uid: string, onSettled: (turn: Turn) => void) {
       // Where a model is configured it is asked about what the rules cannot place, and about nothing else.
       const request = { question, conversationId: conversation.current, mode: 'llm' as const };
       try {
-        const answer = await askInSteps(uid, { ...request, ...asked }, { tell, signal: work.signal });
+        const answer = await askInSteps(
+          uid,
+          { ...request, ...asked },
+          { tell, signal: work.signal, whole: (plain) => callSidecar(uid, 'ask', plain, work.signal) }
+        );
         conversation.current = answer.conversationId;
         change(id, { answer, isPlain: asked === null && !leans && answer.engine === 'offline' });
         keep(shown.current);

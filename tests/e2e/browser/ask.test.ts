@@ -120,7 +120,10 @@ async function type(page: Page, question: string): Promise<void> {
 
 describe('the panel for questions on a dashboard', () => {
   test('answers over the dashboard’s range and variables, is leant on, edited, asked back and refused', async () => {
-    const { page, troubles, panel } = await dashboard({ 'var-provider': 'AWS', from: 'now-60d', to: 'now' }, 'light');
+    const { page, troubles, panel } = await dashboard(
+      { 'var-provider': 'AWS', from: 'now-60d', to: 'now', chart: 'table' },
+      'light'
+    );
     await panel.getByText('the dashboard’s range').waitFor();
     await panel.getByText('Provider: AWS').first().waitFor();
     await photograph(page, 'ask-panel', 'light');
@@ -144,8 +147,13 @@ describe('the panel for questions on a dashboard', () => {
     const small = { w: '280', h: '220', timeFrom: 'now-7d', lang: 'pt-BR', q: 'custo por serviço' };
     const { page, panel } = await dashboard(small, 'dark');
     const answer = page.getByRole('region', { name: 'Resposta' });
-    await answer.getByRole('row').first().waitFor();
+    await answer.locator('canvas, svg[role="img"], rect').first().waitFor();
     await photograph(page, 'ask-panel-small-pt', 'dark');
+    await answer.getByRole('button', { name: 'Mostrar as linhas' }).click();
+    await answer.getByRole('row').first().waitFor();
+    await page.goto(new URL('/d/ask?q=cost+per+day+by+provider&lang=en-US', stage.workbench.url).href);
+    await panel.locator('canvas').first().waitFor();
+    await photograph(page, 'ask-panel-lines', 'dark');
     await page.goto(new URL('/d/ask?q=&lang=en-US', stage.workbench.url).href);
     await panel.getByText('Ask about cost and usage in your own words').waitFor();
     await photograph(page, 'ask-panel-empty', 'dark');
@@ -156,7 +164,7 @@ describe('the panel for questions on a dashboard', () => {
     await photograph(page, 'ask-panel-error', 'dark');
     await page.unroute(/resources\/ask/);
     await panel.getByRole('button', { name: 'Ask again' }).click();
-    await panel.getByRole('row').first().waitFor();
+    await panel.getByRole('button', { name: 'Show the rows' }).waitFor();
   });
 });
 

@@ -1,12 +1,15 @@
 /** A report as one HTML page without scripts or anything to fetch, laid out to be printed to PDF. */
 import type { ReportDocument, ReportSection } from '../../../contract/api/report.ts';
+import { barsOf, stepsOf } from './chart.ts';
 import { reportWords, shownTable } from './table.ts';
 
 const style = `body{font:14px/1.5 system-ui,sans-serif;color:#1f2328;max-width:60rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem}p.note{color:#59636e;font-size:.85rem}
+h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem}p.figure{font-size:1.8rem;margin:.5rem 0;font-variant-numeric:tabular-nums}p.note{color:#59636e;font-size:.85rem}
 table{border-collapse:collapse;width:100%}th,td{padding:.3rem .6rem;border-bottom:1px solid #d1d9e0;text-align:left}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
-@page{size:A4;margin:18mm}@media print{body{margin:0;max-width:none}section{break-inside:avoid-page}thead{display:table-header-group}tr{break-inside:avoid}}`;
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+td.b{width:22%}svg.bar{display:block;width:100%;height:.5rem}svg.steps{width:100%;margin:.5rem 0;font:12px system-ui,sans-serif;fill:#59636e}
+rect{fill:#3d71d9}rect.minus{fill:#b65c02}line{stroke:#d1d9e0}
+@page{size:A4;margin:18mm}@media print{body{margin:0;max-width:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}h2{break-after:avoid}svg.steps{break-inside:avoid}thead{display:table-header-group}tr{break-inside:avoid}}`;
 
 /** The report as a page. */
 export function toHtml({ name, language, at, sections, opening = '', notice = '' }: ReportDocument): string {
@@ -37,14 +40,20 @@ function sectionHtml(section: ReportSection, language: ReportDocument['language'
     return `<section>\n<h2>${escape(title)}</h2>\n<p><strong>${words.notAnswered}</strong>: ${escape(explanation)}</p>\n</section>`;
   }
   const { head, rows: shown, left } = shownTable(section, language);
+  const bars = barsOf(section);
+  const [first] = shown;
+  if (head.length === 1 && shown.length === 1 && first !== undefined) {
+    return `<section>\n<h2>${escape(title)}</h2>\n${intro}<p class="figure">${escape(first[0] ?? '')}</p>\n<p class="note">${escape(explanation)}</p>\n</section>`;
+  }
+  const bar = (row: number) => (bars[row] === undefined ? '' : `<td class="b">${bars[row]}</td>`);
   const cell = (tag: 'td' | 'th', value: string, at: number) =>
     `<${tag}${head[at]?.isNumber === true ? ' class="n"' : ''}>${escape(value)}</${tag}>`;
-  const table = `<table>\n<thead><tr>${head.map((column, at) => cell('th', column.text, at)).join('')}</tr></thead>\n<tbody>\n${shown
-    .map((row) => `<tr>${row.map((value, at) => cell('td', value, at)).join('')}</tr>`)
+  const table = `<table>\n<thead><tr>${head.map((column, at) => cell('th', column.text, at)).join('')}${bars.length === 0 ? '' : '<th></th>'}</tr></thead>\n<tbody>\n${shown
+    .map((row, index) => `<tr>${row.map((value, at) => cell('td', value, at)).join('')}${bar(index)}</tr>`)
     .join('\n')}\n</tbody>\n</table>`;
   return `<section>
 <h2>${escape(title)}</h2>
-${intro}${rows.length === 0 ? `<p>${words.none}</p>` : table}
+${intro}${stepsOf(section, language)}${rows.length === 0 ? `<p>${words.none}</p>` : table}
 ${left === 0 ? '' : `<p class="note">${words.rows(left)}</p>\n`}<p class="note">${escape(explanation)}</p>
 </section>`;
 }

@@ -14,16 +14,19 @@ const MOST_ROWS = 100;
 /** The table as people read it. */
 export function shownTable({ columns, rows }: ReportSection, language: ReportLanguage): ShownTable {
   const currencyAt = columns.findIndex(({ role }) => role === 'currency');
+  // Every amount is written with its currency, so that a column of it would say nothing more.
+  const hasAmounts = columns.some(({ role, unit }) => role === 'measure' && unit === undefined);
+  const shown = columns.flatMap((column, at) => (column.role === 'currency' && hasAmounts ? [] : [{ ...column, at }]));
   return {
-    head: columns.map(({ name, title = name, role }) => ({ text: title, isNumber: role === 'measure' })),
+    head: shown.map(({ name, title = name, role }) => ({ text: title, isNumber: role === 'measure' })),
     rows: rows.slice(0, MOST_ROWS).map((row) =>
-      row.map((cell, at) => {
-        const column = columns[at];
+      shown.map(({ at, ...column }) => {
+        const cell = row[at] ?? null;
         return cell === null || cell === ''
           ? '–'
-          : column?.role === 'time'
+          : column.role === 'time'
             ? cell.slice(0, 10)
-            : column?.role === 'measure'
+            : column.role === 'measure'
               ? figureText(cell, column.unit ?? row[currencyAt] ?? '', language)
               : cell;
       })

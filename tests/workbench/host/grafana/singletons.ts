@@ -18,10 +18,11 @@ import {
   setTemplateSrv,
 } from '@grafana/runtime';
 import { PanelDataErrorView } from '../panels/PanelDataErrorView.tsx';
+import { createPanelRenderer } from '../panels/PanelRenderer.tsx';
 import { PluginPage } from '../shell/PluginPage.tsx';
 import { backendSrv } from './backend-srv.ts';
 import type { WorkbenchDataSources } from './data-source-srv.ts';
-import { initDataSourceInstanceSettings, setPanelDataErrorView, setPluginPage } from './internals.ts';
+import { initDataSourceInstanceSettings, setPanelDataErrorView, setPanelRenderer, setPluginPage } from './internals.ts';
 import type { PanelPlugins } from './panel-plugins.ts';
 import { initRegistries } from './registries.ts';
 import { runRequest } from './run-request.ts';
@@ -44,6 +45,7 @@ export function initSingletons(dataSources: WorkbenchDataSources, panels: PanelP
   setPluginImportUtils(panels);
   setPluginPage(PluginPage);
   setPanelDataErrorView(PanelDataErrorView);
+  setPanelRenderer(createPanelRenderer(panels));
   // No other plugin and no alerting here: extension points are empty, as in a Grafana without extensions.
   setPluginLinksHook(() => ({ links: [], isLoading: false }));
   setPluginComponentHook(() => ({ component: undefined, isLoading: false }));

@@ -31,6 +31,7 @@ function panelOf(asked: URLSearchParams, panelId: string): SceneFlexItem {
       title: asked.get('title') ?? 'Ask ThriftData',
       options: {
         question: asked.get('q') ?? 'Cost by service of $provider',
+        chart: asked.get('chart') ?? 'auto',
         canAsk: asked.get('canAsk') !== 'false',
         showAssumptions: asked.get('assumptions') !== 'false',
       },

@@ -1,22 +1,27 @@
 /** A question whose steps are told while it is worked out, through Grafana's resource calls. */
 import { getBackendSrv } from '@grafana/runtime';
 import { catchError, first, fromEvent, lastValueFrom, map, of, takeUntil, timeout } from 'rxjs';
-import type { AskAnswer, AskRequestInput } from '../../contract/api/ask.ts';
-import type { AskProgress } from '../../contract/api/ask-steps.ts';
-import { createStepReader, PATIENCE_MS } from '../../contract/read-steps.ts';
-import { callSidecar } from './client';
+import type { AskAnswer, AskRequestInput } from '../contract/api/ask.ts';
+import type { AskProgress } from '../contract/api/ask-steps.ts';
+import { createStepReader, PATIENCE_MS } from '../contract/read-steps.ts';
 
 interface Watch {
   tell(step: AskProgress): void;
   /** Stops the work in the sidecar. */
   readonly signal: AbortSignal;
+  /** Asks for the answer as a whole, where steps cannot be had. */
+  whole(request: AskRequestInput): Promise<AskAnswer>;
 }
 
 /**
- * The answer. Where steps cannot be had, or break, it is asked for as a whole: by rules alone once a model had its time.
- * Rejects with a SidecarError, or with an AbortError where it was stopped.
+ * The answer of the data source with this uid. Where steps cannot be had, or break, it is asked for as a whole: by rules
+ * alone once a model had its time. Rejects with what `whole` rejects with, or with an AbortError where it was stopped.
  */
-export async function askInSteps(uid: string, request: AskRequestInput, { tell, signal }: Watch): Promise<AskAnswer> {
+export async function askInSteps(
+  uid: string,
+  request: AskRequestInput,
+  { tell, signal, whole }: Watch
+): Promise<AskAnswer> {
   let hasBegun = false;
   const pieces = getBackendSrv().chunked({
     // Without a first slash: below Grafana's own path, as its page says where it lies.
@@ -43,5 +48,5 @@ export async function askInSteps(uid: string, request: AskRequestInput, { tell, 
   if (signal.aborted) {
     throw new DOMException('stopped by the asker', 'AbortError');
   }
-  return answer ?? callSidecar(uid, 'ask', hasBegun ? { ...request, mode: 'offline' } : request, signal);
+  return answer ?? whole(hasBegun ? { ...request, mode: 'offline' } : request);
 }

@@ -1,8 +1,8 @@
 /** An answer's rows as Grafana draws them. */
-import { FieldType, type DataFrame, type Field } from '@grafana/data';
-import type { AskAnswer, AskColumn } from '../../contract/api/ask.ts';
-import { decimalToChartNumber } from '../../contract/decimal.ts';
-import { chartQuantity, chartUnit } from '../../components/format/chartUnit';
+import { FieldType, getValueFormatterIndex, type DataFrame, type Field } from '@grafana/data';
+import type { AskAnswer, AskColumn } from '../contract/api/ask.ts';
+import { decimalToChartNumber } from '../contract/decimal.ts';
+import { drawnFormat, drawnUnit } from '../contract/drawn-units.ts';
 
 export type AnswerChartType = 'timeseries' | 'barchart' | 'piechart' | 'table';
 
@@ -34,8 +34,8 @@ export function currencies({ columns, rows }: Pick<AskAnswer, 'columns' | 'rows'
   return at < 0 ? [] : [...new Set(rows.map((row) => row[at] ?? ''))];
 }
 
-/** The rows for a chart: a series for each name over time, else a bar for each name; the first measure alone. */
-export function frameOf(answer: AskAnswer): DataFrame {
+/** The rows for a chart: a series for each name over time, else a bar for each name; the first measure alone. `localeOf` tells how numbers are written. */
+export function frameOf(answer: AskAnswer, localeOf: () => string): DataFrame {
   const { columns, rows } = answer;
   const timeAt = columns.findIndex(({ role }) => role === 'time');
   const measureAt = columns.findIndex(({ role }) => role === 'measure');
@@ -43,7 +43,7 @@ export function frameOf(answer: AskAnswer): DataFrame {
   const nameOf = (row: AskAnswer['rows'][number]) => names.map((at) => row[at] || '–').join(' · ');
   const measure = columns[measureAt];
   const unit = measure?.unit ?? currencies(answer)[0];
-  const config = unitConfig(unit);
+  const config = unitConfig(unit, localeOf);
   const title = measure?.title ?? measure?.name ?? '';
   const value = (row: AskAnswer['rows'][number] | undefined) => decimalToChartNumber(row?.[measureAt] ?? '0');
   if (timeAt < 0) {
@@ -67,14 +67,37 @@ export function frameOf(answer: AskAnswer): DataFrame {
   ]);
 }
 
-function unitConfig(unit: string | undefined): Field['config'] {
-  return unit === undefined || unit === ''
-    ? {}
-    : unit === '%'
-      ? { unit: 'percent' }
-      : /^[A-Z]{3}$/.test(unit)
-        ? { unit: chartUnit(unit) }
-        : { unit: chartQuantity(unit) };
+function unitConfig(unit: string | undefined, localeOf: () => string): Field['config'] {
+  if (unit === undefined || unit === '') {
+    return {};
+  }
+  return unit === '%'
+    ? { unit: 'percent' }
+    : { unit: /^[A-Z]{3}$/.test(unit) ? amountUnit(unit, localeOf) : quantityUnit(unit, localeOf) };
+}
+
+function amountUnit(currency: string, localeOf: () => string): string {
+  const unit = drawnUnit(currency, true);
+  getValueFormatterIndex()[unit.id] = drawnFormat(unit, localeOf);
+  return unit.id;
+}
+
+// The number as all others are written, its unit behind it.
+function quantityUnit(unit: string, localeOf: () => string): string {
+  const number = drawnFormat(drawnUnit('', true), localeOf);
+  const id = `suffix:\u00a0${unit}`;
+  getValueFormatterIndex()[id] = (value, decimals) => ({ text: `${number(Number(value), decimals).text} ${unit}` });
+  return id;
+}
+
+/** How many names or bars of the rows a chart leaves out, for there are more than can be told apart. */
+export function leftOut(answer: AskAnswer): number {
+  const { columns, rows } = answer;
+  if (!columns.some(({ role }) => role === 'time')) {
+    return Math.max(0, rows.length - MOST_BARS);
+  }
+  const names = columns.flatMap(({ role }, at) => (role === 'dimension' ? [at] : []));
+  return Math.max(0, new Set(rows.map((row) => names.map((at) => row[at]).join('\n'))).size - MOST_SERIES);
 }
 
 function frame(length: number, fields: Field[]): DataFrame {
