@@ -23,29 +23,34 @@ interface Props {
   onAsk: (question: string) => void;
 }
 
+const LOW = 160;
+
 /** An answer with what it was read as, a question back with its readings, or why there is no number. */
 export function AnswerBody({ question, answer, numbers, canAsk, showAssumptions, chart, size, onForm, onAsk }: Props) {
   const styles = useStyles2(getStyles);
   const isAnswered = answer.status === 'answered';
   const options = answer.clarification?.options ?? [];
   const chips = canAsk && isAnswered && answer.ir !== null ? partsOf(answer.ir, answer.titles ?? {}) : [];
+  // Little room is for the answer first.
+  const isLow = size.height < LOW;
+  const shownChips = chips.length > 0 && (
+    <Stack direction="row" gap={0.5} wrap="wrap">
+      {chips.map(({ key, label, without }) => (
+        <Button
+          key={key}
+          {...{ size: 'sm', variant: 'secondary', fill: 'outline', icon: 'times', iconPlacement: 'right' }}
+          aria-label={t('panel.remove', 'Remove {{part}} and ask again', { part: label })}
+          onClick={() => onForm(without)}
+        >
+          {label}
+        </Button>
+      ))}
+    </Stack>
+  );
   return (
     <>
       <Text color="secondary">{isAnswered ? answer.explanation : question}</Text>
-      {chips.length > 0 && (
-        <Stack direction="row" gap={0.5} wrap="wrap">
-          {chips.map(({ key, label, without }) => (
-            <Button
-              key={key}
-              {...{ size: 'sm', variant: 'secondary', fill: 'outline', icon: 'times', iconPlacement: 'right' }}
-              aria-label={t('panel.remove', 'Remove {{part}} and ask again', { part: label })}
-              onClick={() => onForm(without)}
-            >
-              {label}
-            </Button>
-          ))}
-        </Stack>
-      )}
+      {!isLow && shownChips}
       {isAnswered ? (
         <AnswerChart {...{ answer, chart, size }} locale={numbers || config.bootData?.user?.language || 'en-US'} />
       ) : (
@@ -67,6 +72,7 @@ export function AnswerBody({ question, answer, numbers, canAsk, showAssumptions,
           </Stack>
         </Alert>
       )}
+      {isLow && shownChips}
       {showAssumptions && answer.assumptions.length > 0 && (
         <ul className={styles.assumptions}>
           {answer.assumptions.map((assumption) => (

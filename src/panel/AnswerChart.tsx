@@ -33,7 +33,7 @@ export function AnswerChart({ answer, locale, chart = 'auto', size }: Props) {
         </Button>
         {!isTable && more > 0 && (
           <Text color="secondary" variant="bodySmall">
-            {t('panel.left-out', '{{count}} more are in the rows.', { count: more })}
+            {t('panel.left-out', '{{more}} more are in the rows.', { more })}
           </Text>
         )}
       </Stack>
@@ -43,7 +43,8 @@ export function AnswerChart({ answer, locale, chart = 'auto', size }: Props) {
 
 function Drawn({ answer, locale, type, size }: Omit<Props, 'chart'> & { type: AnswerChartType }) {
   const data = useMemo(() => dataOf(answer, locale), [answer, locale]);
-  const options = useMemo(() => optionsOf(type, size.height), [type, size.height]);
+  const { width, height } = size;
+  const options = useMemo(() => optionsOf(type, width, height), [type, width, height]);
   return <PanelRenderer {...{ data, options, ...size }} pluginId={type} title="" timeZone="utc" />;
 }
 
@@ -56,10 +57,12 @@ function dataOf(answer: AskAnswer, locale: string): PanelData {
   };
 }
 
-const LOW = 200;
+const [NARROW, LOW] = [400, 200];
 
-// A pie's parts are rows, not the reduced values of a column; a low panel has no room for a legend.
-function optionsOf(type: AnswerChartType, height: number): object {
+// A pie's parts are rows, not the reduced values of a column; a low panel has no room for a legend, nor a narrow one for names below bars.
+function optionsOf(type: AnswerChartType, width: number, height: number): object {
   const legend = { showLegend: height >= LOW, displayMode: 'list', placement: 'bottom', calcs: [] };
-  return type === 'piechart' ? { legend, reduceOptions: { values: true, calcs: [], fields: '' } } : { legend };
+  return type === 'piechart'
+    ? { legend, reduceOptions: { values: true, calcs: [], fields: '' } }
+    : { legend, ...(type === 'barchart' && width < NARROW ? { orientation: 'horizontal' } : {}) };
 }

@@ -17,7 +17,7 @@ export interface Built {
 export async function buildPluginIfStale(): Promise<Built> {
   const hash = hashOf(root, [
     'src/*.*',
-    'src/{App,components,contract,datasource,img,locales,pages,panel}/**/*',
+    'src/{App,asking,components,contract,datasource,img,locales,pages,panel}/**/*',
     '.config/**/*.ts',
     'webpack.config.ts',
     'package-lock.json',

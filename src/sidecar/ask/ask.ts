@@ -159,7 +159,8 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
         return finish(part);
       };
       const tools = {
-        ...{ store, context, now, language, watch },
+        ...{ store, now, language, watch },
+        context: watch.signal === undefined ? context : { ...context, signal: watch.signal },
         catalogue: vocabulary.catalogue,
         limit: request.limit,
         fiscal,

@@ -5,7 +5,7 @@ import { ThriftDataError } from '../kernel/errors.ts';
 export interface AskWatch {
   /** Called before each part of the work that takes time. */
   tell(step: AskProgress): void;
-  /** Ends the work: a model is left at once, and no further statement is started. */
+  /** Ends the work: a model is left at once, the statement under way is killed, and no further one is started. */
   readonly signal?: AbortSignal;
 }
 

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { createAnswerCache } from './answer-cache.ts';
 import type { Engine, EngineResult } from './engines/engine.ts';
 import type { Generation } from './ingest/generation.ts';
+import { ThriftDataError } from '../kernel/errors.ts';
 import { noTracer, type Tracer } from '../kernel/trace.ts';
 import type { Execute } from './queries/execute.ts';
 import type { QueryContext, QueryLimits } from './types.ts';
@@ -37,7 +38,7 @@ export function createExecute(
         const sql = `${statement.sql}\nSETTINGS ${settings.join(', ')}`;
         const facts = { 'db.system.name': 'clickhouse', 'db.operation.name': 'SELECT' };
         return await tracer.span('store query', facts, async (tell) => {
-          const result = await generation.read(() => engine.read(sql, statement.params));
+          const result = await generation.read(() => engine.read(sql, statement.params, context.signal));
           tell({ 'thriftdata.rows_read': result.rowsRead, 'db.response.returned_rows': result.rows.length });
           return result;
         });
@@ -47,7 +48,13 @@ export function createExecute(
     };
     // Another sidecar may write to a server, so only the embedded store knows that nothing has changed.
     const key = JSON.stringify([statement.sql, statement.params, limits]);
-    const result = await (engine.kind === 'embedded' ? cache.get(key, generation.current(), run) : run());
+    const ask = () => (engine.kind === 'embedded' ? cache.get(key, generation.current(), run) : run());
+    // Who waited for the same statement still wants it when another stops it.
+    const result = await ask().catch((error: unknown) =>
+      error instanceof ThriftDataError && error.code === 'stopped' && context.signal?.aborted !== true
+        ? ask()
+        : Promise.reject(error)
+    );
     return { rows: result.rows, rowsRead: result.rowsRead, elapsedMs: result.elapsedMs, notices: [] };
   };
 }

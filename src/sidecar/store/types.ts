@@ -41,6 +41,8 @@ export interface QueryContext {
   /** A virtual tag that is looked at before it is kept: it stands in the place of the one of its name. */
   readonly draft?: VirtualTag;
   readonly limits?: Partial<QueryLimits>;
+  /** Kills the statement under way in the engine. */
+  readonly signal?: AbortSignal;
 }
 
 /** What the ingest calls while it works; `done` and `total` count bytes of the input files. */

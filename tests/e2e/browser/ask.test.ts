@@ -144,14 +144,14 @@ describe('the panel for questions on a dashboard', () => {
   });
 
   test('fits a small place in Portuguese, with a range of its own, says that nothing is asked, and what failed', async () => {
-    const small = { w: '280', h: '220', timeFrom: 'now-7d', lang: 'pt-BR', q: 'custo por serviço' };
+    const small = { w: '280', h: '220', timeFrom: 'now-7d', lang: 'pt-BR', q: 'custo da AWS por serviço' };
     const { page, panel } = await dashboard(small, 'dark');
     const answer = page.getByRole('region', { name: 'Resposta' });
     await answer.locator('canvas, svg[role="img"], rect').first().waitFor();
     await photograph(page, 'ask-panel-small-pt', 'dark');
     await answer.getByRole('button', { name: 'Mostrar as linhas' }).click();
     await answer.getByRole('row').first().waitFor();
-    await page.goto(new URL('/d/ask?q=cost+per+day+by+provider&lang=en-US', stage.workbench.url).href);
+    await page.goto(new URL('/d/ask?q=AWS+cost+per+day+by+service+category&lang=en-US', stage.workbench.url).href);
     await panel.locator('canvas').first().waitFor();
     await photograph(page, 'ask-panel-lines', 'dark');
     await page.goto(new URL('/d/ask?q=&lang=en-US', stage.workbench.url).href);
@@ -164,7 +164,7 @@ describe('the panel for questions on a dashboard', () => {
     await photograph(page, 'ask-panel-error', 'dark');
     await page.unroute(/resources\/ask/);
     await panel.getByRole('button', { name: 'Ask again' }).click();
-    await panel.getByRole('button', { name: 'Show the rows' }).waitFor();
+    await panel.getByText(/^Effective cost; by service/).waitFor();
   });
 });
 

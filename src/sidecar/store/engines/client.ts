@@ -29,7 +29,7 @@ export async function runQuery(
   client: ClickHouseClient,
   sql: string,
   parameters: Record<string, unknown> = {},
-  settings: ClickHouseSettings = {}
+  { queryId, ...settings }: ClickHouseSettings & { readonly queryId?: string } = {}
 ): Promise<EngineResult> {
   try {
     const result = await client.query({
@@ -37,6 +37,7 @@ export async function runQuery(
       query_params: parameters,
       format: 'JSONCompactStrings',
       clickhouse_settings: settings,
+      ...(queryId === undefined ? {} : { query_id: queryId }),
     });
     const answer = (await result.json()) as unknown as CompactAnswer;
     return {

@@ -23,6 +23,7 @@ import { createPlainPaths } from './plain-paths.ts';
 import { createPool } from './pool.ts';
 import { saveStatement } from './save-file.ts';
 import { literal } from './sql.ts';
+import { requireWanted, stoppable } from './stoppable.ts';
 
 type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
@@ -67,15 +68,38 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
         throw error;
       })
     );
+  // chDB gives statements ids of its own, so that one is known by how it begins. A connection apart kills it: the others
+  // may all be busy.
+  let killer: ClickHouseClient | null = null;
+  const kill = (like: string) => {
+    if (killer === null) {
+      killer = open();
+      clients.push(killer);
+    }
+    return runQuery(killer, `KILL QUERY WHERE query LIKE ${literal(like)} ASYNC`);
+  };
+  const markOf = (name: string) => `/* ${name} */ `;
   const paths = createPlainPaths();
   let closed = false;
   return {
     kind: 'embedded',
     cluster: null,
     command: (sql, parameters) => writing.use((client) => runCommand(client, sql, parameters)),
-    read: async (sql, parameters = {}) => {
+    read: async (sql, parameters = {}, signal) => {
       const inlined = inlineParameters(sql, parameters);
-      return ask((client) => (inlined === null ? runQuery(client, sql, parameters) : runQuery(client, inlined)));
+      const run = (client: ClickHouseClient, mark = '') =>
+        inlined === null ? runQuery(client, mark + sql, parameters) : runQuery(client, mark + inlined);
+      return signal === undefined
+        ? ask((client) => run(client))
+        : stoppable(
+            signal,
+            (name) =>
+              ask((client) => {
+                requireWanted(signal);
+                return run(client, markOf(name));
+              }),
+            (name) => kill(`${markOf(name)}%`)
+          );
     },
     jsonLines: (sql) => ask((client) => runJsonLines(client, sql)),
     saveTo: (path, format, select, parameters) =>

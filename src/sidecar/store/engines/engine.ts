@@ -20,8 +20,11 @@ export interface Engine {
   readonly cluster: string | null;
   /** Runs a statement on the one connection that writes; statements run in the order given. */
   command(sql: string, parameters?: Record<string, unknown>): Promise<void>;
-  /** Runs a query on one of the connections that read. Untrusted values only through `parameters`. */
-  read(sql: string, parameters?: Record<string, unknown>): Promise<EngineResult>;
+  /**
+   * Runs a query on one of the connections that read. Untrusted values only through `parameters`. The signal kills the
+   * statement in the engine; the promise then rejects with a caller error `stopped`.
+   */
+  read(sql: string, parameters?: Record<string, unknown>, signal?: AbortSignal): Promise<EngineResult>;
   /** Runs a query and gives JSON lines, decimals as text. For the administrator's own SQL only. */
   jsonLines(sql: string): Promise<string>;
   /** Writes the result of a query to a file of this machine, replacing one that is there. */

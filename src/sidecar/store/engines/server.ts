@@ -3,6 +3,8 @@ import { ClickHouseLogLevel, createClient, type ClickHouseSettings } from '@clic
 import { longStatements, runCommand, runInsertText, runJsonLines, runQuery, translate } from './client.ts';
 import type { Engine } from './engine.ts';
 import { saveFromServer } from './save-file.ts';
+import { identifier } from './sql.ts';
+import { stoppable } from './stoppable.ts';
 import { createFileSender, describeBySending, describeLinesBySending } from './send-file.ts';
 
 /** A statement on a cluster has ended when every shard and replica has done its part; a read sees what was written. */
@@ -44,11 +46,20 @@ export async function openServerEngine(options: {
     throw error;
   });
   const files = createFileSender(client);
+  // A balancer may send the kill to another server than the statement.
+  const everywhere = options.cluster === undefined ? '' : ` ON CLUSTER ${identifier(options.cluster)}`;
   return {
     kind: options.cluster === undefined ? 'server' : 'cluster',
     cluster: options.cluster ?? null,
     command: (sql, parameters) => runCommand(client, sql, parameters),
-    read: (sql, parameters) => runQuery(client, sql, parameters),
+    read: (sql, parameters, signal) =>
+      signal === undefined
+        ? runQuery(client, sql, parameters)
+        : stoppable(
+            signal,
+            (name) => runQuery(client, sql, parameters, { queryId: name }),
+            (name) => runQuery(client, `KILL QUERY${everywhere} WHERE query_id = {name:String} ASYNC`, { name })
+          ),
     jsonLines: (sql) => runJsonLines(client, sql),
     saveTo: (path, format, select, parameters = {}) => saveFromServer(client, path, format, select, parameters),
     insertRows: async (table, rows) => {
