@@ -125,7 +125,7 @@ export function budgetUnit({ measure, currency, filters }: Pick<Budget, 'measure
 }
 
 /** The one unit of usage that the conditions leave; null where there may be several. */
-function unitIn(filters: readonly Filter[]): string | null {
+export function unitIn(filters: readonly Filter[]): string | null {
   const [only, ...more] = filters
     .filter(({ dimension, operator }) => dimension === 'ConsumedUnit' && operator === '=')
     .flatMap(({ values }) => values);

@@ -7,10 +7,10 @@ import { Period } from '../period.ts';
 import { QUANTITY } from './budget.ts';
 import { Filter, Provenance } from './query.ts';
 
-/** Measures whose days add up to a bill; rates and counts are not forecast. */
-export const ForecastMeasure = z.enum(['EffectiveCost', 'BilledCost', 'ListCost', 'ContractedCost'], {
+/** Measures whose days add up: cost, and usage in one unit; rates and counts are not forecast. */
+export const ForecastMeasure = z.enum(['EffectiveCost', 'BilledCost', 'ListCost', 'ContractedCost', QUANTITY], {
   error: (issue) =>
-    `"${String(issue.input)}" cannot be forecast; use EffectiveCost, BilledCost, ListCost or ContractedCost`,
+    `"${String(issue.input)}" cannot be forecast; use EffectiveCost, BilledCost, ListCost, ContractedCost or ${QUANTITY}`,
 });
 export type ForecastMeasure = z.infer<typeof ForecastMeasure>;
 
@@ -68,10 +68,6 @@ export const ForecastQuery = z.strictObject({
 export type ForecastQuery = z.infer<typeof ForecastQuery>;
 export type ForecastQueryInput = z.input<typeof ForecastQuery>;
 
-/** The same for a budget, which may be one of a quantity: its conditions leave one unit. */
-export const BudgetForecastQuery = ForecastQuery.extend({ measure: z.enum([...ForecastMeasure.options, QUANTITY]) });
-export type BudgetForecastQuery = z.infer<typeof BudgetForecastQuery>;
-
 /** An expected amount with its interval, to the cent: estimates, not sums of charges. */
 const Estimate = z.object({ mean: DecimalText, lower: DecimalText, upper: DecimalText });
 
@@ -106,6 +102,7 @@ export type ForecastBackTest = z.infer<typeof ForecastBackTest>;
 export const CostForecastSeries = z.object({
   labels: z.record(z.string(), z.string()).describe('values of the breakdown; "" = none stated'),
   currency: CurrencyCode.describe('"XXX" for a quantity'),
+  unit: z.string().optional().describe('of a quantity, as Hours'),
   refused: z.string().nullable().describe('why there is no forecast, in one sentence'),
   days: z.array(ForecastDay),
   totals: z.array(ForecastTotal),
@@ -115,7 +112,7 @@ export const CostForecastSeries = z.object({
 export type CostForecastSeries = z.infer<typeof CostForecastSeries>;
 
 export const ForecastAnswer = z.object({
-  measure: BudgetForecastQuery.shape.measure,
+  measure: ForecastMeasure,
   level: z.number(),
   history: Period.describe('what was looked at'),
   horizon: Period.describe('what is forecast'),

@@ -1,6 +1,6 @@
 /** What the days that are left of a budget's period will cost: by the cost forecast, else by the run rate. */
 import type { Budget, BudgetStatus } from '../../../contract/api/budget.ts';
-import { BudgetForecastQuery, type CostForecastSeries } from '../../../contract/api/forecast.ts';
+import { ForecastQuery, type CostForecastSeries } from '../../../contract/api/forecast.ts';
 import { subtractDecimals } from '../../../contract/money.ts';
 import type { Period } from '../../../contract/period.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
@@ -28,7 +28,7 @@ export async function expectedByForecast(
   forecasts: Forecasts,
   context: QueryContext
 ): Promise<Expected | null> {
-  const query = BudgetForecastQuery.safeParse({
+  const query = ForecastQuery.safeParse({
     ...{ measure, filters, to: period.to.slice(0, 10) },
     ...(currency === '' ? {} : { currency }),
   });

@@ -1,5 +1,5 @@
 /** Forecasts of cost with the events people have stated, each made once for a state of the store. */
-import type { BudgetForecastQuery, ForecastAnswer } from '../../../contract/api/forecast.ts';
+import type { ForecastQuery, ForecastAnswer } from '../../../contract/api/forecast.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { decidedPreferences, forecastEvents, type State } from '../../state/index.ts';
 import { createAnswerCache, type QueryContext, type Store } from '../../store/index.ts';
@@ -8,7 +8,7 @@ import type { LevelNetwork } from './cost/level-network.ts';
 
 export interface Forecasts {
   /** What cost will come to, within the rows that the context may see. Throws a caller error as `forecastCost` does. */
-  cost(query: BudgetForecastQuery, context: QueryContext): Promise<ForecastAnswer>;
+  cost(query: ForecastQuery, context: QueryContext): Promise<ForecastAnswer>;
   /** What forecasts rest on now: what was made from them stands while both are the same. */
   standing(): Promise<Standing>;
 }

@@ -21,7 +21,7 @@ test.each([
 test('what cannot be forecast is refused with its measure', () => {
   const query = DatasourceQuery.parse({ queryType: 'forecast', measures: ['EffectiveSavingsRate'] });
   expect(() => planForecast(query, range('2026-06-01', now), now)).toThrow(
-    '"EffectiveSavingsRate" cannot be forecast; use EffectiveCost, BilledCost, ListCost or ContractedCost'
+    '"EffectiveSavingsRate" cannot be forecast; use EffectiveCost, BilledCost, ListCost, ContractedCost or ConsumedQuantity'
   );
 });
 
@@ -60,6 +60,18 @@ test('series are told apart by their labels, and what was refused is said', () =
   ]);
   expect(frames[0]?.meta.notices).toEqual([
     { severity: 'warning', text: 'New: there are 3 days of history; a forecast needs at least 28' },
+  ]);
+});
+
+test('a quantity has its unit where cost has its currency', () => {
+  const [of] = answer.series;
+  const usage = { ...answer, series: of === undefined ? [] : [{ ...of, currency: 'XXX', unit: 'Hours' }] };
+  const [mean] = toForecastSeries(usage, 'A');
+  expect(mean?.fields[1]?.labels).toEqual({ ServiceName: 'Compute', ConsumedUnit: 'Hours', estimate: 'mean' });
+  const [numbers] = toForecastTotals(usage, 'month', 'A');
+  expect(numbers?.fields.slice(0, 2).map(({ name, values }) => [name, values])).toEqual([
+    ['ServiceName', ['Compute']],
+    ['ConsumedUnit', ['Hours']],
   ]);
 });
 

@@ -77,6 +77,27 @@ const near = (text: string | undefined, value: number, within: number) => {
   expect(Math.abs(Number(text) - value), `${text} should be near ${value}`).toBeLessThan(within);
 };
 
+test('a quantity is forecast in one unit, by a condition or by the breakdown', async () => {
+  const measure = 'ConsumedQuantity';
+  const store = {
+    query: async () => {
+      const { columns, ...answer } = answerOf(bill(120));
+      return { ...answer, columns: [...columns.slice(0, -1), { name: measure, role: 'measure' as const }] };
+    },
+  };
+  const asked = (more: ForecastQueryInput) =>
+    forecastCost(
+      ForecastQuery.parse({ measure, ...more }),
+      { store, clock: createFixedClock('2026-09-21T08:00:00Z') },
+      { surface: 'test', user: 'test' }
+    );
+  await expect(asked({})).rejects.toThrow('add a condition that leaves one unit, as ConsumedUnit = Hours');
+  const filters = [{ dimension: 'ConsumedUnit', operator: '=' as const, values: ['Hours'] }];
+  const [series] = (await asked({ filters })).series;
+  expect(series).toMatchObject({ unit: 'Hours', currency: 'USD', refused: null });
+  near(series?.days[1]?.mean, 124, 5);
+});
+
 describe('a forecast of cost', async () => {
   const answer = await forecast(bill(400));
   const [series] = answer.series;

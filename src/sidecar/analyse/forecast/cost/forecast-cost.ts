@@ -1,12 +1,11 @@
 /** Forecasts of cost for any filter and breakdown of the metrics model. */
 import type {
-  BudgetForecastQuery,
   CostForecastSeries,
   ForecastAnswer,
   ForecastEvent,
   ForecastQuery,
 } from '../../../../contract/api/forecast.ts';
-import { QUANTITY } from '../../../../contract/api/budget.ts';
+import { QUANTITY, unitIn } from '../../../../contract/api/budget.ts';
 import type { CostAnswer } from '../../../../contract/api/query.ts';
 import { instantFromMs, monthOf, shiftMonths } from '../../../../contract/period.ts';
 import { ThriftDataError } from '../../../kernel/errors.ts';
@@ -42,10 +41,11 @@ const LAGGING_DAYS = 10;
  * series with too little history is refused on its own, with a sentence.
  */
 export async function forecastCost(
-  query: BudgetForecastQuery,
+  query: ForecastQuery,
   { store, clock, events, network, yearStart = 1 }: ForecastTools,
   context: QueryContext
 ): Promise<ForecastAnswer> {
+  requireUnit(query);
   const today = dayOfMs(Date.parse(clock.now()));
   const answer = await store.query(
     {
@@ -71,7 +71,7 @@ export async function forecastCost(
   const series: CostForecastSeries[] = seriesForecasts(histories, {
     ...{ history, horizon, level, yearStart, events: stated },
     network: (await network?.()) ?? null,
-  });
+  }).map((one) => withUnit(one, query));
   return {
     measure,
     level,
@@ -81,6 +81,25 @@ export async function forecastCost(
     events: stated,
     provenance: answer.provenance,
   };
+}
+
+const UNIT = 'ConsumedUnit';
+
+/** Quantities of different units are never added up. */
+function requireUnit({ measure, dimensions, filters }: ForecastQuery): void {
+  if (measure === QUANTITY && unitIn(filters) === null && !dimensions.includes(UNIT)) {
+    throw new ThriftDataError(
+      'caller',
+      'invalid_input',
+      `quantities of different units are never added up; add a condition that leaves one unit, as ${UNIT} = Hours, or break down by ${UNIT}.`,
+      { field: 'filters' }
+    );
+  }
+}
+
+function withUnit(series: CostForecastSeries, { measure, filters }: ForecastQuery): CostForecastSeries {
+  const unit = series.labels[UNIT] ?? unitIn(filters);
+  return measure === QUANTITY && unit !== null ? { ...series, unit } : series;
 }
 
 /** The first day without data: that of the source that is furthest behind, of those that are kept up to date. */

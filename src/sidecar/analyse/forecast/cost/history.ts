@@ -1,5 +1,5 @@
 /** Cost day by day as the store has it, put together by what is forecast apart: running cost, bound cost, one-offs. */
-import type { BudgetForecastQuery } from '../../../../contract/api/forecast.ts';
+import type { ForecastQuery } from '../../../../contract/api/forecast.ts';
 import type { CostAnswer } from '../../../../contract/api/query.ts';
 import { decimalToChartNumber, sumDecimals } from '../../../../contract/money.ts';
 import { dayOfMs } from '../../calendar/index.ts';
@@ -47,7 +47,7 @@ export function historiesOf(
     dimensions,
     span,
     top,
-  }: { measure: BudgetForecastQuery['measure']; dimensions: readonly string[]; span: DaySpan; top: number }
+  }: { measure: ForecastQuery['measure']; dimensions: readonly string[]; span: DaySpan; top: number }
 ): CostHistory[] {
   const all = chargesOf(answer, measure, dimensions);
   const sized = grouped(all, ({ currency, labels }) => JSON.stringify([currency, ...labels])).map((charges) => ({

@@ -29,7 +29,8 @@ export function toForecastTotals(answer: ForecastAnswer, kind: ForecastTotal['ki
     values,
     config: { filterable: true },
   });
-  const names = Object.keys(answer.series[0]?.labels ?? {});
+  // The unit of a quantity stands once, whether it is part of the breakdown or not.
+  const names = Object.keys(answer.series[0]?.labels ?? {}).filter((name) => name !== 'ConsumedUnit');
   const fields: Field[] = [
     ...names.map((name) =>
       text(
@@ -37,10 +38,15 @@ export function toForecastTotals(answer: ForecastAnswer, kind: ForecastTotal['ki
         rows.map(({ series }) => series.labels[name] ?? '')
       )
     ),
-    text(
-      'BillingCurrency',
-      rows.map(({ series }) => series.currency)
-    ),
+    rows.some(({ series }) => series.unit !== undefined)
+      ? text(
+          'ConsumedUnit',
+          rows.map(({ series }) => series.unit ?? '')
+        )
+      : text(
+          'BillingCurrency',
+          rows.map(({ series }) => series.currency)
+        ),
     text(
       'PeriodEnd',
       rows.map(({ total }) => total.period.to)
@@ -56,12 +62,14 @@ export function toForecastTotals(answer: ForecastAnswer, kind: ForecastTotal['ki
 }
 
 function edgeFrame(
-  { labels, currency, days }: UnitCostForecast['series'][number],
+  { labels, currency, days, ...more }: UnitCostForecast['series'][number] & { readonly unit?: string | undefined },
   edge: (typeof edges)[number],
   { measure }: Pick<UnitCostForecast, 'measure'>,
   refId: string
 ): Frame {
   const breakdown = Object.values(labels).join(' / ');
+  const inWhat = more.unit === undefined ? { BillingCurrency: currency } : { ConsumedUnit: more.unit };
+  const shown = more.unit === undefined ? currency : labels['ConsumedUnit'] === undefined ? more.unit : '';
   return {
     name: '',
     refId,
@@ -78,8 +86,8 @@ function edgeFrame(
         name: measure,
         type: 'number',
         values: days.map((day) => decimalToChartNumber(day[edge])),
-        labels: { ...labels, BillingCurrency: currency, estimate: edge },
-        config: { displayNameFromDS: [breakdown, currency, edge].filter((part) => part !== '').join(' ') },
+        labels: { ...labels, ...inWhat, estimate: edge },
+        config: { displayNameFromDS: [breakdown, shown, edge].filter((part) => part !== '').join(' ') },
       },
     ],
   };
