@@ -83,6 +83,30 @@ test('a team is made, seen to be wrong, mended, limited, and stands in the audit
   expect(troubles).toEqual([]);
 });
 
+test('a sender of telemetry gets a token that is shown once, and a new text', async () => {
+  const { page, troubles } = await open(`${APP}/administration?list=telemetry-tokens`, 'light');
+  await page.getByText('No sender has a token of this list.').waitFor();
+  await page.getByRole('button', { name: 'Add' }).click();
+  await page.getByLabel('Sender').fill('shop');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const shown = page.locator('code', { hasText: 'tdt_' });
+  const first = await shown.textContent();
+  await photograph(page, 'administration-token-once', 'light');
+  expect(await breaches(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await page.getByRole('cell', { name: 'shop', exact: true }).waitFor();
+  await settled(page);
+  await photograph(page, 'administration-tokens', 'light');
+  await page.getByRole('button', { name: 'Change shop' }).click();
+  await page.getByText('The old text is taken for').waitFor();
+  await photograph(page, 'administration-token-renew', 'light');
+  expect(await breaches(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Renew' }).click();
+  await shown.waitFor();
+  expect(await shown.textContent()).not.toBe(first);
+  expect(troubles).toEqual([]);
+});
+
 test('what was called wrong of answers stands under Feedback', async () => {
   const { page, troubles } = await open(`${APP}/administration?list=feedback`, 'light');
   await page.getByText('Nobody has said yet whether an answer was right').waitFor();
