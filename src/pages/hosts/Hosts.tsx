@@ -40,7 +40,10 @@ function Loaded({ model, scope }: { model: HostsBody; scope: PeriodScope }) {
     <div className={styles.page}>
       <Late answer={call.data} scope={scope} now={freshness.data?.now} />
       {call.data.notices.map((notice) => (
-        <Alert key={notice} severity="info" title={noticeText(notice)} bottomSpacing={0} />
+        // Alone in a column an alert would take whatever height is left.
+        <div key={notice}>
+          <Alert severity="info" title={noticeText(notice)} bottomSpacing={0} />
+        </div>
       ))}
       <HostTable model={model} scope={scope} call={call} />
       {view.host !== '' && <HostRows model={model} scope={scope} />}
