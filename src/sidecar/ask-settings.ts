@@ -41,6 +41,33 @@ const AskModel = z.strictObject({
     .optional(),
 });
 
+const AskEmbeddings = z.strictObject({
+  provider: z
+    .enum(['energetic-ai', 'openai', 'ollama'])
+    .describe(
+      'energetic-ai runs here without a server, from npm packages that are installed beside; openai also for servers that speak its protocol'
+    ),
+  name: z.string().min(1).optional().describe('the model for embeddings; energetic-ai has one, others need it'),
+  baseUrl: z
+    .url({ protocol: /^https?$/, error: 'not an address; write it like "http://localhost:11434/v1"' })
+    .optional()
+    .describe('address of the model’s server, where it is not the provider’s own'),
+  apiKey: SecretReference.optional().describe('key of the model’s server, as env:NAME or file:PATH'),
+  timeoutSeconds: z
+    .number()
+    .int()
+    .min(1)
+    .max(120)
+    .default(5)
+    .describe('seconds a search may wait for the model before words decide alone'),
+  atLeast: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.35)
+    .describe('how alike, as the cosine of two vectors, a section must be to be told; models differ'),
+});
+
 export const AskSettings = z.strictObject({
   model: AskModel.prefault({}),
   documents: z
@@ -50,4 +77,10 @@ export const AskSettings = z.strictObject({
     .describe(
       'folder of Markdown and text files that whoever may ask can search: glossaries, tagging rules, who owns what'
     ),
+  embeddings: AskEmbeddings.refine(({ provider, name }) => provider === 'energetic-ai' || name !== undefined, {
+    path: ['name'],
+    error: 'missing; name the model for embeddings, such as "text-embedding-3-small" or "bge-m3"',
+  })
+    .optional()
+    .describe('a model that finds those documents by what they mean, beside their words'),
 });

@@ -1,12 +1,20 @@
 /** Questions with everything that answers them: the store, a model where one is named, and the other rooms. */
-import { createAsk, openDocuments, type Ask, type AskRooms, type DocumentSearch } from './ask/index.ts';
+import {
+  createAsk,
+  createMeaning,
+  openDocuments,
+  openEmbeddings,
+  type Ask,
+  type AskRooms,
+  type DocumentSearch,
+} from './ask/index.ts';
 import { listAnomalies, listUsageAnomalies } from './analyse/anomaly/index.ts';
 import { budgetStatuses, createBudgetStandings, type BudgetStandings } from './analyse/budget/index.ts';
 import { createForecasts, LEVEL_INPUTS, type Forecasts } from './analyse/forecast/index.ts';
 import { createCurrentModel } from './analyse/models/index.ts';
 import { askMeasures, configuredUnitCosts, forecastUnitCost } from './analyse/unit-cost/index.ts';
 import type { Config, Environment } from './config.ts';
-import { askModel, trainingPlace } from './configured.ts';
+import { askEmbeddings, askModel, trainingPlace } from './configured.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Log } from './kernel/log.ts';
 import { decidedFiscalYearStart, type State } from './state/index.ts';
@@ -52,10 +60,25 @@ export function createAsking(
   const fiscalYearStart = () => decidedFiscalYearStart(state);
   return {
     forecasts,
-    ask: createAsk({ store, clock, rooms, fiscalYearStart, ...documentsOf(config), ...askModel(config, env) }),
+    ask: createAsk({
+      store,
+      clock,
+      rooms,
+      fiscalYearStart,
+      ...documentsOf(config, env, log),
+      ...askModel(config, env),
+    }),
   };
 }
 
-function documentsOf({ ask: { documents } }: Config): { readonly documents?: DocumentSearch } {
-  return documents === undefined ? {} : { documents: openDocuments(documents) };
+function documentsOf(config: Config, env: Environment, log: Log): { readonly documents?: DocumentSearch } {
+  const { documents } = config.ask;
+  const found = askEmbeddings(config, env);
+  const meaning =
+    found === null
+      ? undefined
+      : createMeaning(openEmbeddings(found.model), found.atLeast, (err) =>
+          log.warn({ err }, 'documents are found by their words alone: the model for embeddings does not answer')
+        );
+  return documents === undefined ? {} : { documents: openDocuments(documents, meaning) };
 }

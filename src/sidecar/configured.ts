@@ -1,7 +1,7 @@
 /** From a configuration file to what it names. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ModelSettings } from './ask/index.ts';
+import type { EmbeddingSettings, ModelSettings } from './ask/index.ts';
 import { readConfig, type Config, type ConfigOverrides, type Environment } from './config.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 import type { Channel } from './report/index.ts';
@@ -62,6 +62,19 @@ export function askModel({ ask }: Config, env: Environment): { readonly model?: 
           apiKey: apiKey === undefined ? null : resolveSecret('ask.model.apiKey', apiKey, env),
         },
       };
+}
+
+/** The model that documents are found by, and how alike they must be; null where none is named. Throws as above. */
+export function askEmbeddings(
+  { ask: { embeddings } }: Config,
+  env: Environment
+): { readonly model: EmbeddingSettings; readonly atLeast: number } | null {
+  if (embeddings === undefined) {
+    return null;
+  }
+  const { atLeast, name, baseUrl, apiKey, ...rest } = embeddings;
+  const key = apiKey === undefined ? null : resolveSecret('ask.embeddings.apiKey', apiKey, env);
+  return { atLeast, model: { ...rest, name: name ?? null, baseUrl: baseUrl ?? null, apiKey: key } };
 }
 
 /** Where reports may be sent. Throws a caller error when a secret is missing. */

@@ -109,7 +109,7 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
       return (await retrieverOf(context)).complete(text, language, limit, asked);
     },
     async search({ text, limit }, context, asked) {
-      const told = documents?.(text, Math.min(MOST_SECTIONS, limit)) ?? [];
+      const told = (await documents?.(text, Math.min(MOST_SECTIONS, limit))) ?? [];
       const found = (await retrieverOf(context)).search(text, limit - told.length, asked);
       return [...found, ...told];
     },

@@ -1,16 +1,17 @@
 /**
- * A company's own documents, Markdown and plain text of one folder, found by words. They are told to whoever searches,
- * as text that was found: no part of a document is ever read as a question, a name or an instruction, and no model that
- * reads questions sees any.
+ * A company's own documents, Markdown and plain text of one folder, found by words, and by their meaning where a model
+ * for that is named. They are told to whoever searches, as text that was found: no part of a document is ever read as a
+ * question, a name or an instruction, and no model that reads questions sees any.
  */
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { join, relative } from 'node:path';
 import MiniSearch from 'minisearch';
 import type { AskFound } from '../../../contract/api/ask-help.ts';
 import { fold } from '../text/fold.ts';
+import { fuse, type Meaning } from './meaning.ts';
 
 /** Finds sections of the documents, the likeliest first. */
-export type DocumentSearch = (text: string, limit: number) => AskFound[];
+export type DocumentSearch = (text: string, limit: number) => Promise<AskFound[]>;
 
 interface Section {
   readonly file: string;
@@ -22,18 +23,20 @@ const MOST_FILES = 500;
 const MOST_BYTES = 512 * 1024;
 const MOST_SECTIONS = 5_000;
 const LONGEST_EXCERPT = 400;
+/** Models look at a few hundred words. */
+const LONGEST_MEANT = 2_000;
 
 /**
- * Opens the folder; it is read when it is first searched, and again when a file has come, changed or gone since. Throws
- * where it cannot be read.
+ * Opens the folder; it is read when it is first searched, and again when a file has come, changed or gone since. Rejects
+ * where it cannot be read. Meanings are learned meanwhile: what is not learned yet is found by its words.
  */
-export function openDocuments(folder: string): DocumentSearch {
+export function openDocuments(folder: string, meaning?: Meaning): DocumentSearch {
   let found: { readonly state: string; readonly search: DocumentSearch } | null = null;
-  return (text, limit) => {
+  return async (text, limit) => {
     const files = filesIn(folder);
     const state = JSON.stringify(files);
     if (found?.state !== state) {
-      found = { state, search: searchOf(sectionsIn(folder, files)) };
+      found = { state, search: searchOf(sectionsIn(folder, files), meaning) };
     }
     return found.search(text, limit);
   };
@@ -45,23 +48,27 @@ interface DocumentFile {
   readonly about: string;
 }
 
-function searchOf(sections: readonly Section[]): DocumentSearch {
+function searchOf(sections: readonly Section[], meaning: Meaning | undefined): DocumentSearch {
   const index = new MiniSearch<{ id: number; heading: string; body: string }>({
     fields: ['heading', 'body'],
     processTerm: (term) => (term.length < 2 ? null : fold(term)),
     searchOptions: { boost: { heading: 3 }, prefix: true, combineWith: 'AND' },
   });
   index.addAll(sections.map(({ heading, body }, id) => ({ id, heading, body })));
-  return (text, limit) =>
-    index
-      .search(text)
+  const meant = sections.map(({ heading, body }) => `${heading}\n${plainText(body)}`.slice(0, LONGEST_MEANT));
+  return async (text, limit) => {
+    const byWords = index.search(text).map(({ id }) => Number(id));
+    void meaning?.learn(meant);
+    const byMeaning = (await meaning?.near(text, meant)) ?? [];
+    return fuse([byWords, byMeaning.slice(0, limit)])
       .slice(0, limit)
-      .flatMap(({ id }) => {
-        const section = sections[Number(id)];
+      .flatMap((place) => {
+        const section = sections[place];
         return section === undefined
           ? []
           : [{ kind: 'document' as const, text: section.heading, says: excerpt(section) }];
       });
+  };
 }
 
 // One line of printable text, so that nothing in it can look like anything else where it is shown.
