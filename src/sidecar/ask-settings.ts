@@ -1,7 +1,16 @@
-/** Settings of the model that questions may be read by. */
+/** Settings of the models that questions may be read by and documents found by. */
 import { z } from 'zod';
 import { CurrencyCode, DecimalText } from '../contract/money.ts';
 import { SecretReference } from './kernel/secret-reference.ts';
+
+/** Where a model is asked. */
+const server = {
+  baseUrl: z
+    .url({ protocol: /^https?$/, error: 'not an address; write it like "http://localhost:11434/v1"' })
+    .optional()
+    .describe('address of the model’s server, where it is not the provider’s own'),
+  apiKey: SecretReference.optional().describe('key of the model’s server, as env:NAME or file:PATH'),
+};
 
 const AskModel = z.strictObject({
   provider: z
@@ -9,11 +18,7 @@ const AskModel = z.strictObject({
     .default('openai')
     .describe('whose protocol the model speaks; openai also for vLLM, llama.cpp and gateways'),
   name: z.string().min(1).optional().describe('the model; without one all questions are read by rules alone'),
-  baseUrl: z
-    .url({ protocol: /^https?$/, error: 'not an address; write it like "http://localhost:11434/v1"' })
-    .optional()
-    .describe('address of the model’s server, where it is not the provider’s own'),
-  apiKey: SecretReference.optional().describe('key of the model’s server, as env:NAME or file:PATH'),
+  ...server,
   timeoutSeconds: z
     .number()
     .int()
@@ -48,11 +53,7 @@ const AskEmbeddings = z.strictObject({
       'energetic-ai runs here without a server, from npm packages that are installed beside; openai also for servers that speak its protocol'
     ),
   name: z.string().min(1).optional().describe('the model for embeddings; energetic-ai has one, others need it'),
-  baseUrl: z
-    .url({ protocol: /^https?$/, error: 'not an address; write it like "http://localhost:11434/v1"' })
-    .optional()
-    .describe('address of the model’s server, where it is not the provider’s own'),
-  apiKey: SecretReference.optional().describe('key of the model’s server, as env:NAME or file:PATH'),
+  ...server,
   timeoutSeconds: z
     .number()
     .int()
