@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { toThriftDataError } from './kernel/errors.ts';
-import { type StoreOptions, type Terminal } from './commands/options.ts';
+import { isWrongUsage, type StoreOptions, type Terminal } from './commands/options.ts';
 
 const terminal: Terminal = {
   answer: (text) => process.stdout.write(`${text}\n`),
@@ -206,7 +206,7 @@ async function run(argv: readonly string[]): Promise<void> {
         ? `ThriftData failed: ${String(thrown instanceof Error ? thrown.stack : thrown)}`
         : error.message
     );
-    process.exitCode = 1;
+    process.exitCode = isWrongUsage(error) ? 2 : 1;
   }
 }
 

@@ -74,6 +74,11 @@ describe('opening', () => {
     expect(await stateOf(dataDir)).toEqual(first);
   });
 
+  it('by a command that cannot be meant does not happen: exit code 2', async () => {
+    const { code, said } = await thriftdata('export', 'focus', '--period', '2024-13', '--out', join(dataDir, 'a.csv'));
+    expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining('"2024-13" is not a billing month') });
+  });
+
   it('in a second process says who has it, and leaves the first unharmed', async () => {
     const store = await openStore({ dataDir, clock });
     try {

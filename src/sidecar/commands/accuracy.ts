@@ -4,10 +4,9 @@ import { accuracyOf } from '../analyse/accuracy/index.ts';
 import { createForecasts, LEVEL_INPUTS } from '../analyse/forecast/index.ts';
 import { createCurrentModel } from '../analyse/models/index.ts';
 import { createSystemClock } from '../kernel/clock.ts';
-import { ThriftDataError } from '../kernel/errors.ts';
 import { createLog } from '../kernel/log.ts';
 import { createDefinedVirtualTags, createState } from '../state/index.ts';
-import { dataDirOf, openNamedStore, type StoreOptions, type Terminal } from './options.ts';
+import { dataDirOf, openNamedStore, wrongUsage, type StoreOptions, type Terminal } from './options.ts';
 
 export interface AccuracyCommandOptions extends StoreOptions {
   readonly days: string;
@@ -19,11 +18,7 @@ const MOST_DAYS = 1000;
 export async function runAccuracy(options: AccuracyCommandOptions, terminal: Terminal): Promise<number> {
   const days = Number(options.days);
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
-    throw new ThriftDataError(
-      'caller',
-      'invalid_input',
-      `--days ${options.days} is not a whole number from 1 to ${MOST_DAYS}; write it like --days 365.`
-    );
+    throw wrongUsage(`--days ${options.days} is not a whole number from 1 to ${MOST_DAYS}; write it like --days 365.`);
   }
   const clock = createSystemClock();
   const dataDir = dataDirOf(options.data === undefined ? {} : { data: options.data });

@@ -1,9 +1,8 @@
 /** `thriftdata check`: FOCUS's rules over files. */
 import { CheckedVersion } from '../../contract/api/check.ts';
-import { ThriftDataError } from '../kernel/errors.ts';
 import { checkFiles, summarise } from '../normalise/check/index.ts';
 import { openScratchEngine } from '../store/index.ts';
-import type { Terminal } from './options.ts';
+import { wrongUsage, type Terminal } from './options.ts';
 
 export interface CheckCommandOptions {
   readonly focusVersion?: string;
@@ -18,11 +17,7 @@ export async function runCheck(
 ): Promise<number> {
   const version = CheckedVersion.optional().safeParse(options.focusVersion);
   if (!version.success) {
-    throw new ThriftDataError(
-      'caller',
-      'invalid_input',
-      `--focus-version ${options.focusVersion} is not one of ${CheckedVersion.options.join(', ')}.`
-    );
+    throw wrongUsage(`--focus-version ${options.focusVersion} is not one of ${CheckedVersion.options.join(', ')}.`);
   }
   const engine = await openScratchEngine();
   try {

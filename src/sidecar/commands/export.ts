@@ -1,9 +1,9 @@
 /** `thriftdata export focus`: stored charges out, as FOCUS files. */
 import { ExportRequest } from '../../contract/api/export.ts';
-import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
+import { fromZodError } from '../kernel/errors.ts';
 import type { Environment } from '../config.ts';
 import { openExportTarget } from '../export-target.ts';
-import type { Terminal } from './options.ts';
+import { wrongUsage, type Terminal } from './options.ts';
 import { withStoreAndState, type ConfiguredOptions } from './with-state.ts';
 
 export interface ExportOptions extends ConfiguredOptions {
@@ -24,7 +24,7 @@ export async function runExport(
 ): Promise<number> {
   const { terminal } = parts;
   if (dataset !== 'focus') {
-    throw new ThriftDataError('caller', 'unknown_dataset', `"${dataset}" cannot be exported; write "export focus".`);
+    throw wrongUsage(`"${dataset}" cannot be exported; write "export focus".`);
   }
   const request = requestOf(options);
   const target = await openExportTarget(options.out);
@@ -50,11 +50,7 @@ function requestOf(options: ExportOptions): ExportRequest {
   const [from, to = from, ...more] = options.period.split('/');
   const format = ['parquet', 'csv.gz', 'csv'].find((ending) => options.out.toLowerCase().endsWith(`.${ending}`));
   if (format === undefined) {
-    throw new ThriftDataError(
-      'caller',
-      'unknown_format',
-      `--out ${options.out} does not say how to write; end the name with .csv, .csv.gz or .parquet.`
-    );
+    throw wrongUsage(`--out ${options.out} does not say how to write; end the name with .csv, .csv.gz or .parquet.`);
   }
   const parsed = ExportRequest.safeParse({
     format,
@@ -67,16 +63,14 @@ function requestOf(options: ExportOptions): ExportRequest {
     ...(options.split === undefined ? {} : { split: options.split }),
   });
   if (!parsed.success || more.length > 0) {
-    throw parsed.success
-      ? new ThriftDataError('caller', 'invalid_input', `--period ${options.period} is not a month or first/last month.`)
-      : fromZodError(parsed.error, 'export');
+    throw wrongUsage(
+      parsed.success
+        ? `--period ${options.period} is not a month or first/last month.`
+        : fromZodError(parsed.error, 'export').message
+    );
   }
   if (parsed.data.from > parsed.data.to) {
-    throw new ThriftDataError(
-      'caller',
-      'invalid_input',
-      `--period ${options.period} ends before it begins; write the earlier month first.`
-    );
+    throw wrongUsage(`--period ${options.period} ends before it begins; write the earlier month first.`);
   }
   return parsed.data;
 }

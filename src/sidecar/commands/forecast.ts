@@ -1,10 +1,9 @@
 /** `thriftdata forecast`: what comes next in the series of a file. */
 import { basename, extname } from 'node:path';
 import { forecastTable, forecastTableBy } from '../analyse/forecast/index.ts';
-import { ThriftDataError } from '../kernel/errors.ts';
 import { remoteForecast, type RemoteModel } from '../protocols/inference.ts';
 import { seriesRows } from '../protocols/series-file.ts';
-import type { Terminal } from './options.ts';
+import { wrongUsage, type Terminal } from './options.ts';
 
 export interface ForecastCommandOptions {
   readonly csv: string;
@@ -41,11 +40,7 @@ export async function runForecast(options: ForecastCommandOptions, terminal: Ter
 
 function remoteOf({ remote, model }: ForecastCommandOptions): RemoteModel | null {
   if ((remote === undefined) !== (model === undefined)) {
-    throw new ThriftDataError(
-      'caller',
-      'invalid_input',
-      '--remote URL and --model NAME go together; give both or none.'
-    );
+    throw wrongUsage('--remote URL and --model NAME go together; give both or none.');
   }
   return remote === undefined || model === undefined ? null : { url: remote, model };
 }
@@ -54,9 +49,7 @@ function numberOf(option: string, text: string, low: number, high: number): numb
   const value = Number(text);
   const isWhole = option === '--level' || Number.isInteger(value);
   if (text.trim() === '' || !isWhole || !(value >= low && value <= high)) {
-    throw new ThriftDataError(
-      'caller',
-      'invalid_input',
+    throw wrongUsage(
       `${option} ${text} is not a ${option === '--level' ? 'share' : 'whole number'} from ${low} to ${high}; write it like ${option} ${option === '--level' ? '0.8' : '24'}.`
     );
   }

@@ -26,9 +26,7 @@ export async function openNamedStore(
 ): Promise<OpenStore> {
   refuseTwoStores(options);
   if (options.clickhouse !== undefined && !/^https?:\/\/[^/]/.test(options.clickhouse)) {
-    throw new ThriftDataError(
-      'caller',
-      'invalid_input',
+    throw wrongUsage(
       `--clickhouse ${options.clickhouse} is no address of a server; write it like http://user@localhost:8123.`
     );
   }
@@ -54,6 +52,18 @@ export function dataDirOf(options: StoreOptions): string {
 
 function refuseTwoStores(options: StoreOptions): void {
   if (options.data !== undefined && options.clickhouse !== undefined) {
-    throw new ThriftDataError('caller', 'two_stores', 'Give --data DIR or --clickhouse URL, not both.');
+    throw wrongUsage('Give --data DIR or --clickhouse URL, not both.');
   }
+}
+
+/** The error of a command line that cannot be meant: its sentence names the argument, what stands there and the fix. */
+export function wrongUsage(message: string): ThriftDataError {
+  return new ThriftDataError('caller', WRONG_USAGE, message);
+}
+
+const WRONG_USAGE = 'wrong_usage';
+
+/** True for an error of the command line itself, which ends a command with exit code 2. */
+export function isWrongUsage({ code }: ThriftDataError): boolean {
+  return code === WRONG_USAGE || code === 'unknown_integration';
 }

@@ -7,7 +7,7 @@ import { createSystemClock } from '../kernel/clock.ts';
 import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
 import { buildReport, renderReport } from '../report/index.ts';
 import { withAsking, type AskingOptions } from './asking.ts';
-import type { Terminal } from './options.ts';
+import { wrongUsage, type Terminal } from './options.ts';
 
 interface ReportOptions extends AskingOptions {
   readonly format: string;
@@ -25,7 +25,7 @@ export async function runReport(
   const report = readReport(file);
   const format = ReportFormat.safeParse(options.format);
   if (!format.success) {
-    throw fromZodError(format.error, 'format');
+    throw wrongUsage(fromZodError(format.error, 'format').message);
   }
   const now = options.now ?? createSystemClock().now();
   return withAsking(options, { terminal, env }, async (ask) => {

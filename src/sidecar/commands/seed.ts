@@ -4,7 +4,7 @@ import { createSystemClock } from '../kernel/clock.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 import { seedScenario } from '../seed/index.ts';
 import { ingestPaths } from './ingest.ts';
-import { dataDirOf, openNamedStore, type StoreOptions, type Terminal } from './options.ts';
+import { dataDirOf, openNamedStore, wrongUsage, type StoreOptions, type Terminal } from './options.ts';
 
 export interface SeedCommandOptions extends StoreOptions {
   readonly seed: string;
@@ -68,11 +68,7 @@ async function load(
 function wholeNumber(option: string, text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) {
-    throw new ThriftDataError(
-      'caller',
-      'invalid_input',
-      `${option} ${text} is not a whole number; write it like ${option} 7.`
-    );
+    throw wrongUsage(`${option} ${text} is not a whole number; write it like ${option} 7.`);
   }
   return value;
 }

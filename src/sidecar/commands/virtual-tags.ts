@@ -8,7 +8,7 @@ import { applyVirtualTags, overlaid, previewVirtualTag } from '../allocate/index
 import type { Environment } from '../config.ts';
 import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
 import { virtualTags } from '../state/index.ts';
-import type { Terminal } from './options.ts';
+import { wrongUsage, type Terminal } from './options.ts';
 import { withStoreAndState, type ConfiguredOptions } from './with-state.ts';
 
 interface VirtualTagsOptions extends ConfiguredOptions {
@@ -75,9 +75,7 @@ export async function runVirtualTags(
 
 function readDefinitions(action: string, file: string | undefined): VirtualTag[] {
   if (file === undefined) {
-    throw new ThriftDataError(
-      'caller',
-      'invalid_input',
+    throw wrongUsage(
       `virtual-tags ${action}: name a YAML or JSON file of virtual tags; "virtual-tags list" prints one`
     );
   }
@@ -98,9 +96,7 @@ function periodOf(text: string): Period {
   const [from, to, ...more] = text.split('/');
   const parsed = Period.safeParse({ from, to });
   if (!parsed.success || more.length > 0) {
-    throw new ThriftDataError(
-      'caller',
-      'invalid_input',
+    throw wrongUsage(
       `--period ${text} is no period; write it like --period 2026-09-01/2026-10-01, the second day left out`
     );
   }
