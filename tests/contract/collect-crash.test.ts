@@ -29,7 +29,8 @@ interface Answer {
 /** Version n of the bill has two files with n rows of n dollars in all of them together. */
 function deliver(version: number): void {
   for (const part of [1, 2]) {
-    const rows = Array.from({ length: version }, () => chargeIn('2026-10', `${version}.5`));
+    const of = { ResourceId: `disk of part ${part}` };
+    const rows = Array.from({ length: version }, () => chargeIn('2026-10', `${version}.5`, of));
     writeBill(join(folder, `provider/2026-10/part-${part}.csv`), rows);
   }
 }

@@ -19,8 +19,8 @@ import { openTestStore, TODAY, type TestStore } from '../fixtures/store/open.ts'
 
 const clock = createFixedClock(TODAY);
 const token = 'the-secret-of-the-data-source';
-/** What no answer to the blue team may hold. */
-const foreign = /crimson|4711|veiled|secret-project/i;
+/** What no answer to the blue team may hold; the amount by itself, for an id may have its digits by chance. */
+const foreign = /crimson|(?<![\w.-])4711|veiled|secret-project/i;
 
 let test: TestStore;
 let state: State;

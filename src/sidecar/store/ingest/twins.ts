@@ -9,6 +9,7 @@ const telling = [
   ...['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost', 'BillingCurrency', 'PricingQuantity'],
   ...['ChargePeriodStart', 'ChargePeriodEnd', 'BillingPeriodStart', 'ChargeCategory', 'ChargeDescription'],
   ...['BillingAccountId', 'SubAccountId', 'ServiceName', 'ResourceId', 'SkuId', 'SkuPriceId'],
+  ...['RegionId', 'ResourceName', 'InvoiceId', 'CommitmentDiscountId', 'ConsumedQuantity', 'ListUnitPrice'],
 ];
 
 /**
