@@ -180,7 +180,13 @@ function nextSort<Row>(column: DataColumn<Row>, sort: Sort | null): Sort | null 
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  scroll: css({ overflowX: 'auto', maxWidth: '100%', '@media print': { overflow: 'visible' } }),
+  scroll: css({
+    // Or what is for screen readers only, far to the right, would widen the page.
+    position: 'relative',
+    overflowX: 'auto',
+    maxWidth: '100%',
+    '@media print': { overflow: 'visible' },
+  }),
   table: css({
     width: '100%',
     fontSize: theme.typography.bodySmall.fontSize,

@@ -61,7 +61,7 @@ const notice = (page: Page) =>
   page
     .getByRole('status')
     .or(page.getByRole('alert'))
-    .filter({ hasText: /no data for the last three days|not been read for more than three days/ });
+    .filter({ hasText: /no data for the last three days|(not been read|told of itself) for more than three days/ });
 
 describe('with bills that stopped coming', () => {
   let stage: Stage;
