@@ -267,14 +267,16 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     }
     void keepReporting(reporter, { timer: createSystemTimer(), log }, REPORT_PAUSE_MS, stopping.signal);
     void keepAudit({ state, decided, clock, log, timer: createSystemTimer() }, stopping.signal);
-    // The first looks take both cores for a while: the names are read before, and whoever asks first is answered first.
+    // Reading the names, and then the first looks, take both cores for a while: whoever asks is answered first.
+    const quiet = () => untilQuiet({ telemetry: tools.telemetry, timer: createSystemTimer() }, stopping.signal);
     const look = async () => {
-      await untilQuiet({ telemetry: tools.telemetry, timer: createSystemTimer() }, stopping.signal);
+      await quiet();
       void watchBudgets({ ...tools, timer: createSystemTimer() }, BUDGET_PAUSE_MS, stopping.signal);
       void keepWatching({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
       void keepWatchingUsage({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
     };
-    void keepReady(ask, { timer: createSystemTimer(), log, first: () => void look() }, NAMES_PAUSE_MS, stopping.signal);
+    const named = { timer: createSystemTimer(), log, first: () => void look() };
+    void quiet().then(() => keepReady(ask, named, NAMES_PAUSE_MS, stopping.signal));
     collecting?.collector.start();
     return sidecar;
   } catch (thrown) {
