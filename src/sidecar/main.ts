@@ -268,15 +268,14 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     void keepReporting(reporter, { timer: createSystemTimer(), log }, REPORT_PAUSE_MS, stopping.signal);
     void keepAudit({ state, decided, clock, log, timer: createSystemTimer() }, stopping.signal);
     // Reading the names, and then the first looks, take both cores for a while: whoever asks is answered first.
-    const quiet = () => untilQuiet({ telemetry: tools.telemetry, timer: createSystemTimer() }, stopping.signal);
-    const look = async () => {
-      await quiet();
+    const look = () => {
       void watchBudgets({ ...tools, timer: createSystemTimer() }, BUDGET_PAUSE_MS, stopping.signal);
       void keepWatching({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
       void keepWatchingUsage({ ...tools, timer: createSystemTimer() }, ANOMALY_PAUSE_MS, stopping.signal);
     };
-    const named = { timer: createSystemTimer(), log, first: () => void look() };
-    void quiet().then(() => keepReady(ask, named, NAMES_PAUSE_MS, stopping.signal));
+    void untilQuiet({ telemetry: tools.telemetry, timer: createSystemTimer() }, stopping.signal).then(() =>
+      keepReady(ask, { timer: createSystemTimer(), log, first: look }, NAMES_PAUSE_MS, stopping.signal)
+    );
     collecting?.collector.start();
     return sidecar;
   } catch (thrown) {
