@@ -70,6 +70,13 @@ const rowsOf = async (ask: object, range?: { from: string; to: string }) => {
   return error ?? values[0]?.map((name, at) => [name, values.at(-1)?.[at]]);
 };
 
+it('a dashboard’s filters hold for a question and for a form', async () => {
+  const filters = [{ dimension: 'tag:team', operator: '=', values: ['b'] }];
+  const names = async (model: object) => (await told({ ...model, filters })).frames[0]?.data.values[0];
+  expect(await names({ ask: { form: byService } })).toEqual(['S3']);
+  expect(await names({})).toEqual(['S3']);
+});
+
 it('a form is about the range of the panel, stays in its own period, or means what its words say on the day', async () => {
   const september = { from: '2026-09-01T00:00:00Z', to: '2026-10-01T00:00:00Z' };
   const [older, own] = [

@@ -112,6 +112,7 @@ export const DatasourceQuery = z.object({
   format: FrameFormat.default('timeseries'),
   measures: z.array(AskedMeasure).min(1).max(8).default(['EffectiveCost']),
   dimensions: z.array(DimensionName).max(6).default([]),
+  /** Conditions on the charges; a question is answered over what they leave. */
   filters: z.array(Filter).max(50).default([]),
   granularity: QueryGranularity.default('auto'),
   compare: Compare.default('none'),

@@ -100,3 +100,14 @@ test('the currency to convert to may be a variable, and "All" converts nothing',
     'convertTo'
   );
 });
+
+test('a question has the conditions of the dashboard, and none that are left from another kind of query', () => {
+  fakeGrafana({}, {});
+  const query: ThriftQuery = {
+    ...{ refId: 'A', queryType: 'ask', question: 'Cost by service last month' },
+    filters: [{ dimension: 'ServiceName', operator: '=', values: ['EC2'] }],
+  };
+  const onDashboard = [{ key: 'tag:team', operator: '=', value: 'web' }];
+  const { filters } = newDataSource().applyTemplateVariables(query, {}, onDashboard);
+  expect(filters).toEqual([{ dimension: 'tag:team', operator: '=', values: ['web'] }]);
+});

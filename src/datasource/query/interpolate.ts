@@ -20,7 +20,8 @@ export function interpolateQuery(query: ThriftQuery, expand: Expand, adHoc: Quer
     ...query,
     measures: expandAll(measures, expand),
     dimensions: expandAll(dimensions, expand),
-    filters: [...expandFilters(filters, expand), ...adHoc],
+    // A question has its conditions in its words or its form; what stands here is left from another kind, unseen.
+    filters: [...(query.queryType === 'ask' ? [] : expandFilters(filters, expand)), ...adHoc],
     granularity: single(granularity, expand),
     ...(question === '' ? {} : { question: single(question, expand) }),
   };

@@ -106,7 +106,7 @@ function parseJson(message: DataQueryMessage): unknown {
 
 /** A panel's question; its range holds where the question names no period. A form is run in its place, without its words. */
 async function askQuestion(
-  { question, ask }: DatasourceQuery,
+  { question, ask, filters }: DatasourceQuery,
   range: TimeRange,
   tools: ServeTools,
   context: CallContext
@@ -116,7 +116,9 @@ async function askQuestion(
   if (!parsed.success) {
     throw fromZodError(parsed.error, 'ask');
   }
-  return tools.ask.answer(parsed.data, context);
+  // Whatever was understood, it is about what the dashboard's filters leave.
+  const scope = (context.scope ?? [[]]).map((conditions) => [...conditions, ...filters]);
+  return tools.ask.answer(parsed.data, filters.length === 0 ? context : { ...context, scope });
 }
 
 /** Frames count nanoseconds in 64 bits, which end in April 2262. */
