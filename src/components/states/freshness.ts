@@ -1,5 +1,6 @@
 /** When a source counts as stale. Pure. */
 import type { SourceFreshness } from '../../contract/api/query.ts';
+import type { Period } from '../../contract/calendar.ts';
 
 /** Cloud bills settle within about two days; a third day without data means that something is stuck. */
 export const STALE_AFTER_HOURS = 72;
@@ -20,6 +21,12 @@ export function isStale(source: SourceFreshness, now: string): boolean {
 /** How far a source's data lies behind, in hours; 0 when it reaches into the future. */
 export function hoursBehind(dataUpTo: string, now: string): number {
   return Math.max(0, (Date.parse(now) - Date.parse(dataUpTo)) / 3_600_000);
+}
+
+/** True when data ends more than three days before the end of the period, or before now where that is to come. */
+export function endsEarly(dataUpTo: string, period: Period, now: string): boolean {
+  const end = Date.parse(period.to) < Date.parse(now) ? period.to : now;
+  return hoursBehind(dataUpTo, end) > STALE_AFTER_HOURS;
 }
 
 /** Stale sources first, then by name. */

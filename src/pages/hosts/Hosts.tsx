@@ -7,10 +7,9 @@ import type { HostsAnswer } from '../../contract/api/hosts.ts';
 import { pageUrl, ROUTES } from '../../App/constants';
 import { formatInstant } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { DAY_MS } from '../../components/period/aligned';
 import { usePeriod, type PeriodScope } from '../../components/scene/useCostScope';
 import { useSidecar } from '../../components/sidecar/useSidecar';
-import { STALE_AFTER_HOURS } from '../../components/states/freshness';
+import { endsEarly } from '../../components/states/freshness';
 import { CallFailed, NoDataSource } from '../../components/states/PageStates';
 import { HostRows } from './HostRows';
 import type { HostsBody } from './HostsBody';
@@ -87,12 +86,10 @@ function NoHosts() {
 /** Says when hosts stopped telling of themselves, so that a low number is not taken for a saving. */
 function Late({ answer, scope, now }: { answer: HostsAnswer; scope: PeriodScope; now: string | undefined }) {
   const { dataUpTo } = answer;
-  if (dataUpTo === null || now === undefined) {
+  if (dataUpTo === null || now === undefined || !endsEarly(dataUpTo, scope.period, now)) {
     return null;
   }
-  const end = Math.min(Date.parse(scope.period.to), Date.parse(now));
-  const late = end - Date.parse(dataUpTo) > (STALE_AFTER_HOURS / 24) * DAY_MS;
-  return late ? (
+  return (
     <Alert
       severity="warning"
       bottomSpacing={0}
@@ -102,7 +99,7 @@ function Late({ answer, scope, now }: { answer: HostsAnswer; scope: PeriodScope;
         instant: formatInstant(dataUpTo, locale()),
       })}
     </Alert>
-  ) : null;
+  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

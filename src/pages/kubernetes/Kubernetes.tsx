@@ -7,10 +7,9 @@ import type { KubernetesAnswer, KubernetesQueryInput } from '../../contract/api/
 import { pageUrl, ROUTES } from '../../App/constants';
 import { formatUpTo } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { DAY_MS } from '../../components/period/aligned';
 import { usePeriod, type PeriodScope } from '../../components/scene/useCostScope';
 import { useSidecar } from '../../components/sidecar/useSidecar';
-import { STALE_AFTER_HOURS } from '../../components/states/freshness';
+import { endsEarly } from '../../components/states/freshness';
 import { CallFailed, NoDataSource } from '../../components/states/PageStates';
 import { Allocation } from './Allocation';
 import { Controls } from './Controls';
@@ -84,12 +83,10 @@ function NoClusters() {
 /** Says when the clusters stopped being read, so that a low number is not taken for a saving. */
 function Late({ answer, scope, now }: { answer: KubernetesAnswer; scope: PeriodScope; now: string | undefined }) {
   const { dataUpTo } = answer;
-  if (dataUpTo === null || now === undefined) {
+  if (dataUpTo === null || now === undefined || !endsEarly(dataUpTo, scope.period, now)) {
     return null;
   }
-  const end = Math.min(Date.parse(scope.period.to), Date.parse(now));
-  const late = end - Date.parse(dataUpTo) > (STALE_AFTER_HOURS / 24) * DAY_MS;
-  return late ? (
+  return (
     <Alert
       severity="warning"
       bottomSpacing={0}
@@ -97,7 +94,7 @@ function Late({ answer, scope, now }: { answer: KubernetesAnswer; scope: PeriodS
     >
       {t('kubernetes.late-body', 'Their last day is {{day}}.', { day: formatUpTo(dataUpTo, locale()) })}
     </Alert>
-  ) : null;
+  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -2,17 +2,9 @@
 import type { ForecastAnswer } from '../../../contract/api/forecast.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import { addUnits, instantOfDay } from '../time/days.ts';
+import { forecastColumns, soFar } from './forecast-columns.ts';
 import type { RoomPart } from './ports.ts';
 import type { RoomRange } from './room-question.ts';
-
-const titles = [
-  ['period', 'time', 'Period', 'Período'],
-  ['currency', 'currency', 'Currency', 'Moeda'],
-  ['forecast', 'measure', 'Forecast', 'Previsão'],
-  ['lower', 'measure', 'At least', 'Pelo menos'],
-  ['upper', 'measure', 'At most', 'No máximo'],
-  ['actual', 'measure', 'Charged so far', 'Cobrado até agora'],
-] as const;
 
 /** The totals that make up the range; held back where the forecast refuses, or tells no such total. */
 export function answerForecast(
@@ -41,7 +33,7 @@ export function answerForecast(
     status: 'answered',
     sql: provenance.sql,
     parameters: provenance.parameters,
-    columns: titles.map(([name, role, en, br]) => ({ name, role, title: pt ? br : en })),
+    columns: [...forecastColumns(language), soFar(language)],
     rows: wanted.flatMap(({ one, totals }) =>
       totals.map(({ period, mean, lower, upper, actual }) => [period.from, one.currency, mean, lower, upper, actual])
     ),

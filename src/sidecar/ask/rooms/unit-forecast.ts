@@ -3,16 +3,9 @@ import type { UnitCost } from '../../../contract/api/unit-cost.ts';
 import { divideDecimals, sumDecimals } from '../../../contract/money.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import { instantOfDay } from '../time/days.ts';
+import { forecastColumns } from './forecast-columns.ts';
 import type { RoomPart, UnitForecast } from './ports.ts';
 import type { RoomRange } from './room-question.ts';
-
-const titles = [
-  ['period', 'time', 'Period', 'Período'],
-  ['currency', 'currency', 'Currency', 'Moeda'],
-  ['forecast', 'measure', 'Forecast', 'Previsão'],
-  ['lower', 'measure', 'At least', 'Pelo menos'],
-  ['upper', 'measure', 'At most', 'No máximo'],
-] as const;
 
 /**
  * The mean of the days that are to come. How many units each day will have is not known, so days weigh the same, and the
@@ -44,7 +37,7 @@ export function answerUnitForecast(
   return {
     status: 'answered',
     ...{ sql: provenance.sql, parameters: provenance.parameters },
-    columns: titles.map(([name, role, en, br]) => ({ name, role, title: pt ? br : en })),
+    columns: forecastColumns(language),
     rows: known.map((one) => [
       `${from}T00:00:00Z`,
       one.currency,
