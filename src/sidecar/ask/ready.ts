@@ -20,8 +20,12 @@ export async function keepReady(
         log.error({ err: thrown }, 'names to ask for');
       }
     });
-  await prepare();
-  first();
+  if (!signal.aborted) {
+    await prepare();
+  }
+  if (!signal.aborted) {
+    first();
+  }
   while (!signal.aborted) {
     await timer.sleep(pauseMs, signal);
     if (!signal.aborted) {
