@@ -12,6 +12,8 @@ interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed, in words, so that the end of a long output names it. */
+  readonly faults?: readonly string[];
 }
 interface Part {
   readonly name: string;
@@ -25,6 +27,12 @@ interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message?: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -82,11 +90,24 @@ function tallyOf(file: string, ok: boolean): Tally {
     return { passed: 0, failed: 1, skipped: 0 };
   }
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
+  const faults = faultsOf(report);
+  const outside = 'an error outside of the tests (a process that died, or a promise that nobody awaited): see above';
   return {
     passed: report.numPassedTests,
     failed: ok ? report.numFailedTests : Math.max(1, report.numFailedTests),
     skipped: report.numPendingTests,
+    faults: ok || faults.length > 0 ? faults : [outside],
   };
+}
+
+/** The tests that failed, and the files that failed as a whole: by their hooks, or before their tests ran. */
+function faultsOf({ testResults }: Report): readonly string[] {
+  return testResults.flatMap(({ name, status, message = '', assertionResults }) => {
+    const file = path.relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    const whole = status === 'failed' && failed.length === 0 ? [`${file}: ${message.trim().split('\n')[0]}`] : [];
+    return [...failed.map(({ fullName }) => `${file}: ${fullName}`), ...whole];
+  });
 }
 
 function chosen(): readonly Part[] {
@@ -110,7 +131,7 @@ const rows = chosen().map((part) => {
   console.log(`\n── ${part.name}: ${part.what}`);
   return { name: part.name, ...part.run() };
 });
-const total = (key: keyof Tally) => rows.reduce((sum, row) => sum + row[key], 0);
+const total = (key: 'passed' | 'failed' | 'skipped') => rows.reduce((sum, row) => sum + row[key], 0);
 
 console.log('');
 for (const row of rows) {
@@ -118,6 +139,9 @@ for (const row of rows) {
   console.log(
     `${row.failed > 0 ? '✗' : '✓'} ${row.name.padEnd(8)} ${row.passed} passed, ${row.failed} failed${skipped}`
   );
+  for (const fault of row.faults ?? []) {
+    console.log(`    ${fault}`);
+  }
 }
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 ? 1 : 0;
