@@ -206,6 +206,21 @@ describe('counters', () => {
     ]);
   });
 
+  it('of processes that do not tell themselves apart are told apart by their start', async () => {
+    const replicas = ['2026-11-21T09:00:00Z', '2026-11-21T09:30:00Z'].flatMap((start, replica) =>
+      [0, 1, 2].map((minute) => ({ start, at: `2026-11-21T10:0${minute}:${replica}0Z`, value: 100 + 5 * minute }))
+    );
+    await receiver.send('metrics', counter('replicas', replicas));
+    expect((await receiver.usage({ metric: 'replicas' })).rows).toEqual([['220']]);
+  });
+
+  it('whose start is their first point’s own time count from there, as scraped ones do after a restart', async () => {
+    const start = '2026-11-21T10:00:00Z';
+    const points = [start, '2026-11-21T10:01:00Z'].map((at, index) => ({ start, at, value: 1_000_000 + 5 * index }));
+    await receiver.send('metrics', counter('scraped', points));
+    expect((await receiver.usage({ metric: 'scraped' })).rows).toEqual([['5']]);
+  });
+
   it('of delta temporality add up as they are, by any attribute', async () => {
     const points = ['a', 'b', 'a'].map((tenant, index) => ({
       at: `2026-11-21T10:0${index}:00Z`,
@@ -235,7 +250,7 @@ describe('what is not taken', () => {
     ]);
     const answer = await receiver.send('metrics', body);
     expect(await answer.json()).toEqual({
-      partialSuccess: { rejectedDataPoints: 1, errorMessage: '1: the point says that no value was recorded' },
+      partialSuccess: { rejectedDataPoints: '1', errorMessage: '1: the point says that no value was recorded' },
     });
     const sources = await receiver.store.telemetry.sources();
     expect(sources.find(({ signal }) => signal === 'metrics')?.series).toBeGreaterThan(0);
@@ -257,8 +272,21 @@ describe('what is not taken', () => {
     ].map((each, at) => ({ ...each, attributes: [{ key: 'at', value: { stringValue: String(at) } }] }));
     const metrics = [{ name: 'without.start', gauge: { dataPoints } }];
     const answer = await receiver.send('metrics', { resourceMetrics: [{ scopeMetrics: [{ metrics }] }] });
-    expect(await answer.json()).toMatchObject({ partialSuccess: { rejectedDataPoints: 1 } });
+    expect(await answer.json()).toMatchObject({ partialSuccess: { rejectedDataPoints: '1' } });
     expect((await receiver.usage({ metric: 'without.start' })).rows).toEqual([['3']]);
+  });
+
+  it.each([
+    ['a count that is no whole number', { count: 2.5 }],
+    ['a count below zero', { count: '-3' }],
+    ['a bucket beyond 64 bits', { count: '3', bucketCounts: ['99999999999999999999'] }],
+    ['a time that is a word', { count: '3', timeUnixNano: 'today' }],
+  ])('%s is refused, not taken for another number', async (_, more) => {
+    const dataPoints = [{ timeUnixNano: nano('2026-11-21T10:00:00Z'), sum: 1, ...more }];
+    const metrics = [{ name: 'odd', histogram: { aggregationTemporality: 1, dataPoints } }];
+    const answer = await receiver.send('metrics', { resourceMetrics: [{ scopeMetrics: [{ metrics }] }] });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toMatch(/(count|bucketCounts|timeUnixNano): a whole number from 0 to/);
   });
 
   it.each([
@@ -280,10 +308,43 @@ describe('what is not taken', () => {
     expect((await answer.text()).length).toBeGreaterThan(10);
   });
 
-  it('packed requests are taken', async () => {
+  it('packed requests are taken, headers in capitals too', async () => {
     const body = gzipSync(JSON.stringify(counter('packed', [{ at: '2026-11-21T10:00:00Z', value: 1 }])));
-    expect((await receiver.send('metrics', body, { 'content-encoding': 'gzip' })).status).toBe(200);
+    const headers = { 'content-encoding': 'GZIP', 'content-type': 'Application/JSON' };
+    expect(await (await receiver.send('metrics', body, headers)).json()).toEqual({});
+    expect((await receiver.usage({ metric: 'packed' })).rows).toHaveLength(1);
   });
+});
+
+it('spans that come again in other batches are stored once, after a restart too', async () => {
+  const requestOf = (...ids: string[]) => ({
+    resourceSpans: [
+      {
+        scopeSpans: [
+          {
+            spans: ids.map((id) => ({
+              ...{ traceId: `${id}`.padStart(32, 'a'), spanId: id.padStart(16, 'a'), name: 'again', kind: 2 },
+              ...{ startTimeUnixNano: nano('2026-11-22T10:00:00Z'), endTimeUnixNano: nano('2026-11-22T10:00:01Z') },
+            })),
+          },
+        ],
+      },
+    ],
+  });
+  await receiver.send('traces', requestOf('1', '2'));
+  await receiver.send('traces', requestOf('2', '3', '3'));
+  const restarted = await openReceiverOver(receiver.store);
+  await restarted.send('traces', requestOf('3', '4'));
+  const zeros = { traceId: '0'.repeat(32) };
+  const [{ scopeSpans: [{ spans: [whole] = [] }] = [] }] = requestOf('5').resourceSpans;
+  const answer = await restarted.send('traces', {
+    resourceSpans: [{ scopeSpans: [{ spans: [{ ...whole, ...zeros }] }] }],
+  });
+  expect(await answer.json()).toMatchObject({ partialSuccess: { rejectedSpans: '1' } });
+  await restarted.close();
+  expect(
+    await receiver.sql("SELECT substring(SpanId, 16) AS id FROM otel_traces WHERE SpanName = 'again' ORDER BY id")
+  ).toEqual(['1', '2', '3', '4'].map((id) => ({ id })));
 });
 
 describe('senders', () => {
@@ -304,7 +365,7 @@ describe('senders', () => {
     expect((await guarded.send('metrics', many, { authorization: 'Bearer three' })).status).toBe(401);
     for (const token of ['one', 'one', 'two']) {
       const answer = await guarded.send('metrics', many, { authorization: `Bearer ${token}` });
-      expect(await answer.json()).toMatchObject({ partialSuccess: { rejectedDataPoints: 1 } });
+      expect(await answer.json()).toMatchObject({ partialSuccess: { rejectedDataPoints: '1' } });
     }
     const { rows } = await guarded.usage({ metric: 'hits', dimensions: ['Source'] });
     expect(rows.toSorted()).toEqual([
@@ -332,12 +393,38 @@ it('what was counted goes with the telemetry, but for the last of each sender', 
       (await store.telemetry.sources()).map((sent) => [`${sent.source} ${sent.signal}`, sent.accepted])
     );
   receiver.setNow('2026-11-25T12:00:00Z');
-  await receiver.send('metrics', counter('old', [{ at: '2026-11-21T10:00:00Z', value: 1 }]));
+  const late = (at: string) => receiver.send('metrics', counter('old', [{ at, value: 1 }], { temporality: 1 }));
+  const hours = async () => (await receiver.usage({ metric: 'old' })).rows;
+  await late('2026-11-21T10:00:00Z');
+  expect(await hours()).toEqual([['1']]);
   await write('busy', 'silent');
   receiver.setNow('2026-12-02T12:00:00Z');
   await write('busy');
   expect(await accepted()).toMatchObject({ 'busy logs': 10, 'silent logs': 5 });
-  // Points of before go, and with them what was counted.
-  expect(await store.telemetry.forgetBefore('2026-12-01')).toBeGreaterThan(0);
+  // A day that is being made up for stays until no more of it comes.
+  await late('2026-11-21T11:00:00Z');
+  expect(await hours()).toEqual([['2']]);
+  await store.telemetry.forgetBefore('2026-12-01');
+  await late('2026-11-21T12:00:00Z');
+  expect(await hours()).toEqual([['3']]);
+  receiver.setNow('2026-12-04T12:00:00Z');
+  await write('busy');
+  // Points of before go, and with them what was counted; hours stay, and are not worked out from what comes later alone.
+  expect(await store.telemetry.forgetBefore('2026-12-03')).toBeGreaterThan(0);
+  await late('2026-11-21T13:00:00Z');
+  expect(await hours()).toEqual([['3']]);
   expect(await accepted()).toMatchObject({ 'busy logs': 5, 'silent logs': 5 });
+});
+
+// Last, for days whose hours are worked out take time.
+it('a sender may make up for many months in one request', async () => {
+  const points = Array.from({ length: 101 }, (_, day) => ({
+    at: new Date(Date.UTC(2026, 5, 1 + day)).toISOString(),
+    value: 1,
+  }));
+  const answer = await receiver.send('metrics', counter('months', points, { temporality: 1 }));
+  expect(answer.status).toBe(200);
+  expect(await receiver.sql(`SELECT count() AS points FROM otel_points WHERE Time < '2026-10-09'`)).toEqual([
+    { points: 101 },
+  ]);
 });

@@ -2,6 +2,7 @@
 import type { TelemetryBatch, TelemetryCount, TelemetrySeries, TelemetryStore } from '../../store/index.ts';
 import { receiveLogs } from './logs.ts';
 import { receiveMetrics, type ReceivedPoint } from './metrics.ts';
+import { createRecentSpans } from './recent-spans.ts';
 import { receiveTraces } from './traces.ts';
 import type { PartialSuccess, Signal, SignalRequests } from './wire.ts';
 
@@ -21,9 +22,11 @@ const nothing: TelemetryBatch = { series: [], points: [], spans: [], logs: [], c
 
 /** Opens the intake over a store. */
 export async function openIntake(
-  store: Pick<TelemetryStore, 'write' | 'knownSeries'>,
+  store: Pick<TelemetryStore, 'write' | 'knownSeries' | 'recentSpans'>,
   { maxSeries }: IntakeOptions
 ): Promise<Intake> {
+  const recentSpans = createRecentSpans();
+  recentSpans.add(await store.recentSpans(recentSpans.most));
   const known = new Map((await store.knownSeries()).map(({ source, ids }) => [source, new Set(ids)]));
 
   async function takeMetrics(request: SignalRequests['metrics'], source: string): Promise<Rejections> {
@@ -56,9 +59,11 @@ export async function openIntake(
   }
 
   async function takeTraces(request: SignalRequests['traces'], source: string): Promise<Rejections> {
-    const { spans, rejected, reason } = receiveTraces(request, source);
+    const { spans: received, rejected, reason } = receiveTraces(request, source);
+    const spans = recentSpans.unknown(received);
     const rejections = rejected === 0 ? [] : [{ reason, rejected }];
     await store.write({ ...nothing, spans, counts: countsOf(source, 'traces', spans.length, rejections) });
+    recentSpans.add(spans);
     return rejections;
   }
 

@@ -1,7 +1,20 @@
 /** Log records of OTLP as records of the store. Pure. */
 import type { TelemetryLog } from '../../store/index.ts';
 import type { LogsRequest } from './messages.ts';
-import { attribute, attributesOf, hexId, isUnusable, resourceAttributes, secondsText, valueText } from './values.ts';
+import {
+  attribute,
+  attributesOf,
+  hexId,
+  isUnusable,
+  resourceAttributes,
+  secondsText,
+  SPAN_ID,
+  TRACE_ID,
+  valueText,
+} from './values.ts';
+
+/** FATAL4, the highest SeverityNumber. */
+const HIGHEST_SEVERITY = 24;
 
 /** The log records of a request; one without any time is counted with the reason. */
 export function receiveLogs(
@@ -23,11 +36,11 @@ export function receiveLogs(
         logs.push({
           source,
           time: secondsText(time),
-          traceId: hexId(record.traceId),
-          spanId: hexId(record.spanId),
+          traceId: hexId(record.traceId, TRACE_ID),
+          spanId: hexId(record.spanId, SPAN_ID),
           flags: record.flags & 0xff,
           severity: record.severityText,
-          severityNumber: record.severityNumber,
+          severityNumber: record.severityNumber <= HIGHEST_SEVERITY ? record.severityNumber : 0,
           service: attribute(attributes, 'service.name'),
           body: valueText(record.body),
           resource: attributes,

@@ -119,7 +119,7 @@ function faultOf(point: NumberPoint | DistributionPoint, kind: Kind): string | n
     return 'the point says that no value was recorded';
   }
   if (isUnusable(point.timeUnixNano)) {
-    return 'the point has no time, or one beyond the year 2262';
+    return 'the point has no time, or one beyond the year 2105';
   }
   const isNumber = kind.type === 'gauge' || kind.type === 'sum';
   const value = isNumber ? numberOf(point as NumberPoint) : ((point as DistributionPoint).sum ?? 0);
@@ -129,7 +129,9 @@ function faultOf(point: NumberPoint | DistributionPoint, kind: Kind): string | n
   if (!Number.isFinite(value)) {
     return 'the value is not a finite number';
   }
-  return kind.type === 'sum' && kind.temporality === '' ? 'the sum has no aggregation temporality' : null;
+  return kind.type !== 'gauge' && kind.temporality === ''
+    ? `the ${kind.type.replace('_', ' ')} has no aggregation temporality`
+    : null;
 }
 
 function numberOf(point: NumberPoint): number | null {

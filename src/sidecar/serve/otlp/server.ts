@@ -102,8 +102,10 @@ function refuse(reply: FastifyReply, error: ThriftDataError, body: Buffer, encod
   return reply.status(status).type(contentTypes[encoding]).send(body);
 }
 
+/** Media types are the same in capitals, and may have parameters. */
 function encodingOf(request: FastifyRequest): Encoding {
-  return (request.headers['content-type'] ?? '').startsWith(contentTypes.json) ? 'json' : 'protobuf';
+  const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+  return type.trim().toLowerCase() === contentTypes.json ? 'json' : 'protobuf';
 }
 
 /** The sender's name by its token. Nobody else may send as soon as one sender has a token, or others reach the receiver. */
@@ -137,7 +139,7 @@ const unpackers = { gzip: promisify(gunzip), deflate: promisify(inflate) };
 /** The body as it was before it was packed. A small body that unpacks to a huge one is refused, not unpacked. */
 async function unpacked(request: FastifyRequest, maxBytes: number): Promise<Uint8Array> {
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const packing = request.headers['content-encoding'] ?? 'identity';
+  const packing = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   if (packing === 'identity') {
     return body;
   }

@@ -1,7 +1,17 @@
 /** Spans of OTLP as records of the store. Pure. */
 import type { TelemetrySpan } from '../../store/index.ts';
 import type { Long, Scope, Span, TracesRequest } from './messages.ts';
-import { attribute, attributesOf, hexId, isUnusable, longText, resourceAttributes, secondsText } from './values.ts';
+import {
+  attribute,
+  attributesOf,
+  hexId,
+  isUnusable,
+  longText,
+  resourceAttributes,
+  secondsText,
+  SPAN_ID,
+  TRACE_ID,
+} from './values.ts';
 
 // Names of SpanKind and StatusCode as the OpenTelemetry Collector's exporter for ClickHouse writes them.
 const kinds = ['Unspecified', 'Internal', 'Server', 'Client', 'Producer', 'Consumer'];
@@ -32,8 +42,8 @@ export function receiveTraces(
 
 function isWhole(span: Span): boolean {
   return (
-    span.traceId.length === 16 &&
-    span.spanId.length === 8 &&
+    hexId(span.traceId, TRACE_ID) !== '' &&
+    hexId(span.spanId, SPAN_ID) !== '' &&
     !isUnusable(span.startTimeUnixNano) &&
     !isUnusable(span.endTimeUnixNano)
   );
@@ -46,9 +56,9 @@ function recordOf(
   return {
     ...{ source, service, resource },
     time: secondsText(span.startTimeUnixNano),
-    traceId: hexId(span.traceId),
-    spanId: hexId(span.spanId),
-    parentSpanId: hexId(span.parentSpanId),
+    traceId: hexId(span.traceId, TRACE_ID),
+    spanId: hexId(span.spanId, SPAN_ID),
+    parentSpanId: hexId(span.parentSpanId, SPAN_ID),
     traceState: span.traceState,
     name: span.name,
     kind: kinds[span.kind] ?? 'Unspecified',

@@ -34,11 +34,14 @@ export function secondsText(nanoseconds: Long): string {
   return `${String(value / NANOSECONDS).padStart(10, '0')}.${String(value % NANOSECONDS).padStart(9, '0')}`;
 }
 
-/** True where a time was not set, or lies beyond the year 2262, which is what 63 bits of nanoseconds hold. */
+/** The first nanosecond of 2106, before the seconds of 32 bits end in which hours are kept. */
+const END_OF_TIME = 4_291_747_200e9;
+
+/** True where a time was not set, or lies beyond the year 2105. */
 export function isUnusable(nanoseconds: Long): boolean {
-  return typeof nanoseconds === 'number'
-    ? nanoseconds <= 0 || nanoseconds >= 2 ** 63
-    : nanoseconds.high < 0 || (nanoseconds.low === 0 && nanoseconds.high === 0);
+  const value =
+    typeof nanoseconds === 'number' ? nanoseconds : (nanoseconds.high >>> 0) * 2 ** 32 + (nanoseconds.low >>> 0);
+  return value <= 0 || value >= END_OF_TIME;
 }
 
 /** An attribute's value as text: a string as it is, lists and maps as JSON, bytes as base64. */
@@ -93,7 +96,11 @@ export function attribute(attributes: Attributes, key: string): string {
   return attributes.find(([name]) => name === key)?.[1] ?? '';
 }
 
-/** An id as lower-case hex, "" where not set. */
-export function hexId(bytes: Uint8Array | null | undefined): string {
-  return bytes === null || bytes === undefined || bytes.length === 0 ? '' : Buffer.from(bytes).toString('hex');
+/** An id of so many bytes as lower-case hex, "" for what is none: another length, or zeros alone. */
+export function hexId(id: Uint8Array | null | undefined, bytes: number): string {
+  return id?.length === bytes && id.some((byte) => byte !== 0) ? Buffer.from(id).toString('hex') : '';
 }
+
+/** Bytes of a trace's and a span's id. */
+export const TRACE_ID = 16;
+export const SPAN_ID = 8;

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import protobuf from 'protobufjs';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import { readJson } from './json.ts';
 import type { LogsRequest, MetricsRequest, TracesRequest } from './messages.ts';
 
 export type Signal = 'metrics' | 'traces' | 'logs';
@@ -72,24 +73,10 @@ export function openWire(): Wire {
       const message =
         partial === null
           ? {}
-          : { partialSuccess: { [rejectedFields[signal]]: partial.rejected, errorMessage: partial.message } };
+          : // A 64-bit integer, which protobuf's JSON writes as text.
+            { partialSuccess: { [rejectedFields[signal]]: String(partial.rejected), errorMessage: partial.message } };
       return write(responseTypes[signal], message, encoding);
     },
     refusal: (message, encoding) => write('RpcStatus', { message }, encoding),
   };
 }
-
-/** OTLP's JSON writes ids in hex and lets any other bytes be base64; the library takes bytes as base64 throughout. */
-function readJson(body: Uint8Array): Record<string, unknown> {
-  const value: unknown = JSON.parse(
-    Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'),
-    (key, inner: unknown) =>
-      idKeys.has(key) && typeof inner === 'string' ? Buffer.from(inner, 'hex').toString('base64') : inner
-  );
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new RangeError('an object is expected');
-  }
-  return { ...value };
-}
-
-const idKeys = new Set(['traceId', 'spanId', 'parentSpanId']);

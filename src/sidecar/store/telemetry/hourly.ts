@@ -44,7 +44,7 @@ export function openTelemetryHours(engine: Engine, generation: Generation, clock
     const known = new Map((await built()).map((day) => [day.day, day]));
     const due = [...counts].filter(([day, points]) => {
       const before = known.get(day);
-      return before?.points !== points || before.previous !== (counts.get(dayBefore(day)) ?? 0);
+      return before === undefined || hasGrown(before, points, counts.get(dayBefore(day)) ?? 0);
     });
     for (const [day, points] of due) {
       await build(day, { points, previous: counts.get(dayBefore(day)) ?? 0, before: known.get(day) });
@@ -77,6 +77,12 @@ export function openTelemetryHours(engine: Engine, generation: Generation, clock
   };
 }
 
+/** Whether points have come in since. Not where some were dropped meanwhile: hours of the rest alone would be too few. */
+function hasGrown(before: BuiltDay, points: number, previous: number): boolean {
+  const isWhole = points >= before.points && previous >= before.previous;
+  return isWhole && points + previous > before.points + before.previous;
+}
+
 async function pointsByDay(engine: Engine): Promise<Map<string, number>> {
   const { rows } = await engine.read(
     'SELECT toString(toDate(Time)) AS day, toString(count()) FROM otel_points GROUP BY day ORDER BY day'
@@ -89,24 +95,26 @@ function dayBefore(day: string): string {
 }
 
 /**
- * The statement that builds a day. A cumulative point counts what it grew since the point before it; after a restart
- * (another start, or a smaller value) all of it; as the first one ever seen, all of it when its counter began within
- * the day or the one before, else nothing, because what it had counted earlier is unknown
- * (OpenTelemetry, metrics data model, "Resets and gaps").
+ * The statement that builds a day. A cumulative point counts what it grew since the point before it of the same start;
+ * the first of a start counts whole when its counter began within the day or the one before, else nothing, because what
+ * it had counted earlier is unknown, as it also is where the start is the point's own time; a value that fell counts
+ * whole (OpenTelemetry, metrics data model, "Resets and gaps" and "Cumulative streams: handling unknown start time").
+ * Points of several starts may alternate: processes that do not tell themselves apart, as the replicas of a
+ * service without `service.instance.id`, are told apart by when they began.
  */
 export function hoursStatement(day: string, build: string): string {
   const from = `toDateTime64(${literal(`${day} 00:00:00`)}, 9, 'UTC')`;
   const grown = (now: string, before: string) =>
-    `multiIf(Temporality != 'cumulative' OR NOT IsMonotonic, ${now}, first, if(StartTime >= ${from} - INTERVAL 1 DAY, ${now}, 0), StartTime != startBefore OR ${now} < ${before}, ${now}, ${now} - ${before})`;
+    `multiIf(Temporality != 'cumulative' OR NOT IsMonotonic, ${now}, first, if(StartTime >= ${from} - INTERVAL 1 DAY AND StartTime < Time, ${now}, 0), ${now} < ${before}, ${now}, ${now} - ${before})`;
   return [
     'INSERT INTO otel_hourly (Day, Build, SeriesId, Hour, Sum, Count, Samples, Min, Max, Last)',
     `SELECT toDate(${literal(day)}), ${build}, SeriesId, toStartOfHour(toDateTime(Time, 'UTC')) AS Hour,`,
     `sum(${grown('Value', 'valueBefore')}), sum(${grown('toFloat64(Count)', 'countBefore')}), count(),`,
     'min(Value), max(Value), argMax(Value, Time)',
-    'FROM (SELECT *, row_number() OVER stream = 1 AS first, lagInFrame(StartTime) OVER stream AS startBefore,',
+    'FROM (SELECT *, row_number() OVER stream = 1 AS first,',
     'lagInFrame(Value) OVER stream AS valueBefore, toFloat64(lagInFrame(Count) OVER stream) AS countBefore',
     `FROM (SELECT SeriesId, StartTime, Time, any(Value) AS Value, any(Count) AS Count FROM otel_points WHERE Time >= ${from} - INTERVAL 1 DAY AND Time < ${from} + INTERVAL 1 DAY GROUP BY SeriesId, StartTime, Time)`,
-    'WINDOW stream AS (PARTITION BY SeriesId ORDER BY Time, StartTime ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS points',
+    'WINDOW stream AS (PARTITION BY SeriesId, StartTime ORDER BY Time ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS points',
     'ANY LEFT JOIN (SELECT SeriesId, any(Temporality) AS Temporality, any(IsMonotonic) AS IsMonotonic FROM otel_series GROUP BY SeriesId) AS series USING SeriesId',
     `WHERE Time >= ${from}`,
     'GROUP BY SeriesId, Hour',
