@@ -66,7 +66,7 @@ export async function runInsertText(
     await client.insert({
       ...{ table, columns: [first, ...columns], values, format: 'TabSeparated' },
       // A sender that makes up for months brings more days at once than the engine takes unless told.
-      clickhouse_settings: { max_partitions_per_insert_block: 0 },
+      clickhouse_settings: { max_partitions_per_insert_block: '0' },
     });
   } catch (error) {
     // The engine's own words quote the rows, which are no business of a log.
