@@ -2,7 +2,8 @@
  * The command line: JSON on stdout, messages and progress on stderr; exit code 0 done, 1 failed, 2 wrong usage.
  * Each command is one file in `commands/`, loaded when it is called.
  */
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { Command, CommanderError } from 'commander';
 import { toThriftDataError } from './kernel/errors.ts';
 import { isWrongUsage, type StoreOptions, type Terminal } from './commands/options.ts';
@@ -210,7 +211,14 @@ async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
+/** Nothing here reads stdin, but the engine takes what waits there for rows to insert, as in `while read … do`. */
+function leaveStdin(): void {
+  closeSync(0);
+  openSync(devNull, 'r');
+}
+
 if (!process.argv.includes('--no-run')) {
+  leaveStdin();
   // A reader that has seen enough, as `head`, ends nothing: a load goes on to its end.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') {

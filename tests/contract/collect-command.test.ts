@@ -47,6 +47,8 @@ function config(name: string, sources: readonly object[]): string {
 
 function start(...args: string[]) {
   const child = spawn(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', bin, ...args]);
+  // As in a loop of the shell that reads names: what waits there is not for us, nor for the engine.
+  child.stdin.end('another,bill\n');
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   return { child, said: () => said };

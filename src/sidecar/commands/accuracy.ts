@@ -23,7 +23,10 @@ export async function runAccuracy(options: AccuracyCommandOptions, terminal: Ter
   const clock = createSystemClock();
   const dataDir = dataDirOf(options.data === undefined ? {} : { data: options.data });
   const state = createState({ place: { dataDir }, clock });
-  const store = await openNamedStore(options, terminal, { virtualTags: createDefinedVirtualTags(state) });
+  const store = await openNamedStore(options, terminal, {
+    mustExist: true,
+    virtualTags: createDefinedVirtualTags(state),
+  });
   try {
     // The same network as while serving: a back-test without it would be of another forecast.
     const model = createCurrentModel(join(dataDir, 'models'), 'cost-level', LEVEL_INPUTS, createLog('warn'));

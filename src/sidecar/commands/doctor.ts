@@ -19,7 +19,7 @@ const MIN_FREE_BYTES = 2 * 1024 ** 3;
 export async function runDoctor(options: StoreOptions, terminal: Terminal): Promise<number> {
   const findings: Finding[] = [nodeVersion()];
   try {
-    const store = await openNamedStore(options, terminal);
+    const store = await openNamedStore(options, terminal, { mustExist: true });
     try {
       findings.push({ check: 'store', ok: true, message: 'opens, layout up to date' }, ...(await dataFindings(store)));
     } finally {

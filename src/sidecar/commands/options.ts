@@ -18,11 +18,14 @@ export interface StoreOptions {
   readonly clickhouse?: string;
 }
 
-/** Opens the store that the options name, with the virtual tags that its questions know; none unless given. */
+/**
+ * Opens the store that the options name, with the virtual tags that its questions know; none unless given. Makes a
+ * directory that is not there, unless it must exist.
+ */
 export async function openNamedStore(
   options: StoreOptions,
   terminal: Terminal,
-  known: Pick<Parameters<typeof openStore>[0], 'virtualTags'> = {}
+  { mustExist = false, ...known }: Pick<Parameters<typeof openStore>[0], 'virtualTags'> & { mustExist?: boolean } = {}
 ): Promise<OpenStore> {
   refuseTwoStores(options);
   if (options.clickhouse !== undefined && !/^https?:\/\/[^/]/.test(options.clickhouse)) {
@@ -31,7 +34,7 @@ export async function openNamedStore(
     );
   }
   const store = await (options.clickhouse === undefined
-    ? openStore({ ...known, dataDir: dataDirOf(options) })
+    ? openStore({ ...known, dataDir: dataDirOf(options), mustExist })
     : openStore({ ...known, clickhouseUrl: options.clickhouse }));
   tellUndone(store, terminal);
   return store;

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runSql } from './sql.ts';
 
@@ -15,6 +18,12 @@ describe('thriftdata sql', () => {
       kind: 'caller',
       code: 'not_a_query',
     });
+  });
+
+  it('makes no store where none is', async () => {
+    const nowhere = join(tmpdir(), `thriftdata-nowhere-${process.pid}`);
+    await expect(runSql('SELECT 1', { data: nowhere }, silent)).rejects.toThrow(`${nowhere} holds no store;`);
+    expect(existsSync(nowhere)).toBe(false);
   });
 
   it.each([

@@ -14,7 +14,7 @@ export async function runSql(query: string, options: StoreOptions, terminal: Ter
       'sql only reads: begin the query with SELECT, WITH, SHOW, DESCRIBE, EXPLAIN or EXISTS. Nothing was run.'
     );
   }
-  const store = await openNamedStore(options, terminal);
+  const store = await openNamedStore(options, terminal, { mustExist: true });
   try {
     const lines = (await store.administratorSql(query)).trimEnd();
     if (lines !== '') {

@@ -11,7 +11,7 @@ export interface TrainCommandOptions extends StoreOptions {
 
 /** Prints each model's file and scores. */
 export async function runTrain(options: TrainCommandOptions, version: string, terminal: Terminal): Promise<number> {
-  const store = await openNamedStore(options, terminal);
+  const store = await openNamedStore(options, terminal, { mustExist: true });
   try {
     const trained = await trainFromStore({
       ...{ store, version, clock: createSystemClock() },

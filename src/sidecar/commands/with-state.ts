@@ -20,7 +20,7 @@ export interface Opened {
 }
 
 /**
- * Opens both, hands them over, and closes them. The state is opened by the first that needs it. Questions know the
+ * Opens both, where there is a store, hands them over, and closes them. The state is opened by the first that needs it. Questions know the
  * virtual tags that are kept, or what `drafted` makes of them.
  */
 export async function withStoreAndState<Result>(
@@ -37,7 +37,7 @@ export async function withStoreAndState<Result>(
   const state = createState({ place: statePlace(config, env), clock });
   const kept = createDefinedVirtualTags(state);
   const virtualTags = async () => drafted(await kept());
-  const store = await openStore({ ...storeOptions(config, env), clock, virtualTags });
+  const store = await openStore({ ...storeOptions(config, env), mustExist: true, clock, virtualTags });
   tellUndone(store, terminal);
   try {
     return await use({ config, store, state, clock });

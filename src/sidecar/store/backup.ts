@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
+import { refuseMissing } from './engines/data-directory.ts';
 import { openEmbeddedEngine } from './engines/embedded.ts';
 import { swappedTables } from './ingest/build-rollups.ts';
 import { openStoreOver } from './open-store.ts';
@@ -134,12 +135,6 @@ async function factsOf(dataDir: string, clock: Clock, { readAll = false } = {}) 
     };
   } finally {
     await engine.close();
-  }
-}
-
-function refuseMissing(dataDir: string): void {
-  if (!existsSync(join(dataDir, 'layout'))) {
-    throw new ThriftDataError('caller', 'no_store', `${dataDir} holds no store; check --data.`);
   }
 }
 

@@ -2,8 +2,6 @@
  * ClickHouse inside this process: chDB on a data directory. One process may hold the directory; two
  * connections write and a few read, because a connection of chDB runs one statement at a time.
  */
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createClient, type ClickHouseClient } from '@clickhouse/client';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import {
@@ -16,6 +14,7 @@ import {
   textColumns,
   translate,
 } from './client.ts';
+import { engineFolder, notOpened, prepareDirectory, refuseMissing } from './data-directory.ts';
 import type { Engine } from './engine.ts';
 import { inlineParameters } from './inline-parameters.ts';
 import { fileFunction, jsonKeysQuery, linesFunction } from './local-file.ts';
@@ -27,17 +26,21 @@ import { requireWanted, stoppable } from './stoppable.ts';
 
 type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
-/** Version of the layout of the data directory; a later one is refused with a clear sentence. */
-const LAYOUT = 1;
-
 const WRITERS = 2;
 
-/** Opens the directory, creating it if need be. Throws a caller error when another process holds it. */
-export async function openEmbeddedEngine(options: { dataDir: string; readers?: number }): Promise<Engine> {
+/** Opens the directory, creating it unless it must exist. Throws a caller error when another process holds it. */
+export async function openEmbeddedEngine(options: {
+  dataDir: string;
+  readers?: number;
+  mustExist?: boolean;
+}): Promise<Engine> {
   const { dataDir, readers = 3 } = options;
-  prepare(dataDir);
+  if (options.mustExist === true) {
+    refuseMissing(dataDir);
+  }
+  prepareDirectory(dataDir);
   const { createChdbConnection } = await loadChdb();
-  const path = join(dataDir, 'clickhouse');
+  const path = engineFolder(dataDir);
   // Both packages carry their own copy of the client's types, whose private members keep them apart.
   const connect = (): unknown => createChdbConnection({ path });
   const open = () => createClient({ connection: connect() as ClientConnection });
@@ -53,7 +56,7 @@ export async function openEmbeddedEngine(options: { dataDir: string; readers?: n
     }
   } catch (error) {
     await Promise.allSettled(clients.map((client) => client.close()));
-    throw inUse(dataDir, error);
+    throw notOpened(dataDir, error);
   }
   // Two statements that fill different tables may run side by side; callers await what must come first.
   const writing = createPool(clients.slice(0, WRITERS));
@@ -148,50 +151,4 @@ async function loadChdb() {
       { cause: error }
     );
   }
-}
-
-function prepare(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    accessSync(dataDir, constants.R_OK | constants.W_OK);
-  } catch (error) {
-    throw new ThriftDataError(
-      'caller',
-      'directory_unusable',
-      `Cannot write to ${dataDir}; choose another --data directory or mend its permissions.`,
-      { cause: error }
-    );
-  }
-  const marker = join(dataDir, 'layout');
-  if (existsSync(marker)) {
-    const marked = readFileSync(marker, 'utf8').trim();
-    // An empty mark is no number, though JavaScript takes it for one.
-    const found = Number.parseInt(marked, 10);
-    if (!(found <= LAYOUT)) {
-      throw new ThriftDataError(
-        'caller',
-        'newer_layout',
-        `${dataDir} was written by a newer ThriftData (layout ${marked}, this one knows ${LAYOUT}); upgrade ThriftData or restore a backup.`
-      );
-    }
-    return;
-  }
-  writeFileSync(marker, `${LAYOUT}\n`);
-}
-
-// The engine writes the true cause to stderr only; with a writable directory the lock is what is left.
-function inUse(dataDir: string, error: unknown): ThriftDataError {
-  if (/Failed to create connection|Cannot lock/.test(causes(error))) {
-    return new ThriftDataError(
-      'caller',
-      'directory_in_use',
-      `Another process is using ${dataDir}; stop it first, or talk to it over HTTP instead of opening its directory.`,
-      { cause: error }
-    );
-  }
-  return translate(error);
-}
-
-function causes(error: unknown): string {
-  return error instanceof Error ? `${error.message}; ${causes(error.cause)}` : '';
 }

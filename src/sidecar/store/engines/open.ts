@@ -5,7 +5,11 @@ import { openServerEngine } from './server.ts';
 
 /** Either a data directory for the embedded engine or the address of a server. */
 export type EngineOptions =
-  | { readonly dataDir: string }
+  | {
+      readonly dataDir: string;
+      /** For those who only read: where no store is, none is made. */
+      readonly mustExist?: boolean;
+    }
   | {
       readonly clickhouseUrl: string;
       readonly username?: string;
