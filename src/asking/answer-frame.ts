@@ -2,7 +2,7 @@
 import { FieldType, getValueFormatterIndex, type DataFrame, type Field } from '@grafana/data';
 import type { AskAnswer, AskColumn } from '../contract/api/ask.ts';
 import { decimalToChartNumber } from '../contract/decimal.ts';
-import { drawnFormat, drawnUnit } from '../contract/drawn-units.ts';
+import { drawnFormat, drawnShare, drawnUnit, type DrawnUnit } from '../contract/drawn-units.ts';
 
 export type AnswerChartType = 'timeseries' | 'barchart' | 'piechart' | 'table';
 
@@ -72,12 +72,15 @@ function unitConfig(unit: string | undefined, localeOf: () => string): Field['co
     return {};
   }
   return unit === '%'
-    ? { unit: 'percent' }
+    ? { unit: registered(drawnShare(100), localeOf) }
     : { unit: /^[A-Z]{3}$/.test(unit) ? amountUnit(unit, localeOf) : quantityUnit(unit, localeOf) };
 }
 
 function amountUnit(currency: string, localeOf: () => string): string {
-  const unit = drawnUnit(currency, true);
+  return registered(drawnUnit(currency, true), localeOf);
+}
+
+function registered(unit: DrawnUnit, localeOf: () => string): string {
   getValueFormatterIndex()[unit.id] = drawnFormat(unit, localeOf);
   return unit.id;
 }

@@ -119,12 +119,18 @@ export interface DrawnNumber {
   readonly currency: string;
   /** True where there is no room: `$1.23M` for `$1,234,567.89`. */
   readonly short: boolean;
+  /** Set for a share, which is written as per cent: by what it is divided to be a ratio of 0 to 1. */
+  readonly whole?: number | undefined;
   /** Decimals that the drawing asks for; its own choice without. */
   readonly decimals?: number | null | undefined;
 }
 
 /** A number on an axis, in a tooltip or in a panel's table, the way the locale writes it. */
-export function formatDrawn(value: number, { currency, short, decimals }: DrawnNumber, locale: string): string {
+export function formatDrawn(value: number, number: DrawnNumber, locale: string): string {
+  const { currency, short, whole, decimals } = number;
+  if (whole !== undefined) {
+    return formatDrawnShare(value / whole, decimals, locale);
+  }
   const isShortened = short && Math.abs(value) >= SHORTENED_FROM;
   const isSmall = value !== 0 && Math.abs(value) < 1;
   const smallPlaces = Math.min(1 - Math.floor(Math.log10(Math.abs(value) || 1)), MOST_PLACES);
@@ -137,6 +143,14 @@ export function formatDrawn(value: number, { currency, short, decimals }: DrawnN
     // A round number on an axis needs no cents.
     ...(short && decimals == null ? { trailingZeroDisplay: 'stripIfInteger' } : {}),
   }).format(value);
+}
+
+// One decimal, as ratios have everywhere; what is less than that shows its first digit.
+function formatDrawnShare(ratio: number, decimals: number | null | undefined, locale: string): string {
+  const isSmall = ratio !== 0 && Math.abs(ratio) < 0.001;
+  const places = decimals ?? (isSmall ? Math.min(-Math.floor(Math.log10(Math.abs(ratio))) - 2, MOST_PLACES) : 1);
+  const least = decimals == null ? {} : { minimumFractionDigits: decimals };
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: places, ...least }).format(ratio);
 }
 
 /** The decimal without its sign. */

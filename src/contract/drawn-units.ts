@@ -16,6 +16,8 @@ export interface DrawnUnit {
   readonly id: string;
   readonly currency: string;
   readonly short: boolean;
+  /** Set for shares: what the whole is, 100 or 1. */
+  readonly whole?: number;
 }
 
 /** The unit of amounts in a currency, of plain numbers without one; `short` where a drawing has little room. */
@@ -23,12 +25,19 @@ export function drawnUnit(currency: string, short: boolean): DrawnUnit {
   return { id: `${short ? SHORT : WHOLE}${currency}${MARK}`, currency, short };
 }
 
+/** The unit of shares, whose whole is 100 (Grafana's `percent`) or 1 (`percentunit`). */
+export function drawnShare(whole: 100 | 1): DrawnUnit {
+  // Per cents have a reading without us; a ratio must not be read as so many per cent.
+  const id = whole === 100 ? `${WHOLE}${MARK}%:suffix` : `${SHORT}percentunit${MARK}`;
+  return { id, currency: '', short: true, whole };
+}
+
 /** A format as Grafana's index of formats holds it. */
 export type DrawnFormat = (value: number, decimals?: number | null) => { text: string };
 
 /** The format of a unit in the locale that `localeOf` tells when something is drawn. */
-export function drawnFormat({ currency, short }: DrawnUnit, localeOf: () => string): DrawnFormat {
+export function drawnFormat({ currency, short, whole }: DrawnUnit, localeOf: () => string): DrawnFormat {
   return (value, decimals) => ({
-    text: Number.isFinite(value) ? formatDrawn(value, { currency, short, decimals }, localeOf()) : '',
+    text: Number.isFinite(value) ? formatDrawn(value, { currency, short, whole, decimals }, localeOf()) : '',
   });
 }

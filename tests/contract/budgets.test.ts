@@ -204,7 +204,7 @@ describe('a budget', () => {
     const context = { surface: 'test', user: 'test' } as const;
     const hurried = (await budgetStatuses(kept, context, 0)).find(({ budget }) => budget.name === 'Team c');
     expect(hurried).toMatchObject({ forecastMethod: 'run_rate', actual: '26' });
-    expect(hurried?.notices).toEqual([expect.stringMatching(/forecast is still being made/)]);
+    expect(hurried?.notices).toEqual([expect.objectContaining({ code: 'forecast_under_way' })]);
     goOn();
     const all = await budgetStatuses(kept, context);
     expect(all.find(({ budget }) => budget.name === 'Team c')).toMatchObject({ forecastMethod: 'model', notices: [] });

@@ -144,7 +144,7 @@ const hosts = async (more: object = {}) => test.store.hosts.list(HostsQuery.pars
 it('lists hosts with use, cost, what lay idle and what a used core-hour cost', async () => {
   const { hosts: all, notices, dataUpTo } = await hosts();
   expect(dataUpTo).toBe('2026-10-02T00:00:00Z');
-  expect(notices).toEqual(['1 of 2 hosts are on no bill, so nothing tells what they cost']);
+  expect(notices).toMatchObject([{ code: 'hosts_on_no_bill', values: { unknown: 1, all: 2 } }]);
   expect(all.map(({ host }) => host)).toEqual(['web', 'db']);
   // Idle: three of four cores and a quarter of the memory, at 0.031611 a core and 0.004237 a GiB.
   const idleShare = (0.75 * 4 * 0.031611 + 0.25 * 16 * 0.004237) / (4 * 0.031611 + 16 * 0.004237);

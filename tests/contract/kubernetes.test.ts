@@ -310,7 +310,7 @@ describe('a day that is read again', () => {
       KubernetesQuery.parse({ period: { from: '2026-10-03', to: '2026-10-04' } }),
       context
     );
-    expect(answer.notices[0]).toMatch(/^17 containers of [\d.]+ hours ran on nodes of which nothing is known/);
+    expect(answer.notices[0]?.text).toMatch(/^17 containers of [\d.]+ hours ran on nodes of which nothing is known/);
   });
 });
 

@@ -1,11 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, ClipboardButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import { ClipboardButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { Conversion, Provenance } from '../../contract/api/query.ts';
 import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant, formatUpTo } from '../format/dates';
 import { locale, numberLocale } from '../format/locale';
+import { Notices } from '../states/Notices';
 
 /** Everything an answer says about itself: sources, table, rows read, time taken, and the query that ran. */
 export function ProvenanceDetails({ provenance }: { provenance: Provenance }) {
@@ -19,9 +20,7 @@ export function ProvenanceDetails({ provenance }: { provenance: Provenance }) {
   ];
   return (
     <Stack direction="column" gap={3}>
-      {provenance.notices.map((notice) => (
-        <Alert key={notice.text} severity={notice.severity} title={notice.text} />
-      ))}
+      <Notices notices={provenance.notices} />
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
           <div key={name} className={styles.fact}>

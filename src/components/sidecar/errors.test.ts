@@ -1,3 +1,4 @@
+import { config } from '@grafana/runtime';
 import { isAborted, toSidecarError } from './errors';
 
 test("the sidecar's own sentence and blame survive Grafana's wrapping", () => {
@@ -11,6 +12,20 @@ test("the sidecar's own sentence and blame survive Grafana's wrapping", () => {
     code: 'limit_hit',
     message: '"top" must be at most 1000',
   });
+});
+
+test('what the sidecar tells is in the user’s language, the English where this version does not know it', () => {
+  const { bootData } = config;
+  config.bootData = { user: { language: 'pt-BR' } } as never;
+  const fault = (sentence: object) =>
+    toSidecarError({
+      status: 400,
+      data: { error: { kind: 'caller', code: 'limit_reached', message: 'hit', sentence } },
+    });
+  expect(fault({ code: 'limit_of_time', values: {} }).message).toMatch(/^A consulta chegou ao limite de tempo/);
+  expect(fault({ code: 'newer', values: {} }).message).toBe('hit');
+  expect(fault({ code: 3 }).message).toBe('hit');
+  config.bootData = bootData;
 });
 
 test("when Grafana cannot reach the sidecar its message is the cause, and the sidecar's side is to blame", () => {

@@ -1,5 +1,7 @@
 /** Failures of a call as one shape: whose fault, a code, and a sentence for the reader. */
 import type { ErrorKind } from '../../contract/api/error.ts';
+import { Sentence } from '../../contract/api/sentence.ts';
+import { sentenceText } from '../format/sentence';
 
 export class SidecarError extends Error {
   readonly kind: ErrorKind;
@@ -17,7 +19,7 @@ export class SidecarError extends Error {
 }
 
 /**
- * From whatever a call rejected with: the sidecar's ApiError inside Grafana's fetch error, Grafana's own message, or
+ * From whatever a call rejected with: the sidecar's ApiError inside Grafana's fetch error, in the user's language, Grafana's own message, or
  * a thrown Error.
  */
 export function toSidecarError(cause: unknown): SidecarError {
@@ -29,7 +31,9 @@ export function toSidecarError(cause: unknown): SidecarError {
   const api = field(data, 'error');
   const apiMessage = text(field(api, 'message'));
   if (apiMessage !== null) {
-    return new SidecarError(kindOf(field(api, 'kind'), status), text(field(api, 'code')) ?? 'error', apiMessage, true);
+    const told = Sentence.safeParse({ ...asObject(field(api, 'sentence')), text: apiMessage });
+    const message = told.success ? sentenceText(told.data) : apiMessage;
+    return new SidecarError(kindOf(field(api, 'kind'), status), text(field(api, 'code')) ?? 'error', message, true);
   }
   const message =
     text(field(data, 'message')) ?? text(field(cause, 'message')) ?? text(field(cause, 'statusText')) ?? String(cause);
@@ -51,6 +55,10 @@ function kindOf(kind: unknown, status: unknown): ErrorKind {
 
 function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
 }
 
 function text(value: unknown): string | null {

@@ -7,6 +7,7 @@ import { MeasureName } from '../metrics.ts';
 import { Instant, Period } from '../period.ts';
 import { Filter } from './query.ts';
 import { recordOf } from './records.ts';
+import { Notice } from './sentence.ts';
 
 const PositiveAmount = DecimalText.refine((text) => !decimalPattern.test(text) || compareDecimals(text, '0') > 0, {
   error: 'a budget is more than nothing; write an amount above 0',
@@ -185,7 +186,7 @@ export const BudgetStatus = z.object({
     .object({ budgets: z.number().int(), allocated: DecimalText, overAllocated: z.boolean() })
     .nullable()
     .describe('what the budgets below it add up to; those of other currencies and periods are left out'),
-  notices: z.array(z.string()),
+  notices: z.array(Notice),
 });
 export type BudgetStatus = z.infer<typeof BudgetStatus>;
 

@@ -1,5 +1,6 @@
 /** The one shape of a failed call. */
 import { z } from 'zod';
+import { Sentence } from './sentence.ts';
 
 /** Whose fault: `caller` sent something wrong, `provider` is a system we depend on, `ours` is a defect. */
 export const ErrorKind = z.enum(['caller', 'provider', 'ours']);
@@ -12,6 +13,9 @@ export const ApiError = z.object({
     code: z.string(),
     message: z.string(),
     field: z.string().optional(),
+    sentence: Sentence.omit({ text: true })
+      .optional()
+      .describe('what the message says, for whoever puts it in words of another language'),
   }),
 });
 export type ApiError = z.infer<typeof ApiError>;

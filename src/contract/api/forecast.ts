@@ -6,6 +6,7 @@ import { CurrencyCode, DecimalText } from '../money.ts';
 import { Period } from '../period.ts';
 import { QUANTITY } from './budget.ts';
 import { Filter, Provenance } from './query.ts';
+import { Sentence } from './sentence.ts';
 
 /** Measures whose days add up: cost, and usage in one unit; rates and counts are not forecast. */
 export const ForecastMeasure = z.enum(['EffectiveCost', 'BilledCost', 'ListCost', 'ContractedCost', QUANTITY], {
@@ -103,7 +104,7 @@ export const CostForecastSeries = z.object({
   labels: z.record(z.string(), z.string()).describe('values of the breakdown; "" = none stated'),
   currency: CurrencyCode.describe('"XXX" for a quantity'),
   unit: z.string().optional().describe('of a quantity, as Hours'),
-  refused: z.string().nullable().describe('why there is no forecast, in one sentence'),
+  refused: Sentence.nullable().describe('why there is no forecast, in one sentence'),
   days: z.array(ForecastDay),
   totals: z.array(ForecastTotal),
   oneOffs: DecimalText.describe('one-time charges of the last 12 months; they are not expected again'),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DecimalText } from '../money.ts';
 import { Instant, Period } from '../period.ts';
+import { Notice } from './sentence.ts';
 
 /** What hosts can be chosen by. */
 export const HostDimension = z.enum(['host', 'resourceId', 'provider', 'account', 'region', 'source'], {
@@ -95,6 +96,6 @@ export const HostsAnswer = z.object({
   rowsRead: z.number().int(),
   elapsedMs: z.number(),
   dataUpTo: Instant.nullable().describe('end of the last hour that any host tells of, in all there is'),
-  notices: z.array(z.string()),
+  notices: z.array(Notice),
 });
 export type HostsAnswer = z.infer<typeof HostsAnswer>;

@@ -4,6 +4,7 @@ import { Day } from '../finance/fields.ts';
 import { inventoryKinds } from '../kubernetes/inventory.ts';
 import { DecimalText } from '../money.ts';
 import { Instant, Period } from '../period.ts';
+import { Notice } from './sentence.ts';
 
 /**
  * What an allocation is told apart by; `label:<name>` is a label of the pod, as kube-state-metrics writes its name, or of
@@ -117,7 +118,7 @@ const Origin = {
   rowsRead: z.number().int(),
   elapsedMs: z.number(),
   dataUpTo: Instant.nullable().describe('end of the last day there is of any of the clusters'),
-  notices: z.array(z.string()),
+  notices: z.array(Notice),
 };
 
 export const KubernetesAnswer = z.object({ rows: z.array(KubernetesAllocation), ...Origin });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DecimalText } from '../money.ts';
 import { Instant, Period } from '../period.ts';
+import { Notice } from './sentence.ts';
 
 export const PipelineDimension = z.enum([
   'system',
@@ -59,6 +60,6 @@ export const PipelinesAnswer = z.object({
   rows: z.array(PipelineRow).describe('in the order asked for'),
   total: z.number().int().describe('how many rows there are in all'),
   dataUpTo: Instant.nullable().describe('end of the last day that was collected'),
-  notices: z.array(z.string()),
+  notices: z.array(Notice),
 });
 export type PipelinesAnswer = z.infer<typeof PipelinesAnswer>;

@@ -4,6 +4,7 @@ import { Day } from '../finance/fields.ts';
 import { CurrencyCode, DecimalText } from '../money.ts';
 import { AskedMeasure, DimensionName, MeasureName } from '../metrics.ts';
 import { Granularity, Instant, Period } from '../period.ts';
+import { Notice } from './sentence.ts';
 
 /** One condition; all conditions of a query must hold. An empty string in `values` means "none stated". */
 export const Filter = z.object({
@@ -78,6 +79,7 @@ export type MeasuresQuery = z.infer<typeof MeasuresQuery>;
 export type MeasuresQueryInput = z.input<typeof MeasuresQuery>;
 
 export { OTHER } from '../measures.ts';
+export { Notice };
 
 /** What a column holds. `previous` and `change` stand beside their measure when a query compares. */
 export const AnswerColumn = z.object({
@@ -100,9 +102,6 @@ export const SourceFreshness = z.object({
   flagged: z.number().int(),
 });
 export type SourceFreshness = z.infer<typeof SourceFreshness>;
-
-export const Notice = z.object({ severity: z.enum(['info', 'warning', 'error']), text: z.string() });
-export type Notice = z.infer<typeof Notice>;
 
 /** A rate as a finance document states it. */
 export const StatedRate = z.object({

@@ -5,6 +5,7 @@ import { DimensionName } from '../metrics.ts';
 import { Granularity, Instant, Period } from '../period.ts';
 import { Filter, Notice, Provenance, Unconverted } from './query.ts';
 import { UsageAggregation, UsageDimension, UsageFilter } from './usage.ts';
+import { Sentence } from './sentence.ts';
 
 /** The costs that may be divided. */
 export const UnitCostMetric = z.enum(['EffectiveCost', 'BilledCost', 'ListCost', 'ContractedCost']);
@@ -104,7 +105,7 @@ export type UnitCostRow = z.infer<typeof UnitCostRow>;
 export const UnitCostOutlook = z.object({
   key: z.string().nullable(),
   currency: z.string(),
-  refused: z.string().nullable().describe('why there is none, in one sentence'),
+  refused: Sentence.nullable().describe('why there is none, in one sentence'),
   trend: z
     .object({
       direction: z.enum(['rising', 'falling', 'none']).describe('none where chance alone may explain it'),

@@ -1,6 +1,7 @@
 /** `POST /api/v1/usage` and what telemetry there is: metrics that came in by OpenTelemetry, beside the bill. */
 import { z } from 'zod';
 import { Instant, Period, Granularity } from '../period.ts';
+import { Notice } from './sentence.ts';
 
 /**
  * What a stream of points is told apart by: a column, or `resource.<key>` and `attribute.<key>` for the attributes of
@@ -52,7 +53,7 @@ export const UsageAnswer = z.object({
   rowsRead: z.number().int(),
   elapsedMs: z.number(),
   dataUpTo: Instant.nullable().describe('when the newest day was last worked out'),
-  notices: z.array(z.string()),
+  notices: z.array(Notice),
 });
 export type UsageAnswer = z.infer<typeof UsageAnswer>;
 

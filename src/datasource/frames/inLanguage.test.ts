@@ -43,11 +43,24 @@ test.each([
   expect(shown(frame).replaceAll('\u00a0', ' ')).toBe(text);
 });
 
-test('a graph has less room; per cents and times stay Grafana’s', () => {
+test('a graph has less room, and shares are told as per cents', () => {
   const [frame] = inLanguage([{ length: 1, fields: [time, cost('currencyBRL')] }], CoreApp.Dashboard);
   expect(shown(frame).replaceAll('\u00a0', ' ')).toBe('R$ 1,23 mi');
-  const [share] = inLanguage([{ length: 1, fields: [service, cost('percentunit')] }], CoreApp.Dashboard);
-  expect(share?.fields[1]?.config.unit).toBe('percentunit');
+  const share = { ...cost('percentunit'), values: [0.1234] };
+  expect(shown(inLanguage([{ length: 1, fields: [service, share] }], CoreApp.Dashboard)[0])).toBe('12,3%');
+});
+
+test('notices are in the user’s language where the sidecar tells what they say', () => {
+  const notices = [
+    { severity: 'info' as const, text: 'Only the first 10000 rows are shown' },
+    { severity: 'info' as const, text: 'cost = EffectiveCost' },
+  ];
+  const custom = { told: [{ code: 'answer_cut', values: { limit: 10000 } }, null] };
+  const [frame] = inLanguage([{ length: 1, fields: [service], meta: { notices, custom } }], CoreApp.Dashboard);
+  expect(frame?.meta?.notices?.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Só as primeiras 10\.000 linhas aparecem/),
+    'cost = EffectiveCost',
+  ]);
 });
 
 test('titles are in the user’s language where nothing on a dashboard is named by them', () => {

@@ -4,8 +4,9 @@
  */
 import { CoreApp, FieldType, getValueFormatterIndex, type DataFrame, type Field } from '@grafana/data';
 import { config } from '@grafana/runtime';
-import { drawnFormat, drawnUnit } from '../../contract/drawn-units.ts';
+import { drawnFormat, drawnShare, drawnUnit, type DrawnUnit } from '../../contract/drawn-units.ts';
 import { dimensions, measures } from '../../contract/measures.ts';
+import { inWords, type Told } from '../../contract/sentences.ts';
 import { t } from '../i18n';
 import { dimensionLabel, measureLabel } from '../labels';
 
@@ -19,6 +20,7 @@ export function inLanguage(frames: readonly DataFrame[], app: string): DataFrame
     const isTable = !frame.fields.some(({ type }) => type === FieldType.time) && frame.fields.length > 1;
     return {
       ...frame,
+      meta: inWordsOf(frame.meta),
       fields: frame.fields.map((field) => {
         const unit = unitOf(field, !isTable);
         const title = withTitles ? titleOf(field) : undefined;
@@ -37,16 +39,51 @@ export function inLanguage(frames: readonly DataFrame[], app: string): DataFrame
   });
 }
 
-/** The locale's unit for a currency or a plain number; per cents and times keep Grafana's. */
+/** The locale's unit for a currency, a share or a plain number; times keep Grafana's. */
 function unitOf({ type, config: { unit } }: Field, short: boolean): string | undefined {
-  const currency = /^(?:currency|prefix:)([A-Z]{3})\s?$/.exec(unit ?? '')?.[1];
-  if (type !== FieldType.number || (currency === undefined && unit !== undefined && unit !== 'short')) {
+  const drawn = type === FieldType.number ? drawnOf(unit, short) : undefined;
+  if (drawn === undefined) {
     return undefined;
   }
-  const drawn = drawnUnit(currency ?? '', short);
   // What a page has put there knows what the organisation decided.
   getValueFormatterIndex()[drawn.id] ??= drawnFormat(drawn, userLocale);
   return drawn.id;
+}
+
+function drawnOf(unit: string | undefined, short: boolean): DrawnUnit | undefined {
+  switch (unit) {
+    case undefined:
+    case 'short':
+      return drawnUnit('', short);
+    case 'percent':
+      return drawnShare(100);
+    case 'percentunit':
+      return drawnShare(1);
+    default: {
+      const currency = /^(?:currency|prefix:)([A-Z]{3})\s?$/.exec(unit)?.[1];
+      return currency === undefined ? undefined : drawnUnit(currency, short);
+    }
+  }
+}
+
+/** Notices in the user's language; the sidecar tells beside them what they say. */
+function inWordsOf(meta: DataFrame['meta']): DataFrame['meta'] {
+  const told: unknown = meta?.custom?.['told'];
+  if (meta?.notices === undefined || !Array.isArray(told)) {
+    return meta;
+  }
+  const said: readonly unknown[] = told;
+  return {
+    ...meta,
+    notices: meta.notices.map((notice, at) => {
+      const one = said[at];
+      return isTold(one) ? { ...notice, text: inWords({ ...one, text: notice.text }, userLocale()) } : notice;
+    }),
+  };
+}
+
+function isTold(value: unknown): value is Pick<Told, 'code' | 'values'> {
+  return typeof value === 'object' && value !== null && 'code' in value && 'values' in value;
 }
 
 const known = {

@@ -12,6 +12,7 @@ import type { RuleState } from '../../components/alerting/ruleStates';
 import { amountPlanToText, filtersToText } from '../../components/filters/lines';
 import { formatPeriod } from '../../components/format/dates';
 import { locale, measureLabel, numberLocale } from '../../components/format/locale';
+import { sentenceText } from '../../components/format/sentence';
 import { exploreUrl } from '../../components/links/exploreUrl';
 import { DataTable } from '../../components/section/DataTable';
 import { Facts, type Fact } from '../../components/section/Facts';
@@ -131,7 +132,7 @@ function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
         )}
       </Stack>
       <Facts facts={facts} size="h5" spaced />
-      {[budget.note, ...notices].filter(Boolean).map((text) => (
+      {[budget.note, ...notices.map(sentenceText)].filter(Boolean).map((text) => (
         <Text key={text} color="secondary" element="p">
           {text}
         </Text>

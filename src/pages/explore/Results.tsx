@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { t } from '@grafana/i18n';
-import { Alert, Button, RadioButtonGroup } from '@grafana/ui';
-import type { CostAnswer } from '../../contract/api/query.ts';
+import { Button, RadioButtonGroup } from '@grafana/ui';
 import type { Period } from '../../contract/calendar.ts';
 import { OTHER } from '../../contract/measures.ts';
 import {
@@ -20,6 +19,7 @@ import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
 import { Section } from '../../components/section/Section';
 import type { CostScope } from '../../components/scene/useCostScope';
 import { useSidecar } from '../../components/sidecar/useSidecar';
+import { Notices } from '../../components/states/Notices';
 import { periodName } from '../../components/download/csv';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import type { ExploreBody } from './ExploreBody';
@@ -70,7 +70,7 @@ export function Results({ model, scope, period }: Props) {
       {(answer) =>
         table !== null && (
           <>
-            <Notices answer={answer} />
+            <Notices notices={answer.provenance.notices.filter(({ severity }) => severity !== 'info')} />
             <ResultsTable model={model} table={table} period={period} currency={currency} title={title} />
             <ProvenanceFooter title={title} provenance={answer.provenance} />
           </>
@@ -78,12 +78,6 @@ export function Results({ model, scope, period }: Props) {
       }
     </Section>
   );
-}
-
-function Notices({ answer }: { answer: CostAnswer }) {
-  return answer.provenance.notices
-    .filter((notice) => notice.severity !== 'info')
-    .map((notice) => <Alert key={notice.text} severity={notice.severity} title={notice.text} />);
 }
 
 interface TableProps {

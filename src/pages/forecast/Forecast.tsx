@@ -9,6 +9,7 @@ import { dimensions } from '../../contract/measures.ts';
 import { figureOf, indexOf } from '../../components/answer/read';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
+import { sentenceText } from '../../components/format/sentence';
 import { ownersFirst } from '../../components/links/tagKeys';
 import { chartUnit } from '../../components/format/chartUnit';
 import { dataOf, showDays } from '../../components/scene/daysChart';
@@ -124,7 +125,7 @@ function Whole({ series, level }: { series: CostForecastSeries; level: number })
     <Totals series={[series]} level={level} />
   ) : (
     <Alert severity="info" title={t('forecast.refused', 'There is no forecast')} bottomSpacing={0}>
-      {series.refused}
+      {sentenceText(series.refused)}
     </Alert>
   );
 }

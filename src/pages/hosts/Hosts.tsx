@@ -10,6 +10,7 @@ import { locale } from '../../components/format/locale';
 import { usePeriod, type PeriodScope } from '../../components/scene/useCostScope';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { endsEarly } from '../../components/states/freshness';
+import { Notices } from '../../components/states/Notices';
 import { CallFailed, NoDataSource } from '../../components/states/PageStates';
 import { HostRows } from './HostRows';
 import type { HostsBody } from './HostsBody';
@@ -38,28 +39,12 @@ function Loaded({ model, scope }: { model: HostsBody; scope: PeriodScope }) {
   return (
     <div className={styles.page}>
       <Late answer={call.data} scope={scope} now={freshness.data?.now} />
-      {call.data.notices.map((notice) => (
-        // Alone in a column an alert would take whatever height is left.
-        <div key={notice}>
-          <Alert severity="info" title={noticeText(notice)} bottomSpacing={0} />
-        </div>
-      ))}
+      <Notices notices={call.data.notices} />
       <HostTable model={model} scope={scope} call={call} />
       {view.host !== '' && <HostRows model={model} scope={scope} />}
       <Oversized model={model} scope={scope} />
     </div>
   );
-}
-
-/** The sidecar writes English; what it tells of hosts is one sentence with two counts. */
-function noticeText(notice: string): string {
-  const [, unknown, all] = /^(\d+) of (\d+) hosts are on no bill/.exec(notice) ?? [];
-  return unknown === undefined || all === undefined
-    ? notice
-    : t('hosts.on-no-bill', '{{unknown}} of {{all}} hosts are on no bill, so nothing tells what they cost', {
-        unknown,
-        all,
-      });
 }
 
 function NoHosts() {

@@ -10,6 +10,7 @@ import { locale } from '../../components/format/locale';
 import { usePeriod, type PeriodScope } from '../../components/scene/useCostScope';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { endsEarly } from '../../components/states/freshness';
+import { Notices } from '../../components/states/Notices';
 import { CallFailed, NoDataSource } from '../../components/states/PageStates';
 import { Allocation } from './Allocation';
 import { Controls } from './Controls';
@@ -46,9 +47,7 @@ function Loaded({ model, scope }: { model: KubernetesBody; scope: PeriodScope })
   return (
     <div className={styles.page}>
       <Late answer={call.data} scope={scope} now={freshness.data?.now} />
-      {call.data.notices.map((notice) => (
-        <Alert key={notice} severity="warning" title={notice} bottomSpacing={0} />
-      ))}
+      <Notices notices={call.data.notices} />
       <Controls model={model} />
       <Allocation model={model} scope={scope} call={call} />
       <Costs model={model} scope={scope} parts={call.data.rows.length} />

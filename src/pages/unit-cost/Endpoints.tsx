@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Alert, Combobox, Field, Stack } from '@grafana/ui';
+import { Combobox, Field, Stack } from '@grafana/ui';
 import type { TraceCostRow } from '../../contract/api/trace-cost.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMoney, formatNumber, formatRatio } from '../../contract/amounts.ts';
@@ -9,6 +9,7 @@ import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
+import { Notices } from '../../components/states/Notices';
 import { traceCostQuery } from './queries';
 import type { Selection } from './UnitCost';
 import type { UnitCostBody } from './UnitCostBody';
@@ -54,9 +55,7 @@ export function Endpoints({ model, selection }: { model: UnitCostBody; selection
       >
         {(answer) => (
           <Stack direction="column" gap={1}>
-            {answer.notices.map(({ severity, text }) => (
-              <Alert key={text} severity={severity} title={text} bottomSpacing={0} />
-            ))}
+            <Notices notices={answer.notices} />
             <DataTable
               caption={title}
               columns={columns(view.endpoint)}

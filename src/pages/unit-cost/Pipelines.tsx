@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Alert, Combobox, Field, Stack } from '@grafana/ui';
+import { Combobox, Field, Stack } from '@grafana/ui';
 import type { PipelineDimension, PipelineRow } from '../../contract/api/pipelines.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMoney, formatNumber, NO_VALUE } from '../../contract/amounts.ts';
@@ -10,6 +10,7 @@ import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
+import { Notices } from '../../components/states/Notices';
 import type { UnitCostBody } from './UnitCostBody';
 import { PIPELINE_VIEWS, type UnitCostView } from './view';
 
@@ -47,9 +48,7 @@ export function Pipelines({ model, scope }: { model: UnitCostBody; scope: CostSc
               onChange={({ value }) => model.change({ pipelineBy: value })}
             />
           </Field>
-          {notices.map((text) => (
-            <Alert key={text} severity="warning" title={text} bottomSpacing={0} />
-          ))}
+          <Notices notices={notices} />
           <DataTable
             caption={title}
             columns={columns(by)}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, LoadingPlaceholder, Text, useStyles2 } from '@grafana/ui';
+import { LoadingPlaceholder, Text, useStyles2 } from '@grafana/ui';
 import type { UnitCostOutlook, UnitCostRow } from '../../contract/api/unit-cost.ts';
 import { formatMoney, formatNumber, formatRatio, formatUnitMoney, NO_VALUE } from '../../contract/amounts.ts';
 import { formatPeriod, formatStep } from '../../components/format/dates';
@@ -14,6 +14,7 @@ import { questionTo } from '../../components/section/QuestionActions';
 import { Section } from '../../components/section/Section';
 import { TableToggle } from '../../components/section/TableToggle';
 import { useSidecar } from '../../components/sidecar/useSidecar';
+import { Notices } from '../../components/states/Notices';
 import { CallFailed } from '../../components/states/PageStates';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
 import { unitCostPanel, unitCostQuery } from './queries';
@@ -77,9 +78,7 @@ export function Steps({ model, selection }: { model: UnitCostBody; selection: Se
     >
       {(answer) => (
         <div className={styles.content}>
-          {answer.notices.map(({ severity, text }) => (
-            <Alert key={text} severity={severity} title={text} bottomSpacing={0} />
-          ))}
+          <Notices notices={answer.notices} />
           {whole.error ? (
             <CallFailed error={whole.error} retry={whole.retry} />
           ) : whole.data === undefined ? (

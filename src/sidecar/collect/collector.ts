@@ -1,5 +1,6 @@
 /** Runs sources when they are due, each alone, a few at a time. */
 import type { CollectRun, RunTrigger, SourceHealth } from '../../contract/api/source.ts';
+import { sentence } from '../../contract/sentences.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 import { nextRunAt } from './due.ts';
 import { healthOf } from './health.ts';
@@ -23,7 +24,7 @@ export function createCollector(parts: CollectParts): Collector {
 
   function launch(source: Source, work: (failures: number) => Promise<CollectRun>): Promise<CollectRun> {
     if (running.has(source.name)) {
-      throw new ThriftDataError('caller', 'source_running', `"${source.name}" is running; wait until it has ended.`);
+      throw new ThriftDataError('caller', 'source_running', sentence('source_running', { name: source.name }));
     }
     const run = slots.use(async () => {
       stop.signal.throwIfAborted();
@@ -137,11 +138,11 @@ export function createCollector(parts: CollectParts): Collector {
 function sourceNamed(sources: readonly Source[], name: string): Source {
   const source = sources.find((candidate) => candidate.name === name);
   if (source === undefined) {
-    const known = sources.map((candidate) => candidate.name).join(', ');
+    const known = sources.map((candidate) => candidate.name);
     throw new ThriftDataError(
       'caller',
       'not_found',
-      `there is no source "${name}"; ${known === '' ? 'none is configured' : `use one of: ${known}`}.`
+      known.length === 0 ? sentence('no_source_configured', { name }) : sentence('source_unknown', { name, known })
     );
   }
   return source;

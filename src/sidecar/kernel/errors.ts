@@ -1,26 +1,30 @@
 /** Errors are a closed set: whose fault, a stable code, one clear sentence, and the cause. */
 import type { z } from 'zod';
 import type { ErrorKind } from '../../contract/api/error.ts';
+import type { Told } from '../../contract/sentences.ts';
 
 /** Thrown for everything that can be named; anything else is a defect of ours. */
 export class ThriftDataError extends Error {
   readonly kind: ErrorKind;
   readonly code: string;
   readonly field: string | undefined;
+  /** What the message says, where it can be said in other languages too. */
+  readonly told: Told | undefined;
   /** How long the provider asked to be left alone, where it said so (HTTP's Retry-After). */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
     kind: ErrorKind,
     code: string,
-    message: string,
+    message: string | Told,
     options: { cause?: unknown; field?: string; retryAfterSeconds?: number } = {}
   ) {
-    super(message, { cause: options.cause });
+    super(typeof message === 'string' ? message : message.text, { cause: options.cause });
     this.name = 'ThriftDataError';
     this.kind = kind;
     this.code = code;
     this.field = options.field;
+    this.told = typeof message === 'string' ? undefined : message;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

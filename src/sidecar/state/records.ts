@@ -7,6 +7,7 @@ import { instantText, writeAudit } from './audit.ts';
 import type { Statements, TextRow } from './engines/engine.ts';
 import { pageClause, whereClause, type ListColumns } from './list-statement.ts';
 import type { Actor, FieldFilter, Kind, Listed, ListRequest, Repository, Stored } from './types.ts';
+import { sentence } from '../../contract/sentences.ts';
 
 /** Runs statements in a transaction: the one that is open, or one of its own. */
 export type InTransaction = <Result>(work: (statements: Statements) => Promise<Result>) => Promise<Result>;
@@ -56,13 +57,15 @@ export function createRepository<Body extends object>(kind: Kind<Body>, tools: R
   async function hold(statements: Statements, id: string, version: number): Promise<Stored<Body>> {
     const current = await read(statements, id, ' FOR UPDATE');
     if (current === null) {
-      throw missing(kind, id);
+      throw missing(id);
     }
     if (current.version !== version) {
       throw new ThriftDataError(
         'caller',
         'conflict',
-        `the ${kind.name} "${kind.label(current.body)}" was changed by ${current.changedBy} at ${current.changedAt}; look at it again before you change it`
+        sentence('changed_meanwhile', {
+          ...{ label: kind.label(current.body), by: current.changedBy, at: { instant: current.changedAt } },
+        })
       );
     }
     return current;
@@ -85,7 +88,7 @@ export function createRepository<Body extends object>(kind: Kind<Body>, tools: R
     async get(id) {
       const found = await reading((statements) => read(statements, id));
       if (found === null) {
-        throw missing(kind, id);
+        throw missing(id);
       }
       return found;
     },
@@ -98,7 +101,7 @@ export function createRepository<Body extends object>(kind: Kind<Body>, tools: R
           [id, at, actor.user, JSON.stringify(checked)]
         );
         if (row === undefined) {
-          throw new ThriftDataError('caller', 'conflict', `there is already a ${kind.name} with the id "${id}"`);
+          throw new ThriftDataError('caller', 'conflict', sentence('id_taken', { id }));
         }
         await writeAudit(statements, kind, { actor, at, record: id, before: null, after: checked });
         return toStored(kind, row);
@@ -159,6 +162,6 @@ function toStored<Body extends object>(kind: Kind<Body>, row: TextRow): Stored<B
   };
 }
 
-function missing<Body extends object>(kind: Kind<Body>, id: string): ThriftDataError {
-  return new ThriftDataError('caller', 'not_found', `there is no ${kind.name} "${id}"; it may have been removed`);
+function missing(id: string): ThriftDataError {
+  return new ThriftDataError('caller', 'not_found', sentence('record_gone', { id }));
 }

@@ -1,6 +1,8 @@
 /** How all budgets stand: each is worked out once for a state of the data, a few at a time. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Budget, BudgetStatus } from '../../../contract/api/budget.ts';
+import type { Notice } from '../../../contract/api/sentence.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { budgets, decidedPreferences, type Stored } from '../../state/index.ts';
 import { createAnswerCache, type QueryContext } from '../../store/index.ts';
 import { burnDownOf, isWithin, partsOf, type BudgetTools } from './status.ts';
@@ -15,7 +17,7 @@ export interface BudgetStandings {
 const KEPT = 2000;
 /** More at once only wait for each other: a forecast fills a core. */
 const AT_ONCE = 2;
-const UNFINISHED = 'The forecast is still being made; what is to come is taken by the run rate until then';
+const UNFINISHED: Notice = { severity: 'info', ...sentence('forecast_under_way', {}) };
 
 export function createBudgetStandings(): BudgetStandings {
   return createAnswerCache<BudgetStatus>(KEPT, () => true);

@@ -3,6 +3,7 @@ import { budgetUnit, type Budget, type BudgetStatus, type BurnDownAnswer } from 
 import { CostQuery, type Filter, type RowScope } from '../../../contract/api/query.ts';
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../../contract/money.ts';
 import type { Period } from '../../../contract/period.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { budgets, decidedPreferences, type State, type Stored } from '../../state/index.ts';
@@ -34,7 +35,7 @@ export async function budgetBurnDown(id: string, tools: BudgetTools, context: Qu
 export async function seenBudget(id: string, state: State, context: QueryContext): Promise<Stored<Budget>> {
   const found = await state.repository(budgets).find(id);
   if (found === null || !isWithin(found.body.filters, context.scope)) {
-    throw new ThriftDataError('caller', 'not_found', `there is no budget "${id}" among those that you may see`);
+    throw new ThriftDataError('caller', 'not_found', sentence('budget_unknown', { id }));
   }
   return found;
 }
@@ -127,7 +128,7 @@ async function spending(budget: Budget, period: Period, { store }: Pick<BudgetTo
   return {
     spentOn,
     dataUpTo: knownUntil(provenance.dataUpTo, [...spentOn.keys()].sort().at(-1)),
-    notices: provenance.notices.map(({ text }) => text),
+    notices: provenance.notices,
   };
 }
 

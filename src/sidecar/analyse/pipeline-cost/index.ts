@@ -7,6 +7,7 @@ import {
 } from '../../../contract/api/pipelines.ts';
 import { CostQuery } from '../../../contract/api/query.ts';
 import { compareDecimals, divideDecimals, multiplyDecimals, sumDecimals } from '../../../contract/money.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
 
@@ -58,7 +59,10 @@ export async function pipelineCost(
     rows: all.slice(offset, offset + limit),
     total: all.length,
     dataUpTo: upTo.at(-1) ?? null,
-    notices: all.length > limit && offset === 0 ? [`only the first ${limit} of ${all.length} rows are shown; ask on with offset`] : [], // prettier-ignore
+    notices:
+      all.length > limit && offset === 0
+        ? [{ severity: 'warning', ...sentence('rows_cut_of', { limit, all: all.length }) }]
+        : [],
   };
 }
 

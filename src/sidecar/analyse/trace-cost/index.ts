@@ -3,6 +3,7 @@ import { CostQuery, type CostAnswer, type Notice } from '../../../contract/api/q
 import type { TraceCostAnswer, TraceCostQuery, TraceCostRow } from '../../../contract/api/trace-cost.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
 import { shareOut } from '../../../contract/share-out.ts';
+import { sentence, type Told } from '../../../contract/sentences.ts';
 
 const UNTRACED = '__untraced__';
 
@@ -41,15 +42,13 @@ export async function traceCost(
     spansUpTo: spans.upTo,
     notices: [
       ...cost.provenance.notices,
-      ...(total > 0
-        ? []
-        : [warning('no spans of this workload carry a weight in the period, so its cost is not shared out')]),
-      ...(hidden > 0 ? [warning(`${hidden} rows more are not shown; raise limit to have the whole cost`)] : []),
+      ...(total > 0 ? [] : [warning(sentence('cost_not_shared', {}))]),
+      ...(hidden > 0 ? [warning(sentence('rows_hidden', { hidden }))] : []),
     ],
   };
 }
 
-const warning = (text: string): Notice => ({ severity: 'warning', text });
+const warning = (told: Told): Notice => ({ severity: 'warning', ...told });
 
 function amountsOf({ columns, rows }: CostAnswer): { currency: string; amount: string }[] {
   const currency = columns.findIndex(({ role }) => role === 'currency');

@@ -2,6 +2,7 @@
 import { dayOf, instantFromMs, type Period } from '../../../contract/period.ts';
 import { unitCostNameOf } from '../../../contract/measures.ts';
 import type { MeasuresQuery, Provenance } from '../../../contract/api/query.ts';
+import type { Sentence } from '../../../contract/api/sentence.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { QueryContext } from '../../store/index.ts';
 import { configuredQuery, pairsOf } from './configured.ts';
@@ -20,7 +21,7 @@ export interface UnitCostForecast {
   readonly series: readonly {
     readonly labels: Record<string, string>;
     readonly currency: string;
-    readonly refused: string | null;
+    readonly refused: Sentence | null;
     readonly days: readonly {
       readonly day: string;
       readonly mean: string;

@@ -3,6 +3,7 @@ import { measureByName, type AskedMeasure } from '../../../contract/measures.ts'
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../../contract/money.ts';
 import type { AnswerColumn, CostAnswer, MeasuresQuery, Notice, Provenance } from '../../../contract/api/query.ts';
 import type { UnitCostRow } from '../../../contract/api/unit-cost.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { together as shownTogether } from './statements.ts';
 
 /** What one statement, or one pair of them, brought. */
@@ -46,7 +47,7 @@ export function joinMeasures(
   ]);
   const sorted = rows.sort(orderOf(query, columns)).slice(0, query.limit);
   if (sorted.length < rows.length) {
-    notices.push({ severity: 'warning', text: `only the first ${query.limit} rows are shown; raise limit` });
+    notices.push({ severity: 'warning', ...sentence('answer_cut', { limit: query.limit }) });
   }
   const before = provenances.find(({ previousPeriod }) => previousPeriod !== undefined)?.previousPeriod;
   return {
@@ -124,7 +125,7 @@ function placeUnits(
     : [
         {
           severity: 'info',
-          text: `${measure}: the ${kept.size} with the largest cost of ${all}; a unit cost of all others is not shown`,
+          ...sentence('largest_units_only', { measure, kept: kept.size, all }),
         },
       ];
 }

@@ -3,6 +3,7 @@ import { comparedPeriod, stepsOf, type Period } from '../../../contract/calendar
 import { measureByName, unitCostNameOf, type AskedMeasure, type MeasureName } from '../../../contract/measures.ts';
 import { CostQuery, type CostAnswer, type MeasuresQuery, type Notice } from '../../../contract/api/query.ts';
 import type { UnitCost, UnitCostAnswer, UnitCostRow } from '../../../contract/api/unit-cost.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { unitCosts, type State } from '../../state/index.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
@@ -115,7 +116,7 @@ async function askUnit(
       : await unitCost(configuredQuery(unit, query, compared).query, store, context, pairsOf(unit));
   const narrowed = ofCostsOnly.map((dimension): Notice => ({
     severity: 'info',
-    text: `the condition on ${dimension} narrows the costs of "${unit.name}" only: ${unit.metric} is not told apart by it`,
+    ...sentence('costs_narrowed_only', { dimension: { dimension }, name: unit.name, metric: unit.metric }),
   }));
   return {
     rows: told.rows,

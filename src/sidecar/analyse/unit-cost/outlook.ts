@@ -2,6 +2,7 @@
 import type { UnitCostOutlook, UnitCostQuery, UnitCostRow } from '../../../contract/api/unit-cost.ts';
 import { instantFromMs, stepsOf, type Granularity } from '../../../contract/calendar.ts';
 import { decimalToChartNumber, roundDecimal } from '../../../contract/money.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { forecastValues } from '../forecast/index.ts';
 import { trendOf } from './trend.ts';
 
@@ -49,7 +50,7 @@ function outlookOf(
   const count = known.filter(isKnown).length;
   const from = known.at(-1)?.time ?? null;
   if (granularity === 'none' || from === null || count < FEWEST) {
-    const refused = `an outlook needs ${FEWEST} steps with a unit cost and there are ${count}; choose a longer period or shorter steps`;
+    const refused = sentence('outlook_needs_steps', { needed: FEWEST, known: count });
     return { refused, trend: null, steps: [] };
   }
   const values = Float64Array.from(known, ({ unitCost }) => (unitCost === null ? NaN : decimalToChartNumber(unitCost)));

@@ -4,6 +4,7 @@ import type { CostAnswer, Notice } from '../../../contract/api/query.ts';
 import { CostQuery } from '../../../contract/api/query.ts';
 import type { UnitCostAnswer, UnitCostPair, UnitCostQuery } from '../../../contract/api/unit-cost.ts';
 import { UsageQuery, type UsageAnswer } from '../../../contract/api/usage.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import type { QueryContext, Store, UsageScope } from '../../store/index.ts';
 import { outlooksOf } from './outlook.ts';
 import { everywhere } from './configured.ts';
@@ -64,7 +65,7 @@ export async function unitCost(
       ...(sight === null ? [] : sightNotices(sight, query.usage.metric)),
       ...shortened(query, period),
       ...cost.provenance.notices,
-      ...usage.notices.map((text): Notice => ({ severity: 'warning', text })),
+      ...usage.notices,
     ],
   };
 }
@@ -97,10 +98,8 @@ async function withUsage(
 
 function shortened({ period, usage }: UnitCostQuery, { from, to }: Period): Notice[] {
   const isWhole = Date.parse(from) === Date.parse(period.from) && Date.parse(to) === Date.parse(period.to);
-  const days = `${from.slice(0, 10)} to before ${to.slice(0, 10)}`;
-  return isWhole
-    ? []
-    : [{ severity: 'info', text: `${usage.metric} came in from ${days}; costs of other days do not count` }];
+  const days = { from: { day: from.slice(0, 10) }, before: { day: to.slice(0, 10) } };
+  return isWhole ? [] : [{ severity: 'info', ...sentence('usage_part_of_period', { metric: usage.metric, ...days }) }];
 }
 
 /** Usage after the last bill has no cost yet: counted, it would make the last step look cheap. */

@@ -4,6 +4,7 @@
  */
 import type { Filter, Notice, RowScope } from '../../../contract/api/query.ts';
 import type { UnitCostPair } from '../../../contract/api/unit-cost.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import type { UsageScope } from '../../store/index.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 
@@ -44,8 +45,11 @@ export function usageSight(scope: RowScope, pairs: readonly UnitCostPair[]): Usa
 /** Throws a caller error where nothing of the scope can be told of usage. */
 export function requireSight({ usage, leftOut }: UsageSight, metric: string): void {
   if (usage.length === 0) {
-    const what = leftOut.length === 0 ? 'you see none of the costs' : `you see costs where ${leftOut.join(', or ')}, which the usage is not told apart by; whoever keeps the unit cost can pair that with one of the metric’s attributes`; // prettier-ignore
-    throw new ThriftDataError('caller', 'forbidden', `${metric}: ${what}.`);
+    const told =
+      leftOut.length === 0
+        ? sentence('usage_unseen', { metric })
+        : sentence('usage_not_apart', { metric, conditions: leftOut.join(', or ') });
+    throw new ThriftDataError('caller', 'forbidden', told);
   }
 }
 
@@ -53,6 +57,6 @@ export function requireSight({ usage, leftOut }: UsageSight, metric: string): vo
 export function sightNotices({ leftOut }: UsageSight, metric: string): Notice[] {
   return leftOut.map((words) => ({
     severity: 'warning',
-    text: `costs where ${words} are left out: ${metric} is not told apart by that`,
+    ...sentence('usage_left_out', { conditions: words, metric }),
   }));
 }

@@ -1,5 +1,6 @@
 /** A forecast of a period to come, as an answer. Pure. */
 import type { ForecastAnswer } from '../../../contract/api/forecast.ts';
+import { inWords } from '../../../contract/sentences.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import { addUnits, instantOfDay } from '../time/days.ts';
 import { forecastColumns, soFar } from './forecast-columns.ts';
@@ -16,7 +17,7 @@ export function answerForecast(
   const refused = series.find((one) => one.refused !== null)?.refused ?? null;
   const wanted = series.map((one) => ({ one, totals: totalsOf(one, range) }));
   if (refused !== null || wanted.length === 0) {
-    return { status: 'refused', reason: 'no_data', explanation: refused ?? (pt ? 'Não há dados para prever.' : 'There are no data to forecast from.') }; // prettier-ignore
+    return { status: 'refused', reason: 'no_data', explanation: refused !== null ? inWords(refused, language) : (pt ? 'Não há dados para prever.' : 'There are no data to forecast from.') }; // prettier-ignore
   }
   if (wanted.some(({ totals }) => totals.length === 0)) {
     return {
@@ -45,7 +46,7 @@ export function answerForecast(
       pt
         ? `${measure}; uma estimativa: o valor fica entre os limites em ${share} % dos casos assim`
         : `${measure}; an estimate: the amount lies between the limits in ${share} % of such cases`,
-      ...provenance.notices.map(({ text }) => text),
+      ...provenance.notices.map((notice) => inWords(notice, language)),
     ],
     confidence: 0.9,
     chart: { type: 'table', title: pt ? 'Previsão de custo' : 'Forecast of cost' },

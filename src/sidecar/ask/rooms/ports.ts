@@ -6,6 +6,7 @@ import type { ForecastAnswer, ForecastQuery } from '../../../contract/api/foreca
 import type { CostAnswer, MeasuresQuery } from '../../../contract/api/query.ts';
 import type { UnitCost } from '../../../contract/api/unit-cost.ts';
 import type { UsageAnomaliesAnswer } from '../../../contract/api/usage-anomaly.ts';
+import type { Sentence } from '../../../contract/api/sentence.ts';
 import type { QueryContext } from '../../store/index.ts';
 
 /** The calls by which questions about budgets, anomalies and the time to come are answered. */
@@ -34,7 +35,7 @@ export interface AskRooms {
 export interface UnitForecast {
   readonly series: readonly {
     readonly currency: string;
-    readonly refused: string | null;
+    readonly refused: Sentence | null;
     readonly days: readonly {
       readonly day: string;
       readonly mean: string;

@@ -5,6 +5,7 @@ import { MeasuresQuery, type CostAnswer } from '../../../contract/api/query.ts';
 import type { UnitCost } from '../../../contract/api/unit-cost.ts';
 import { fieldColumns } from '../../../contract/form-words.ts';
 import { dimensionTitle } from '../../../contract/measures.ts';
+import { inWords } from '../../../contract/sentences.ts';
 import { filterOf } from '../answer/compile-form.ts';
 import { refusalText } from '../answer/sayings.ts';
 import type { Language } from '../lexicon/phrases.ts';
@@ -94,7 +95,7 @@ export function answerUnitCost(unit: UnitCost, form: QueryForm, answer: CostAnsw
       `${form.time.says === '' ? (pt ? 'nenhum período foi dito' : 'no period was named') : form.time.says} = ${from} ${pt ? 'até antes de' : 'to before'} ${to} (UTC)`,
       `${title} = ${unit.measure}${scope.length === 0 ? '' : ` (${scope.join('; ')})`} ÷ ${unit.metric}${unit.per === '1' ? '' : ` × ${unit.per}`}`,
       pt ? 'passos sem custo ou sem uso ficam de fora' : 'steps without a bill or without usage are left out',
-      ...provenance.notices.map(({ text }) => text),
+      ...provenance.notices.map((notice) => inWords(notice, language)),
     ],
     confidence: 0.95,
     chart: { type: isSeries ? 'timeseries' : form.dimensions.length > 0 ? 'bar' : 'stat', title },

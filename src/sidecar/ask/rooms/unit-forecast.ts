@@ -1,6 +1,7 @@
 /** A unit cost in a time to come, as an answer. Pure. */
 import type { UnitCost } from '../../../contract/api/unit-cost.ts';
 import { divideDecimals, sumDecimals } from '../../../contract/money.ts';
+import { inWords } from '../../../contract/sentences.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import { instantOfDay } from '../time/days.ts';
 import { forecastColumns } from './forecast-columns.ts';
@@ -25,10 +26,15 @@ export function answerUnitForecast(
   }));
   const known = told.filter(({ days }) => days.length > 0);
   if (known.length === 0) {
-    const why = series.find(({ refused }) => refused !== null)?.refused;
+    const why = series.find(({ refused }) => refused !== null)?.refused ?? null;
     return {
       ...{ status: 'refused', reason: 'no_data' },
-      explanation: why ?? (pt ? 'Não há dados para prever.' : 'There are no data to forecast from.'),
+      explanation:
+        why !== null
+          ? inWords(why, language)
+          : pt
+            ? 'Não há dados para prever.'
+            : 'There are no data to forecast from.',
     };
   }
   const title = pt ? `Previsão de custo por ${unit.name}` : `Forecast of cost per ${unit.name}`;
@@ -54,7 +60,7 @@ export function answerUnitForecast(
       pt
         ? 'uma estimativa: em quatro de cinco dias assim o valor fica entre os limites'
         : 'an estimate: the amount of four in five such days lies between the limits',
-      ...provenance.notices.map(({ text }) => text),
+      ...provenance.notices.map((notice) => inWords(notice, language)),
     ],
     confidence: 0.85,
     chart: { type: 'table', title },

@@ -1,5 +1,6 @@
 /** From a caller to the context that every question is asked in: with the rows that the caller may see. */
 import type { MeAnswer } from '../../../contract/api/access.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { scopes, teams, type State } from '../../state/index.ts';
 import type { QueryContext } from '../../store/index.ts';
@@ -57,7 +58,7 @@ export function requireWhole({ scope, seesBy }: CallContext, what: string): void
     throw new ThriftDataError(
       'caller',
       'forbidden',
-      `${what} tell of whole bills, and you see a part of the costs (by ${seesBy.map((name) => `"${name}"`).join(', ')}); ask an administrator.`
+      sentence('whole_bills_only', { what, scopes: seesBy.map((name) => `"${name}"`) })
     );
   }
 }
@@ -67,8 +68,8 @@ const ranks: Readonly<Record<Caller['role'], number>> = { Grafana: 0, Viewer: 0,
 /** Throws a caller error for a role below the one needed. */
 export function requireRole({ role }: CallContext, needed: 'Editor' | 'Admin', what: string): void {
   if (ranks[role] < ranks[needed]) {
-    const names = needed === 'Admin' ? 'Admin' : 'Editor or Admin';
-    throw new ThriftDataError('caller', 'forbidden', `${what} needs Grafana's role ${names}; ask somebody who has it.`);
+    const code = needed === 'Admin' ? 'needs_admin' : 'needs_editor';
+    throw new ThriftDataError('caller', 'forbidden', sentence(code, { what }));
   }
 }
 

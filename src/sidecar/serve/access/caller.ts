@@ -1,6 +1,7 @@
 /** Who calls, and which rows that lets them see. Pure: rules come in. */
 import type { MeAnswer, Scope, Team } from '../../../contract/api/access.ts';
 import type { RowScope } from '../../../contract/api/query.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 
 /** A caller as a transport knows them. `Grafana` asks without a user: alert rules, reports, public dashboards. */
@@ -55,11 +56,7 @@ export function sightOf(caller: Caller, scopes: readonly Scope[], teams: readonl
     }
   }
   if (caller.role === 'Grafana' && enabled.some(({ sees }) => sees !== 'everything')) {
-    throw new ThriftDataError(
-      'caller',
-      'forbidden',
-      'Scopes are in force, and none says what Grafana itself sees. Alert rules, reports and public dashboards ask without a user: add a scope for the role Grafana.'
-    );
+    throw new ThriftDataError('caller', 'forbidden', sentence('grafana_has_no_scope', {}));
   }
   return everything;
 }

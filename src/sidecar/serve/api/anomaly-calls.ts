@@ -10,6 +10,7 @@ import {
   WatchAnswer,
 } from '../../../contract/api/anomaly.ts';
 import { RecordInput } from '../../../contract/api/records.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { anomalyDetail, getAnomaly, judgeAnomaly, listAnomalies, muteAnomaly } from '../../analyse/anomaly/index.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { anomalies } from '../../state/index.ts';
@@ -50,7 +51,7 @@ export const anomalyCalls: readonly ApiCall[] = [
     output: WatchAnswer,
     run: (_, { anomalyWatch }) => {
       if (anomalyWatch === undefined) {
-        throw new ThriftDataError('caller', 'not_found', 'this process does not look for anomalies.');
+        throw new ThriftDataError('caller', 'not_found', sentence('anomalies_not_watched', {}));
       }
       return anomalyWatch.look();
     },

@@ -1,5 +1,6 @@
 /** Errors as answers: one place decides the status, the kind and the words. */
 import type { ApiError, ErrorKind } from '../../../contract/api/error.ts';
+import { sentence, type Told } from '../../../contract/sentences.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 
 /** A failed call as HTTP and Grafana's resource calls give it. */
@@ -33,6 +34,7 @@ export function statusOf(error: ThriftDataError): number {
  */
 export function toApiFault(thrown: unknown): Fault {
   const error = toThriftDataError(thrown);
+  const told = publicSentence(error);
   return {
     status: statusOf(error),
     body: {
@@ -41,6 +43,7 @@ export function toApiFault(thrown: unknown): Fault {
         code: error.code,
         message: publicMessage(error),
         ...(error.field === undefined || error.field === '' ? {} : { field: error.field }),
+        ...(told === undefined ? {} : { sentence: { code: told.code, values: told.values } }),
       },
     },
   };
@@ -48,7 +51,11 @@ export function toApiFault(thrown: unknown): Fault {
 
 /** What a caller may read of an error. */
 export function publicMessage(error: ThriftDataError): string {
-  return error.code === 'unexpected' ? 'ThriftData failed in an unexpected way; its log says why' : error.message;
+  return publicSentence(error)?.text ?? error.message;
+}
+
+function publicSentence(error: ThriftDataError): Told | undefined {
+  return error.code === 'unexpected' ? sentence('failed_unexpectedly', {}) : error.told;
 }
 
 /** The error for a missing or wrong token. */

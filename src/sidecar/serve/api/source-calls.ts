@@ -7,6 +7,7 @@ import {
   SourcesAnswer,
   SourceTest,
 } from '../../../contract/api/source.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { withDriftOfSources } from '../../reconcile/index.ts';
 import { keptSources } from '../../state/index.ts';
@@ -62,7 +63,7 @@ export const sourceCalls: readonly ApiCall[] = [
     output: SourceHealth,
     run: async ({ name }, { collector }) => {
       if (collector === undefined) {
-        throw new ThriftDataError('caller', 'not_found', `there is no source "${name}"; none is configured.`);
+        throw new ThriftDataError('caller', 'not_found', sentence('no_source_configured', { name }));
       }
       return collector.begin(name);
     },
@@ -86,11 +87,7 @@ export const sourceCalls: readonly ApiCall[] = [
 
 function editing({ sourceEditing }: CallTools): SourceEditing {
   if (sourceEditing === undefined) {
-    throw new ThriftDataError(
-      'caller',
-      'not_editable',
-      'Sources are not made here: the configuration has collect.pages switched off. Write the source into the configuration file, or switch it on.'
-    );
+    throw new ThriftDataError('caller', 'not_editable', sentence('sources_not_made_here', {}));
   }
   return sourceEditing;
 }

@@ -7,6 +7,7 @@ import {
   UsageAnomalyDetail,
   UsageWatchAnswer,
 } from '../../../contract/api/usage-anomaly.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { judgeAnomaly, listUsageAnomalies, muteAnomaly, usageAnomalyDetail } from '../../analyse/anomaly/index.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { usageAnomalies } from '../../state/index.ts';
@@ -44,7 +45,7 @@ export const usageAnomalyCalls: readonly ApiCall[] = [
     output: UsageWatchAnswer,
     run: (_, { usageWatch }) => {
       if (usageWatch === undefined) {
-        throw new ThriftDataError('caller', 'not_found', 'usage is not watched; set watch.usage.enabled to true.');
+        throw new ThriftDataError('caller', 'not_found', sentence('usage_not_watched', {}));
       }
       return usageWatch.look();
     },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DatasourceQuery } from '../../../contract/api/datasource.ts';
 import { ForecastAnswer } from '../../../contract/api/forecast.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { toForecastSeries, toForecastTotals } from './frames/forecast.ts';
 import { planForecast } from './forecast.ts';
 
@@ -42,7 +43,7 @@ const answer = ForecastAnswer.parse({
     },
     {
       ...{ labels: { ServiceName: 'New' }, currency: 'USD', oneOffs: '0', backTest: null, days: [], totals: [] },
-      refused: 'there are 3 days of history; a forecast needs at least 28',
+      refused: sentence('history_short', { days: 3, needed: 28 }),
     },
   ],
   provenance: {
@@ -59,7 +60,7 @@ test('series are told apart by their labels, and what was refused is said', () =
     [{ ServiceName: 'Compute', BillingCurrency: 'USD', estimate: 'upper' }, [13]],
   ]);
   expect(frames[0]?.meta.notices).toEqual([
-    { severity: 'warning', text: 'New: there are 3 days of history; a forecast needs at least 28' },
+    expect.objectContaining({ text: 'New: there are 3 days of history; a forecast needs at least 28' }),
   ]);
 });
 

@@ -2,6 +2,7 @@
 import { BudgetsPart, CommitmentsPart, PipelinesPart, type DatasourceQuery } from '../../../contract/api/datasource.ts';
 import { PipelinesQuery } from '../../../contract/api/pipelines.ts';
 import type { Filter, Notice } from '../../../contract/api/query.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { breachHistory, budgetStatuses } from '../../analyse/budget/index.ts';
 import { commitmentCoverage, commitmentStandings } from '../../analyse/commitment/index.ts';
 import { pipelineCost } from '../../analyse/pipeline-cost/index.ts';
@@ -170,7 +171,7 @@ async function deliveryFrames(query: DatasourceQuery, range: TimeRange, tools: S
   // Only a full page whose oldest entry lies inside the range can have cut something off.
   const cut = all.length === MOST_DELIVERIES && oldest !== undefined && Date.parse(oldest.at) > range.fromEpochMS;
   const notices: Notice[] = cut
-    ? [{ severity: 'warning', text: `Only the newest ${MOST_DELIVERIES} deliveries are shown; narrow the time range` }]
+    ? [{ severity: 'warning', ...sentence('deliveries_cut', { limit: MOST_DELIVERIES }) }]
     : [];
   return query.format === 'annotations'
     ? toDeliveryAnnotations(shown, query.refId, notices)

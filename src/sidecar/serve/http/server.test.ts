@@ -6,6 +6,7 @@ import { createServeTools } from '../../../../tests/fixtures/frames/serve-tools.
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { apiCalls } from '../api/calls.ts';
 import { startHttp, type RunningServer } from './server.ts';
+import { sentence } from '../../../contract/sentences.ts';
 
 const token = 'a-secret';
 const bearer = { authorization: `Bearer ${token}` };
@@ -147,7 +148,9 @@ describe('CSV', () => {
   });
 
   it('carries the notices along, for a limit that was hit must not get lost', async () => {
-    const notices = [{ severity: 'warning' as const, text: 'only 10 rows – more were left out' }];
+    const notices = [
+      { severity: 'warning' as const, ...sentence('currencies_apart', { number: 2, currencies: ['€', '$'] }) },
+    ];
     const { post } = await start({ notices });
     const response = await post('/api/v1/query', costQuery, { ...bearer, accept: 'text/csv' });
     expect(JSON.parse(response.headers.get('x-thriftdata-notices') ?? '')).toEqual([notices[0]?.text]);

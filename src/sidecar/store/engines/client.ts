@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import type { FileColumn } from '../../../contract/focus/reading.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { EngineResult } from './engine.ts';
 
@@ -99,13 +100,13 @@ export async function runJsonLines(client: ClickHouseClient, sql: string): Promi
 // How the engine writes null in its all-text formats.
 const NULL_TEXT = 'ᴺᵁᴸᴸ';
 
-const limitCodes = new Map<string, string>([
-  ['158', 'the limit on rows to read'],
-  ['159', 'the limit on time'],
-  ['160', 'the limit on time'],
-  ['241', 'the limit on memory'],
-  ['307', 'the limit on bytes to read'],
-  ['396', 'the limit on result rows'],
+const limitCodes = new Map([
+  ['158', sentence('limit_of_rows', {})],
+  ['159', sentence('limit_of_time', {})],
+  ['160', sentence('limit_of_time', {})],
+  ['241', sentence('limit_of_memory', {})],
+  ['307', sentence('limit_of_bytes', {})],
+  ['396', sentence('limit_of_result', {})],
 ]);
 
 // chDB carries its own copy of the client's error class, so the class itself tells nothing.
@@ -121,17 +122,12 @@ export function translate(error: unknown): ThriftDataError {
   if (isEngineError(error)) {
     const limit = limitCodes.get(error.code);
     if (limit !== undefined) {
-      return new ThriftDataError(
-        'caller',
-        'limit_reached',
-        `The query hit ${limit}; narrow the period or the filters, or raise the limit in the configuration.`,
-        { cause: error }
-      );
+      return new ThriftDataError('caller', 'limit_reached', limit, { cause: error });
     }
     return new ThriftDataError('ours', `engine_${error.code}`, `ClickHouse: ${error.message}`, { cause: error });
   }
   const message = error instanceof Error ? error.message : String(error);
-  return new ThriftDataError('provider', 'engine_unreachable', `ClickHouse does not answer: ${message}`, {
+  return new ThriftDataError('provider', 'engine_unreachable', sentence('engine_silent', { said: message }), {
     cause: error,
   });
 }

@@ -23,6 +23,7 @@ import { createPool } from './pool.ts';
 import { saveStatement } from './save-file.ts';
 import { literal } from './sql.ts';
 import { requireWanted, stoppable } from './stoppable.ts';
+import { sentence } from '../../../contract/sentences.ts';
 
 type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
@@ -131,7 +132,7 @@ export async function openEmbeddedEngine(options: {
       if (!closed) {
         closed = true;
         // Closed under a statement, a connection takes the process with it.
-        const why = () => new ThriftDataError('ours', 'store_closed', 'The store is being closed; ask again later.');
+        const why = () => new ThriftDataError('ours', 'store_closed', sentence('store_closing', {}));
         await Promise.all([writing.drain(why), reading.drain(why)]);
         await paths.clear();
         await Promise.all(clients.map((client) => client.close()));

@@ -1,6 +1,8 @@
 /** Hosts in the store: what telemetry says of machines, joined with the bill when it is asked for. */
 import type { HostsAnswer, HostsQuery, HostUsage } from '../../../contract/api/hosts.ts';
 import { compareDecimals } from '../../../contract/decimal.ts';
+import type { Notice } from '../../../contract/api/sentence.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import type { Execute } from '../queries/execute.ts';
 import { createParams } from '../queries/params.ts';
 import { wholeDays } from '../queries/whole-days.ts';
@@ -61,7 +63,7 @@ export function openHosts(execute: Execute, built: () => Promise<readonly BuiltD
         ...{ sql, rowsRead, elapsedMs, dataUpTo: await lastHour(all, run) },
         notices: [
           ...(hosts.length > query.limit || rows.length === MOST_ROWS
-            ? [`only the first ${query.limit} rows are shown; narrow the period or raise limit`]
+            ? [{ severity: 'warning' as const, ...sentence('rows_cut', { limit: query.limit }) }]
             : []),
           ...strangers(wanted),
         ],
@@ -91,10 +93,12 @@ function inOrder(hosts: readonly HostUsage[], { granularity, cpuP95Below }: Host
     : [...hosts];
 }
 
-function strangers(hosts: readonly { readonly host: { readonly billed: unknown; readonly identity: object } }[]) {
+function strangers(
+  hosts: readonly { readonly host: { readonly billed: unknown; readonly identity: object } }[]
+): Notice[] {
   const all = new Set(hosts.map(({ host }) => host));
   const unknown = [...all].filter(({ billed }) => billed === undefined).length;
-  return unknown === 0 ? [] : [`${unknown} of ${all.size} hosts are on no bill, so nothing tells what they cost`];
+  return unknown === 0 ? [] : [{ severity: 'info', ...sentence('hosts_on_no_bill', { unknown, all: all.size }) }];
 }
 
 async function lastHour(

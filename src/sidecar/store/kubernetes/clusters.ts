@@ -15,6 +15,8 @@ import type {
 } from '../../../contract/api/kubernetes-enrichment.ts';
 import type { InventoryObject } from '../../../contract/kubernetes/inventory.ts';
 import { dayOf } from '../../../contract/calendar.ts';
+import type { Notice } from '../../../contract/api/sentence.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Generation } from '../ingest/generation.ts';
@@ -112,7 +114,7 @@ export function openKubernetes(
         ...{ sql, rowsRead, elapsedMs, dataUpTo: scope.last },
         notices: [
           ...(rows.length > query.limit
-            ? [`only the first ${query.limit} rows are shown; narrow the query or raise limit`]
+            ? [{ severity: 'warning' as const, ...sentence('rows_cut', { limit: query.limit }) }]
             : []),
           ...(await homelessNotice(scope, (text, params) => run(text, params, context))),
         ],
@@ -175,7 +177,7 @@ export function openKubernetes(
 async function homelessNotice(
   { loads }: AllocationScope,
   run: (sql: string, params: Readonly<Record<string, unknown>>) => Promise<{ rows: (string | null)[][] }>
-): Promise<string[]> {
+): Promise<Notice[]> {
   const { bind, values } = createParams();
   const of = (table: string) => `FROM ${table} WHERE \`Load\` IN ${bind('Array(String)', loads)}`;
   const { rows } = await run(
@@ -186,6 +188,9 @@ async function homelessNotice(
   return count === '0' || count === undefined
     ? []
     : [
-        `${count} containers of ${hours} hours ran on nodes of which nothing is known, so they have no cost here; see whether kube-state-metrics was scraped then`,
+        {
+          severity: 'warning',
+          ...sentence('containers_without_node', { containers: Number(count), hours: Number(hours) }),
+        },
       ];
 }

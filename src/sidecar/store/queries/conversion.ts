@@ -5,6 +5,7 @@
  */
 import type { Conversion, Notice, StatedRate, UsedRate } from '../../../contract/api/query.ts';
 import { divideDecimals, multiplyDecimals } from '../../../contract/decimal.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import type { MonthRate } from '../finance/month-rates.ts';
 
 /** A month (YYYY-MM) in which there are charges of a currency. */
@@ -50,12 +51,8 @@ export function missingNotice({ to, missing }: Conversion, shown: ReadonlySet<st
       .filter(({ from }) => from === currency)
       .map(({ month }) => month)
       .sort();
-    const named =
-      months.length <= 4 ? months.join(', ') : `${months.slice(0, 3).join(', ')} and ${months.length - 3} more months`;
-    return {
-      severity: 'warning' as const,
-      text: `No exchange rate from ${currency} to ${to} is stated for ${named}: charges in ${currency} of these months ${shown === 'left out' ? 'are left out' : `stay in ${currency}`}. Load rates for these months.`,
-    };
+    const code = shown === 'left out' ? 'rate_missing_left_out' : 'rate_missing_apart';
+    return { severity: 'warning' as const, ...sentence(code, { from: currency, to, months }) };
   });
 }
 
@@ -109,6 +106,9 @@ function disagreement(used: StatedRate, month: string, stated: readonly MonthRat
     )
     .map((other) => ({
       severity: 'warning',
-      text: `"${used.source}" and "${other.source}" state different rates from ${used.from} to ${used.to} on ${used.date} (${used.rate} and ${other.rate}); that of "${used.source}" is used.`,
+      ...sentence('rates_differ', {
+        ...{ used: used.source, other: other.source, from: used.from, to: used.to, date: { day: used.date } },
+        ...{ rate: used.rate, otherRate: other.rate },
+      }),
     }));
 }

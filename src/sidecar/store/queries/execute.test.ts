@@ -9,6 +9,7 @@ import {
   type CostQueryInput,
   type SourceFreshness,
 } from '../../../contract/api/query.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { createQueries } from './execute.ts';
 import type { Charge } from './testing/random-bill.ts';
 import { storeWith, testContext } from './testing/store-with.ts';
@@ -149,7 +150,7 @@ describe('query', () => {
   });
 
   it('passes on what the engine noticed', async () => {
-    const notices = [{ severity: 'warning' as const, text: 'slow' }];
+    const notices = [{ severity: 'warning' as const, ...sentence('rows_cut', { limit: 7 }) }];
     const queries = createQueries(
       async (...given) => ({ ...(await store.execute(...given)), notices }),
       async () => []

@@ -18,6 +18,7 @@ import { deliveredNames, type VirtualTags } from '../metrics/virtual-tags.ts';
 import type { FindSight } from '../events/visible.ts';
 import type { QueryContext, Store } from '../types.ts';
 import type { Period } from '../../../contract/calendar.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import type { MonthRate } from '../finance/month-rates.ts';
 import { ALL_TIME, comparisonOf } from './bounds.ts';
 import { compileCostQuery } from './compile-cost-query.ts';
@@ -274,12 +275,7 @@ export function createQueries(
       const executed = await run(compiled, context);
       const notices: Notice[] =
         executed.rows.length > query.limit
-          ? [
-              {
-                severity: 'info',
-                text: `More charges match than the ${query.limit} shown; raise the offset to see the next.`,
-              },
-            ]
+          ? [{ severity: 'info', ...sentence('more_charges', { limit: query.limit }) }]
           : [];
       return {
         columns: [...compiled.columns],

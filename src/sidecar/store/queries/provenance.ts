@@ -1,5 +1,6 @@
 /** What an answer says about itself: its sources, how far their data goes, and what a reader should know. */
 import type { AnswerColumn, Filter, Notice, SourceFreshness } from '../../../contract/api/query.ts';
+import { sentence } from '../../../contract/sentences.ts';
 
 /**
  * The sources whose rows can be in an answer: those that filters on x_Source leave, without those whose data ended
@@ -38,24 +39,12 @@ export function noticesOf(
   const hasQuantity = columns.some((column) => column.unit === 'quantity');
   const units = distinct(columns.findIndex((column) => column.name === 'ConsumedUnit'));
   return [
-    ...(cutAt === null
-      ? []
-      : [
-          notice(
-            'warning',
-            `Only the first ${cutAt} rows are shown; narrow the period or the filters, use top, or raise the limit.`
-          ),
-        ]),
+    ...(cutAt === null ? [] : [{ severity: 'warning' as const, ...sentence('answer_cut', { limit: cutAt }) }]),
     ...(currencies.length > 1
-      ? [
-          notice(
-            'info',
-            `The answer holds ${currencies.length} currencies (${list(currencies)}); they are kept apart, never added up.`
-          ),
-        ]
+      ? [{ severity: 'info' as const, ...sentence('currencies_apart', { number: currencies.length, currencies }) }]
       : []),
     ...(hasQuantity && units.length > 1
-      ? [notice('info', `The answer holds ${units.length} units of usage; every row counts the charges of one unit.`)]
+      ? [{ severity: 'info' as const, ...sentence('units_apart', { number: units.length }) }]
       : []),
   ];
 }
@@ -79,12 +68,4 @@ function upTo(sources: readonly SourceFreshness[]): string[] {
     .map(({ dataUpTo }) => dataUpTo)
     .filter((instant) => instant !== null)
     .sort((left, right) => Date.parse(left) - Date.parse(right));
-}
-
-function list(names: readonly string[]): string {
-  return names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')}, …`;
-}
-
-function notice(severity: Notice['severity'], text: string): Notice {
-  return { severity, text };
 }

@@ -13,6 +13,7 @@ import { createParams, type Params } from '../queries/params.ts';
 import type { QueryContext } from '../types.ts';
 import { literal } from '../engines/sql.ts';
 import type { TraceCostQuery } from '../../../contract/api/trace-cost.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { spanWeights, type SpanWeights } from './span-weights.ts';
 import type { BuiltDay } from './hourly.ts';
 import type { HourlyUsageAnswer, HourlyUsageRequest } from './hourly-usage.ts';
@@ -81,9 +82,7 @@ export function openTelemetryReader(
             .sort()
             .at(-1) ?? null,
         notices:
-          rows.length > query.limit
-            ? [`only the first ${query.limit} rows are shown; narrow the period or raise limit`]
-            : [],
+          rows.length > query.limit ? [{ severity: 'warning', ...sentence('rows_cut', { limit: query.limit }) }] : [],
       };
     },
     spanWeights: (query, context) => spanWeights(query, execute, context),
@@ -125,12 +124,7 @@ async function metricOf(
   );
   const [found] = rows;
   if (found === undefined) {
-    throw new ThriftDataError(
-      'caller',
-      'unknown_metric',
-      `metric: nothing named "${metric}" has come in; GET /api/v1/telemetry/metrics lists what has`,
-      { field: 'metric' }
-    );
+    throw new ThriftDataError('caller', 'unknown_metric', sentence('metric_unknown', { metric }), { field: 'metric' });
   }
   return { unit: found[0] ?? '', type: found[1] ?? '', temporality: found[2] ?? '' };
 }

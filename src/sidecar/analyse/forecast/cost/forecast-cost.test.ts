@@ -6,6 +6,7 @@ import {
   type ForecastQueryInput,
 } from '../../../../contract/api/forecast.ts';
 import type { CostAnswer } from '../../../../contract/api/query.ts';
+import { sentence } from '../../../../contract/sentences.ts';
 import { createFixedClock } from '../../../kernel/clock.ts';
 import { forecastCost, type ForecastTools } from './forecast-cost.ts';
 
@@ -165,7 +166,7 @@ test('a short history is refused with a sentence, one series at a time', async (
   const { series } = await forecast([...bill(400), ...short]);
   expect(series.map(({ labels, refused }) => [labels['SubAccountName'], refused])).toEqual([
     ['shop', null],
-    ['new', 'there are 12 days of history; a forecast needs at least 28'],
+    ['new', sentence('history_short', { days: 12, needed: 28 })],
   ]);
 });
 

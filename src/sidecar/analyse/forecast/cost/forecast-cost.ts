@@ -8,6 +8,7 @@ import type {
 import { QUANTITY, unitIn } from '../../../../contract/api/budget.ts';
 import type { CostAnswer } from '../../../../contract/api/query.ts';
 import { instantFromMs, monthOf, shiftMonths } from '../../../../contract/period.ts';
+import { sentence } from '../../../../contract/sentences.ts';
 import { ThriftDataError } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { QueryContext, Store } from '../../../store/index.ts';
@@ -88,12 +89,7 @@ const UNIT = 'ConsumedUnit';
 /** Quantities of different units are never added up. */
 function requireUnit({ measure, dimensions, filters }: ForecastQuery): void {
   if (measure === QUANTITY && unitIn(filters) === null && !dimensions.includes(UNIT)) {
-    throw new ThriftDataError(
-      'caller',
-      'invalid_input',
-      `quantities of different units are never added up; add a condition that leaves one unit, as ${UNIT} = Hours, or break down by ${UNIT}.`,
-      { field: 'filters' }
-    );
+    throw new ThriftDataError('caller', 'invalid_input', sentence('one_unit_needed', {}), { field: 'filters' });
   }
 }
 
@@ -108,7 +104,7 @@ function endOfData({ provenance, rows, columns }: CostAnswer, today: number): nu
   const time = columns.findIndex(({ role }) => role === 'time');
   const last = rows.reduce((latest, row) => Math.max(latest, dayOfMs(Date.parse(row[time] ?? '')) + 1), 0);
   if (ends.length === 0 || last === 0) {
-    throw new ThriftDataError('caller', 'no_history', 'nothing was charged for this; widen the filters or load bills.');
+    throw new ThriftDataError('caller', 'no_history', sentence('nothing_charged', {}));
   }
   const newest = Math.max(...ends);
   return Math.min(today, ...ends.filter((end) => end >= newest - LAGGING_DAYS));
@@ -122,7 +118,9 @@ function horizonOf({ to, months }: Pick<ForecastQuery, 'to' | 'months'>, from: n
     throw new ThriftDataError(
       'caller',
       'invalid_input',
-      `the forecast would end on ${dayText(end)}; choose a day after ${dayText(from)}, where the data ends, and not after ${dayText(longest)}.`,
+      sentence('forecast_ends_wrongly', {
+        ...{ end: { day: dayText(end) }, from: { day: dayText(from) }, longest: { day: dayText(longest) } },
+      }),
       { field: 'to' }
     );
   }

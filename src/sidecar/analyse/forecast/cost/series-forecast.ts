@@ -2,6 +2,8 @@
 import type { CostForecastSeries, ForecastDay, ForecastEvent } from '../../../../contract/api/forecast.ts';
 import { instantFromMs } from '../../../../contract/period.ts';
 import { sumDecimals } from '../../../../contract/money.ts';
+import type { Sentence } from '../../../../contract/api/sentence.ts';
+import { sentence } from '../../../../contract/sentences.ts';
 import type { Values } from '../series.ts';
 import { backTestOf } from './back-test-report.ts';
 import { forecastDaily, NETWORK, type DailySeries } from './daily.ts';
@@ -81,13 +83,11 @@ function firstDay({ running, committed }: CostHistory): number {
   return found === -1 ? running.length : found;
 }
 
-function refusal(days: number, steps: number): string | null {
+function refusal(days: number, steps: number): Sentence | null {
   if (days < FEWEST_DAYS) {
-    return `there are ${days} days of history; a forecast needs at least ${FEWEST_DAYS}`;
+    return sentence('history_short', { days, needed: FEWEST_DAYS });
   }
-  return steps > MOST_AHEAD * days
-    ? `there are ${days} days of history, too few to forecast ${steps} days; ask for at most ${MOST_AHEAD * days}`
-    : null;
+  return steps > MOST_AHEAD * days ? sentence('history_short_for', { days, steps, most: MOST_AHEAD * days }) : null;
 }
 
 function addParts(

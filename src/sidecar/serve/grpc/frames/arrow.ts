@@ -15,7 +15,7 @@ import {
   Field as ArrowField,
   type Data,
 } from 'apache-arrow';
-import { rowCount, type Field, type Frame } from './frame.ts';
+import { rowCount, sentMeta, type Field, type Frame } from './frame.ts';
 
 const NS_PER_MS = 1_000_000n;
 
@@ -30,7 +30,7 @@ export function encodeArrow(frame: Frame): Uint8Array {
   const metadata = new Map([
     ['name', frame.name],
     ['refId', frame.refId],
-    ['meta', JSON.stringify(frame.meta)],
+    ['meta', JSON.stringify(sentMeta(frame.meta))],
   ]);
   const schema = new Schema(frame.fields.map(toArrowField), metadata);
   const children = frame.fields.map(toArrowData);

@@ -102,7 +102,9 @@ function withMeta(
   // The history is what was asked of the store; that it ends before the horizon is no lateness.
   const context: FrameContext = { refId, period: answer.history, granularity: 'day', now: answer.history.to };
   const refused = answer.series.flatMap(({ labels, refused: reason }) =>
-    reason === null ? [] : [{ severity: 'warning' as const, text: `${Object.values(labels).join(' / ')}: ${reason}` }]
+    reason === null
+      ? []
+      : [{ severity: 'warning' as const, text: `${Object.values(labels).join(' / ')}: ${reason.text}` }]
   );
   const meta = metaOf(type, { columns: [], rows: [], provenance: answer.provenance }, context, refused);
   const [first, ...rest] = frames;

@@ -1,4 +1,5 @@
 /** A data frame before it is encoded: plain values, Grafana's names for everything that describes them. */
+import type { Notice } from '../../../../contract/api/sentence.ts';
 
 /** How a field is shown. A closed part of Grafana's field config. */
 export interface FieldConfig {
@@ -52,12 +53,15 @@ export type Field = TimeField | NumberField | StringField;
 
 export type FrameType = 'timeseries-multi' | 'numeric-long' | 'table';
 
+/** A notice as Grafana has it, with what it says where that can be put in words of another language. */
+export type FrameNotice = Pick<Notice, 'severity' | 'text'> & Partial<Notice>;
+
 export interface FrameMeta {
   readonly type: FrameType;
   readonly typeVersion: readonly [0, 1];
   readonly executedQueryString?: string;
   readonly stats?: readonly { readonly displayName: string; readonly value: number; readonly unit?: string }[];
-  readonly notices?: readonly { readonly severity: 'info' | 'warning' | 'error'; readonly text: string }[];
+  readonly notices?: readonly FrameNotice[];
   readonly custom?: Readonly<Record<string, unknown>>;
   readonly preferredVisualisationType?: 'table' | 'nodeGraph';
   readonly dataTopic?: 'annotations';
@@ -68,6 +72,23 @@ export interface Frame {
   readonly refId: string;
   readonly meta: FrameMeta;
   readonly fields: readonly Field[];
+}
+
+/**
+ * The meta as it is sent: Grafana's server drops what it does not know of a notice, so what the notices say stands in
+ * `custom.told`, in their order.
+ */
+export function sentMeta(meta: FrameMeta): FrameMeta {
+  const { notices } = meta;
+  if (notices === undefined) {
+    return meta;
+  }
+  const told = notices.map(({ code, values }) => (code === undefined ? null : { code, values }));
+  return {
+    ...meta,
+    notices: notices.map(({ severity, text }) => ({ severity, text })),
+    ...(told.some((one) => one !== null) ? { custom: { ...meta.custom, told } } : {}),
+  };
 }
 
 /** Rows of a frame; all fields have as many. */

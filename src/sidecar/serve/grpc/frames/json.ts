@@ -1,5 +1,5 @@
 /** A frame in Grafana's JSON form, for hosts that ask for it and for golden files. */
-import type { Field, Frame } from './frame.ts';
+import { sentMeta, type Field, type Frame } from './frame.ts';
 
 const goTypes = { time: 'time.Time', number: 'float64', string: 'string' } as const;
 
@@ -9,7 +9,7 @@ export function toJsonFrame(frame: Frame): object {
     schema: {
       name: frame.name,
       refId: frame.refId,
-      meta: frame.meta,
+      meta: sentMeta(frame.meta),
       fields: frame.fields.map((field) => ({
         name: field.name,
         type: field.type,

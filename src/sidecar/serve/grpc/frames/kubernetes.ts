@@ -59,7 +59,7 @@ export function kubernetesAnswer(
     ]),
     provenance: {
       ...{ sql, parameters: {}, table: 'k8s_container', rowsRead, elapsedMs, dataUpTo, sources: [] },
-      notices: notices.map((text) => ({ severity: 'warning', text })),
+      notices,
     },
   };
 }

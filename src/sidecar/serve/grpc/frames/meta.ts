@@ -1,7 +1,8 @@
 /** What every frame says about itself: the query that ran, what it cost, how far the data goes. */
 import type { CostAnswer, Notice } from '../../../../contract/api/query.ts';
 import type { Granularity, Period } from '../../../../contract/period.ts';
-import type { FrameMeta, FrameType } from './frame.ts';
+import { sentence } from '../../../../contract/sentences.ts';
+import type { FrameMeta, FrameNotice, FrameType } from './frame.ts';
 
 /** What the frames need to know besides the answer. */
 export interface FrameContext {
@@ -21,7 +22,7 @@ export function metaOf(
   type: FrameType,
   answer: CostAnswer,
   context: FrameContext,
-  more: readonly Notice[] = []
+  more: readonly FrameNotice[] = []
 ): FrameMeta {
   const { provenance } = answer;
   const notices = [...provenance.notices, ...lateness(provenance.dataUpTo, context), ...more];
@@ -58,7 +59,7 @@ function lateness(dataUpTo: string | null, { period, now }: FrameContext): Notic
   const days = Math.floor((end - Date.parse(dataUpTo)) / MS_PER_DAY);
   return days < LATE_DAYS
     ? []
-    : [{ severity: 'warning', text: `Data ends at ${dataUpTo}: the last ${days} days of this range have no data yet` }];
+    : [{ severity: 'warning', ...sentence('data_ends_early', { dataUpTo: { instant: dataUpTo }, days }) }];
 }
 
 function withParameters(sql: string, parameters: Readonly<Record<string, unknown>>): string {

@@ -1,6 +1,7 @@
 /** An answer as a graph: how money flows from one dimension of the breakdown to the next, for Grafana's node graph. */
 import { sumDecimals } from '../../../../contract/money.ts';
 import { OTHER, type CostAnswer, type Notice } from '../../../../contract/api/query.ts';
+import { sentence } from '../../../../contract/sentences.ts';
 import {
   columnsOf,
   currenciesOf,
@@ -89,7 +90,7 @@ export function toNodeGraph(answer: CostAnswer, context: FrameContext): Frame[] 
 
 const needsTwo: Notice = {
   severity: 'info',
-  text: 'A node graph shows how money flows from one dimension to the next; break down by two or more.',
+  ...sentence('graph_needs_two', {}),
 };
 
 function currencyFirst(left: PlacedColumn, right: PlacedColumn): number {

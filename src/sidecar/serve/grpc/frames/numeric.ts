@@ -1,5 +1,6 @@
 /** An answer as numbers with their labels in string columns (data plane "numeric long"): what alert rules evaluate. */
 import type { CostAnswer, Notice } from '../../../../contract/api/query.ts';
+import { sentence } from '../../../../contract/sentences.ts';
 import {
   columnsOf,
   currenciesOf,
@@ -48,5 +49,5 @@ export function toNumericLong(answer: CostAnswer, context: FrameContext): Frame[
 }
 
 function firstOnly(first: Frame | undefined): Notice {
-  return { severity: 'info', text: `An alert rule on this query reads the first measure only: ${first?.name ?? ''}` };
+  return { severity: 'info', ...sentence('first_measure_only', { measure: first?.name ?? '' }) };
 }

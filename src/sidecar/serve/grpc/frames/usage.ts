@@ -15,7 +15,7 @@ export function usageAnswer(answer: UsageAnswer, metric: string): CostAnswer {
     rows,
     provenance: {
       ...{ sql, parameters, table: 'otel_hourly', rowsRead, elapsedMs, dataUpTo, sources: [] },
-      notices: notices.map((text) => ({ severity: 'warning', text })),
+      notices,
     },
   };
 }
