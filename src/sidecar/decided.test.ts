@@ -35,13 +35,15 @@ test('what is decided goes before the configuration, and only that', async () =>
   const own = Preferences.parse({
     retention: { deliveries: 9, auditDays: 90 },
     models: { training: false },
-    watch: { tags: [] },
+    watch: { tags: [], prices: true },
   });
   expect(await createDecided(config, stateWith(null))()).toEqual({
     ...{ telemetryDays: 30, deliveries: 5, auditDays: null, training: true, everyDays: 7, watchedTags: ['team'] },
+    watchesPrices: false,
   });
   expect(await createDecided(config, stateWith(own))()).toEqual({
     ...{ telemetryDays: 30, deliveries: 9, auditDays: 90, training: false, everyDays: 7, watchedTags: [] },
+    watchesPrices: true,
   });
 });
 

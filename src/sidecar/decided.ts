@@ -20,7 +20,14 @@ const AUDIT_PAUSE_MS = 6 * 3_600_000;
 export function configuredSettings({ otlp, lake, models, watch }: Config): ConfiguredSettings {
   const { enabled: training, everyDays } = models.training;
   const telemetryDays = otlp.retentionDays;
-  return { telemetryDays, deliveries: lake.keep, training, everyDays, watchedTags: watch.tags };
+  return {
+    telemetryDays,
+    deliveries: lake.keep,
+    training,
+    everyDays,
+    watchedTags: watch.tags,
+    watchesPrices: watch.prices,
+  };
 }
 
 /** Reads what holds, anew each time: a change has its effect without a restart. */
@@ -35,6 +42,7 @@ export function createDecided(config: Config, state: State): () => Promise<Decid
       training: models.training ?? configured.training,
       everyDays: models.everyDays ?? configured.everyDays,
       watchedTags: watch.tags ?? configured.watchedTags,
+      watchesPrices: watch.prices ?? configured.watchesPrices,
     };
   };
 }

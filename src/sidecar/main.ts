@@ -152,7 +152,8 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     const { ask, forecasts } = createAsking({ store, state, clock, log, budgetStandings }, config, env);
     const reporter = createReporter({ ask, state, clock, log, channels: reportChannels(config, env) });
     const anomalyWatch = createAnomalyWatch({
-      ...{ store, state, clock, tags: async () => (await decided()).watchedTags, prices: config.watch.prices },
+      ...{ store, state, clock, tags: async () => (await decided()).watchedTags },
+      prices: async () => (await decided()).watchesPrices,
       places: { memory: join(config.dataDir, 'watch'), models },
     });
     closers.push(() => anomalyWatch.close());

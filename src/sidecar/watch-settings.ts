@@ -31,7 +31,9 @@ export const WatchSettings = z.strictObject({
   prices: z
     .boolean()
     .default(false)
-    .describe('whether unit prices are watched too; every look then reads the charges themselves'),
+    .describe(
+      'whether unit prices are watched too; every look then reads the charges themselves; the settings may say otherwise'
+    ),
   tags: WatchedTags.default([]).describe(
     'tag keys, delivered or virtual, whose values are watched for anomalies too, beside accounts and services, as team; the settings may say others'
   ),

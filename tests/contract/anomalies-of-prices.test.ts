@@ -52,7 +52,7 @@ beforeAll(async () => {
   }
   state = createState({ place: { dataDir: test.folder }, clock });
   watch = createAnomalyWatch({
-    ...{ store: test.store, state, clock, prices: true },
+    ...{ store: test.store, state, clock, prices: async () => true },
     places: { memory: join(test.folder, 'watch'), models: join(test.folder, 'models') },
   });
 });

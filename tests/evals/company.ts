@@ -55,7 +55,7 @@ export async function withCompany<T>(
     clock,
     places,
     tags: async () => watched.tags ?? [],
-    prices: watched.prices ?? false,
+    prices: async () => watched.prices ?? false,
   });
   try {
     const { series } = await watch.look();

@@ -45,6 +45,7 @@ export const WatchPreferences = z.strictObject({
   tags: WatchedTags.nullable()
     .default(null)
     .describe('tag keys whose values are watched for anomalies; null for those of the configuration'),
+  prices: z.boolean().nullable().default(null).describe('whether unit prices are watched; null for the configuration'),
 });
 
 export const Preferences = z.strictObject({
@@ -84,6 +85,7 @@ export const ConfiguredSettings = z.object({
   training: z.boolean(),
   everyDays: z.number().int(),
   watchedTags: z.array(z.string()),
+  watchesPrices: z.boolean(),
 });
 export type ConfiguredSettings = z.infer<typeof ConfiguredSettings>;
 

@@ -5,7 +5,7 @@ import { decimalPattern } from '../../contract/decimal.ts';
 import type { ForecastBody } from './ForecastBody';
 
 /** What this month may cost: a question of "what if", kept in the address and nowhere else. */
-export function BudgetField({ model, currency }: { model: ForecastBody; currency: string }) {
+export function BudgetField({ model, unit }: { model: ForecastBody; unit: string }) {
   const { budget } = model.useState();
   const [typed, setTyped] = useState(budget);
   const wrong = typed !== '' && !decimalPattern.test(typed);
@@ -20,7 +20,7 @@ export function BudgetField({ model, currency }: { model: ForecastBody; currency
       <Input
         id="thriftdata-budget"
         width={24}
-        suffix={currency}
+        suffix={unit}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value.trim())}
         onBlur={() => !wrong && typed !== budget && model.change({ budget: typed })}

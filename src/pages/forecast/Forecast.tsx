@@ -3,14 +3,13 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { SceneDataNode, type SceneComponentProps } from '@grafana/scenes';
-import { Alert, Combobox, Field, Stack, useStyles2 } from '@grafana/ui';
+import { Alert, useStyles2 } from '@grafana/ui';
+import { QUANTITY } from '../../contract/api/budget.ts';
 import type { CostForecastSeries, ForecastAnswer } from '../../contract/api/forecast.ts';
-import { dimensions } from '../../contract/measures.ts';
 import { figureOf, indexOf } from '../../components/answer/read';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
 import { sentenceText } from '../../components/format/sentence';
-import { ownersFirst } from '../../components/links/tagKeys';
 import { chartUnit } from '../../components/format/chartUnit';
 import { dataOf, showDays } from '../../components/scene/daysChart';
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
@@ -21,11 +20,12 @@ import { PageGate, type LoadedData } from '../../components/states/PageGate';
 import { StaleNotice } from '../../components/states/StaleNotice';
 import { burnFrame } from '../../components/visualisation/frames/burnDays';
 import { bandFrame, type KnownDay } from './bandChart';
-import { BudgetField } from './BudgetField';
+import { Controls } from './Controls';
 import type { ForecastBody } from './ForecastBody';
-import { burnDays, forecastQuery, knownQuery, METRIC, MONTHS, panelQuestion } from './queries';
+import { amountUnit, burnDays, forecastQuery, isKnown, knownQuery, panelQuestion, type Subject } from './queries';
 import { Quality } from './Quality';
 import { Totals } from './Totals';
+import { useSubject } from './useSubject';
 
 export function Forecast({ model }: SceneComponentProps<ForecastBody>) {
   const scope = useCostScope(model);
@@ -40,67 +40,43 @@ interface Props {
 
 function Loaded({ model, scope, data }: Props) {
   const styles = useStyles2(getStyles);
-  const { months, by } = model.useState();
-  const ask = scope.currency !== '';
-  const whole = useSidecar(
-    scope.uid,
-    'forecast',
-    ask ? forecastQuery(months, '', scope.choice) : undefined,
-    scope.refresh
-  );
+  const { months, by, measure } = model.useState();
+  const { subject, units, call } = useSubject(model, scope);
+  const ask = isKnown(subject) && scope.currency !== '';
+  const whole = useSidecar(scope.uid, 'forecast', ask ? forecastQuery(months, '', subject) : undefined, scope.refresh);
   const parts = useSidecar(
     scope.uid,
     'forecast',
-    ask && by !== '' ? forecastQuery(months, by, scope.choice) : undefined,
+    ask && by !== '' ? forecastQuery(months, by, subject) : undefined,
     scope.refresh
   );
-  const options = [
-    ...ownersFirst(data.catalog.tagKeys).map((key) => `tag:${key}`),
-    ...dimensions.map(({ name }) => name),
-  ];
-  const measure = `${measureLabel(METRIC)} (${scope.currency})`;
+  const shown = measure === QUANTITY ? subject.unit : scope.currency;
+  const title = `${measureLabel(measure)} (${shown})`;
+  const isUnknown = measure === QUANTITY && call.data !== undefined && subject.unit === '';
   return (
     <div className={styles.page}>
       <StaleNotice sources={data.freshness.sources} now={data.freshness.now} />
-      <Stack gap={2} wrap="wrap" alignItems="flex-end">
-        <Field label={t('forecast.months', 'Months ahead')} htmlFor="thriftdata-months" noMargin>
-          <Combobox
-            id="thriftdata-months"
-            width={12}
-            options={MONTHS.map((value) => ({ value, label: String(value) }))}
-            value={months}
-            onChange={({ value }) => model.change({ months: value })}
-          />
-        </Field>
-        <Field label={t('explore.by', 'Break down by')} htmlFor="thriftdata-by" noMargin>
-          <Combobox
-            id="thriftdata-by"
-            width={30}
-            isClearable
-            placeholder={t('explore.by-none', 'Nothing')}
-            options={options.map((value) => ({ value, label: dimensionLabel(value) }))}
-            value={by === '' ? null : by}
-            onChange={(option: { value: string } | null) => model.change({ by: option?.value ?? '' })}
-          />
-        </Field>
-        <BudgetField model={model} currency={scope.currency} />
-      </Stack>
-      <Section
-        title={t('forecast.to-come', 'What it will come to')}
-        subtitle={t(
-          'forecast.to-come-subtitle',
-          '{{measure}} · the charged part of a period is exact, the rest is an estimate',
-          {
-            measure,
-          }
-        )}
-        call={whole}
-        isEmpty={({ series }) => series.length === 0}
-      >
-        {({ series: [all], level }) => all && <Whole series={all} level={level} />}
-      </Section>
+      <Controls model={model} subject={subject} units={units} tagKeys={data.catalog.tagKeys} shownIn={shown} />
+      {isUnknown ? (
+        <Alert severity="info" title={t('forecast.no-units', 'No charge states what was used')} bottomSpacing={0}>
+          {t('forecast.no-units-body', 'Usage is forecast where bills state ConsumedQuantity and ConsumedUnit.')}
+        </Alert>
+      ) : (
+        <Section
+          title={t('forecast.to-come', 'What it will come to')}
+          subtitle={t(
+            'forecast.to-come-subtitle',
+            '{{measure}} · the charged part of a period is exact, the rest is an estimate',
+            { measure: title, interpolation: { escapeValue: false } }
+          )}
+          call={whole}
+          isEmpty={({ series }) => series.length === 0}
+        >
+          {({ series: [all], level }) => all && <Whole series={all} level={level} />}
+        </Section>
+      )}
       {whole.data?.series[0] && whole.data.series[0].refused === null && (
-        <Drawings model={model} scope={scope} answer={whole.data} series={whole.data.series[0]} />
+        <Drawings model={model} scope={scope} subject={subject} answer={whole.data} series={whole.data.series[0]} />
       )}
       {by !== '' && (
         <Section
@@ -108,7 +84,7 @@ function Loaded({ model, scope, data }: Props) {
             dimension: dimensionLabel(by),
             interpolation: { escapeValue: false },
           })}
-          subtitle={measure}
+          subtitle={title}
           call={parts}
           isEmpty={({ series }) => series.length === 0}
         >
@@ -133,12 +109,13 @@ function Whole({ series, level }: { series: CostForecastSeries; level: number })
 interface DrawingsProps {
   model: ForecastBody;
   scope: CostScope;
+  subject: Subject;
   answer: ForecastAnswer;
   series: CostForecastSeries;
 }
 
 /** The days before and after, and this month's budget as it is used up. */
-function Drawings({ model, scope, answer, series }: DrawingsProps) {
+function Drawings({ model, scope, subject, answer, series }: DrawingsProps) {
   const styles = useStyles2(getStyles);
   const { chart, burnDown, budget } = model.useState();
   const { horizon } = answer;
@@ -149,42 +126,43 @@ function Drawings({ model, scope, answer, series }: DrawingsProps) {
   const call = useSidecar(
     scope.uid,
     'query',
-    knownQuery({ from: `${from}T00:00:00Z`, to: horizon.from }, scope.choice),
+    knownQuery({ from: `${from}T00:00:00Z`, to: horizon.from }, subject),
     scope.refresh
   );
   const known = useMemo<KnownDay[]>(() => {
     const rows = call.data?.rows ?? [];
     return rows.flatMap((row) => {
       const day = call.data && row[indexOf(call.data, 'time')];
-      const amount = call.data && figureOf(call.data, row, METRIC).value;
+      const amount = call.data && figureOf(call.data, row, subject.measure).value;
       return day && amount ? [{ day, amount }] : [];
     });
-  }, [call.data]);
+  }, [call.data, subject.measure]);
+  const { currency, unit } = amountUnit(series);
   useEffect(() => {
     const names = {
-      known: t('forecast.known', 'Charged'),
+      known: unit === '' ? t('forecast.known', 'Charged') : t('forecast.known-usage', 'Used'),
       expected: t('forecast.expected', 'Expected'),
       lower: t('forecast.lower', 'At least'),
       upper: t('forecast.upper', 'At most'),
     };
     const period = { from: `${from}T00:00:00Z`, to: horizon.to };
-    showDays(chart, bandFrame(known, series.days, names, chartUnit(scope.currency)), period);
+    showDays(chart, bandFrame(known, series.days, names, chartUnit(currency)), period);
     const data = burnDown.state.$data;
     if (data instanceof SceneDataNode && budget !== '') {
-      data.setState({ data: dataOf([burnFrame({ budget, currency: scope.currency, days: burnDays(known, series) })]) });
+      data.setState({ data: dataOf([burnFrame({ budget, currency, unit, days: burnDays(known, series) })]) });
     }
-  }, [chart, burnDown, budget, known, series, from, horizon, scope.currency]);
+  }, [chart, burnDown, budget, known, series, from, horizon, currency, unit]);
   return (
     <div className={styles.pair}>
       <SectionFrame
         title={t('forecast.days', 'Day by day')}
-        subtitle={`${scope.currency} · ${formatPeriod({ from: `${from}T00:00:00Z`, to: horizon.to }, locale())}`}
+        subtitle={`${unit || currency} · ${formatPeriod({ from: `${from}T00:00:00Z`, to: horizon.to }, locale())}`}
         busy={call.state === 'loading'}
         actions={
           <PanelActions
             title={t('forecast.days', 'Day by day')}
             panel={chart}
-            question={panelQuestion(scope.uid, scope.choice)}
+            question={panelQuestion(scope.uid, subject)}
           />
         }
       >

@@ -6,14 +6,18 @@ import {
   type SceneObjectUrlValues,
   VizPanel,
 } from '@grafana/scenes';
+import type { ForecastMeasure } from '../../contract/api/forecast.ts';
 import { decimalPattern } from '../../contract/decimal.ts';
 import { isDimension } from '../../contract/measures.ts';
 import { daysChart } from '../../components/scene/daysChart';
 import { lazyView } from '../../components/scene/lazyView';
 import { PANELS } from '../../components/visualisation/panels';
-import { MONTHS } from './queries';
+import { MEASURES, MONTHS } from './queries';
 
 interface ForecastState extends SceneObjectState {
+  measure: ForecastMeasure;
+  /** Of a quantity; empty for the one of most cost. */
+  unit: string;
   /** Calendar months ahead, the current one included. */
   months: number;
   /** Breakdown of the totals; empty for none. */
@@ -24,9 +28,9 @@ interface ForecastState extends SceneObjectState {
   burnDown: VizPanel;
 }
 
-const KEYS = ['months', 'by', 'budget'] as const;
+const KEYS = ['measure', 'unit', 'months', 'by', 'budget'] as const;
 
-/** The page's own state: how far, by what, and against which budget; all of it in the address. */
+/** The page's own state: what, how far, by what, and against which budget; all of it in the address. */
 export class ForecastBody extends SceneObjectBase<ForecastState> {
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [...KEYS] });
 
@@ -38,16 +42,22 @@ export class ForecastBody extends SceneObjectBase<ForecastState> {
       displayMode: 'transparent',
       $data: new SceneDataNode(),
     });
-    super({ months: 3, by: '', budget: '', chart: daysChart(), burnDown });
+    super({ measure: MEASURES[0], unit: '', months: 3, by: '', budget: '', chart: daysChart(), burnDown });
   }
 
   getUrlState() {
-    const { months, by, budget } = this.state;
-    return { months: String(months), by: by || undefined, budget: budget || undefined };
+    const { measure, unit, months, by, budget } = this.state;
+    return {
+      measure: measure === MEASURES[0] ? undefined : measure,
+      unit: unit || undefined,
+      ...{ months: String(months), by: by || undefined, budget: budget || undefined },
+    };
   }
 
-  updateFromUrl({ months, by, budget }: SceneObjectUrlValues) {
+  updateFromUrl({ measure, unit, months, by, budget }: SceneObjectUrlValues) {
     this.setState({
+      measure: MEASURES.find((known) => known === measure) ?? MEASURES[0],
+      unit: typeof unit === 'string' ? unit : '',
       months: MONTHS.find((known) => String(known) === months) ?? 3,
       by: typeof by === 'string' && isDimension(by) ? by : '',
       budget: typeof budget === 'string' && decimalPattern.test(budget) ? budget : '',

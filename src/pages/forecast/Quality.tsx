@@ -3,18 +3,19 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import type { CostForecastSeries, ForecastAnswer } from '../../contract/api/forecast.ts';
-import { formatMoney, formatNumber, formatRatio, formatSignedMoney, NO_VALUE } from '../../contract/amounts.ts';
+import { formatAmount, formatNumber, formatRatio, formatSignedMoney, NO_VALUE } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
 import { Facts, type Fact } from '../../components/section/Facts';
 import { SectionFrame } from '../../components/section/Section';
+import { amountUnit } from './queries';
 
 /** How far such forecasts were off before, and what they know beside the past. */
 export function Quality({ answer, series }: { answer: ForecastAnswer; series: CostForecastSeries }) {
   const styles = useStyles2(getStyles);
   const language = locale();
-  const { backTest, oneOffs, currency } = series;
+  const { backTest, oneOffs } = series;
   const title = t('forecast.quality', 'How good is it?');
   const ratio = (value: number | null) => (value === null ? NO_VALUE : formatRatio(String(value), numberLocale()));
   const facts: Fact[] =
@@ -30,7 +31,7 @@ export function Quality({ answer, series }: { answer: ForecastAnswer; series: Co
           [t('forecast.origins', 'Tried from places in the past'), String(backTest.origins)],
           [
             t('forecast.one-offs', 'One-time charges not expected again'),
-            formatMoney(oneOffs, currency, numberLocale()),
+            formatAmount(oneOffs, amountUnit(series), numberLocale()),
           ],
         ];
   return (

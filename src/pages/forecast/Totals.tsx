@@ -1,11 +1,12 @@
 import { t } from '@grafana/i18n';
 import type { CostForecastSeries, ForecastTotal } from '../../contract/api/forecast.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
-import { formatMoney, formatRatio } from '../../contract/amounts.ts';
+import { formatAmount, formatRatio, type AmountUnit } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, numberLocale, valueLabel } from '../../components/format/locale';
 import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
+import { amountUnit } from './queries';
 
 interface Props {
   series: CostForecastSeries[];
@@ -17,22 +18,28 @@ interface Props {
 interface Line extends ForecastTotal {
   name: string;
   currency: string;
+  amount: AmountUnit;
 }
 
 /** The totals of every series with their intervals; with a breakdown only the month and the whole. */
 export function Totals({ series, level, by }: Props) {
   const language = locale();
-  const lines = series.flatMap(({ totals, labels, currency }) =>
-    totals
+  const isUsage = series.some(({ unit }) => unit !== undefined);
+  const lines = series.flatMap((one) =>
+    one.totals
       .filter(({ kind }, index) => by === undefined || kind === 'horizon' || index === 0)
-      .map((total): Line => ({ ...total, currency, name: by === undefined ? '' : (labels[by] ?? '') }))
+      .map((total): Line => {
+        const amount = amountUnit(one);
+        const name = by === undefined ? '' : (one.labels[by] ?? '');
+        return { ...total, name, currency: amount.currency || amount.unit, amount };
+      })
   );
   const money = (id: 'actual' | 'mean', header: string): DataColumn<Line> => ({
     id,
     header,
     numeric: true,
     value: (line) => line[id],
-    cell: (line) => formatMoney(line[id], line.currency, numberLocale()),
+    cell: (line) => formatAmount(line[id], line.amount, numberLocale()),
     compare: (left, right) => compareDecimals(left[id], right[id]),
   });
   return (
@@ -57,8 +64,8 @@ export function Totals({ series, level, by }: Props) {
           nowrap: true,
           cell: ({ kind, period }) => `${kindText(kind)}: ${formatPeriod(period, language)}`,
         },
-        currencyColumn(),
-        money('actual', t('forecast.actual', 'Charged so far')),
+        isUsage ? unitColumn() : currencyColumn(),
+        money('actual', isUsage ? t('forecast.used', 'Used so far') : t('forecast.actual', 'Charged so far')),
         money('mean', t('forecast.mean', 'Will come to')),
         {
           id: 'interval',
@@ -66,12 +73,22 @@ export function Totals({ series, level, by }: Props) {
             level: formatRatio(String(level), numberLocale()),
           }),
           numeric: true,
-          cell: ({ lower, upper, currency }) =>
-            `${formatMoney(lower, currency, numberLocale())} – ${formatMoney(upper, currency, numberLocale())}`,
+          cell: ({ lower, upper, amount }) =>
+            `${formatAmount(lower, amount, numberLocale())} – ${formatAmount(upper, amount, numberLocale())}`,
         },
       ]}
     />
   );
+}
+
+/** The unit of a row's quantities, for downloads. */
+function unitColumn(): DataColumn<Line> {
+  return {
+    id: 'unit',
+    header: t('forecast.unit', 'Unit'),
+    downloadOnly: true,
+    cell: ({ amount }) => amount.unit,
+  };
 }
 
 function kindText(kind: ForecastTotal['kind']): string {

@@ -8,7 +8,7 @@ import { ForecastBody } from './ForecastBody';
 export function forecastPage(defaultDatasource: string): SceneAppPage {
   return new SceneAppPage({
     title: t('forecast.title', 'Forecast'),
-    subTitle: t('forecast.subtitle', 'What cost will come to, how sure that is, and whether a budget lasts'),
+    subTitle: t('forecast.subtitle', 'What cost and usage will come to, how sure that is, and whether a budget lasts'),
     url: pageUrl(ROUTES.forecast),
     routePath: `${ROUTES.forecast}/*`,
     getScene: () =>

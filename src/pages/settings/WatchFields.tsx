@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
-import { Field, MultiCombobox, RadioButtonGroup, Text } from '@grafana/ui';
-import type { ConfiguredSettings } from '../../contract/api/preferences.ts';
+import { Field, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
+import type { ConfiguredSettings, Preferences } from '../../contract/api/preferences.ts';
 import { SectionFrame } from '../../components/section/Section';
 import type { PartProps } from './PreferencesForm';
+import { SwitchField } from './SwitchField';
 
 interface Props extends PartProps {
   configured: ConfiguredSettings | undefined;
@@ -10,10 +11,10 @@ interface Props extends PartProps {
   tagKeys: string[];
 }
 
-/** Tags whose values the watch for anomalies looks at beside accounts and services. */
+/** What the watch for anomalies looks at beside accounts and services: values of tags, and unit prices. */
 export function WatchFields({ wanted, disabled, onChange, faults, configured, tagKeys }: Props) {
-  const { tags } = wanted.watch;
-  const choose = (chosen: string[] | null) => onChange({ ...wanted, watch: { tags: chosen } });
+  const { tags, prices } = wanted.watch;
+  const watch = (part: Partial<Preferences['watch']>) => onChange({ ...wanted, watch: { ...wanted.watch, ...part } });
   const held = configured?.watchedTags ?? [];
   const fault = Object.entries(faults).find(([place]) => place.startsWith('watch.tags'))?.[1];
   return (
@@ -24,7 +25,6 @@ export function WatchFields({ wanted, disabled, onChange, faults, configured, ta
           'settings.watched-tags-help',
           'Each value is watched beside accounts and services, delivered or virtual; a look begins within a minute'
         )}
-        noMargin={tags === null}
       >
         <RadioButtonGroup
           aria-label={t('settings.watched-tags', 'Tags watched')}
@@ -40,7 +40,7 @@ export function WatchFields({ wanted, disabled, onChange, faults, configured, ta
             { value: 'chosen' as const, label: t('settings.tags-chosen', 'These') },
           ]}
           value={tags === null ? 'configured' : 'chosen'}
-          onChange={(value) => choose(value === 'configured' ? null : held)}
+          onChange={(value) => watch({ tags: value === 'configured' ? null : held })}
         />
       </Field>
       {tags !== null && (
@@ -49,7 +49,11 @@ export function WatchFields({ wanted, disabled, onChange, faults, configured, ta
           htmlFor="thriftdata-settings-watched-tags"
           invalid={fault !== undefined}
           error={fault}
-          noMargin
+          description={
+            tags.length > 0
+              ? t('settings.tags-learn', 'The first two months of a value teach; what is found later is told.')
+              : undefined
+          }
         >
           <MultiCombobox
             id="thriftdata-settings-watched-tags"
@@ -61,15 +65,22 @@ export function WatchFields({ wanted, disabled, onChange, faults, configured, ta
             options={[...new Set([...tagKeys, ...tags])].map((key) => ({ value: key, label: key }))}
             value={tags}
             placeholder={t('settings.tag-keys-none', 'None: accounts and services only')}
-            onChange={(chosen) => choose(chosen.map(({ value }) => value))}
+            onChange={(chosen) => watch({ tags: chosen.map(({ value }) => value) })}
           />
         </Field>
       )}
-      {tags !== null && tags.length > 0 && (
-        <Text color="secondary" variant="bodySmall">
-          {t('settings.tags-learn', 'The first two months of a value teach; what is found later is told.')}
-        </Text>
-      )}
+      <SwitchField
+        label={t('settings.watched-prices', 'Unit prices')}
+        description={t(
+          'settings.watched-prices-help',
+          'A price that changes is found though usage falls; every look then reads the charges themselves'
+        )}
+        configured={configured?.watchesPrices}
+        value={prices}
+        disabled={disabled}
+        last
+        onChange={(watched) => watch({ prices: watched })}
+      />
     </SectionFrame>
   );
 }

@@ -5,6 +5,8 @@ import type { BurnDay } from '../burn-down/burnLines';
 interface Burn {
   budget: string;
   currency: string;
+  /** Of a quantity, which has no currency; "" for money. */
+  unit: string;
   days: BurnDay[];
 }
 
@@ -23,6 +25,7 @@ export function burnDaysIn(frames: readonly DataFrame[]): Burn | null {
   return {
     budget: String(frame.meta?.custom?.budget),
     currency: String(frame.meta?.custom?.currency ?? ''),
+    unit: String(frame.meta?.custom?.unit ?? ''),
     days: Array.from({ length: frame.length }, (_, index) => ({
       day: text('day', index) ?? '',
       actual: text('actual', index),
@@ -34,11 +37,11 @@ export function burnDaysIn(frames: readonly DataFrame[]): Burn | null {
 }
 
 /** The frame of a burn. */
-export function burnFrame({ budget, currency, days }: Burn): DataFrame {
+export function burnFrame({ budget, currency, unit, days }: Burn): DataFrame {
   const field = (name: string, values: Array<string | null>) => ({ name, type: FieldType.string, config: {}, values });
   return {
     length: days.length,
-    meta: { custom: { budget, currency } },
+    meta: { custom: { budget, currency, unit } },
     fields: [
       field(
         'day',

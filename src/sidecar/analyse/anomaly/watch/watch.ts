@@ -22,15 +22,15 @@ export interface WatchTools {
   readonly places: JudgePlaces;
   /** Tag keys whose values are watched beside accounts and services, read anew for each look. */
   readonly tags?: () => Promise<readonly string[]>;
-  /** Whether unit prices are watched. */
-  readonly prices?: boolean;
+  /** Whether unit prices are watched, read anew for each look. */
+  readonly prices?: () => Promise<boolean>;
 }
 
 /** Looks when it is told to. What it learned is kept, so that a new day costs one day. */
 export interface AnomalyWatch {
   /** One look; a second call while one runs waits for the same. */
   look(): Promise<WatchAnswer>;
-  /** What a look rests on besides bills: the tags that are watched, and the rules of virtual ones. */
+  /** What a look rests on besides bills: the tags that are watched, the rules of virtual ones, and whether prices are. */
   standing(): Promise<string>;
   close(): Promise<void>;
 }
@@ -45,13 +45,14 @@ export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
   let running: Promise<WatchAnswer> | null = null;
 
   const watchedTags = async () => (await tools.tags?.()) ?? [];
+  const watchesPrices = async () => (await tools.prices?.()) ?? false;
 
   const look = async (): Promise<WatchAnswer> => {
     const today = Math.floor(Date.parse(tools.clock.now()) / 86_400_000);
     const from = dayText(firstRead(today));
     const tags = await watchedTags();
     const leaves = watchedLeaves(await tools.store.dailyLeaves(from, tags));
-    const prices = tools.prices === true ? watchedPrices(await tools.store.dailyPrices(from)) : [];
+    const prices = (await watchesPrices()) ? watchedPrices(await tools.store.dailyPrices(from)) : [];
     const found = await thread.judge(
       [...leaves, ...prices].map(({ key, firstDay, values }) => ({ key, firstDay, values }))
     );
@@ -73,7 +74,7 @@ export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
     },
     standing: async () => {
       const tags = await watchedTags();
-      return JSON.stringify([tags, tags.length === 0 ? [] : await tools.store.virtualTags()]);
+      return JSON.stringify([tags, tags.length === 0 ? [] : await tools.store.virtualTags(), await watchesPrices()]);
     },
     close: () => thread.close(),
   };
