@@ -35,6 +35,40 @@ export const shareOf = (amount: string, ratio: string) =>
 export const ofLoads = (table: string, { loads }: AllocationScope, period: Period, bind: Bind) =>
   `${table} WHERE \`Load\` IN ${bind('Array(String)', loads)} AND ${daysWithin('Day', period, bind)}`;
 
+/** What a node has in an hour is worth, by the price sheet; its ratios weigh resources, and nodes, against each other. */
+export const nodeWeight = (table = '') =>
+  `(${table}CpuCores * ${cpuCore} + ${table}RamBytes / ${GIB} * ${ramGiB} + ${table}Gpus * ${gpu})`;
+
+/** A volume weighs what it holds, a load balancer as much as another. */
+const assetWeight = "if(Kind = 'volume', Bytes, 1)";
+
+/**
+ * Nodes, or assets, that count, each with its part of its line of the bill (`LineRatio`). One line is that of several
+ * where the bill knows a pool of nodes only, as Azure's of a scale set, where a node came back under another name, or
+ * where clusters share a balancer or call their nodes alike: each has a part by what it weighs and how long it was there.
+ */
+export function withLineRatio(
+  table: 'k8s_node' | 'k8s_asset',
+  scope: AllocationScope,
+  period: Period,
+  bind: Bind,
+  condition = 'true'
+): string {
+  const [weight, name] = table === 'k8s_node' ? [nodeWeight(), 'Node'] : [assetWeight, 'Kind, Name'];
+  return [
+    `SELECT * EXCEPT (LineWeight), row_number() OVER (PARTITION BY Day, ResourceKey ORDER BY Cluster, ${name}) AS LinePlace,`,
+    'if(sum(LineWeight) OVER line > 0, LineWeight / sum(LineWeight) OVER line, 1 / count() OVER line) AS LineRatio',
+    `FROM (SELECT *, toFloat64(Minutes * ${weight}) AS LineWeight FROM ${ofLoads(table, scope, period, bind)} AND ${condition})`,
+    'WINDOW line AS (PARTITION BY Day, ResourceKey)',
+  ].join(' ');
+}
+
+/** The part of an amount of a line; the first has what cutting leaves. */
+const lineShare = (amount: string) => {
+  const cut = shareOf(amount, 'LineRatio');
+  return `${cut} + if(LinePlace = 1, ${amount} - sum(${cut}) OVER (PARTITION BY Day, ResourceKey, BillCurrency), 0)`;
+};
+
 /** Charges of what was used; commitments that were bought are no part of a node's cost. */
 export const countedCharges = "ChargeCategory IN ('Usage', 'Credit', 'Adjustment')";
 
@@ -65,17 +99,17 @@ const billingCurrency = `${firstKnown('BillCurrency', 'StatedCurrency', literal(
  * a node sent are a cost of their own where it is known which pods sent.
  */
 function nodeCostSql(scope: AllocationScope, period: Period, bind: Bind): string {
-  const sheet = `Minutes / 60 * (CpuCores * ${cpuCore} + RamBytes / ${GIB} * ${ramGiB} + Gpus * ${gpu})`;
+  const sheet = `Minutes / 60 * ${nodeWeight()}`;
   const sent = `SELECT Day AS SentDay, Cluster AS SentCluster, Node AS SentNode, sum(${trafficWorth}) AS Worth FROM ${ofLoads('k8s_claim', scope, period, bind)} AND Kind = 'network' GROUP BY SentDay, SentCluster, SentNode`;
   const onNode = ['Day', 'Cluster', 'Node'].map((name) => `nodes.${name} = sent.Sent${name}`).join(' AND ');
-  const traffic = `if(Worth > 0, if(BillCurrency = '', ${sheetCost('Worth')}, TransferCost), 0)`;
+  const traffic = `if(Worth > 0, if(BillCurrency = '', ${sheetCost('Worth')}, LineTransferCost), 0)`;
   const stated = 'StatedCpuCost + StatedRamCost + StatedGpuCost';
   return [
-    `SELECT nodes.*, ${billingCurrency},`,
+    `SELECT nodes.*, ${billingCurrency}, ${lineShare('BillCost')} AS LineCost, ${lineShare('TransferCost')} AS LineTransferCost,`,
     `${scope.hasTraffic ? traffic : `toDecimal128(0, ${DECIMAL_SCALE})`} AS NodeNetworkCost,`,
-    `${firstKnown('BillCost - NodeNetworkCost', stated, sheetCost(sheet))} AS NodeCost,`,
+    `${firstKnown('LineCost - NodeNetworkCost', stated, sheetCost(sheet))} AS NodeCost,`,
     `${firstKnown("'bill'", "'stated'", "'price sheet'")} AS PricedBy`,
-    `FROM (SELECT * FROM ${ofLoads('k8s_node', scope, period, bind)}) AS nodes`,
+    `FROM (${withLineRatio('k8s_node', scope, period, bind)}) AS nodes`,
     `LEFT JOIN (${billSql(scope, period, bind)}) AS bill ON nodes.ResourceKey = bill.BillKey AND nodes.Day = bill.BillDay`,
     ...(scope.hasTraffic ? [`LEFT JOIN (${sent}) AS sent ON ${onNode}`] : []),
   ].join('\n');
@@ -83,7 +117,7 @@ function nodeCostSql(scope: AllocationScope, period: Period, bind: Bind): string
 
 /** Nodes with the cost of each of their resources; memory takes what the other two leave. */
 export function pricedSql(scope: AllocationScope, period: Period, bind: Bind): string {
-  const weight = `(CpuCores * ${cpuCore} + RamBytes / ${GIB} * ${ramGiB} + Gpus * ${gpu})`;
+  const weight = nodeWeight();
   const part = (name: string, worth: string) =>
     `if(PricedBy = 'stated', Stated${name}Cost, ${shareOf('NodeCost', `if(${weight} > 0, ${worth} / ${weight}, 0)`)}) AS Node${name}Cost`;
   return [
@@ -97,8 +131,8 @@ export function pricedSql(scope: AllocationScope, period: Period, bind: Bind): s
 export function assetCostSql(scope: AllocationScope, period: Period, bind: Bind): string {
   const sheet = `Minutes / 60 * if(Kind = 'volume', Bytes / ${GIB} * ${storageGiB}, ${loadBalancer})`;
   return [
-    `SELECT Day, Cluster, Kind, Name, Namespace AS Owner, Minutes, Bytes, ${billingCurrency}, ${firstKnown('BillCost', 'StatedCost', sheetCost(sheet))} AS AssetCost`,
-    `FROM (SELECT * FROM ${ofLoads('k8s_asset', scope, period, bind)}) AS assets`,
+    `SELECT Day, Cluster, Kind, Name, Namespace AS Owner, Minutes, Bytes, ${billingCurrency}, ${firstKnown(lineShare('BillCost'), 'StatedCost', sheetCost(sheet))} AS AssetCost`,
+    `FROM (${withLineRatio('k8s_asset', scope, period, bind)}) AS assets`,
     `LEFT JOIN (${billSql(scope, period, bind)}) AS bill ON assets.ResourceKey = bill.BillKey AND assets.Day = bill.BillDay`,
   ].join('\n');
 }

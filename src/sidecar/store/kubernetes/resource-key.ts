@@ -3,7 +3,7 @@
 /**
  * The key of a node: the id of the instance in the words of the bill, in lower case. Kubernetes writes
  * `aws:///eu-west-1a/i-0abc`, `azure:///subscriptions/…` and `gce://project/zone/name`; a node without such an id (on
- * premises) is known by its name.
+ * premises) is known by its name. A machine of a scale set of Azure is known by the set, which is what bills name.
  */
 export function resourceKeyOf({ providerId, node }: { providerId: string; node: string }): string {
   const [, scheme, rest = ''] = /^(\w+):\/\/(.*)$/.exec(providerId) ?? [];
@@ -15,7 +15,7 @@ export function resourceKeyOf({ providerId, node }: { providerId: string; node: 
       return `projects/${project}/zones/${zone}/instances/${name}`.toLowerCase();
     }
     case 'azure':
-      return rest.toLowerCase();
+      return rest.toLowerCase().replace(/(\/virtualmachinescalesets\/[^/]+)\/virtualmachines\/[^/]+$/, '$1');
     default:
       return (rest === '' ? node : rest).toLowerCase();
   }
@@ -45,5 +45,6 @@ export function resourceKeySql(column: string): string {
   const aws = `extract(${column}, '(?:^|/)((?:i|vol)-[0-9a-f]{8,17})$')`;
   const balancer = `extract(${column}, ':loadbalancer/(?:(?:app|net|gwy)/)?([^/]+)')`;
   const google = `extract(${column}, '(projects/[^/]+/zones/[^/]+/(?:instances|disks)/[^/]+)$')`;
-  return `lower(multiIf(${aws} != '', ${aws}, ${balancer} != '', concat('loadbalancer/', ${balancer}), ${google} != '', ${google}, ${column}))`;
+  const scaleSet = `extract(${column}, '(?i)^(.*/virtualMachineScaleSets/[^/]+)/virtualMachines/[^/]+$')`;
+  return `lower(multiIf(${aws} != '', ${aws}, ${balancer} != '', concat('loadbalancer/', ${balancer}), ${google} != '', ${google}, ${scaleSet} != '', ${scaleSet}, ${column}))`;
 }

@@ -6,7 +6,16 @@
 import type { KubernetesQuery } from '../../../contract/api/kubernetes.ts';
 import type { Params } from '../queries/params.ts';
 import { DECIMAL_SCALE } from '../tables/columns.ts';
-import { countedCharges, GIB, isTransfer, ofLoads, trafficWorth, type AllocationScope } from './bill-sql.ts';
+import {
+  countedCharges,
+  GIB,
+  isTransfer,
+  nodeWeight,
+  ofLoads,
+  trafficWorth,
+  withLineRatio,
+  type AllocationScope,
+} from './bill-sql.ts';
 import { defaultPrices } from './prices.ts';
 import { resourceKeySql } from './resource-key.ts';
 
@@ -44,7 +53,7 @@ export function splitBillSql(scope: AllocationScope, period: KubernetesQuery['pe
   const parts = each.map((sql) => sql(scope, period, bind)).join('\nUNION ALL\n');
   const lines = [
     // A node without pods is there too: all of its line is idle.
-    `SELECT Key, Day, Transfer, 1 AS isSplit, groupArrayIf((Id, PodName, PodTags, Ratio), PodName != '') AS Parts, 1 - arraySum(part -> part.4, Parts) AS RestRatio, any(Rest) AS RestId`,
+    `SELECT Key, Day, Transfer, 1 AS isSplit, groupArrayIf((Id, PodName, PodTags, Ratio), PodName != '') AS Parts, 1 - arraySum(part -> part.4, Parts) AS RestRatio, if(uniqExact(Rest) = 1, any(Rest), concat(min(Rest), ' and ', toString(uniqExact(Rest) - 1), ' more')) AS RestId`,
     `FROM (${parts}) GROUP BY Key, Day, Transfer`,
   ].join(' ');
   const cut = (name: string, ratio: string) =>
@@ -79,7 +88,7 @@ function computeSql(scope: AllocationScope, period: KubernetesQuery['period'], b
   const totals = ['CpuCores', 'RamBytes', 'Gpus']
     .map((name) => `sum(${name} * Minutes) OVER (PARTITION BY Day, Cluster, Node) AS ${name}Total`)
     .join(', ');
-  const weight = `(nodes.CpuCores * ${cpuCore} + nodes.RamBytes / ${GIB} * ${ramGiB} + nodes.Gpus * ${gpu})`;
+  const weight = nodeWeight('nodes.');
   const share = (name: string, worth: string) => {
     const whole = `greatest(any(used.${name}Total), any(nodes.${name} * nodes.Minutes))`;
     return `any(${worth}) / any(${weight}) * if(${whole} > 0, sum(used.${name} * used.Minutes) / ${whole}, 0)`;
@@ -91,9 +100,9 @@ function computeSql(scope: AllocationScope, period: KubernetesQuery['period'], b
   ].join(' + ');
   const sent = `(nodes.Day, nodes.Cluster, nodes.Node) IN (SELECT Day, Cluster, Node FROM ${ofLoads('k8s_claim', scope, period, bind)} AND Kind = 'network')`;
   return [
-    `SELECT nodes.ResourceKey AS Key, nodes.Day AS Day, toUInt8(arrayJoin([0, 1])) AS Transfer, ${podRow('used')}, ${ratioOf(ratio)}, concat(nodes.Cluster, '/', nodes.Node) AS Rest`,
+    `SELECT nodes.ResourceKey AS Key, nodes.Day AS Day, toUInt8(arrayJoin([0, 1])) AS Transfer, ${podRow('used')}, ${ratioOf(`any(nodes.LineRatio) * (${ratio})`)}, concat(nodes.Cluster, '/', nodes.Node) AS Rest`,
     `FROM (SELECT *, ${totals} FROM ${ofLoads('k8s_container', scope, period, bind)}) AS used`,
-    `RIGHT JOIN (SELECT * FROM ${ofLoads('k8s_node', scope, period, bind)}) AS nodes ON used.Day = nodes.Day AND used.Cluster = nodes.Cluster AND used.Node = nodes.Node`,
+    `RIGHT JOIN (${withLineRatio('k8s_node', scope, period, bind)}) AS nodes ON used.Day = nodes.Day AND used.Cluster = nodes.Cluster AND used.Node = nodes.Node`,
     `WHERE ${weight} > 0 GROUP BY nodes.ResourceKey, nodes.Day, nodes.Cluster, nodes.Node, used.Cluster, used.Namespace, used.Pod`,
     ...(scope.hasTraffic ? [`HAVING Transfer = 0 OR NOT ${sent}`] : []),
   ].join('\n');
@@ -102,9 +111,9 @@ function computeSql(scope: AllocationScope, period: KubernetesQuery['period'], b
 /** Parts of a node's transfer charges: by what a pod's traffic is worth. */
 function trafficSql(scope: AllocationScope, period: KubernetesQuery['period'], bind: Params['bind']): string {
   return [
-    `SELECT nodes.ResourceKey AS Key, nodes.Day AS Day, toUInt8(1) AS Transfer, ${podRow('sent')}, ${ratioOf('sum(Worth) / any(Total)')}, concat(sent.Cluster, '/', nodes.Node) AS Rest`,
+    `SELECT nodes.ResourceKey AS Key, nodes.Day AS Day, toUInt8(1) AS Transfer, ${podRow('sent')}, ${ratioOf('any(nodes.LineRatio) * sum(Worth) / any(Total)')}, concat(sent.Cluster, '/', nodes.Node) AS Rest`,
     `FROM (SELECT *, ${trafficWorth} AS Worth, sum(${trafficWorth}) OVER (PARTITION BY Day, Cluster, Node) AS Total FROM ${ofLoads('k8s_claim', scope, period, bind)} AND Kind = 'network') AS sent`,
-    `INNER JOIN (SELECT * FROM ${ofLoads('k8s_node', scope, period, bind)}) AS nodes ON sent.Day = nodes.Day AND sent.Cluster = nodes.Cluster AND sent.Node = nodes.Node`,
+    `INNER JOIN (${withLineRatio('k8s_node', scope, period, bind)}) AS nodes ON sent.Day = nodes.Day AND sent.Cluster = nodes.Cluster AND sent.Node = nodes.Node`,
     'WHERE Total > 0 GROUP BY nodes.ResourceKey, nodes.Day, nodes.Node, sent.Cluster, sent.Namespace, sent.Pod',
   ].join('\n');
 }
@@ -114,9 +123,9 @@ function assetSql(scope: AllocationScope, period: KubernetesQuery['period'], bin
   const on = ['Day', 'Cluster', 'Kind', 'Name'].map((name) => `claims.${name} = assets.${name}`).join(' AND ');
   const whole = "if(any(assets.Kind) = 'volume', greatest(any(Total), any(assets.Minutes)), any(Total))";
   return [
-    `SELECT assets.ResourceKey AS Key, assets.Day AS Day, toUInt8(arrayJoin([0, 1])) AS Transfer, ${podRow('claims')}, ${ratioOf(`sum(claims.Minutes) / ${whole}`)}, concat(claims.Cluster, '/', assets.Name) AS Rest`,
+    `SELECT assets.ResourceKey AS Key, assets.Day AS Day, toUInt8(arrayJoin([0, 1])) AS Transfer, ${podRow('claims')}, ${ratioOf(`any(assets.LineRatio) * sum(claims.Minutes) / ${whole}`)}, concat(claims.Cluster, '/', assets.Name) AS Rest`,
     `FROM (SELECT *, sum(Minutes) OVER (PARTITION BY Day, Cluster, Kind, Name) AS Total FROM ${ofLoads('k8s_claim', scope, period, bind)} AND Kind != 'network') AS claims`,
-    `INNER JOIN (SELECT * FROM ${ofLoads('k8s_asset', scope, period, bind)} AND ResourceKey != '') AS assets ON ${on}`,
-    'WHERE Total > 0 GROUP BY assets.ResourceKey, assets.Day, assets.Name, claims.Cluster, claims.Namespace, claims.Pod',
+    `INNER JOIN (${withLineRatio('k8s_asset', scope, period, bind, "ResourceKey != ''")}) AS assets ON ${on}`,
+    'WHERE Total > 0 GROUP BY assets.ResourceKey, assets.Day, assets.Kind, assets.Name, claims.Cluster, claims.Namespace, claims.Pod',
   ].join('\n');
 }
