@@ -36,6 +36,8 @@ export function clusterDimensionLabel(name: string): string {
       return t('clusters.controller-kind', 'Kind of controller');
     case 'controller':
       return t('clusters.controller', 'Controller');
+    case 'service':
+      return t('clusters.service', 'Service');
     case 'pod':
       return t('clusters.pod', 'Pod');
     case 'container':

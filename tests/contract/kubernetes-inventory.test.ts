@@ -148,7 +148,7 @@ it('sees what comes, changes and goes, also across a version that is too old, an
     ['web-2', true, 'a'],
     ['web-3', false, 'c'],
   ]);
-  expect(noted.filter(({ kind }) => kind === 'Service').map(({ name }) => name)).toEqual(['front']);
+  expect(noted.filter(({ kind }) => kind === 'Service').map(({ name }) => name)).toEqual(['front', 'inner']);
 
   const made = clusterDay('prod', DAY, { nodes: 2, podsPerNode: 3, seed: 1 });
   const bare = { controllerKind: '', controller: '', labels: {}, namespace: 'shop' };
@@ -167,6 +167,7 @@ it('sees what comes, changes and goes, also across a version that is too old, an
   expect(await keys(['controllerKind', 'controller'])).toEqual(['deployment web']);
   expect(await keys(['label:example_org_team'])).toEqual(['a', 'b', 'c']);
   expect(await keys(['label:department', 'label:app', 'annotation:owner'])).toEqual(['retail web ana']);
+  expect(await keys(['service'])).toEqual(['front']);
   // The service was there for eighteen hours of the day; all pods that it selects share it.
   const [whole] = await ask(['namespace']);
   expect(Number(whole?.loadBalancerCost)).toBeCloseTo(18 * 0.025, 6);

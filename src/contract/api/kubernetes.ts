@@ -13,9 +13,9 @@ import { Notice } from './sentence.ts';
 export const KubernetesDimension = z
   .string()
   .max(300)
-  .regex(/^(cluster|node|namespace|controllerKind|controller|pod|container|label:.+|annotation:.+)$/, {
+  .regex(/^(cluster|node|namespace|controllerKind|controller|service|pod|container|label:.+|annotation:.+)$/, {
     error: (issue) =>
-      `"${String(issue.input)}" is no dimension of Kubernetes; use cluster, node, namespace, controllerKind, controller, pod, container, label:<name> or annotation:<name>`,
+      `"${String(issue.input)}" is no dimension of Kubernetes; use cluster, node, namespace, controllerKind, controller, service, pod, container, label:<name> or annotation:<name>`,
   });
 export type KubernetesDimension = z.infer<typeof KubernetesDimension>;
 

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { CurrencyCode, DecimalText } from '../money.ts';
 import { Instant } from '../period.ts';
 
+/** Among the labels of a container: the service that selects its pod, the first by name of several. */
+export const SERVICE_LABEL = 'kubernetes:service';
+
 const Quantity = z.number().nonnegative();
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day is written like 2026-11-26' });
 

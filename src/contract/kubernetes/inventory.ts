@@ -1,6 +1,6 @@
 /** What the API of a cluster tells of an object, as far as costs need it. */
 
-/** Kinds that are watched; of services those of type LoadBalancer. */
+/** Kinds that are watched. */
 export const inventoryKinds = [
   ...['Node', 'Namespace', 'Pod', 'PersistentVolume', 'Service'],
   ...['ReplicaSet', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'],
@@ -21,7 +21,7 @@ export interface InventoryObject {
   readonly labels: Readonly<Record<string, string>>;
   /**
    * By kind. Node: providerId, instanceType, region. Pod: node. What has an owner: ownerKind, owner. PersistentVolume:
-   * providerId, storageClass, claim, claimNamespace. Service: address, selector (JSON).
+   * providerId, storageClass, claim, claimNamespace. Service: type, address, selector (JSON).
    */
   readonly facts: Readonly<Record<string, string>>;
 }

@@ -15,7 +15,7 @@ interface Props {
   onChange: (change: QueryChange) => void;
 }
 
-const DIMENSIONS = ['cluster', 'node', 'namespace', 'controllerKind', 'controller', 'pod', 'container'];
+const DIMENSIONS = ['cluster', 'node', 'namespace', 'controllerKind', 'controller', 'service', 'pod', 'container'];
 
 /** What clusters cost: by what, which figure, and what becomes of idle capacity. */
 export function KubernetesFields({ query, variables, onChange }: Props) {

@@ -15,6 +15,8 @@ export function clusterDimension(name: string): string {
       return t('kubernetes.controller-kind', 'Kind of controller');
     case 'controller':
       return t('kubernetes.controller', 'Controller');
+    case 'service':
+      return t('kubernetes.service', 'Service');
     case 'pod':
       return t('kubernetes.pod', 'Pod');
     case 'container':

@@ -23,7 +23,16 @@ export interface KubernetesView {
 
 export const IDLE = ['separate', 'share', 'hide'] as const satisfies ReadonlyArray<(typeof IdleMode.options)[number]>;
 export const IDLE_BY = ['node', 'cluster'] as const satisfies ReadonlyArray<KubernetesQuery['idleBy']>;
-export const DIMENSIONS = ['cluster', 'node', 'namespace', 'controllerKind', 'controller', 'pod', 'container'];
+export const DIMENSIONS = [
+  'cluster',
+  'node',
+  'namespace',
+  'controllerKind',
+  'controller',
+  'service',
+  'pod',
+  'container',
+];
 export const defaultView: KubernetesView = {
   ...{ by: 'namespace', idle: 'separate', idleBy: 'node', filters: [] },
   ...{ kind: null, objectsOf: '', page: 1 },
@@ -43,6 +52,7 @@ const INSIDE: Readonly<Record<string, string>> = {
   namespace: 'controller',
   controllerKind: 'controller',
   controller: 'pod',
+  service: 'pod',
   pod: 'container',
 };
 

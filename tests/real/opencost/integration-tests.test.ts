@@ -2,7 +2,7 @@
  * OpenCost's own integration tests (github.com/opencost/opencost-integration-tests, Go) against the API that we serve,
  * with their tolerances. Their module is not served by the Go proxy: `OPENCOST_INTEGRATION_TESTS` names a checkout of
  * December 2025 or later. Left out are those that ask a Prometheus of a cluster that runs now for minutes and hours,
- * where we serve whole days, those of OpenCost's MCP server, and two cases that break down by `service`, which we refuse.
+ * where we serve whole days, and those of OpenCost's MCP server.
  */
 import { spawnSync, execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -28,7 +28,6 @@ if (missing !== null) {
 
 const DAYS = 15;
 const MS_PER_DAY = 86_400_000;
-const byService = ['-skip', 'TestNegativeIdleCosts/Last_week|TestTotalEfficiencyValue/Last_14_days'];
 const files = [
   'test/integration/api/allocation/correct_window_values_test.go',
   'test/integration/api/allocation/idle_cost_negative_test.go',
@@ -62,7 +61,7 @@ afterAll(async () => {
 });
 
 test.runIf(missing === null).each(files)('%s passes', async (file) => {
-  const { stdout } = await promisify(execFile)('go', ['test', '-count=1', '-v', ...byService, path.basename(file)], {
+  const { stdout } = await promisify(execFile)('go', ['test', '-count=1', '-v', path.basename(file)], {
     cwd: path.join(checkout, path.dirname(file)),
     env: { ...process.env, OPENCOST_URL: `http://${server?.address}` },
     maxBuffer: 64 * 1024 * 1024,

@@ -1,5 +1,10 @@
 /** From series to the day of a cluster, stretch by stretch, so that no day's samples are in memory at once. Pure. */
-import type { ContainerDay, KubernetesDay, NodeDay } from '../../../contract/kubernetes/day.ts';
+import {
+  SERVICE_LABEL,
+  type ContainerDay,
+  type KubernetesDay,
+  type NodeDay,
+} from '../../../contract/kubernetes/day.ts';
 import { instantFromMs } from '../../../contract/calendar.ts';
 import type { PrometheusSeries } from '../../protocols/prometheus.ts';
 import { rateSinceStart, startOf } from './rates.ts';
@@ -7,6 +12,7 @@ import { deviceShare, replicasOf } from './gpus.ts';
 import { containerKey, grouped, kubernetesLabels, podKey, type Labels } from './keys.ts';
 import { beginLoadBalancers, type PodOfDay } from './load-balancers.ts';
 import type { LabelSeries, SampledSeries } from './series.ts';
+import { servicesOf } from './services.ts';
 import { trafficOf } from './traffic.ts';
 import { beginVolumes } from './volumes.ts';
 
@@ -76,13 +82,25 @@ export function beginDay(
         nodes: [...nodes]
           .sort(([left], [right]) => (left < right ? -1 : 1))
           .map(([node, sums]) => nodeDay(node, sums, minutes(sums.samples), { labels, own: nodeLabels.get(node) })),
-        containers: found,
+        containers: withServices(found, servicesOf(labels, podsOf(found))),
         traffic: trafficOf(labels.traffic),
         volumes: volumes.finish(labels, minutes),
         loadBalancers: loadBalancers.finish(labels, podsOf(found), minutes),
       };
     },
   };
+}
+
+function withServices(
+  containers: readonly ContainerDay[],
+  services: ReadonlyMap<string, string>
+): KubernetesDay['containers'] {
+  return containers.map((container) => {
+    const service = services.get(podKey({ namespace: container.namespace, pod: container.pod }));
+    return service === undefined
+      ? container
+      : { ...container, labels: { ...container.labels, [SERVICE_LABEL]: service } };
+  });
 }
 
 /** A pod ran as long as the container of it that ran longest. */

@@ -1,8 +1,9 @@
 /** Load balancers of a day and the pods behind them. Pure. */
 import type { LoadBalancerDay, PodMinutes } from '../../../contract/kubernetes/day.ts';
 import type { PrometheusSeries } from '../../protocols/prometheus.ts';
-import { grouped, type Labels } from './keys.ts';
+import type { Labels } from './keys.ts';
 import type { LabelSeries } from './series.ts';
+import { podsBehind } from './services.ts';
 
 /** What is known of a pod of the day. */
 export interface PodOfDay extends PodMinutes {
@@ -46,33 +47,3 @@ export function beginLoadBalancers(): LoadBalancersInTheMaking {
 const serviceOf = (labels: Labels) => labels['service_name'] ?? labels['service'] ?? '';
 const addressOf = (labels: Labels) =>
   ['hostname', 'ip', 'ingress_ip'].map((name) => labels[name] ?? '').find((value) => value !== '') ?? '';
-
-/** By the service's selector where that is exported, else by the addresses of its endpoints. */
-function podsBehind(
-  { serviceSelectors, serviceEndpoints, podNode }: LabelSeries,
-  pods: readonly PodOfDay[]
-): (namespace: string, service: string) => readonly PodOfDay[] {
-  const key = (...parts: (string | undefined)[]) => JSON.stringify(parts);
-  const selectors = new Map(
-    serviceSelectors.map(({ labels }) => [key(labels['namespace'], labels['service']), selectorOf(labels)])
-  );
-  const podAt = new Map(podNode.map(({ labels }) => [key(labels['namespace'], labels['pod_ip']), labels['pod'] ?? '']));
-  const endpoints = grouped(serviceEndpoints, ({ labels }) => key(labels['namespace'], labels['endpoint']));
-  return (namespace, service) => {
-    const inside = pods.filter((pod) => pod.namespace === namespace);
-    const selector = selectors.get(key(namespace, service));
-    if (selector !== undefined) {
-      return inside.filter(({ labels }) => selector.every(([name, value]) => labels[name] === value));
-    }
-    const names = new Set(
-      (endpoints.get(key(namespace, service)) ?? []).map(({ labels }) => podAt.get(key(namespace, labels['ip'])))
-    );
-    return inside.filter(({ pod }) => names.has(pod));
-  };
-}
-
-function selectorOf(labels: Labels): [string, string][] {
-  return Object.entries(labels).flatMap(([name, value]): [string, string][] =>
-    name.startsWith('label_') ? [[name.slice('label_'.length), value]] : []
-  );
-}

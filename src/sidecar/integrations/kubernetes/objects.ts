@@ -50,7 +50,7 @@ export function slim<T extends object>(object: T, annotations: readonly string[]
 const only = (all: Readonly<Record<string, string>>, names: readonly string[]) =>
   Object.fromEntries(names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
 
-/** The object as inventory; null for a service that is no load balancer. */
+/** The object as inventory. */
 export function inventoryOf(
   kind: InventoryKind,
   object: ApiObject,
@@ -59,11 +59,8 @@ export function inventoryOf(
     isGone,
     annotations,
   }: { readonly at: string; readonly isGone: boolean; readonly annotations: readonly string[] }
-): InventoryObject | null {
+): InventoryObject {
   const { metadata = {} } = object;
-  if (kind === 'Service' && object.spec?.type !== 'LoadBalancer') {
-    return null;
-  }
   const owner = metadata.ownerReferences?.find(({ controller }) => controller === true);
   const facts = {
     ...factsOf(kind, object),
@@ -113,7 +110,10 @@ function factsOf(kind: InventoryKind, { metadata = {}, spec = {}, status = {} }:
     case 'Service': {
       const [ingress] = status.loadBalancer?.ingress ?? [];
       const selector = written(Names.catch({}).parse(spec.selector) ?? {});
-      return { address: ingress?.hostname ?? ingress?.ip ?? '', selector: JSON.stringify(selector) };
+      return {
+        ...{ type: spec.type ?? '', address: ingress?.hostname ?? ingress?.ip ?? '' },
+        selector: JSON.stringify(selector),
+      };
     }
     default:
       return {};

@@ -48,10 +48,10 @@ export function watch(config: KubernetesConfig, tools: WatchTools): Watch {
       isGone,
       annotations,
     });
-    const key = JSON.stringify([kind, seen?.namespace, seen?.name]);
-    const state = JSON.stringify([seen?.labels, seen?.facts, seen?.createdAt]);
+    const key = JSON.stringify([kind, seen.namespace, seen.name]);
+    const state = JSON.stringify([seen.labels, seen.facts, seen.createdAt]);
     // Most changes of a pod are none of what is kept.
-    if (seen !== null && (isGone ? known.delete(key) : known.get(key) !== state)) {
+    if (isGone ? known.delete(key) : known.get(key) !== state) {
       pending.push(seen);
       if (!isGone) {
         known.set(key, state);

@@ -1,11 +1,12 @@
 /** From OpenCost's allocations and assets to the day of a cluster. Pure. */
-import type {
-  ContainerDay,
-  KubernetesDay,
-  LoadBalancerDay,
-  NodeDay,
-  PodTraffic,
-  VolumeDay,
+import {
+  SERVICE_LABEL,
+  type ContainerDay,
+  type KubernetesDay,
+  type LoadBalancerDay,
+  type NodeDay,
+  type PodTraffic,
+  type VolumeDay,
 } from '../../../contract/kubernetes/day.ts';
 import { dayOf } from '../../../contract/calendar.ts';
 import { divideDecimals, multiplyDecimals, subtractDecimals, sumDecimals } from '../../../contract/money.ts';
@@ -78,11 +79,15 @@ function containerOf(item: AllocationItem, { cpuUse, day }: DayFacts): Container
   const [cpuCores, ramBytes] = [average(item.cpuCoreHours), average(item.ramByteHours)];
   const used = Number(item.cpuCoreUsageAverage);
   const whole = cpuUse === 'window' && minutes > 0 ? (used * MINUTES_PER_DAY) / minutes : used;
-  const { labels, services: _, cluster: __, ...who } = item.properties;
+  const { labels, services, cluster: _, ...who } = item.properties;
+  const [service] = services.toSorted();
   const { from, to } = dayOf(`${day}T00:00:00Z`);
   return {
     ...who,
-    labels: Object.fromEntries(Object.entries(labels).map(([name, value]) => [name.replaceAll(/\W/g, '_'), value])),
+    labels: {
+      ...Object.fromEntries(Object.entries(labels).map(([name, value]) => [name.replaceAll(/\W/g, '_'), value])),
+      ...(service === undefined ? {} : { [SERVICE_LABEL]: service }),
+    },
     ...{ start: item.start || from, end: item.end || to, minutes },
     cpuCoresRequested: Number(item.cpuCoreRequestAverage),
     // The greater of requested and used is never less than used.

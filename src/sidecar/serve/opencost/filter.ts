@@ -12,6 +12,8 @@ const fields: Readonly<Record<string, string>> = {
   controllerKind: 'controllerKind',
   controllerName: 'controller',
   controller: 'controller',
+  service: 'service',
+  services: 'service',
   pod: 'pod',
   container: 'container',
 };

@@ -1,11 +1,18 @@
 /** A day of a cluster with what its metrics lack and its API told. What metrics say stays. Pure. */
-import type { ContainerDay, KubernetesDay, LoadBalancerDay, PodMinutes } from '../../../contract/kubernetes/day.ts';
+import {
+  SERVICE_LABEL,
+  type ContainerDay,
+  type KubernetesDay,
+  type LoadBalancerDay,
+  type PodMinutes,
+} from '../../../contract/kubernetes/day.ts';
 import type { KnownObject } from './inventory.ts';
 
 /** Labels of a pod come before those of its namespace, as OpenCost has them. */
 export function withInventory(day: KubernetesDay, objects: readonly KnownObject[]): KubernetesDay {
   const find = index(objects);
-  const containers = day.containers.map((container) => enriched(container, find));
+  const services = servicesOf(objects);
+  const containers = day.containers.map((container) => withService(enriched(container, find), services));
   return {
     ...day,
     nodes: day.nodes.map((node) => {
@@ -28,7 +35,7 @@ export function withInventory(day: KubernetesDay, objects: readonly KnownObject[
         claimNamespace: volume.claimNamespace || (facts['claimNamespace'] ?? ''),
       };
     }),
-    loadBalancers: [...day.loadBalancers, ...missingBalancers(day, containers, objects)],
+    loadBalancers: [...day.loadBalancers, ...missingBalancers(day, containers, services)],
   };
 }
 
@@ -57,22 +64,58 @@ function enriched(container: ContainerDay, find: Find): ContainerDay {
   };
 }
 
+/** A service with the labels that it selects pods by. */
+interface KnownService {
+  readonly object: KnownObject;
+  readonly selector: readonly (readonly [label: string, value: string])[];
+}
+
+/** By namespace, in the order of their names. */
+function servicesOf(objects: readonly KnownObject[]): ReadonlyMap<string, readonly KnownService[]> {
+  const services = new Map<string, KnownService[]>();
+  const named = objects.filter(({ kind }) => kind === 'Service').sort((one, other) => (one.name < other.name ? -1 : 1));
+  for (const object of named) {
+    const labels = JSON.parse(object.facts['selector'] ?? '{}') as Record<string, string>;
+    const inside = services.get(object.namespace) ?? [];
+    services.set(object.namespace, [...inside, { object, selector: Object.entries(labels) }]);
+  }
+  return services;
+}
+
+/** The first service by name that selects the pod. */
+function withService(container: ContainerDay, services: ReadonlyMap<string, readonly KnownService[]>): ContainerDay {
+  const service =
+    container.labels[SERVICE_LABEL] ??
+    services.get(container.namespace)?.find((each) => selects(each, container))?.object.name;
+  return service === undefined
+    ? container
+    : { ...container, labels: { ...container.labels, [SERVICE_LABEL]: service } };
+}
+
+/** A service without a selector selects nothing by itself. */
+function selects({ selector }: KnownService, { labels }: ContainerDay): boolean {
+  return selector.length > 0 && selector.every(([label, value]) => labels[label] === value);
+}
+
+/** Versions that kept services of type LoadBalancer only did not say the type. */
+const isBalancer = ({ object }: KnownService) => (object.facts['type'] ?? 'LoadBalancer') === 'LoadBalancer';
+
 /** Load balancers that no metric tells of, with the pods that their service selects. */
 function missingBalancers(
   { loadBalancers }: KubernetesDay,
   containers: readonly ContainerDay[],
-  objects: readonly KnownObject[]
+  services: ReadonlyMap<string, readonly KnownService[]>
 ): LoadBalancerDay[] {
   const told = new Set(loadBalancers.map(({ namespace, service }) => `${namespace}/${service}`));
-  return objects
-    .filter(({ kind, namespace, name }) => kind === 'Service' && !told.has(`${namespace}/${name}`))
-    .map(({ namespace, name, facts, minutes }) => {
-      const selector = Object.entries(JSON.parse(facts['selector'] ?? '{}') as Record<string, string>);
+  return [...services.values()]
+    .flat()
+    .filter((service) => isBalancer(service) && !told.has(`${service.object.namespace}/${service.object.name}`))
+    .map((service) => {
+      const { namespace, name, facts, minutes } = service.object;
       const pods = new Map<string, PodMinutes>();
-      for (const { pod, labels, minutes: ran } of containers.filter((each) => each.namespace === namespace)) {
-        if (selector.length > 0 && selector.every(([label, value]) => labels[label] === value)) {
-          pods.set(pod, { namespace, pod, minutes: Math.max(ran, pods.get(pod)?.minutes ?? 0) });
-        }
+      for (const container of containers.filter((each) => each.namespace === namespace && selects(service, each))) {
+        const { pod, minutes: ran } = container;
+        pods.set(pod, { namespace, pod, minutes: Math.max(ran, pods.get(pod)?.minutes ?? 0) });
       }
       return { service: name, namespace, address: facts['address'] ?? '', minutes, usedBy: [...pods.values()] };
     });

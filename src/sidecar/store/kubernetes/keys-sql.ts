@@ -1,5 +1,6 @@
 /** What a row of an allocation is told apart by, as SQL. */
 import type { KubernetesDimension, KubernetesQuery } from '../../../contract/api/kubernetes.ts';
+import { SERVICE_LABEL } from '../../../contract/kubernetes/day.ts';
 import { identifier, literal } from '../engines/sql.ts';
 import type { Params } from '../queries/params.ts';
 
@@ -23,7 +24,8 @@ export type Reads = (dimension: KubernetesDimension) => string;
 export const ofColumns =
   (bind: Params['bind']): Reads =>
   (dimension) => {
-    const label = isLabel(dimension) ? dimension.replace(/^label:/, '') : undefined;
+    const label =
+      dimension === 'service' ? SERVICE_LABEL : isLabel(dimension) ? dimension.replace(/^label:/, '') : undefined;
     // Column names come from a closed set: the schema has checked the name.
     return label === undefined ? identifier(columns[dimension] ?? '') : `Labels[${bind('String', label)}]`;
   };
