@@ -116,8 +116,10 @@ export function differs(
     return `${rows.length} rows, not ${wanted.length}`;
   }
   const left = [...rows];
+  // The currency of a number may stand in each row, or over its column where there is one alone.
+  const units = answer.columns.map(({ unit }) => unit ?? null);
   for (const [place, want] of wanted.entries()) {
-    const at = left.findIndex((row) => matches(row, want));
+    const at = left.findIndex((row) => matches([...row, ...units], want));
     if (at < 0) {
       return `no row for ${JSON.stringify(want)}; the first left is ${JSON.stringify(left[0])}`;
     }

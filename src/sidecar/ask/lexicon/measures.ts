@@ -40,8 +40,11 @@ const fromModel: readonly Entry[] = measures.flatMap(({ name, title, titlePt, sy
       ];
 });
 
-const OF_COMMITMENTS =
-  'of|on|for|from|in|to|de|dos|do|da|das|com|em|nos|no|por the|our|os|nosso|nossos? commitment(s)|compromisso(s)|savings_plan(s)|reservation(s)|reserva(s)|reserved_instances|instancias_reservadas|commitment_discounts';
+const ON_COMMITMENTS =
+  'of|on|for|from|in|to|de|dos|do|da|das|com|em|nos|no the|our|os|nosso|nossos? commitment(s)|compromisso(s)|savings_plan(s)|reservation(s)|reserva(s)|reserved_instances|instancias_reservadas|commitment_discounts';
+
+/** Savings may also come from them; "utilization by commitment" is of each. */
+const OF_COMMITMENTS = ON_COMMITMENTS.replace('|no ', '|no|por ');
 
 /** The entries of measures. */
 export const measureEntries: readonly Entry[] = [
@@ -59,7 +62,7 @@ export const measureEntries: readonly Entry[] = [
   },
   measure('billed_cost', [
     'billed', 'billed amount|cost|costs|spend|value|total', 'amount billed|invoiced|charged', 'billed to us', 'invoiced', 'invoiced amount|cost|spend|total|costs', 'invoice amount|total|value|cost',
-    'bill', 'bills', 'bill amount|total', 'charged', 'faturado(s)', 'faturada(s)', 'faturou', 'faturaram', 'custo(s)|gasto(s)|valor(es) faturado(s)', 'total faturado', 'cobrado(s)', 'cobrada(s)', 'cobrou', 'cobraram',
+    'bill', 'bills', 'bill amount|total', 'charged', 'invoice|bill|charge|invoices|bills|charges us', 'faturado(s)', 'faturada(s)', 'faturou', 'faturaram', 'custo(s)|gasto(s)|valor(es) faturado(s)', 'total faturado', 'cobrado(s)', 'cobrada(s)', 'cobrou', 'cobraram',
     'cobrado na|nas|em fatura(s)', 'cobrado(s)|cobraram|cobrou na fatura', 'valor cobrado', 'valor da fatura', 'valor na fatura', 'na fatura', 'fatura', 'faturas', 'faturamento', 'conta faturada', 'custo cobrado', 'custo na fatura', 'custo da fatura',
   ]),
   measure('list_cost', [
@@ -85,7 +88,7 @@ export const measureEntries: readonly Entry[] = [
     'percentual|porcentagem de economia', 'savings percentage|percent', 'percent|percentage saved',
   ]),
   measure('commitment_utilization_pct', [
-    'utilization', 'utilisation', 'commitment(s)? utilization|utilisation|usage_rate', 'commitment discount utilization|utilisation', 'utilization|utilisation rate', `utilization|utilisation ${OF_COMMITMENTS}`, 'savings_plan(s)|reservation(s) utilization|utilisation', 'utilizacao', 'taxa de utilizacao', `utilizacao ${OF_COMMITMENTS}`, `taxa de utilizacao ${OF_COMMITMENTS}`, `aproveitamento ${OF_COMMITMENTS}`, 'aproveitamento', `uso ${OF_COMMITMENTS}`, 'how_well are|were commitments used', 'well|fully utilized|utilised|used', 'utilized|utilised', 'bem utilizados|aproveitados|usados',
+    'utilization', 'utilisation', 'commitment(s)? utilization|utilisation|usage_rate', 'commitment discount utilization|utilisation', 'utilization|utilisation rate', `utilization|utilisation ${ON_COMMITMENTS}`, 'savings_plan(s)|reservation(s) utilization|utilisation', 'utilizacao', 'taxa de utilizacao', `utilizacao ${ON_COMMITMENTS}`, `taxa de utilizacao ${ON_COMMITMENTS}`, `aproveitamento ${ON_COMMITMENTS}`, 'aproveitamento', `uso ${ON_COMMITMENTS}`, 'how_well are|were commitments used', 'well|fully utilized|utilised|used', 'utilized|utilised', 'bem utilizados|aproveitados|usados', 'how_much_of the|our? commitment(s)|savings_plans|reservations did_we_use|do_we_use|we_use|we_used|was_used|were_used|is_used|are_used', 'quanto dos|do nossos|nosso? compromisso(s)|savings_plans|reservas usamos|utilizamos|aproveitamos|foi_usado|foram_usados|foi_utilizado',
   ]),
   measure('commitment_coverage_pct', [
     'coverage', 'commitment(s)? coverage', 'commitment discount coverage', 'coverage rate', `coverage ${OF_COMMITMENTS}`, 'coverage by commitments', 'savings_plan(s)|reservation(s) coverage', 'cobertura', 'taxa de cobertura', `cobertura ${OF_COMMITMENTS}`, `taxa de cobertura ${OF_COMMITMENTS}`, 'covered by commitments', 'coberto(s) por compromissos', 'coberta por compromissos', 'cobertura por|pelos compromissos',

@@ -41,7 +41,7 @@ empresa organizacao tudo todos todas todo toda nada algo cada ambos ambas
 ja ainda apenas ate agora aqui la ali entao tambem mesmo mesma muito muita mais menos bem aproximadamente cerca exatamente
 chamado chamada chamados chamadas nome nomes nomeado denominado
 ordenado ordenados ordenada ordem classificado por favor obrigado obrigada ola oi
-sendo usando usar usa usam usado usados utilizado utilizados utilizamos usamos utiliza utilizam
+sendo usando usar usa usam usado usados usada usadas utilizado utilizados utilizada utilizadas utilizamos usamos utiliza utilizam
 quebre quebra abra abre separe divida agrupe detalhe segmente discrimine qto qtos qnto qnt sao some junto juntos junta juntas processou processaram escaneamos escaneou somado somada somados somadas conjunto conjunta perdemos perdeu perdido perdida jogamos realizado realizada realizados realizadas efetuado efetuados
 parte partes lado nivel tipo coisa coisas
 inclusive incluindo inclui incluir incluido incluidos considerando contando
@@ -54,8 +54,8 @@ ano anos mes meses semana semanas dia dias recebido recebidos recebida recebidas
 
 /** Words of a language alone, by which it is told. */
 export const languageWords = {
-  en: new Set(`the of what which how much many did does do spend spent cost costs by per last previous month year week our we was were is are for with without top most and show in on from compare share each than only untagged who why this these what's`.split(/\s+/)),
-  pt: new Set(`o os de do da dos das qual quais quanto quanta quantos quantas custo custos custou custaram gasto gastos gastou gastamos por para em na nos nas mes ano semana ultimos ultimas ultimo ultima passado passada com sem foi foram que mais nosso nossa cada entre maior maiores e so apenas somente mostre compare desde ate um uma ao quais qual esta este neste nesta conta contas servico servicos provedor equipe time ambiente producao`.split(/\s+/)),
+  en: new Set(`the of what which how much many did does do spend spent cost costs by per last previous month year week our we was were is are for with without top most and show in on from compare share each than only untagged who why this these what's first second third fourth quarter half days weeks months years january february march april june july august september october november december refunds credits taxes savings discount usage average resources regions categories`.split(/\s+/)),
+  pt: new Set(`o os de do da dos das qual quais quanto quanta quantos quantas custo custos custou custaram gasto gastos gastou gastamos por para em na nos nas mes ano semana ultimos ultimas ultimo ultima passado passada com sem foi foram que mais nosso nossa cada entre maior maiores e so apenas somente mostre compare desde ate um uma ao quais qual esta este neste nesta conta contas servico servicos provedor equipe time ambiente producao primeiro segundo terceiro quarto primeira segunda trimestre semestre bimestre meses dia dias semanas anos anterior atual janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro estorno estornos credito creditos imposto impostos fatura faturado economia desconto uso media recursos regiao regioes categoria`.split(/\s+/)),
 } as const; // prettier-ignore
 
 const split = (text: string) => [...new Set(text.split(/\s+/).filter((word) => word !== ''))];
@@ -65,7 +65,7 @@ export const stopEntries: readonly Entry[] = [
   { phrases: split(portuguese), meaning: { kind: 'stop' } },
   {
     phrases: [
-      'de fora|lado', 'owned by', 'em uso', 'added together|up', 'add|adding|sum|summing up', 'so far', 'to date', 'up to now', 'until now', 'till now', 'as of today|now', 'ate agora', 'ate o momento', 'ate hoje', 'ate aqui', 'por enquanto', 'a data de hoje',
+      'e ai', 'por ai', 'how_many|quantos|quantas dollars|euros|reais|dolares|libras|pounds', 'de fora|lado', 'owned by', 'em uso', 'added together|up', 'add|adding|sum|summing up', 'so far', 'to date', 'up to now', 'until now', 'till now', 'as of today|now', 'ate agora', 'ate o momento', 'ate hoje', 'ate aqui', 'por enquanto', 'a data de hoje',
       'in total', 'no total', 'ao todo', 'em total', 'in dollars|usd|us_dollars|money', 'em dolares|dolar|dinheiro|usd', 'valor total', 'total amount|value',
       'how big|large|high|hefty', 'quao grande|alto|alta', 'can|could you', 'i want|need|would_like to know|see', 'tell|show|give me', 'eu quero|queria|gostaria_de|preciso saber|ver', 'me mostre|mostra|diga|diz|de|fale', 'quero ver|saber', 'gostaria de saber|ver',
       'including tax(es)|credits|everything', 'com impostos|creditos incluidos?', 'incluindo impostos|creditos|tudo', 'all in', 'all charges', 'todas as cobrancas', 'por favor', 'what was|is|were|are', 'qual foi|e|era', 'quanto foi|e',

@@ -36,3 +36,17 @@ export function tokensOf(folded: string): Token[] {
 export function nameWords(name: string): string[] {
   return fold(name).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+const isWord = ({ text }: Token) => /[\p{L}\p{N}]/u.test(text);
+
+/** A stretch of words as names are looked up, null where it begins or ends with a sign; within a name a sign is nothing. */
+export function joinedName(tokens: readonly Token[], first: number, last: number): string | null {
+  const stretch = tokens.slice(first, last);
+  const [start, end] = [stretch[0], stretch.at(-1)];
+  return start !== undefined && end !== undefined && isWord(start) && isWord(end)
+    ? stretch
+        .filter(isWord)
+        .map(({ text }) => text)
+        .join('')
+    : null;
+}

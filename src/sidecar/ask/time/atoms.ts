@@ -106,6 +106,7 @@ const atoms: readonly Rule[] = [
   rule(`(?:the )?${LAST} (?<count>${COUNT})${ENDED}(?: calendar)? (?<unit>${UNIT})\\b${ENDED}`, ({ count, unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), countOf(count ?? ''))),
   rule(`(?:o |a |os |as )?${LATEST_PT} (?<count>${COUNT})${ENDED} (?<unit>${UNIT})\\b${ENDED}`, ({ count, unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), countOf(count ?? ''))),
   rule(`(?<count>${COUNT}) ultim[oa]s (?<unit>${UNIT})\\b${ENDED}`, ({ count, unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), countOf(count ?? ''))),
+  rule(`(?:o |a |os |as )?(?<count>${COUNT}) (?<unit>${UNIT}) (?:passad[oa]s|anteriores)\\b`, ({ count, unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), countOf(count ?? ''))),
   // "Which months of the last twelve": the unit stands before.
   rule(`(?<=\\b(?<unit>${UNIT}) (?:of|in|dos|das|nos|nas) (?:the )?)(?:${LAST}|${LATEST_PT}) (?<count>${COUNT})\\b(?! ${UNIT}\\b)`, ({ count, unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), countOf(count ?? ''))),
   rule(`(?:os |as )?(?<count>${COUNT}) (?<unit>${UNIT}) anteriores\\b`, ({ count, unit }, { today }) => lastUnits(today, unitOf(unit ?? ''), countOf(count ?? ''))),

@@ -96,7 +96,7 @@ export function draftOf(slots: Slots): Draft {
     share: split === null ? null : { numerator: split.numerator.map(({ filter }) => filter) },
     forecast: says.has('forecast') || slots.measures.includes('run_rate'),
     closes: says.has('closes'),
-    cumulative: says.has('cumulative'),
+    cumulative: isRunning(slots),
     trend: says.has('trend'),
     change: versus !== null || (severalMeasures && change === 'compare') ? null : change,
     percent: (says.has('percent') || says.has('share')) && change !== null,
@@ -152,6 +152,14 @@ export function draftOf(slots: Slots): Draft {
     }
     return { current: unionOf(drawn.map(({ time }) => time)), base: named, stray: true };
   }
+}
+
+// "O acumulado de 2026" is its total; day by day, or as a curve, it runs.
+function isRunning({ says, grain, pieces, read }: Slots): boolean {
+  const isSum = pieces
+    .filter(({ mark }) => isOperator(mark.meaning, 'cumulative'))
+    .every(({ mark }) => /^acumulad[oa]s?$/.test(read.folded.slice(mark.start, mark.end)));
+  return says.has('cumulative') && !(isSum && grain === null && !says.has('trend'));
 }
 
 function draftTime(range: TimeRangeSpan, says: string): DraftTime {

@@ -1,7 +1,8 @@
 /** Marks on their way to slots: which noun names which value, and which of its readings a value has. */
 import type { Mark, Meaning, Operator, ValueReading } from '../lexicon/marks.ts';
 import { conceptKeys } from '../lexicon/fields.ts';
-import { bare } from '../values/catalogue.ts';
+import { joinedName } from '../text/fold.ts';
+import { keyNames } from '../values/catalogue.ts';
 import type { ReadQuestion } from './read.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -43,10 +44,25 @@ export function contentMarks(read: ReadQuestion): Mark[] {
     if (isOperator(before?.meaning, 'by', 'each') && isWeekday(read, mark)) {
       return { ...mark, meaning: { kind: 'field', field: 'day_of_week', many: false } };
     }
+    if (isInvoiceOf(mark, before, marks[index + 1])) {
+      return { ...mark, meaning: { kind: 'measure', measure: 'billed_cost' } };
+    }
     return before !== undefined && isLess(read, before, mark)
       ? { ...mark, meaning: { kind: 'operator', operator: 'fewest' } }
       : mark;
   });
+}
+
+// "The AWS invoice of March" is what was billed; "by invoice" and "invoice 4711" are about single ones.
+function isInvoiceOf({ meaning }: Mark, before: Mark | undefined, after: Mark | undefined): boolean {
+  return (
+    meaning.kind === 'field' &&
+    meaning.field === 'invoice' &&
+    !meaning.many &&
+    !isOperator(before?.meaning, 'by', 'each', 'count', 'not', 'untagged', 'top', 'bottom') &&
+    after?.meaning.kind !== 'value' &&
+    after?.meaning.kind !== 'number'
+  );
 }
 
 // "Custaram menos" is less, "tudo menos" is without.
@@ -90,6 +106,7 @@ const principalKeys = new Set(
     'owner',
     'cost_center',
     'department',
+    'business_unit',
     'project',
     'product',
     'customer',
@@ -97,7 +114,10 @@ const principalKeys = new Set(
 );
 
 function isPrincipal(field: string): boolean {
-  return principalFields.test(field) || (field.startsWith('tag:') && principalKeys.has(bare(field.slice(4))));
+  return (
+    principalFields.test(field) ||
+    (field.startsWith('tag:') && keyNames(field.slice(4)).some((name) => principalKeys.has(name)))
+  );
 }
 
 // Values of these stand beside any noun: "AWS accounts", "contas da AWS", "production services".
@@ -129,8 +149,7 @@ export function piecesOf(read: ReadQuestion, vocabulary: Vocabulary): { pieces: 
     if (mark.meaning.kind !== 'value') {
       return;
     }
-    const label = labelOf(read, marks, index);
-    const within = label === null ? [] : readingsIn(mark.meaning.readings, label, read, mark, vocabulary);
+    const { label, within } = labelled(index, mark.meaning.readings);
     if (label !== null && label.mark.meaning.kind === 'field' && within.length > 0) {
       labels.add(label.mark);
       choose(within, mark);
@@ -165,6 +184,23 @@ export function piecesOf(read: ReadQuestion, vocabulary: Vocabulary): { pieces: 
     }
     choose(candidates, mark);
   });
+
+  // "The service of the search team": the noun that has the name, not the one that happens to stand before it.
+  function labelled(index: number, found: readonly ValueReading[]): { label: Label | null; within: ValueReading[] } {
+    const mark = marks[index];
+    const around = labelsOf(read, marks, index).filter(({ mark: noun }) => !labels.has(noun) || isListed(noun, index));
+    const named = around.map((label) => ({
+      label,
+      within: mark === undefined ? [] : readingsIn(found, label, read, mark, vocabulary),
+    }));
+    return named.find(({ within }) => within.length > 0) ?? named[0] ?? { label: null, within: [] };
+  }
+
+  // A noun that already names what stands before it names nothing more: "the search team BigQuery cost".
+  function isListed(noun: Mark, index: number): boolean {
+    const before = marks[marks.indexOf(noun) - 1];
+    return !(before?.meaning.kind === 'value' && before.last === noun.first && marks.indexOf(noun) < index);
+  }
 
   function choose(candidates: readonly ValueReading[], mark: Mark): void {
     const [only] = candidates;
@@ -208,14 +244,13 @@ const between = new Set([
 
 const ofWords = new Set(['of', 'de', 'do', 'da', 'dos', 'das']);
 
-function labelOf(read: ReadQuestion, marks: readonly Mark[], index: number): Label | null {
-  const mark = marks[index];
+function labelsOf(read: ReadQuestion, marks: readonly Mark[], index: number): Label[] {
   const before = previousLabel(read, marks, index);
-  if (mark === undefined || before !== null) {
-    return before;
-  }
   const after = marks[index + 1];
-  return after?.meaning.kind === 'field' && after.first === mark.last ? { mark: after, before: false } : null;
+  return [
+    ...(before === null ? [] : [before]),
+    ...(after?.meaning.kind === 'field' && after.first === marks[index]?.last ? [{ mark: after, before: false }] : []),
+  ];
 }
 
 // "teams a, b and c": what names the first names the others.
@@ -264,11 +299,8 @@ function readingsIn(
   if (here.length > 0) {
     return here;
   }
-  const joined = read.tokens
-    .slice(mark.first, mark.last)
-    .map(({ text }) => text)
-    .join('');
-  return [...values.findIn(field, joined)];
+  const joined = joinedName(read.tokens, mark.first, mark.last);
+  return joined === null ? [] : [...values.findIn(field, joined)];
 }
 
 // "The Brazil team": a noun for one of a tag's values, of which there is none by the name before it.

@@ -264,7 +264,25 @@ function isAsked(
   const isFirst =
     isMany &&
     (index === 0 || (index === 1 && opening?.mark.meaning.kind === 'value' && opening.mark.last === mark.first));
-  return direct || once || isAfterValue || isFirst || (hasHaving && rankMark === null && isMany);
+  return (
+    direct ||
+    once ||
+    isAfterValue ||
+    isFirst ||
+    isOfCosts(read, pieces, index) ||
+    (hasHaving && rankMark === null && isMany)
+  );
+}
+
+// "Provider costs month by month": the costs of each.
+function isOfCosts(read: ReadQuestion, pieces: readonly Piece[], index: number): boolean {
+  const [mark, next] = [pieces[index]?.mark, pieces[index + 1]?.mark];
+  return (
+    index === 0 &&
+    mark?.last === next?.first &&
+    next?.meaning.kind === 'measure' &&
+    /^(?:costs|expenses)$/.test(read.folded.slice(next.start, next.end))
+  );
 }
 
 function grainsOf(

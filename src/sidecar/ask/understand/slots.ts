@@ -1,9 +1,10 @@
 /** What a question asks for, slot by slot: conditions, breakdown, order, measure, time. */
 import type { FormGrain, FormMeasureName } from '../../../contract/form-words.ts';
 import type { Mark, Operator } from '../lexicon/marks.ts';
-import { currencyWord, type NumberSpan } from '../text/numbers.ts';
+import type { NumberSpan } from '../text/numbers.ts';
 import type { TimeCompareSpan, TimeRangeSpan } from '../time/grammar.ts';
 import { conditionsOf, isBetweenTimes, type PlacedFilter } from './conditions.ts';
+import { moneyOf } from './money.ts';
 import { isOperator, piecesOf, wordsOf, type Piece, type Problem } from './pieces.ts';
 import type { ReadQuestion } from './read.ts';
 import { rolesOf } from './roles.ts';
@@ -45,6 +46,7 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
   const marks = pieces.map(({ mark }) => mark);
   const conditions = conditionsOf(read, pieces);
   const numbers = numbersAt(read, marks);
+  const money = moneyOf(read, numbers.having, vocabulary);
   const unit = unitOf(read, pieces);
   const rankMark = marks.find((mark, index) => isRanking(marks, index));
   const roles = rolesOf(read, pieces, {
@@ -86,7 +88,7 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
           ? roles.dimensions
           : ['resource'],
     counted,
-    filters: conditions.filters,
+    filters: [...conditions.filters, ...money.filters],
     rank: rankOf(
       rankMark ?? null,
       limitNumber ?? null,
@@ -105,7 +107,8 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
         .filter(({ meaning }) => isOperator(meaning, 'unit_cost'))
         .map((mark): Problem => ({ kind: 'not_understood', words: wordsOf(read, mark) })),
       ...roles.nameless.map((mark) => namelessProblem(read, mark)),
-      ...foreignMoney(read, numbers.having, vocabulary),
+      ...money.problems,
+      ...idleThings(read, marks),
       ...unitProblems(read, pieces, unit, conditions.filters),
       ...countProblems(
         read,
@@ -144,6 +147,26 @@ function namelessProblem(read: ReadQuestion, mark: Mark): Problem {
     field,
   };
 }
+
+// "Idle VMs": bills know unused commitments, of machines they do not say what they do.
+function idleThings(read: ReadQuestion, marks: readonly Mark[]): Problem[] {
+  const isCommitment = ({ meaning }: Mark) =>
+    (meaning.kind === 'field' && meaning.field.startsWith('commitment')) ||
+    (meaning.kind === 'measure' && meaning.measure.includes('commitment')) ||
+    (meaning.kind === 'value' && meaning.readings.some(({ field }) => field.startsWith('commitment')));
+  return marks.some(isCommitment)
+    ? []
+    : marks
+        .filter(
+          ({ meaning, start, end }) =>
+            meaning.kind === 'filter' &&
+            meaning.filter.field === 'commitment_status' &&
+            idle.test(read.folded.slice(start, end))
+        )
+        .map((mark) => ({ kind: 'out_of_scope', words: wordsOf(read, mark) }));
+}
+
+const idle = /^(?:idle|unused|ocios[oa]s?|sem uso|nao (?:usad|utilizad)[oa]s?)$/;
 
 // "How many EC2 instances": the name says what they are, its last word that they are things.
 function countedThings(read: ReadQuestion, marks: readonly Mark[]): string | null {
@@ -220,19 +243,6 @@ const textBefore = (tokens: ReadQuestion['tokens'], index: number) =>
     .slice(Math.max(0, index - 2), index)
     .map(({ text }) => text)
     .join(' ');
-
-// Amounts are never converted here: a currency that no charge has can neither be shown nor held against any.
-function foreignMoney(read: ReadQuestion, having: readonly HavingSlot[], { catalogue }: Vocabulary): Problem[] {
-  const named = [
-    ...having.map(({ number }) => ({ code: number.currency, words: number.currency ?? '' })),
-    ...read.tokens.map(({ text, start, end }) => ({ code: currencyWord(text), words: read.text.slice(start, end) })),
-  ];
-  return named.flatMap(({ code, words }): Problem[] =>
-    code !== null && catalogue.currencies.length > 0 && !catalogue.currencies.includes(code)
-      ? [{ kind: 'unknown_value', words, field: 'currency' }]
-      : []
-  );
-}
 
 function isRanking(marks: readonly Mark[], index: number): boolean {
   const { meaning } = marks[index] ?? {};

@@ -5,7 +5,7 @@ import { grainNouns, operatorEntries } from '../lexicon/operators.ts';
 import { createPhraseBook, type Entry, type PhraseBook } from '../lexicon/phrases.ts';
 import { stopEntries } from '../lexicon/stop-words.ts';
 import { nameWords } from '../text/fold.ts';
-import type { Catalogue } from '../values/catalogue.ts';
+import { keyNames, type Catalogue } from '../values/catalogue.ts';
 import { createUnitIndex, type UnitIndex } from '../values/units.ts';
 import { createValueIndex, type ValueIndex } from '../values/value-index.ts';
 
@@ -25,8 +25,8 @@ export function createVocabulary(catalogue: Catalogue): Vocabulary {
       ...operatorEntries,
       ...grainNouns,
       ...conditionEntries,
-      ...fieldEntries(catalogue.tagKeyOfConcept),
       ...tagEntries(catalogue),
+      ...fieldEntries(catalogue.tagKeyOfConcept),
       ...stopEntries,
     ]),
     values: createValueIndex(catalogue),
@@ -35,10 +35,21 @@ export function createVocabulary(catalogue: Catalogue): Vocabulary {
 }
 
 /** Tag keys by their own names: "by cost center", "tag data classification". */
-function tagEntries({ tagKeys, tagKeyOfConcept }: Catalogue): Entry[] {
+function tagEntries({ tagKeys, tagKeyOfConcept, values }: Catalogue): Entry[] {
   // Of several spellings of a key the one that the concept goes by, else the first, is meant.
   const chosen = new Set(Object.keys(conceptKeys).map(tagKeyOfConcept));
-  const ordered = [...tagKeys].sort((left, right) => Number(chosen.has(right)) - Number(chosen.has(left)));
+  const valuesOf = new Map<string, number>();
+  values.forEach(({ field }) => valuesOf.set(field, (valuesOf.get(field) ?? 0) + 1));
+  const count = (key: string | null) => valuesOf.get(`tag:${key}`) ?? 0;
+  // A key that is another word for a concept gives way to the concept's own where that has more values.
+  const isLess = (key: string) =>
+    Object.entries(conceptKeys).some(
+      ([concept, words]) =>
+        keyNames(key).some((name) => words.includes(name)) && count(tagKeyOfConcept(concept)) > count(key)
+    );
+  const ordered = tagKeys
+    .filter((key) => !isLess(key))
+    .sort((left, right) => Number(chosen.has(right)) - Number(chosen.has(left)));
   const byPhrase = new Map<string, string>();
   for (const key of ordered) {
     const phrase = nameWords(key.replaceAll(/([a-z])([A-Z])/g, '$1 $2')).join(' ');

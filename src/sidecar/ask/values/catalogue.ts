@@ -98,20 +98,41 @@ export async function readCatalogue(store: Store, context: QueryContext): Promis
 
 // The likeliest name first; of spellings of one name the one with most values.
 function keyOfConcept(concept: string, keys: readonly string[], counts: ReadonlyMap<string, number>): string | null {
-  for (const wanted of conceptKeys[concept] ?? []) {
-    const found = keys
-      .filter((key) => bare(key) === wanted && (counts.get(key) ?? 0) > 0)
-      .sort((left, right) => (counts.get(right) ?? 0) - (counts.get(left) ?? 0));
-    if (found[0] !== undefined) {
-      return found[0];
+  const used = keys.filter((key) => (counts.get(key) ?? 0) > 0);
+  const most = (found: readonly string[]) =>
+    [...found].sort((left, right) => (counts.get(right) ?? 0) - (counts.get(left) ?? 0))[0] ?? null;
+  const wanted = conceptKeys[concept] ?? [];
+  for (const word of wanted) {
+    const found = most(used.filter((key) => keyNames(key).includes(word)));
+    if (found !== null) {
+      return found;
     }
   }
-  return null;
+  // "Tech Owner" is an owner, where no other key may be meant as well.
+  const [main = ''] = wanted;
+  const containing = used.filter((key) => keyWords(key).at(-1) === main && !isOfConcept(key));
+  return containing.length === 1 ? most(containing) : null;
 }
 
-/** A tag key without case, marks and prefix, as `conceptKeys` spells it. */
-export function bare(key: string): string {
-  return (key.split(/[:/]/).at(-1) ?? key)
+const isOfConcept = (key: string) =>
+  Object.values(conceptKeys).some((words) => keyNames(key).some((name) => words.includes(name)));
+
+function keyWords(key: string): string[] {
+  return (
+    key
+      .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
+
+/** A tag key as `conceptKeys` spells it, without case and marks: after its prefix, and whole, as "app:name" is the application's. */
+export function keyNames(key: string): [bare: string, whole: string] {
+  return [squeezed(key.split(/[:/]/).at(-1) ?? key), squeezed(key)];
+}
+
+function squeezed(key: string): string {
+  return key
     .normalize('NFD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');

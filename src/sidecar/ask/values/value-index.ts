@@ -71,8 +71,7 @@ export function createValueIndex(catalogue: Catalogue): ValueIndex {
     readings.set(key, atKey);
   };
   for (const value of catalogue.values) {
-    // "Other" is hardly ever a name where it stands in a question.
-    if (value.field === 'unit' || value.name === 'Other') {
+    if (value.field === 'unit') {
       continue;
     }
     for (const [words, how] of spellings(value)) {
@@ -90,7 +89,16 @@ export function createValueIndex(catalogue: Catalogue): ValueIndex {
   addConcepts(catalogue.values, put);
   addCategories(catalogue.values, put);
   addPlaces(catalogue.values, put);
+  addTwinCities(catalogue.values, readings);
+  // "SP" is São Paulo as much as a savings plan.
+  if (readings.get('saopaulo')?.has('region') === true) {
+    readings.delete('sp');
+  }
   const find = (joined: string): ValueReading[] => {
+    // "Other" is hardly ever a name where no noun says of what.
+    if (joined === 'other') {
+      return [];
+    }
     const whole = [...(readings.get(joined) ?? [])].map(([field, { values, how }]) => reading(field, [...values], how));
     return whole.length > 0
       ? whole.sort((left, right) => right.score - left.score)
@@ -122,6 +130,10 @@ function spellings({ field, name, id }: CatalogueValue): [string[], ValueReading
   const spelled: [string[], ValueReading['how']][] = [[words, 'exact']];
   if (id !== '' && id !== name) {
     spelled.push([nameWords(id), 'exact']);
+  }
+  // "Research & Development" is said with "and"; "R&D" with "e" would be "red".
+  if (name.includes('&') && words.every((word) => word.length >= 3)) {
+    spelled.push(...['and', 'e'].map((and): [string[], 'exact'] => [nameWords(name.replaceAll('&', ` ${and} `)), 'exact'])); // prettier-ignore
   }
   if (field === 'service') {
     spelled.push(...serviceSpellings(words));
@@ -244,6 +256,22 @@ function addPlaces(values: readonly CatalogueValue[], put: Put): void {
     }
     for (const country of found?.countries ?? []) {
       put(nameWords(country).join(''), 'region', name, 'concept');
+    }
+  }
+}
+
+// A region that is called like its city is not all of that city: which are meant is asked.
+function addTwinCities(
+  values: readonly CatalogueValue[],
+  readings: ReadonlyMap<string, Map<string, { values: Set<string>; how: ValueReading['how'] }>>
+): void {
+  const cities = new Set([...placesOfRegion().values()].flatMap((places) => places.cities).map((city) => nameWords(city).join(' '))); // prettier-ignore
+  const regions = values.filter(({ field }) => field === 'region').map(({ name }) => ({ name, words: nameWords(name).join(' ') })); // prettier-ignore
+  for (const { name, words } of regions.filter((region) => cities.has(region.words))) {
+    const twins = regions.filter((other) => other.name !== name && ` ${other.words} `.includes(` ${words} `));
+    if (twins.length > 0) {
+      const all = new Set([name, ...twins.map((twin) => twin.name)]);
+      readings.get(words.replaceAll(' ', ''))?.set('region', { values: all, how: 'part' });
     }
   }
 }
