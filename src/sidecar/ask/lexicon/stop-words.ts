@@ -15,7 +15,7 @@ company organization organisation org business everything everyone anything some
 named called name names id label labelled identified known
 ago well hello hi hey thanks thank ok okay right current currently complete full exact
 where been same both together sorted sort order ordered arranged descending out
-took take taken taking put made make makes making got getting bring brought
+served serve serves delivered took take taken taking put made make makes making got getting bring brought
 pls plz
 became become becomes becoming
 up if then them themselves itself but yet still already ever
@@ -42,7 +42,7 @@ ja ainda apenas ate agora aqui la ali entao tambem mesmo mesma muito muita mais 
 chamado chamada chamados chamadas nome nomes nomeado denominado
 ordenado ordenados ordenada ordem classificado por favor obrigado obrigada ola oi
 sendo usando usar usa usam usado usados usada usadas utilizado utilizados utilizada utilizadas utilizamos usamos utiliza utilizam
-quebre quebra abra abre separe divida agrupe detalhe segmente discrimine qto qtos qnto qnt sao some junto juntos junta juntas processou processaram escaneamos escaneou somado somada somados somadas conjunto conjunta perdemos perdeu perdido perdida jogamos realizado realizada realizados realizadas efetuado efetuados
+trafegou trafegaram trafegado trafegados quebre quebra abra abre separe divida agrupe detalhe segmente discrimine qto qtos qnto qnt sao some junto juntos junta juntas processou processaram escaneamos escaneou somado somada somados somadas conjunto conjunta perdemos perdeu perdido perdida jogamos realizado realizada realizados realizadas efetuado efetuados
 parte partes lado nivel tipo coisa coisas
 inclusive incluindo inclui incluir incluido incluidos considerando contando
 relativo relativos referente referentes relacionado relacionados associado associados respectivo respectiva
@@ -65,7 +65,7 @@ export const stopEntries: readonly Entry[] = [
   { phrases: split(portuguese), meaning: { kind: 'stop' } },
   {
     phrases: [
-      'e ai', 'por ai', 'how_many|quantos|quantas dollars|euros|reais|dolares|libras|pounds', 'de fora|lado', 'owned by', 'em uso', 'added together|up', 'add|adding|sum|summing up', 'so far', 'to date', 'up to now', 'until now', 'till now', 'as of today|now', 'ate agora', 'ate o momento', 'ate hoje', 'ate aqui', 'por enquanto', 'a data de hoje',
+      'e ai', 'por ai', 'i mean', 'quer dizer', 'me fala|fale', 'fala|fale para|pra mim', 'rateio dos|do custos|custo', 'how_many|quantos|quantas dollars|euros|reais|dolares|libras|pounds', 'de fora|lado', 'owned by', 'em uso', 'added together|up', 'add|adding|sum|summing up', 'so far', 'to date', 'up to now', 'until now', 'till now', 'as of today|now', 'ate agora', 'ate o momento', 'ate hoje', 'ate aqui', 'por enquanto', 'a data de hoje',
       'in total', 'no total', 'ao todo', 'em total', 'in dollars|usd|us_dollars|money', 'em dolares|dolar|dinheiro|usd', 'valor total', 'total amount|value',
       'how big|large|high|hefty', 'quao grande|alto|alta', 'can|could you', 'i want|need|would_like to know|see', 'tell|show|give me', 'eu quero|queria|gostaria_de|preciso saber|ver', 'me mostre|mostra|diga|diz|de|fale', 'quero ver|saber', 'gostaria de saber|ver',
       'including tax(es)|credits|everything', 'com impostos|creditos incluidos?', 'incluindo impostos|creditos|tudo', 'all in', 'all charges', 'todas as cobrancas', 'por favor', 'what was|is|were|are', 'qual foi|e|era', 'quanto foi|e',

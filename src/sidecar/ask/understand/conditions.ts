@@ -27,6 +27,21 @@ function isListed(read: ReadQuestion, pieces: readonly Piece[], index: number, e
   return isOperator(next?.mark.meaning, 'and') && isName(pieces[index + 2 + after]) ? 'yes' : 'perhaps';
 }
 
+// "Credits excluded", "impostos excluídos": said after what is left out, and of nothing that follows.
+function isLeftOutAfter(read: ReadQuestion, pieces: readonly Piece[], index: number): boolean {
+  const [before, mark, next] = [pieces[index - 1]?.mark, pieces[index]?.mark, pieces[index + 1]?.mark];
+  const isCondition = before?.meaning.kind === 'value' || before?.meaning.kind === 'filter';
+  return (
+    mark !== undefined &&
+    isCondition &&
+    before.last === mark.first &&
+    /^(?:excluded|left out|excluid[oa]s?|de fora)$/.test(
+      wordsOf(read, mark).normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+    ) &&
+    (next === undefined || /[,;.:]/.test(read.text.slice(mark.end, next.start)))
+  );
+}
+
 /** Conditions, each negated where a "without" stands before it; "without" and a noun alone means "has none". */
 export function conditionsOf(read: ReadQuestion, pieces: readonly Piece[]) {
   const filters: PlacedFilter[] = [];
@@ -47,7 +62,12 @@ export function conditionsOf(read: ReadQuestion, pieces: readonly Piece[]) {
   pieces.forEach(({ mark, reading, isLabel }, index) => {
     const { meaning } = mark;
     const next = pieces[index + 1];
-    if (isOperator(meaning, 'not') && isBetweenTimes(pieces, index)) {
+    if ((isOperator(meaning, 'not') && isBetweenTimes(pieces, index)) || (meaning.kind === 'value' && isLabel)) {
+      return;
+    }
+    const last = filters.at(-1);
+    if (last !== undefined && isLeftOutAfter(read, pieces, index)) {
+      filters[filters.length - 1] = { ...last, filter: { ...last.filter, op: '!=' } };
       return;
     }
     if (isOperator(meaning, 'not')) {

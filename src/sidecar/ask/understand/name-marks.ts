@@ -28,15 +28,14 @@ export function nameMarks(
     const marks: Mark[] = [];
     for (let last = first + 1; last <= Math.min(tokens.length, first + values.longest); last += 1) {
       const joined = joinedName(tokens, first, last);
-      if (joined === null || isAccentedWord(text, tokens, first, last)) {
+      if (
+        joined === null ||
+        isAccentedWord(text, tokens, first, last) ||
+        (joined === OTHER && !isOtherNamed(text, tokens, labels.flat(), first))
+      ) {
         continue;
       }
-      const near = all
-        .filter(
-          (label) =>
-            isBeside(tokens, label, first, last) && (joined !== OTHER || isOtherNamed(text, tokens, label, first))
-        )
-        .map(({ field }) => field);
+      const near = all.filter((label) => isBeside(tokens, label, first, last)).map(({ field }) => field);
       const labelled = [...new Set(near)].flatMap((field) => values.findIn(field, joined));
       const readings = [
         ...labelled,
@@ -61,7 +60,11 @@ export function nameMarks(
             isLabelled: labelled.length > 0,
             isNoun,
             isWord:
-              said && last - first === 1 && !isNamed(tokens, first, last) && !isListed(tokens, first, readings, values),
+              said &&
+              joined !== OTHER &&
+              last - first === 1 &&
+              !isNamed(tokens, first, last) &&
+              !isListed(tokens, first, readings, values),
             isTotal: /^totals?$|^totais$/.test(joined),
             isFiller: last - first === 1 && isFiller(text, tokens, first, language, book),
           }) + (['exact', 'alias'].includes(surest.how) ? LONG_NAME * (last - first - 1) : 0)
@@ -74,10 +77,10 @@ export function nameMarks(
 
 const OTHER = 'other';
 
-// "The service Other" is called so; "other services" and "service other than" are not.
-function isOtherNamed(text: string, tokens: readonly Token[], label: NounSpan, first: number): boolean {
+// "The service Other", "all teams but Other": a name where it is written as one; "Other services" are no service of that name.
+function isOtherNamed(text: string, tokens: readonly Token[], nouns: readonly NounSpan[], first: number): boolean {
   const { start = 0, end = 0 } = tokens[first] ?? {};
-  return text.slice(start, end) === 'Other' && label.last <= first;
+  return first > 0 && text.slice(start, end) === 'Other' && !nouns.some((noun) => noun.first === first + 1);
 }
 
 // "E aí" is no AI: so short a word with an accent is a word.
@@ -122,13 +125,17 @@ function withLists(
 
 // "Teams other than a": what stands between may leave out, and names nothing itself.
 function afterLinks(tokens: readonly Token[], at: number): number {
-  const between = tokens.slice(at, at + 3).findIndex(({ text }) => !linking.has(text) && !leavingOut.has(text));
+  const between = tokens
+    .slice(at, at + 3)
+    .findIndex(({ text }, index) => !linking.has(text) && !leavingOut.has(text) && !isOtherThan(tokens, at + index));
   return between < 0 ? at : at + between;
 }
 
-const leavingOut = new Set(
-  'except but excluding without other than exceto menos sem fora salvo excluindo tirando'.split(' ')
-);
+const isOtherThan = (tokens: readonly Token[], at: number) =>
+  [tokens[at]?.text, tokens[at - 1]?.text].includes('other') &&
+  [tokens[at]?.text, tokens[at + 1]?.text].includes('than');
+
+const leavingOut = new Set('except but excluding without exceto menos sem fora salvo excluindo tirando'.split(' '));
 
 function longestName(
   tokens: readonly Token[],

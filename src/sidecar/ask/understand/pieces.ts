@@ -122,6 +122,10 @@ function isPrincipal(field: string): boolean {
 
 // Values of these stand beside any noun: "AWS accounts", "contas da AWS", "production services".
 const qualifying = /^(provider|region|service_category|tag:.*env.*|tag:.*ambiente.*)$/;
+// "The team AWS" is a team; "the account production" is an account of it, and "ambiente AWS" is all of AWS.
+function isOfOne(field: string): boolean {
+  return field.startsWith('tag:') && isPrincipal(field) && !qualifying.test(field);
+}
 const asksForAll = new Set([
   'which',
   'what',
@@ -163,7 +167,7 @@ export function piecesOf(read: ReadQuestion, vocabulary: Vocabulary): { pieces: 
       label.mark.meaning.kind === 'field' &&
       !asksForMany(read, label.mark) &&
       first !== undefined &&
-      !qualifying.test(first.field)
+      (!qualifying.test(first.field) || isOfOne(label.mark.meaning.field))
     ) {
       problems.push({ kind: 'unknown_value', words: wordsOf(read, mark), field: label.mark.meaning.field });
       return;
@@ -212,9 +216,24 @@ export function piecesOf(read: ReadQuestion, vocabulary: Vocabulary): { pieces: 
     readings.set(mark, only);
   }
 
-  const pieces = marks.map((mark) => ({ mark, reading: readings.get(mark) ?? null, isLabel: labels.has(mark) }));
+  const pieces = marks.map((mark, index) => {
+    const isKind = isKindOf(mark, marks[index + 1], readings) || isKindOf(mark, marks[index - 1], readings);
+    return isKind
+      ? { mark, reading: null, isLabel: true }
+      : { mark, reading: readings.get(mark) ?? null, isLabel: labels.has(mark) };
+  });
   return { pieces, problems };
 }
+
+// "S3 buckets": beside one of them, a word for all of a kind says what it is.
+function isKindOf(kind: Mark, one: Mark | undefined, readings: ReadonlyMap<Mark, ValueReading>): boolean {
+  const [all, named] = [readings.get(kind), one === undefined ? undefined : readings.get(one)];
+  const isNext = one !== undefined && (one.first === kind.last || kind.first === one.last);
+  return (
+    isNext && all?.how === 'concept' && named !== undefined && named.how !== 'concept' && named.field === all.field &&
+    named.values.every((value) => all.values.includes(value))
+  );
+} // prettier-ignore
 
 interface Label {
   readonly mark: Mark;

@@ -31,7 +31,16 @@ export function languageOf(question: string, tokens: readonly Token[], otherwise
   const count = (language: Language) => tokens.filter(({ text }) => languageWords[language].has(text)).length;
   const accents = /[ãõçáéíóúâêô]/i.test(question) ? 0.5 : 0;
   const [pt, en] = [count('pt') + accents, count('en')];
-  return pt === en ? otherwise : pt > en ? 'pt' : 'en';
+  return pt === en ? (isInThe(tokens) ? 'pt' : otherwise) : pt > en ? 'pt' : 'en';
+}
+
+// "EKS no T1" is "in the": in English what is not there follows, such as "no tax".
+function isInThe(tokens: readonly Token[]): boolean {
+  const lacking = /^(?:tax(?:es)?|credits?|refunds?|tags?|labels?|teams?|owners?|environments?|applications?|usage)$/;
+  const next = tokens[tokens.findIndex(({ text }) => text === 'no') + 1];
+  return (
+    tokens.some(({ text }) => text === 'no' || /^t[1-4]$|^[1-4]t\d*$/.test(text)) && !lacking.test(next?.text ?? '')
+  );
 }
 
 /** Reads a question; where words of the language are misspelt, it is read again with them put right. */

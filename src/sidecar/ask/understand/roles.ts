@@ -72,7 +72,7 @@ export function rolesOf(read: ReadQuestion, pieces: readonly Piece[], around: Ar
   const nameless: Mark[] = [];
   for (const { piece, index } of nouns) {
     const field = fieldOf(piece);
-    if (counted?.index === index || field === null || isDoubled(pieces, index)) {
+    if (counted?.index === index || field === null || isDoubled(pieces, index) || isCovering(pieces, index)) {
       continue;
     }
     const isRanked = ranked?.index === index;
@@ -128,6 +128,15 @@ function isNameless(read: ReadQuestion, pieces: readonly Piece[], index: number)
   return !beside;
 }
 
+// "Covered by commitments" says by what, and asks for none of them.
+function isCovering(pieces: readonly Piece[], index: number): boolean {
+  const meaning = pieces[index]?.mark.meaning;
+  return (
+    meaning?.kind === 'field' && meaning.field === 'commitment' && meaning.many &&
+    pieces.some(({ mark }) => mark.meaning.kind === 'measure' && mark.meaning.measure === 'commitment_coverage_pct')
+  );
+} // prettier-ignore
+
 // "Service by service" is by service.
 function isDoubled(pieces: readonly Piece[], index: number): boolean {
   const [noun, by, again] = [pieces[index]?.mark, pieces[index + 1]?.mark, pieces[index + 2]?.mark];
@@ -160,6 +169,16 @@ function isCounted(pieces: readonly Piece[], index: number): boolean {
   const mark = pieces[index]?.mark;
   const before = pieces[index - 1]?.mark;
   const beforeThat = pieces[index - 2]?.mark;
+  const after = pieces[index + 1]?.mark;
+  // "Resource count by team".
+  if (
+    mark !== undefined &&
+    isOperator(after?.meaning, 'count') &&
+    after?.first === mark.last &&
+    after.last - after.first === 1
+  ) {
+    return true;
+  }
   if (mark === undefined || before === undefined) {
     return false;
   }

@@ -40,6 +40,15 @@ asia-east1 | taiwan | taiwan
 asia-southeast2; ap-southeast-3 | jakarta; jacarta | indonesia
 me-south-1 | bahrain | bahrain; bahrein
 me-central-1; uaenorth; me-dubai-1 | dubai | uae; united arab emirates; emirados arabes
+nyc1; nyc2; nyc3 | new york; nova york; nova iorque | united states; usa; estados unidos; eua
+sfo1; sfo2; sfo3 | san francisco | united states; usa; estados unidos; eua
+fra1; nbg1; fsn1 | | germany; alemanha
+hel1 | helsinki; helsinque | finland; finlandia
+ams2; ams3 | amsterdam; amsterda | netherlands; holland; holanda; paises baixos
+sgp1 | singapore; singapura | singapore; singapura
+lon1 | london; londres | united kingdom; uk; reino unido; inglaterra; england
+tor1 | toronto | canada; canada
+blr1 | bangalore | india; india
 il-central-1; israelcentral; me-west1; il-jerusalem-1 | tel aviv | israel
 af-south-1; southafricanorth; africa-south1; af-johannesburg-1 | cape town; johannesburg; cidade do cabo; joanesburgo | south africa; africa do sul
 `;

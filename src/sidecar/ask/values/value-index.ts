@@ -50,6 +50,8 @@ const generic = new Set(
 );
 /** Of these fields a part of a name may stand for the whole. */
 const partFields = /^(provider|service|sub_account|billing_account|region|commitment|commitment_type|tag:.*)$/;
+/** Kinds of things have names of everyday words: misspelt they are other words, as "served" is no server. */
+const kindFields = /^(service_category|service_subcategory|resource_type|commitment_type)$/;
 const translatedFields = /^(sub_account|tag:.*)$/;
 
 /** Makes the index of a catalogue. */
@@ -95,10 +97,6 @@ export function createValueIndex(catalogue: Catalogue): ValueIndex {
     readings.delete('sp');
   }
   const find = (joined: string): ValueReading[] => {
-    // "Other" is hardly ever a name where no noun says of what.
-    if (joined === 'other') {
-      return [];
-    }
     const whole = [...(readings.get(joined) ?? [])].map(([field, { values, how }]) => reading(field, [...values], how));
     return whole.length > 0
       ? whole.sort((left, right) => right.score - left.score)
@@ -143,7 +141,7 @@ function spellings({ field, name, id }: CatalogueValue): [string[], ValueReading
       ...aliasesOf(providerGroups(), words).map((alias): [string[], 'alias'] => [nameWords(alias), 'alias'])
     );
   }
-  if (translatedFields.test(field) && words.length <= 4) {
+  if (translatedFields.test(field) && words.length <= 4 && words.some((word) => word.length >= 3)) {
     spelled.push(...translationsOf(words).map((other): [string[], 'translated'] => [[other], 'translated']));
   }
   if (field === 'commitment_type' || field === 'resource_type') {
@@ -158,6 +156,14 @@ function spellings({ field, name, id }: CatalogueValue): [string[], ValueReading
 
 function typeNames(words: readonly string[]): string[] {
   switch (words.join(' ')) {
+    case 'instance':
+      return ['instancia', 'instancias'];
+    case 'server':
+      return ['servidor', 'servidores'];
+    case 'function':
+      return ['funcao', 'funcoes'];
+    case 'queue':
+      return ['fila', 'filas'];
     case 'savings plan':
     case 'savings plans':
     case 'savingsplan':
@@ -301,7 +307,7 @@ function misspelt(
     if (distance <= limit && distance <= allowedErrors(key.length) && distance <= nearest) {
       // Spelt right it would mean more than names, so that misspelt it may not mean less: nothing is read.
       const isName = [...fields].every(
-        ([field, { how }]) => field !== 'service_category' && how !== 'concept' && how !== 'translated'
+        ([field, { how }]) => !kindFields.test(field) && how !== 'concept' && how !== 'translated'
       );
       const here = isName ? [...fields].map(([field, { values }]) => reading(field, [...values], 'typo')) : [];
       found = distance < nearest ? here : [...found, ...here];
