@@ -1,5 +1,9 @@
 // Jest setup provided by Grafana scaffolding
 import './.config/jest-setup';
+import { configure } from '@testing-library/react';
+
+// A busy machine draws a page of Grafana's components in seconds.
+configure({ asyncUtilTimeout: 20_000 });
 
 // jsdom draws nothing and lays nothing out. Grafana's pickers ask how wide their texts are, and list only what
 // is in view: everything has a size here, and nothing ever scrolls.

@@ -138,10 +138,13 @@ it('what is sent by TCP and UDP is stored as events, with what is refused and le
   datagram.close();
   // Only a message that has come is stored when the receiver ends.
   await expect
-    .poll(async () => {
-      time.advance(61);
-      return (await test.store.events.loads()).reduce((sum, { read }) => sum + read, 0);
-    })
+    .poll(
+      async () => {
+        time.advance(61);
+        return (await test.store.events.loads()).reduce((sum, { read }) => sum + read, 0);
+      },
+      { timeout: 60_000 }
+    )
     .toBe(5);
   await server.close();
   const { events } = await test.store.events.list(
