@@ -1,8 +1,10 @@
 /** OpenCost's API over our clusters: what its clients ask, in the shape they read, with sums that hold. */
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
 import { openCostCalls } from '../../src/sidecar/serve/opencost/index.ts';
-import { clusterDay } from '../fixtures/kubernetes/cluster.ts';
+import { clusterDay, instanceOf } from '../fixtures/kubernetes/cluster.ts';
+import { chargeIn, plainCharge, writeBill } from '../fixtures/store/bill.ts';
 import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
 
 const context = { surface: 'test', user: 'test' } as const;
@@ -134,5 +136,59 @@ describe('/allocation', () => {
     [{ window: '7d', shareNamespaces: 'kube-system' }, /"shareNamespaces" would change the figures/],
   ])('refuses %j in a sentence', async (query, message) => {
     await expect(openCostCalls['/allocation']?.(query, { store: test.store, clock }, context)).rejects.toThrow(message);
+  });
+});
+
+describe('/cloudCost', () => {
+  const on = (day: string, cost: string, more: Readonly<Record<string, string>>) => ({
+    ...plainCharge,
+    ...chargeIn('2026-10', cost),
+    ...{ ChargePeriodStart: `${day}T00:00:00Z`, ChargePeriodEnd: `${day}T23:00:00Z` },
+    ...more,
+  });
+  const window = '2026-10-01T00:00:00Z,2026-10-03T00:00:00Z';
+  interface Sets {
+    readonly sets: readonly { readonly cloudCosts: Readonly<Record<string, Readonly<Record<string, unknown>>>> }[];
+  }
+  const costs = async (query: Record<string, string>) => {
+    const answer = await ask('/cloudCost', { window, ...query });
+    return (answer as unknown as Sets).sets.map(({ cloudCosts }) => cloudCosts);
+  };
+
+  it('tells the bill by day, in the five costs, with the part that clusters have', async () => {
+    const rows = [
+      on('2026-10-01', '3', { ResourceId: instanceOf(0), ListCost: '4', EffectiveCost: '2.5' }),
+      on('2026-10-01', '1', { ResourceId: 'i-99999999', Tags: '{"team":"b"}' }),
+      on('2026-10-02', '7', { ResourceId: 'bucket', ServiceName: 'S3' }),
+    ];
+    await test.deliver([writeBill(join(test.folder, 'cloud.csv'), rows)]);
+    const [first, second] = await costs({ aggregate: 'provider,service' });
+    expect(first).toMatchObject({
+      'AWS/EC2': {
+        properties: { provider: 'AWS', service: 'EC2' },
+        window: { start: '2026-10-01T00:00:00Z', end: '2026-10-02T00:00:00Z' },
+        listCost: { cost: 5, kubernetesPercent: 0.8 },
+        netCost: { cost: 4, kubernetesPercent: 0.75 },
+        invoicedCost: { cost: 4, kubernetesPercent: 0.75 },
+        amortizedNetCost: { cost: 3.5, kubernetesPercent: 0.714286 },
+        amortizedCost: { cost: 3.5, kubernetesPercent: 0.714286 },
+      },
+    });
+    expect(second).toMatchObject({ 'AWS/S3': { netCost: { cost: 7, kubernetesPercent: 0 } } });
+  });
+
+  it('accumulates, is broken down by label and item, and refuses what it does not know', async () => {
+    const [byTeam] = await costs({ aggregate: 'label:team', accumulate: 'all' });
+    expect(byTeam?.['b']).toMatchObject({ properties: { labels: { team: 'b' } }, netCost: { cost: 1 } });
+    const [items] = await costs({ accumulate: 'month' });
+    expect(Object.keys(items ?? {})).toContain('111/s-1/AWS/bucket/__unallocated__/S3');
+    await expect(costs({ aggregate: 'pod' })).rejects.toThrow(/"pod" is no property of cloud costs; use invoiceEntity/);
+    await test.deliver(
+      [writeBill(join(test.folder, 'euro.csv'), [on('2026-10-01', '9', { BillingCurrency: 'EUR', ResourceId: 'e' })])],
+      { source: 'euro' }
+    );
+    await expect(costs({})).rejects.toThrow(/in EUR, USD and OpenCost's answers have none; add currency=EUR/);
+    const [euro] = await costs({ aggregate: 'provider', currency: 'EUR' });
+    expect(euro?.['AWS']).toMatchObject({ netCost: { cost: 9 } });
   });
 });

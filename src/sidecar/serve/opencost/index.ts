@@ -1,4 +1,4 @@
-/** The front door of OpenCost's API over our clusters: `/allocation`, `/allocation/summary` and `/assets`. */
+/** The front door of OpenCost's API over our clusters: `/allocation`, `/allocation/summary`, `/assets` and `/cloudCost`. */
 import type { z } from 'zod';
 import { KubernetesNodesQuery, KubernetesQuery, type KubernetesDimension } from '../../../contract/api/kubernetes.ts';
 import { dayOf, stepsOf, type Period } from '../../../contract/calendar.ts';
@@ -7,13 +7,14 @@ import { fromZodError } from '../../kernel/errors.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
 import { allocationSet, containerDimensions, containerProperties, summarySet } from './allocation.ts';
 import { assetSet } from './assets.ts';
-import { AllocationInput, AssetsInput } from './input.ts';
+import { cloudCosts } from './cloud-cost.ts';
+import { AllocationInput, AssetsInput, CloudCostInput } from './input.ts';
 import { money } from './shape.ts';
 import { periodOf } from './window.ts';
 
 /** What the calls work with. */
 export interface OpenCostTools {
-  readonly store: Pick<Store, 'kubernetes'>;
+  readonly store: Pick<Store, 'kubernetes' | 'query'>;
   readonly clock: Clock;
 }
 
@@ -34,6 +35,7 @@ export const openCostCalls: Readonly<
   '/allocation/compute': allocations,
   '/allocation/summary': summaries,
   '/assets': assets,
+  '/cloudCost': cloudCost,
 };
 
 async function allocations(raw: unknown, tools: OpenCostTools, context: QueryContext): Promise<OpenCostAnswer> {
@@ -100,6 +102,15 @@ async function assets(raw: unknown, { store, clock }: OpenCostTools, context: Qu
   const period = periodOf(input.window, clock.now());
   const found = await store.kubernetes.nodes(KubernetesNodesQuery.parse({ period }), context);
   return { code: 200, data: ofTypes(assetSet(found.nodes, found.assets, period), input.filter) };
+}
+
+async function cloudCost(
+  raw: unknown,
+  { store, clock }: OpenCostTools,
+  context: QueryContext
+): Promise<OpenCostAnswer> {
+  const { window, ...request } = read(CloudCostInput, raw, 'cloudCost');
+  return { code: 200, data: await cloudCosts(request, periodOf(window, clock.now()), store, context) };
 }
 
 function ofTypes(items: ReturnType<typeof assetSet>, types: readonly string[] | undefined): Record<string, object> {

@@ -1,6 +1,8 @@
 /** Parameters of OpenCost's calls that are served. */
 import { z } from 'zod';
 import { KubernetesDimension } from '../../../contract/api/kubernetes.ts';
+import { CurrencyCode } from '../../../contract/money.ts';
+import { CloudCostAggregate } from './cloud-cost.ts';
 import { AssetTypes, Filters } from './filter.ts';
 
 const Flag = z
@@ -43,5 +45,17 @@ export const AllocationInput = strictly({
   ...heeded,
 });
 export type AllocationInput = z.infer<typeof AllocationInput>;
+
+export const CloudCostInput = strictly({
+  ...ofEveryCall,
+  aggregate: CloudCostAggregate.prefault(''),
+  accumulate: z
+    .enum(['all', 'day', 'month', 'true', 'false', ''], {
+      error: 'sets are days or months here; use all, day or month',
+    })
+    .default('day')
+    .transform((text) => (text === 'true' ? 'all' : text === 'false' || text === '' ? 'day' : text)),
+  currency: CurrencyCode.optional(),
+});
 
 export const AssetsInput = strictly({ ...ofEveryCall, filter: AssetTypes.optional(), ...heeded });

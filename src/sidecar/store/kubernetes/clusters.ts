@@ -37,6 +37,8 @@ import { splitBillSql } from './split-sql.ts';
 export interface KubernetesReader {
   allocation(query: KubernetesQuery, context: QueryContext): Promise<KubernetesAnswer>;
   nodes(query: KubernetesNodesQuery, context: QueryContext): Promise<KubernetesNodesAnswer>;
+  /** Resources of the bill that are nodes, volumes or load balancers of clusters. */
+  billedParts(period: KubernetesQuery['period'], context: QueryContext): Promise<readonly string[]>;
   /** What the APIs of clusters told, as it was on a day. */
   inventory(query: KubernetesInventoryQuery, context: QueryContext): Promise<KubernetesInventoryAnswer>;
   /** What days took from the inventory, and how they stand. */
@@ -120,6 +122,7 @@ export function openKubernetes(
         ],
       };
     },
+    billedParts: async (period, context) => (await scopeOf(period, context)).resourceIds,
     inventory: (query, context) => inventoryOn(query, clock.now(), (sql, params) => run(sql, params, context)),
     async nodes({ period }, context) {
       const scope = await scopeOf(period, context);
