@@ -192,14 +192,22 @@ describe('the spelling of a report', () => {
     const lines = Object.values(everyKind);
     await load('slash', reportText(lines));
     await load('snake', reportText(lines, snakeHeader));
+    await load(
+      'underscores',
+      reportText(lines, (header) => header.replace(/^(?!resourceTags|costCategory)(\w+)\//, '$1__'))
+    );
     const zipped = gzipSync(reportText(lines));
     await load('gzip', zipped, 'gzip.csv.gz');
-    await test.deliver([join(made, 'typed.parquet')], { source: 'parquet', integration: 'aws' });
+    // Parquet is read from its end, so that it is unpacked first.
+    const packed = join(made, 'typed.parquet.gz');
+    writeFileSync(packed, gzipSync(readFileSync(join(made, 'typed.parquet'))));
+    await test.deliver([packed], { source: 'parquet', integration: 'aws' });
     const columns =
       'ChargeCategory, ServiceName, RegionName, ResourceType, SkuId, PricingUnit, toString(BilledCost) AS b, toString(EffectiveCost) AS e, toString(ListCost) AS l, toString(ContractedCost) AS c, toString(ListUnitPrice) AS lp, CommitmentDiscountId, ChargePeriodStart, ChargePeriodEnd, BillingPeriodEnd, AllocatedResourceId';
     const slash = await rows('slash', columns, 'ALL');
     expect(slash).toHaveLength(21);
     expect(await rows('snake', columns, 'ALL')).toEqual(slash);
+    expect(await rows('underscores', columns, 'ALL')).toEqual(slash);
     expect(await rows('gzip', columns, 'ALL')).toEqual(slash);
     expect(await rows('parquet', columns, 'ALL')).toEqual(slash);
   });

@@ -45,11 +45,7 @@ describe('a file that is no bill', () => {
   it.each([
     ['list.json', '[{"BilledCost": "1"}]', 'list.json is one JSON list; write its objects as lines'],
     ['wide.csv', `BilledCost,${wide}\n`, 'wide.csv has 5002 columns; a bill has at most 5000.'],
-    [
-      'three.csv',
-      'BilledCost,Tags,SkuId\n',
-      'only 3, all of its 3 columns (BilledCost, Tags, SkuId) are FOCUS columns',
-    ],
+    ['three.csv', 'BilledCost,Tags,SkuId\n', 'of its columns (BilledCost, Tags, SkuId) only 3 are FOCUS columns;'],
     ['commitments.csv', 'ContractCommitmentId,ContractCommitmentType\n', 'give the Cost and Usage dataset'],
   ])('%s is refused with a sentence that says what it is', async (name, body, sentence) => {
     await expect(load([write(name, body)])).rejects.toThrow(sentence);
@@ -68,6 +64,10 @@ describe('a bill that is written in another way', () => {
     ['words_apart.csv', withHeader((header) => header.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase())],
     ['Words Apart.csv', withHeader((header) => header.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' '))],
     ['returns.csv', bill('1.1', '0.02').replaceAll('\n', '\r')],
+    ['separator.csv', `sep=;\n${bill('1.1', '0.02').replaceAll(',', ';')}`],
+    ['preamble.csv', `Costs of October\nmade for,Acme\n\n${bill('1.1', '0.02')}`],
+    ['year-first.csv', bill('1.1', '0.02').replaceAll(/(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):00Z/g, '$1/$2/$3 $4:$5')],
+    ['spark.csv', bill('1.1', '0.02').replaceAll(/(?<=[^,])""(?=[^,])/g, '\\"')],
     ['utf-16-without-mark.csv', Buffer.from(bill('1.1', '0.02'), 'utf16le')],
   ])('%s is read as what it says', async (name, body) => {
     expect(await billed([write(name, body)])).toBe('1.12');

@@ -129,7 +129,10 @@ describe('a file that is no FOCUS bill', () => {
       text: '\uFEFFInvoiceSectionName,CostInBillingCurrency,BillingCurrency,Date\nx,1.0,USD,10/01/2026\n',
       says: /is an Azure cost export in Microsoft’s own columns/,
     },
-    'people.csv': { text: 'name,age\nAda,36\n', says: /is not a FOCUS Cost and Usage file: none of its 2 columns/ },
+    'people.csv': {
+      text: 'name,age\nAda,36\n',
+      says: /is not a FOCUS Cost and Usage file: of its columns \(name, age\) none is a FOCUS column and it states no/,
+    },
     'no-cost.csv': {
       text: 'BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,ChargePeriodEnd,ServiceName,BillingCurrency\na,b,c,d,e,USD\n',
       says: /states no BilledCost or EffectiveCost/,
@@ -138,7 +141,7 @@ describe('a file that is no FOCUS bill', () => {
     'header-only.csv': { text: billText([]), says: /has no row that can be stored: it is empty/ },
     'all-broken.csv': {
       text: billText([{ BilledCost: 'a lot' }]),
-      says: /has no row that can be stored \(1 × BilledCost is not a number\)/,
+      says: /has no row that can be stored \(1 × BilledCost is not a number, as "a lot"\); write numbers like 1234.5/,
     },
     'cut.csv.gz': { text: gzipSync(billText([{}, {}])).subarray(0, 60), says: /cannot be read/ },
     'cut.parquet': { text: Buffer.from('PAR1\u0000\u0001nothing of a file'), says: /cannot be read/ },

@@ -108,7 +108,7 @@ interface FoundTable {
   readonly headers: readonly string[];
 }
 
-/** The line that is a header, and whose. Only readers of tables look below the first line. */
+/** The line that is a header, and whose: what stands above it, as `sep=;` or the name of a report, is no charge. */
 async function findTable(path: string, readers: readonly Reader[], form: TableForm): Promise<FoundTable | null> {
   let seen = 0;
   let above: string[] | null = null;
@@ -117,9 +117,7 @@ async function findTable(path: string, readers: readonly Reader[], form: TableFo
       continue;
     }
     for (const headers of headersAt(cells, above)) {
-      const reader = readers.find(
-        ({ files }) => (seen === 0 || files.tables !== undefined) && files.recognises(headers)
-      );
+      const reader = readers.find(({ files }) => files.recognises(headers));
       if (reader !== undefined) {
         return { reader, headerRow: row, headers };
       }

@@ -26,6 +26,8 @@ export type TableForm =
       readonly delimiter: TableDelimiter;
       /** Lines end with a carriage return alone, as old spreadsheets of the Macintosh write them. */
       readonly endsLinesByReturn: boolean;
+      /** What stands before a quote inside a cell: a second quote, or a backslash as Spark writes it. */
+      readonly escape: '"' | '\\';
     };
 
 /** What is known beforehand; what is left out is found from the file. */
@@ -46,18 +48,37 @@ export async function tableForm(path: string, hints: TableHints = {}, reach = In
   if (start.toString('latin1') === 'PK\x03\x04') {
     return { kind: 'xlsx', sheet: hints.sheet ?? null };
   }
+  if (UTF_32.has(start.toString('hex'))) {
+    throw unreadable(path, new Error('it is written in UTF-32; save it as UTF-8'));
+  }
   const gzip = start[0] === 0x1f && start[1] === 0x8b;
   const encoding = hints.encoding ?? (await encodingOf(path, gzip, reach));
   const text = await startText(path, gzip, encoding);
   return {
     ...{ kind: 'csv', gzip, encoding, delimiter: hints.delimiter ?? delimiterOf(text) },
     endsLinesByReturn: text.includes('\r') && !text.includes('\n'),
+    escape: escapeOf(text),
   };
+}
+
+// Byte-order marks, of which the first begins as that of UTF-16 does.
+const UTF_32: ReadonlySet<string> = new Set(['fffe0000', '0000feff']);
+
+/** A backslash where one stands before a quote that ends no cell, and no quote stands twice inside a cell. */
+function escapeOf(start: string): '"' | '\\' {
+  const isBackslashed = /[^\\]\\"[^",;\t|\r\n]/.test(start);
+  return isBackslashed && !/[^\\",;\t|\r\n]""[^",;\t|\r\n]/.test(start) ? '\\' : '"';
 }
 
 /** True where the engine can read the file as it is. */
 export function isPlainCsv(form: TableForm): boolean {
-  return form.kind === 'csv' && form.encoding === 'utf-8' && form.delimiter === ',' && !form.endsLinesByReturn;
+  return (
+    form.kind === 'csv' &&
+    form.encoding === 'utf-8' &&
+    form.delimiter === ',' &&
+    form.escape === '"' &&
+    !form.endsLinesByReturn
+  );
 }
 
 /** The rows, each with its number in the file (first = 1). Throws a caller error in one sentence. */
@@ -70,6 +91,7 @@ export async function* tableRows(path: string, form: TableForm): AsyncGenerator<
     }
     const text = decoded(path, form.gzip, form.encoding);
     const parser = parse({
+      escape: form.escape,
       bom: true,
       delimiter: form.delimiter,
       // A line added by hand may end otherwise than those above it.

@@ -1,11 +1,11 @@
-/** Archives that bills come in: ZIP, with one file or several, and files compressed with Zstandard. */
+/** Archives that bills come in: ZIP, with one file or several, Zstandard, and gzip around what must be read out of order. */
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { crc32, createZstdDecompress } from 'node:zlib';
+import { crc32, createGunzip, createZstdDecompress } from 'node:zlib';
 import { open as openZip, type Entry, type ZipFile } from 'yauzl';
 import { ThriftDataError } from '../kernel/errors.ts';
 
@@ -32,6 +32,11 @@ export async function unpack(path: string, scratch: string): Promise<UnpackedFil
       await pipeline(createReadStream(path), createZstdDecompress(), createWriteStream(readFrom));
       return [{ path, readFrom }];
     }
+    if (magic.startsWith('1f8b') && (await holdsParquet(path))) {
+      const readFrom = await placeIn(scratch, basename(path).replace(/\.gz(ip)?$/i, ''));
+      await pipeline(createReadStream(path), createGunzip(), createWriteStream(readFrom));
+      return [{ path, readFrom }];
+    }
     return ZIPS.has(magic) ? await unzip(path, scratch) : null;
   } catch (thrown) {
     if (thrown instanceof ThriftDataError) {
@@ -39,6 +44,22 @@ export async function unpack(path: string, scratch: string): Promise<UnpackedFil
     }
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     throw fault('unreadable_archive', `${path} cannot be unpacked (${why}); fetch it again.`, thrown);
+  }
+}
+
+// The engine unpacks text while it reads, but a Parquet file is read from its end.
+async function holdsParquet(path: string): Promise<boolean> {
+  const raw = createReadStream(path, { end: 65_535 });
+  try {
+    for await (const chunk of raw.pipe(createGunzip()) as AsyncIterable<Buffer>) {
+      return chunk.subarray(0, 4).toString('latin1') === 'PAR1';
+    }
+    return false;
+  } catch {
+    // Whoever reads the file says why it cannot be read.
+    return false;
+  } finally {
+    raw.destroy();
   }
 }
 

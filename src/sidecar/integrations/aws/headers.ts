@@ -29,9 +29,17 @@ const snake = (name: string) => name.replace(/([A-Z])/g, (capital) => `_${capita
 const snakeWords = (name: string) =>
   snake(name.replace(/[A-Z]{2,}$/, (word) => `${word[0]}${word.slice(1).toLowerCase()}`));
 
-/** Every spelling of a column: `lineItem/UsageAmount`, `line_item_usage_amount`. */
+// What tables that allow no slash in a name make of it.
+const slashes = ['/', '_', '__'] as const;
+
+/** Every spelling of a column: `lineItem/UsageAmount`, `lineItem_UsageAmount`, `line_item_usage_amount`. */
 export function spellings(group: Group, name: string): string[] {
-  return [...new Set([`${group}/${name}`, `${snake(group)}_${snake(name)}`, `${snake(group)}_${snakeWords(name)}`])];
+  return [
+    ...new Set([
+      ...slashes.map((slash) => `${group}${slash}${name}`),
+      ...[snake(name), snakeWords(name)].map((words) => `${snake(group)}_${words}`),
+    ]),
+  ];
 }
 
 /** The columns of a file by the names of legacy reports. */

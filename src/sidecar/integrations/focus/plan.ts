@@ -79,22 +79,15 @@ function refuseForeign(file: DescribedFile, mapping: ReadonlyMap<string, FileCol
   const headers = file.columns.map((column) => column.header);
   const kind = recognise(headers);
   if (kind !== null) {
-    refuse(
-      `is ${kind}, not a FOCUS Cost and Usage file; ${kind.startsWith('a FOCUS ') ? 'give the Cost and Usage dataset that belongs to it' : 'export it in FOCUS format'}.`
-    );
+    refuse(`is ${kind.name}, not a FOCUS Cost and Usage file; ${kind.cure ?? 'export it in FOCUS format'}.`);
   }
   const costs = ['BilledCost', 'EffectiveCost'].filter((name) => mapping.has(name));
   if (mapping.size < FEWEST_COLUMNS || costs.length === 0) {
     const some = headers.filter((header) => header !== '').slice(0, 3);
-    const known =
-      mapping.size === 0
-        ? 'none'
-        : mapping.size === headers.length
-          ? `only ${mapping.size}, all`
-          : `only ${mapping.size}`;
-    const named = `${some.join(', ')}${headers.length > some.length ? '…' : ''}`;
+    const named = `${some.join(', ')}${headers.length > some.length ? `…; ${headers.length} in all` : ''}`;
+    const stated = costs.length === 0 ? ' and it states no BilledCost or EffectiveCost' : '';
     refuse(
-      `is not a FOCUS Cost and Usage file: ${known} of its ${headers.length} columns (${named}) ${mapping.size === 1 ? 'is' : 'are'} FOCUS columns${costs.length === 0 ? ' and it states no BilledCost or EffectiveCost' : ''}.`
+      `is not a FOCUS Cost and Usage file: of its columns (${named}) ${mapping.size === 0 ? 'none' : `only ${mapping.size}`} ${mapping.size > 1 ? 'are FOCUS columns' : 'is a FOCUS column'}${stated}; a bill in columns of its own needs a mapping (--mapping).`
     );
   }
   if (!periodColumns.some((name) => mapping.has(name))) {
@@ -144,6 +137,11 @@ function mapColumns(columns: readonly FileColumn[]) {
   for (const column of columns) {
     if (!taken.has(column) && column.header !== '') {
       other.push(column);
+      const name = passes.map((nameOf) => nameOf(column.header)).find((each) => typeof each === 'string');
+      const read = name === undefined ? undefined : mapping.get(name)?.header;
+      if (name !== undefined && decisive.has(name) && read !== column.header) {
+        notes.push(`column "${column.header}" is kept as it is: ${name} is read from "${read}"`);
+      }
     }
   }
   return { mapping, other, notes };

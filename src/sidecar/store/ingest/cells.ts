@@ -191,7 +191,7 @@ export function textCell(plan: ReadingPlan, column: FileColumn | undefined, focu
   return `transform(${text}, [${from}], [${to}])`;
 }
 
-/** A flat key-value object as a map, and whether the cell was something else. */
+/** A flat key-value object, or a list of objects with `key` and `value`, as a map, and whether the cell was something else. */
 export function mapCell(plan: ReadingPlan, column: FileColumn | undefined): { value: string; isBroken: string } {
   if (column === undefined) {
     return { value: "CAST(map(), 'Map(LowCardinality(String), String)')", isBroken: '0' };
@@ -208,8 +208,12 @@ export function mapCell(plan: ReadingPlan, column: FileColumn | undefined): { va
   // Azure's own exports leave the outer braces away.
   const json = `if(match(${text}, '^\\\\s*"'), concat('{', ${text}, '}'), ${text})`;
   const missing = isNullText(text);
+  const pairs = `JSONExtract(${json}, 'Array(Tuple(key String, value String))')`;
+  const keys = `tupleElement(${pairs}, 'key')`;
+  const isPairs = `(JSONType(${json}) = 'Array' AND length(${pairs}) = JSONLength(${json}) AND NOT has(${keys}, ''))`;
+  const listed = `CAST((${keys}, tupleElement(${pairs}, 'value')), 'Map(LowCardinality(String), String)')`;
   return {
-    value: `JSONExtract(${json}, 'Map(LowCardinality(String), String)')`,
-    isBroken: `(NOT (${missing}) AND JSONType(${json}) != 'Object')`,
+    value: `if(${isPairs}, ${listed}, JSONExtract(${json}, 'Map(LowCardinality(String), String)'))`,
+    isBroken: `(NOT (${missing}) AND JSONType(${json}) != 'Object' AND NOT ${isPairs})`,
   };
 }

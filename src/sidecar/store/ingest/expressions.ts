@@ -87,9 +87,10 @@ export function isTooFine(text: string): string {
   return `(${mayHaveRemainder(text)} AND ${digits} - ${exponent} > 38)`;
 }
 
-const isoDate = literal(
-  '^\\s*\\d{4}-\\d{2}-\\d{2}([ T]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?\\s*(Z|UTC|[+-]\\d{2}:?\\d{2})?)?\\s*$'
-);
+// Also 2026/6/1: with the year first there is one reading.
+const yearFirst = '(\\d{4}-\\d{2}-\\d{2}|\\d{4}/\\d{1,2}/\\d{1,2})';
+const timeOfDay = '([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?';
+const isoDate = literal(`^\\s*${yearFirst}([ T]${timeOfDay}\\s*(Z|UTC|[+-]\\d{2}(:?\\d{2})?)?)?\\s*$`);
 const slashDate = literal(
   '^\\s*\\d{1,2}/\\d{1,2}/(\\d{4}|\\d{2})([ T]\\d{1,2}:\\d{2}(:\\d{2})?\\s*(Z|[AaPp][Mm])?)?\\s*$'
 );

@@ -19,6 +19,7 @@ import { currentMonths, type Ledger, type LedgerRecord } from './ledger.ts';
 import { decideSource, groupByAccounts, type KnownSource } from './source-of.ts';
 import { stageFile, type FileResult } from './stage.ts';
 import { refuseTwins } from './twins.ts';
+import { whyRejected } from './why-rejected.ts';
 import { createStaging, deliveryTables, dropLeftovers, keepForUndo, moveToSource, swapIn, undoSwap } from './swap.ts';
 
 /** What the ingest needs from the store it belongs to. */
@@ -206,11 +207,11 @@ async function stageAll(
     request.progress?.({ stage: 'read', done, total, file: plan.path });
   }
   if (files.every((file) => file.rowsStored === 0)) {
-    const reasons = files.flatMap((file) => file.rejections.map(({ reason, rows }) => `${rows} × ${reason}`));
+    const why = await whyRejected(parts.engine, id, plans);
     throw new ThriftDataError(
       'caller',
       'nothing_to_store',
-      `${plans.map((plan) => plan.path).join(', ')} has no row that can be stored${reasons.length === 0 ? ': it is empty' : ` (${reasons.join('; ')})`}.`
+      `${plans.map((plan) => plan.path).join(', ')} has no row that can be stored${why ?? ': it is empty'}. Nothing was stored.`
     );
   }
   return files;
