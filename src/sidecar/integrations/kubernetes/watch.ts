@@ -74,13 +74,13 @@ export function watch(config: KubernetesConfig, tools: WatchTools): Watch {
     informer.on('add', (object) => say(kind, object, false));
     informer.on('update', (object) => say(kind, object, false));
     informer.on('delete', (object) => say(kind, object, true));
-    informer.on('error', (fault: unknown) => {
+    const begin = () => informer.start().catch(failed);
+    const failed = (fault: unknown) => {
       tools.log.warn({ cluster, kind, reason: reasonOf(fault) }, 'the Kubernetes API failed; it is asked again');
-      void tools.timer
-        .sleep(AGAIN_MS, stopping.signal)
-        .then(() => (stopping.signal.aborted ? undefined : informer.start()));
-    });
-    void informer.start();
+      void tools.timer.sleep(AGAIN_MS, stopping.signal).then(() => (stopping.signal.aborted ? undefined : begin()));
+    };
+    informer.on('error', failed);
+    void begin();
     return informer;
   });
   const flushing = (async () => {
