@@ -66,6 +66,27 @@ describe('a daily series', () => {
     expect(alertsOf(on)).toHaveLength(1);
   });
 
+  it('takes a working day that costs what a weekend costs for a holiday, and tells a third one in a row', () => {
+    const christmas = [25, 26].map((day) => Date.UTC(2026, 11, day));
+    const closed = office(7, 400, (index, value) => {
+      const date = new Date(START + index * DAY);
+      const isOff = date.getTime() === Date.UTC(2026, 6, 3) || christmas.includes(date.getTime());
+      return isOff ? 40 : value;
+    });
+    expect(alertsOf(closed)).toEqual([]);
+    const tuesday = (Date.parse('2026-07-07') - START) / DAY;
+    const stopped = office(7, 300, (index, value) => (index >= tuesday && index < tuesday + 10 ? 40 : value));
+    expect(alertsOf(stopped)).toEqual([tuesday + 2]);
+  });
+
+  it('holds a fee on its day against fees, which differ by more than days do', () => {
+    const random = createRandom(8);
+    const fees = office(8, 300, (index, value) =>
+      new Date(START + index * DAY).getUTCDate() === 12 ? value + 900 + 60 * index ** 0.25 * random() : value
+    );
+    expect(alertsOf(fees)).toEqual([]);
+  });
+
   it('bears days without data, and days that come twice', () => {
     const whole = office(5, 300, (index, value) => (index === 250 ? value * 3 : value));
     const holes = whole.filter((_, index) => index % 17 !== 3);

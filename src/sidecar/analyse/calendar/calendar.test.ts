@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarDay, calendarFeatureNames, calendarFeatures, dayOfMs, samePlaceDays } from './index.ts';
+import {
+  calendarDay,
+  calendarFeatureNames,
+  calendarFeatures,
+  createKnownDays,
+  dayOfMs,
+  samePlaceDays,
+} from './index.ts';
 
 const dayOf = (text: string) => dayOfMs(Date.parse(text));
 const anyDay = fc.integer({ min: 0, max: 40_000 });
@@ -39,6 +46,14 @@ describe('calendar of days', () => {
       { place: 'date', day: dayOf('2026-10-03') },
       { place: 'workday', day: dayOf('2026-10-02') },
     ]);
+  });
+
+  it('counts working days with and without the holidays that much of the world keeps', () => {
+    const knownDays = createKnownDays(1);
+    expect(knownDays(dayOf('2026-02-04')).alike).toContain(dayOf('2026-01-06'));
+    expect(knownDays(dayOf('2026-02-04')).alike).toContain(dayOf('2026-01-05'));
+    // Good Friday is no working day, so the last but one before it is the second of April.
+    expect(knownDays(dayOf('2026-05-05')).alike).toContain(dayOf('2026-04-02'));
   });
 
   it('never names a day of another month, or a later day', () => {

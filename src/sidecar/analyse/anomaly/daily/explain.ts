@@ -1,11 +1,12 @@
 /**
  * What would explain this day? Its weekday's level, last week, yesterday's distance from its level, the same place in
- * earlier months, the same week of last year, the level before an alert, a sale, the quiet end of the year. The
+ * earlier months, the same week of last year, the level before an alert, a day off, a sale, the quiet end of the year. The
  * nearest explanation leaves a rest, and only a rest that this series does not usually leave is news.
  */
 import type { KnownDay } from '../../calendar/index.ts';
 import { median } from '../robust.ts';
-import { before, irregularity, sizeOf, type History } from './history.ts';
+import { dayOffGuesses } from './day-off.ts';
+import { before, isSparse, sizeOf, type History } from './history.ts';
 import { daily } from './settings.ts';
 
 /** A day held against everything that could explain it. */
@@ -14,13 +15,14 @@ export interface Explained {
   readonly base: number;
   /** What the nearest explanation expects. */
   readonly expected: number;
-  /** The level that shares are taken of. */
+  /** What the rest is a share of: the level, or what was expected where that is more. */
   readonly scale: number;
-  /** Shares of the level: distance from the level as it is moving, and what stays unexplained. */
+  /** Distance from the level as it is moving, as a share of the level. */
   readonly off: number;
+  /** What stays unexplained, as a share of the scale. */
   readonly rest: number;
   readonly special: boolean;
-  /** Non-zero for a series that comes now and then: the largest size it had. */
+  /** Non-zero for a series that comes now and then: the largest size it had, and more while it was seldom seen. */
   readonly largest: number;
 }
 
@@ -53,20 +55,28 @@ export function explain(
     ...month.guesses,
     ...earlier.filter((entry) => at - entry.at < daily.returnDays).map((entry) => entry.levels[at % 7] ?? Number.NaN),
   ];
-  const nearest = guesses.reduce((best, guess) => (Math.abs(value - guess) < Math.abs(value - best) ? guess : best));
-  const sparse = irregularity(values, at) >= daily.sparseFrom ? range(values, at) : null;
+  const usual = nearestTo(value, guesses);
+  const isFar = Math.abs(value - usual) > daily.dayShare * scale;
+  const nearest = isFar ? nearestTo(value, [usual, ...dayOffGuesses(history, at, known)]) : usual;
+  const sparse = isSparse(values, at) ? range(values, at) : null;
   const quiet = known.yearEnd && value < base && value > daily.yearEndShare * base;
   const sold = known.sale && value > base && value < daily.saleTimes * base;
   const expected = quiet || sold ? value : sparse === null ? nearest : clamp(value, sparse.low, sparse.high);
+  // What is far above the level, as a fee with its day, is held against its own size.
+  const restScale = month.guesses.includes(expected) && Math.abs(expected) > 2 * scale ? Math.abs(expected) : scale;
   return {
     base,
     expected,
-    scale,
+    scale: restScale,
     off: (value - moving) / scale,
-    rest: (value - expected) / scale,
-    special: month.matched || known.yearEnd || known.sale,
-    largest: sparse === null ? 0 : Math.max(Math.abs(sparse.low), Math.abs(sparse.high)),
+    rest: (value - expected) / restScale,
+    special: month.matched || nearest !== usual || known.yearEnd || known.sale,
+    largest: sparse?.largest ?? 0,
   };
+}
+
+function nearestTo(value: number, guesses: readonly number[]): number {
+  return guesses.reduce((best, guess) => (Math.abs(value - guess) < Math.abs(value - best) ? guess : best));
 }
 
 /** How the last days lie to their levels: 1.2 when everything runs a fifth higher. */
@@ -109,9 +119,11 @@ function alikeDays(
   return { guesses, matched };
 }
 
-function range(values: ArrayLike<number>, at: number): { low: number; high: number } {
+function range(values: ArrayLike<number>, at: number): { low: number; high: number; largest: number } {
   const seen = before(values, at, daily.restDays);
-  return { low: Math.min(...seen), high: Math.max(...seen) };
+  const [low, high] = [Math.min(...seen), Math.max(...seen)];
+  const times = seen.filter((value) => value !== 0).length;
+  return { low, high, largest: Math.max(Math.abs(low), Math.abs(high)) * (1 + daily.sparseFew / Math.max(1, times)) };
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -1,5 +1,6 @@
 /** What a daily series was so far: values by day, and what was worked out about each of them. */
 import { ascending, median, quantileOf } from '../robust.ts';
+import { daily } from './settings.ts';
 
 const DAYS_IN_WEEK = 7;
 /** Sizes below this are no cost. */
@@ -104,10 +105,22 @@ export function weekdayLevels(values: ArrayLike<number>, from: number, to: numbe
   return days.map(median);
 }
 
+/** Whether the last eight weeks tell of something that comes now and then: on few days, or on no weekday by habit. */
+export function isSparse(values: ArrayLike<number>, at: number): boolean {
+  const { odd, used, all } = usesOf(values, at);
+  const isSeldom = used > daily.sparseUsed.above * all && used < daily.sparseUsed.below * all;
+  return odd >= daily.sparseFrom * Math.max(1, all) || isSeldom;
+}
+
 /** Share of the last eight weeks' days that break their weekday's habit of being zero or not. */
 export function irregularity(values: ArrayLike<number>, at: number): number {
-  let odd = 0;
-  let all = 0;
+  const { odd, all } = usesOf(values, at);
+  return all === 0 ? 0 : odd / all;
+}
+
+/** Of the known days of the last eight weeks: those that break their weekday's habit, those that are not zero, and all. */
+function usesOf(values: ArrayLike<number>, at: number): { odd: number; used: number; all: number } {
+  const uses = { odd: 0, used: 0, all: 0 };
   for (let weekday = 1; weekday <= DAYS_IN_WEEK; weekday++) {
     let zero = 0;
     let more = 0;
@@ -116,8 +129,9 @@ export function irregularity(values: ArrayLike<number>, at: number): number {
       zero += Number(Math.abs(value) < NOTHING);
       more += Number(Math.abs(value) >= NOTHING);
     }
-    odd += Math.min(zero, more);
-    all += zero + more;
+    uses.odd += Math.min(zero, more);
+    uses.used += more;
+    uses.all += zero + more;
   }
-  return all === 0 ? 0 : odd / all;
+  return uses;
 }

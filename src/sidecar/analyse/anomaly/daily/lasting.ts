@@ -3,7 +3,7 @@
  * against the weekday levels of a stretch before them, and the distance against how that distance wandered so far.
  */
 import { ascending, median, quantileOf } from '../robust.ts';
-import { appended, weekdayLevels, type History } from './history.ts';
+import { appended, before, weekdayLevels, type History } from './history.ts';
 import { daily } from './settings.ts';
 
 /** Whole weeks, so that the weekday is the same. */
@@ -33,7 +33,7 @@ export function lastingChange(history: History, at: number, wandering: Wandering
       return;
     }
     const share = distance(history, at, window);
-    const strength = strengthOf(share, past, lastYear(share, past));
+    const strength = strengthOf(share, past, { then: lastYear(share, past), least: leastNoise(history, at) });
     wandering[index] = appended(past, share);
     if (strength > strongest.strength) {
       strongest = { strength, share, days: window.newest };
@@ -67,7 +67,16 @@ function lastYear(share: number, past: Float64Array): number {
   );
 }
 
-function strengthOf(share: number, all: Float64Array, then: number): number {
+/** Levels of a few days cannot be surer than these days themselves, however little they wandered so far. */
+function leastNoise({ off }: History, at: number): number {
+  // Days that are always nothing, as weekends may be, have no noise.
+  const days = before(off, at, daily.noiseDays)
+    .filter((share) => share !== 0)
+    .map(Math.abs);
+  return Math.max(daily.leastWandering, days.length === 0 ? 0 : daily.wanderingShare * 1.4826 * median(days));
+}
+
+function strengthOf(share: number, all: Float64Array, { then, least }: { then: number; least: number }): number {
   // The newest week may be part of the change.
   const past = Array.from(all.subarray(-180, -7)).filter((value) => !Number.isNaN(value));
   if (past.length < daily.wanderingDays || Number.isNaN(share)) {
@@ -75,7 +84,7 @@ function strengthOf(share: number, all: Float64Array, then: number): number {
   }
   const middle = median(past);
   const away = ascending(past.map((value) => Math.abs(value - middle)));
-  const noise = Math.max(1.4826 * quantileOf(away, 0.5), quantileOf(away, 0.95) / 2.2, daily.leastWandering);
+  const noise = Math.max(1.4826 * quantileOf(away, 0.5), quantileOf(away, 0.95) / 2.2, least);
   // A level that stays where it is while it used to move is no change of the level.
   const still = share * (share - middle) <= 0;
   const moved = still

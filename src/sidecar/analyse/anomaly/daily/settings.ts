@@ -4,7 +4,7 @@
  */
 export const daily = {
   /** Counts up when the rule itself changes, so that what was learned with another one is learned anew. */
-  version: 2,
+  version: 3,
   /** Days before the first judgement, and before the first alert. */
   firstJudgement: 14,
   firstAlert: 28,
@@ -26,9 +26,15 @@ export const daily = {
   sparseShare: 0.8,
   /** Share of days that break their weekday's habit of zero or not, from which a series is one of those. */
   sparseFrom: 0.12,
+  /** So is one that is used on such a share of days: more than once a month, and less than a weekend is long. */
+  sparseUsed: { above: 0.05, below: 0.27 },
+  /** Largest days are taken for larger by this part of themselves for one day of use, half of it for two. */
+  sparseFew: 3,
   /** Sales of a sale's days are expected up to this multiple, and quiet days of the year's end down to this share. */
   saleTimes: 1.9,
   yearEndShare: 0.3,
+  /** Working days in a row that may be days off, as at Easter and Christmas. */
+  daysOff: 2,
   /** Windows that look for a lasting change: newest days, days of the level before, days between. */
   windows: [
     { newest: 4, before: 35, gap: 4 },
@@ -39,6 +45,8 @@ export const daily = {
   shiftNoise: 6.5,
   shiftShare: 0.07,
   leastWandering: 0.008,
+  /** Nor is it taken for less than this share of the noise of days. */
+  wanderingShare: 0.4,
   /** Past wandering that must be known before a lasting change can be told. */
   wanderingDays: 30,
   /** After an alert, lasting changes are part of that episode for so long. */
