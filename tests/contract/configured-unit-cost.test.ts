@@ -157,7 +157,12 @@ describe('a configured unit cost', () => {
     const { series, measure } = await forecast('unit:order', '2026-11-01');
     expect(measure).toBe('unit:order');
     expect(series).toEqual([
-      { labels: {}, currency: 'USD', refused: expect.stringContaining('there are 2'), days: [] },
+      {
+        labels: {},
+        currency: 'USD',
+        refused: expect.objectContaining({ code: 'outlook_needs_steps', values: { needed: 10, known: 2 } }),
+        days: [],
+      },
     ]);
     await expect(forecast('unit:order', '2026-09-01')).rejects.toThrow('ends before today');
     await expect(forecast('unit:trip', '2026-11-01')).rejects.toThrow('use order');
