@@ -89,7 +89,7 @@ const texts = {
   },
   hosts_on_no_bill: {
     en: '{{unknown}} of {{all}} hosts are on no bill, so nothing tells what they cost',
-    pt: '{{unknown}} de {{all}} hosts não estão em nenhuma fatura; nada diz quanto custam.',
+    pt: 'De {{all}} hosts, {{unknown}} em nenhuma fatura: nada diz quanto custam.',
   },
   forecast_under_way: {
     en: 'The forecast is still being made; what is to come is taken by the run rate until then',

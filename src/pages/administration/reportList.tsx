@@ -18,6 +18,10 @@ export function reportList(): AdminList {
     ...{ name: 'reports', search: 'name', sort: { field: 'name', order: 'ASC' } },
     title: t('administration.reports', 'Reports'),
     one: t('administration.report', 'Report'),
+    empty: t(
+      'administration.reports-empty',
+      'Nothing is kept here yet. A report asks questions on a schedule and sends the answers by mail or chat.'
+    ),
     columns: [
       plain('name', t('administration.name', 'Name')),
       {

@@ -51,6 +51,10 @@ function budgetList(): AdminList {
     ...{ name: 'budgets', search: 'name', sort: { field: 'name', order: 'ASC' } },
     title: t('administration.budgets', 'Budgets'),
     one: t('administration.budget', 'Budget'),
+    empty: t(
+      'administration.budgets-empty',
+      'Nothing is kept here yet. A budget is an amount for a period over any charges; it is told before it is passed.'
+    ),
     columns: [
       plain('name', t('administration.name', 'Name')),
       plain('owner', t('administration.owner', 'Owner')),
@@ -171,6 +175,10 @@ function scopeList(): AdminList {
     ...{ name: 'scopes', search: 'name', sort: { field: 'name', order: 'ASC' } },
     title: t('administration.scopes', 'Scopes'),
     one: t('administration.scope', 'Scope'),
+    empty: t(
+      'administration.scopes-empty',
+      'Nothing is kept here yet, so everybody sees all costs. A scope says which charges a user, team or role sees.'
+    ),
     columns: [
       plain('name', t('administration.name', 'Name')),
       {
@@ -227,6 +235,10 @@ function teamList(): AdminList {
     ...{ name: 'teams', search: 'name', sort: { field: 'name', order: 'ASC' } },
     title: t('administration.teams', 'Teams'),
     one: t('administration.team', 'Team'),
+    empty: t(
+      'administration.teams-empty',
+      'Nothing is kept here yet. A team names logins or e-mail addresses, for scopes and budgets.'
+    ),
     columns: [
       plain('name', t('administration.name', 'Name')),
       {
@@ -263,6 +275,10 @@ function tokenList(): AdminList {
     ...{ name: 'api-tokens', search: 'name', sort: { field: 'expiresAt', order: 'ASC' } },
     title: t('administration.tokens', 'API tokens'),
     one: t('administration.token', 'API token'),
+    empty: t(
+      'administration.tokens-empty',
+      'Nothing is kept here yet. A token lets a program ask over HTTP, as long as you say.'
+    ),
     columns: [
       plain('name', t('administration.name', 'Name')),
       plain('role', t('administration.role', 'Role')),

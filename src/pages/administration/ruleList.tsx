@@ -19,6 +19,10 @@ export function ruleList(): AdminList {
     ),
     title: t('administration.rules', 'Alert rules'),
     one: t('administration.rule', 'Alert rule'),
+    empty: t(
+      'administration.rules-empty',
+      'Nothing is kept here yet. A rule tells when a cost of the last days passes an amount; budgets and anomalies begin their own.'
+    ),
     columns: [
       {
         ...plain('name', t('administration.name', 'Name')),

@@ -12,6 +12,10 @@ export function unitCostList(): AdminList {
     ...{ name: 'unit-costs', search: 'name', sort: { field: 'name', order: 'ASC' } },
     title: t('administration.unit-costs', 'Unit costs'),
     one: t('administration.unit-cost', 'Unit cost'),
+    empty: t(
+      'administration.unit-costs-empty',
+      'Nothing is kept here yet. A unit cost divides costs by a metric, as the cost per order, and is then a measure like others.'
+    ),
     columns: [
       { ...plain('name', t('administration.unit-name', 'Cost per')) },
       plain('metric', t('administration.unit-metric', 'Metric')),

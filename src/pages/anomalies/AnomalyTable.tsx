@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
-import { Button } from '@grafana/ui';
 import type { KnownAnomaly } from '../../contract/api/anomaly.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { direction, formatSignedMoney } from '../../contract/amounts.ts';
 import { numberLocale, valueLabel } from '../../components/format/locale';
+import { LinkText } from '../../components/links/LinkText';
 import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { dayText, leafText, serviceText, StatusBadge, verdictText } from './words';
@@ -39,19 +39,15 @@ export function AnomalyTable({ anomalies, onOpen }: Props) {
       compare: (left, right) => left.status.localeCompare(right.status),
     },
     text('serviceName', t('anomalies.service', 'Service'), (anomaly) => (
-      <Button
-        variant="primary"
-        fill="text"
-        size="sm"
-        aria-label={t('anomalies.show', 'Anomaly of {{leaf}} from {{day}}', {
+      <LinkText
+        text={serviceText(anomaly)}
+        label={t('anomalies.show', 'Anomaly of {{leaf}} from {{day}}', {
           leaf: leafText(anomaly),
           day: dayText(anomaly.firstDay),
           interpolation: { escapeValue: false },
         })}
         onClick={() => onOpen(anomaly.id)}
-      >
-        {serviceText(anomaly)}
-      </Button>
+      />
     )),
     {
       id: 'account',

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
-import { Button, EmptyState, LoadingPlaceholder } from '@grafana/ui';
+import { EmptyState, LoadingPlaceholder } from '@grafana/ui';
 import type { KnownUsageAnomaly } from '../../contract/api/usage-anomaly.ts';
 import { locale, valueLabel } from '../../components/format/locale';
+import { LinkText } from '../../components/links/LinkText';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { SectionFrame } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
@@ -102,19 +103,15 @@ function columns(onOpen: (id: string) => void): Array<DataColumn<KnownUsageAnoma
       id: 'metric',
       header: t('anomalies.metric', 'Metric'),
       cell: (anomaly) => (
-        <Button
-          variant="primary"
-          fill="text"
-          size="sm"
-          aria-label={t('anomalies.show', 'Anomaly of {{leaf}} from {{day}}', {
+        <LinkText
+          text={anomaly.metric}
+          label={t('anomalies.show', 'Anomaly of {{leaf}} from {{day}}', {
             leaf: usageLeafText(anomaly),
             day: hourText(anomaly.firstHour),
             interpolation: { escapeValue: false },
           })}
           onClick={() => onOpen(anomaly.id)}
-        >
-          {anomaly.metric}
-        </Button>
+        />
       ),
       compare: (left, right) => left.metric.localeCompare(right.metric),
     },

@@ -1,13 +1,14 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Stack, useStyles2 } from '@grafana/ui';
+import { Stack, useStyles2 } from '@grafana/ui';
 import { budgetUnit, type BudgetStatus } from '../../contract/api/budget.ts';
 import { formatAmount, NO_VALUE } from '../../contract/amounts.ts';
 import { RuleBadge } from '../../components/alerting/RuleTable';
 import { isBudgetRule } from '../../components/alerting/rules';
 import type { RuleState } from '../../components/alerting/ruleStates';
 import { numberLocale } from '../../components/format/locale';
+import { LinkText } from '../../components/links/LinkText';
 import { DataTable } from '../../components/section/DataTable';
 import { treeOf, type Branch } from './tree';
 import { dayText, percentText, periodLabel, soFarLabel, StateBadge } from './words';
@@ -34,9 +35,7 @@ export function BudgetTable({ budgets, rules, onOpen }: Props) {
           value: ({ status }) => status.budget.name,
           cell: ({ status: { id, budget, parts }, depth }) => (
             <div className={styles.branch} style={{ paddingInlineStart: depth * 20 }}>
-              <Button variant="primary" fill="text" size="sm" onClick={() => onOpen(id)}>
-                {budget.name}
-              </Button>
+              <LinkText text={budget.name} onClick={() => onOpen(id)} />
               {parts?.overAllocated === true && (
                 <small>{t('budgets.over-allocated', 'its parts add up to more than it has')}</small>
               )}

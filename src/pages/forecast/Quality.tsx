@@ -48,7 +48,7 @@ export function Quality({ answer, series }: { answer: ForecastAnswer; series: Co
       {facts.length === 0 ? (
         <Text color="secondary">{t('forecast.no-back-test', 'The past is too short to try a forecast on it.')}</Text>
       ) : (
-        <Facts facts={facts} size="h4" />
+        <Facts facts={facts} size="h4" spaced />
       )}
       {answer.events.length > 0 && (
         <ul className={styles.events} aria-label={t('forecast.events', 'Known events that count in it')}>

@@ -1,5 +1,5 @@
 /** Known days and expected ones with their interval, as one frame. */
-import { FieldType, type DataFrame } from '@grafana/data';
+import { FieldColorModeId, FieldType, type DataFrame, type FieldColor } from '@grafana/data';
 import type { ForecastDay } from '../../contract/api/forecast.ts';
 import { decimalToChartNumber } from '../../contract/decimal.ts';
 
@@ -28,28 +28,41 @@ export function bandFrame(
     ...known.map(({ day, amount }) => ({ day, known: amount, expected: null })),
     ...expected.map((each) => ({ day: `${each.day}T00:00:00Z`, known: null, expected: each })),
   ];
-  const line = (name: string, custom: object, of: (day: (typeof days)[number]) => string | null) => ({
+  const line = (
+    name: string,
+    color: FieldColor | undefined,
+    custom: object,
+    of: (day: (typeof days)[number]) => string | null
+  ) => ({
     name,
     type: FieldType.number,
-    config: { unit, custom },
+    config: { unit, custom, ...(color === undefined ? {} : { color }) },
     values: days.map((day) => {
       const text = of(day);
       return text === null ? null : decimalToChartNumber(text);
     }),
   });
   const edge = { lineWidth: 0, showPoints: 'never', fillOpacity: 0 };
+  // The interval is the expected line's own: one colour for both.
+  const [past, coming] = ['green', 'yellow'].map((fixedColor) => ({ mode: FieldColorModeId.Fixed, fixedColor }));
   return {
     length: days.length,
     fields: [
       { name: 'Time', type: FieldType.time, config: {}, values: days.map(({ day }) => Date.parse(day)) },
-      line(names.known, { lineWidth: 2, showPoints: 'never' }, (day) => day.known),
+      line(names.known, past, { lineWidth: 2, showPoints: 'never' }, (day) => day.known),
       line(
         names.expected,
+        coming,
         { lineWidth: 2, showPoints: 'never', lineStyle: { fill: 'dash', dash: [8, 6] } },
         (day) => day.expected?.mean ?? null
       ),
-      line(names.lower, edge, (day) => day.expected?.lower ?? null),
-      line(names.upper, { ...edge, fillBelowTo: names.lower, fillOpacity: 15 }, (day) => day.expected?.upper ?? null),
+      line(names.lower, coming, edge, (day) => day.expected?.lower ?? null),
+      line(
+        names.upper,
+        coming,
+        { ...edge, fillBelowTo: names.lower, fillOpacity: 15 },
+        (day) => day.expected?.upper ?? null
+      ),
     ],
   };
 }

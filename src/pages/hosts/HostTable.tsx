@@ -1,10 +1,10 @@
-import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
-import { Badge, Button, LinkButton, Stack, useStyles2 } from '@grafana/ui';
+import { Badge, LinkButton, Stack } from '@grafana/ui';
 import type { HostsAnswer, HostUsage } from '../../contract/api/hosts.ts';
 import { formatMoney, formatNumber, formatRatio, formatUnitMoney } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
+import { LinkText } from '../../components/links/LinkText';
 import { exploreUrl } from '../../components/links/exploreUrl';
 import type { PeriodScope } from '../../components/scene/useCostScope';
 import { currencyColumn } from '../../components/section/currencyColumn';
@@ -85,7 +85,7 @@ function columnsOf(model: HostsBody, hosts: readonly HostUsage[]): HostColumn[] 
     {
       ...{ id: 'host', header: t('hosts.host', 'Host'), nowrap: true },
       value: ({ host }) => host,
-      cell: ({ host }) => <Name model={model} host={host} />,
+      cell: ({ host }) => <LinkText text={host} onClick={() => model.change({ host })} />,
       compare: (left, right) => left.host.localeCompare(right.host),
     },
     {
@@ -117,18 +117,6 @@ function columnsOf(model: HostsBody, hosts: readonly HostUsage[]): HostColumn[] 
     },
   ];
 }
-
-/** A name that opens the rows behind it; long ones stay on one line. */
-function Name({ model, host }: { model: HostsBody; host: string }) {
-  const styles = useStyles2(getStyles);
-  return (
-    <Button className={styles.name} variant="primary" fill="text" size="sm" onClick={() => model.change({ host })}>
-      {host}
-    </Button>
-  );
-}
-
-const getStyles = () => ({ name: css({ '&, & *': { whiteSpace: 'nowrap' } }) });
 
 function Match({ row: { matchedBy, resourceId } }: { row: HostUsage }) {
   switch (matchedBy) {

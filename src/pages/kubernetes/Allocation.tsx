@@ -1,12 +1,13 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import type { KubernetesAllocation, KubernetesAnswer } from '../../contract/api/kubernetes.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMoney, formatNumber, formatRatio, NO_VALUE } from '../../contract/amounts.ts';
 import { formatPeriod, formatUpTo } from '../../components/format/dates';
 import { locale, measureLabel, numberLocale } from '../../components/format/locale';
+import { LinkText } from '../../components/links/LinkText';
 import type { PeriodScope } from '../../components/scene/useCostScope';
 import { Facts, type Fact } from '../../components/section/Facts';
 import { currencyColumn } from '../../components/section/currencyColumn';
@@ -137,9 +138,7 @@ function Name({ model, value }: { model: KubernetesBody; value: string }) {
   return finer === null ? (
     <>{clusterValue(value)}</>
   ) : (
-    <Button variant="primary" fill="text" size="sm" onClick={() => model.change(finer)}>
-      {clusterValue(value)}
-    </Button>
+    <LinkText text={clusterValue(value)} onClick={() => model.change(finer)} />
   );
 }
 

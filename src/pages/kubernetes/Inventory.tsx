@@ -138,9 +138,9 @@ function columnsOf(objects: readonly KubernetesObject[]): Array<DataColumn<Kuber
   return [
     { id: 'kind', header: t('kubernetes.object-kind', 'Kind'), nowrap: true, cell: ({ kind }) => kind },
     { id: 'namespace', header: t('kubernetes.namespace', 'Namespace'), cell: ({ namespace }) => namespace },
-    { id: 'name', header: t('kubernetes.object-name', 'Name'), cell: ({ name }) => name },
+    { id: 'name', header: t('kubernetes.object-name', 'Name'), nowrap: true, cell: ({ name }) => name },
     {
-      ...{ id: 'owner', header: t('kubernetes.object-owner', 'Owner') },
+      ...{ id: 'owner', header: t('kubernetes.object-owner', 'Owner'), nowrap: true },
       cell: ({ facts }) => [facts.ownerKind, facts.owner].filter(Boolean).join(' '),
     },
     ...(objects.some(({ facts }) => facts.node)

@@ -1,10 +1,10 @@
 import { t } from '@grafana/i18n';
-import { Button } from '@grafana/ui';
 import type { CostLevels } from '../../contract/api/reconciliation.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMoney } from '../../contract/amounts.ts';
 import { formatMonth, formatStep } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
+import { LinkText } from '../../components/links/LinkText';
 import { currencyColumn } from '../../components/section/currencyColumn';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { StatusBadge } from './StatusBadge';
@@ -78,19 +78,15 @@ export function Levels({ levels, onOpen }: Props) {
 function MonthButton({ row, onOpen }: { row: CostLevels; onOpen: (row: CostLevels) => void }) {
   const month = formatMonth(`${row.billingMonth}-01T00:00:00Z`, locale());
   return (
-    <Button
-      variant="primary"
-      fill="text"
-      size="sm"
-      aria-label={t('reconciliation.open-days', 'Days of {{month}}, {{source}}, {{account}}', {
+    <LinkText
+      text={month}
+      label={t('reconciliation.open-days', 'Days of {{month}}, {{source}}, {{account}}', {
         month,
         source: row.source,
         account: row.billingAccountId,
       })}
       onClick={() => onOpen(row)}
-    >
-      {month}
-    </Button>
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import { Alert, Button, Stack, Text } from '@grafana/ui';
 import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant, formatUpTo } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
+import { LinkText } from '../../components/links/LinkText';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { callSidecar } from '../../components/sidecar/client';
 import { toSidecarError } from '../../components/sidecar/errors';
@@ -86,15 +87,11 @@ function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
       value: ({ name }) => name,
       cell: ({ name, notes }) => (
         <>
-          <Button
-            variant="primary"
-            fill="text"
-            size="sm"
-            aria-label={t('sources.open', 'Deliveries of {{name}}', { name, interpolation: { escapeValue: false } })}
+          <LinkText
+            text={name}
+            label={t('sources.open', 'Deliveries of {{name}}', { name, interpolation: { escapeValue: false } })}
             onClick={() => model.open({ source: name, delivery: '' })}
-          >
-            {name}
-          </Button>
+          />
           {notes.map((note) => (
             <div key={note}>
               <Text variant="bodySmall" color="warning">
