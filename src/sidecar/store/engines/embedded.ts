@@ -19,7 +19,7 @@ import type { Engine } from './engine.ts';
 import { inlineParameters } from './inline-parameters.ts';
 import { fileFunction, jsonKeysQuery, linesFunction } from './local-file.ts';
 import { createPlainPaths } from './plain-paths.ts';
-import { createPool } from './pool.ts';
+import { createPool, type Pool } from './pool.ts';
 import { saveStatement } from './save-file.ts';
 import { literal } from './sql.ts';
 import { requireWanted, stoppable } from './stoppable.ts';
@@ -74,13 +74,14 @@ export async function openEmbeddedEngine(options: {
     );
   // chDB gives statements ids of its own, so that one is known by how it begins. A connection apart kills it: the others
   // may all be busy.
-  let killer: ClickHouseClient | null = null;
+  let killing: Pool<ClickHouseClient> | null = null;
   const kill = (like: string) => {
-    if (killer === null) {
-      killer = open();
+    if (killing === null) {
+      const killer = open();
       clients.push(killer);
+      killing = createPool([killer]);
     }
-    return runQuery(killer, `KILL QUERY WHERE query LIKE ${literal(like)} ASYNC`);
+    return killing.use((client) => runQuery(client, `KILL QUERY WHERE query LIKE ${literal(like)} ASYNC`));
   };
   const markOf = (name: string) => `/* ${name} */ `;
   const paths = createPlainPaths();
@@ -134,6 +135,8 @@ export async function openEmbeddedEngine(options: {
         // Closed under a statement, a connection takes the process with it.
         const why = () => new ThriftDataError('ours', 'store_closed', sentence('store_closing', {}));
         await Promise.all([writing.drain(why), reading.drain(why)]);
+        // What was to be killed has ended by now, but a second word to kill it may still be under way.
+        await killing?.drain(why);
         await paths.clear();
         await Promise.all(clients.map((client) => client.close()));
       }
