@@ -73,6 +73,11 @@ test('every part of what was asked is changed in its place, kept in the address,
   await page.getByRole('option', { name: 'Amazon DynamoDB' }).waitFor();
   await page.keyboard.press('Escape');
   await newest.getByRole('button', { name: 'Cancel' }).click();
+  await newest.getByRole('button', { name: 'Condition on the number' }).click();
+  await newest.getByRole('textbox', { name: 'Number' }).fill('1,5');
+  await page.keyboard.press('Enter');
+  await newest.getByRole('button', { name: 'Remove Effective cost > 1.5 and ask again' }).click();
+  await newest.getByRole('button', { name: 'Condition on the number' }).waitFor();
   await newest.getByRole('button', { name: 'Comparison' }).click();
   await newest.getByRole('button', { name: 'Apply' }).click();
   await newest.getByRole('button', { name: /^Remove Compared with/ }).waitFor();

@@ -8,12 +8,13 @@ import { Fields, type EditorProps } from './Fields';
 
 const operators = ['=', '!=', 'contains', 'empty', 'not_empty'] as const;
 
-/** One condition: field, operator and values, completed from the data of the period. */
+/** One condition: field, operator and values, completed from the data of the period that the other conditions leave. */
 export function ConditionEditor({ form, uid, at, onForm, onCancel }: EditorProps) {
   const id = useId();
   const fields = useFieldOptions(uid);
   const [filter, setFilter] = useState<FormFilter>(form.filters[at] ?? { field: 'service', op: '=', values: [] });
   const { field, op, values } = filter;
+  const others = form.filters.filter((_, other) => other !== at);
   const takesValues = op !== 'empty' && op !== 'not_empty';
   const apply = () => onForm({ form: withFilter(form, at, takesValues ? filter : { ...filter, values: [] }) });
   return (
@@ -45,7 +46,7 @@ export function ConditionEditor({ form, uid, at, onForm, onCancel }: EditorProps
             minWidth={36}
             maxWidth={80}
             createCustomValue
-            options={(search) => completeField(uid, field, search, form.time)}
+            options={(search) => completeField(uid, field, search, form.time, others)}
             value={values.map((value) => ({ value, label: value }))}
             placeholder={t('filters.values-placeholder', 'Choose or type')}
             onChange={(chosen) => setFilter({ ...filter, values: chosen.map(({ value }) => value) })}

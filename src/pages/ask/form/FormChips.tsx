@@ -6,6 +6,7 @@ import { Button, Stack, useStyles2 } from '@grafana/ui';
 import type { QueryForm } from '../../../contract/api/ask.ts';
 import { language } from '../../../components/format/locale';
 import type { FormAsked } from '../useConversation';
+import { counts, hasBase, hasUnit } from './change';
 import { chipsOf, type Chip, type PartKind } from './chips';
 import { PartEditor } from './PartEditor';
 
@@ -83,15 +84,24 @@ export function FormChips({ form, uid, onForm }: Props) {
   );
 }
 
+const MOST_MEASURES = 4;
+
 /** Parts that the form could have and has not. */
 function additionsTo(form: QueryForm): Chip[] {
   const add = (kind: PartKind, label: string, at = 0): Chip => ({
     ...{ key: `add-${kind}`, kind, at, label, without: null },
   });
+  const isPlain = form.measures.every(({ name }) => !hasBase(name) && !counts(name) && !hasUnit(name));
   return [
+    ...(isPlain && form.measures.length < MOST_MEASURES
+      ? [add('measure', t('ask.add-measure', 'Another measure'), form.measures.length)]
+      : []),
     ...(form.dimensions.length === 0 ? [add('breakdown', t('ask.add-breakdown', 'Breakdown'))] : []),
     ...(form.grain === null ? [add('steps', t('ask.add-steps', 'Steps of time'))] : []),
     add('filter', t('ask.add-filter', 'Condition'), form.filters.length),
+    ...(form.dimensions.length > 0 || form.grain !== null
+      ? [add('having', t('ask.add-having', 'Condition on the number'), form.having?.length ?? 0)]
+      : []),
     ...(form.compare === null ? [add('compare', t('ask.add-compare', 'Comparison'))] : []),
     ...(form.limit === null ? [add('limit', t('ask.add-limit', 'Largest only'))] : []),
   ];

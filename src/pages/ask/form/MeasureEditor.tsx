@@ -11,7 +11,8 @@ import { Fields, type EditorProps } from './Fields';
 export function MeasureEditor({ form, uid, at, onForm, onCancel }: EditorProps) {
   const id = useId();
   const fields = useFieldOptions(uid);
-  const [measure, setMeasure] = useState(form.measures[at] ?? measureOf('effective_cost', form));
+  const further = costMetrics.find((metric) => form.measures.every(({ name: used }) => used !== metric));
+  const [measure, setMeasure] = useState(form.measures[at] ?? measureOf(further ?? 'savings', form));
   const { name, base = 'effective_cost', of, unit, per = 1 } = measure;
   const titled = <Name extends (typeof formMeasures)[number]>(value: Name) => ({
     ...{ value, label: measureTitle(value, language()) },

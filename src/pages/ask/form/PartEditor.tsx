@@ -3,6 +3,7 @@ import type { Chip } from './chips';
 import { CompareEditor } from './CompareEditor';
 import { ConditionEditor } from './ConditionEditor';
 import type { EditorProps } from './Fields';
+import { HavingEditor } from './HavingEditor';
 import { LimitEditor } from './LimitEditor';
 import { MeasureEditor } from './MeasureEditor';
 import { PeriodEditor } from './PeriodEditor';
@@ -26,6 +27,8 @@ export function PartEditor({ part: { kind, at }, ...rest }: Props) {
       return <StepsEditor {...props} />;
     case 'filter':
       return <ConditionEditor {...props} />;
+    case 'having':
+      return <HavingEditor {...props} />;
     case 'compare':
       return <CompareEditor {...props} />;
     case 'limit':

@@ -1,6 +1,6 @@
 import { QueryForm, type QueryFormInput } from '../../../contract/api/ask.ts';
 import { formGrains, formMeasures } from '../../../contract/form-words.ts';
-import { measureOf, withBreakdown, withCompare, withFilter, withGrain, withLimit, withMeasure } from './change';
+import { havingNames, measureOf, withBreakdown, withCompare, withFilter, withGrain, withHaving, withLimit, withMeasure, withoutMeasure } from './change'; // prettier-ignore
 import { chipsOf } from './chips';
 import { daysOf, periodOf } from './days';
 
@@ -61,6 +61,18 @@ test('each part is a chip in the reader’s language, and those that a form can 
     ['Smallest 3 and the rest', false],
   ]);
   expect(chipsOf(form, 'pt').at(-1)?.label).toBe('Os menores 3 e os demais');
+});
+
+test('a further measure and conditions on numbers are parts too: added, told, and taken out with what leant on them', () => {
+  const both = withMeasure(asked({ order: [['effective_cost', 'desc']] }), 1, { name: 'billed_cost' });
+  const above = withHaving(both, 0, ['effective_cost', '>', '1000']);
+  expect(() => QueryForm.parse(above)).not.toThrow();
+  expect(chipsOf(above, 'en').map(({ label }) => label)).toEqual(
+    expect.arrayContaining(['Effective cost', 'Billed cost', 'Effective cost > 1000'])
+  );
+  expect(withoutMeasure(above, 0)).toMatchObject({ measures: [{ name: 'billed_cost' }], order: [['billed_cost', 'desc']], having: null }); // prettier-ignore
+  expect(withHaving(above, 0, null)).toMatchObject({ having: null });
+  expect(havingNames(withCompare(both, 'previous'))).toEqual(['effective_cost', 'billed_cost', 'delta', 'delta_pct']);
 });
 
 test('days are inside, periods are half-open', () => {

@@ -44,9 +44,12 @@ export function measureOf(name: FormMeasureName, { time }: QueryForm, before?: F
   };
 }
 
-/** The form with another measure in one's place. An order by the old one is by the new; conditions on the old one go. */
+/** The form with another measure in one's place, or with one more beyond the last. An order by the old one is by the new; conditions on the old one go. */
 export function withMeasure(form: QueryForm, at: number, measure: FormMeasure): QueryForm {
   const old = form.measures[at]?.name;
+  if (old === undefined) {
+    return settled({ ...form, measures: [...form.measures, measure] });
+  }
   const isSame = old === measure.name;
   const having = isSame ? form.having : (form.having?.filter(([name]) => name !== old) ?? null);
   return settled({
@@ -55,6 +58,34 @@ export function withMeasure(form: QueryForm, at: number, measure: FormMeasure): 
     order: form.order?.map(([name, way]) => [name === old ? measure.name : name, way]) ?? null,
     having: having === null || having.length === 0 ? null : having,
   });
+}
+
+/** The form without one of its measures: what was ordered by it is by the first that stays, conditions on it go. */
+export function withoutMeasure(form: QueryForm, at: number): QueryForm {
+  const measures = form.measures.filter((_, other) => other !== at);
+  const gone = form.measures[at]?.name;
+  const first = measures[0]?.name;
+  const having = form.having?.filter(([name]) => name !== gone) ?? [];
+  return settled({
+    ...form,
+    measures,
+    order: form.order?.map(([name, way]) => [name === gone ? (first ?? name) : name, way]) ?? null,
+    having: having.length === 0 ? null : having,
+  });
+}
+
+export type Having = NonNullable<QueryForm['having']>[number];
+
+/** What a condition on numbers may be about: each measure, and the change where there is a comparison. */
+export function havingNames(form: QueryForm): string[] {
+  return [...form.measures.map(({ name }) => name), ...(form.compare === null ? [] : ['delta', 'delta_pct'])];
+}
+
+/** The form with a condition on a measure in the place of another; beyond the last a new one, null takes it out. */
+export function withHaving(form: QueryForm, at: number, condition: Having | null): QueryForm {
+  const before = form.having ?? [];
+  const having = [...before.slice(0, at), ...(condition === null ? [] : [condition]), ...before.slice(at + 1)];
+  return { ...form, having: having.length === 0 ? null : having };
 }
 
 /** The form with another breakdown; without one there is nothing to rank. */

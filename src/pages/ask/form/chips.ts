@@ -1,10 +1,17 @@
 /** The parts of a query form as chips: what each is called, and the form without it. Pure. */
 import type { QueryForm } from '../../../contract/api/ask.ts';
-import { fieldTitle, grainTitle, measureTitle, periodText } from '../../../contract/form-words.ts';
+import {
+  fieldTitle,
+  formMeasures,
+  grainTitle,
+  measureTitle,
+  periodText,
+  type FormMeasureName,
+} from '../../../contract/form-words.ts';
 import { partsOf } from '../../../contract/form-parts.ts';
-import { withBreakdown, withCompare, withGrain } from './change';
+import { withBreakdown, withCompare, withGrain, withHaving, withoutMeasure } from './change';
 
-export type PartKind = 'measure' | 'period' | 'breakdown' | 'steps' | 'filter' | 'compare' | 'limit';
+export type PartKind = 'measure' | 'period' | 'breakdown' | 'steps' | 'filter' | 'having' | 'compare' | 'limit';
 
 export interface Chip {
   readonly key: string;
@@ -36,8 +43,7 @@ export function chipsOf(form: QueryForm, language: Language): Chip[] {
   return [
     ...form.measures.map((measure, at): Chip => ({
       ...{ key: `measure-${at}`, kind: 'measure', at, label: measureText(measure, language) },
-      without:
-        form.measures.length > 1 ? { ...form, measures: form.measures.filter((_, other) => other !== at) } : null,
+      without: form.measures.length > 1 ? withoutMeasure(form, at) : null,
     })),
     { key: 'period', kind: 'period', at: 0, label: says === '' ? days : `${says}: ${days}`, without: null },
     ...form.dimensions.map((field, at): Chip => ({
@@ -62,6 +68,10 @@ export function chipsOf(form: QueryForm, language: Language): Chip[] {
       const part = partAt(`filter-${at}`);
       return part === undefined ? [] : [{ ...part, kind: 'filter', at }];
     }),
+    ...(form.having ?? []).map(([name, operator, value], at): Chip => ({
+      ...{ key: `having-${at}`, kind: 'having', at, label: `${havingTitle(name, language)} ${operator} ${value}` },
+      without: withHaving(form, at, null),
+    })),
     ...(form.compare === null
       ? []
       : [
@@ -72,6 +82,23 @@ export function chipsOf(form: QueryForm, language: Language): Chip[] {
         ]),
     ...(form.limit === null ? [] : [limitChip(form, form.limit, language)]),
   ];
+}
+
+/** What a condition on numbers is about. */
+export function havingTitle(name: string, language: Language): string {
+  const pt = language === 'pt';
+  const isMeasure = (known: string): known is FormMeasureName => (formMeasures as readonly string[]).includes(known);
+  return name === 'delta'
+    ? pt
+      ? 'Variação'
+      : 'Change'
+    : name === 'delta_pct'
+      ? pt
+        ? 'Variação em %'
+        : 'Change in %'
+      : isMeasure(name)
+        ? measureTitle(name, language)
+        : name;
 }
 
 function limitChip(form: QueryForm, limit: number, language: Language): Chip {

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ComboboxOption } from '@grafana/ui';
+import type { FormFilter } from '../../../contract/api/ask.ts';
+import type { Filter } from '../../../contract/api/query.ts';
 import { fieldColumns, fieldTitle, formFields, type FormFieldName } from '../../../contract/form-words.ts';
 import { language, valueLabel } from '../../../components/format/locale';
 import { callRecently, callSidecar } from '../../../components/sidecar/client';
@@ -29,18 +31,35 @@ export function fieldLabel(field: string): string {
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
-/** Values of a field in a period, most expensive first, that what was typed occurs in. */
+/** Values of a field in a period, most expensive first, that what was typed occurs in; of the charges that the other conditions leave, where any are left. */
 export async function completeField(
   uid: string,
   field: string,
   search: string,
-  { from, to }: { readonly from: string; readonly to: string }
+  { from, to }: { readonly from: string; readonly to: string },
+  conditions: readonly FormFilter[] = []
 ): Promise<Array<ComboboxOption<string>>> {
-  const dimension = isField(field) ? fieldColumns[field][0] : field;
-  const { values } = await callSidecar(uid, 'values', {
-    ...{ dimension, search, filters: [], period: { from, to }, limit: MOST_VALUES },
-  });
-  return values.filter((value) => value !== '').map((value) => ({ value, label: valueLabel(value) }));
+  const valuesUnder = async (filters: Filter[]) => {
+    const asked = { dimension: columnOf(field), search, filters, period: { from, to }, limit: MOST_VALUES };
+    const { values } = await callSidecar(uid, 'values', asked);
+    return values.filter((value) => value !== '');
+  };
+  const narrowed = await valuesUnder(conditions.map(conditionOf));
+  const values = narrowed.length > 0 || conditions.length === 0 ? narrowed : await valuesUnder([]);
+  return values.map((value) => ({ value, label: valueLabel(value) }));
+}
+
+function columnOf(field: string): string {
+  return isField(field) ? fieldColumns[field][0] : field;
+}
+
+function conditionOf({ field, op, values }: FormFilter): Filter {
+  const isStated = op === 'empty' || op === 'not_empty';
+  return {
+    dimension: columnOf(field),
+    operator: op === 'empty' ? '=' : op === 'not_empty' ? '!=' : op,
+    values: isStated ? [''] : [...values],
+  };
 }
 
 function isField(name: string): name is FormFieldName {
