@@ -1,0 +1,56 @@
+/** Names that are also words, currencies, and nouns beside names: each once left a condition out or read another one. */
+import { expect, test } from 'vitest';
+import type { Catalogue, CatalogueValue } from '../values/catalogue.ts';
+import { understand } from './understand.ts';
+import { createVocabulary } from './vocabulary.ts';
+
+const value = (field: string, name: string): CatalogueValue => ({ field, name, id: '' });
+const catalogue: Catalogue = {
+  values: [
+    ...['AWS', 'Snowflake'].map((name) => value('provider', name)),
+    ...['Amazon Simple Storage Service', 'Object Storage', 'BigQuery', 'Vertex AI'].map((name) => value('service', name)), // prettier-ignore
+    ...['AI and Machine Learning', 'Other'].map((name) => value('service_category', name)),
+    ...['São Paulo', 'South America (São Paulo)'].map((name) => value('region', name)),
+    ...['Server', 'Bucket'].map((name) => value('resource_type', name)),
+    ...['Other', 'R&D', 'May', 'search'].map((name) => value('tag:Squad', name)),
+    ...['Production', 'DR'].map((name) => value('tag:env', name)),
+  ],
+  tagKeys: ['Squad', 'env'],
+  tagKeyOfConcept: (concept) => ({ team: 'Squad', environment: 'env' })[concept] ?? null,
+  currencies: ['BRL', 'USD'],
+  ...{ dataFrom: '2026-01-01T00:00:00Z', dataUpTo: '2026-11-01T00:00:00Z', named: () => true },
+};
+const vocabulary = createVocabulary(catalogue);
+const read = (question: string) =>
+  understand(
+    { question, locale: 'auto', now: '2026-11-01T00:00:00Z', range: null, before: null, fiscalStart: 0 },
+    vocabulary
+  );
+const is = (field: string, ...values: string[]) => ({ field, op: '=', values });
+
+test.each([
+  ['e aí, quanto foi outubro?', { filters: [] }],
+  ['BigQuery no T3', { filters: [is('service', 'BigQuery')] }],
+  ['Snowflake no T3', { filters: [is('provider', 'Snowflake')] }],
+  ['cost in dollars in October', { filters: [is('currency', 'USD')] }],
+  ['cost of squad Other in October', { filters: [is('tag:Squad', 'Other')] }],
+  ['cost in October of everything served', { filters: [] }],
+  ['custo do time R&D em outubro', { filters: [is('tag:Squad', 'R&D')] }],
+  ['buckets S3 em outubro: custo', { filters: [is('service', 'Amazon Simple Storage Service')] }],
+  ['search team BigQuery cost in October', { filters: [is('tag:Squad', 'search'), is('service', 'BigQuery')] }],
+  ['what part of BigQuery in October was production?', { measures: [{ name: 'share_pct' }] }],
+  ['How much did AWS invoice us in October?', { measures: [{ name: 'billed_cost' }] }],
+  ['cost in October, credits excluded', { filters: [{ field: 'charge_category', op: '!=', values: ['Credit'] }] }],
+])('“%s”', (question, form) => {
+  expect(read(question)).toMatchObject({ kind: 'form', form });
+});
+
+test.each([
+  ['quantas máquinas estão ociosas?', 'refused'],
+  ['custo do time D&R em outubro', 'refused'],
+  ['cost of team AWS in October', 'refused'],
+  ['cost of all squads but Other in October', 'ambiguous'],
+  ['São Paulo cost in October', 'ambiguous'],
+])('“%s” is held back', (question, kind) => {
+  expect(read(question)).toMatchObject({ kind });
+});
