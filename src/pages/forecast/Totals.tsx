@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { CostForecastSeries, ForecastTotal } from '../../contract/api/forecast.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
-import { formatAmount, formatRatio, type AmountUnit } from '../../contract/amounts.ts';
+import { formatMoney, formatNumber, formatRatio, type AmountUnit } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, numberLocale, valueLabel } from '../../components/format/locale';
 import { currencyColumn } from '../../components/section/currencyColumn';
@@ -39,7 +39,7 @@ export function Totals({ series, level, by }: Props) {
     header,
     numeric: true,
     value: (line) => line[id],
-    cell: (line) => formatAmount(line[id], line.amount, numberLocale()),
+    cell: (line) => amountText(line[id], line.amount),
     compare: (left, right) => compareDecimals(left[id], right[id]),
   });
   return (
@@ -73,12 +73,18 @@ export function Totals({ series, level, by }: Props) {
             level: formatRatio(String(level), numberLocale()),
           }),
           numeric: true,
-          cell: ({ lower, upper, amount }) =>
-            `${formatAmount(lower, amount, numberLocale())} – ${formatAmount(upper, amount, numberLocale())}`,
+          cell: ({ lower, upper, amount }) => `${amountText(lower, amount)} – ${amountText(upper, amount)}`,
         },
       ]}
     />
   );
+}
+
+/** With as many decimals in every row, so that they stand below each other. */
+function amountText(amount: string, { currency, unit }: AmountUnit): string {
+  return unit === ''
+    ? formatMoney(amount, currency, numberLocale())
+    : `${formatNumber(amount, numberLocale(), 2, 2)} ${unit}`;
 }
 
 /** The unit of a row's quantities, for downloads. */

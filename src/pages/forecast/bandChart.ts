@@ -44,7 +44,7 @@ export function bandFrame(
   });
   const edge = { lineWidth: 0, showPoints: 'never', fillOpacity: 0 };
   // The interval is the expected line's own: one colour for both.
-  const [past, coming] = ['green', 'yellow'].map((fixedColor) => ({ mode: FieldColorModeId.Fixed, fixedColor }));
+  const [past, coming] = ['green', 'orange'].map((fixedColor) => ({ mode: FieldColorModeId.Fixed, fixedColor }));
   return {
     length: days.length,
     fields: [
