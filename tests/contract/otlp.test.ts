@@ -245,6 +245,9 @@ describe('what is not taken', () => {
     });
     // What was answered before is not told again.
     expect(metrics?.accepted).toBe((before.find(({ signal }) => signal === 'metrics')?.accepted ?? 0) + 1);
+    expect(metrics?.history).toHaveLength(24);
+    expect(metrics?.history.at(-1)).toEqual({ hour: NOW, accepted: metrics?.accepted, rejected: metrics?.rejected });
+    expect(metrics?.history[0]).toEqual({ hour: '2026-11-22T13:00:00Z', accepted: 0, rejected: 0 });
     // Everything of this file came in at the same instant of its clock.
     expect(metrics?.perSecond).toBe((metrics?.accepted ?? 0) / 300);
   });

@@ -81,6 +81,9 @@ export const TelemetrySource = z.object({
   ),
   lastAt: Instant.describe('when something last came in'),
   perSecond: z.number().describe('taken a second, over the last five minutes'),
+  history: z
+    .array(z.object({ hour: Instant, accepted: z.number().int(), rejected: z.number().int() }))
+    .describe('the last 24 hours, the running one among them, oldest first; zeros where nothing came in'),
   series: z
     .number()
     .int()

@@ -5,6 +5,7 @@ import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
+import { IntakeHistory, mostPerSecond } from './IntakeHistory';
 import type { SenderRow } from './senderRows';
 import type { TelemetryBody } from './TelemetryBody';
 import { signalText } from './words';
@@ -54,6 +55,12 @@ function columnsOf(model: TelemetryBody, maxSeries: number | null): Array<DataCo
       value: ({ sent }) => (sent === null ? null : String(sent.perSecond)),
       cell: ({ sent }) => (sent === null ? NO_VALUE : number(sent.perSecond, 2)),
       compare: (left, right) => (left.sent?.perSecond ?? -1) - (right.sent?.perSecond ?? -1),
+    },
+    {
+      ...{ id: 'history', header: t('telemetry.history', 'Last 24 hours'), nowrap: true },
+      value: ({ sent }) => (sent === null ? null : String(mostPerSecond(sent.history))),
+      cell: ({ sent }) => (sent === null ? NO_VALUE : <IntakeHistory sent={sent} />),
+      compare: (left, right) => mostPerSecond(left.sent?.history ?? []) - mostPerSecond(right.sent?.history ?? []),
     },
     {
       ...{ id: 'accepted', header: t('telemetry.accepted', 'Taken'), numeric: true },
