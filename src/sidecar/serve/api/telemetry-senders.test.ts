@@ -8,7 +8,19 @@ const receiver: TelemetryReceiver = {
 };
 
 function sent(source: string, lastAt: string): TelemetrySourcesAnswer['sources'][number] {
-  return { ...{ source, signal: 'logs', accepted: 1, rejected: 0, reasons: [], lastAt, perSecond: 0, history: [], series: null } };
+  return {
+    ...{
+      source,
+      signal: 'logs',
+      accepted: 1,
+      rejected: 0,
+      reasons: [],
+      lastAt,
+      perSecond: 0,
+      history: [],
+      series: null,
+    },
+  };
 }
 
 it('names the tokens that say nothing, and the senders that have no token', () => {
