@@ -98,6 +98,21 @@ describe('a path', () => {
 });
 
 describe('charges that two files of one command hold', () => {
+  it('that hold the same charges of some days are loaded with a note: nothing says which is meant', async () => {
+    const day = (date: string, cost: string) =>
+      chargeIn('2026-10', cost, {
+        ChargePeriodStart: `2026-10-${date}T00:00:00Z`,
+        ChargePeriodEnd: `2026-10-${date}T01:00:00Z`,
+      });
+    const [first, both, last] = [day('01', '1'), [day('02', '2'), day('02', '3')], day('03', '4')];
+    const paths = [write('days/a.csv', billText([first, ...both])), write('days/b.csv', billText([...both, last]))];
+    const { delivery } = await load(paths);
+    expect(delivery.rowsStored).toBe(6);
+    expect(delivery.warnings).toEqual([
+      `${paths[0]} and ${paths[1]} hold the same 2 charges of 2026-10-02 to 2026-10-02, which count twice; give each day once if they are not meant twice.`,
+    ]);
+  });
+
   it('are refused, whether the file was copied or saved in another format', async () => {
     const path = write('copies/bill.csv', bill('5', '6'));
     copyFileSync(path, join(test.folder, 'copies/bill (1).csv'));

@@ -176,7 +176,12 @@ function unreadable(file: string, thrown: unknown): ThriftDataError {
   if (thrown instanceof ThriftDataError && thrown.kind === 'caller') {
     return thrown;
   }
-  const said = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')[0]?.slice(0, 300) ?? '';
+  const [line = ''] = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n');
+  // Where the engine was when it failed says nothing about the file.
+  const said = line
+    .replace(/^ClickHouse: /, '')
+    .replaceAll(/:? \(in file\/uri [^)]*\)|: While (executing|reading from)[^:]*/gi, '')
+    .slice(0, 300);
   return new ThriftDataError('caller', 'unreadable_file', `"${file}" could not be read: ${said}`, { cause: thrown });
 }
 

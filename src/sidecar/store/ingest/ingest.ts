@@ -18,7 +18,7 @@ import type { Lease } from './lease.ts';
 import { currentMonths, type Ledger, type LedgerRecord } from './ledger.ts';
 import { decideSource, groupByAccounts, type KnownSource } from './source-of.ts';
 import { stageFile, type FileResult } from './stage.ts';
-import { refuseTwins } from './twins.ts';
+import { refuseTwins, sharedDays } from './twins.ts';
 import { whyRejected } from './why-rejected.ts';
 import { createStaging, deliveryTables, dropLeftovers, keepForUndo, moveToSource, swapIn, undoSwap } from './swap.ts';
 
@@ -141,6 +141,7 @@ async function ingestDelivery(
     await createStaging(engine, id);
     const files = await stageAll(parts, request, plans, staged('cost'), source, id);
     await refuseTwins(engine, staged('cost'), files);
+    const warnings = [...record.delivery.warnings, ...(await sharedDays(engine, staged('cost'), files))];
     const content = await delivered(engine, staged('cost'), clock.now());
     const decided = decideSource({ paths, accounts: content.accounts, months: content.months }, known, request.source);
     if (decided !== source) {
@@ -152,7 +153,7 @@ async function ingestDelivery(
       request.progress?.({ stage: 'roll up', done: index, total: months.length, file: '' });
       await buildRollups(engine, staged, month, rows);
     }
-    const replaces = replaced(content, source, await ledger.records(), paths, record.delivery.warnings);
+    const replaces = replaced(content, source, await ledger.records(), paths, warnings);
     request.mayReplace?.(replaces.replaces);
     request.progress?.({ stage: 'swap', done: 0, total: 1, file: '' });
     await keepForUndo(engine, id, source, months);
