@@ -9,8 +9,16 @@ const FIRST_MILLISECOND = 1e11;
 const written =
   /^(\d{4})-(\d{2})(?:-(\d{2})(?:([T ])(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?)?$/;
 
-/** The time in milliseconds since 1970 and how it is written; null for what is no time. Without a zone it is UTC. */
-export function readTime(text: string): { ms: number; style: TimeStyle } | null {
+export interface WrittenTime {
+  /** Milliseconds since 1970. */
+  readonly ms: number;
+  readonly style: TimeStyle;
+  /** What its clock showed, in milliseconds as if it were UTC; only where that differs. */
+  readonly clockMs?: number;
+}
+
+/** The time and how it is written; null for what is no time. Without a zone it is UTC. */
+export function readTime(text: string): WrittenTime | null {
   const trimmed = text.trim();
   const match = written.exec(trimmed);
   if (match !== null) {
@@ -19,7 +27,9 @@ export function readTime(text: string): { ms: number; style: TimeStyle } | null 
     const ms = Date.parse(`${year}-${month}-${day ?? '01'}T${hour}:${minute}:${second}${offset}`);
     const exists =
       new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? '1'))).getUTCDate() === Number(day ?? '1');
-    return Number.isNaN(ms) || !exists ? null : { ms, style: styleOf(day, separator) };
+    const clockMs = Date.parse(`${year}-${month}-${day ?? '01'}T${hour}:${minute}:${second}Z`);
+    const style = styleOf(day, separator);
+    return Number.isNaN(ms) || !exists ? null : { ms, style, ...(clockMs === ms ? {} : { clockMs }) };
   }
   const number = /^\d{9,13}$/.test(trimmed) ? Number(trimmed) : Number.NaN;
   if (number >= FIRST_MILLISECOND) {

@@ -87,6 +87,19 @@ describe('a daily series', () => {
     expect(alertsOf(fees)).toEqual([]);
   });
 
+  it('judges nothing on the first days after a silence longer than it remembers weekdays', () => {
+    const silent = office(9, 300).filter((_, index) => index < 150 || index >= 210);
+    const after = judgeSeries(silent).judgements.slice(150);
+    expect(after.slice(0, 7).map(({ score, expected }) => [score, expected])).toEqual(Array(7).fill([0, Number.NaN]));
+    expect(after.slice(7).every(({ expected }) => Number.isFinite(expected))).toBe(true);
+  });
+
+  it('takes days by the clock that wrote them', () => {
+    const utc = office(7, 200, (index, value) => (index === 155 ? 40 : value));
+    const tokyo = utc.map((point) => ({ ...point, ms: point.ms - 9 * 3_600_000, clockMs: point.ms }));
+    expect(judgeSeries(tokyo).judgements).toEqual(judgeSeries(utc).judgements);
+  });
+
   it('bears days without data, and days that come twice', () => {
     const whole = office(5, 300, (index, value) => (index === 250 ? value * 3 : value));
     const holes = whole.filter((_, index) => index % 17 !== 3);

@@ -47,7 +47,8 @@ export function judgeSeries(points: readonly Point[]): JudgedSeries {
     const point = points[index];
     const next = order[place + 1];
     if (point !== undefined && (next === undefined || timeAt(points, next) > point.ms)) {
-      const judgement = detector.next(point.ms, point.value);
+      // Days, their weekdays and months are those of whoever wrote them.
+      const judgement = detector.next(name === 'daily' ? (point.clockMs ?? point.ms) : point.ms, point.value);
       judgements[index] = judgement;
       for (let k = place - 1; k >= 0 && timeAt(points, order[k] ?? -1) === point.ms; k--) {
         judgements[order[k] ?? -1] = { ...judgement, score: 0, anomaly: false, because: '' };

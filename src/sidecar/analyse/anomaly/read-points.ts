@@ -1,6 +1,6 @@
 /** The points of a `timestamp,value` table: any order, gaps, times that come twice, with or without a header. */
 import { ThriftDataError } from '../../kernel/errors.ts';
-import { readTime } from '../times.ts';
+import { readTime, type WrittenTime } from '../times.ts';
 
 /** A row of a table with its number in the file, first = 1. */
 export interface PointRow {
@@ -17,6 +17,8 @@ export interface Point {
   /** The time as it is written, without blanks around it. */
   readonly timestamp: string;
   readonly ms: number;
+  /** What its clock showed, as if it were UTC; only where it is written with another zone. */
+  readonly clockMs?: number;
   /** NaN where the file has none. */
   readonly value: number;
 }
@@ -128,15 +130,15 @@ function orderOf(times: readonly string[], slashOrder: SlashOrder, file: string)
   return order === 'day first' ? 'day first' : 'month first';
 }
 
-function timeOf(text: string, order: Order): number | null {
+function timeOf(text: string, order: Order): WrittenTime | null {
   const trimmed = text.trim().replace(/^(\d{4})\/(\d{2})\/(\d{2})/, '$1-$2-$3');
   const parts = slashed.exec(trimmed);
   if (parts === null) {
-    return readTime(trimmed)?.ms ?? null;
+    return readTime(trimmed);
   }
   const [, one = '', two = '', year = '', rest = ''] = parts;
   const [month, day] = order === 'month first' ? [one, two] : [two, one];
-  return readTime(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${rest}`)?.ms ?? null;
+  return readTime(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${rest}`);
 }
 
 function pointOf({ row, cells, written = cells }: PointRow, columns: Columns, order: Order, file: string): Point {
@@ -144,8 +146,8 @@ function pointOf({ row, cells, written = cells }: PointRow, columns: Columns, or
     throw invalid(file, `line ${row} has ${cells.length} cells and the first line ${columns.count}`);
   }
   const timestamp = (cells[columns.time] ?? '').trim();
-  const ms = timeOf(timestamp, order);
-  if (ms === null) {
+  const time = timeOf(timestamp, order);
+  if (time === null) {
     throw invalid(file, `line ${row}: "${timestamp}" is not a time; write it like 2026-06-01 or 2026-06-01T13:00:00Z`);
   }
   const text = (cells[columns.value] ?? '').trim();
@@ -154,7 +156,14 @@ function pointOf({ row, cells, written = cells }: PointRow, columns: Columns, or
     throw invalid(file, `line ${row}: "${text}" is not a number; write it like 12.5, or leave it empty`);
   }
   const series = columns.series === undefined ? columns.name : (cells[columns.series] ?? '').trim();
-  return { ...(series === undefined ? {} : { series }), timestamp: (written[columns.time] ?? '').trim(), ms, value };
+  const { ms, clockMs } = time;
+  return {
+    ...(series === undefined ? {} : { series }),
+    timestamp: (written[columns.time] ?? '').trim(),
+    ms,
+    ...(clockMs === undefined ? {} : { clockMs }),
+    value,
+  };
 }
 
 function invalid(file: string, why: string): ThriftDataError {

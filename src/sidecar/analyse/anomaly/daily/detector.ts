@@ -68,6 +68,10 @@ export function createDailyDetector(
       return unjudged;
     }
     const explained = explain(known, at, value, knownDays(known.firstDay + at), earlier);
+    if (Number.isNaN(explained.base)) {
+      remember(known, value, null);
+      return unjudged;
+    }
     const noise = noiseOf(known, at);
     const alone = dayStrength(explained, noise, at) / (ensemble?.rule ?? 1);
     const isAsked = ensemble !== null && at >= daily.firstAlert && at > quietUntil;

@@ -1,6 +1,7 @@
 /**
  * Every number of the daily detector, in one place. They were chosen on made-up estates (seeds 1 to 10 of
- * tests/evals/worlds) and are fixed since; `npm run eval` measures them on other seeds.
+ * tests/evals/worlds), those of days off, of seldom days and of the noise of days on estates of another make that keep
+ * holidays, and are fixed since; `npm run eval` measures them on other seeds.
  */
 export const daily = {
   /** Counts up when the rule itself changes, so that what was learned with another one is learned anew. */
