@@ -3,28 +3,25 @@ import type { AskAnswer, AskRequest } from '../../contract/api/ask.ts';
 import type { AskFound, AskSearchRequest, AskSuggestion, AskSuggestRequest } from '../../contract/api/ask-help.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { QueryContext, Store } from '../store/index.ts';
-import { answerForm, offer, refuse, type AnswerPart } from './answer/answer-form.ts';
+import { answerForm, offer, refuse } from './answer/answer-form.ts';
 import { answerChanged } from './answer/changed-form.ts';
-import { movePeriod, rolls } from './answer/move-period.ts';
 import { answerReading, askBack, askFiscalStart } from './answer/ask-back.ts';
-import { coverageOf } from './answer/coverage.ts';
+import { readAsked, type Asked, type ReadingTools } from './asked.ts';
 import { createConversations } from './conversations.ts';
 import type { DocumentSearch } from './retrieve/company-documents.ts';
 import { createRetriever, type Retriever } from './retrieve/retriever.ts';
 import { fold, tokensOf } from './text/fold.ts';
-import { isFiscal, isFiscalGrain } from './time/fiscal.ts';
+import { isFiscalGrain } from './time/fiscal.ts';
 import { languageOf } from './understand/read.ts';
 import { readBeside } from './model/beside.ts';
 import { priced, sumUsage } from './model/meter.ts';
 import { openModel, type ModelSettings } from './model/open-model.ts';
 import { answerInRoom } from './rooms/answer-room.ts';
-import { answerPerUnit, readPerUnit } from './rooms/per-unit.ts';
+import { answerPerUnit } from './rooms/per-unit.ts';
 import type { AskRooms } from './rooms/ports.ts';
 import { wordByModel, type WordedPart, type Wording } from './model/word-report.ts';
 import type { Language } from './lexicon/phrases.ts';
-import type { Draft } from './understand/draft.ts';
-import { draftOfForm } from './understand/draft-of-form.ts';
-import { understand, type UnderstandInput } from './understand/understand.ts';
+import type { Understood } from './understand/understand.ts';
 import { nameMeaning, type NameMeaning } from './understand/name-meaning.ts';
 import { createVocabulary, type Vocabulary } from './understand/vocabulary.ts';
 import { createCatalogues, type Catalogue } from './values/catalogue.ts';
@@ -63,6 +60,8 @@ export interface AskTools {
 /** Of what a search finds, sections of documents at most. */
 const MOST_SECTIONS = 3;
 
+type Refused = Extract<Understood, { kind: 'refused' }>;
+
 /** Creates the answering of questions over a store. */
 export function createAsk({ store, clock, model, rooms, documents, fiscalYearStart }: AskTools): Ask {
   const catalogues = createCatalogues(store);
@@ -75,6 +74,11 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
     const vocabulary = vocabularies.get(catalogue) ?? createVocabulary(catalogue);
     vocabularies.set(catalogue, vocabulary);
     return vocabulary;
+  };
+
+  const reading: ReadingTools = {
+    ...{ store, clock, conversations, rooms: rooms ?? null, fiscalYearStart: fiscalYearStart ?? null },
+    vocabularyOf: async (context) => vocabularyOf(await catalogues(context)),
   };
 
   const retrieverOf = async (context: QueryContext) => {
@@ -114,126 +118,75 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
       return [...found, ...told];
     },
     async answer(request, context, watch = unwatched) {
-      const now = request.now ?? clock.now();
-      const started = clock.elapsed();
-      const vocabulary = vocabularyOf(await catalogues(context));
-      const asker = JSON.stringify({ ...context, surface: '', limits: undefined });
-      const before = conversations.last(request.conversationId, asker);
-      const said = [request.question, before?.draft.time?.says ?? '', request.form?.time.says ?? ''];
-      const isAboutFiscal =
-        isFiscalGrain(request.form?.grain ?? before?.draft.grain) || said.some((words) => isFiscal(fold(words)));
-      const decided = isAboutFiscal ? ((await fiscalYearStart?.()) ?? null) : null;
-      const fiscal = { month: (decided ?? 1) - 1, isDecided: decided !== null };
-      const input: UnderstandInput = {
-        question: request.question,
-        locale: request.locale,
-        now,
-        range: request.range ?? null,
-        before,
-        fiscalStart: fiscal.month,
-      };
-      const understood = understand(input, vocabulary);
-      const units = rooms === undefined || request.form !== undefined ? [] : await rooms.unitCosts();
-      const perUnit = readPerUnit(input, understood, units, vocabulary);
-      const language = understood.read.language;
-      const parseMs = clock.elapsed() - started;
-      const coverage = coverageOf(understood.read);
-      watch.tell({ step: 'understood', coverage, isWhole: understood.kind === 'form' });
-      const moving = { now, language, fiscal, range: request.range ?? null };
-      const form = request.form === undefined ? null : movePeriod(request.form, request.period, moving);
-      const read = perUnit?.asked ?? understood;
-      const unit = perUnit === null ? {} : { unit: perUnit.unit.name };
-      const turn = form === null && read.kind === 'form' ? { draft: read.draft, language, ...unit } : null;
-      const conversationId = conversations.keep(request.conversationId, asker, turn);
-      const finish = (part: AnswerPart): AskAnswer => ({
-        ...nothing,
-        ...{ conversationId, language, coverage, ...part },
-        ...(part.ir == null ? {} : { rolls: rolls(part.ir, moving) }),
-        timings: { parseMs: rounded(parseMs), executeMs: rounded(clock.elapsed() - started - parseMs) },
-      });
-      // What comes next leans on the form that was answered, not on the words that did not say it.
-      const finishWith = (part: AnswerPart, words: Draft | null) => {
-        if (part.status === 'answered' && part.ir != null) {
-          conversations.keep(conversationId, asker, { draft: draftOfForm(part.ir, words), language });
-        }
-        return finish(part);
-      };
-      const tools = {
-        ...{ store, now, language, watch },
-        context: watch.signal === undefined ? context : { ...context, signal: watch.signal },
-        catalogue: vocabulary.catalogue,
-        limit: request.limit,
-        fiscal,
-      };
-      const { catalogue } = vocabulary;
-      const refused = async (what: Extract<typeof understood, { kind: 'refused' }>) =>
-        offer(refuse(what, vocabulary, language), request.question, await retrieverOf(context), language);
+      const asked = await readAsked(request, context, watch, reading);
       requireAsker(watch);
-      if (rooms !== undefined && perUnit !== null) {
-        const told = await answerPerUnit(perUnit, { rooms, context, catalogue, language, now, fiscal });
-        if (told !== null) {
-          return finish(told);
-        }
-      }
-      const inRoom =
-        rooms === undefined || request.form !== undefined
-          ? null
-          : await answerInRoom(understood, { rooms, context, catalogue, now });
-      if (inRoom !== null) {
-        return finish(inRoom);
-      }
-      if (
-        request.mode === 'llm' &&
-        request.form === undefined &&
-        model !== undefined &&
-        understood.kind === 'refused'
-      ) {
-        const open = () => (opened ??= openModel(model));
-        const reading = await readBeside(understood, input, vocabulary, { settings: model, open, watch });
-        spent = sumUsage([spent, ...(reading === null ? [] : [reading.usage])]);
-        const answered = reading === null ? null : await answerReading(reading, understood, tools);
-        if (answered !== null) {
-          return finishWith(answered, null);
-        }
-        const told = reading === null ? {} : { engine: reading.engine, usage: reading.usage };
-        return finish({ ...(await refused(understood)), ...told });
-      }
-      if (form !== null) {
-        const words = understood.kind === 'form' ? understood.draft : null;
-        return finishWith(await answerChanged(form, tools), words);
-      }
-      switch (understood.kind) {
-        case 'form':
-          return finish(
-            isFiscalGrain(understood.form.grain) && !fiscal.isDecided
-              ? askFiscalStart(understood.form, language)
-              : await answerForm(understood.form, understood, tools)
-          );
-        case 'ambiguous':
-          return finish(await askBack(understood, input, vocabulary, tools));
-        case 'refused':
-          return finish(await refused(understood));
-      }
+      return (
+        (await fromUnitCosts(asked)) ??
+        (await fromRoom(asked)) ??
+        (await fromModel(asked, watch)) ??
+        (await fromSentForm(asked)) ??
+        (await fromWords(asked))
+      );
     },
   };
-}
 
-const nothing: AskAnswer = {
-  ...{ status: 'refused', conversationId: '', language: 'en', engine: 'offline', ir: null, sql: null, parameters: {} },
-  ...{
-    columns: [],
-    rows: [],
-    explanation: '',
-    assumptions: [],
-    confidence: 0,
-    chart: null,
-    clarification: null,
-    reason: null,
-    coverage: [],
-  },
-  timings: { parseMs: 0, executeMs: 0 },
-};
+  async function fromUnitCosts({ perUnit, context, vocabulary: { catalogue }, tools, finish }: Asked) {
+    const told =
+      rooms === undefined || perUnit === null
+        ? null
+        : await answerPerUnit(perUnit, { ...tools, rooms, context, catalogue });
+    return told === null ? null : finish(told);
+  }
 
-function rounded(ms: number): number {
-  return Math.round(ms * 10) / 10;
+  async function fromRoom({ request, understood, context, vocabulary: { catalogue }, tools, finish }: Asked) {
+    const told =
+      rooms === undefined || request.form !== undefined
+        ? null
+        : await answerInRoom(understood, { rooms, context, catalogue, now: tools.now });
+    return told === null ? null : finish(told);
+  }
+
+  // Where the rules know what is asked, no model is: it could only make that wrong.
+  async function fromModel(asked: Asked, watch: AskWatch) {
+    const { request, understood, input, vocabulary, tools, finish, finishLeaning } = asked;
+    if (request.mode !== 'llm' || request.form !== undefined || model === undefined || understood.kind !== 'refused') {
+      return null;
+    }
+    const open = () => (opened ??= openModel(model));
+    const read = await readBeside(understood, input, vocabulary, { settings: model, open, watch });
+    if (read === null) {
+      return null;
+    }
+    spent = sumUsage([spent, read.usage]);
+    const answered = await answerReading(read, understood, tools);
+    return answered === null
+      ? finish({ ...(await refusal(asked, understood)), engine: read.engine, usage: read.usage })
+      : finishLeaning(answered, null);
+  }
+
+  async function fromSentForm({ form, understood, tools, finishLeaning }: Asked) {
+    const words = understood.kind === 'form' ? understood.draft : null;
+    return form === null ? null : finishLeaning(await answerChanged(form, tools), words);
+  }
+
+  async function fromWords(asked: Asked) {
+    const { understood, input, vocabulary, tools, finish } = asked;
+    switch (understood.kind) {
+      case 'form':
+        return finish(
+          isFiscalGrain(understood.form.grain) && !tools.fiscal.isDecided
+            ? askFiscalStart(understood.form, tools.language)
+            : await answerForm(understood.form, understood, tools)
+        );
+      case 'ambiguous':
+        return finish(await askBack(understood, input, vocabulary, tools));
+      case 'refused':
+        return finish(await refusal(asked, understood));
+    }
+  }
+
+  // Why there is no answer, with questions near to it that have one.
+  async function refusal({ request, context, vocabulary, tools: { language } }: Asked, understood: Refused) {
+    return offer(refuse(understood, vocabulary, language), request.question, await retrieverOf(context), language);
+  }
 }
