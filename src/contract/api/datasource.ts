@@ -136,6 +136,7 @@ export const DatasourceQuery = z.object({
   /** For the kind `ask`: a question in English or Portuguese; the panel's range holds where it names none. */
   question: z.string().max(2000).default(''),
   ask: AskPart.optional(),
+  /** Answered all the same: Grafana's expressions ask hidden queries too, and drop them themselves (pkg/expr, transform.go). */
   hide: z.boolean().optional(),
 });
 export type DatasourceQuery = z.infer<typeof DatasourceQuery>;
