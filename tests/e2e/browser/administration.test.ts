@@ -259,7 +259,7 @@ test('a token that says nothing is named, one that sends is counted, and another
     headers: { 'content-type': 'application/json', authorization: 'Bearer token of the shop, long enough' },
     body: JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] }),
   });
-  expect(await sent.json()).toMatchObject({ partialSuccess: { rejectedDataPoints: 1 } });
+  expect(await sent.json()).toMatchObject({ partialSuccess: { rejectedDataPoints: '1' } });
 
   const { page, troubles } = await open(`${APP}/telemetry`);
   const senders = page.getByRole('table', { name: 'Senders' });
