@@ -60,7 +60,7 @@ function linesOf(dir: string, file: string): string {
     .trim()
     .split(/\r?\n/)
     .map((line, index) => ({ row: index + 1, cells: line.split(',') }));
-  const points = readPoints(rows, file, () => 'unknown');
+  const points = readPoints(rows, file);
   return judgeSeries(points)
     .judgements.map(({ score }, index) => JSON.stringify({ file, timestamp: points[index]?.timestamp, score }))
     .join('\n');

@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { judgeSeries, readPoints, type Judgement, type Point } from '../analyse/anomaly/index.ts';
 import { toThriftDataError } from '../kernel/errors.ts';
-import { slashOrder } from '../protocols/slash-dates.ts';
 import { seriesRows } from '../protocols/series-file.ts';
 import type { Terminal } from './options.ts';
 
@@ -27,7 +26,7 @@ export async function runDetect(options: DetectCommandOptions, terminal: Termina
 }
 
 async function detectFile(file: string, options: DetectCommandOptions, terminal: Terminal): Promise<void> {
-  const points = readPoints(await seriesRows(file), file, (times) => slashOrder([], times));
+  const points = readPoints(await seriesRows(file), file);
   const { detectors, judgements } = judgeApart(points);
   const lines = points.map((point, index) => lineOf(file, point, judgements[index]));
   if (options.out === undefined) {

@@ -43,4 +43,8 @@ it('keeps what it does not understand, with its line, and what the file has', as
   expect(await read('')).toEqual([]);
   await expect(read('{"date":"2026-01-31","cost":[1,2]}')).rejects.toThrow('line 1: "cost" holds more than one value');
   await expect(read('{"date":"2026-01-31","cost":1}\nend\n')).rejects.toThrow('line 2 is no JSON object');
+  await expect(read('{\n  "data": [1, 2]\n}\n')).rejects.toThrow(
+    'it is one JSON object over several lines and no list'
+  );
+  await expect(read('{"a": 1}')).rejects.toThrow('line 1 is an object without a time and a value');
 });

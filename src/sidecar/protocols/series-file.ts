@@ -6,7 +6,7 @@
 import { open } from 'node:fs/promises';
 import { ThriftDataError } from '../kernel/errors.ts';
 import { plainDates, plainNumbers } from './plain-cells.ts';
-import { readJsonRecords } from './json-records.ts';
+import { readJsonFile, readJsonRecords } from './json-records.ts';
 import { tableForm, tableRows } from './table.ts';
 
 /** A row with its number in the file, first = 1. */
@@ -47,6 +47,17 @@ async function delimitedRows(path: string): Promise<{ rows: Row[]; comma: boolea
   return { rows, comma: form.kind === 'csv' && form.delimiter === ';' };
 }
 
+const RECORD = '{"timestamp":"2026-06-01","value":12.5}';
+const RECORDS = `write [${RECORD}, …], or each record on a line`;
+
+async function isOneObject(path: string): Promise<boolean> {
+  try {
+    return !Array.isArray(await readJsonFile(path, path));
+  } catch {
+    return false;
+  }
+}
+
 /** Records one a line or in a list, with the names of the first one as the header. */
 async function recordRows(path: string): Promise<Row[]> {
   const rows: Row[] = [];
@@ -54,12 +65,18 @@ async function recordRows(path: string): Promise<Row[]> {
   for await (const record of readJsonRecords(path, path)) {
     const { line } = record;
     const value = 'value' in record ? record.value : null;
+    if (names === null && 'fault' in record && (await isOneObject(path))) {
+      throw invalid(path, `it is one JSON object over several lines and no list of records; ${RECORDS}`);
+    }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw invalid(path, `line ${line} is no JSON object; write it like {"timestamp":"2026-06-01","value":12.5}`);
+      throw invalid(path, `line ${line} is no JSON object; write it like ${RECORD}`);
     }
     const entries = new Map(Object.entries(value));
     if (names === null) {
       names = [...entries.keys()];
+      if (names.length < 2) {
+        throw invalid(path, `line ${line} is an object without a time and a value; write it like ${RECORD}`);
+      }
       rows.push({ row: line, cells: names });
     }
     const cells = names.map((name) => {

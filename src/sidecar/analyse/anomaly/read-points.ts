@@ -1,6 +1,7 @@
 /** The points of a `timestamp,value` table: any order, gaps, times that come twice, with or without a header. */
 import { ThriftDataError } from '../../kernel/errors.ts';
-import { readTime, type WrittenTime } from '../times.ts';
+import { grouped } from '../grouped.ts';
+import { columnNames, isGap, seriesColumn, strayRow, timeIn, valueIn } from '../series-cells.ts';
 
 /** A row of a table with its number in the file, first = 1. */
 export interface PointRow {
@@ -23,37 +24,37 @@ export interface Point {
   readonly value: number;
 }
 
-const timeName =
-  /^(timestamp|ts|time|date|date_?time|ds|day|week|month|hour|epoch|unix_?time|period|usage_?date|chargeperiodstart|datum|zeit|data|hora|fecha)$/i;
-const seriesName = /^(series|series_?id|unique_?id|item_?id)$/i;
-const valueName = /^(value|val|y|cost|amount|usage|count|total)$/i;
-const gap = /^(|na|n\/a|#n\/a|nan|null|none|-)$/i;
-const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(.*)$/;
-
-/** Finds out from dates with slashes which part is the month. */
-export type SlashOrder = (times: readonly string[]) => Order | 'unknown';
-
 /** The points in the order of the file. Throws a caller error that names the line. */
-export function readPoints(table: readonly PointRow[], file: string, slashOrder: SlashOrder): Point[] {
+export function readPoints(table: readonly PointRow[], file: string): Point[] {
   const rows = table.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const [first] = rows;
   if (first === undefined) {
     throw invalid(file, 'it is empty; it needs lines like 2026-06-01T13:00:00Z,12.5');
   }
-  const hasHeader = first.cells.every((cell) => timeOf(cell, 'month first') === null);
+  const hasHeader = first.cells.every((cell) => !isTime(cell));
   const body = hasHeader ? rows.slice(1) : rows;
   if (body.length === 0) {
     throw invalid(file, 'it has a header and no line below it');
   }
   const all = columnsOf(first, body, hasHeader, file);
-  const time = all[0]?.time ?? 0;
-  const order = orderOf(
-    body.map(({ cells }) => cells[time] ?? ''),
-    slashOrder,
-    file
-  );
   requireOneSeries(all, first, body, file);
-  return body.flatMap((row) => all.map((one) => pointOf(row, one, order, file)));
+  const points = all.map((one) => body.map((row) => pointOf(row, one, file)));
+  points.forEach((column) => requireNear(column, body, file));
+  return body.flatMap((_, at) => points.flatMap((column) => column[at] ?? []));
+}
+
+/** A time far from all others of its series is a mistake, and what lies between is no silence. */
+function requireNear(points: readonly Point[], body: readonly PointRow[], file: string) {
+  const timed = points.map(({ ms, series = '' }, at) => ({ series, ms, row: body[at]?.row ?? 0 }));
+  for (const own of grouped(timed, ({ series }) => series)) {
+    const stray = strayRow(own.toSorted((a, b) => a.ms - b.ms));
+    if (stray !== null) {
+      throw invalid(
+        file,
+        `line ${stray.row}: the time is far from all others, as that of line ${stray.from}; correct it, or remove the line`
+      );
+    }
+  }
 }
 
 /** A time that comes again is a correction, unless another column says that it is of something else. */
@@ -97,9 +98,9 @@ function columnsOf(first: PointRow, body: readonly PointRow[], hasHeader: boolea
     throw invalid(file, `line ${row} has one cell; it needs two, the time and the value`);
   }
   const named = (name: RegExp) => cells.findIndex((cell) => hasHeader && name.test(cell.trim()));
-  const written = (body[0]?.cells ?? []).findIndex((cell) => timeOf(cell, 'month first') !== null);
-  const time = Math.max(0, named(timeName) < 0 ? written : named(timeName));
-  const [value, series] = [named(valueName), named(seriesName)];
+  const written = (body[0]?.cells ?? []).findIndex(isTime);
+  const time = Math.max(0, named(columnNames.time) < 0 ? written : named(columnNames.time));
+  const [value, series] = [named(columnNames.value), hasHeader ? seriesColumn(cells, body) : -1];
   const ofSeries = series < 0 || series === time || series === value ? {} : { series };
   const others = cells.map((_, column) => column).filter((column) => column !== time && column !== ofSeries.series);
   const [only = 1 - time] = others;
@@ -114,46 +115,21 @@ function columnsOf(first: PointRow, body: readonly PointRow[], hasHeader: boolea
 }
 
 function isNumber(cell: string): boolean {
-  const text = cell.trim();
-  return gap.test(text) || Number.isFinite(Number(text));
+  return isGap(cell) || Number.isFinite(Number(cell.trim()));
 }
 
-type Order = 'month first' | 'day first';
-
-/** Which part of dates with slashes is the month. */
-function orderOf(times: readonly string[], slashOrder: SlashOrder, file: string): Order {
-  const withSlashes = times.filter((text) => slashed.test(text.trim()));
-  const order = slashOrder(withSlashes);
-  if (withSlashes.length > 0 && order === 'unknown') {
-    throw invalid(file, `dates like ${withSlashes[0]} do not show which part is the month; write 2026-06-01`);
-  }
-  return order === 'day first' ? 'day first' : 'month first';
+function isTime(cell: string): boolean {
+  return typeof timeIn(cell) !== 'string';
 }
 
-function timeOf(text: string, order: Order): WrittenTime | null {
-  const trimmed = text.trim().replace(/^(\d{4})\/(\d{2})\/(\d{2})/, '$1-$2-$3');
-  const parts = slashed.exec(trimmed);
-  if (parts === null) {
-    return readTime(trimmed);
-  }
-  const [, one = '', two = '', year = '', rest = ''] = parts;
-  const [month, day] = order === 'month first' ? [one, two] : [two, one];
-  return readTime(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${rest}`);
-}
-
-function pointOf({ row, cells, written = cells }: PointRow, columns: Columns, order: Order, file: string): Point {
+function pointOf({ row, cells, written = cells }: PointRow, columns: Columns, file: string): Point {
   if (cells.length !== columns.count) {
     throw invalid(file, `line ${row} has ${cells.length} cells and the first line ${columns.count}`);
   }
-  const timestamp = (cells[columns.time] ?? '').trim();
-  const time = timeOf(timestamp, order);
-  if (time === null) {
-    throw invalid(file, `line ${row}: "${timestamp}" is not a time; write it like 2026-06-01 or 2026-06-01T13:00:00Z`);
-  }
-  const text = (cells[columns.value] ?? '').trim();
-  const value = gap.test(text) ? Number.NaN : Number(text);
-  if (!gap.test(text) && !Number.isFinite(value)) {
-    throw invalid(file, `line ${row}: "${text}" is not a number; write it like 12.5, or leave it empty`);
+  const time = timeIn(cells[columns.time] ?? '');
+  const value = valueIn(cells[columns.value] ?? '');
+  if (typeof time === 'string' || typeof value === 'string') {
+    throw invalid(file, `line ${row}: ${typeof time === 'string' ? time : String(value)}`);
   }
   const series = columns.series === undefined ? columns.name : (cells[columns.series] ?? '').trim();
   const { ms, clockMs } = time;

@@ -65,6 +65,24 @@ describe('forms of a table', () => {
     );
     expect(lines[0]!.timestamp).toBe('2026-01-05 04:00:00');
   });
+
+  test('days are those of the clock that wrote them, also where it is put forward, and hours those that passed', () => {
+    const zone = (day: number) => (day < 87 ? '+01:00' : '+02:00');
+    const rows = days.map((day) => `${dayText(day)} 00:00:00${zone(day)},${weekly(day)}`);
+    const { lines } = forecastTable(table(['timestamp,value', ...rows]), options);
+    expect(lines.map(({ timestamp }) => timestamp).slice(0, 2)).toEqual([
+      `${dayText(140)} 00:00:00+02:00`,
+      `${dayText(141)} 00:00:00+02:00`,
+    ]);
+    expect(Math.abs(lines[0]!.mean - weekly(140))).toBeLessThan(2);
+    const hours = Array.from({ length: 100 }, (_, hour) => {
+      const [utc, ahead] = [Date.UTC(2026, 2, 27, hour), hour < 49 ? 1 : 2];
+      return `${new Date(utc + ahead * 3_600_000).toISOString().slice(0, 16)}+0${ahead}:00,${hour % 24}`;
+    });
+    expect(forecastTable(table(['timestamp,value', ...hours]), options).lines[0]!.timestamp).toBe(
+      '2026-03-31T06:00+02:00'
+    );
+  });
 });
 
 describe('what cannot be forecast', () => {
@@ -84,9 +102,15 @@ describe('what cannot be forecast', () => {
     [
       'a time that is there twice',
       [...days, '2026-01-03,1'],
-      'line 32: the time is there twice for "file", in line 4 too.',
+      'line 32: the time is there twice for "file", in line 4 too; remove one, or name the column that tells series apart "series".',
     ],
     ['a line with too few cells', [...days, '2026-02-01'], 'line 32 has 1 cells and the header 2.'],
+    [
+      'a mistyped century',
+      [...days, '2926-02-01,1'],
+      'line 32: the time is far from all others of "file", as that of line 31; correct it, or remove the line.',
+    ],
+    ['a value beyond measure', [...days, '2026-02-01,1e300'], 'line 32: value "1e300" is too large;'],
     [
       'a time between the steps',
       [...days, '2026-02-01T07:30:00Z,1'],

@@ -2,7 +2,7 @@
 import { fewestValues } from './back-test.ts';
 import { detectSeasons } from './detect-seasons.ts';
 import { forecastSeries, type ForecastOptions, type SeriesForecast } from './engine.ts';
-import { grouped } from './grouped.ts';
+import { grouped } from '../grouped.ts';
 import { seasonsOfStep, type SeasonsOfStep } from './grid.ts';
 import { fillGaps } from './series.ts';
 import { seriesOfTable, type TableRow, type TimedSeries } from './table.ts';

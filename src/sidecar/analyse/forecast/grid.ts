@@ -1,5 +1,5 @@
 /** The even steps on which the times of a series lie, and what seasons such steps have. */
-import { writeTime, type TimeStyle } from '../times.ts';
+import { offsetOf, writeTime, type TimeStyle, type WrittenTime } from '../times.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -25,22 +25,37 @@ export interface SeasonsOfStep {
   readonly year: number | null;
 }
 
-/** The grid of ascending times: the most frequent distance, or whole months where times are that far apart. */
-export function gridOf(times: readonly number[], style: TimeStyle): Grid {
+/**
+ * The grid of ascending times, and the times that lie on it. Days, weeks and months are those of the clock that wrote
+ * them, which may be put forward and back in between; hours and less are those that passed. Later steps are written
+ * with the zone of `style`.
+ */
+export function gridOf(written: readonly WrittenTime[], style: TimeStyle): { grid: Grid; times: readonly number[] } {
+  const clock = written.map(({ ms, clockMs = ms }) => clockMs);
+  const byClock = gridOn(clock, (ms) => writeTime(ms - offsetOf(style.zone), style));
+  if (byClock.step.months > 0 || byClock.step.ms >= DAY) {
+    return { grid: byClock, times: clock };
+  }
+  const passed = written.map(({ ms }) => ms);
+  return { grid: gridOn(passed, (ms) => writeTime(ms, style)), times: passed };
+}
+
+/** The most frequent distance, or whole months where times are that far apart. */
+function gridOn(times: readonly number[], textAt: (ms: number) => string): Grid {
   const first = times[0] ?? 0;
   const months = monthsApart(times);
   if (months !== null) {
     return {
       step: { months, ms: 0, text: months === 1 ? 'a month' : `${months} months` },
       placeOf: (ms) => (sameInMonth(ms, first) ? monthsBetween(first, ms) / months : Number.NaN),
-      timeOf: (place) => writeTime(monthLater(first, place * months), style),
+      timeOf: (place) => textAt(monthLater(first, place * months)),
     };
   }
   const ms = commonDistance(times);
   return {
     step: { months: 0, ms, text: textOf(ms) },
     placeOf: (time) => (time - first) / ms,
-    timeOf: (place) => writeTime(first + place * ms, style),
+    timeOf: (place) => textAt(first + place * ms),
   };
 }
 

@@ -3,10 +3,11 @@
  * series, with a column for every series, or with a row for every series and no times at all.
  */
 import { ThriftDataError } from '../../kernel/errors.ts';
-import { grouped } from './grouped.ts';
+import { grouped } from '../grouped.ts';
 import { gridOf, type Grid } from './grid.ts';
 import type { SeriesInput } from './engine.ts';
-import { readTime, type TimeStyle } from '../times.ts';
+import { columnNames, isGap, seriesColumn, strayRow, timeIn, valueIn } from '../series-cells.ts';
+import { readTime, type WrittenTime } from '../times.ts';
 
 /** A row of the table with its number in the file, first = 1. */
 export interface TableRow {
@@ -19,16 +20,13 @@ export interface TimedSeries extends SeriesInput {
   readonly grid: Grid | null;
 }
 
-const timeName =
-  /^(timestamp|ts|time|date|date_?time|ds|day|week|month|hour|epoch|unix_?time|period|usage_?date|chargeperiodstart|datum|zeit|data|hora|fecha)$/i;
-const seriesName = /^(series|series_?id|unique_?id|id|item_?id|name|file)$/i;
-const valueName = /^(value|val|y|cost|amount|target|usage|count|total)$/i;
-const gap = /^(|na|n\/a|#n\/a|nan|null|none|-)$/i;
+/** Gaps count too: what is longer does not fit into memory beside its forecast. */
+const MOST_STEPS = 20_000_000;
 
 interface Reading {
   readonly name: string;
   readonly row: number;
-  readonly time: { ms: number; style: TimeStyle };
+  readonly time: WrittenTime;
   readonly value: number;
 }
 
@@ -53,7 +51,7 @@ export function seriesOfTable(table: readonly TableRow[], name: string): TimedSe
 function timeColumnOf(first: TableRow, second: TableRow | undefined): number | null {
   const isTime = (cells: readonly string[]) => (column: number) => readTime(cells[column] ?? '') !== null;
   const columns = first.cells.map((_, column) => column);
-  const named = columns.find((column) => timeName.test((first.cells[column] ?? '').trim()));
+  const named = columns.find((column) => columnNames.time.test((first.cells[column] ?? '').trim()));
   // Numbers are times only below a name that says so.
   const written = (cells: readonly string[]) =>
     columns.find((column) => /[-/:T]/.test(cells[column] ?? '') && isTime(cells)(column));
@@ -64,7 +62,7 @@ function timeColumnOf(first: TableRow, second: TableRow | undefined): number | n
 function seriesOfRows(rows: readonly TableRow[]): TimedSeries[] {
   const [first] = rows;
   const isHeader =
-    first !== undefined && first.cells.slice(1).every((cell) => Number.isNaN(Number(cell)) && !gap.test(cell));
+    first !== undefined && first.cells.slice(1).every((cell) => Number.isNaN(Number(cell)) && !isGap(cell));
   const seen = new Map<string, number>();
   return rows.slice(isHeader ? 1 : 0).map(({ row, cells }) => {
     const name = (cells[0] ?? '').trim();
@@ -85,9 +83,10 @@ function seriesOfRows(rows: readonly TableRow[]): TimedSeries[] {
 function readings(rows: readonly TableRow[], header: readonly string[], timeColumn: number, name: string): Reading[] {
   const columns = header.map((_, column) => column).filter((column) => column !== timeColumn);
   const label = (column: number) => (header[column] ?? '').trim();
-  const series = columns.find((column) => seriesName.test(label(column)));
+  const named = seriesColumn(header, rows);
+  const series = columns.find((column) => column === named);
   const values = columns.filter(
-    (column) => column !== series && (series === undefined || valueName.test(label(column)))
+    (column) => column !== series && (series === undefined || columnNames.value.test(label(column)))
   );
   const wanted = ofNumbers(values.length > 0 ? values : columns.filter((column) => column !== series).slice(0, 1), {
     rows,
@@ -100,10 +99,9 @@ function readings(rows: readonly TableRow[], header: readonly string[], timeColu
     if (cells.length !== header.length) {
       throw invalid(`line ${row} has ${cells.length} cells and the header ${header.length}`);
     }
-    const text = cells[timeColumn] ?? '';
-    const time = readTime(text);
-    if (time === null) {
-      throw invalid(`line ${row}: "${text}" is not a time; write it like 2026-06-01 or 2026-06-01T13:00:00Z`);
+    const time = timeIn(cells[timeColumn] ?? '');
+    if (typeof time === 'string') {
+      throw invalid(`line ${row}: ${time}`);
     }
     return wanted.map((column) => ({
       name: nameOf(series === undefined ? null : (cells[series] ?? ''), wanted.length > 1 ? label(column) : null, name),
@@ -119,9 +117,9 @@ function ofNumbers(
   columns: readonly number[],
   { rows, label }: { readonly rows: readonly TableRow[]; readonly label: (column: number) => string }
 ): readonly number[] {
-  const named = columns.filter((column) => valueName.test(label(column)));
+  const named = columns.filter((column) => columnNames.value.test(label(column)));
   const isText = (column: number) =>
-    rows.every(({ cells }) => gap.test((cells[column] ?? '').trim()) || Number.isNaN(Number(cells[column])));
+    rows.every(({ cells }) => isGap(cells[column] ?? '') || Number.isNaN(Number(cells[column])));
   return named.length > 0 && columns.some(isText) ? named : columns;
 }
 
@@ -136,23 +134,34 @@ function byTime(all: readonly Reading[]): TimedSeries[] {
     sorted.forEach((reading, index) => {
       const before = sorted[index - 1];
       if (before !== undefined && before.time.ms === reading.time.ms) {
-        throw invalid(`line ${reading.row}: the time is there twice for "${name}", in line ${before.row} too`);
+        throw invalid(
+          `line ${reading.row}: the time is there twice for "${name}", in line ${before.row} too; remove one, or name the column that tells series apart "series"`
+        );
       }
     });
+    const stray = strayRow(sorted.map(({ row, time: { ms } }) => ({ row, ms })));
+    if (stray !== null) {
+      throw invalid(
+        `line ${stray.row}: the time is far from all others of "${name}", as that of line ${stray.from}; correct it, or remove the line`
+      );
+    }
     return placed(name, sorted);
   });
 }
 
 function placed(name: string, sorted: readonly Reading[]): TimedSeries {
-  const first = sorted[0];
-  if (first === undefined) {
+  const last = sorted.at(-1);
+  if (last === undefined) {
     return { name, values: new Float64Array(), grid: null };
   }
-  const grid = gridOf(
-    sorted.map(({ time }) => time.ms),
-    first.time.style
+  const { grid, times } = gridOf(
+    sorted.map(({ time }) => time),
+    last.time.style
   );
-  const places = sorted.map(({ time }) => grid.placeOf(time.ms));
+  const places = times.map((time) => grid.placeOf(time));
+  if ((places.at(-1) ?? 0) > MOST_STEPS) {
+    throw invalid(`"${name}" is more than ${MOST_STEPS} steps of ${grid.step.text} long; give a part of it`);
+  }
   const values = new Float64Array((places.at(-1) ?? 0) + 1).fill(Number.NaN);
   places.forEach((place, index) => {
     const reading = sorted[index];
@@ -167,10 +176,9 @@ function placed(name: string, sorted: readonly Reading[]): TimedSeries {
 }
 
 function readValue(cell: string, row: number, what: string): number {
-  const text = cell.trim();
-  const value = gap.test(text) ? Number.NaN : Number(text);
-  if (!gap.test(text) && !Number.isFinite(value)) {
-    throw invalid(`line ${row}: ${what} "${text}" is not a number; write it like 12.5, or leave it empty`);
+  const value = valueIn(cell);
+  if (typeof value === 'string') {
+    throw invalid(`line ${row}: ${what} ${value}`);
   }
   return value;
 }

@@ -3,7 +3,7 @@ import type { ForecastQuery } from '../../../../contract/api/forecast.ts';
 import type { CostAnswer } from '../../../../contract/api/query.ts';
 import { decimalToChartNumber, sumDecimals } from '../../../../contract/money.ts';
 import { dayOfMs } from '../../calendar/index.ts';
-import { grouped } from '../grouped.ts';
+import { grouped } from '../../grouped.ts';
 import type { Values } from '../series.ts';
 
 /** What tells the kinds of cost apart; asked for beside the breakdown. */
