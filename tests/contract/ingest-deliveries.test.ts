@@ -188,6 +188,11 @@ describe('a bill whose source is in doubt', () => {
         'one-day.csv would replace 2026-10 of "AWS by-day" but has no charges before 2026-10-15 or after 2026-10-15, which that month holds (2026-10-01 to 2026-10-31); load the parts of a bill in one command, add --source "AWS by-day" if the month is to be replaced, or --source with another name to keep both.',
     });
     await expect(test.deliver([bill('older.csv', on('01', '15'))])).rejects.toThrow('no charges after 2026-10-15');
+    await test.deliver([bill('by-day.csv', on('01', '15', '20', '25', '31'))]);
+    await expect(test.deliver([bill('ends.csv', on('01', '31'))])).rejects.toThrow(
+      'has no charges on most of its 5 days, only on 2; load the parts'
+    );
+    await test.deliver([bill('by-day.csv', on('01', '15', '31'))]);
     expect(await months('by-day')).toEqual({ '2026-10': '3' });
     await test.deliver([bill('corrected.csv', on('01', '31'))]);
     expect(await months('by-day')).toEqual({ '2026-10': '2' });

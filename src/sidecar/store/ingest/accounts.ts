@@ -49,10 +49,11 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
   // ends with its month, and nobody has data from the future.
   const end =
     "if(countIf(ChargeCategory = 'Usage') > 0, maxIf(ChargePeriodEnd, ChargeCategory = 'Usage'), max(ChargePeriodStart))";
-  const day = (pick: 'min' | 'max') =>
-    `toString(toDate(if(countIf(ChargeCategory = 'Usage') > 0, ${pick}If(ChargePeriodStart, ChargeCategory = 'Usage'), ${pick}(ChargePeriodStart))))`;
+  const ofUsage = (pick: 'min' | 'max' | 'uniqExact', value: string) =>
+    `if(countIf(ChargeCategory = 'Usage') > 0, ${pick}If(${value}, ChargeCategory = 'Usage'), ${pick}(${value}))`;
+  const day = (pick: 'min' | 'max') => `toString(toDate(${ofUsage(pick, 'ChargePeriodStart')}))`;
   const { rows } = await engine.read(
-    `SELECT ${month} AS m, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(least(${end}, toDateTime({now:String}, 'UTC')), '%Y-%m-%dT%H:%i:%SZ'), ${day('min')}, ${day('max')} FROM ${table} GROUP BY m ORDER BY m`,
+    `SELECT ${month} AS m, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(least(${end}, toDateTime({now:String}, 'UTC')), '%Y-%m-%dT%H:%i:%SZ'), ${day('min')}, ${day('max')}, toString(${ofUsage('uniqExact', 'toDate(ChargePeriodStart)')}) FROM ${table} GROUP BY m ORDER BY m`,
     { now: now.replace('T', ' ').replace('Z', '') }
   );
   const sums = await engine.read(
@@ -64,13 +65,13 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
         at === wanted ? [[currency ?? '', amount ?? '0']] : []
       )
     );
-  const months = rows.map(([at, count, flagged, dataUpTo, first, last]) => ({
+  const months = rows.map(([at, count, flagged, dataUpTo, first, last, days]) => ({
     month: at ?? '',
     rows: Number(count),
     flagged: Number(flagged),
     dataUpTo: dataUpTo ?? null,
     accounts: [...(monthAccounts.get(at ?? '') ?? [])],
-    days: { first: first ?? '', last: last ?? '' },
+    days: { first: first ?? '', last: last ?? '', number: Number(days) },
     billed: billedIn(at ?? ''),
   }));
   const all = [...new Set([...monthAccounts.values()].flatMap((set) => [...set]))];

@@ -11,6 +11,8 @@ import { literal } from '../engines/sql.ts';
 export interface DaySpan {
   readonly first: string;
   readonly last: string;
+  /** On how many days of them something began. Older stores do not have it. */
+  readonly number?: number;
 }
 
 /** What a stored delivery holds of one billing month. */

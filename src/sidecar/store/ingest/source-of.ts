@@ -84,6 +84,15 @@ function refuseLosses(found: FoundAccounts, source: KnownSource): void {
         ...(days.first > old.days.first ? [`before ${days.first}`] : []),
         ...(days.last < old.days.last ? [`after ${days.last}`] : []),
       ];
+      // A correction may take a day or two away, but hardly most of a month.
+      const few = (days.number ?? 0) * 2 < (old.days.number ?? 0) ? days.number : undefined;
+      if (missing.length === 0 && few !== undefined) {
+        throw new ThriftDataError(
+          'caller',
+          'would_lose_days',
+          `${would} charges on most of its ${old.days.number} days, only on ${few}; load the parts of a bill in one command, ${ways}`
+        );
+      }
       if (missing.length > 0) {
         throw new ThriftDataError(
           'caller',
