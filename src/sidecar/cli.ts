@@ -59,6 +59,14 @@ export function createProgram(): Command {
       done(await (await import('./commands/ingest.ts')).runIngest(paths, options, terminal))
     );
   withStore(
+    program.command('remove').description('take a source or its billing months out of the store').argument('<source>')
+  )
+    .option('--month <month...>', 'billing months, as 2026-10; all of the source when left out')
+    .option('--reason <text>', 'why, kept in the ledger')
+    .action(async (source: string, options) =>
+      done(await (await import('./commands/remove.ts')).runRemove(source, options, terminal))
+    );
+  withStore(
     program.command('collect').description('read the configured sources without serving').argument('[source...]')
   )
     .option('--config <file>', 'YAML configuration')

@@ -22,6 +22,7 @@ import { ingest, type IngestRequest, type IngestResult } from './ingest/ingest.t
 import { freshnessOf, openLedger } from './ingest/ledger.ts';
 import { openLease } from './ingest/lease.ts';
 import { recover } from './ingest/recover.ts';
+import { remove, type RemovalRequest } from './ingest/remove.ts';
 import { migrate } from './migrations/migrate.ts';
 import { createExecute } from './execute.ts';
 import { createQueries } from './queries/execute.ts';
@@ -41,6 +42,8 @@ import type { QueryLimits, Store } from './types.ts';
 export interface OpenStore extends Store {
   /** Loads planned files; each delivery is whole or absent. */
   ingest(request: IngestRequest): Promise<IngestResult[]>;
+  /** Takes a source, or some of its billing months, out of the store; the ledger keeps what was there. */
+  remove(request: RemovalRequest): Promise<Delivery>;
   /** What collecting remembers between its runs. */
   readonly collect: CollectEvents;
   /** Clusters by day. */
@@ -156,6 +159,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
         tell({ 'thriftdata.rows_stored': results.reduce((sum, { delivery }) => sum + delivery.rowsStored, 0) });
         return results;
       }),
+    remove: (request) => remove({ engine, ledger, generation, clock, lease }, request),
     exportFocus: async (request, path, scope) => {
       const period = { from: monthOf(`${request.from}-01`).from, to: monthOf(`${request.to}-01`).to };
       return exportFocus(engine, generation, request, path, {

@@ -15,7 +15,7 @@ import { accountsInFile, delivered, type DeliveredContent } from './accounts.ts'
 import { buildRollups } from './build-rollups.ts';
 import type { Generation } from './generation.ts';
 import type { Lease } from './lease.ts';
-import { currentMonths, type Ledger, type LedgerRecord } from './ledger.ts';
+import { heldMonths, type Ledger, type LedgerRecord } from './ledger.ts';
 import { decideSource, groupByAccounts, type KnownSource } from './source-of.ts';
 import { stageFile, type FileResult } from './stage.ts';
 import { refuseTwins, sharedDays } from './twins.ts';
@@ -219,7 +219,7 @@ async function stageAll(
 }
 
 function knownSources(records: readonly LedgerRecord[]): KnownSource[] {
-  return [...currentMonths(records)].map(([source, months]) => ({
+  return [...heldMonths(records)].map(([source, months]) => ({
     source,
     paths: new Set(
       records
@@ -284,7 +284,7 @@ function replaced(
   paths: readonly string[],
   warnings: readonly string[]
 ): Pick<Delivery, 'replaces' | 'warnings'> {
-  const current = currentMonths(records).get(source) ?? new Map<string, LedgerRecord>();
+  const current = heldMonths(records).get(source) ?? new Map<string, LedgerRecord>();
   const replaces = content.months.flatMap(({ month, billed }) => {
     const old = current.get(month);
     const entry = old?.months.find((each) => each.month === month);

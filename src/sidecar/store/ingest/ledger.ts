@@ -111,7 +111,7 @@ function parse(text: string): LedgerRecord {
 }
 
 /** For each source and billing month, the stored delivery that is current, newest first wins. */
-export function currentMonths(records: readonly LedgerRecord[]): Map<string, Map<string, LedgerRecord>> {
+function currentMonths(records: readonly LedgerRecord[]): Map<string, Map<string, LedgerRecord>> {
   const current = new Map<string, Map<string, LedgerRecord>>();
   for (const record of records) {
     if (record.delivery.status !== 'stored') {
@@ -126,6 +126,18 @@ export function currentMonths(records: readonly LedgerRecord[]): Map<string, Map
     }
   }
   return current;
+}
+
+/** As `currentMonths`, without the months, and then the sources, that were removed. */
+export function heldMonths(records: readonly LedgerRecord[]): Map<string, Map<string, LedgerRecord>> {
+  const held = [...currentMonths(records)].map(
+    ([source, months]) => [source, new Map([...months].filter(([month, record]) => rowsOf(record, month) > 0))] as const
+  );
+  return new Map(held.filter(([, months]) => months.size > 0));
+}
+
+function rowsOf({ months }: LedgerRecord, month: string): number {
+  return months.find((entry) => entry.month === month)?.rows ?? 0;
 }
 
 /** "Data up to" and counts of every source, from the ledger alone. */
@@ -143,7 +155,7 @@ export function freshnessOf(records: readonly LedgerRecord[]): SourceFreshness[]
 }
 
 function freshnessOfEach(records: readonly LedgerRecord[]): SourceFreshness[] {
-  return [...currentMonths(records)].map(([source, months]) => {
+  return [...heldMonths(records)].map(([source, months]) => {
     const stored = records.filter(({ delivery }) => delivery.source === source && delivery.status === 'stored');
     const current = [...months].flatMap(([month, record]) => record.months.filter((entry) => entry.month === month));
     const deliveries = new Set([...months.values()].map(({ delivery }) => delivery));
