@@ -23,11 +23,15 @@ import type { DataQueryMessage, DataResponse, FrameEncoding, QueryDataRequest, Q
 import { MS_PER_DAY, wholeSteps, type TimeRange } from './plan.ts';
 import { deliveryEvents, recordFrames } from './records.ts';
 
-/** Answers all queries of a request, each under its refId. Never throws. */
+/**
+ * Answers all queries of a request, each under its refId. Never throws. The signal kills what is asked of the store: in
+ * Grafana a panel that was left, or refreshed before it had its answer.
+ */
 export async function queryData(
   request: QueryDataRequest,
   tools: ServeTools,
-  token: string | null
+  token: string | null,
+  signal?: AbortSignal
 ): Promise<QueryDataResponse> {
   const refused = refusal(request.pluginContext, token);
   const context = tools.admission.admit(callerOf(request.pluginContext));
@@ -35,7 +39,7 @@ export async function queryData(
   context.catch(() => undefined);
   const responses = await Promise.all(
     request.queries.map(async (message) => {
-      const response = await answer(message, { request, tools, context, refused });
+      const response = await answer(message, { request, tools, context, refused, signal });
       return [message.refId, response] as const;
     })
   );
@@ -50,11 +54,12 @@ interface AnswerTools {
   readonly tools: ServeTools;
   readonly context: Promise<CallContext>;
   readonly refused: ThriftDataError | null;
+  readonly signal: AbortSignal | undefined;
 }
 
 async function answer(
   message: DataQueryMessage,
-  { request, tools, context, refused }: AnswerTools
+  { request, tools, context, refused, signal }: AnswerTools
 ): Promise<DataResponse> {
   const started = tools.clock.elapsed();
   const finish = (more: { rowsRead?: number; failed?: ThriftDataError['kind'] }) =>
@@ -63,7 +68,7 @@ async function answer(
     if (refused !== null) {
       throw refused;
     }
-    const { frames, rowsRead } = await framesFor(parseQuery(message), message, tools, await context);
+    const { frames, rowsRead } = await framesFor(parseQuery(message), message, tools, await context, signal);
     const encoded = frames.map(request.format === 'JSON' ? encodeJson : encodeArrow);
     finish({ rowsRead });
     return { frames: encoded, status: 200, format: request.format };
@@ -133,7 +138,8 @@ async function framesFor(
   query: DatasourceQuery,
   message: DataQueryMessage,
   tools: ServeTools,
-  context: CallContext
+  context: CallContext,
+  signal: AbortSignal | undefined
 ): Promise<Answered> {
   const range = message.timeRange;
   if (range === null) {
@@ -176,7 +182,10 @@ async function framesFor(
   if (query.format === 'annotations') {
     return { frames: await deliveryEvents(query, range, tools, context), rowsRead: 0 };
   }
-  const { answer: figures, period, granularity, unit } = await figuresOf(query, message, range, { tools, context });
+  // Forecasts and the like are worked out for all who ask at once; figures are this asker's own.
+  const own = signal === undefined ? context : { ...context, signal };
+  const asked = await figuresOf(query, message, range, { tools, context: own });
+  const { answer: figures, period, granularity, unit } = asked;
   const encode = { timeseries: toTimeSeries, numeric: toNumericLong, table: toTable, nodegraph: toNodeGraph }[
     query.format
   ];

@@ -1,9 +1,16 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { credentials, makeGenericClientConstructor, status, type ServiceError } from '@grpc/grpc-js';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  credentials,
+  makeGenericClientConstructor,
+  status,
+  type ClientUnaryCall,
+  type ServiceError,
+} from '@grpc/grpc-js';
 import { tableFromIPC } from 'apache-arrow';
 import { createExampleStore, type ExampleOptions } from '../../../../tests/fixtures/frames/example-store.ts';
 import { createServeTools } from '../../../../tests/fixtures/frames/serve-tools.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import type { Store } from '../../store/index.ts';
 import type {
   CallResourceResponse,
   CheckHealthResponse,
@@ -78,6 +85,31 @@ async function ask(queries: object[], options: Parameters<typeof start>[0] = {},
 }
 
 describe('QueryData', () => {
+  it('ends what is under way in the store when Grafana waits no more', async () => {
+    let seen: AbortSignal | undefined;
+    const store: Store = {
+      ...createExampleStore(),
+      query: (_, { signal }) => {
+        seen = signal;
+        return new Promise((__, reject) => {
+          signal?.addEventListener('abort', () => reject(new ThriftDataError('caller', 'stopped', 'stopped')));
+        });
+      },
+    };
+    const server = await startGrpc({ host: '127.0.0.1', port: 0, token }, createServeTools(store));
+    closers.push(server.close);
+    const Client = makeGenericClientConstructor(loadServices()['pluginv2.Data'], 'pluginv2.Data');
+    const client = new Client(server.address, credentials.createInsecure());
+    closers.push(() => client.close());
+    const request = { pluginContext: pluginContext(), queries: [query('A', { measures: ['EffectiveCost'] })] };
+    const ended = new Promise<ServiceError | null>((resolve) => {
+      const call = client['QueryData']?.call(client, request, resolve) as unknown as ClientUnaryCall;
+      void vi.waitUntil(() => seen !== undefined, { timeout: 60_000 }).then(() => call.cancel());
+    });
+    expect((await ended)?.code).toBe(status.CANCELLED);
+    await vi.waitUntil(() => seen?.aborted, { timeout: 60_000 });
+  });
+
   it('answers every format with frames of its type under the refId asked for', async () => {
     const { responses } = await ask([
       query('A', { format: 'timeseries', dimensions: ['ServiceName'] }),

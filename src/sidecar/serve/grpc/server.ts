@@ -61,7 +61,7 @@ function createGrpcServer(token: string | null, tools: ServeTools): Server {
 
   // QueryChunkedData is left out: grpc-js then answers UNIMPLEMENTED, which Grafana understands.
   server.addService(services['pluginv2.Data'], {
-    QueryData: unary(tools, (request: QueryDataRequest) => queryData(request, tools, token)),
+    QueryData: unary(tools, (request: QueryDataRequest, signal) => queryData(request, tools, token, signal)),
   });
   server.addService(services['pluginv2.Resource'], {
     CallResource: (call: ServerWritableStream<CallResourceRequest, CallResourceResponse>) => {
@@ -99,9 +99,14 @@ function spanOf<T>(
   );
 }
 
-function unary<Request, Response>(tools: ServeTools, answer: (request: Request) => Promise<Response>) {
+function unary<Request, Response>(
+  tools: ServeTools,
+  answer: (request: Request, signal: AbortSignal) => Promise<Response>
+) {
   return (call: ServerUnaryCall<Request, Response>, done: sendUnaryData<Response>) => {
-    spanOf(call, tools, () => answer(call.request)).then(
+    const left = new AbortController();
+    call.once('cancelled', () => left.abort());
+    spanOf(call, tools, () => answer(call.request, left.signal)).then(
       (response) => done(null, response),
       (thrown: unknown) => {
         const error = toThriftDataError(thrown);
