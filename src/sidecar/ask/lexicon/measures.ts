@@ -56,7 +56,7 @@ export const measureEntries: readonly Entry[] = [
       'custou', 'custaram', 'custa', 'custam', 'custar', 'custando', 'pagou', 'pagamos', 'pagaram', 'pago', 'pagar', 'desembolso(s)', 'desembolsamos',
       'total|overall|full cost|spend|spending', 'custo|gasto total', 'amortized|amortised cost(s)|spend', 'custo(s) amortizado(s)',
       'effective cost(s)|spend', 'custo(s) efetivo(s)', 'cost_us', 'nos_custou', 'consumiu|consumimos|consumiram de|em dinheiro', 'amount spent', 'money spent', 'cloud cost(s)|spend|spending',
-      'custo(s)|gasto(s) de|com|em|na nuvem', 'saiu_por', 'valor gasto', 'quanto_saiu', 'real cost', 'how much money', 'quanto dinheiro', 'effective', 'efetivo', 'conta da|de nuvem|cloud', 'cost|spend allocation|distribution', 'distribuicao|alocacao do|de|dos custo(s)|gasto(s)',
+      'custo(s)|gasto(s) de|com|em|na nuvem', 'saiu_por', 'how expensive|costly|pricey was|is|were|are', 'quao caro|cara|caros|caras foi|saiu|e|foram|sairam', 'valor gasto', 'quanto_saiu', 'real cost', 'how much money', 'quanto dinheiro', 'effective', 'efetivo', 'conta da|de nuvem|cloud', 'cost|spend allocation|distribution', 'distribuicao|alocacao do|de|dos custo(s)|gasto(s)',
     ],
     meaning: { kind: 'measure', measure: 'effective_cost' },
   },
@@ -73,7 +73,7 @@ export const measureEntries: readonly Entry[] = [
   ]),
   measure('savings', [
     'savings', 'saving', 'saved', 'save', 'total savings', 'savings|saved|save against|versus|vs|over|on|from|relative_to|compared_to|compared_with|off|to the? list', 'savings|saved|save against|versus|vs|over|on|from|relative_to|compared_to|compared_with|off|to the? list price(s)|cost(s)',
-    'vs|versus|against|compared_to|compared_with list', 'vs|versus|against|compared_to|compared_with|over list price(s)|cost(s)', 'economia(s)', 'economia total', 'economizamos', 'economizou', 'economizaram', 'economizado', 'economizada', 'economizar', 'poupamos', 'poupou', 'poupado', 'poupanca', 'economia|economizamos|economizou em_relacao_a|em_relacao_ao|sobre_a|sobre_o|sobre|frente_a|frente_ao|contra_a|contra_o|versus|vs|ante lista|tabela',
+    'vs|versus|against|compared_to|compared_with list', 'vs|versus|against|compared_to|compared_with|over list price(s)|cost(s)', 'economia(s)', 'economia total', 'economizamos', 'economizou', 'economizaram', 'economizado', 'economizada', 'economizar', 'poupamos', 'poupou', 'poupado', 'poupanca', 'economia|economizamos|economizou|economizado total? em_relacao_a|em_relacao_ao|sobre_a|sobre_o|sobre|frente_a|frente_ao|contra_a|contra_o|versus|vs|ante lista|tabela',
     'economia|economizamos|economizou em_relacao_a|em_relacao_ao|sobre_a|sobre_o|sobre|frente_a|frente_ao|contra_o|versus|vs preco|custo|precos de lista|tabela',
     'discount(s)', 'total discount(s)', 'desconto(s)', 'desconto total', 'descontos totais',
   ]),

@@ -15,7 +15,7 @@ company organization organisation org business everything everyone anything some
 named called name names id label labelled identified known
 ago well hello hi hey thanks thank ok okay right current currently complete full exact
 where been same both together sorted sort order ordered arranged descending out
-served serve serves delivered took take taken taking put made make makes making got getting bring brought
+served serve serves deliver delivers delivered took take taken taking put made make makes making got getting bring brought
 pls plz
 became become becomes becoming
 up if then them themselves itself but yet still already ever
@@ -25,7 +25,7 @@ running basis terms kind type thing things ones one rather quite single other ot
 belonging related relating regarding concerning respect associated attributable attributed
 actual actually real really net gross vs
 cloud clouds available existing exist exists active there
-hw wat wht whats hows scan scanned scans combined jointly split group break divide lose lost
+hw wat wht whats hows scan scanned scans combined jointly split group break divide distributed estate lose lost
 look looks looking like seems seem received receive got earned granted applied ingest ingested store stored process processed send sent transfer transferred generate generated run ran incurred incur happen happened occurred drive driving drove behind contribute contributing generated producing cause caused come occur add added using year years month months week weeks day days quarter quarters wise`;
 
 const portuguese = `o a os as um uma uns umas de do da dos das em no na nos nas num numa por pelo pela pelos pelas para pra pro com e ou que se ao aos
@@ -38,8 +38,8 @@ total totais geral valor valores quantia montante soma somas somatorio dinheiro 
 periodo tempo faixa data datas intervalo nuvem cobranca cobrancas encargo encargos lancamentos
 resumo detalhe detalhes detalhado relatorio resultado resultados dados dado informacao informacoes numeros numero
 empresa organizacao tudo todos todas todo toda nada algo cada ambos ambas
-ja ainda apenas ate agora aqui la ali entao tambem mesmo mesma muito muita mais menos bem aproximadamente cerca exatamente
-chamado chamada chamados chamadas nome nomes nomeado denominado
+ja mas porem ainda apenas ate agora aqui la ali entao tambem mesmo mesma muito muita mais menos bem aproximadamente cerca exatamente
+proprio propria proprios proprias definido definida definidos definidas preenchido preenchida cadastrado cadastrada chamado chamada chamados chamadas nome nomes nomeado denominado
 ordenado ordenados ordenada ordem classificado por favor obrigado obrigada ola oi
 sendo usando usar usa usam usado usados usada usadas utilizado utilizados utilizada utilizadas utilizamos usamos utiliza utilizam
 trafegou trafegaram trafegado trafegados quebre quebra abra abre separe divida agrupe detalhe segmente discrimine qto qtos qnto qnt sao some junto juntos junta juntas processou processaram escaneamos escaneou somado somada somados somadas conjunto conjunta perdemos perdeu perdido perdida jogamos realizado realizada realizados realizadas efetuado efetuados
@@ -50,7 +50,7 @@ teve tiveram existe existem existentes ativo ativos ativas ativa disponivel disp
 vai vao ir indo ficou ficar fica saiu sairam deu feito fez fizemos
 efetivamente realmente inteiro inteira completo completa
 gente liquido liquida liquidos turma pessoal outro outros outra outras sobre entre desde durante dentro ser sido estar
-ano anos mes meses semana semanas dia dias recebido recebidos recebida recebidas recebemos recebeu aplicado aplicados aplicada aplicadas ingerimos ingerido armazenamos armazenado processamos processado enviamos transferimos geramos gerado gerados gerou rodamos rodando aconteceu aconteceram incorridos incorrido ocorreram ocorreu concedidos efetivo ficaram fiquem permaneceram permaneceu mantiveram mantenha manter agrupados agrupado agrupadas agrupada agrupando linha somando`;
+ano anos mes meses semana semanas dia dias recebido recebidos recebida recebidas recebemos recebeu aplicado aplicados aplicada aplicadas ingerimos ingerido armazenamos armazenado processamos processado enviamos transferimos geramos gerado gerados gerou geraram gera geram entregou entregaram entregamos rodamos rodando aconteceu aconteceram incorridos incorrido ocorreram ocorreu concedidos efetivo ficaram fiquem permaneceram permaneceu mantiveram mantenha manter agrupados agrupado agrupadas agrupada agrupando linha somando`;
 
 /** Words of a language alone, by which it is told. */
 export const languageWords = {
@@ -65,7 +65,7 @@ export const stopEntries: readonly Entry[] = [
   { phrases: split(portuguese), meaning: { kind: 'stop' } },
   {
     phrases: [
-      'e ai', 'por ai', 'i mean', 'quer dizer', 'me fala|fale', 'fala|fale para|pra mim', 'rateio dos|do custos|custo', 'how_many|quantos|quantas dollars|euros|reais|dolares|libras|pounds', 'de fora|lado', 'owned by', 'em uso', 'added together|up', 'add|adding|sum|summing up', 'so far', 'to date', 'up to now', 'until now', 'till now', 'as of today|now', 'ate agora', 'ate o momento', 'ate hoje', 'ate aqui', 'por enquanto', 'a data de hoje',
+      'me passa|passe|manda|mande|traz|traga|conta|conte', 'e ai', 'por ai', 'i mean', 'quer dizer', 'me fala|fale', 'fala|fale para|pra mim', 'rateio dos|do custos|custo', 'how_many|quantos|quantas dollars|euros|reais|dolares|libras|pounds', 'de fora|lado', 'owned by', 'em uso', 'added together|up', 'add|adding|sum|summing up', 'so far', 'to date', 'up to now', 'until now', 'till now', 'as of today|now', 'ate agora', 'ate o momento', 'ate hoje', 'ate aqui', 'por enquanto', 'a data de hoje',
       'in total', 'no total', 'ao todo', 'em total', 'in dollars|usd|us_dollars|money', 'em dolares|dolar|dinheiro|usd', 'valor total', 'total amount|value',
       'how big|large|high|hefty', 'quao grande|alto|alta', 'can|could you', 'i want|need|would_like to know|see', 'tell|show|give me', 'eu quero|queria|gostaria_de|preciso saber|ver', 'me mostre|mostra|diga|diz|de|fale', 'quero ver|saber', 'gostaria de saber|ver',
       'including tax(es)|credits|everything', 'com impostos|creditos incluidos?', 'incluindo impostos|creditos|tudo', 'all in', 'all charges', 'todas as cobrancas', 'por favor', 'what was|is|were|are', 'qual foi|e|era', 'quanto foi|e',

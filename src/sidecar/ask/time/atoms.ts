@@ -2,6 +2,7 @@
 import { COUNT, countOf } from '../text/numbers.ts';
 import type { Atom, Rule, TimeContext } from './rules.ts';
 import { addUnits, calendarOf, dayOfDate, monthStart, startOfUnit, type TimeUnit } from './days.ts';
+import { ellipsisRules } from './ellipsis.ts';
 import { fiscalRules } from './fiscal.ts';
 import { weekdayRules } from './weekdays.ts';
 import { ANY_MONTH, MONTH, OF_YEAR, ORDINAL, UNIT, YEAR, monthNumber, ordinalOf, unitOf } from './words.ts';
@@ -133,13 +134,14 @@ const atoms: readonly Rule[] = [
   rule(`t(?<n>[1-4])\\b${OF_YEAR}`, (groups, { today }) => monthsOfYear((Number(groups['n']) - 1) * 3, 3, 'quarter', groups, today)),
   rule(`(?<n>[1-4])[tq](?:(?<short>\\d\\d)|[/ ]?(?:de )?(?<year>20\\d\\d))?\\b`, (groups, { today }) => monthsOfYear((Number(groups['n']) - 1) * 3, 3, 'quarter', groups, today)),
   rule(`(?<year>20\\d\\d)[- /]?q(?<n>[1-4])\\b`, (groups, { today }) => monthsOfYear((Number(groups['n']) - 1) * 3, 3, 'quarter', groups, today)),
-  rule(`(?:the |o )?(?<n>${ORDINAL}) (?:quarter|trimestre|tri)\\b${OF_YEAR}`, (groups, { today }) => monthsOfYear((ordinalOf(groups['n'] ?? '') - 1) * 3, 3, 'quarter', groups, today)),
+  rule(`(?:the |o )?(?<n>${ORDINAL}) (?:quarters?|trimestres?|tri)\\b${OF_YEAR}`, (groups, { today }) => monthsOfYear((ordinalOf(groups['n'] ?? '') - 1) * 3, 3, 'quarter', groups, today)),
   rule(`(?:the |o )?(?:last|ultimo) (?:quarter|trimestre) (?:of|de|do)(?: ano)? ?(?<year>20\\d\\d)\\b`, (groups, { today }) => monthsOfYear(9, 3, 'quarter', groups, today)),
   rule(`h(?<n>[12])\\b${OF_YEAR}`, (groups, { today }) => monthsOfYear((Number(groups['n']) - 1) * 6, 6, 'half', groups, today)),
   rule(`(?<n>[12])s(?:(?<short>\\d\\d)|[/ ]?(?:de )?(?<year>20\\d\\d))?\\b`, (groups, { today }) => monthsOfYear((Number(groups['n']) - 1) * 6, 6, 'half', groups, today)),
-  rule(`(?:the |o |a )?(?<n>first|second|1st|2nd) (?:half|semester|half year|half-year)\\b(?: of the year)?${OF_YEAR}`, (groups, { today }) => monthsOfYear((ordinalOf(groups['n'] ?? '') - 1) * 6, 6, 'half', groups, today)),
-  rule(`(?:o |a )?(?<n>${ORDINAL}) (?:semestre|metade do ano)\\b${OF_YEAR}`, (groups, { today }) => monthsOfYear((ordinalOf(groups['n'] ?? '') - 1) * 6, 6, 'half', groups, today)),
+  rule(`(?:the |o |a )?(?<n>first|second|1st|2nd) (?:half|halves|semester|half year|half-year)\\b(?: of the year)?${OF_YEAR}`, (groups, { today }) => monthsOfYear((ordinalOf(groups['n'] ?? '') - 1) * 6, 6, 'half', groups, today)),
+  rule(`(?:o |a )?(?<n>${ORDINAL}) (?:semestres?|metade do ano)\\b${OF_YEAR}`, (groups, { today }) => monthsOfYear((ordinalOf(groups['n'] ?? '') - 1) * 6, 6, 'half', groups, today)),
   rule(`(?:o )?(?<n>${ORDINAL}) bimestre\\b${OF_YEAR}`, (groups, { today }) => monthsOfYear((ordinalOf(groups['n'] ?? '') - 1) * 2, 2, 'bimester', groups, today)),
+  ...ellipsisRules(monthsOfYear),
 
   // Dates.
   rule(String.raw`(?<year>20\d\d)-(?<month>\d\d)-(?<date>\d\d)\b`, ({ year, month, date }, { today }) => dated(year, Number(month) - 1, date, today)),

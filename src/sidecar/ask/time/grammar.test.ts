@@ -41,6 +41,7 @@ const oracle: Record<string, readonly [phrases: readonly string[], range: (now: 
   'November 2024 to February 2025': [['November to February 2025', 'novembro a fevereiro de 2025'], () => [utc(2024, 10, 1), utc(2025, 2, 1)]],
   '10 to 20 March 2025': [['from 10 to 20 March 2025', 'de 10 a 20 de março de 2025', 'between March 10 and March 20, 2025', 'between 2025-03-10 and 2025-03-20', 'March 10-20, 2025', 'from March 10 to March 20, 2025', 'entre os dias 10 e 20 de março de 2025'], () => [utc(2025, 2, 10), utc(2025, 2, 21)]],
   '5 to 12 October 2025': [['from October 5 to October 12, 2025', 'October 5 until October 12 2025', 'de 5 a 12 de outubro de 2025'], () => [utc(2025, 9, 5), utc(2025, 9, 13)]],
+  'two quarters with one noun': [['from the first to the second quarter of 2025', 'do 1º para o 2º trimestre de 2025', 'second quarter of 2025 to the first'], () => [utc(2025, 0, 1), utc(2025, 6, 1)]],
   'first fortnight': [['first half of March 2025', 'primeira quinzena de março de 2025'], () => [utc(2025, 2, 1), utc(2025, 2, 16)]],
 }; // prettier-ignore
 

@@ -1,7 +1,8 @@
 /** What charges must be, or must not be: names and kinds of charges, left out where a "without" says so. */
 import type { FormFilter } from '../../../contract/api/ask.ts';
 import type { Mark } from '../lexicon/marks.ts';
-import { isOperator, wordsOf, type Piece, type Problem } from './pieces.ts';
+import { isOperator } from './content-marks.ts';
+import { wordsOf, type Piece, type Problem } from './pieces.ts';
 import type { ReadQuestion } from './read.ts';
 
 /** A condition with its place in the question. */
@@ -39,6 +40,15 @@ function isLeftOutAfter(read: ReadQuestion, pieces: readonly Piece[], index: num
       wordsOf(read, mark).normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
     ) &&
     (next === undefined || /[,;.:]/.test(read.text.slice(mark.end, next.start)))
+  );
+}
+
+// "Untagged cost (team)": the noun in brackets says what is missing.
+function isAsideAfter(read: ReadQuestion, mark: Mark, next: Mark | undefined): boolean {
+  return (
+    mark.meaning.kind === 'measure' &&
+    next?.meaning.kind === 'field' &&
+    /^\s*\($/.test(read.text.slice(mark.end, next.start))
   );
 }
 
@@ -114,7 +124,7 @@ export function conditionsOf(read: ReadQuestion, pieces: readonly Piece[]) {
         filters.push({ filter: { field: meaning.field, op: 'not_empty', values: [] }, start: mark.start });
         consumed.add(mark);
       }
-    } else if (!isOperator(meaning, 'and', 'tag', 'only') && !isLabel) {
+    } else if (!isOperator(meaning, 'and', 'tag', 'only') && !isLabel && !isAsideAfter(read, mark, next?.mark)) {
       endNegation();
       if (empties !== null && leavesOut) {
         empties = null;

@@ -3,7 +3,7 @@ import type { FormFilter } from '../../../contract/api/ask.ts';
 import type { FormGrain, FormMeasureName } from '../../../contract/form-words.ts';
 import type { TimeUnit } from '../time/days.ts';
 import type { TimeCompareSpan, TimeRangeSpan } from '../time/grammar.ts';
-import { isOperator } from './pieces.ts';
+import { isOperator } from './content-marks.ts';
 import type { PlacedFilter } from './conditions.ts';
 import type { HavingSlot, Slots } from './slots.ts';
 

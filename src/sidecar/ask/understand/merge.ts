@@ -1,6 +1,6 @@
 /** A follow-up laid over the question before it. */
 import type { FormFilter } from '../../../contract/api/ask.ts';
-import { isOperator } from './pieces.ts';
+import { isOperator } from './content-marks.ts';
 import { addUnits, startOfUnit } from '../time/days.ts';
 import type { Draft } from './draft.ts';
 import type { Slots } from './slots.ts';

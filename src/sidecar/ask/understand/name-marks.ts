@@ -6,8 +6,8 @@ import { markOf } from './cover.ts';
 import { isListed, isNamed, joins } from './meant-as-name.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Each further word of a whole name: "Relational Database Service" is no relational database beside a service. */
-const LONG_NAME = 1.5;
+/** Each further word of a whole name: "Relational Database Service" is no relational database beside a service, and "API Gateway" no API of the account gateway. */
+const LONG_NAME = 2.1;
 
 /** Every stretch that may be a name. A name that is also a word of the language counts as the name only where a noun beside it says so. */
 export function nameMarks(

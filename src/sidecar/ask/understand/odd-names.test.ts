@@ -5,13 +5,18 @@ import { understand } from './understand.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 const value = (field: string, name: string): CatalogueValue => ({ field, name, id: '' });
+const regionIds: Readonly<Record<string, string>> = {
+  'South America (São Paulo)': 'sa-east-1',
+  'Atlas SP': 'SA_EAST_1',
+};
 const catalogue: Catalogue = {
   values: [
     ...['AWS', 'Snowflake'].map((name) => value('provider', name)),
-    ...['Amazon Simple Storage Service', 'Object Storage', 'BigQuery', 'Vertex AI'].map((name) => value('service', name)), // prettier-ignore
+    ...['Amazon Simple Storage Service', 'Object Storage', 'BigQuery', 'Vertex AI', 'Amazon API Gateway'].map((name) => value('service', name)), // prettier-ignore
     ...['AI and Machine Learning', 'Other'].map((name) => value('service_category', name)),
-    ...['São Paulo', 'South America (São Paulo)'].map((name) => value('region', name)),
-    ...['Server', 'Bucket'].map((name) => value('resource_type', name)),
+    ...['São Paulo', 'South America (São Paulo)', 'Atlas SP'].map((name) => ({ ...value('region', name), id: regionIds[name] ?? '' })), // prettier-ignore
+    value('sub_account', 'gateway'),
+    ...['API', 'Server', 'Bucket'].map((name) => value('resource_type', name)),
     ...['Other', 'R&D', 'May', 'search'].map((name) => value('tag:Squad', name)),
     ...['Production', 'DR'].map((name) => value('tag:env', name)),
   ],
@@ -40,6 +45,19 @@ test.each([
   ['search team BigQuery cost in October', { filters: [is('tag:Squad', 'search'), is('service', 'BigQuery')] }],
   ['what part of BigQuery in October was production?', { measures: [{ name: 'share_pct' }] }],
   ['How much did AWS invoice us in October?', { measures: [{ name: 'billed_cost' }] }],
+  [
+    'all providers but AWS: cost by month this year',
+    { dimensions: [], filters: [{ field: 'provider', op: '!=', values: ['AWS'] }] },
+  ],
+  [
+    'custo de todos os times exceto search em outubro',
+    { dimensions: [], filters: [{ field: 'tag:Squad', op: '!=', values: ['search'] }] },
+  ],
+  ['cost of sa-east-1 in October', { filters: [is('region', 'South America (São Paulo)')] }],
+  ['API Gateway cost in October', { filters: [is('service', 'Amazon API Gateway')] }],
+  ['untagged cost (squad) in October', { filters: [{ field: 'tag:Squad', op: 'empty', values: [] }] }],
+  ['average cost per weekday in October', { dimensions: [], filters: [is('day_type', 'Weekday')] }],
+  ['quanto do gasto de outubro não tem time definido?', { filters: [{ field: 'tag:Squad', op: 'empty', values: [] }] }],
   ['cost in October, credits excluded', { filters: [{ field: 'charge_category', op: '!=', values: ['Credit'] }] }],
 ])('“%s”', (question, form) => {
   expect(read(question)).toMatchObject({ kind: 'form', form });
@@ -47,6 +65,10 @@ test.each([
 
 test.each([
   ['quantas máquinas estão ociosas?', 'refused'],
+  ['custo por médico em outubro', 'refused'],
+  ['qual time é o mais produtivo?', 'refused'],
+  ['most used services in October', 'refused'],
+  ['cost by provider in October but AWS', 'refused'],
   ['custo do time D&R em outubro', 'refused'],
   ['cost of team AWS in October', 'refused'],
   ['cost of all squads but Other in October', 'ambiguous'],

@@ -1,8 +1,9 @@
 /** Marks on their way to slots: which noun names which value, and which of its readings a value has. */
-import type { Mark, Meaning, Operator, ValueReading } from '../lexicon/marks.ts';
+import type { Mark, ValueReading } from '../lexicon/marks.ts';
 import { conceptKeys } from '../lexicon/fields.ts';
 import { joinedName } from '../text/fold.ts';
 import { keyNames } from '../values/catalogue.ts';
+import { contentMarks, isOperator } from './content-marks.ts';
 import type { ReadQuestion } from './read.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -28,69 +29,6 @@ export type Problem =
   | { readonly kind: 'untagged'; readonly words: string }
   | { readonly kind: 'outside_data'; readonly words: string }
   | { readonly kind: 'out_of_scope'; readonly words: string };
-
-/** True for the meaning of an operator of these names. */
-export function isOperator(meaning: Meaning | undefined, ...names: Operator[]): boolean {
-  return meaning?.kind === 'operator' && names.includes(meaning.operator);
-}
-
-/** The marks that say something, without stop words. */
-export function contentMarks(read: ReadQuestion): Mark[] {
-  const marks = read.marks
-    .map((mark, index) => listCost(read, mark, read.marks[index + 1], read.marks[index + 2]))
-    .filter(({ meaning }) => meaning.kind !== 'stop');
-  return marks.map((mark, index) => {
-    const before = marks[index - 1];
-    if (isOperator(before?.meaning, 'by', 'each') && isWeekday(read, mark)) {
-      return { ...mark, meaning: { kind: 'field', field: 'day_of_week', many: false } };
-    }
-    if (isInvoiceOf(mark, before, marks[index + 1])) {
-      return { ...mark, meaning: { kind: 'measure', measure: 'billed_cost' } };
-    }
-    return before !== undefined && isLess(read, before, mark)
-      ? { ...mark, meaning: { kind: 'operator', operator: 'fewest' } }
-      : mark;
-  });
-}
-
-// "The AWS invoice of March" is what was billed; "by invoice" and "invoice 4711" are about single ones.
-function isInvoiceOf({ meaning }: Mark, before: Mark | undefined, after: Mark | undefined): boolean {
-  return (
-    meaning.kind === 'field' &&
-    meaning.field === 'invoice' &&
-    !meaning.many &&
-    !isOperator(before?.meaning, 'by', 'each', 'count', 'not', 'untagged', 'top', 'bottom') &&
-    after?.meaning.kind !== 'value' &&
-    after?.meaning.kind !== 'number'
-  );
-}
-
-// "Custaram menos" is less, "tudo menos" is without.
-function isLess(read: ReadQuestion, before: Mark, mark: Mark): boolean {
-  return (
-    isOperator(mark.meaning, 'not') &&
-    before.meaning.kind === 'measure' &&
-    mark.first === before.last &&
-    read.folded.slice(mark.start, mark.end) === 'menos' &&
-    /(?:ou|ram|am|a|ar|amos)$/.test(read.folded.slice(before.start, before.end))
-  );
-}
-
-// "List and contracted cost": joined to another kind of cost it is one, and no order to list.
-function listCost(read: ReadQuestion, mark: Mark, next: Mark | undefined, afterNext: Mark | undefined): Mark {
-  const other = next?.meaning.kind === 'measure' ? next : afterNext;
-  return mark.meaning.kind === 'stop' &&
-    read.folded.slice(mark.start, mark.end) === 'list' &&
-    other?.meaning.kind === 'measure' &&
-    /^\s*(?:,|\/|and|or|vs\.?|versus)\s*$/.test(read.folded.slice(mark.end, other.start))
-    ? { ...mark, meaning: { kind: 'measure', measure: 'list_cost' } }
-    : mark;
-}
-
-// "On weekdays" are those of work, "by weekday" is by the day of the week.
-function isWeekday(read: ReadQuestion, mark: Mark): boolean {
-  return mark.meaning.kind === 'filter' && read.folded.slice(mark.start, mark.end) === 'weekday';
-}
 
 /** Text of the question under a mark. */
 export function wordsOf(read: ReadQuestion, mark: Pick<Mark, 'start' | 'end'>): string {
@@ -213,7 +151,7 @@ export function piecesOf(read: ReadQuestion, vocabulary: Vocabulary): { pieces: 
       problems.push({ kind: 'ambiguous', words: wordsOf(read, mark), at: mark.start, readings: candidates });
       return;
     }
-    readings.set(mark, only);
+    readings.set(mark, asSpelled(only, wordsOf(read, mark), vocabulary));
   }
 
   const pieces = marks.map((mark, index) => {
@@ -234,6 +172,12 @@ function isKindOf(kind: Mark, one: Mark | undefined, readings: ReadonlyMap<Mark,
     named.values.every((value) => all.values.includes(value))
   );
 } // prettier-ignore
+
+// "sa-east-1" is that one, where another provider's SA_EAST_1 is written alike.
+function asSpelled(reading: ValueReading, words: string, { values }: Vocabulary): ValueReading {
+  const own = reading.how === 'exact' && reading.values.length > 1 ? values.spelled(reading.field, words) : null;
+  return own === null ? reading : { ...reading, values: [own] };
+}
 
 interface Label {
   readonly mark: Mark;

@@ -18,6 +18,7 @@ const beforeNames = new Set(
     ' '
   )
 );
+const beforeNouns = new Set('by per por cada each every'.split(' '));
 const shortest = 5;
 /** "Spnd", "csto": what every question is about may be shorter. */
 const shortestOfCost = 4;
@@ -66,11 +67,15 @@ function corrected(
   if (isName || beforeNames.has(before)) {
     return null;
   }
+  // "Custo por médico" is by something that bills do not know, and no average: only a misspelt noun is put right there.
+  const isBy = beforeNouns.has(before);
   return nearest(
     word,
-    book.words(language, (meaning) => isRoom(meaning, word))
+    book.words(language, (meaning) => isRoom(meaning, word) && (!isBy || isNoun(meaning)))
   );
 }
+
+const isNoun = ({ kind }: Meaning) => kind === 'field' || kind === 'grain';
 
 // A word that says nothing is never what was meant: a name that is not there would fall silent.
 function isRoom(meaning: Meaning, word: string): boolean {

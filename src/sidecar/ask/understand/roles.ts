@@ -1,7 +1,8 @@
 /** What each noun asks for: to be broken down by, counted, ranked, or nothing because it only names things. */
 import type { FormGrain } from '../../../contract/form-words.ts';
 import type { Mark } from '../lexicon/marks.ts';
-import { isOperator, type Piece } from './pieces.ts';
+import { isOperator } from './content-marks.ts';
+import type { Piece } from './pieces.ts';
 import type { ReadQuestion } from './read.ts';
 
 export interface Roles {
@@ -72,7 +73,13 @@ export function rolesOf(read: ReadQuestion, pieces: readonly Piece[], around: Ar
   const nameless: Mark[] = [];
   for (const { piece, index } of nouns) {
     const field = fieldOf(piece);
-    if (counted?.index === index || field === null || isDoubled(pieces, index) || isCovering(pieces, index)) {
+    if (
+      counted?.index === index ||
+      field === null ||
+      isDoubled(pieces, index) ||
+      isCovering(pieces, index) ||
+      isAllBut(read, pieces, index, around)
+    ) {
       continue;
     }
     const isRanked = ranked?.index === index;
@@ -136,6 +143,22 @@ function isCovering(pieces: readonly Piece[], index: number): boolean {
     pieces.some(({ mark }) => mark.meaning.kind === 'measure' && mark.meaning.measure === 'commitment_coverage_pct')
   );
 } // prettier-ignore
+
+// "All teams except mobile" is everything without it; which of them, or each of them, is another question.
+function isAllBut(read: ReadQuestion, pieces: readonly Piece[], index: number, around: Around): boolean {
+  const [noun, without, one] = [pieces[index]?.mark, pieces[index + 1]?.mark, pieces[index + 2]];
+  return (
+    noun?.meaning.kind === 'field' &&
+    noun.meaning.many &&
+    isOperator(without?.meaning, 'not') &&
+    one?.reading?.field === noun.meaning.field &&
+    !around.hasHaving &&
+    around.rankMark === null &&
+    /\b(?:all(?: of)?(?: the| our)?|tod[oa]s(?: [oa]s)?(?: nossos| nossas)?) (?:other |outr[oa]s )?$/.test(
+      read.folded.slice(0, noun.start)
+    )
+  );
+}
 
 // "Service by service" is by service.
 function isDoubled(pieces: readonly Piece[], index: number): boolean {

@@ -5,7 +5,8 @@ import type { NumberSpan } from '../text/numbers.ts';
 import type { TimeCompareSpan, TimeRangeSpan } from '../time/grammar.ts';
 import { conditionsOf, isBetweenTimes, type PlacedFilter } from './conditions.ts';
 import { moneyOf } from './money.ts';
-import { isOperator, piecesOf, wordsOf, type Piece, type Problem } from './pieces.ts';
+import { isOperator } from './content-marks.ts';
+import { piecesOf, wordsOf, type Piece, type Problem } from './pieces.ts';
 import type { ReadQuestion } from './read.ts';
 import { rolesOf } from './roles.ts';
 import { unitOf, unitProblems } from './units.ts';
@@ -109,6 +110,7 @@ export function slotsOf(read: ReadQuestion, vocabulary: Vocabulary): Slots {
       ...roles.nameless.map((mark) => namelessProblem(read, mark)),
       ...money.problems,
       ...idleThings(read, marks),
+      ...(rankMark === undefined && !says.has('compare') ? strangeSuperlatives(read, marks) : []),
       ...unitProblems(read, pieces, unit, conditions.filters),
       ...countProblems(
         read,
@@ -166,6 +168,21 @@ function idleThings(read: ReadQuestion, marks: readonly Mark[]): Problem[] {
         .map((mark) => ({ kind: 'out_of_scope', words: wordsOf(read, mark) }));
 }
 
+// "The most used service", "o mais produtivo": most of what, bills do not say.
+function strangeSuperlatives({ text, tokens }: ReadQuestion, marks: readonly Mark[]): Problem[] {
+  return marks.flatMap(({ meaning, start, first, last }, index) => {
+    const [before, after] = [tokens[first - 1], tokens[last]];
+    const next = marks[index + 1];
+    const isOther = next?.meaning.kind === 'value' && next.first === last && next.last === last + 1;
+    const isUsed = [before, after].some((word) => used.test(word?.text ?? ''));
+    const end = (isOther ? next.end : after?.end) ?? text.length;
+    return isOperator(meaning, 'most', 'fewest') && (isOther || isUsed)
+      ? [{ kind: 'out_of_scope', words: text.slice(start, end) }]
+      : [];
+  });
+}
+
+const used = /^(?:used|active|usad[oa]s?|utilizad[oa]s?|ativ[oa]s?)$/;
 const idle = /^(?:idle|unused|ocios[oa]s?|sem uso|nao (?:usad|utilizad)[oa]s?)$/;
 
 // "How many EC2 instances": the name says what they are, its last word that they are things.
@@ -248,7 +265,9 @@ function isRanking(marks: readonly Mark[], index: number): boolean {
   const { meaning } = marks[index] ?? {};
   if (isOperator(meaning, 'most', 'fewest')) {
     // "spent most", "que mais cresceram": only beside what can be ranked by.
+    const named = marks[index + 1]?.meaning.kind === 'value' ? marks[index + 2] : undefined;
     return (
+      named?.meaning.kind === 'measure' ||
       [marks[index - 1], marks[index + 1], marks[index - 2]].some(
         (other) => other?.meaning.kind === 'measure' || isOperator(other?.meaning, 'growth', 'drop', 'represents')
       ) ||

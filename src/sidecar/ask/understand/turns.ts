@@ -7,7 +7,7 @@ import type { FormFilter } from '../../../contract/api/ask.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import { fold } from '../text/fold.ts';
 import type { Draft } from './draft.ts';
-import { isOperator } from './pieces.ts';
+import { isOperator } from './content-marks.ts';
 import type { ReadQuestion } from './read.ts';
 import { slotsOf } from './slots.ts';
 import type { Vocabulary } from './vocabulary.ts';

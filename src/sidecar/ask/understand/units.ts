@@ -1,6 +1,7 @@
 /** Units of consumption in a question: counted, or what a price is asked for. */
 import type { Mark, Operator } from '../lexicon/marks.ts';
-import { isOperator, wordsOf, type Piece, type Problem } from './pieces.ts';
+import { isOperator } from './content-marks.ts';
+import { wordsOf, type Piece, type Problem } from './pieces.ts';
 import type { ReadQuestion } from './read.ts';
 import type { PlacedFilter } from './conditions.ts';
 import type { Slots } from './slots.ts';

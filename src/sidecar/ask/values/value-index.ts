@@ -15,6 +15,8 @@ export interface ValueIndex {
   find(joined: string): readonly ValueReading[];
   /** The same among the values of one field, a part of a name included. */
   findIn(field: string, joined: string): readonly ValueReading[];
+  /** The one value that is called so, sign by sign, by name or by id. */
+  spelled(field: string, text: string): string | null;
   /** Values that the words misspell; empty where two are as near. */
   misspelt(joined: string): readonly ValueReading[];
   /** The most words that any name has. */
@@ -112,6 +114,11 @@ export function createValueIndex(catalogue: Catalogue): ValueIndex {
       }
       const part = parts.get(joined)?.get(field);
       return part === undefined ? [] : [reading(field, [...part], 'part')];
+    },
+    spelled: (field, text) => {
+      const own = catalogue.values.filter((value) => value.field === field && [value.name, value.id].includes(text));
+      const names = new Set(own.map(({ name }) => name));
+      return names.size === 1 ? (own[0]?.name ?? null) : null;
     },
     misspelt: (joined) => misspelt(readings, joined),
     near: (field, text) => near(catalogue.values, field, text),
