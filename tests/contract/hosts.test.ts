@@ -206,3 +206,15 @@ it('goes down to days and hours, by account or sender', async () => {
     /hosts are known by day/
   );
 });
+
+it('has its day of a month’s rent', async () => {
+  const before = await test.store.hosts.list(HostsQuery.parse({ period }), context);
+  const rent = { ...plainCharge, ResourceId: arn, ChargeCategory: 'Purchase', BilledCost: '62', EffectiveCost: '62' };
+  const month = { ChargePeriodStart: '2026-10-01T00:00:00Z', ChargePeriodEnd: '2026-11-01T00:00:00Z' };
+  await test.deliver([writeBill(join(test.folder, 'rent.csv'), [{ ...rent, ...month }])], { source: 'rent' });
+  const costOf = ({ hosts }: typeof before) => hosts.find(({ resourceId }) => resourceId === arn)?.cost;
+  expect(costOf(before)).toBe('4.8');
+  expect(costOf(await test.store.hosts.list(HostsQuery.parse({ period }), context))).toBe('6.8');
+  const later = { from: '2026-10-01', to: '2026-10-03' };
+  expect(costOf(await test.store.hosts.list(HostsQuery.parse({ period: later }), context))).toBe('8.8');
+});

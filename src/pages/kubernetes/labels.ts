@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { valueLabel } from '../../components/format/locale';
-import { IDLE_KEY, type Idle, type IdleBy } from './view';
+import { ABSENT_KEY, IDLE_KEY, type Idle, type IdleBy } from './view';
 
 /** What a reader calls a dimension of clusters. */
 export function clusterDimension(name: string): string {
@@ -37,7 +37,14 @@ export function clusterDimension(name: string): string {
 
 /** What a reader calls a value of a dimension. */
 export function clusterValue(value: string): string {
-  return value === IDLE_KEY ? t('kubernetes.idle', 'Idle') : valueLabel(value);
+  switch (value) {
+    case IDLE_KEY:
+      return t('kubernetes.idle', 'Idle');
+    case ABSENT_KEY:
+      return t('kubernetes.absent', 'Not in the cluster');
+    default:
+      return valueLabel(value);
+  }
 }
 
 /** What becomes of idle capacity. */

@@ -23,6 +23,7 @@ test('one goes from a namespace to a container and back, and not into what is id
   expect([controllers, pods, containers].map((view) => view?.by)).toEqual(['controller', 'pod', 'container']);
   expect(containers && inside(containers, 'main')).toBeNull();
   expect(inside(defaultView, IDLE_KEY)).toBeNull();
+  expect(inside(defaultView, '__absent__')).toBeNull();
   expect(pods && outside(pods, 1)).toEqual(controllers);
 });
 

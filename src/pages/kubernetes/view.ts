@@ -45,6 +45,9 @@ const LAST_PAGE = 100_000;
 /** What nobody asked for or used, as the sidecar names it. */
 export const IDLE_KEY = '__idle__';
 
+/** What a charge goes on for while no cluster has the node or volume. */
+export const ABSENT_KEY = '__absent__';
+
 /** From a namespace to its controllers, their pods and containers. */
 const INSIDE: Readonly<Record<string, string>> = {
   cluster: 'namespace',
@@ -56,10 +59,10 @@ const INSIDE: Readonly<Record<string, string>> = {
   pod: 'container',
 };
 
-/** The view inside a value; null where nothing is finer, and for what is idle. */
+/** The view inside a value; null where nothing is finer, and for what is idle or was not there. */
 export function inside(view: KubernetesView, value: string): KubernetesView | null {
   const next = /^(label|annotation):/.test(view.by) ? 'namespace' : INSIDE[view.by];
-  return next === undefined || value === IDLE_KEY
+  return next === undefined || [IDLE_KEY, ABSENT_KEY].includes(value)
     ? null
     : { ...view, by: next, filters: [...view.filters, { dimension: view.by, operator: '=', values: [value] }] };
 }

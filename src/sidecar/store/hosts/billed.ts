@@ -1,6 +1,7 @@
 /** Which resource of the bill a host is, and what that cost. Untrusted text only ever enters as a bound value. */
 import type { HostMatch, HostsQuery } from '../../../contract/api/hosts.ts';
-import { countedCharges, daysWithin } from '../kubernetes/bill-sql.ts';
+import { daysWithin } from '../kubernetes/bill-sql.ts';
+import { countedCharges, isLong, spreadSql } from '../kubernetes/long-lines-sql.ts';
 import { resourceKeyOf, resourceKeySql } from '../kubernetes/resource-key.ts';
 import { createParams } from '../queries/params.ts';
 
@@ -125,7 +126,7 @@ async function resourcesBy(
   );
 }
 
-/** What resources cost by day: usage, credits and adjustments, effective. */
+/** What resources cost by day, effective: usage, flat fees, credits and adjustments; what is longer than a day spread over its days. */
 export async function costsOf(
   resourceIds: readonly string[],
   period: HostsQuery['period'],
@@ -134,9 +135,12 @@ export async function costsOf(
   const { bind, values } = createParams();
   const { rows } = await run(
     [
-      'SELECT ResourceId, BillingCurrency, toString(toDate(ChargePeriodStart)) AS day, toString(ifNull(sum(EffectiveCost), 0))',
-      `FROM cost WHERE ResourceId IN ${bind('Array(String)', resourceIds)} AND ${daysWithin('toDate(ChargePeriodStart)', period, bind)} AND ${countedCharges}`,
-      'GROUP BY ResourceId, BillingCurrency, day',
+      'SELECT LongKey, BillingCurrency, toString(LongDay) AS day, toString(sum(Cost)) FROM (',
+      'SELECT ResourceId AS LongKey, toDate(ChargePeriodStart) AS LongDay, BillingCurrency, ifNull(sum(EffectiveCost), 0) AS Cost',
+      `FROM cost WHERE ResourceId IN ${bind('Array(String)', resourceIds)} AND ${daysWithin('toDate(ChargePeriodStart)', period, bind)} AND NOT ${isLong} AND ${countedCharges}`,
+      'GROUP BY LongKey, LongDay, BillingCurrency UNION ALL',
+      spreadSql('ResourceId', resourceIds, period, { Cost: 'sum(EffectiveCost)' }, bind),
+      ') GROUP BY LongKey, BillingCurrency, day',
     ].join('\n'),
     values
   );

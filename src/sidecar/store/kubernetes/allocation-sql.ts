@@ -8,7 +8,7 @@ import type { KubernetesQuery } from '../../../contract/api/kubernetes.ts';
 import type { Params } from '../queries/params.ts';
 import { assetCostSql, GIB, ofLoads, pricedSql, shareOf, type AllocationScope } from './bill-sql.ts';
 import { assetSharesSql, trafficSharesSql } from './claims-sql.ts';
-import { AS_PART_AND_REST, keysSql, ofColumns, ofIdle, ofUnmounted, partOrRestSql } from './keys-sql.ts';
+import { AS_PART_AND_REST, keysSql, ofColumns, ofIdle, ofUnmounted, orAbsent, partOrRestSql } from './keys-sql.ts';
 
 /** Columns of the answer after its keys: amounts of money, then of time and resources. */
 const nodeCosts = ['CpuCost', 'RamCost', 'GpuCost'] as const;
@@ -44,7 +44,7 @@ export function allocationSql(query: KubernetesQuery, scope: AllocationScope, bi
     `WITH priced AS (${pricedSql(scope, query.period, bind)}),`,
     `used AS (${usedSql(query, scope, bind)}),`,
     `${isSpread ? 'on_nodes' : 'shared'} AS (${sharedSql(keys, query.idle === 'share' && !isSpread)}),`,
-    ...(isSpread ? [`shared AS (${spreadSql()}),`] : []),
+    ...(isSpread ? [`shared AS (${spreadSql(scope.long !== null)}),`] : []),
     `assets AS (${assetCostSql(scope, query.period, bind)}),`,
     `rows AS (${rowsSql(query, scope, bind)})`,
     `SELECT ${[...day.map((name) => `toString(${name})`), ...keys, 'BillingCurrency', ...sums, longest, ...span].join(', ')}`,
@@ -91,7 +91,7 @@ function sharedSql(keys: readonly string[], shareIdle: boolean): string {
 }
 
 /** Idle of a cluster goes to its rows by what they cost of each resource, wherever they ran. */
-function spreadSql(): string {
+function spreadSql(hasAbsent: boolean): string {
   const each = 'PARTITION BY Day, Cluster, BillingCurrency';
   const spread = nodeCosts.map((name) => {
     const ratio = `toFloat64(on_nodes.${name}) / toFloat64(sum(on_nodes.${name}) OVER (${each}))`;
@@ -100,7 +100,7 @@ function spreadSql(): string {
   const wholes = nodeCosts.map((name) => `sum(Node${name}) AS Whole${name}`).join(', ');
   return [
     `SELECT on_nodes.* EXCEPT (${nodeCosts.join(', ')}), ${spread.join(', ')}`,
-    `FROM on_nodes INNER JOIN (SELECT Day, Cluster, BillingCurrency, ${wholes} FROM priced GROUP BY Day, Cluster, BillingCurrency) AS clusters`,
+    `FROM on_nodes INNER JOIN (SELECT Day, Cluster, BillingCurrency, ${wholes} FROM priced${hasAbsent ? ' WHERE isAbsent = 0' : ''} GROUP BY Day, Cluster, BillingCurrency) AS clusters`,
     `ON ${['Day', 'Cluster', 'BillingCurrency'].map((name) => `on_nodes.${name} = clusters.${name}`).join(' AND ')}`,
   ].join('\n');
 }
@@ -124,6 +124,9 @@ function rowsSql(query: KubernetesQuery, scope: AllocationScope, bind: Params['b
   const egress = claimedNames.filter((name) => name.startsWith('Egress'));
   const ofContainers = [...nodeCosts, ...usedNames, ...spans];
   const hides = query.idle === 'hide';
+  const hasAbsent = scope.long !== null;
+  const ofNodes = hasAbsent ? orAbsent(ofIdle(query.idleBy), true) : ofIdle(query.idleBy);
+  const ofAssets = hasAbsent ? orAbsent(ofUnmounted, false) : ofUnmounted;
   return [
     hides
       ? branch(head, [...ofContainers, '1 AS Shown'], 'shared')
@@ -132,13 +135,13 @@ function rowsSql(query: KubernetesQuery, scope: AllocationScope, bind: Params['b
           [...ofContainers, '1 AS Shown'],
           `(SELECT Day, BillingCurrency, ${idle}, ${[...signed(nodeCosts), ...inPart([...usedNames, ...spans])].join(', ')} FROM shared ${AS_PART_AND_REST})`
         ),
-    ...(hides
+    ...(hides && !hasAbsent
       ? []
       : [
           branch(
             head,
             [...nodeCosts, '1 AS Shown'],
-            `(SELECT Day, BillingCurrency, ${[...keysSql(query, ofIdle(query.idleBy), bind), ...nodeCosts.map((name) => `Node${name} AS ${name}`)].join(', ')} FROM priced)`
+            `(SELECT Day, BillingCurrency, ${[...keysSql(query, ofNodes, bind), ...nodeCosts.map((name) => `Node${name} AS ${name}`)].join(', ')} FROM priced${hides ? ' WHERE isAbsent = 1' : ''})`
           ),
         ]),
     ...(scope.hasTraffic
@@ -154,7 +157,7 @@ function rowsSql(query: KubernetesQuery, scope: AllocationScope, bind: Params['b
           branch(
             head,
             [...ofAsset, 'VolumeGiBHours'],
-            `(SELECT Day, BillingCurrency, Kind, ${keysSql(query, ofUnmounted, bind).join(', ')}, AssetCost AS Cost, if(Kind = 'volume', Minutes / 60 * Bytes / ${GIB}, 0.) AS VolumeGiBHours FROM assets)`
+            `(SELECT Day, BillingCurrency, Kind, ${keysSql(query, ofAssets, bind).join(', ')}, AssetCost AS Cost, if(Kind = 'volume', Minutes / 60 * Bytes / ${GIB}, 0.) AS VolumeGiBHours FROM assets)`
           ),
         ]
       : []),

@@ -3,6 +3,7 @@ import type { KubernetesQuery } from '../../../contract/api/kubernetes.ts';
 import { literal } from '../engines/sql.ts';
 import type { Params } from '../queries/params.ts';
 import { DECIMAL_SCALE } from '../tables/columns.ts';
+import { absentSql, countedCharges, isLong, spreadSql, type LongLines } from './long-lines-sql.ts';
 import { defaultPrices } from './prices.ts';
 import { resourceKeySql } from './resource-key.ts';
 
@@ -13,6 +14,8 @@ export interface AllocationScope {
   /** Whether anything is known of volumes and load balancers, and of what pods sent. */
   readonly hasAssets: boolean;
   readonly hasTraffic: boolean;
+  /** Charges that are spread over their days; null where all are of a day or an hour. */
+  readonly long: LongLines | null;
 }
 
 type Period = KubernetesQuery['period'];
@@ -69,9 +72,6 @@ const lineShare = (amount: string) => {
   return `${cut} + if(LinePlace = 1, ${amount} - sum(${cut}) OVER (PARTITION BY Day, ResourceKey, BillCurrency), 0)`;
 };
 
-/** Charges of what was used; commitments that were bought are no part of a node's cost. */
-export const countedCharges = "ChargeCategory IN ('Usage', 'Credit', 'Adjustment')";
-
 /** Whether a charge of an instance is for what it sent. */
 export const isTransfer =
   "(ServiceCategory = 'Networking' OR match(concat(SkuMeter, ' ', ChargeDescription), '(?i)data ?transfer|egress'))";
@@ -79,13 +79,37 @@ export const isTransfer =
 /** What a pod's traffic is worth by the price sheet. */
 export const trafficWorth = `(ZoneBytes * ${egress.zone} + RegionBytes * ${egress.region} + InternetBytes * ${egress.internet}) / ${GIB}`;
 
-function billSql({ resourceIds }: AllocationScope, period: Period, bind: Bind): string {
-  return [
-    `SELECT ${resourceKeySql('ResourceId')} AS BillKey, toDate(ChargePeriodStart) AS BillDay, BillingCurrency AS BillCurrency,`,
-    `ifNull(sum(EffectiveCost), 0) AS BillCost, ifNull(sumIf(EffectiveCost, ${isTransfer}), 0) AS TransferCost`,
-    `FROM cost WHERE ResourceId IN ${bind('Array(String)', resourceIds)} AND ${daysWithin('toDate(ChargePeriodStart)', period, bind)}`,
-    `AND ${countedCharges} GROUP BY BillKey, BillDay, BillCurrency`,
+/** What the bill says of resources by day: charges where they begin, those that are longer than a day spread over theirs. */
+function billSql({ resourceIds, long }: AllocationScope, period: Period, bind: Bind): string {
+  const sums = { BillCost: 'sum(EffectiveCost)', TransferCost: `sumIf(EffectiveCost, ${isTransfer})` };
+  const key = resourceKeySql('ResourceId');
+  const ids = [...new Set([...resourceIds, ...(long?.resourceIds ?? [])])];
+  const ofDays = [
+    `SELECT ${key} AS BillKey, toDate(ChargePeriodStart) AS BillDay, BillingCurrency AS BillCurrency,`,
+    `${Object.entries(sums)
+      .map(([name, sql]) => `ifNull(${sql}, 0) AS ${name}`)
+      .join(', ')}`,
+    `FROM cost WHERE ResourceId IN ${bind('Array(String)', ids)} AND ${daysWithin('toDate(ChargePeriodStart)', period, bind)}`,
+    `AND ${countedCharges}${long === null ? '' : ` AND NOT ${isLong}`} GROUP BY BillKey, BillDay, BillCurrency`,
   ].join(' ');
+  if (long === null) {
+    return ofDays;
+  }
+  return [
+    'SELECT BillKey, BillDay, BillCurrency, sum(BillCost) AS BillCost, sum(TransferCost) AS TransferCost',
+    `FROM (${ofDays} UNION ALL ${spreadSql(key, long.resourceIds, period, sums, bind)})`,
+    'GROUP BY BillKey, BillDay, BillCurrency',
+  ].join(' ');
+}
+
+/** Nodes or assets with their part of their line, and those that a charge goes on for while no cluster has them. */
+function ofBillSql(table: 'k8s_node' | 'k8s_asset', scope: AllocationScope, period: Period, bind: Bind): string {
+  const there = withLineRatio(table, scope, period, bind);
+  if (scope.long === null) {
+    return there;
+  }
+  const absent = absentSql(table, scope.long, period, bind);
+  return `SELECT *, 0 AS isAbsent FROM (${there}) UNION ALL SELECT *, 1 AS LinePlace, 1 AS LineRatio, 1 AS isAbsent FROM (${absent})`;
 }
 
 /** The bill comes first, then what OpenCost or Kubecost states, then the price sheet. */
@@ -109,7 +133,7 @@ function nodeCostSql(scope: AllocationScope, period: Period, bind: Bind): string
     `${scope.hasTraffic ? traffic : `toDecimal128(0, ${DECIMAL_SCALE})`} AS NodeNetworkCost,`,
     `${firstKnown('LineCost - NodeNetworkCost', stated, sheetCost(sheet))} AS NodeCost,`,
     `${firstKnown("'bill'", "'stated'", "'price sheet'")} AS PricedBy`,
-    `FROM (${withLineRatio('k8s_node', scope, period, bind)}) AS nodes`,
+    `FROM (${ofBillSql('k8s_node', scope, period, bind)}) AS nodes`,
     `LEFT JOIN (${billSql(scope, period, bind)}) AS bill ON nodes.ResourceKey = bill.BillKey AND nodes.Day = bill.BillDay`,
     ...(scope.hasTraffic ? [`LEFT JOIN (${sent}) AS sent ON ${onNode}`] : []),
   ].join('\n');
@@ -131,8 +155,8 @@ export function pricedSql(scope: AllocationScope, period: Period, bind: Bind): s
 export function assetCostSql(scope: AllocationScope, period: Period, bind: Bind): string {
   const sheet = `Minutes / 60 * if(Kind = 'volume', Bytes / ${GIB} * ${storageGiB}, ${loadBalancer})`;
   return [
-    `SELECT Day, Cluster, Kind, Name, Namespace AS Owner, Minutes, Bytes, ${billingCurrency}, ${firstKnown(lineShare('BillCost'), 'StatedCost', sheetCost(sheet))} AS AssetCost`,
-    `FROM (${withLineRatio('k8s_asset', scope, period, bind)}) AS assets`,
+    `SELECT Day, Cluster, Kind, Name, Namespace AS Owner, Minutes, Bytes, ${scope.long === null ? '' : 'isAbsent, '}${billingCurrency}, ${firstKnown(lineShare('BillCost'), 'StatedCost', sheetCost(sheet))} AS AssetCost`,
+    `FROM (${ofBillSql('k8s_asset', scope, period, bind)}) AS assets`,
     `LEFT JOIN (${billSql(scope, period, bind)}) AS bill ON assets.ResourceKey = bill.BillKey AND assets.Day = bill.BillDay`,
   ].join('\n');
 }

@@ -22,15 +22,15 @@ import type { Engine } from '../engines/engine.ts';
 import type { Generation } from '../ingest/generation.ts';
 import type { Execute } from '../queries/execute.ts';
 import { createParams, type Params } from '../queries/params.ts';
-import { wholeDays } from '../queries/whole-days.ts';
 import type { QueryContext } from '../types.ts';
 import { toAllocation, toAsset, toNode } from './answer.ts';
 import { allocationSql } from './allocation-sql.ts';
-import { assetCostSql, daysWithin, pricedSql, type AllocationScope } from './bill-sql.ts';
+import { assetCostSql, pricedSql, type AllocationScope } from './bill-sql.ts';
 import { openDays, type KubernetesDays } from './days.ts';
 import { enrichmentOf, enrichmentValuesOf } from './enrichment.ts';
 import { inventoryOn, noteObjects } from './inventory.ts';
 import { resourceKeySql } from './resource-key.ts';
+import { scopeOver } from './scope.ts';
 import { splitBillSql } from './split-sql.ts';
 
 /** What can be asked of clusters. */
@@ -69,41 +69,8 @@ export function openKubernetes(
   const run = (sql: string, params: Readonly<Record<string, unknown>>, context: QueryContext) =>
     execute({ sql, params: { ...params }, columnsAsText: true }, context);
 
-  async function scopeOf(
-    period: KubernetesQuery['period'],
-    context: QueryContext
-  ): Promise<AllocationScope & { readonly last: string | null }> {
-    wholeDays(period, 'clusters');
-    const { bind, values } = createParams();
-    const { rows } = await run(
-      `SELECT argMax(\`Load\`, Sequence), toString(Day) FROM k8s_load WHERE ${daysWithin('Day', period, bind)} GROUP BY Cluster, Day ORDER BY Day`,
-      values,
-      context
-    );
-    const loads = rows.map(([load]) => load ?? '');
-    const found = createParams();
-    // The monthly roll-up knows every resource; the facts are then asked for those by name, which their index answers.
-    const resources = await run(
-      `SELECT DISTINCT ResourceId FROM cost_resource_month WHERE ${resourceKeySql('ResourceId')} IN (SELECT ResourceKey FROM (SELECT ResourceKey, \`Load\` FROM k8s_node UNION ALL SELECT ResourceKey, \`Load\` FROM k8s_asset) WHERE \`Load\` IN ${found.bind('Array(String)', loads)} AND ResourceKey != '')`,
-      found.values,
-      context
-    );
-    const more = createParams();
-    const [kinds = []] = (
-      await run(
-        `SELECT toString(countIf(Kind != 'network')), toString(countIf(Kind = 'network')) FROM (SELECT DISTINCT Kind FROM (SELECT Kind, \`Load\` FROM k8s_asset UNION ALL SELECT Kind, \`Load\` FROM k8s_claim) WHERE \`Load\` IN ${more.bind('Array(String)', loads)})`,
-        more.values,
-        context
-      )
-    ).rows;
-    const last = rows.at(-1)?.[1];
-    return {
-      loads,
-      ...{ hasAssets: kinds[0] !== '0', hasTraffic: kinds[1] !== '0' },
-      resourceIds: resources.rows.map(([id]) => id ?? ''),
-      last: typeof last === 'string' ? dayOf(`${last}T00:00:00Z`).to : null,
-    };
-  }
+  const scopeOf = (period: KubernetesQuery['period'], context: QueryContext) =>
+    scopeOver(period, (sql, params) => run(sql, params, context));
 
   return {
     async allocation(query, context) {
@@ -152,8 +119,11 @@ export function openKubernetes(
       };
     },
     async splitBill(period) {
-      const scope = await scopeOf(period, { surface: 'cli', user: '' });
-      return (bind) => splitBillSql(scope, period, bind);
+      const own = { surface: 'cli', user: '' } as const;
+      const scope = await scopeOf(period, own);
+      const { long } = scope;
+      const whole = long === null ? scope : { ...(await scopeOf(long.period, own)), long };
+      return (bind) => splitBillSql(whole, period, bind);
     },
     async freshness() {
       const { rows } = await engine.read('SELECT Source, toString(max(Day)) FROM k8s_load GROUP BY Source');

@@ -3,6 +3,7 @@ import type { KubernetesDimension, KubernetesQuery } from '../../../contract/api
 import { SERVICE_LABEL } from '../../../contract/kubernetes/day.ts';
 import { identifier, literal } from '../engines/sql.ts';
 import type { Params } from '../queries/params.ts';
+import { ABSENT } from './long-lines-sql.ts';
 
 const columns: Readonly<Record<string, string>> = {
   cluster: 'Cluster',
@@ -52,6 +53,16 @@ export const ofUnmounted: Reads = (dimension) => {
       return "''";
   }
 };
+
+/** In the row of days for which a charge goes on while no cluster has its node, volume or balancer. */
+const ofAbsent: Reads = (dimension) =>
+  dimension === 'cluster' ? 'Cluster' : literal(isLabel(dimension) ? '' : ABSENT);
+
+/** As `reads`, and for what is absent under a name of its own. */
+export const orAbsent =
+  (reads: Reads, isNode: boolean): Reads =>
+  (dimension) =>
+    `if(isAbsent = 1, ${dimension === 'node' && isNode ? 'Node' : ofAbsent(dimension)}, ${reads(dimension)})`;
 
 /** Whether a row is asked for. Shares are worked out over all of them. */
 export function keptSql(filters: KubernetesQuery['filters'], reads: Reads, bind: Params['bind']): string {

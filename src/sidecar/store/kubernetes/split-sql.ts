@@ -6,21 +6,15 @@
 import type { KubernetesQuery } from '../../../contract/api/kubernetes.ts';
 import type { Params } from '../queries/params.ts';
 import { DECIMAL_SCALE } from '../tables/columns.ts';
-import {
-  countedCharges,
-  GIB,
-  isTransfer,
-  nodeWeight,
-  ofLoads,
-  trafficWorth,
-  withLineRatio,
-  type AllocationScope,
-} from './bill-sql.ts';
+import { GIB, isTransfer, nodeWeight, ofLoads, trafficWorth, withLineRatio, type AllocationScope } from './bill-sql.ts';
+import { ABSENT, countedCharges, isLong, longPartsSql } from './long-lines-sql.ts';
 import { defaultPrices } from './prices.ts';
 import { resourceKeySql } from './resource-key.ts';
 
 const { cpuCore, ramGiB, gpu } = defaultPrices;
 const RATIO_SCALE = 15;
+/** Charges of a day or less are told by the day on which they begin. */
+const NO_END = "toDateTime(0, 'UTC')";
 
 /** What is split in the ratio of a pod's part; unit prices stay. */
 const amounts = [
@@ -50,11 +44,16 @@ const podRow = (table: string) =>
 /** Rows of the bill, split where a cluster's nodes, volumes or load balancers are on it. */
 export function splitBillSql(scope: AllocationScope, period: KubernetesQuery['period'], bind: Params['bind']): string {
   const each = [computeSql, ...(scope.hasTraffic ? [trafficSql] : []), ...(scope.hasAssets ? [assetSql] : [])];
-  const parts = each.map((sql) => sql(scope, period, bind)).join('\nUNION ALL\n');
+  // Charges that are spread have parts on days outside the period too.
+  const parts = each.map((sql) => sql(scope, scope.long?.period ?? period, bind)).join('\nUNION ALL\n');
+  const all = [
+    `SELECT Key, toDateTime(Day, 'UTC') AS SpanFrom, ${NO_END} AS SpanEnd, Transfer, Id, PodName, PodTags, Ratio, Rest FROM (${parts})`,
+    ...(scope.long === null ? [] : [longPartsSql(parts, scope.long, period, RATIO_SCALE, bind)]),
+  ].join('\nUNION ALL\n');
   const lines = [
     // A node without pods is there too: all of its line is idle.
-    `SELECT Key, Day, Transfer, 1 AS isSplit, groupArrayIf((Id, PodName, PodTags, Ratio), PodName != '') AS Parts, 1 - arraySum(part -> part.4, Parts) AS RestRatio, if(uniqExact(Rest) = 1, any(Rest), concat(min(Rest), ' and ', toString(uniqExact(Rest) - 1), ' more')) AS RestId`,
-    `FROM (${parts}) GROUP BY Key, Day, Transfer`,
+    `SELECT Key, SpanFrom, SpanEnd, Transfer, 1 AS isSplit, groupArrayIf((Id, PodName, PodTags, Ratio), PodName != '') AS Parts, 1 - arraySum(part -> part.4, Parts) AS RestRatio, if(uniqExactIf(Rest, Rest != '') = 1, maxIf(Rest, Rest != ''), concat(minIf(Rest, Rest != ''), ' and ', toString(uniqExactIf(Rest, Rest != '') - 1), ' more')) AS RestId`,
+    `FROM (${all}) GROUP BY Key, SpanFrom, SpanEnd, Transfer HAVING max(PodName != '${ABSENT}')`,
   ].join(' ');
   const cut = (name: string, ratio: string) =>
     `toDecimal128(toDecimal256(ifNull(${name}, 0), ${DECIMAL_SCALE}) * toDecimal256(${ratio}, ${RATIO_SCALE}), ${DECIMAL_SCALE})`;
@@ -65,18 +64,18 @@ export function splitBillSql(scope: AllocationScope, period: KubernetesQuery['pe
   const allocated = {
     AllocatedMethodId: `'${METHOD}'`,
     AllocatedMethodDetails: `concat('{"Elements":[{"AllocatedRatio":', toString(Part.4), '}]}')`,
-    AllocatedResourceId: 'Part.1',
+    AllocatedResourceId: `if(Part.2 = '${ABSENT}', RestId, Part.1)`,
     AllocatedResourceName: 'Part.2',
     AllocatedTags: 'Part.3',
     x_RemaindersJson: "if(isRest, x_RemaindersJson, '')",
   };
   const told = Object.entries(allocated).map(([name, sql]) => `if(isSplit, ${sql}, ${name}) AS ${name}`);
   return [
-    `(SELECT * EXCEPT (Part, Place, Parts, RestRatio, RestId, isSplit, isRest, Key, Day, Transfer, ${amounts.map((name) => `Rest${name}`).join(', ')}) REPLACE (${[...own, ...told].join(', ')})`,
+    `(SELECT * EXCEPT (Part, Place, Parts, RestRatio, RestId, isSplit, isRest, Key, SpanFrom, SpanEnd, Transfer, ${amounts.map((name) => `Rest${name}`).join(', ')}) REPLACE (${[...own, ...told].join(', ')})`,
     'FROM (SELECT *, Part, Place, Place > length(Parts) AS isRest',
     'FROM (SELECT cost.*, parts.*, ' + rests.join(', '),
     `FROM cost LEFT JOIN (${lines}) AS parts`,
-    `ON if(${countedCharges}, ${resourceKeySql('ResourceId')}, '') = parts.Key AND toDate(ChargePeriodStart) = parts.Day AND toUInt8(${isTransfer}) = parts.Transfer)`,
+    `ON if(${countedCharges}, ${resourceKeySql('ResourceId')}, '') = parts.Key AND if(${isLong}, ChargePeriodStart, toStartOfDay(ChargePeriodStart)) = parts.SpanFrom AND if(${isLong}, ChargePeriodEnd, ${NO_END}) = parts.SpanEnd AND toUInt8(${isTransfer}) = parts.Transfer)`,
     "LEFT ARRAY JOIN if(isSplit, arrayPushBack(Parts, (RestId, '__idle__', '', RestRatio)), []) AS Part, if(isSplit, arrayEnumerate(arrayPushBack(Parts, (RestId, '', '', RestRatio))), []) AS Place))",
   ].join('\n');
 }
