@@ -13,7 +13,7 @@ export const anomalyDaily: EvalPart = {
   name: 'anomaly-daily',
   title: 'Anomalies in daily cost',
   about:
-    'Made-up estates of 200 series over 420 days, with nine kinds of anomalies and much that looks odd and is not (`tests/evals/worlds`). Thresholds were chosen on the seeds 1 to 10 and are fixed. Whoever wrote the worlds wrote the detector too, so real bills will be harder; the plain rule “half more than a week ago” is judged in the same run.',
+    'Made-up estates of 200 series over 420 days, with nine kinds of anomalies and much that looks odd and is not, public holidays of six countries among it (`tests/evals/worlds`). Thresholds were chosen on the seeds 1 to 10 before these estates kept holidays, those of days off on estates of another make and on the seeds 1 to 4 with holidays; they are fixed. Whoever wrote the worlds wrote the detector too, so real bills will be harder; the plain rule “half more than a week ago” is judged in the same run.',
   data: ({ seeds }) => `seeds ${seeds.join(', ')}`,
   run: ({ seeds }) => {
     const estates = seeds.map((seed) => makeEstate({ seed }));

@@ -1,9 +1,10 @@
 /**
  * A made-up estate of daily cost series, one for each account and service, with anomalies planted in it and with
- * much that looks odd and is not: fees of the first day, closing of the books, offices, holidays, sales, launches.
+ * much that looks odd and is not: fees of the first day, closing of the books, offices, public holidays, sales, launches.
  * It knows nothing of the detectors. The same seed gives the same estate.
  */
 import { createRandom } from '../../../src/sidecar/analyse/network/index.ts';
+import { holidaysOf } from './holidays.ts';
 import { plantAnomaly, type Planted } from './plant.ts';
 
 export interface EstateLeaf {
@@ -41,7 +42,10 @@ interface Habit {
   readonly closing: number;
   readonly creditDay: number | null;
   readonly credit: number;
-  readonly quietHolidays: boolean;
+  readonly quietYearEnd: boolean;
+  readonly holidays: ReadonlySet<number>;
+  /** How much of a working day's use is gone on a holiday, of what is gone on weekends. */
+  readonly keeps: number;
   readonly sale: number;
 }
 
@@ -61,7 +65,7 @@ export function makeEstate({ seed, leaves = 200, days = 420 }: EstateOptions): E
 }
 
 function makeLeaf(index: number, firstDay: number, days: number, random: Random): EstateLeaf {
-  const habit = makeHabit(random);
+  const habit = makeHabit(index, random);
   const values = new Float64Array(days);
   let drift = 0;
   const launch = random() < 0.06 ? Math.floor(days * random()) : null;
@@ -80,7 +84,7 @@ function makeLeaf(index: number, firstDay: number, days: number, random: Random)
   return { name: `${habit.kind}-${String(index).padStart(3, '0')}`, values, planted };
 }
 
-function makeHabit(random: Random): Habit {
+function makeHabit(index: number, random: Random): Habit {
   const kind = pick(kinds, shares, random);
   const quiet = kind === 'steady' || kind === 'storage' || kind === 'office';
   return {
@@ -96,7 +100,10 @@ function makeHabit(random: Random): Habit {
     closing: kind === 'batch' ? 1.4 + 1.2 * random() : 1,
     creditDay: random() < 0.06 ? 1 + Math.floor(5 * random()) : null,
     credit: 0.2 + 1.2 * random(),
-    quietHolidays: kind === 'business' || kind === 'office',
+    quietYearEnd: kind === 'business',
+    // Accounts live in several countries; in a third of them some work goes on elsewhere. No chance is taken for it.
+    holidays: holidaysOf(index),
+    keeps: Math.floor(index / 6) % 3 === 2 && kind !== 'office' ? 0.6 : 1,
     sale: kind === 'consumer' && random() < 0.6 ? 1.2 + 0.4 * random() : 1,
   };
 }
@@ -112,15 +119,17 @@ function usual(habit: Habit, day: number, at: number, random: Random): number {
   const weekday = (date.getUTCDay() + 6) % 7;
   const level = habit.level * Math.exp(habit.growth * at);
   const left = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate() - date.getUTCDate();
-  const holiday = habit.quietHolidays && (date.getUTCMonth() === 11 && date.getUTCDate() > 23 ? 0.6 : 1);
+  const quiet = habit.quietYearEnd && date.getUTCMonth() === 11 && date.getUTCDate() > 23 ? 0.6 : 1;
+  const workday = habit.kind === 'consumer' && weekday === 4 ? habit.friday : 1;
+  const off = weekday > 4 ? 1 : habit.holidays.has(day) ? habit.keeps : 0;
   switch (habit.kind) {
     case 'office':
-      return weekday > 4 ? 0 : level;
+      return off > 0 ? 0 : level;
     case 'business':
-      return level * (weekday > 4 ? habit.weekend : 1) * (holiday === false ? 1 : holiday);
+      return level * (1 - off + off * habit.weekend) * quiet;
     case 'consumer': {
       const sale = date.getUTCMonth() === 10 && date.getUTCDate() > 23 ? habit.sale : 1;
-      return level * (weekday > 4 ? habit.weekend : weekday === 4 ? habit.friday : 1) * sale;
+      return level * ((1 - off) * workday + off * habit.weekend) * sale;
     }
     case 'batch':
       return level * (left < 2 ? habit.closing : date.getUTCDate() === 1 ? 1 + (habit.closing - 1) / 2 : 1);

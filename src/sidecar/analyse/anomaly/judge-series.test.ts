@@ -79,6 +79,14 @@ describe('a daily series', () => {
     expect(alertsOf(stopped)).toEqual([tuesday + 2]);
   });
 
+  it('takes a day off for most for one too, and tells what stays so', () => {
+    const friday = (Date.parse('2026-07-03') - START) / DAY;
+    const inPart = (days: number) =>
+      office(7, 300, (index, value) => (index >= friday && index < friday + days && value > 60 ? 0.6 * value : value));
+    expect(alertsOf(inPart(1))).toEqual([]);
+    expect(alertsOf(inPart(10))).toEqual([friday + 5]);
+  });
+
   it('holds a fee on its day against fees, which differ by more than days do', () => {
     const random = createRandom(8);
     const fees = office(8, 300, (index, value) =>

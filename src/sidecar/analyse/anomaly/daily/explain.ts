@@ -5,7 +5,7 @@
  */
 import type { KnownDay } from '../../calendar/index.ts';
 import { median } from '../robust.ts';
-import { dayOffGuesses } from './day-off.ts';
+import { dayOffGuesses, isDayOff } from './day-off.ts';
 import { before, isSparse, sizeOf, type History } from './history.ts';
 import { daily } from './settings.ts';
 
@@ -56,8 +56,10 @@ export function explain(
     ...earlier.filter((entry) => at - entry.at < daily.returnDays).map((entry) => entry.levels[at % 7] ?? Number.NaN),
   ];
   const usual = nearestTo(value, guesses);
-  const isFar = Math.abs(value - usual) > daily.dayShare * scale;
-  const nearest = isFar ? nearestTo(value, [usual, ...dayOffGuesses(history, at, known)]) : usual;
+  const isFar = Math.abs(value - base) > daily.dayShare * scale;
+  const off = isFar ? dayOffGuesses(history, at, { value, base, known }) : [];
+  const nearest = nearestTo(value, [usual, ...off]);
+  const isOff = isDayOff(value, base, off) && off.some((guess) => Math.abs(value - guess) <= Math.abs(value - usual));
   const sparse = isSparse(values, at) ? range(values, at) : null;
   const quiet = known.yearEnd && value < base && value > daily.yearEndShare * base;
   const sold = known.sale && value > base && value < daily.saleTimes * base;
@@ -70,7 +72,7 @@ export function explain(
     scale: restScale,
     off: (value - moving) / scale,
     rest: (value - expected) / restScale,
-    special: month.matched || nearest !== usual || known.yearEnd || known.sale,
+    special: month.matched || isOff || known.yearEnd || known.sale,
     largest: sparse?.largest ?? 0,
   };
 }
