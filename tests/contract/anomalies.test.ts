@@ -161,13 +161,22 @@ describe('the watch', () => {
       what: 'shop deployed',
     };
     const own = { ...shipped, resourceIds: ['acme/logging'], what: 'logging deployed' };
+    const committed = {
+      ...{ ...own, id: 'e-5', at: '2026-09-07T08:00:00Z', kind: 'committed' as const },
+      what: 'logging: Log more (7fd1a60b01f9)',
+    };
+    const elsewhere = { ...committed, id: 'e-6', resourceIds: ['acme/shop'] };
     await test.store.events.take(
       'trail',
-      [made, long, other, own].map((event) => ({ event }))
+      [made, long, other, own, committed, elsewhere].map((event) => ({ event }))
     );
     const { causes, days, events } = await call<AnomalyDetail>('GET', `anomalies/${id}`);
     expect(causes[0]).toMatchObject({ dimension: 'ResourceId', value: 'Logging-debug', before: '0' });
     expect(events).toEqual([
+      {
+        ...{ at: committed.at, kind: 'committed', title: `${committed.what} · by maria · acme/logging` },
+        because: { dimension: 'ServiceName', value: 'Logging' },
+      },
       {
         ...{ at: own.at, kind: 'deployed', title: 'logging deployed · by maria · acme/logging' },
         because: { dimension: 'ServiceName', value: 'Logging' },

@@ -65,6 +65,7 @@ function dayOf(repository: string): PipelineDay {
         actor: 'maria',
       },
     ],
+    commits: [{ sha: 'c', at: '2026-09-10T08:00:00Z', repository, message: 'Log more', author: 'maria', url: '' }],
     unassigned: [{ repository: '', sku: 'storage', cost: '5' }],
   };
 }
@@ -101,7 +102,7 @@ describe('events within a scope', () => {
   });
 
   it('are all without a scope', async () => {
-    expect(await idsFor({})).toHaveLength(13);
+    expect(await idsFor({})).toHaveLength(15);
   });
 });
 
@@ -127,6 +128,9 @@ describe('pipelines and deployments within a scope', () => {
     const deployed = { kinds: ['deployed' as const] };
     expect(await idsForKind({ scope, repositories: ['acme-shop/shop'] }, deployed)).toEqual(['Acme-shop/shop']);
     expect(await idsForKind({ scope }, deployed)).toEqual([]);
+    const committed = { kinds: ['committed' as const] };
+    expect(await idsForKind({ scope, repositories: ['acme-shop/shop'] }, committed)).toEqual(['Acme-shop/shop']);
+    expect(await idsForKind({ scope }, committed)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-/** Pipelines and events for the demonstration: builds and deployments of two repositories, and who made which machine. */
+/** Pipelines and events for the demonstration: builds, deployments and commits of two repositories, and who made which machine. */
 import type { EventItem } from '../../src/contract/events/event.ts';
 import { PipelineDay, type PipelineRun } from '../../src/contract/pipelines/day.ts';
 import { loadPipelines } from '../../src/sidecar/pipeline-sink.ts';
@@ -41,6 +41,12 @@ function pipelineDay(day: string, names: readonly string[], random: () => number
   ]);
   return PipelineDay.parse({
     ...{ system: 'GitHub', organization: 'acme', day, currency: 'USD', pricedBy: 'bill', ...sharedBill(runs, bill) },
+    commits: runs
+      .filter(({ run, pipeline }) => pipeline === 'build' && run.endsWith('-0'))
+      .map(({ start, repository, commit: sha, actor }) => ({
+        ...{ sha, at: start, repository, message: 'Keep sessions for a day longer', author: actor },
+        url: `https://github.example.com/acme/${encodeURIComponent(repository)}/commit/${sha}`,
+      })),
     deployments: runs
       .filter(({ pipeline, result }) => pipeline === 'deploy' && result === 'success')
       .map(({ run, start, repository, commit, branch, actor }) => ({

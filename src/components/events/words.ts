@@ -16,6 +16,8 @@ export function kindName(kind: EventKind): string {
       return t('events.finding', 'Finding');
     case 'deployed':
       return t('events.deployed', 'Deployed');
+    case 'committed':
+      return t('events.committed', 'Committed');
     case 'logged':
       return t('events.logged', 'Logged');
   }

@@ -22,7 +22,7 @@ const repositories = z
   )
   .max(1000)
   .default([])
-  .describe('whose pipelines and deployments are seen with the rows, as acme/shop or acme/*');
+  .describe('whose pipelines, deployments and commits are seen with the rows, as acme/shop or acme/*');
 
 const filters = z.array(Filter).max(50, { error: 'more than 50 conditions; name fewer' }).default([]);
 

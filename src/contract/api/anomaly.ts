@@ -113,7 +113,7 @@ export const AnomalyDetail = z.object({
       })
     )
     .describe(
-      'what happened when it began: what was done to the resources that moved, from a week before, and deployments from two days before, those that name what moved first, the oldest of them first; then deliveries within two days of it, which have no kind'
+      'what happened when it began: what was done to the resources that moved, from a week before, and deployments from two days before, those that name what moved first, the oldest of them first; of commits only those that name what moved; then deliveries within two days of it, which have no kind'
     ),
 });
 export type AnomalyDetail = z.infer<typeof AnomalyDetail>;

@@ -4,9 +4,12 @@ import { Instant } from '../period.ts';
 
 /**
  * `created`, `changed`, `deleted`: what somebody did to a resource; `exposed`: it was opened to everybody; `finding`:
- * what a scanner says of it; `deployed`: a new version went out; `logged`: a line of a system log.
+ * what a scanner says of it; `deployed`: a new version went out; `committed`: a commit on the default branch of a
+ * repository; `logged`: a line of a system log.
  */
-export const EventKind = z.enum(['created', 'changed', 'deleted', 'exposed', 'finding', 'deployed', 'logged']);
+export const EventKind = z.enum([
+  ...(['created', 'changed', 'deleted', 'exposed', 'finding', 'deployed', 'committed', 'logged'] as const),
+]);
 export type EventKind = z.infer<typeof EventKind>;
 
 /** How grave it is, by whoever tells of it; what people do is `info`. */

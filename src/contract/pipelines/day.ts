@@ -52,6 +52,20 @@ export const PipelineDeployment = z.object({
   actor: z.string(),
 });
 
+/** A commit on the default branch of a repository. */
+export const PipelineCommit = z.object({
+  sha: z.string().min(1),
+  at: Instant.describe('when it was committed; a merge, when it was merged'),
+  repository: z.string().min(1),
+  message: z.string().describe('the first line'),
+  author: z.string().describe('the login where the system knows it, else the name; never an address'),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .or(z.literal(''))
+    .describe('where the system shows it; empty where it does not say'),
+});
+export type PipelineCommit = z.infer<typeof PipelineCommit>;
+
 export const PipelineDay = z.object({
   system: z.string().min(1),
   organization: z.string().min(1),
@@ -60,6 +74,10 @@ export const PipelineDay = z.object({
   pricedBy: z.enum(['bill', 'price sheet']),
   runs: z.array(PipelineRun),
   deployments: z.array(PipelineDeployment),
+  commits: z
+    .array(PipelineCommit)
+    .optional()
+    .describe('left out where there are none, or the source is not told to read them'),
   unassigned: z
     .array(z.object({ repository: z.string(), sku: z.string(), cost: DecimalText }))
     .describe('what of the bill no job of the day explains, as storage; with the jobs it adds up to the bill'),

@@ -148,6 +148,7 @@ export function eventKindOptions(): Array<{ value: EventKind; label: string }> {
     { value: 'exposed', label: t('event-kinds.exposed', 'Exposed') },
     { value: 'finding', label: t('event-kinds.finding', 'Finding') },
     { value: 'deployed', label: t('event-kinds.deployed', 'Deployed') },
+    { value: 'committed', label: t('event-kinds.committed', 'Committed') },
     { value: 'logged', label: t('event-kinds.logged', 'Logged') },
   ];
 }

@@ -342,7 +342,7 @@ function repositoriesField(): FormField {
       t('administration.repositories', 'Repositories'),
       t(
         'administration.repositories-help',
-        'Whose pipelines and deployments are seen too, one a line: acme/shop, or acme/*'
+        'Whose pipelines, deployments and commits are seen too, one a line: acme/shop, or acme/*'
       )
     ),
     type: 'lines',

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Button, Drawer, EmptyState, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
+import { Button, Drawer, EmptyState, LoadingPlaceholder, Stack, Text, TextLink } from '@grafana/ui';
 import type { StoredEvent } from '../../contract/api/events.ts';
 import { kindName, severityName } from '../../components/events/words';
 import { formatInstant } from '../../components/format/dates';
@@ -9,6 +9,7 @@ import { Facts } from '../../components/section/Facts';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed } from '../../components/states/PageStates';
 import type { EventsBody } from './EventsBody';
+import { commitUrl } from './view';
 
 /** Before anything that is kept: a link to an event holds whatever the period. */
 const ALL_TIME = { from: '2000-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
@@ -41,6 +42,7 @@ export function EventDetail({ model, scope }: { model: EventsBody; scope: Period
 
 function Whole({ model, event }: { model: EventsBody; event: StoredEvent }) {
   const text = (value: string) => (value === '' ? null : value);
+  const url = commitUrl(event);
   return (
     <Stack direction="column" gap={2}>
       <Facts
@@ -55,6 +57,11 @@ function Whole({ model, event }: { model: EventsBody; event: StoredEvent }) {
           [t('events.told-by', 'Told by'), event.service === '' ? event.source : event.service, event.source],
         ]}
       />
+      {url !== undefined && (
+        <TextLink href={url} external inline={false}>
+          {t('events.open-commit', 'Open the commit')}
+        </TextLink>
+      )}
       {event.resourceIds.length > 0 && (
         <Stack direction="column" gap={0.5} alignItems="flex-start">
           <Text element="h3" variant="h5">

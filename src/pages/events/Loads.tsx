@@ -30,7 +30,7 @@ export function Loads({ model, uid, refresh }: Props) {
         isEmpty={({ loads }) => loads.length === 0}
         emptyText={t(
           'events.no-loads',
-          'No events have been loaded. Connect CloudTrail, OCSF files or syslog, or pipelines with deployments.'
+          'No events have been loaded. Connect CloudTrail, OCSF files or syslog, or pipelines with deployments and commits.'
         )}
       >
         {({ loads }) => <DataTable caption={title} columns={columnsOf(model)} rows={loads} idOf={({ id }) => id} />}

@@ -8,7 +8,10 @@ import { EventsBody } from './EventsBody';
 export function eventsPage(defaultDatasource: string): SceneAppPage {
   return new SceneAppPage({
     title: t('events.page', 'Events'),
-    subTitle: t('events.page-subtitle', 'Who made and changed what, what is open to everybody, what was deployed'),
+    subTitle: t(
+      'events.page-subtitle',
+      'Who made and changed what, what is open to everybody, what was committed and deployed'
+    ),
     url: pageUrl(ROUTES.events),
     routePath: `${ROUTES.events}/*`,
     getScene: () => periodScene({ body: new EventsBody(), defaultDatasource, from: 'now-30d', to: 'now' }),

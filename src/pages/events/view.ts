@@ -1,8 +1,9 @@
 /** What the page shows, as it stands in the address, and what it asks for it. Pure. */
 import type { SceneObjectUrlValues } from '@grafana/scenes';
-import type { EventsQueryInput } from '../../contract/api/events.ts';
+import type { EventsQueryInput, StoredEvent } from '../../contract/api/events.ts';
 import { EventKind } from '../../contract/events/event.ts';
 import type { Period } from '../../contract/calendar.ts';
+import { PipelineCommit } from '../../contract/pipelines/day.ts';
 
 export const TABS = ['events', 'runs', 'loads'] as const;
 export const VIEW_KEYS = ['tab', 'kind', 'resource', 'account', 'actor', 'text', 'page', 'event', 'load'] as const;
@@ -58,6 +59,19 @@ export function fromUrl(values: SceneObjectUrlValues): EventsView {
     page: Number.isInteger(page) && page > 1 ? page : 1,
     ...{ event: text('event'), load: text('load') },
   };
+}
+
+/** Where a commit is shown by the system that it is in; nothing for other events. */
+export function commitUrl({ kind, raw }: Pick<StoredEvent, 'kind' | 'raw'>): string | undefined {
+  if (kind !== 'committed') {
+    return undefined;
+  }
+  try {
+    const parsed = PipelineCommit.pick({ url: true }).safeParse(JSON.parse(raw));
+    return parsed.data?.url || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The question behind the list. */

@@ -1,4 +1,4 @@
-/** Settings that every system of pipelines has: what runners cost. */
+/** Settings that systems of pipelines share: what runners cost, and whether commits are read. */
 import { z } from 'zod';
 import { CurrencyCode, DecimalText } from '../../contract/money.ts';
 
@@ -25,4 +25,11 @@ export const pipelinePrices = {
     .max(1000)
     .default([])
     .describe('machines of your own: a job costs the share of the day of its machine that it ran for'),
+};
+
+export const pipelineCommits = {
+  commits: z
+    .boolean()
+    .default(false)
+    .describe('whether commits of default branches become events; the token must then be allowed to read code'),
 };

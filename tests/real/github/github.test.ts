@@ -23,7 +23,7 @@ describe.skipIf('missing' in found)('GitHub’s own examples', () => {
   });
 
   test('are a day of pipelines that adds up to their bill', async () => {
-    const settings = { url: server.endpoint, organization: 'github', token: 'env:TOKEN' };
+    const settings = { url: server.endpoint, organization: 'github', token: 'env:TOKEN', commits: true };
     const options = { env: { TOKEN: 'ghp_test' }, windowDays: 1, name: 'github' };
     const collector = await world.collector('github', settings, options);
     const run = await collector.run('github');

@@ -14,6 +14,7 @@ const paths = [
   '/repos/{owner}/{repo}/actions/runs',
   '/repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
   '/repos/{owner}/{repo}/deployments',
+  '/repos/{owner}/{repo}/commits',
   '/organizations/{org}/settings/billing/usage',
 ];
 

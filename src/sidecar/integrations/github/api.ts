@@ -4,6 +4,7 @@ import { DecimalText } from '../../../contract/money.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { rememberedFor, type HttpMemory } from '../../protocols/http-memory.ts';
 import { requestJson, type HttpPatience } from '../../protocols/http.ts';
+import { noneFor, type Seconds } from '../pipeline-commits.ts';
 
 const Text = z.string().nullish();
 const Login = z.object({ login: Text }).nullish();
@@ -56,6 +57,18 @@ export const Deployment = z.object({
   creator: Login,
 });
 export type Deployment = z.infer<typeof Deployment>;
+
+export const Commit = z.object({
+  sha: z.string().min(1),
+  html_url: Text,
+  commit: z.object({
+    message: Text,
+    author: z.object({ name: Text }).nullish(),
+    committer: z.object({ date: Text }).nullish(),
+  }),
+  author: Login,
+});
+export type Commit = z.infer<typeof Commit>;
 
 /** Amounts are read as the text that the answer has. */
 const UsageItem = z.object({
@@ -124,6 +137,13 @@ export async function deployments(target: GitHubTarget, repository: string, sinc
   const isOld = ({ created_at: at }: Deployment) => Date.parse(at) < since;
   const found = await paged(target, path, {}, (answer) => parsed(z.array(Deployment), answer, path), isOld);
   return found.filter((each) => !isOld(each));
+}
+
+/** Commits of the default branch, committed from the first to the last second, the newest first. */
+export async function commits(target: GitHubTarget, repository: string, { first, last }: Seconds): Promise<Commit[]> {
+  const path = `${repo(target, repository)}/commits`;
+  const query = { since: first, until: last };
+  return noneFor('http_409', () => paged(target, path, query, (answer) => parsed(z.array(Commit), answer, path)));
 }
 
 /** What GitHub charges the organisation for one day. */

@@ -1,7 +1,7 @@
 /** Settings of an organisation on GitHub. */
 import { z } from 'zod';
 import { SecretReference } from '../../kernel/secret-reference.ts';
-import { pipelinePrices } from '../pipeline-config.ts';
+import { pipelineCommits, pipelinePrices } from '../pipeline-config.ts';
 
 export const GitHubConfig = z.strictObject({
   url: z
@@ -10,7 +10,7 @@ export const GitHubConfig = z.strictObject({
     .describe('the REST API; of GitHub Enterprise Server https://HOST/api/v3'),
   organization: z.string().min(1).max(100).describe('organisation whose repositories are read'),
   token: SecretReference.describe(
-    'token that may read actions, deployments and metadata, and the organisation’s plan where costs are of the bill; as env:NAME or file:PATH'
+    'token that may read actions, deployments and metadata, the organisation’s plan where costs are of the bill, and contents where commits are read; as env:NAME or file:PATH'
   ),
   repositories: z
     .array(z.string().min(1).max(200))
@@ -21,6 +21,7 @@ export const GitHubConfig = z.strictObject({
     .enum(['bill', 'prices'])
     .default('bill')
     .describe('bill: what GitHub charges for the day, shared out over jobs; prices: begun minutes at the prices below'),
+  ...pipelineCommits,
   ...pipelinePrices,
 });
 export type GitHubConfig = z.infer<typeof GitHubConfig>;

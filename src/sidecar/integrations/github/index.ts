@@ -1,4 +1,4 @@
-/** GitHub Actions: runs, jobs and deployments by its REST API, at the cost of GitHub's bill or of a price sheet. */
+/** GitHub Actions: runs, jobs, deployments and commits by its REST API, at the cost of GitHub's bill or of a price sheet. */
 import { defineIntegration } from '../integration.ts';
 import { GitHubConfig } from './config.ts';
 

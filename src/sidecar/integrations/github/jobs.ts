@@ -1,8 +1,15 @@
 /** Runs and jobs of GitHub as those of any system. Pure. */
 import { instantFromMs } from '../../../contract/calendar.ts';
-import type { PipelineDay, PipelineJob, PipelineResult, PipelineRun } from '../../../contract/pipelines/day.ts';
+import type {
+  PipelineCommit,
+  PipelineDay,
+  PipelineJob,
+  PipelineResult,
+  PipelineRun,
+} from '../../../contract/pipelines/day.ts';
 import { billedMinutes, fits, priceFor, pricedBySheet, secondsBetween } from '../../protocols/pipeline-jobs.ts';
-import type { Deployment, Job, WorkflowRun } from './api.ts';
+import { commitOf } from '../pipeline-commits.ts';
+import type { Commit, Deployment, Job, WorkflowRun } from './api.ts';
 import type { GitHubConfig } from './config.ts';
 
 /** GitHub's own runners by their labels, as the bill calls them; larger ones are named in the settings. */
@@ -63,4 +70,12 @@ export function deploymentOf(repository: string, each: Deployment): PipelineDay[
     ...{ environment: each.environment ?? '', commit: each.sha ?? '', branch: each.ref ?? '' },
     actor: each.creator?.login ?? '',
   };
+}
+
+/** A commit in the shape that all systems share. */
+export function committedOf(repository: string, { sha, html_url: url, author, commit }: Commit): PipelineCommit[] {
+  return commitOf({
+    ...{ sha, repository, url, at: commit.committer?.date, message: commit.message },
+    author: author?.login ?? commit.author?.name,
+  });
 }

@@ -1,11 +1,12 @@
-/** Reads the closed days of an organisation: runs with their jobs, deployments, and what GitHub charges. */
-import type { PipelineDay, PipelineRun } from '../../../contract/pipelines/day.ts';
+/** Reads the closed days of an organisation: runs with their jobs, deployments, commits, and what GitHub charges. */
+import type { PipelineCommit, PipelineDay, PipelineRun } from '../../../contract/pipelines/day.ts';
 import { sharedBill } from '../../protocols/pipeline-jobs.ts';
 import type { CollectTools, FoundDelivery, LandedFiles } from '../integration.ts';
+import { closedSeconds, commitsOf } from '../pipeline-commits.ts';
 import { pipelineDays, readPipelineDay } from '../pipeline-days.ts';
-import { billedUsage, deployments, jobs, repositories, runs, type GitHubTarget } from './api.ts';
+import { billedUsage, commits, deployments, jobs, repositories, runs, type GitHubTarget } from './api.ts';
 import type { GitHubConfig } from './config.ts';
-import { deploymentOf, runOf } from './jobs.ts';
+import { committedOf, deploymentOf, runOf } from './jobs.ts';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -19,9 +20,12 @@ export async function* discover(config: GitHubConfig, tools: CollectTools): Asyn
   };
   const names = config.repositories ?? (await repositories(target));
   const deployed: PipelineDay['deployments'] = [];
+  const committed: PipelineCommit[] = [];
   for (const name of names) {
     const found = await deployments(target, name, Date.parse(tools.since));
     deployed.push(...found.map((each) => deploymentOf(name, each)));
+    const listed = config.commits ? await commits(target, name, closedSeconds(tools)) : [];
+    committed.push(...listed.flatMap((each) => committedOf(name, each)));
   }
   yield* pipelineDays(tools, async (day) => {
     const start = Date.parse(`${day}T00:00:00Z`);
@@ -34,6 +38,7 @@ export async function* discover(config: GitHubConfig, tools: CollectTools): Asyn
     return {
       ...{ system: 'GitHub', organization, day, currency: config.currency },
       deployments: deployed.filter(({ at }) => at.startsWith(day)),
+      ...commitsOf(day, committed),
       ...(config.costs === 'bill'
         ? { pricedBy: 'bill', ...sharedBill(ran, await chargesOf(target, day)) }
         : { pricedBy: 'price sheet', runs: ran, unassigned: [] }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { rememberedFor, type HttpMemory } from '../../protocols/http-memory.ts';
 import { requestJson, type HttpPatience } from '../../protocols/http.ts';
+import { noneFor, type Seconds } from '../pipeline-commits.ts';
 
 const Text = z.string().nullish();
 
@@ -45,6 +46,15 @@ export const Deployment = z.object({
 });
 export type Deployment = z.infer<typeof Deployment>;
 
+export const Commit = z.object({
+  id: z.string().min(1),
+  title: Text,
+  author_name: Text,
+  committed_date: Text,
+  web_url: Text,
+});
+export type Commit = z.infer<typeof Commit>;
+
 export interface GitLabTarget {
   readonly url: string;
   readonly token: string;
@@ -86,6 +96,12 @@ export function jobs(target: GitLabTarget, project: number, pipeline: Pipeline):
 export function deployments(target: GitLabTarget, project: number, since: string): Promise<Deployment[]> {
   const query = { updated_after: since, order_by: 'updated_at', status: 'success' };
   return paged(target, `/projects/${project}/deployments`, query, Deployment);
+}
+
+/** Commits of the default branch, committed from the first to the last second, the newest first. */
+export function commits(target: GitLabTarget, project: number, { first, last }: Seconds): Promise<Commit[]> {
+  const query = { since: first, until: last };
+  return noneFor('http_404', () => paged(target, `/projects/${project}/repository/commits`, query, Commit));
 }
 
 async function paged<T extends z.ZodType>(

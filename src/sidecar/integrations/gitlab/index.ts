@@ -1,4 +1,4 @@
-/** GitLab CI/CD: pipelines, jobs and deployments by its REST API. */
+/** GitLab CI/CD: pipelines, jobs, deployments and commits by its REST API. */
 import { defineIntegration } from '../integration.ts';
 import { GitLabConfig } from './config.ts';
 

@@ -1,10 +1,17 @@
-/** Reads the closed days of a group: pipelines with their jobs, and deployments. */
+/** Reads the closed days of a group: pipelines with their jobs, deployments, and commits. */
 import { instantFromMs } from '../../../contract/calendar.ts';
-import type { PipelineDay, PipelineJob, PipelineResult, PipelineRun } from '../../../contract/pipelines/day.ts';
+import type {
+  PipelineCommit,
+  PipelineDay,
+  PipelineJob,
+  PipelineResult,
+  PipelineRun,
+} from '../../../contract/pipelines/day.ts';
 import { billedMinutes, fits, priceFor, pricedBySheet } from '../../protocols/pipeline-jobs.ts';
 import type { CollectTools, FoundDelivery, LandedFiles } from '../integration.ts';
+import { closedSeconds, commitOf, commitsOf } from '../pipeline-commits.ts';
 import { pipelineDays, readPipelineDay } from '../pipeline-days.ts';
-import { deployments, jobs, pipelines, projects, type GitLabTarget, type Job, type Pipeline } from './api.ts';
+import { commits, deployments, jobs, pipelines, projects, type GitLabTarget, type Job, type Pipeline } from './api.ts';
 import type { GitLabConfig } from './config.ts';
 
 const results: Readonly<Record<string, PipelineResult>> = {
@@ -21,6 +28,7 @@ export async function* discover(config: GitLabConfig, tools: CollectTools): Asyn
   };
   const listed: { readonly project: number; readonly repository: string; readonly pipeline: Pipeline }[] = [];
   const deployed: PipelineDay['deployments'] = [];
+  const committed: PipelineCommit[] = [];
   for (const { id: project, path_with_namespace: repository } of await projects(target, config.group)) {
     const found = await pipelines(target, project, tools.since);
     listed.push(...found.map((pipeline) => ({ project, repository, pipeline })));
@@ -30,6 +38,10 @@ export async function* discover(config: GitLabConfig, tools: CollectTools): Asyn
         ...{ environment: each.environment?.name ?? '', commit: each.sha ?? '', branch: each.ref ?? '' },
         actor: each.user?.username ?? '',
       });
+    }
+    for (const each of config.commits ? await commits(target, project, closedSeconds(tools)) : []) {
+      const { id: sha, committed_date: at, title: message, author_name: author, web_url: url } = each;
+      committed.push(...commitOf({ sha, at, repository, message, author, url }));
     }
   }
   yield* pipelineDays(tools, async (day) => {
@@ -42,6 +54,7 @@ export async function* discover(config: GitLabConfig, tools: CollectTools): Asyn
     return {
       ...{ system: 'GitLab', organization: config.group, day, currency: config.currency, pricedBy: 'price sheet' },
       ...{ runs: ran, unassigned: [], deployments: deployed.filter(({ at }) => at.startsWith(day)) },
+      ...commitsOf(day, committed),
     };
   });
 }

@@ -1,7 +1,7 @@
 /**
  * Which events whoever sees a part of the costs may see: those of an account that they see whole, those all of whose
- * resources they see on a bill of the same account, and deployments of the repositories that their scopes name. What
- * cannot be told to be theirs is not shown.
+ * resources they see on a bill of the same account, and deployments and commits of the repositories that their scopes
+ * name. What cannot be told to be theirs is not shown.
  */
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { Params } from '../queries/params.ts';
@@ -40,7 +40,7 @@ export function visibleSql(sight: Sight, repositories: readonly string[], bind: 
   const seen = bind('Array(String)', namesOf(sight));
   return [
     `(SubAccountId IN ${bind('Array(String)', sight.accounts)}`,
-    `OR (notEmpty(ResourceKeys) AND arrayAll(key -> concat(SubAccountId, '${SEPARATOR}', key) IN ${seen} OR (Kind = 'deployed' AND ${own}), ResourceKeys)))`,
+    `OR (notEmpty(ResourceKeys) AND arrayAll(key -> concat(SubAccountId, '${SEPARATOR}', key) IN ${seen} OR (Kind IN ('deployed', 'committed') AND ${own}), ResourceKeys)))`,
   ].join(' ');
 }
 

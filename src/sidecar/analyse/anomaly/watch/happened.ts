@@ -16,11 +16,13 @@ export interface Moved {
 const MS_PER_DAY = 86_400_000;
 /** Deliveries looked through for those near the beginning. */
 const MOST_DELIVERIES = 1000;
-/** Events on what moved are looked for from so many days before it began, and what was deployed anywhere from fewer. */
+/** Events on what moved are looked for from so many days before it began, what was deployed or committed from fewer. */
 const DAYS_BEFORE = 7;
 const DAYS_BEFORE_DEPLOYED = 2;
 const MOST_LOOKED_AT = 500;
 const MOST_EVENTS = 50;
+const MOST_COMMITS_LOOKED_AT = 5000;
+const MOST_COMMITS = 20;
 const MOST_NAMES = 200;
 /** Tags by which people say to which software a charge belongs. */
 const namingTags: readonly DimensionName[] = [
@@ -35,7 +37,8 @@ const SHORTEST_PART = 4;
 
 /**
  * Deliveries within two days, what was done to the resources that moved, from a week before it began up to its second
- * day, and what was deployed from two days before. What shares something with what moved comes first.
+ * day, and what was deployed from two days before. What shares something with what moved comes first. Of commits, which
+ * are many, only those that do are told, the nearest to its beginning.
  */
 export async function happenedNear(
   anomaly: KnownAnomaly,
@@ -50,14 +53,17 @@ export async function happenedNear(
     to: `${dayText(first + 2)}T00:00:00Z`,
   });
   const bounds = { raw: false, limit: MOST_LOOKED_AT, offset: 0 };
-  const [done, deployed, deliveries] = await Promise.all([
+  const near = since(DAYS_BEFORE_DEPLOYED);
+  const [done, deployed, committed, deliveries] = await Promise.all([
     resources.length === 0
       ? { events: [] }
       : store.events.list({ ...bounds, period: since(DAYS_BEFORE), resourceIds: resources }, context),
-    store.events.list({ ...bounds, period: since(DAYS_BEFORE_DEPLOYED), kinds: ['deployed'] }, context),
+    store.events.list({ ...bounds, period: near, kinds: ['deployed'] }, context),
+    store.events.list({ ...bounds, period: near, kinds: ['committed'], limit: MOST_COMMITS_LOOKED_AT }, context),
     deliveriesNear(anomaly, store),
   ]);
-  const names = deployed.events.length === 0 ? [] : await namesOf(anomaly, causes, store, context);
+  const isNone = deployed.events.length + committed.events.length === 0;
+  const names = isNone ? [] : await namesOf(anomaly, causes, store, context);
   const about = done.events.map((event) => {
     const [value = ''] = event.resourceIds;
     return happened(event, { dimension: 'ResourceId', value });
@@ -66,14 +72,29 @@ export async function happenedNear(
   const others = deployed.events
     .filter(({ id }) => !known.has(id))
     .map((event) => happened(event, sharedWith(event, { resources, names })));
-  const ranked = [...about, ...others].sort(
+  const commits = commitsAbout(committed.events, { resources, names }, anomaly.firstDay);
+  const ranked = [...about, ...others, ...commits].sort(
     (left, right) =>
       Number(left.because === undefined) - Number(right.because === undefined) || left.at.localeCompare(right.at)
   );
   return [...ranked.slice(0, MOST_EVENTS), ...deliveries];
 }
 
-/** What of that which moved a deployment names: a resource, or the software by its tags; nothing where none. */
+/** The commits whose repository names something that moved, those nearest to the beginning of its first day. */
+export function commitsAbout(
+  commits: readonly Pick<StoredEvent, 'at' | 'kind' | 'what' | 'actor' | 'resourceIds'>[],
+  moved: Moved,
+  firstDay: string
+): Happened[] {
+  const away = ({ at }: Happened) => Math.abs(Date.parse(at) - Date.parse(firstDay));
+  return commits
+    .map((event) => happened(event, sharedWith(event, moved)))
+    .filter(({ because }) => because !== undefined)
+    .sort((left, right) => away(left) - away(right))
+    .slice(0, MOST_COMMITS);
+}
+
+/** What of that which moved a deployment or a commit names: a resource, or the software by its tags; nothing where none. */
 export function sharedWith(
   { resourceIds }: Pick<StoredEvent, 'resourceIds'>,
   { resources, names }: Moved
@@ -101,7 +122,13 @@ function plain(text: string): string {
 }
 
 function happened(
-  { at, kind, what, actor, resourceIds: [resource] }: StoredEvent,
+  {
+    at,
+    kind,
+    what,
+    actor,
+    resourceIds: [resource],
+  }: Pick<StoredEvent, 'at' | 'kind' | 'what' | 'actor' | 'resourceIds'>,
   because: Happened['because']
 ): Happened {
   const title = [what, ...(actor === '' ? [] : [`by ${actor}`]), ...(resource === undefined ? [] : [resource])];
