@@ -149,6 +149,15 @@ test('clusters are asked by namespace, and idle capacity is shared out by choice
   });
 });
 
+test('hosts are asked for one figure, in tables for all', async () => {
+  const { user, seen } = await open();
+  await chooseFirst(user, 'Show', 'Hosts');
+  await chooseFirst(user, 'Figure', 'Idle cost');
+  expect(seen.query).toMatchObject({ queryType: 'hosts', format: 'timeseries', hosts: { figure: 'idleCost' } });
+  await user.click(screen.getByRole('radio', { name: 'Table' }));
+  expect(screen.queryByLabelText('Figure')).not.toBeInTheDocument();
+});
+
 test('usage waits for a metric, and offers its attributes', async () => {
   const known = { metric: 'orders', unit: '{order}', type: 'sum', temporality: 'delta', series: 1 };
   const metrics = [{ ...known, resourceKeys: [], attributeKeys: ['tenant'] }];

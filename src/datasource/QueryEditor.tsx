@@ -9,6 +9,7 @@ import { CostFields } from './components/CostFields';
 import { EventFields } from './components/EventFields';
 import { FormFields } from './components/FormFields';
 import { FilterRows } from './components/FilterRows';
+import { HostFields } from './components/HostFields';
 import { KubernetesFields } from './components/KubernetesFields';
 import { PipelineFields } from './components/PipelineFields';
 import { QuestionField } from './components/QuestionField';
@@ -90,6 +91,7 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
       )}
       {query.queryType === 'pipelines' && <PipelineFields query={query} onChange={change} />}
       {query.queryType === 'kubernetes' && <KubernetesFields query={query} variables={!alerting} onChange={change} />}
+      {query.queryType === 'hosts' && <HostFields query={query} variables={!alerting} onChange={change} />}
       {query.queryType === 'usage' && (
         <UsageFields query={query} resources={datasource.resources} variables={!alerting} onChange={change} />
       )}

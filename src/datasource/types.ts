@@ -1,7 +1,7 @@
 /** What the data source keeps in panels, variables and its own settings. */
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import type { CommitmentFigure, DatasourceQuery, KubernetesFigure } from '../contract/api/datasource.ts';
+import type { CommitmentFigure, DatasourceQuery, HostFigure, KubernetesFigure } from '../contract/api/datasource.ts';
 import type { FormPeriod, QueryForm } from '../contract/api/ask.ts';
 import type { EventKind } from '../contract/events/event.ts';
 import type { KubernetesQuery } from '../contract/api/kubernetes.ts';
@@ -23,6 +23,12 @@ export interface KubernetesParts {
   idle: KubernetesQuery['idle'];
   idleBy: KubernetesQuery['idleBy'];
   figure: KubernetesFigure;
+}
+
+/** What is asked of machines. */
+export interface HostParts {
+  filters: QueryFilter[];
+  figure: HostFigure;
 }
 
 /** What is asked of the metrics that came in by OpenTelemetry. */
@@ -82,6 +88,7 @@ export interface QueryParts {
   limit: number;
   total: ForecastTotal;
   kubernetes?: KubernetesParts;
+  hosts?: HostParts;
   usage?: UsageParts;
   unitCost?: UnitCostParts;
   commitments?: CommitmentsParts;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FormPeriod, QueryForm } from './ask.ts';
 import { EventKind } from '../events/event.ts';
+import { HostFilter } from './hosts.ts';
 import { IdleMode, IdleScope, KubernetesDimension, KubernetesFilter } from './kubernetes.ts';
 import { PipelineDimension } from './pipelines.ts';
 import { Compare, Filter, Unconverted } from './query.ts';
@@ -42,6 +43,27 @@ export const KubernetesPart = z.object({
   idle: IdleMode.default('separate'),
   idleBy: IdleScope.default('node'),
   figure: KubernetesFigure.default('totalCost'),
+});
+
+/** What series and numbers of hosts are; tables have all of it. Shares are 0 to 1. */
+export const HostFigure = z.enum([
+  'cost',
+  'idleCost',
+  'costPerUsedCoreHour',
+  'saving',
+  'idleShare',
+  'cpuAverage',
+  'cpuP95',
+  'cpuMax',
+  'memoryAverage',
+  'memoryMax',
+]);
+export type HostFigure = z.infer<typeof HostFigure>;
+
+/** What a query of kind `hosts` asks of machines. */
+export const HostsPart = z.object({
+  filters: z.array(HostFilter).max(50).default([]),
+  figure: HostFigure.default('cost'),
 });
 
 /** What a query of kind `usage` asks of the metrics that came in by OpenTelemetry. */
@@ -100,6 +122,7 @@ export const DatasourceQuery = z.object({
       'budgets',
       'forecast',
       'kubernetes',
+      'hosts',
       'usage',
       'unitCost',
       'anomalies',
@@ -125,6 +148,7 @@ export const DatasourceQuery = z.object({
   /** For forecasts as numbers: the period whose expected total is given, the one in which the data ends. */
   total: z.enum(['month', 'quarter', 'year']).default('month'),
   kubernetes: KubernetesPart.optional(),
+  hosts: HostsPart.optional(),
   usage: UsagePart.optional(),
   unitCost: UnitCostPart.optional(),
   commitments: CommitmentsPart.optional(),

@@ -170,6 +170,7 @@ export function kindOptions(): Array<{ value: QueryKind; label: string }> {
     { value: 'reconciliation', label: t('kinds.reconciliation', 'Reconciliation') },
     { value: 'forecast', label: t('kinds.forecast', 'Forecast') },
     { value: 'kubernetes', label: t('kinds.kubernetes', 'Kubernetes') },
+    { value: 'hosts', label: t('kinds.hosts', 'Hosts') },
     { value: 'usage', label: t('kinds.usage', 'Usage') },
     { value: 'unitCost', label: t('kinds.unit-cost', 'Unit cost') },
     { value: 'anomalies', label: t('kinds.anomalies', 'Anomalies') },

@@ -21,6 +21,7 @@ export function formatsOf(kind: QueryKind, app?: CoreApp): FrameFormat[] {
     case 'cost':
       return isAlerting(app) ? ['numeric', 'timeseries'] : ['timeseries', 'numeric', 'table', 'nodegraph'];
     case 'kubernetes':
+    case 'hosts':
     case 'usage':
     case 'unitCost':
       return isAlerting(app) ? ['numeric', 'timeseries'] : ['timeseries', 'numeric', 'table'];
@@ -74,6 +75,8 @@ export function changeQuery(query: ThriftQuery, change: QueryChange, app?: CoreA
       return { ...query, total: change.value };
     case 'kubernetes':
       return { ...query, kubernetes: change.value };
+    case 'hosts':
+      return { ...query, hosts: change.value };
     case 'usage':
       return { ...query, usage: change.value };
     case 'unitCost':

@@ -1,6 +1,7 @@
 import { CoreApp } from '@grafana/data';
 import type { QueryForm } from '../../contract/api/ask.ts';
 import type {
+  HostParts,
   KubernetesParts,
   PipelineParts,
   QueryParts,
@@ -33,6 +34,9 @@ export const defaultKubernetes: KubernetesParts = {
   idleBy: 'node',
   figure: 'totalCost',
 };
+
+/** What a query of machines means without further words; equal to the contract's defaults. */
+export const defaultHosts: HostParts = { filters: [], figure: 'cost' };
 
 /** What a query of pipelines means without further words; equal to the contract's defaults. */
 export const defaultPipelines: PipelineParts = { by: ['repository', 'pipeline'] };

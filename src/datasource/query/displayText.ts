@@ -18,6 +18,9 @@ export function queryText(query: ThriftQuery): string {
     const subject = t('display.kubernetes', 'Kubernetes');
     return joined(subject, asked.dimensions.map(clusterDimensionLabel), asked.filters);
   }
+  if (queryType === 'hosts') {
+    return joined(t('display.hosts', 'Hosts'), [], completeQuery(query).hosts?.filters ?? []);
+  }
   if (queryType === 'usage') {
     return joined(usage?.metric ?? '', usage?.dimensions ?? [], usage?.filters ?? []);
   }

@@ -25,11 +25,12 @@ export function interpolateQuery(query: ThriftQuery, expand: Expand, adHoc: Quer
     granularity: single(granularity, expand),
     ...(question === '' ? {} : { question: single(question, expand) }),
   };
-  const { currency: _currency, convertTo: _convertTo, kubernetes, usage, unitCost, ask, ...rest } = sent;
+  const { currency: _currency, convertTo: _convertTo, kubernetes, hosts, usage, unitCost, ask, ...rest } = sent;
   return {
     ...rest,
     ...(ask === undefined ? {} : { ask: { ...ask, form: expandForm(ask.form, expand) } }),
     ...(kubernetes === undefined ? {} : { kubernetes: expandPart(kubernetes, expand) }),
+    ...(hosts === undefined ? {} : { hosts: { ...hosts, filters: expandFilters(hosts.filters ?? [], expand) } }),
     ...(usage === undefined ? {} : { usage: { ...expandPart(usage, expand), metric: single(usage.metric, expand) } }),
     ...(unitCost === undefined
       ? {}
@@ -88,7 +89,7 @@ export function expandFilters(filters: QueryFilter[], expand: Expand): QueryFilt
 
 /** All names in `query` that the data source would have to replace. */
 export function templatedTexts(query: ThriftQuery): string[] {
-  const { measures, dimensions, filters, granularity, currency, convertTo, kubernetes, usage, question, ask } =
+  const { measures, dimensions, filters, granularity, currency, convertTo, kubernetes, hosts, usage, question, ask } =
     completeQuery(query);
   const parts = [kubernetes, usage].filter((part) => part !== undefined);
   return [
@@ -100,7 +101,9 @@ export function templatedTexts(query: ThriftQuery): string[] {
     convertTo ?? '',
     usage?.metric ?? '',
     ...parts.flatMap((part) => part.dimensions ?? []),
-    ...parts.flatMap((part) => (part.filters ?? []).flatMap((filter) => [filter.dimension, ...filter.values])),
+    ...[...parts, ...(hosts === undefined ? [] : [hosts])].flatMap((part) =>
+      (part.filters ?? []).flatMap((filter) => [filter.dimension, ...filter.values])
+    ),
     question,
     ...(ask?.form.filters ?? []).flatMap((filter) => filter.values ?? []),
   ];

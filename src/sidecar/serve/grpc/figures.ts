@@ -1,5 +1,12 @@
-/** What a query for figures is answered with: costs, what clusters cost, usage, or the one over the other, all in the shape of a cost answer. */
-import { KubernetesPart, UnitCostPart, UsagePart, type DatasourceQuery } from '../../../contract/api/datasource.ts';
+/** What a query for figures is answered with: costs, what clusters and hosts cost, usage, or the one over the other, all in the shape of a cost answer. */
+import {
+  HostsPart,
+  KubernetesPart,
+  UnitCostPart,
+  UsagePart,
+  type DatasourceQuery,
+} from '../../../contract/api/datasource.ts';
+import { HostsQuery } from '../../../contract/api/hosts.ts';
 import { KubernetesQuery } from '../../../contract/api/kubernetes.ts';
 import type { CostAnswer } from '../../../contract/api/query.ts';
 import { UnitCostQuery } from '../../../contract/api/unit-cost.ts';
@@ -9,6 +16,7 @@ import { askMeasures, unitCost } from '../../analyse/unit-cost/index.ts';
 import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
 import { requireWhole, type CallContext } from '../access/index.ts';
 import type { ServeTools } from '../api/dispatch.ts';
+import { hostsAnswer } from './frames/hosts.ts';
 import { kubernetesAnswer } from './frames/kubernetes.ts';
 import { unitCostAnswer } from './frames/unit-cost.ts';
 import { usageAnswer, usageUnit } from './frames/usage.ts';
@@ -41,6 +49,9 @@ export async function figuresOf(
   if (query.queryType === 'kubernetes') {
     return clusters(query, range, asker);
   }
+  if (query.queryType === 'hosts') {
+    return hosts(query, range, asker);
+  }
   if (query.queryType === 'usage') {
     return usage(query, message, range, asker);
   }
@@ -64,6 +75,20 @@ async function clusters(query: DatasourceQuery, range: TimeRange, { tools, conte
   const answer = await tools.store.kubernetes.allocation(wanted, context);
   return {
     answer: kubernetesAnswer(answer, wanted, query.format === 'table' ? 'all' : figure),
+    ...{ period, granularity },
+  };
+}
+
+/** Hosts cost by day: a series has days, a table too where that is asked for, numbers none. */
+async function hosts(query: DatasourceQuery, range: TimeRange, { tools, context }: Asker): Promise<Figures> {
+  requireWhole(context, 'Hosts');
+  const { figure, filters } = HostsPart.parse(query.hosts ?? {});
+  const daily = query.format === 'timeseries' || (query.format === 'table' && query.granularity === 'day');
+  const [period, granularity] = [wholeSteps(range, MS_PER_DAY), daily ? ('day' as const) : ('none' as const)];
+  const wanted = HostsQuery.parse({ filters, period, granularity, limit: Math.min(query.limit, MOST_ROWS) });
+  const answer = await tools.store.hosts.list(wanted, context);
+  return {
+    answer: hostsAnswer(answer, granularity, query.format === 'table' ? 'all' : figure),
     ...{ period, granularity },
   };
 }

@@ -21,8 +21,8 @@ export async function scopeOver(period: Period, run: Run): Promise<AllocationSco
   // The monthly roll-up knows every resource; the facts are then asked for those by name, which their index answers.
   const resources = await run(
     [
-      `SELECT DISTINCT ResourceId, if(${resourceKeySql('ResourceId')} IN (SELECT ResourceKey FROM (${PARTS}) WHERE \`Load\` IN ${found.bind('Array(String)', loads)}), 'now', '')`,
-      `FROM cost_resource_month WHERE ${resourceKeySql('ResourceId')} IN (SELECT ResourceKey FROM (${PARTS}) WHERE ResourceKey != '')`,
+      `SELECT ResourceId, if(isNow, 'now', '') FROM (SELECT DISTINCT ResourceId, ${resourceKeySql('ResourceId')} AS key FROM cost_resource_month) AS billed`,
+      `INNER JOIN (SELECT ResourceKey, max(\`Load\` IN ${found.bind('Array(String)', loads)}) AS isNow FROM (${PARTS}) WHERE ResourceKey != '' GROUP BY ResourceKey) AS parts ON billed.key = parts.ResourceKey`,
     ].join(' '),
     found.values
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tableFromIPC, TimeUnit, DataType } from 'apache-arrow';
 import { fileURLToPath } from 'node:url';
+import type { HostsAnswer, HostUsage } from '../../../../contract/api/hosts.ts';
 import { KubernetesQuery } from '../../../../contract/api/kubernetes.ts';
 import { CostQuery, type CostQueryInput } from '../../../../contract/api/query.ts';
 import type { ReconciliationCheck } from '../../../../contract/api/reconciliation.ts';
@@ -9,6 +10,7 @@ import { createExampleStore, freshness } from '../../../../../tests/fixtures/fra
 import { encodeArrow } from './arrow.ts';
 import { unitId } from './columns.ts';
 import type { Frame } from './frame.ts';
+import { hostsAnswer } from './hosts.ts';
 import { kubernetesAnswer } from './kubernetes.ts';
 import { toDeliveryAnnotations, toDeliveryTable, toFreshnessNumbers, toFreshnessTable } from './ledger.ts';
 import type { FrameContext } from './meta.ts';
@@ -125,6 +127,38 @@ describe('clusters and usage', () => {
       ...toTable(await clusters('none', 'all'), context('none')),
     ];
     await expect(decoded(frames)).toMatchFileSnapshot(golden('kubernetes'));
+  });
+
+  it('hosts by day, as numbers, and as a table of everything; one on no bill has no cost', async () => {
+    const web: HostUsage = {
+      ...{ at: '2026-09-01T00:00:00Z', host: 'web', resourceId: 'i-1', resourceName: '', matchedBy: 'resource id' },
+      ...{ provider: 'AWS', account: '111', region: 'eu-west-1', sources: ['hosts'], hours: 24, cores: 4 },
+      ...{ coreHours: 96, coreHoursUsed: 12, cpuAverage: 0.125, cpuP95: 0.2, cpuMax: 0.5 },
+      ...{ memoryBytes: 8 * 1024 ** 3, memoryBytesUsed: 1024 ** 3, memoryAverage: 0.125, memoryMax: 0.25 },
+      ...{
+        diskBytes: 0,
+        diskBytesUsed: 0,
+        diskReadBytes: 0,
+        diskWrittenBytes: 0,
+        receivedBytes: 0,
+        sentBytes: 1024 ** 3,
+      },
+      ...{ currency: 'USD', cost: '4.800000000000000001', knownCost: '4.8', idleShare: 0.875, idleCost: '4.2' },
+      ...{ costPerUsedCoreHour: '0.4', rightsizing: { cores: 1, memoryBytes: 2 * 1024 ** 3, saving: '3.6' } },
+    };
+    const nothing = { resourceId: '', matchedBy: null, currency: '', cost: null, knownCost: null } as const;
+    const lost = { ...nothing, idleCost: null, costPerUsedCoreHour: null, rightsizing: null };
+    const origin = { sql: 'SELECT 1', rowsRead: 2, elapsedMs: 1, dataUpTo: null, notices: [] };
+    const answer: HostsAnswer = {
+      ...origin,
+      hosts: [web, { ...web, host: 'db', ...lost }],
+    };
+    const frames = [
+      ...toTimeSeries(hostsAnswer(answer, 'day', 'cost'), context('day')),
+      ...toNumericLong(hostsAnswer(answer, 'none', 'cpuP95'), context('none')),
+      ...toTable(hostsAnswer(answer, 'none', 'all'), context('none')),
+    ];
+    await expect(decoded(frames)).toMatchFileSnapshot(golden('hosts'));
   });
 
   it('usage by day, as numbers and as a table, in the unit of the metric', async () => {
