@@ -95,6 +95,18 @@ const texts = {
     en: 'The forecast is still being made; what is to come is taken by the run rate until then',
     pt: 'A previsão ainda está sendo feita; até lá, o que está por vir segue o ritmo de gasto.',
   },
+  budget_without_charges: {
+    en: 'No charge in {{currency}} meets the conditions of this budget, nor did one in the four weeks before; see whether they are written as in the bills',
+    pt: 'Nenhuma cobrança em {{currency}} atende às condições deste orçamento, nem atendeu nas quatro semanas anteriores; veja se estão escritas como nas faturas.',
+  },
+  budget_other_currencies: {
+    en: 'Charges in {{currencies}} meet the conditions of this budget too and are not counted, as it is in {{currency}}; make a budget for each currency',
+    pt: 'Cobranças em {{currencies}} também atendem às condições deste orçamento e não são contadas, pois ele é em {{currency}}; crie um orçamento para cada moeda.',
+  },
+  budget_of_few_days: {
+    en: 'There are {{days}} days of data only, so what is to come is a guess; what it passes is kept in no history before there are {{needed}}',
+    pt: 'Há só {{days}} dias de dados; o que está por vir é um palpite; o que ele ultrapassa não entra no histórico antes de haver {{needed}}.',
+  },
   history_short: {
     en: 'there are {{days}} days of history; a forecast needs at least {{needed}}',
     pt: 'Há {{days}} dias de histórico; uma previsão precisa de pelo menos {{needed}}.',

@@ -86,6 +86,7 @@ describe('a budget', () => {
         state: 'at_risk',
       },
       ...{ dataUpTo: '2026-09-11T00:00:00Z', firstToCross: '2026-09-25', parts: null },
+      notices: [{ code: 'budget_other_currencies', values: { currencies: 'EUR', currency: 'USD' } }],
       thresholds: [
         { percent: 80, on: 'actual', limit: '200', crossedOn: null },
         { percent: 100, on: 'actual', limit: '250', crossedOn: null },
@@ -108,6 +109,11 @@ describe('a budget', () => {
     const body = { ...month, name: 'All', amount: '1000', parent: part };
     await expect(call('PUT', `budgets/${whole}`, { version: 1, body })).rejects.toThrow(/cannot be a part of itself/);
     await expect(make({ ...month, name: 'x', amount: '1', parent: 'nowhere' })).rejects.toThrow(/is no budget/);
+  });
+
+  it('does not look kept where no charge meets its conditions', async () => {
+    const id = await make({ ...month, name: 'Mistyped', amount: '10', filters: team('aa') });
+    expect(await statusOf(id)).toMatchObject({ actual: '0', notices: [{ code: 'budget_without_charges' }] });
   });
 
   it('rolls, and is for days of its own', async () => {

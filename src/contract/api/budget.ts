@@ -10,7 +10,7 @@ import { recordOf } from './records.ts';
 import { Notice } from './sentence.ts';
 
 const PositiveAmount = DecimalText.refine((text) => !decimalPattern.test(text) || compareDecimals(text, '0') > 0, {
-  error: 'a budget is more than nothing; write an amount above 0',
+  error: 'a budget is more than nothing; write an amount above 0, as 0.01 to be told of any cost',
 });
 
 /** The costs that a budget is usually held against, amortised first: what commitments cost where they are used. */

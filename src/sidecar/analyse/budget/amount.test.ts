@@ -29,6 +29,11 @@ describe('the amount of a budget', () => {
     expect([on('2025-04-01', yearly, 4), on('2026-04-01', yearly, 4)]).toEqual(['1000', '1025']);
   });
 
+  it('never shrinks to nothing', () => {
+    const less = { amount: '0.02', growth: { percent: '-90', from: '2026-01-01' } };
+    expect(on('2026-06-01', less)).toBe('0.01');
+  });
+
   it('grows on from what is planned later', () => {
     const more = { growth: { percent: '10', from: '2026-01-01' }, planned: [{ from: '2026-04-01', amount: '5000' }] };
     expect(['2026-03-01', '2026-04-01', '2026-05-01'].map((from) => on(from, more))).toEqual(['1210', '5000', '5500']);

@@ -1,10 +1,18 @@
 /** What a budget has for a period: the amount that is planned for it, grown. Pure, exact decimals. */
 import type { Budget } from '../../../contract/api/budget.ts';
-import { divideDecimals, multiplyDecimals, roundDecimal, sumDecimals } from '../../../contract/money.ts';
+import {
+  compareDecimals,
+  divideDecimals,
+  multiplyDecimals,
+  roundDecimal,
+  sumDecimals,
+} from '../../../contract/money.ts';
 import type { Period } from '../../../contract/period.ts';
 import { periodAt } from './period.ts';
 
 const PLACES = 2;
+/** What shrinks does not become nothing, of which no percentage could be told. */
+const LEAST = '0.01';
 /** Beyond that an amount would only be a long number. */
 const MOST_PERIODS = 600;
 
@@ -29,7 +37,8 @@ export function amountFor(
   const factor = divideDecimals(sumDecimals(['100', growth.percent]), '100') ?? '1';
   let grown = base;
   for (let count = 0; count < times; count++) {
-    grown = sumDecimals([roundDecimal(multiplyDecimals(grown, factor), PLACES)]);
+    const next = sumDecimals([roundDecimal(multiplyDecimals(grown, factor), PLACES)]);
+    grown = compareDecimals(next, LEAST) < 0 ? LEAST : next;
   }
   return grown;
 }

@@ -70,11 +70,14 @@ export async function breachHistory(
   return { items: seen.slice(offset, offset + limit), total: seen.length };
 }
 
-function breachesOf({ id, budget, period, actual, forecast, thresholds }: BudgetStatus, now: string): BudgetBreach[] {
+function breachesOf(status: BudgetStatus, now: string): BudgetBreach[] {
+  const { id, budget, period, actual, forecast, thresholds } = status;
+  // What is kept stays for the whole period, so it does not rest on a guess.
+  const isGuessed = status.notices.some(({ code }) => code === 'budget_of_few_days');
   // A rolling period begins anew every day; once a month is often enough to tell of the same state.
   const isRolling = budget.period.type === 'rolling';
   return thresholds.flatMap(({ on, percent, limit, crossedOn }) =>
-    crossedOn === null
+    crossedOn === null || (on === 'forecast' && isGuessed)
       ? []
       : [
           {

@@ -5,6 +5,7 @@ import { Budget } from '../../../contract/api/budget.ts';
 import type { Filter } from '../../../contract/api/query.ts';
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../../contract/money.ts';
 import { burnDown, crossings, percentOf, stateOf } from './burn-down.ts';
+import { expectedByRunRate } from './expected.ts';
 import { daysOf, periodAt } from './period.ts';
 import { runRate } from './run-rate.ts';
 import { isWithin } from './status.ts';
@@ -129,4 +130,10 @@ it('a budget that means nothing is refused with its field', () => {
   expect(faultOf({ period: { type: 'custom', from: '2026-02-01', to: '2026-02-01' } })).toBe('period.from');
   const twice = { percent: 80, on: 'actual' };
   expect(faultOf({ thresholds: [twice, twice] })).toBe('thresholds');
+});
+
+it('says of a run rate on how few days it rests', () => {
+  const until = (day: string) => expectedByRunRate(new Map([['2026-09-01', '6']]), `${day}T00:00:00Z`);
+  expect([until('2026-09-04').on('2026-09-04'), until('2026-09-04').fewDays]).toEqual(['2', 3]);
+  expect([until('2026-09-08').fewDays, until('2026-08-01').fewDays]).toEqual([null, null]);
 });

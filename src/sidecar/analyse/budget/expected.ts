@@ -16,7 +16,12 @@ export interface Expected {
   on(day: string): string;
   /** How far below and above the sum of those days may lie; null where nothing says. */
   readonly reach: { readonly below: string; readonly above: string } | null;
+  /** On how many days it rests, where these are fewer than a week; null otherwise. */
+  readonly fewDays: number | null;
 }
+
+/** Fewer days know no weekend, and one charge among them is taken for one of every day. */
+export const ENOUGH_DAYS = 7;
 
 /**
  * The forecast of the budget's charges to the end of its period; null where it cannot be made: too little history, a
@@ -52,6 +57,7 @@ function expectedOf({ days, totals }: CostForecastSeries): Expected {
   const whole = totals.find(({ kind }) => kind === 'horizon');
   return {
     method: 'model',
+    fewDays: null,
     on: (day) => means.get(day) ?? '0',
     reach:
       whole === undefined
@@ -67,7 +73,8 @@ function expectedOf({ days, totals }: CostForecastSeries): Expected {
 export function expectedByRunRate(spentOn: ReadonlyMap<string, string>, dataUpTo: string | null): Expected {
   const history = dataUpTo === null ? [] : lastDays(dayAfter(dataUpTo, -1), spentOn);
   const mean = runRate(history) ?? '0';
-  return { method: 'run_rate', on: () => mean, reach: null };
+  const isFew = history.length > 0 && history.length < ENOUGH_DAYS;
+  return { method: 'run_rate', on: () => mean, reach: null, fewDays: isFew ? history.length : null };
 }
 
 /** The last four weeks, from the first day on that has charges: a new service is not measured by the days before it. */

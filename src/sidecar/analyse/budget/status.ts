@@ -3,6 +3,7 @@ import { budgetUnit, type Budget, type BudgetStatus, type BurnDownAnswer } from 
 import { CostQuery, type Filter, type RowScope } from '../../../contract/api/query.ts';
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../../contract/money.ts';
 import type { Period } from '../../../contract/period.ts';
+import type { Notice } from '../../../contract/api/sentence.ts';
 import { sentence } from '../../../contract/sentences.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
@@ -11,7 +12,7 @@ import type { QueryContext, Store } from '../../store/index.ts';
 import type { Forecasts } from '../forecast/index.ts';
 import { amountFor } from './amount.ts';
 import { burnDown, crossings, percentOf, stateOf, type DaySpend } from './burn-down.ts';
-import { expectedByForecast, expectedByRunRate } from './expected.ts';
+import { ENOUGH_DAYS, expectedByForecast, expectedByRunRate } from './expected.ts';
 import { dayAfter, daysOf, periodAt } from './period.ts';
 import type { BudgetStandings } from './standings.ts';
 import { RUN_RATE_DAYS } from './run-rate.ts';
@@ -73,12 +74,13 @@ export async function burnDownOf(
   const { fiscalYearStart } = await decidedPreferences(tools.state);
   const period = periodAt(body.period, now, fiscalYearStart);
   const amount = amountFor(body, period, fiscalYearStart);
-  const { spentOn, dataUpTo, notices } = await spending(body, period, tools, context);
+  const { spentOn, dataUpTo, ...told } = await spending(body, period, tools, context);
   const all = daysOf(period);
   const isOver = all.every((day) => isKnown(day, dataUpTo));
   const modelled =
     isOver || tools.forecasts === null ? null : await expectedByForecast(body, period, tools.forecasts, context);
   const expected = modelled ?? expectedByRunRate(spentOn, dataUpTo);
+  const notices = isOver || expected.fewDays === null ? told.notices : [...told.notices, ofFewDays(expected.fewDays)];
   const days = all.map((day): DaySpend => {
     const isForecast = !isKnown(day, dataUpTo);
     return { day, spent: isForecast ? expected.on(day) : (spentOn.get(day) ?? '0'), isForecast };
@@ -100,7 +102,7 @@ export async function burnDownOf(
         expected.reach === null
           ? null
           : {
-              lower: subtractDecimals(forecast, expected.reach.below),
+              lower: lowest(subtractDecimals(forecast, expected.reach.below), actual, [...spentOn.values()]),
               upper: sumDecimals([forecast, expected.reach.above]),
             },
       firstToCross: whole?.crossedOn ?? null,
@@ -118,18 +120,45 @@ async function spending(budget: Budget, period: Period, { store }: Pick<BudgetTo
   const from = before < period.from.slice(0, 10) ? `${before.slice(0, 10)}T00:00:00Z` : period.from;
   const query = CostQuery.parse({
     ...{ measures: [budget.measure], filters: budget.filters, granularity: 'day' },
-    ...(budget.currency === '' ? {} : { currency: budget.currency }),
     ...{ period: { from, to: period.to }, limit: 100_000 },
   });
   const { columns, rows, provenance } = await store.query(query, context);
   const at = (role: string) => columns.findIndex((column) => column.role === role);
-  const [time, measure] = [at('time'), at('measure')];
-  const spentOn = new Map(rows.map((row) => [row[time]?.slice(0, 10) ?? '', row[measure] ?? '0']));
+  const [time, measure, currency] = [at('time'), at('measure'), at('currency')];
+  const isOwn = (row: readonly (string | null)[]) => budget.currency === '' || row[currency] === budget.currency;
+  const spentOn = new Map(rows.filter(isOwn).map((row) => [row[time]?.slice(0, 10) ?? '', row[measure] ?? '0']));
+  const others = rows.filter((row) => !isOwn(row) && (row[time] ?? '') >= period.from.slice(0, 10));
   return {
     spentOn,
     dataUpTo: knownUntil(provenance.dataUpTo, [...spentOn.keys()].sort().at(-1)),
-    notices: provenance.notices,
+    notices: [
+      ...provenance.notices.filter(({ code }) => code !== 'currencies_apart'),
+      ...leftOut(budget.currency, [...new Set(others.map((row) => row[currency] ?? ''))].sort(), spentOn.size),
+    ],
   };
+}
+
+/** Currencies that the budget is not in, and conditions that nothing meets, would look like a budget that is kept. */
+function leftOut(currency: string, others: readonly string[], days: number): Notice[] {
+  const told: Notice[] = [];
+  if (others.length > 0) {
+    const currencies = others.join(', ');
+    told.push({ severity: 'warning', ...sentence('budget_other_currencies', { currencies, currency }) });
+  }
+  if (days === 0 && currency !== '') {
+    told.push({ severity: 'warning', ...sentence('budget_without_charges', { currency }) });
+  }
+  return told;
+}
+
+function ofFewDays(days: number): Notice {
+  return { severity: 'info', ...sentence('budget_of_few_days', { days, needed: ENOUGH_DAYS }) };
+}
+
+/** What never took anything back will not come to less than was spent. */
+function lowest(lower: string, actual: string, spent: readonly string[]): string {
+  const isCredited = spent.some((day) => compareDecimals(day, '0') < 0);
+  return isCredited || compareDecimals(lower, actual) > 0 ? lower : actual;
 }
 
 /** Sources end on different days: what is spent counts as spent, also where another source is behind. */
