@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { CostForecastSeries, ForecastTotal } from '../../contract/api/forecast.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
-import { formatMoney, formatNumber, formatRatio, type AmountUnit } from '../../contract/amounts.ts';
+import { formatMoney, formatNumber, type AmountUnit } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, numberLocale, valueLabel } from '../../components/format/locale';
 import { currencyColumn } from '../../components/section/currencyColumn';
@@ -70,7 +70,7 @@ export function Totals({ series, level, by }: Props) {
         {
           id: 'interval',
           header: t('forecast.interval', 'With {{level}} certainty between', {
-            level: formatRatio(String(level), numberLocale()),
+            level: new Intl.NumberFormat(numberLocale(), { style: 'percent', maximumFractionDigits: 1 }).format(level),
           }),
           numeric: true,
           cell: ({ lower, upper, amount }) => `${amountText(lower, amount)} – ${amountText(upper, amount)}`,
