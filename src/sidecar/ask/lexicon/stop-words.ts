@@ -33,7 +33,7 @@ qual quais quanto quanta quantos quantas quando onde como quem cujo cuja
 foi foram e era eram ser sera seria esta estao estava estavam ter tem tinha tinham teve tivemos ha houve havia
 eu nos voce voces ele ela eles elas me te lhe meu minha meus minhas nosso nossa nossos nossas seu sua seus suas dele dela
 este esta isto esse essa isso aquele aquela aquilo estes estas esses essas neste nesta nisto nesse nessa nisso deste desta disso desse dessa
-mostre mostra mostrar exiba exibir liste listar lista diga dizer informe informar quero queria gostaria preciso pode poderia favor veja ver traga trazer apresente apresentar me de dar calcule calcular saber descubra encontre
+manda mande mostre mostra mostrar exiba exibir liste listar lista diga dizer informe informar quero queria gostaria preciso pode poderia favor veja ver traga trazer apresente apresentar me de dar calcule calcular saber descubra encontre
 total totais geral valor valores quantia montante soma somas somatorio dinheiro dolares dolar reais real brl usd
 periodo tempo faixa data datas intervalo nuvem cobranca cobrancas encargo encargos lancamentos
 resumo detalhe detalhes detalhado relatorio resultado resultados dados dado informacao informacoes numeros numero
@@ -65,7 +65,7 @@ export const stopEntries: readonly Entry[] = [
   { phrases: split(portuguese), meaning: { kind: 'stop' } },
   {
     phrases: [
-      'me passa|passe|manda|mande|traz|traga|conta|conte', 'e ai', 'por ai', 'i mean', 'quer dizer', 'me fala|fale', 'fala|fale para|pra mim', 'rateio dos|do custos|custo', 'how_many|quantos|quantas dollars|euros|reais|dolares|libras|pounds', 'de fora|lado', 'owned by', 'em uso', 'added together|up', 'add|adding|sum|summing up', 'so far', 'to date', 'up to now', 'until now', 'till now', 'as of today|now', 'ate agora', 'ate o momento', 'ate hoje', 'ate aqui', 'por enquanto', 'a data de hoje',
+      'passa|passe o|a|os|as', 'me passa|passe|manda|mande|traz|traga|conta|conte', 'e ai', 'por ai', 'i mean', 'quer dizer', 'me fala|fale', 'fala|fale para|pra mim', 'rateio dos|do custos|custo', 'how_many|quantos|quantas dollars|euros|reais|dolares|libras|pounds', 'de fora|lado', 'owned by', 'em uso', 'added together|up', 'add|adding|sum|summing up', 'so far', 'to date', 'up to now', 'until now', 'till now', 'as of today|now', 'ate agora', 'ate o momento', 'ate hoje', 'ate aqui', 'por enquanto', 'a data de hoje',
       'in total', 'no total', 'ao todo', 'em total', 'in dollars|usd|us_dollars|money', 'em dolares|dolar|dinheiro|usd', 'valor total', 'total amount|value',
       'how big|large|high|hefty', 'quao grande|alto|alta', 'can|could you', 'i want|need|would_like to know|see', 'tell|show|give me', 'eu quero|queria|gostaria_de|preciso saber|ver', 'me mostre|mostra|diga|diz|de|fale', 'quero ver|saber', 'gostaria de saber|ver',
       'including tax(es)|credits|everything', 'com impostos|creditos incluidos?', 'incluindo impostos|creditos|tudo', 'all in', 'all charges', 'todas as cobrancas', 'por favor', 'what was|is|were|are', 'qual foi|e|era', 'quanto foi|e',

@@ -101,7 +101,7 @@ export function draftOf(slots: Slots): Draft {
     change: versus !== null || (severalMeasures && change === 'compare') ? null : change,
     percent: (says.has('percent') || says.has('share')) && change !== null,
     dimensions: [...new Set(asked)],
-    grain: slots.grain,
+    grain: slots.grain ?? stepsAsked(slots),
     filters: filters.filter((filter) => filter !== both),
     time: times.current,
     base: versus !== null ? null : times.base,
@@ -152,6 +152,21 @@ export function draftOf(slots: Slots): Draft {
     }
     return { current: unionOf(drawn.map(({ time }) => time)), base: named, stray: true };
   }
+}
+
+// "What did we pay in August and what in September?": each of them, not both together.
+function stepsAsked({ ranges, read, says }: Slots): FormGrain | null {
+  const [first, second] = ranges;
+  return first !== undefined &&
+    second !== undefined &&
+    first.unit === second.unit &&
+    (first.unit === 'month' || first.unit === 'quarter') &&
+    !says.has('compare') &&
+    !says.has('growth') &&
+    !says.has('drop') &&
+    /\b(?:and|e) (?:what|how much|quanto)\b/.test(read.folded.slice(first.end, second.start))
+    ? first.unit
+    : null;
 }
 
 // "O acumulado de 2026" is its total; day by day, or as a curve, it runs.

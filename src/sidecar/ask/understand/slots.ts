@@ -175,12 +175,19 @@ function strangeSuperlatives({ text, tokens }: ReadQuestion, marks: readonly Mar
     const next = marks[index + 1];
     const isOther = next?.meaning.kind === 'value' && next.first === last && next.last === last + 1;
     const isUsed = [before, after].some((word) => used.test(word?.text ?? ''));
+    if (isOther && isOperator(meaning, 'is') && next.last === tokens.length && isAdjective(next)) {
+      return [{ kind: 'out_of_scope', words: text.slice(start, next.end) }];
+    }
     const end = (isOther ? next.end : after?.end) ?? text.length;
     return isOperator(meaning, 'most', 'fewest') && (isOther || isUsed)
       ? [{ kind: 'out_of_scope', words: text.slice(start, end) }]
       : [];
   });
 }
+
+// "Which team is live?": a word for production that stands alone as what something is.
+const isAdjective = ({ meaning }: Mark) =>
+  meaning.kind === 'value' && meaning.readings.every(({ how }) => how === 'translated');
 
 const used = /^(?:used|active|usad[oa]s?|utilizad[oa]s?|ativ[oa]s?)$/;
 const idle = /^(?:idle|unused|ocios[oa]s?|sem uso|nao (?:usad|utilizad)[oa]s?)$/;
