@@ -43,6 +43,10 @@ function isLeftOutAfter(read: ReadQuestion, pieces: readonly Piece[], index: num
   );
 }
 
+// "Excluding prod and qa, but including dev": what follows is not left out, and nothing says what it is.
+const turnsBack =
+  /\b(?:including|include|includes|incl|inclusive|incluindo|inclua|inclui|but (?!not\b|without\b|also\b)|mas (?!nao\b|sem\b|tambem\b))/;
+
 // "Untagged cost (team)": the noun in brackets says what is missing.
 function isAsideAfter(read: ReadQuestion, mark: Mark, next: Mark | undefined): boolean {
   return (
@@ -93,6 +97,9 @@ export function conditionsOf(read: ReadQuestion, pieces: readonly Piece[]) {
           : reading === null
             ? null
             : { field: reading.field, op: '=' as const, values: [...reading.values] };
+      if (filter !== null && leftOut !== null && turnsBack.test(read.folded.slice(leftOut.end, mark.start))) {
+        problems.push({ kind: 'not_understood', words: wordsOf(read, mark) });
+      }
       if (filter !== null && negation !== null && negation.used && leftOut !== null) {
         const listed = isListed(read, pieces, index, leftOut.end);
         if (leftOut.field !== filter.field && listed !== 'yes') {

@@ -68,6 +68,7 @@ test.each([
   ['custo por médico em outubro', 'refused'],
   ['qual time é o mais produtivo?', 'refused'],
   ['most used services in October', 'refused'],
+  ['cost in October excluding R&D, but including squad search', 'refused'],
   ['which squad is live?', 'refused'],
   ['how long did BigQuery run in October?', 'refused'],
   ['what should squad search spend in October?', 'refused'],

@@ -9,6 +9,7 @@ import { isOperator } from './content-marks.ts';
 import { piecesOf, wordsOf, type Piece, type Problem } from './pieces.ts';
 import type { ReadQuestion } from './read.ts';
 import { rolesOf } from './roles.ts';
+import { strangeSuperlatives } from './superlatives.ts';
 import { unitOf, unitProblems } from './units.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -168,28 +169,6 @@ function idleThings(read: ReadQuestion, marks: readonly Mark[]): Problem[] {
         .map((mark) => ({ kind: 'out_of_scope', words: wordsOf(read, mark) }));
 }
 
-// "The most used service", "o mais produtivo": most of what, bills do not say.
-function strangeSuperlatives({ text, tokens }: ReadQuestion, marks: readonly Mark[]): Problem[] {
-  return marks.flatMap(({ meaning, start, first, last }, index) => {
-    const [before, after] = [tokens[first - 1], tokens[last]];
-    const next = marks[index + 1];
-    const isOther = next?.meaning.kind === 'value' && next.first === last && next.last === last + 1;
-    const isUsed = [before, after].some((word) => used.test(word?.text ?? ''));
-    if (isOther && isOperator(meaning, 'is') && next.last === tokens.length && isAdjective(next)) {
-      return [{ kind: 'out_of_scope', words: text.slice(start, next.end) }];
-    }
-    const end = (isOther ? next.end : after?.end) ?? text.length;
-    return isOperator(meaning, 'most', 'fewest') && (isOther || isUsed)
-      ? [{ kind: 'out_of_scope', words: text.slice(start, end) }]
-      : [];
-  });
-}
-
-// "Which team is live?": a word for production that stands alone as what something is.
-const isAdjective = ({ meaning }: Mark) =>
-  meaning.kind === 'value' && meaning.readings.every(({ how }) => how === 'translated');
-
-const used = /^(?:used|active|usad[oa]s?|utilizad[oa]s?|ativ[oa]s?)$/;
 const idle = /^(?:idle|unused|ocios[oa]s?|sem uso|nao (?:usad|utilizad)[oa]s?)$/;
 
 // "How many EC2 instances": the name says what they are, its last word that they are things.
