@@ -17,20 +17,13 @@ const PARTS = 'SELECT ResourceKey, `Load` FROM k8s_node UNION ALL SELECT Resourc
 export async function scopeOver(period: Period, run: Run): Promise<AllocationScope & { readonly last: string | null }> {
   wholeDays(period, 'clusters');
   const { loads, last } = await loadsOf(period, run);
-  const found = createParams();
   // The monthly roll-up knows every resource; the facts are then asked for those by name, which their index answers.
-  const resources = await run(
-    [
-      `SELECT ResourceId, if(isNow, 'now', '') FROM (SELECT DISTINCT ResourceId, ${resourceKeySql('ResourceId')} AS key FROM cost_resource_month) AS billed`,
-      `INNER JOIN (SELECT ResourceKey, max(\`Load\` IN ${found.bind('Array(String)', loads)}) AS isNow FROM (${PARTS}) WHERE ResourceKey != '' GROUP BY ResourceKey) AS parts ON billed.key = parts.ResourceKey`,
-    ].join(' '),
-    found.values
+  const known = await run(
+    `SELECT DISTINCT ResourceId FROM cost_resource_month WHERE ${resourceKeySql('ResourceId')} IN (SELECT ResourceKey FROM (${PARTS}) WHERE ResourceKey != '')`,
+    {}
   );
-  const long = await longLinesOf(
-    resources.rows.map(([id]) => id ?? ''),
-    period,
-    run
-  );
+  const ids = known.rows.map(([id]) => id ?? '');
+  const long = await longLinesOf(ids, period, run);
   const more = createParams();
   const [kinds = []] = (
     await run(
@@ -41,9 +34,22 @@ export async function scopeOver(period: Period, run: Run): Promise<AllocationSco
   return {
     loads,
     ...{ hasAssets: kinds[0] !== '0', hasTraffic: kinds[1] !== '0' },
-    resourceIds: resources.rows.flatMap(([id, isNow]) => (isNow === 'now' ? [id ?? ''] : [])),
+    resourceIds: await resourcesWithin(ids, loads, run),
     ...{ long, last },
   };
+}
+
+/** Which of the resources clusters have in the loads. */
+async function resourcesWithin(ids: readonly string[], loads: readonly string[], run: Run): Promise<readonly string[]> {
+  if (ids.length === 0) {
+    return [];
+  }
+  const { bind, values } = createParams();
+  const { rows } = await run(
+    `SELECT id FROM (SELECT arrayJoin(${bind('Array(String)', ids)}) AS id) WHERE ${resourceKeySql('id')} IN (SELECT ResourceKey FROM (${PARTS}) WHERE \`Load\` IN ${bind('Array(String)', loads)} AND ResourceKey != '')`,
+    values
+  );
+  return rows.map(([id]) => id ?? '');
 }
 
 async function loadsOf(
