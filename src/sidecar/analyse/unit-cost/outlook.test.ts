@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UnitCostRow } from '../../../contract/api/unit-cost.ts';
 import { instantFromMs } from '../../../contract/calendar.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { outlooksOf } from './outlook.ts';
 import { trendOf } from './trend.ts';
 
@@ -35,7 +36,7 @@ describe('an outlook', () => {
   it('is refused in a sentence where too little is known', () => {
     expect(outlook([1, null, 2, 3])).toEqual({
       ...{ key: null, currency: 'USD', trend: null, steps: [] },
-      refused: 'an outlook needs 10 steps with a unit cost and there are 3; choose a longer period or shorter steps',
+      refused: sentence('outlook_needs_steps', { needed: 10, known: 3 }),
     });
   });
 
