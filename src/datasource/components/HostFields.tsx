@@ -1,10 +1,9 @@
-import { Combobox, Field, Stack } from '@grafana/ui';
-import { useId } from 'react';
-import type { ComboboxOption } from '@grafana/ui';
+import { Stack, type ComboboxOption } from '@grafana/ui';
 import { t } from '../i18n';
 import { defaultHosts } from '../query/defaults';
 import type { HostParts, QueryParts } from '../types';
 import type { QueryChange } from '../query/changes';
+import { FigureOrDays } from './FigureOrDays';
 import { FilterRows } from './FilterRows';
 import type { Option } from './options';
 
@@ -16,36 +15,19 @@ interface Props {
 
 /** What machines cost and used: which figure, and of which of them. */
 export function HostFields({ query, variables, onChange }: Props) {
-  const id = useId();
   const asked: HostParts = { ...defaultHosts, ...query.hosts };
   const change = (part: Partial<HostParts>) => onChange({ field: 'hosts', value: { ...asked, ...part } });
   return (
     <>
       <Stack direction="row" gap={2} wrap="wrap">
-        {query.format === 'table' ? (
-          <Field noMargin label={t('fields.granularity', 'Granularity')}>
-            <Combobox
-              id={`${id}-granularity`}
-              width={18}
-              options={[
-                { value: 'none', label: t('granularity.none', 'Whole range') },
-                { value: 'day', label: t('granularity.day', 'Day') },
-              ]}
-              value={query.granularity === 'day' ? 'day' : 'none'}
-              onChange={({ value }) => onChange({ field: 'granularity', value })}
-            />
-          </Field>
-        ) : (
-          <Field noMargin label={t('fields.figure', 'Figure')}>
-            <Combobox
-              id={`${id}-figure`}
-              width={28}
-              options={figureOptions()}
-              value={asked.figure}
-              onChange={({ value }) => change({ figure: value })}
-            />
-          </Field>
-        )}
+        <FigureOrDays
+          query={query}
+          width={28}
+          options={figureOptions()}
+          figure={asked.figure}
+          onFigure={(figure) => change({ figure })}
+          onChange={onChange}
+        />
       </Stack>
       <FilterRows
         filters={asked.filters}

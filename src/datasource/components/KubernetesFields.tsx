@@ -6,6 +6,7 @@ import { clusterDimensionLabel } from '../labels';
 import { MOST_DIMENSIONS, type QueryChange } from '../query/changes';
 import { defaultKubernetes } from '../query/defaults';
 import type { KubernetesParts, QueryParts } from '../types';
+import { FigureOrDays } from './FigureOrDays';
 import { FilterRows } from './FilterRows';
 import { namesTyped, variableOptions, type Option } from './options';
 
@@ -45,30 +46,14 @@ export function KubernetesFields({ query, variables, onChange }: Props) {
             onChange={(chosen) => change({ dimensions: typed(chosen) })}
           />
         </Field>
-        {query.format === 'table' ? (
-          <Field noMargin label={t('fields.granularity', 'Granularity')}>
-            <Combobox
-              id={`${id}-granularity`}
-              width={18}
-              options={[
-                { value: 'none', label: t('granularity.none', 'Whole range') },
-                { value: 'day', label: t('granularity.day', 'Day') },
-              ]}
-              value={query.granularity === 'day' ? 'day' : 'none'}
-              onChange={({ value }) => onChange({ field: 'granularity', value })}
-            />
-          </Field>
-        ) : (
-          <Field noMargin label={t('fields.figure', 'Figure')}>
-            <Combobox
-              id={`${id}-figure`}
-              width={24}
-              options={figureOptions()}
-              value={asked.figure}
-              onChange={({ value }) => change({ figure: value })}
-            />
-          </Field>
-        )}
+        <FigureOrDays
+          query={query}
+          width={24}
+          options={figureOptions()}
+          figure={asked.figure}
+          onFigure={(figure) => change({ figure })}
+          onChange={onChange}
+        />
         <Field noMargin label={t('fields.idle', 'Idle capacity')}>
           <Combobox
             id={`${id}-idle`}

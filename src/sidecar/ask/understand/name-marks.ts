@@ -3,6 +3,7 @@ import type { Mark, ValueReading } from '../lexicon/marks.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import { joinedName, type Token } from '../text/fold.ts';
 import { markOf } from './cover.ts';
+import { linkingWords } from './linking-words.ts';
 import { isListed, isNamed, joins } from './meant-as-name.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -187,29 +188,7 @@ function isFiller(
   );
 }
 
-const linking = new Set([
-  'of',
-  'the',
-  'de',
-  'do',
-  'da',
-  'dos',
-  'das',
-  'o',
-  'a',
-  'named',
-  'called',
-  'chamado',
-  'chamada',
-  'is',
-  '=',
-  'e',
-  'tag',
-  'id',
-  'name',
-  'nome',
-  'label',
-]);
+const linking = new Set([...linkingWords, '=', 'tag', 'label']);
 
 function isBeside(
   tokens: readonly Token[],

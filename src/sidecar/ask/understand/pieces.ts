@@ -4,6 +4,7 @@ import { conceptKeys } from '../lexicon/fields.ts';
 import { joinedName } from '../text/fold.ts';
 import { keyNames } from '../values/catalogue.ts';
 import { contentMarks, isOperator } from './content-marks.ts';
+import { linkingWords } from './linking-words.ts';
 import type { ReadQuestion } from './read.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -184,27 +185,6 @@ interface Label {
   readonly before: boolean;
 }
 
-const between = new Set([
-  'of',
-  'the',
-  'de',
-  'do',
-  'da',
-  'dos',
-  'das',
-  'o',
-  'a',
-  'named',
-  'called',
-  'chamado',
-  'chamada',
-  'is',
-  'e',
-  'id',
-  'name',
-  'nome',
-]);
-
 const ofWords = new Set(['of', 'de', 'do', 'da', 'dos', 'das']);
 
 function labelsOf(read: ReadQuestion, marks: readonly Mark[], index: number): Label[] {
@@ -225,7 +205,7 @@ function previousLabel(read: ReadQuestion, marks: readonly Mark[], index: number
       const words = read.tokens.slice(other.last, marks[at + 1]?.first).map(({ text }) => text);
       // "By service of X" breaks down what X is.
       const isBreakdown = isOperator(marks[at - 1]?.meaning, 'by', 'each') && words.some((word) => ofWords.has(word));
-      return !isBreakdown && words.length <= 2 && words.every((word) => between.has(word))
+      return !isBreakdown && words.length <= 2 && words.every((word) => linkingWords.has(word))
         ? { mark: other, before: true }
         : null;
     }

@@ -7,29 +7,17 @@ import type { Delivery } from '../../../contract/api/delivery.ts';
 import type { ControlTotal } from '../../../contract/api/query.ts';
 import type { ReadingPlan } from '../../../contract/focus/reading.ts';
 import { sumDecimals } from '../../../contract/money.ts';
-import type { Clock } from '../../kernel/clock.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
-import type { Engine } from '../engines/engine.ts';
 import type { IngestProgress } from '../types.ts';
 import { accountsInFile, delivered, type DeliveredContent } from './accounts.ts';
 import { buildRollups } from './build-rollups.ts';
-import type { Generation } from './generation.ts';
-import type { Lease } from './lease.ts';
-import { heldMonths, type Ledger, type LedgerRecord } from './ledger.ts';
+import { beginNotes, carryOut, type IngestParts } from './carry-out.ts';
+import { heldMonths, type LedgerRecord } from './ledger.ts';
 import { decideSource, groupByAccounts, type KnownSource } from './source-of.ts';
 import { stageFile, type FileResult } from './stage.ts';
 import { refuseTwins, sharedDays } from './twins.ts';
 import { whyRejected } from './why-rejected.ts';
-import { createStaging, deliveryTables, dropLeftovers, keepForUndo, moveToSource, swapIn, undoSwap } from './swap.ts';
-
-/** What the ingest needs from the store it belongs to. */
-export interface IngestParts {
-  readonly engine: Engine;
-  readonly ledger: Ledger;
-  readonly generation: Generation;
-  readonly clock: Clock;
-  readonly lease: Lease;
-}
+import { deliveryTables, moveToSource } from './swap.ts';
 
 export interface IngestRequest {
   readonly integration: string;
@@ -98,12 +86,12 @@ async function ingestDelivery(
   plans: readonly ReadingPlan[],
   peeked: readonly string[]
 ): Promise<IngestResult> {
-  const { engine, ledger, clock, lease } = parts;
+  const { engine, ledger, clock } = parts;
   const id = randomUUID();
   const paths = plans.map((plan) => plan.path);
   const known = knownSources(await ledger.records());
   let source = decideSource({ paths, accounts: peeked, months: [] }, known, request.source);
-  let record: LedgerRecord = {
+  const notes = await beginNotes(parts, {
     provider: '',
     months: [],
     ...(request.partOf === undefined ? {} : { partOf: request.partOf }),
@@ -129,19 +117,13 @@ async function ingestDelivery(
       warnings: plans.flatMap((plan) => plan.notes.map((note) => `${plan.path}: ${note}`)),
       error: null,
     },
-  };
-  const note = (change: Partial<Delivery>, more: Partial<LedgerRecord> = {}) => {
-    record = { ...record, ...more, delivery: { ...record.delivery, ...change, at: clock.now() } };
-    return ledger.append(record);
-  };
-  await note({});
-  let mayBeSwapped = false;
-  try {
+  });
+  let files: FileResult[] = [];
+  await carryOut(parts, notes, async () => {
     const { staged } = deliveryTables(id);
-    await createStaging(engine, id);
-    const files = await stageAll(parts, request, plans, staged('cost'), source, id);
+    files = await stageAll(parts, request, plans, staged('cost'), source, id);
     await refuseTwins(engine, staged('cost'), files);
-    const warnings = [...record.delivery.warnings, ...(await sharedDays(engine, staged('cost'), files))];
+    const warnings = [...notes.delivery().warnings, ...(await sharedDays(engine, staged('cost'), files))];
     const content = await delivered(engine, staged('cost'), clock.now());
     const decided = decideSource({ paths, accounts: content.accounts, months: content.months }, known, request.source);
     if (decided !== source) {
@@ -156,38 +138,14 @@ async function ingestDelivery(
     const replaces = replaced(content, source, await ledger.records(), paths, warnings);
     request.mayReplace?.(replaces.replaces);
     request.progress?.({ stage: 'swap', done: 0, total: 1, file: '' });
-    await keepForUndo(engine, id, source, months);
-    await lease.confirm();
-    mayBeSwapped = true;
-    await note(
-      {
-        ...summary(files),
-        source,
-        status: 'swapping',
-        billingMonths: months,
-        ...replaces,
-      },
-      { provider: content.provider, months: content.months }
-    );
-    await swapIn(engine, parts.generation, id, source, months);
-    await lease.confirm();
-    await note({ status: 'stored' });
-    // Acknowledged from here on: tables that stay are dropped when the store is opened next.
-    await dropLeftovers(engine, id).catch(() => undefined);
-    request.progress?.({ stage: 'swap', done: 1, total: 1, file: '' });
-    return { delivery: record.delivery, files };
-  } catch (error) {
-    const known = toThriftDataError(error);
-    // Who has the lease now has undone this delivery, or will: then nothing here is ours to touch.
-    await lease.confirm();
-    if (mayBeSwapped) {
-      // Should this fail too, the ledger still says `swapping`, and opening the store undoes the swap.
-      await parts.generation.swap(() => undoSwap(engine, id, source, record.delivery.billingMonths));
-    }
-    await note({ status: 'failed', error: known.message });
-    await dropLeftovers(engine, id);
-    throw known;
-  }
+    return {
+      ...{ source, months },
+      delivery: { ...summary(files), source, billingMonths: months, ...replaces },
+      record: { provider: content.provider, months: content.months },
+    };
+  });
+  request.progress?.({ stage: 'swap', done: 1, total: 1, file: '' });
+  return { delivery: notes.delivery(), files };
 }
 
 async function stageAll(

@@ -4,10 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Delivery } from '../../../contract/api/delivery.ts';
-import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
-import type { IngestParts } from './ingest.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { beginNotes, carryOut, type IngestParts } from './carry-out.ts';
 import { heldMonths, type LedgerRecord } from './ledger.ts';
-import { createStaging, dropLeftovers, keepForUndo, swapIn, undoSwap } from './swap.ts';
 
 export interface RemovalRequest {
   readonly source: string;
@@ -26,8 +25,7 @@ export function remove(parts: IngestParts, request: RemovalRequest): Promise<Del
 }
 
 async function removeAll(parts: IngestParts, { source, months, reason }: RemovalRequest): Promise<Delivery> {
-  const { engine, generation, ledger, clock, lease } = parts;
-  const held = heldMonths(await ledger.records());
+  const held = heldMonths(await parts.ledger.records());
   const ofSource = held.get(source);
   if (ofSource === undefined) {
     throw new ThriftDataError(
@@ -51,44 +49,18 @@ async function removeAll(parts: IngestParts, { source, months, reason }: Removal
     const before = ofSource.get(month);
     return before === undefined ? [] : [replacedBy(month, before)];
   });
-  let record: LedgerRecord = {
+  const notes = await beginNotes(parts, {
     provider: ofSource.values().next().value?.provider ?? '',
     months: wanted.map((month) => ({ month, rows: 0, flagged: 0, dataUpTo: null, accounts: [] })),
     delivery: {
-      ...{ id: randomUUID(), integration: REMOVAL, source, files: [], status: 'loading', at: clock.now() },
+      ...{ id: randomUUID(), integration: REMOVAL, source, files: [], status: 'loading', at: parts.clock.now() },
       ...{ billingMonths: wanted, rowsRead: 0, rowsStored: 0, rowsRejected: 0, rowsSetAside: 0, rowsAdded: 0 },
       ...{ rejections: [], setAside: [], flags: [], totals: [], nativeTotals: [], replaces, error: null },
       warnings: reason === undefined ? [] : [reason],
     },
-  };
-  const { id } = record.delivery;
-  const note = (change: Pick<Delivery, 'status'> & Partial<Delivery>) => {
-    record = { ...record, delivery: { ...record.delivery, ...change, at: clock.now() } };
-    return ledger.append(record);
-  };
-  await note({ status: 'loading' });
-  let mayBeSwapped = false;
-  try {
-    await createStaging(engine, id);
-    await keepForUndo(engine, id, source, wanted);
-    await lease.confirm();
-    mayBeSwapped = true;
-    await note({ status: 'swapping' });
-    await swapIn(engine, generation, id, source, wanted);
-    await lease.confirm();
-    await note({ status: 'stored' });
-  } catch (thrown) {
-    const error = toThriftDataError(thrown);
-    await lease.confirm();
-    if (mayBeSwapped) {
-      await generation.swap(() => undoSwap(engine, id, source, wanted));
-    }
-    await note({ status: 'failed', error: error.message });
-    await dropLeftovers(engine, id);
-    throw error;
-  }
-  await dropLeftovers(engine, id).catch(() => undefined);
-  return record.delivery;
+  });
+  await carryOut(parts, notes, () => Promise.resolve({ source, months: wanted, delivery: {} }));
+  return notes.delivery();
 }
 
 function replacedBy(month: string, { delivery, months }: LedgerRecord): Delivery['replaces'][number] {

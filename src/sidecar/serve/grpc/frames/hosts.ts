@@ -1,15 +1,10 @@
 /** What machines cost and used, in the shape of a cost answer, so that it becomes the same frames. Pure. */
 import type { HostFigure } from '../../../../contract/api/datasource.ts';
 import type { HostsAnswer, HostUsage } from '../../../../contract/api/hosts.ts';
-import type { AnswerColumn, CostAnswer } from '../../../../contract/api/query.ts';
+import type { CostAnswer } from '../../../../contract/api/query.ts';
+import { figuresAnswer, type Figure } from './row-figures.ts';
 
-interface Figure {
-  readonly title: string;
-  readonly unit: NonNullable<AnswerColumn['unit']>;
-  readonly cell: (row: HostUsage) => string | number | null;
-}
-
-const asked: Readonly<Record<HostFigure, Figure>> = {
+const asked: Readonly<Record<HostFigure, Figure<HostUsage>>> = {
   cost: { title: 'Cost', unit: 'money', cell: (row) => row.cost },
   idleCost: { title: 'Idle cost', unit: 'money', cell: (row) => row.idleCost },
   costPerUsedCoreHour: {
@@ -27,7 +22,7 @@ const asked: Readonly<Record<HostFigure, Figure>> = {
 
 const GIB = 1024 ** 3;
 /** What has no exact decimals is a count to a table. */
-const amounts: readonly Figure[] = [
+const amounts: readonly Figure<HostUsage>[] = [
   { title: 'Hours', unit: 'count', cell: (row) => row.hours },
   { title: 'Cores', unit: 'count', cell: (row) => row.cores },
   { title: 'Core-hours', unit: 'count', cell: (row) => row.coreHours },
@@ -47,29 +42,19 @@ export function hostsAnswer(
   granularity: 'none' | 'day',
   figure: HostFigure | 'all'
 ): CostAnswer {
-  const figures = figure === 'all' ? [...Object.values(asked), ...amounts] : [asked[figure]];
-  const daily = granularity === 'day';
   const { sql, rowsRead, elapsedMs, dataUpTo, notices } = origin;
-  return {
-    columns: [
-      ...(daily ? [{ name: 'time', role: 'time' as const }] : []),
-      ...dimensions.map((name) => ({ name, role: 'dimension' as const })),
-      { name: 'BillingCurrency', role: 'currency' },
-      ...figures.map(({ title, unit }) => ({ name: title, role: 'measure' as const, unit })),
-    ],
-    rows: hosts.map((host) => [
-      ...(daily ? [host.at?.slice(0, 10) ?? null] : []),
-      ...dimensions.map((name) => host[name]),
-      host.currency,
-      ...figures.map(({ cell }) => textOf(cell(host))),
-    ]),
-    provenance: {
-      ...{ sql, parameters: {}, table: 'otel_hourly', rowsRead, elapsedMs, dataUpTo, sources: [] },
-      notices,
+  return figuresAnswer(
+    hosts,
+    {
+      daily: granularity === 'day',
+      dimensions,
+      figures: figure === 'all' ? [...Object.values(asked), ...amounts] : [asked[figure]],
+      parts: (host) => ({
+        day: host.at?.slice(0, 10) ?? null,
+        keys: dimensions.map((name) => host[name]),
+        currency: host.currency,
+      }),
     },
-  };
-}
-
-function textOf(value: string | number | null): string | null {
-  return value === null ? null : String(value);
+    { sql, table: 'otel_hourly', rowsRead, elapsedMs, dataUpTo, notices }
+  );
 }

@@ -1,17 +1,10 @@
 /** What clusters cost, in the shape of a cost answer, so that it becomes the same frames. Pure. */
 import type { KubernetesFigure } from '../../../../contract/api/datasource.ts';
 import type { KubernetesAllocation, KubernetesAnswer, KubernetesQuery } from '../../../../contract/api/kubernetes.ts';
-import type { AnswerColumn, CostAnswer } from '../../../../contract/api/query.ts';
+import type { CostAnswer } from '../../../../contract/api/query.ts';
+import { figuresAnswer, type Figure } from './row-figures.ts';
 
-type Cell = (row: KubernetesAllocation) => string | number | null;
-
-interface Figure {
-  readonly title: string;
-  readonly unit: NonNullable<AnswerColumn['unit']>;
-  readonly cell: Cell;
-}
-
-const asked: Readonly<Record<KubernetesFigure, Figure>> = {
+const asked: Readonly<Record<KubernetesFigure, Figure<KubernetesAllocation>>> = {
   totalCost: { title: 'Cost', unit: 'money', cell: (row) => row.totalCost },
   cpuCost: { title: 'CPU cost', unit: 'money', cell: (row) => row.cpuCost },
   ramCost: { title: 'Memory cost', unit: 'money', cell: (row) => row.ramCost },
@@ -24,7 +17,7 @@ const asked: Readonly<Record<KubernetesFigure, Figure>> = {
 };
 
 /** Hours are averages over time and no exact decimals, so they are counts to a table. */
-const hours: readonly Figure[] = [
+const hours: readonly Figure<KubernetesAllocation>[] = [
   { title: 'CPU core hours', unit: 'count', cell: (row) => row.cpuCoreHours },
   { title: 'CPU core hours requested', unit: 'count', cell: (row) => row.cpuCoreHoursRequested },
   { title: 'CPU core hours used', unit: 'count', cell: (row) => row.cpuCoreHoursUsed },
@@ -41,29 +34,15 @@ export function kubernetesAnswer(
   { dimensions, granularity }: Pick<KubernetesQuery, 'dimensions' | 'granularity'>,
   figure: KubernetesFigure | 'all'
 ): CostAnswer {
-  const figures = figure === 'all' ? [...Object.values(asked), ...hours] : [asked[figure]];
-  const daily = granularity === 'day';
   const { sql, rowsRead, elapsedMs, dataUpTo, notices } = origin;
-  return {
-    columns: [
-      ...(daily ? [{ name: 'time', role: 'time' as const }] : []),
-      ...dimensions.map((name) => ({ name, role: 'dimension' as const })),
-      { name: 'BillingCurrency', role: 'currency' },
-      ...figures.map(({ title, unit }) => ({ name: title, role: 'measure' as const, unit })),
-    ],
-    rows: rows.map((row) => [
-      ...(daily ? [row.day] : []),
-      ...row.keys,
-      row.currency,
-      ...figures.map(({ cell }) => textOf(cell(row))),
-    ]),
-    provenance: {
-      ...{ sql, parameters: {}, table: 'k8s_container', rowsRead, elapsedMs, dataUpTo, sources: [] },
-      notices,
+  return figuresAnswer(
+    rows,
+    {
+      daily: granularity === 'day',
+      dimensions,
+      figures: figure === 'all' ? [...Object.values(asked), ...hours] : [asked[figure]],
+      parts: ({ day, keys, currency }) => ({ day, keys, currency }),
     },
-  };
-}
-
-function textOf(value: string | number | null): string | null {
-  return value === null ? null : String(value);
+    { sql, table: 'k8s_container', rowsRead, elapsedMs, dataUpTo, notices }
+  );
 }
