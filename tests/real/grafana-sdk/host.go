@@ -24,6 +24,9 @@ type host struct {
 	data        pluginv2.DataClient
 	resource    pluginv2.ResourceClient
 	diagnostics pluginv2.DiagnosticsClient
+	stream      pluginv2.StreamClient
+	admission   pluginv2.AdmissionControlClient
+	conversion  pluginv2.ResourceConversionClient
 }
 
 // startHost runs the locator as Grafana does since 12.4: no PATH, no HOME, nothing but the cookie, the protocol
@@ -70,6 +73,9 @@ func (h *host) dispense() error {
 		"data":        func(raw any) (ok bool) { h.data, ok = raw.(pluginv2.DataClient); return },
 		"resource":    func(raw any) (ok bool) { h.resource, ok = raw.(pluginv2.ResourceClient); return },
 		"diagnostics": func(raw any) (ok bool) { h.diagnostics, ok = raw.(pluginv2.DiagnosticsClient); return },
+		"stream":      func(raw any) (ok bool) { h.stream, ok = raw.(pluginv2.StreamClient); return },
+		"admission":   func(raw any) (ok bool) { h.admission, ok = raw.(pluginv2.AdmissionControlClient); return },
+		"conversion":  func(raw any) (ok bool) { h.conversion, ok = raw.(pluginv2.ResourceConversionClient); return },
 	} {
 		raw, err := h.protocol.Dispense(name)
 		if err != nil {

@@ -85,6 +85,7 @@ func run(r *report, locator, address, token, command string) error {
 	checkErrors(r, h, token, within)
 	checkResources(r, h, token, within)
 	checkDiagnostics(r, h, token)
+	checkEdges(r, h, token, within)
 
 	// Grafana stops: it asks for a shutdown and then kills the locator. The sidecar belongs to others too.
 	h.client.Kill()
@@ -98,7 +99,8 @@ func run(r *report, locator, address, token, command string) error {
 		responses, err := h.query(token, pluginv2.DataFrameFormat_ARROW, dataQuery("A", map[string]any{"format": "numeric"}, within))
 		return errors.Join(err, responses["A"].Error)
 	}
-	process.kill()
+	under := askWhileKilled(h, token, within, process)
+	r.check("what was asked when the sidecar was killed fails at once", under)
 	r.check("a killed sidecar is an error, not an empty answer", faultIf(ask() == nil, "a query was answered"))
 	r.check("the locator stays while the sidecar is away", faultIf(h.client.Exited(), "it ended"))
 	if process, err = startSidecar(command); err != nil {

@@ -81,7 +81,24 @@ async function prepareSample(folder: string): Promise<Target> {
   if (sample === undefined || !load(program, [...flags, 'ingest', '--data', data, sample])) {
     throw new Error(`the FOCUS sample does not load: ${sample ?? 'there is none in tests/fixtures'}`);
   }
+  const wide = path.join(folder, 'wide.csv');
+  writeFileSync(wide, wideBill());
+  if (!load(program, [...flags, 'ingest', '--data', data, wide])) {
+    throw new Error('the bill of long names does not load');
+  }
   return serve(folder, data);
+}
+
+/** A bill in the sample's month of so long names that a table of them is larger than any message of customary size. */
+function wideBill(): string {
+  const name = 'n'.repeat(1_000);
+  const rows = Array.from({ length: 6_000 }, (_, index) => {
+    const cells = [`${index} ${name}`, `name ${index} ${name}`, `sku ${index} ${name}`, `0.${index + 1}`];
+    return `wide,USD,2024-09-01T00:00:00Z,2024-10-01T00:00:00Z,2024-09-02T00:00:00Z,2024-09-03T00:00:00Z,Usage,Long names,${cells.join(',')}`;
+  });
+  const header =
+    'BillingAccountId,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ServiceName,ResourceId,ResourceName,SkuId,EffectiveCost';
+  return [header, ...rows, ''].join('\n');
 }
 
 /** How to serve a store on ports of its own. */
