@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Stack, Text, useStyles2 } from '@grafana/ui';
+import { Button, Stack, Text } from '@grafana/ui';
 import type { Filter } from '../../contract/api/query.ts';
 import { dimensionLabel, valueLabel } from '../format/locale';
 import type { CostScope } from '../scene/useCostScope';
 import { FilterEditor, operatorLabel } from './FilterEditor';
+import { Pill } from './Pill';
 
 interface Props {
   filters: Filter[];
@@ -17,7 +16,6 @@ interface Props {
 
 /** The conditions that hold for everything on the page. */
 export function FilterBar({ filters, onChange, scope, tagKeys }: Props) {
-  const styles = useStyles2(getStyles);
   /** The filter being edited: its place, or one beyond the last for a new one. */
   const [editing, setEditing] = useState<number | null>(null);
   const save = (filter: Filter) => {
@@ -37,29 +35,17 @@ export function FilterBar({ filters, onChange, scope, tagKeys }: Props) {
             {t('filters.title', 'Filters')}
           </Text>
           {filters.map((filter, index) => (
-            <span key={index} className={styles.pill}>
-              <Button
-                size="sm"
-                variant="secondary"
-                fill="text"
-                tooltip={t('filters.edit', 'Edit filter')}
-                onClick={() => setEditing(index)}
-              >
-                {filterText(filter)}
-              </Button>
-              <Button
-                size="sm"
-                variant="secondary"
-                fill="text"
-                icon="times"
-                className={styles.remove}
-                aria-label={t('filters.remove', 'Remove filter {{filter}}', {
-                  filter: filterText(filter),
-                  interpolation: { escapeValue: false },
-                })}
-                onClick={() => remove(index)}
-              />
-            </span>
+            <Pill
+              key={index}
+              text={filterText(filter)}
+              tooltip={t('filters.edit', 'Edit filter')}
+              onOpen={() => setEditing(index)}
+              removeLabel={t('filters.remove', 'Remove filter {{filter}}', {
+                filter: filterText(filter),
+                interpolation: { escapeValue: false },
+              })}
+              onRemove={() => remove(index)}
+            />
           ))}
           {editing === null && (
             <Button size="sm" variant="secondary" icon="plus" onClick={() => setEditing(filters.length)}>
@@ -94,17 +80,3 @@ function filterText(filter: Filter): string {
   const shown = values.length > 3 ? `${values.slice(0, 3).join(', ')} +${values.length - 3}` : values.join(', ');
   return `${dimensionLabel(filter.dimension)} ${operatorLabel(filter.operator)} ${shown}`;
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  pill: css({
-    display: 'inline-flex',
-    alignItems: 'center',
-    maxWidth: '100%',
-    paddingRight: theme.spacing(0.5),
-    background: theme.colors.background.secondary,
-    border: `1px solid ${theme.colors.border.medium}`,
-    borderRadius: theme.shape.radius.default,
-  }),
-  // An icon alone is narrower than a finger can hit.
-  remove: css({ minWidth: theme.spacing(3) }),
-});

@@ -1,14 +1,12 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
+import { Combobox, Field, RadioButtonGroup, Stack, Text } from '@grafana/ui';
+import { Pill } from '../../components/filters/Pill';
 import type { KubernetesBody } from './KubernetesBody';
 import { clusterDimension, clusterValue, idleByLabel, idleLabel } from './labels';
 import { DIMENSIONS, dimensionTyped, IDLE, IDLE_BY, outside, type ClusterFilter } from './view';
 
 /** What the cost is told apart by, what becomes of idle capacity, and where the reader has gone into. */
 export function Controls({ model }: { model: KubernetesBody }) {
-  const styles = useStyles2(getStyles);
   const { view } = model.useState();
   const names = [...new Set([...DIMENSIONS, view.by])];
   return (
@@ -51,31 +49,20 @@ export function Controls({ model }: { model: KubernetesBody }) {
               {t('kubernetes.inside', 'Inside')}
             </Text>
             {view.filters.map((filter, at) => (
-              <span key={at} className={styles.pill}>
-                <Button
-                  size="sm"
-                  variant="secondary"
-                  fill="text"
-                  onClick={() =>
-                    model.change(
-                      at + 1 < view.filters.length ? outside({ ...view, filters: view.filters }, at + 1) : view
-                    )
-                  }
-                >
-                  {filterText(filter)}
-                </Button>
-                <Button
-                  icon="times"
-                  size="sm"
-                  variant="secondary"
-                  fill="text"
-                  aria-label={t('kubernetes.out', 'Out of {{filter}}', {
-                    filter: filterText(filter),
-                    interpolation: { escapeValue: false },
-                  })}
-                  onClick={() => model.change(outside(view, at))}
-                />
-              </span>
+              <Pill
+                key={at}
+                text={filterText(filter)}
+                onOpen={() =>
+                  model.change(
+                    at + 1 < view.filters.length ? outside({ ...view, filters: view.filters }, at + 1) : view
+                  )
+                }
+                removeLabel={t('kubernetes.out', 'Out of {{filter}}', {
+                  filter: filterText(filter),
+                  interpolation: { escapeValue: false },
+                })}
+                onRemove={() => model.change(outside(view, at))}
+              />
             ))}
           </Stack>
         </nav>
@@ -87,15 +74,3 @@ export function Controls({ model }: { model: KubernetesBody }) {
 function filterText({ dimension, values }: ClusterFilter): string {
   return `${clusterDimension(dimension)}: ${values.map(clusterValue).join(', ')}`;
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  pill: css({
-    display: 'inline-flex',
-    alignItems: 'center',
-    maxWidth: '100%',
-    paddingRight: theme.spacing(0.5),
-    background: theme.colors.background.secondary,
-    border: `1px solid ${theme.colors.border.medium}`,
-    borderRadius: theme.shape.radius.default,
-  }),
-});

@@ -1,4 +1,5 @@
 /** Microsoft Azure at Acme: business applications and developers' machines. FOCUS 1.2 with Azure's own columns. */
+import { capacityColumns } from '../conditional-columns.ts';
 import type { Fleet } from '../model.ts';
 import { service, sku, tagged, type SourceDef } from '../source.ts';
 
@@ -45,7 +46,7 @@ export const azure: SourceDef = {
   issuer: 'Microsoft',
   host: null,
   version: '1.2',
-  omit: ['AvailabilityZone', 'CapacityReservationId', 'CapacityReservationStatus'],
+  omit: ['AvailabilityZone', ...capacityColumns],
   own: ['x_BilledUnitPrice', 'x_ResourceGroupName', 'x_SkuMeterCategory', 'x_SkuRegion'],
   ownCells: (charge) => ({
     x_BilledUnitPrice: '',

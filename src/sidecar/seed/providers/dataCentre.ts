@@ -1,4 +1,5 @@
 /** Acme's own data centres, priced by an internal rate card. FOCUS 1.2. */
+import { capacityColumns, commitmentColumns, pricingCurrencyColumns } from '../conditional-columns.ts';
 import type { Fleet } from '../model.ts';
 import { service, sku, tagged, type SourceDef } from '../source.ts';
 
@@ -25,22 +26,7 @@ export const dataCentre: SourceDef = {
   issuer: 'Acme data centre',
   host: null,
   version: '1.2',
-  omit: [
-    'AvailabilityZone',
-    'CapacityReservationId',
-    'CapacityReservationStatus',
-    'CommitmentDiscountCategory',
-    'CommitmentDiscountId',
-    'CommitmentDiscountName',
-    'CommitmentDiscountQuantity',
-    'CommitmentDiscountStatus',
-    'CommitmentDiscountType',
-    'CommitmentDiscountUnit',
-    'PricingCurrency',
-    'PricingCurrencyContractedUnitPrice',
-    'PricingCurrencyEffectiveCost',
-    'PricingCurrencyListUnitPrice',
-  ],
+  omit: ['AvailabilityZone', ...capacityColumns, ...commitmentColumns, ...pricingCurrencyColumns],
   own: ['x_RateCard'],
   ownCells: (charge) => ({
     x_RateCard: charge.facts.sku === null ? '' : `${charge.month.label.slice(0, 4)} rate card`,

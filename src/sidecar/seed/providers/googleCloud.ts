@@ -1,4 +1,5 @@
 /** Google Cloud at Acme: analytics, machine learning and the mobile back end. FOCUS 1.3. */
+import { capacityColumns, splitCostColumns } from '../conditional-columns.ts';
 import type { Fleet } from '../model.ts';
 import { service, sku, tagged, type SourceDef } from '../source.ts';
 
@@ -43,16 +44,7 @@ export const googleCloud: SourceDef = {
   issuer: 'Google Cloud EMEA Limited',
   host: 'Google Cloud',
   version: '1.3',
-  omit: [
-    'AllocatedMethodDetails',
-    'AllocatedMethodId',
-    'AllocatedResourceId',
-    'AllocatedResourceName',
-    'AllocatedTags',
-    'CapacityReservationId',
-    'CapacityReservationStatus',
-    'ContractApplied',
-  ],
+  omit: [...splitCostColumns, ...capacityColumns, 'ContractApplied'],
   own: ['x_CostType', 'x_ServiceId'],
   ownCells: (charge) => ({
     x_CostType: charge.category === 'Tax' ? 'tax' : charge.category === 'Adjustment' ? 'rounding_error' : 'regular',

@@ -1,4 +1,5 @@
 /** MongoDB Atlas: a SaaS bill in euros for prices stated in US dollars, with VAT. FOCUS 1.3, one file per invoice. */
+import { capacityColumns, commitmentColumns, splitCostColumns } from '../conditional-columns.ts';
 import type { Fleet } from '../model.ts';
 import { service, sku, tagged, type SourceDef } from '../source.ts';
 
@@ -44,24 +45,7 @@ export const mongodbAtlas: SourceDef = {
   issuer: 'MongoDB Limited',
   host: 'AWS',
   version: '1.3',
-  omit: [
-    'AllocatedMethodDetails',
-    'AllocatedMethodId',
-    'AllocatedResourceId',
-    'AllocatedResourceName',
-    'AllocatedTags',
-    'AvailabilityZone',
-    'CapacityReservationId',
-    'CapacityReservationStatus',
-    'CommitmentDiscountCategory',
-    'CommitmentDiscountId',
-    'CommitmentDiscountName',
-    'CommitmentDiscountQuantity',
-    'CommitmentDiscountStatus',
-    'CommitmentDiscountType',
-    'CommitmentDiscountUnit',
-    'ContractApplied',
-  ],
+  omit: [...splitCostColumns, 'AvailabilityZone', ...capacityColumns, ...commitmentColumns, 'ContractApplied'],
   own: ['x_ClusterTier'],
   ownCells: (charge) => ({ x_ClusterTier: /^ATLAS([MS]\d+)$/.exec(charge.facts.sku?.id ?? '')?.[1] ?? '' }),
   layout: {

@@ -1,5 +1,6 @@
 /** Oracle Cloud at Acme: the finance databases. FOCUS 1.0 columns with Oracle's own, which it does not begin with `x_`. */
 import { hashText } from '../random.ts';
+import { commitmentColumns } from '../conditional-columns.ts';
 import type { Fleet } from '../model.ts';
 import { service, sku, tagged, type SourceDef } from '../source.ts';
 
@@ -29,13 +30,7 @@ export const oci: SourceDef = {
   issuer: 'Oracle',
   host: null,
   version: '1.0',
-  omit: [
-    'CommitmentDiscountCategory',
-    'CommitmentDiscountId',
-    'CommitmentDiscountName',
-    'CommitmentDiscountStatus',
-    'CommitmentDiscountType',
-  ],
+  omit: [...commitmentColumns],
   own: [
     'oci_ReferenceNumber',
     'oci_CompartmentId',

@@ -1,4 +1,5 @@
 /** Snowflake: one SaaS bill in US dollars, FOCUS 1.3. */
+import { capacityColumns, commitmentColumns, splitCostColumns } from '../conditional-columns.ts';
 import type { Fleet } from '../model.ts';
 import { service, sku, tagged, type SourceDef } from '../source.ts';
 
@@ -22,24 +23,7 @@ export const snowflake: SourceDef = {
   issuer: 'Snowflake Inc.',
   host: 'AWS',
   version: '1.3',
-  omit: [
-    'AllocatedMethodDetails',
-    'AllocatedMethodId',
-    'AllocatedResourceId',
-    'AllocatedResourceName',
-    'AllocatedTags',
-    'AvailabilityZone',
-    'CapacityReservationId',
-    'CapacityReservationStatus',
-    'CommitmentDiscountCategory',
-    'CommitmentDiscountId',
-    'CommitmentDiscountName',
-    'CommitmentDiscountQuantity',
-    'CommitmentDiscountStatus',
-    'CommitmentDiscountType',
-    'CommitmentDiscountUnit',
-    'ContractApplied',
-  ],
+  omit: [...splitCostColumns, 'AvailabilityZone', ...capacityColumns, ...commitmentColumns, 'ContractApplied'],
   own: ['x_ServiceType'],
   ownCells: (charge) => ({ x_ServiceType: charge.facts.sku?.id === 'SFSTORE' ? 'STORAGE' : 'WAREHOUSE_METERING' }),
   layout: {
