@@ -6,7 +6,8 @@ import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { EngineResult } from './engine.ts';
 
-interface CompactAnswer {
+/** What JSONCompactStrings gives: every cell as text, so that no decimal passes through a JavaScript number. */
+export interface CompactAnswer {
   readonly meta: readonly { readonly name: string }[];
   readonly data: (string | null)[][];
   readonly statistics?: { readonly elapsed: number; readonly rows_read: number };
@@ -25,7 +26,7 @@ export async function runCommand(
   }
 }
 
-/** Runs a query; every cell comes back as text, so that no decimal passes through a JavaScript number. */
+/** Runs a query; every cell comes back as text. */
 export async function runQuery(
   client: ClickHouseClient,
   sql: string,
@@ -40,16 +41,20 @@ export async function runQuery(
       clickhouse_settings: settings,
       ...(queryId === undefined ? {} : { query_id: queryId }),
     });
-    const answer = (await result.json()) as unknown as CompactAnswer;
-    return {
-      columns: answer.meta.map((column) => column.name),
-      rows: answer.data.map((row) => row.map((cell) => (cell === NULL_TEXT ? null : cell))),
-      rowsRead: answer.statistics?.rows_read ?? 0,
-      elapsedMs: (answer.statistics?.elapsed ?? 0) * 1000,
-    };
+    return resultOf((await result.json()) as unknown as CompactAnswer);
   } catch (error) {
     throw translate(error);
   }
+}
+
+/** The answer with its nulls, which are a word of the engine's among texts. */
+export function resultOf(answer: CompactAnswer): EngineResult {
+  return {
+    columns: answer.meta.map((column) => column.name),
+    rows: answer.data.map((row) => row.map((cell) => (cell === NULL_TEXT ? null : cell))),
+    rowsRead: answer.statistics?.rows_read ?? 0,
+    elapsedMs: (answer.statistics?.elapsed ?? 0) * 1000,
+  };
 }
 
 /** Inserts lines of the engine's TabSeparated format. */

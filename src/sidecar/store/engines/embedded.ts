@@ -3,6 +3,7 @@
  * connections write and a few read, because a connection of chDB runs one statement at a time.
  */
 import { createClient, type ClickHouseClient } from '@clickhouse/client';
+import type { ChdbConnection } from 'chdb/connection';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import {
   columnsOf,
@@ -18,6 +19,7 @@ import { engineFolder, notOpened, prepareDirectory, refuseMissing } from './data
 import type { Engine } from './engine.ts';
 import { inlineParameters } from './inline-parameters.ts';
 import { fileFunction, jsonKeysQuery, linesFunction } from './local-file.ts';
+import { runNative } from './native.ts';
 import { createPlainPaths } from './plain-paths.ts';
 import { createPool, type Pool } from './pool.ts';
 import { saveStatement } from './save-file.ts';
@@ -28,6 +30,12 @@ import { sentence } from '../../../contract/sentences.ts';
 type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
 const WRITERS = 2;
+
+/** A connection of chDB, and the client that speaks over it. */
+interface Opened {
+  readonly client: ClickHouseClient;
+  readonly connection: ChdbConnection;
+}
 
 /** Opens the directory, creating it unless it must exist. Throws a caller error when another process holds it. */
 export async function openEmbeddedEngine(options: {
@@ -42,32 +50,33 @@ export async function openEmbeddedEngine(options: {
   prepareDirectory(dataDir);
   const { createChdbConnection } = await loadChdb();
   const path = engineFolder(dataDir);
-  // Both packages carry their own copy of the client's types, whose private members keep them apart.
-  const connect = (): unknown => createChdbConnection({ path });
-  const open = () => createClient({ connection: connect() as ClientConnection });
-  const clients: ClickHouseClient[] = [];
+  const open = (): Opened => {
+    const connection = createChdbConnection({ path });
+    // Both packages carry their own copy of the client's types, whose private members keep them apart.
+    return { connection, client: createClient({ connection: connection as unknown as ClientConnection }) };
+  };
+  const opened: Opened[] = [];
   try {
     // Settings given to a connection of chDB stay with it.
     const long = Object.entries(longStatements).map(([name, value]) => `${name} = ${value}`);
     for (let index = 0; index < WRITERS + readers; index += 1) {
-      const client = open();
-      clients.push(client);
+      const one = open();
+      opened.push(one);
       const settings = index < WRITERS ? long : [...long, 'output_format_json_quote_decimals = 1'];
-      await runCommand(client, `SET ${settings.join(', ')}`);
+      await runCommand(one.client, `SET ${settings.join(', ')}`);
     }
   } catch (error) {
-    await Promise.allSettled(clients.map((client) => client.close()));
+    await Promise.allSettled(opened.map(({ client }) => client.close()));
     throw notOpened(dataDir, error);
   }
   // Two statements that fill different tables may run side by side; callers await what must come first.
-  const writing = createPool(clients.slice(0, WRITERS));
-  const readClients = clients.slice(WRITERS);
-  const reading = createPool(readClients);
+  const writing = createPool(opened.slice(0, WRITERS).map(({ client }) => client));
+  const reading = createPool(opened.slice(WRITERS));
   // A statement that fails midway leaves what it had written so far in its connection of chDB, and the next answer
   // there would begin with it.
-  const ask = <T>(work: (client: ClickHouseClient) => Promise<T>) =>
-    reading.use((client) =>
-      work(client).catch(async (error: unknown) => {
+  const ask = <T>(work: (client: ClickHouseClient, connection: ChdbConnection) => Promise<T>) =>
+    reading.use(({ client, connection }) =>
+      work(client, connection).catch(async (error: unknown) => {
         await runJsonLines(client, 'SELECT 1').catch(() => undefined);
         throw error;
       })
@@ -78,8 +87,8 @@ export async function openEmbeddedEngine(options: {
   const kill = (like: string) => {
     if (killing === null) {
       const killer = open();
-      clients.push(killer);
-      killing = createPool([killer]);
+      opened.push(killer);
+      killing = createPool([killer.client]);
     }
     return killing.use((client) => runQuery(client, `KILL QUERY WHERE query LIKE ${literal(like)} ASYNC`));
   };
@@ -92,16 +101,16 @@ export async function openEmbeddedEngine(options: {
     command: (sql, parameters) => writing.use((client) => runCommand(client, sql, parameters)),
     read: async (sql, parameters = {}, signal) => {
       const inlined = inlineParameters(sql, parameters);
-      const run = (client: ClickHouseClient, mark = '') =>
-        inlined === null ? runQuery(client, mark + sql, parameters) : runQuery(client, mark + inlined);
+      const run = (client: ClickHouseClient, connection: ChdbConnection, mark = '') =>
+        inlined === null ? runQuery(client, mark + sql, parameters) : runNative(connection, mark + inlined);
       return signal === undefined
-        ? ask((client) => run(client))
+        ? ask((client, connection) => run(client, connection))
         : stoppable(
             signal,
             (name) =>
-              ask((client) => {
+              ask((client, connection) => {
                 requireWanted(signal);
-                return run(client, markOf(name));
+                return run(client, connection, markOf(name));
               }),
             (name) => kill(`${markOf(name)}%`)
           );
@@ -138,7 +147,7 @@ export async function openEmbeddedEngine(options: {
         // What was to be killed has ended by now, but a second word to kill it may still be under way.
         await killing?.drain(why);
         await paths.clear();
-        await Promise.all(clients.map((client) => client.close()));
+        await Promise.all(opened.map(({ client }) => client.close()));
       }
     },
   };

@@ -8,13 +8,14 @@ import { parts, type PartName } from '../metrics/parts.ts';
 import { roundedSql } from './converted.ts';
 import { groupedSql, type Grouping } from './grouped.ts';
 import { createParams, type Params } from './params.ts';
-import { isStated, planOf, showsOriginals, tablesOf, type Plan, type PlanOptions } from './plan.ts';
+import { isStated, planOf, readingSettings, showsOriginals, tablesOf, type Plan, type PlanOptions } from './plan.ts';
 import { indent, instantSql, lines } from './sql-text.ts';
 import { ranks, topSql } from './top.ts';
 
 export interface CompiledCostQuery {
   readonly sql: string;
   readonly params: Readonly<Record<string, unknown>>;
+  readonly settings: readonly string[];
   /** The tables read, the coarsest first: `cost_monthly`, or `cost_daily + cost` for days of which one begins at noon. */
   readonly table: string;
   /** The columns of the answer; the statement gives one row more than the limit when there are more. */
@@ -58,6 +59,7 @@ export function compileCostQuery(query: CostQuery, options: PlanOptions = {}): C
   return {
     sql,
     params: params.values,
+    settings: readingSettings(plan),
     table: tablesOf(plan),
     columns: outputs.map(({ column }) => column),
     previousPeriod: plan.comparison?.period ?? null,

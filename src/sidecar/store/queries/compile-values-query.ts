@@ -8,7 +8,7 @@ import { chooseTables } from './choose-table.ts';
 import { dimensionsOfScope } from './filters.ts';
 import { groupedSql, type Grouping } from './grouped.ts';
 import { createParams } from './params.ts';
-import { isStated, planOf, type PlanOptions } from './plan.ts';
+import { isStated, planOf, readingSettings, type PlanOptions } from './plan.ts';
 import { sourceOf } from './source.ts';
 import { indent, instantSql, lines } from './sql-text.ts';
 import { hasManyRows, largestFirst } from './top.ts';
@@ -17,6 +17,8 @@ import { hasManyRows, largestFirst } from './top.ts';
 export interface CompiledStatement {
   readonly sql: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** Settings of the engine that make this statement faster and its answer no other. */
+  readonly settings?: readonly string[];
 }
 
 /**
@@ -59,6 +61,7 @@ export function compileValuesQuery(query: ValuesQuery, options: PlanOptions = {}
         `LIMIT ${query.limit + 1}`
       ),
       params: params.values,
+      settings: readingSettings(plan),
     };
   }
   const grouped = groupedSql(plan, grouping, params);
@@ -78,6 +81,7 @@ export function compileValuesQuery(query: ValuesQuery, options: PlanOptions = {}
       `LIMIT ${query.limit + 1}`
     ),
     params: params.values,
+    settings: readingSettings(plan),
   };
 }
 

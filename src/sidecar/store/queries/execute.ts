@@ -43,6 +43,8 @@ import { earliest, latest, noticesOf, sourcesIn } from './provenance.ts';
 /** A statement to run: every column comes back as text. */
 export interface Statement {
   readonly sql: string;
+  /** Settings of the engine for this statement, besides those of every one. */
+  readonly settings?: readonly string[];
   readonly params: Record<string, unknown>;
   readonly columnsAsText: true;
 }
@@ -100,8 +102,8 @@ export function createQueries(
 ): Pick<Store, 'query' | 'derive' | 'rows' | 'values' | 'tagValues' | 'catalog' | 'freshness'> & {
   readonly sight: FindSight;
 } {
-  const run = ({ sql, params }: CompiledStatement, context: QueryContext) =>
-    execute({ sql, params: { ...params }, columnsAsText: true }, context);
+  const run = ({ sql, params, settings = [] }: CompiledStatement, context: QueryContext) =>
+    execute({ sql, settings, params: { ...params }, columnsAsText: true }, context);
 
   const provenance = async (
     compiled: CompiledStatement & { readonly table: string },

@@ -114,6 +114,14 @@ export function tablesOf(plan: Plan): string {
 }
 
 /**
+ * How the engine should read what the plan reads. The parts of the roll-up by month are so small that looking at the
+ * conditions before the other columns takes longer than reading all of them: an eighth of the whole time.
+ */
+export function readingSettings(plan: Plan): string[] {
+  return tablesOf(plan) === 'cost_monthly' ? ['optimize_move_to_prewhere = 0'] : [];
+}
+
+/**
  * True for a currency or unit that every row of the answer has: charges are then not grouped by it, which saves a
  * fifteenth of the time, and the answer states it.
  */
