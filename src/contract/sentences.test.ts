@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { inWords, sentence } from './sentences.ts';
+import { describe, expect, test } from 'vitest';
+import { rooms, texts } from './sentences/all.ts';
+import { inWords, sentence, type SentenceCode, type SentenceValue } from './sentences.ts';
 
 test('a sentence is plain English over the wire, and told in the language and numbers of whoever reads it', () => {
   const told = sentence('data_ends_early', { dataUpTo: { instant: '2026-10-05T00:00:00Z' }, days: 1234 });
@@ -24,4 +25,54 @@ test('dimensions have their names, and more names than fit are cut', () => {
 
 test('what a newer sidecar tells stays in English', () => {
   expect(inWords({ code: 'newer', values: {}, text: 'as it was sent' }, 'pt-BR')).toBe('as it was sent');
+  expect(inWords('as it was kept', 'pt-BR')).toBe('as it was kept');
+});
+
+describe('English that was kept without its code', () => {
+  test('is found again, with what stands in front of it and what follows it', () => {
+    const fault = 'budget: name: missing; give the budget a name';
+    expect(inWords(fault, 'pt-BR')).toBe('Orçamento: name: falta; dê um nome ao orçamento');
+    expect(inWords(fault, 'en-US')).toBe(fault);
+    expect(inWords(`${fault}; the same threshold twice; remove one`, 'pt-BR')).toBe(
+      'Orçamento: name: falta; dê um nome ao orçamento; o mesmo limite duas vezes; remova um'
+    );
+  });
+
+  test('stays whole where a part of it is no sentence of ours', () => {
+    const foreign = 'budget: name: the provider has words of its own';
+    expect(inWords(foreign, 'pt-BR')).toBe(foreign);
+  });
+
+  test('of a hostile length is looked at quickly, and left as it is', () => {
+    const long = '"a" is not a decimal; write it like '.repeat(100);
+    expect(inWords(long, 'pt-BR')).toBe(long);
+  });
+});
+
+const codes = Object.keys(texts) as SentenceCode[];
+const blanksOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '');
+/** Something that no sentence has in it, other for each blank. */
+const values = (code: SentenceCode): Record<string, SentenceValue> =>
+  Object.fromEntries(
+    blanksOf(texts[code].en).map((name) => [name, name === 'why' ? texts.name_missing.en : `«${name}»`])
+  );
+const told = sentence as (code: SentenceCode, values: Record<string, SentenceValue>) => ReturnType<typeof sentence>;
+
+describe('every sentence', () => {
+  test('stands in one room', () => {
+    const all = Object.values(rooms).flatMap((room) => Object.keys(room));
+    expect(all.filter((code, at) => all.indexOf(code) !== at)).toEqual([]);
+  });
+
+  test.each(codes)('%s is said in Portuguese with nothing in its blanks that the English lacks', (code) => {
+    const { en, pt } = texts[code];
+    expect(blanksOf(en)).toEqual(expect.arrayContaining(blanksOf(pt)));
+    const words = pt.replace(/\{\{\w+\}\}|[^\p{L}]/gu, '');
+    expect(words === '' || pt !== en).toBe(true);
+  });
+
+  test.each(codes)('%s is found again by its English', (code) => {
+    const one = told(code, values(code));
+    expect(inWords(one.text, 'pt-BR')).toBe(inWords(one, 'pt-BR'));
+  });
 });

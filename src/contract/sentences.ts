@@ -1,237 +1,11 @@
 /**
  * What answers and errors tell in words, in both languages: a code, and the numbers and names that go into its sentence.
- * The English goes over the wire beside them, for whoever reads an answer as it is. No schemas here, so that the browser
- * can load it alone; `api/sentence.ts` has them.
+ * The English goes over the wire beside them, for whoever reads an answer as it is; where only the English came through,
+ * its sentence is found again. No schemas here, so that the browser can load it alone; `api/sentence.ts` has them.
  */
 import { dimensionTitle } from './measures.ts';
-
-/** Blanks are written as in the language files. */
-const texts = {
-  answer_cut: {
-    en: 'Only the first {{limit}} rows are shown; narrow the period or the filters, use top, or raise the limit.',
-    pt: 'Só as primeiras {{limit}} linhas aparecem; reduza o período ou os filtros, peça só os maiores ou aumente o limite.',
-  },
-  rows_cut: {
-    en: 'only the first {{limit}} rows are shown; narrow the period or raise limit',
-    pt: 'Só as primeiras {{limit}} linhas aparecem; reduza o período ou aumente o limite.',
-  },
-  rows_cut_of: {
-    en: 'only the first {{limit}} of {{all}} rows are shown; ask on with offset',
-    pt: 'Só as primeiras {{limit}} de {{all}} linhas aparecem; as demais vêm nas próximas páginas.',
-  },
-  rows_hidden: {
-    en: '{{hidden}} rows more are not shown; raise limit to have the whole cost',
-    pt: '{{hidden}} linhas a mais não aparecem; aumente o limite para ter o custo inteiro.',
-  },
-  more_charges: {
-    en: 'More charges match than the {{limit}} shown; raise the offset to see the next.',
-    pt: 'Há mais cobranças além das {{limit}} mostradas; as demais vêm nas próximas páginas.',
-  },
-  deliveries_cut: {
-    en: 'Only the newest {{limit}} deliveries are shown; narrow the time range',
-    pt: 'Só as {{limit}} entregas mais novas aparecem; reduza o intervalo de tempo.',
-  },
-  currencies_apart: {
-    en: 'The answer holds {{number}} currencies ({{currencies}}); they are kept apart, never added up.',
-    pt: 'A resposta tem {{number}} moedas ({{currencies}}); elas ficam separadas e nunca são somadas.',
-  },
-  units_apart: {
-    en: 'The answer holds {{number}} units of usage; every row counts the charges of one unit.',
-    pt: 'A resposta tem {{number}} unidades de uso; cada linha conta as cobranças de uma só unidade.',
-  },
-  rate_missing_apart: {
-    en: 'No exchange rate from {{from}} to {{to}} is stated for {{months}}: charges in {{from}} of these months stay in {{from}}. Load rates for these months.',
-    pt: 'Não há taxa de câmbio de {{from}} para {{to}} em {{months}}: as cobranças em {{from}} desses meses ficam em {{from}}. Carregue as taxas desses meses.',
-  },
-  rate_missing_left_out: {
-    en: 'No exchange rate from {{from}} to {{to}} is stated for {{months}}: charges in {{from}} of these months are left out. Load rates for these months.',
-    pt: 'Não há taxa de câmbio de {{from}} para {{to}} em {{months}}: as cobranças em {{from}} desses meses ficam de fora. Carregue as taxas desses meses.',
-  },
-  rates_differ: {
-    en: '"{{used}}" and "{{other}}" state different rates from {{from}} to {{to}} on {{date}} ({{rate}} and {{otherRate}}); that of "{{used}}" is used.',
-    pt: '“{{used}}” e “{{other}}” informam taxas diferentes de {{from}} para {{to}} em {{date}} ({{rate}} e {{otherRate}}); vale a de “{{used}}”.',
-  },
-  data_ends_early: {
-    en: 'Data ends at {{dataUpTo}}: the last {{days}} days of this range have no data yet',
-    pt: 'Os dados terminam em {{dataUpTo}}: os últimos {{days}} dias deste intervalo ainda não têm dados.',
-  },
-  first_measure_only: {
-    en: 'An alert rule on this query reads the first measure only: {{measure}}',
-    pt: 'Uma regra de alerta sobre esta consulta lê só a primeira medida: {{measure}}',
-  },
-  graph_needs_two: {
-    en: 'A node graph shows how money flows from one dimension to the next; break down by two or more.',
-    pt: 'Um grafo de nós mostra como o dinheiro passa de uma dimensão à próxima; detalhe por duas ou mais.',
-  },
-  usage_part_of_period: {
-    en: '{{metric}} came in from {{from}} to before {{before}}; costs of other days do not count',
-    pt: '{{metric}} chegou de {{from}} até antes de {{before}}; os custos dos outros dias não contam.',
-  },
-  usage_left_out: {
-    en: 'costs where {{conditions}} are left out: {{metric}} is not told apart by that',
-    pt: 'Os custos em que {{conditions}} ficam de fora: {{metric}} não se distingue por isso.',
-  },
-  costs_narrowed_only: {
-    en: 'the condition on {{dimension}} narrows the costs of "{{name}}" only: {{metric}} is not told apart by it',
-    pt: 'A condição sobre {{dimension}} reduz só os custos de “{{name}}”: {{metric}} não se distingue por ela.',
-  },
-  largest_units_only: {
-    en: '{{measure}}: the {{kept}} with the largest cost of {{all}}; a unit cost of all others is not shown',
-    pt: '{{measure}}: os {{kept}} de maior custo entre {{all}}; o custo unitário dos demais não aparece.',
-  },
-  cost_not_shared: {
-    en: 'no spans of this workload carry a weight in the period, so its cost is not shared out',
-    pt: 'Nenhum span desta carga tem peso no período; por isso o custo dela não é rateado.',
-  },
-  containers_without_node: {
-    en: '{{containers}} containers of {{hours}} hours ran on nodes of which nothing is known, so they have no cost here; see whether kube-state-metrics was scraped then',
-    pt: '{{containers}} contêineres, de {{hours}} horas, rodaram em nós de que nada se sabe e não têm custo aqui; veja se o kube-state-metrics era coletado nesse tempo.',
-  },
-  hosts_on_no_bill: {
-    en: '{{unknown}} of {{all}} hosts are on no bill, so nothing tells what they cost',
-    pt: 'De {{all}} hosts, {{unknown}} em nenhuma fatura: nada diz quanto custam.',
-  },
-  forecast_under_way: {
-    en: 'The forecast is still being made; what is to come is taken by the run rate until then',
-    pt: 'A previsão ainda está sendo feita; até lá, o que está por vir segue o ritmo de gasto.',
-  },
-  budget_without_charges: {
-    en: 'No charge in {{currency}} meets the conditions of this budget, nor did one in the four weeks before; see whether they are written as in the bills',
-    pt: 'Nenhuma cobrança em {{currency}} atende às condições deste orçamento, nem atendeu nas quatro semanas anteriores; veja se estão escritas como nas faturas.',
-  },
-  budget_other_currencies: {
-    en: 'Charges in {{currencies}} meet the conditions of this budget too and are not counted, as it is in {{currency}}; make a budget for each currency',
-    pt: 'Cobranças em {{currencies}} também atendem às condições deste orçamento e não são contadas, pois ele é em {{currency}}; crie um orçamento para cada moeda.',
-  },
-  budget_of_few_days: {
-    en: 'There are {{days}} days of data only, so what is to come is a guess; what it passes is kept in no history before there are {{needed}}',
-    pt: 'Há só {{days}} dias de dados; o que está por vir é um palpite; o que ele ultrapassa não entra no histórico antes de haver {{needed}}.',
-  },
-  history_short: {
-    en: 'there are {{days}} days of history; a forecast needs at least {{needed}}',
-    pt: 'Há {{days}} dias de histórico; uma previsão precisa de pelo menos {{needed}}.',
-  },
-  history_short_for: {
-    en: 'there are {{days}} days of history, too few to forecast {{steps}} days; ask for at most {{most}}',
-    pt: 'Há {{days}} dias de histórico, poucos para prever {{steps}} dias; peça no máximo {{most}}.',
-  },
-  outlook_needs_steps: {
-    en: 'an outlook needs {{needed}} steps with a unit cost and there are {{known}}; choose a longer period or shorter steps',
-    pt: 'Uma perspectiva precisa de {{needed}} passos com custo unitário e há {{known}}; escolha um período maior ou passos menores.',
-  },
-  nothing_charged: {
-    en: 'nothing was charged for this; widen the filters or load bills.',
-    pt: 'Nada foi cobrado por isso; amplie os filtros ou carregue faturas.',
-  },
-  one_unit_needed: {
-    en: 'quantities of different units are never added up; add a condition that leaves one unit, as ConsumedUnit = Hours, or break down by ConsumedUnit.',
-    pt: 'Quantidades de unidades diferentes nunca são somadas; ponha uma condição que deixe uma só unidade, como ConsumedUnit = Hours, ou detalhe por ConsumedUnit.',
-  },
-  forecast_ends_wrongly: {
-    en: 'the forecast would end on {{end}}; choose a day after {{from}}, where the data ends, and not after {{longest}}.',
-    pt: 'A previsão terminaria em {{end}}; escolha um dia depois de {{from}}, onde os dados terminam, e não depois de {{longest}}.',
-  },
-  limit_of_rows: {
-    en: 'The query hit the limit on rows to read; narrow the period or the filters, or raise the limit in the configuration.',
-    pt: 'A consulta chegou ao limite de linhas a ler; reduza o período ou os filtros, ou aumente o limite na configuração.',
-  },
-  limit_of_time: {
-    en: 'The query hit the limit on time; narrow the period or the filters, or raise the limit in the configuration.',
-    pt: 'A consulta chegou ao limite de tempo; reduza o período ou os filtros, ou aumente o limite na configuração.',
-  },
-  limit_of_memory: {
-    en: 'The query hit the limit on memory; narrow the period or the filters, or raise the limit in the configuration.',
-    pt: 'A consulta chegou ao limite de memória; reduza o período ou os filtros, ou aumente o limite na configuração.',
-  },
-  limit_of_bytes: {
-    en: 'The query hit the limit on bytes to read; narrow the period or the filters, or raise the limit in the configuration.',
-    pt: 'A consulta chegou ao limite de bytes a ler; reduza o período ou os filtros, ou aumente o limite na configuração.',
-  },
-  limit_of_result: {
-    en: 'The query hit the limit on result rows; narrow the period or the filters, or raise the limit in the configuration.',
-    pt: 'A consulta chegou ao limite de linhas do resultado; reduza o período ou os filtros, ou aumente o limite na configuração.',
-  },
-  engine_silent: {
-    en: 'ClickHouse does not answer: {{said}}',
-    pt: 'O ClickHouse não responde: {{said}}',
-  },
-  store_closing: {
-    en: 'The store is being closed; ask again later.',
-    pt: 'O armazenamento está sendo fechado; pergunte de novo mais tarde.',
-  },
-  failed_unexpectedly: {
-    en: 'ThriftData failed in an unexpected way; its log says why',
-    pt: 'O ThriftData falhou de um modo inesperado; o registro (log) dele diz por quê.',
-  },
-  needs_admin: {
-    en: "{{what}} needs Grafana's role Admin; ask somebody who has it.",
-    pt: '{{what}} exige o papel Admin do Grafana; peça a quem o tem.',
-  },
-  needs_editor: {
-    en: "{{what}} needs Grafana's role Editor or Admin; ask somebody who has it.",
-    pt: '{{what}} exige o papel Editor ou Admin do Grafana; peça a quem o tem.',
-  },
-  whole_bills_only: {
-    en: '{{what}} tell of whole bills, and you see a part of the costs (by {{scopes}}); ask an administrator.',
-    pt: '{{what}}: isso diz respeito a faturas inteiras, e você vê uma parte dos custos (por {{scopes}}); peça a um administrador.',
-  },
-  grafana_has_no_scope: {
-    en: 'Scopes are in force, and none says what Grafana itself sees. Alert rules, reports and public dashboards ask without a user: add a scope for the role Grafana.',
-    pt: 'Há escopos em vigor, e nenhum diz o que o próprio Grafana vê. Regras de alerta, relatórios e painéis públicos perguntam sem usuário: crie um escopo para o papel Grafana.',
-  },
-  usage_unseen: {
-    en: '{{metric}}: you see none of the costs.',
-    pt: '{{metric}}: você não vê nenhum dos custos.',
-  },
-  usage_not_apart: {
-    en: '{{metric}}: you see costs where {{conditions}}, which the usage is not told apart by; whoever keeps the unit cost can pair that with one of the metric’s attributes.',
-    pt: '{{metric}}: você vê os custos em que {{conditions}}, e o uso não se distingue por isso; quem mantém o custo unitário pode ligar isso a um dos atributos da métrica.',
-  },
-  budget_unknown: {
-    en: 'there is no budget "{{id}}" among those that you may see',
-    pt: 'Não há orçamento “{{id}}” entre os que você pode ver.',
-  },
-  changed_meanwhile: {
-    en: '"{{label}}" was changed by {{by}} at {{at}}; look at it again before you change it',
-    pt: '“{{label}}” foi alterado por {{by}} em {{at}}; veja de novo antes de alterar.',
-  },
-  id_taken: {
-    en: 'there is already one with the id "{{id}}"',
-    pt: 'Já existe um com o id “{{id}}”.',
-  },
-  record_gone: {
-    en: '"{{id}}" is not there; it may have been removed',
-    pt: '“{{id}}” não está lá; pode ter sido removido.',
-  },
-  source_running: {
-    en: '"{{name}}" is running; wait until it has ended.',
-    pt: '“{{name}}” está em execução; espere terminar.',
-  },
-  source_unknown: {
-    en: 'there is no source "{{name}}"; use one of: {{known}}.',
-    pt: 'Não há fonte “{{name}}”; use uma destas: {{known}}.',
-  },
-  no_source_configured: {
-    en: 'there is no source "{{name}}"; none is configured.',
-    pt: 'Não há fonte “{{name}}”; nenhuma está configurada.',
-  },
-  sources_not_made_here: {
-    en: 'Sources are not made here: the configuration has collect.pages switched off. Write the source into the configuration file, or switch it on.',
-    pt: 'Fontes não são criadas aqui: a configuração desliga collect.pages. Escreva a fonte no arquivo de configuração ou ligue a opção.',
-  },
-  metric_unknown: {
-    en: 'metric: nothing named "{{metric}}" has come in; GET /api/v1/telemetry/metrics lists what has',
-    pt: 'Nada com o nome “{{metric}}” chegou; escolha uma das métricas que chegaram.',
-  },
-  anomalies_not_watched: {
-    en: 'this process does not look for anomalies.',
-    pt: 'Este processo não procura anomalias.',
-  },
-  usage_not_watched: {
-    en: 'usage is not watched; set watch.usage.enabled to true.',
-    pt: 'O uso não é observado; a configuração o liga com watch.usage.enabled.',
-  },
-} as const satisfies Record<string, { readonly en: string; readonly pt: string }>;
+import { texts } from './sentences/all.ts';
+import { readAll } from './sentences/read-back.ts';
 
 /** Which sentence it is. */
 export type SentenceCode = keyof typeof texts;
@@ -261,22 +35,40 @@ export function sentence<Code extends SentenceCode>(code: Code, values: ValuesOf
   return { code, values: { ...values }, text: filled(texts[code].en, values, plain) };
 }
 
+/** What is told: a sentence as it was sent, or the English of one that was kept as text. */
+export type Tellable = string | { readonly code: string; readonly values: Told['values']; readonly text: string };
+
 /**
- * The sentence in the language of a locale, with numbers as `numbers` writes them; the English as it was sent for a code
+ * The sentence in the language of a locale, with numbers as `numbers` writes them; the English as it was sent for one
  * that this version does not know.
  */
-export function inWords(
-  { code, values, text }: { readonly code: string; readonly values: Told['values']; readonly text: string },
-  locale: string,
-  numbers = locale
-): string {
-  const known = Object.hasOwn(texts, code) ? texts[code as SentenceCode] : undefined;
-  if (known === undefined) {
-    return text;
-  }
+export function inWords(told: Tellable, locale: string, numbers = locale): string {
   const language = locale.startsWith('pt') ? 'pt' : 'en';
+  if (typeof told === 'string') {
+    return language === 'en' ? told : (readAloud(told, writingOf(locale, numbers, language)) ?? told);
+  }
+  const known = Object.hasOwn(texts, told.code) ? texts[told.code as SentenceCode] : undefined;
+  if (known === undefined) {
+    return inWords(told.text, locale, numbers);
+  }
+  return capital(filled(known[language], told.values, writingOf(locale, numbers, language)), locale);
+}
+
+/** How what goes into a sentence is written. */
+interface Writing {
+  readonly locale: string;
+  number(value: number): string;
+  day(day: string): string;
+  instant(instant: string): string;
+  dimension(name: string): string;
+  /** A sentence or word within another. */
+  within(text: string): string;
+}
+
+function writingOf(locale: string, numbers: string, language: 'en' | 'pt'): Writing {
   const day = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
-  const words = filled(known[language], values, {
+  const writing: Writing = {
+    locale,
     number: (value) => new Intl.NumberFormat(numbers, { maximumFractionDigits: 2 }).format(value),
     day: (text) => new Intl.DateTimeFormat(locale, day).format(new Date(`${text}T00:00:00Z`)),
     instant: (text) =>
@@ -284,25 +76,46 @@ export function inWords(
         new Date(text)
       ),
     dimension: (name) => dimensionTitle(name, language),
-  });
-  return `${words.charAt(0).toLocaleUpperCase(locale)}${words.slice(1)}`;
-}
-
-/** How what goes into a sentence is written. */
-interface Writing {
-  number(value: number): string;
-  day(day: string): string;
-  instant(instant: string): string;
-  dimension(name: string): string;
+    within: (text) => (language === 'en' ? text : (spoken(text, writing) ?? text)),
+  };
+  return writing;
 }
 
 /** As computers read it: the English over the wire is for both. */
 const plain: Writing = {
+  locale: 'en',
   number: String,
   day: (day) => day,
   instant: (instant) => instant,
   dimension: (name) => name,
+  within: (text) => text,
 };
+
+/** The sentences of an English text in Portuguese; each that stands after a full stop begins as sentences do. */
+function readAloud(text: string, writing: Writing): string | null {
+  const said = spoken(text, writing);
+  return said === null ? null : capital(said, writing.locale);
+}
+
+function spoken(text: string, writing: Writing): string | null {
+  const parts = readAll(text);
+  if (parts === null) {
+    return null;
+  }
+  return parts
+    .map((part, at) => {
+      if (typeof part === 'string') {
+        return part;
+      }
+      const words = filled(texts[part.code].pt, part.values, writing);
+      return parts[at - 1] === ' ' ? capital(words, writing.locale) : words;
+    })
+    .join('');
+}
+
+function capital(words: string, locale: string): string {
+  return `${words.charAt(0).toLocaleUpperCase(locale)}${words.slice(1)}`;
+}
 
 /** More names than a sentence can hold are told by the first of them. */
 const MOST_NAMES = 5;
@@ -310,7 +123,12 @@ const MOST_NAMES = 5;
 function filled(text: string, values: Readonly<Record<string, SentenceValue>>, writing: Writing): string {
   return text.replace(/\{\{(\w+)\}\}/g, (blank, name: string) => {
     const value = values[name];
-    return value === undefined ? blank : written(value, writing);
+    const isWithin = name === 'why' || name === 'what';
+    return value === undefined
+      ? blank
+      : isWithin && typeof value === 'string'
+        ? writing.within(value)
+        : written(value, writing);
   });
 }
 

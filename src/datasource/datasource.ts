@@ -2,7 +2,7 @@ import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import { map, type Observable } from 'rxjs';
 import { AnnotationEditor } from './annotations/AnnotationEditor';
 import { newAnnotationQuery, toEvents } from './annotations/events';
-import { inLanguage } from './frames/inLanguage';
+import { errorInLanguage, inLanguage } from './frames/inLanguage';
 import { newQuery } from './query/defaults';
 import { adHocConditions } from './query/adHoc';
 import { queryText } from './query/displayText';
@@ -56,9 +56,14 @@ export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftO
   }
 
   override query(request: DataQueryRequest<ThriftQuery>): Observable<DataQueryResponse> {
-    return super
-      .query(request)
-      .pipe(map((response) => ({ ...response, data: inLanguage(response.data, request.app) })));
+    return super.query(request).pipe(
+      map(({ data, error, errors, ...response }) => ({
+        ...response,
+        data: inLanguage(data, request.app),
+        ...(error === undefined ? {} : { error: errorInLanguage(error) }),
+        ...(errors === undefined ? {} : { errors: errors.map(errorInLanguage) }),
+      }))
+    );
   }
 
   override applyTemplateVariables(

@@ -1,7 +1,8 @@
 /** The panel's way to the sidecar: resources of a ThriftData data source. */
-import { getDataSourceSrv } from '@grafana/runtime';
+import { config, getDataSourceSrv } from '@grafana/runtime';
 import { askInSteps } from '../asking/ask-in-steps';
 import type { AskAnswer, AskRequestInput, QueryForm } from '../contract/api/ask.ts';
+import { inWords } from '../contract/sentences.ts';
 import type { AskProgress } from '../contract/api/ask-steps.ts';
 
 export const DATASOURCE_TYPE = 'thriftdata-thriftdata-datasource';
@@ -87,7 +88,11 @@ export function wholeDays(fromMs: number, toMs: number): { from: string; to: str
 /** What a failed call says, as people read it. */
 export function messageOf(cause: unknown): string {
   const told = readPath(cause, ['data', 'error', 'message']) ?? readPath(cause, ['data', 'message']);
-  return typeof told === 'string' ? told : cause instanceof Error ? cause.message : String(cause);
+  return typeof told === 'string'
+    ? inWords(told, config.bootData?.user?.language ?? 'en-US')
+    : cause instanceof Error
+      ? cause.message
+      : String(cause);
 }
 
 function readPath(value: unknown, path: readonly string[]): unknown {

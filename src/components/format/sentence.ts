@@ -1,7 +1,7 @@
-import { inWords } from '../../contract/sentences.ts';
+import { inWords, type Tellable } from '../../contract/sentences.ts';
 import { locale, numberLocale } from './locale';
 
-/** What the sidecar tells, in the user's language. */
-export function sentenceText(sentence: Parameters<typeof inWords>[0]): string {
-  return inWords(sentence, locale(), numberLocale());
+/** What the sidecar or a schema tells, in the user's language. */
+export function sentenceText(told: Tellable): string {
+  return inWords(told, locale(), numberLocale());
 }

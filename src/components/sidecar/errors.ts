@@ -32,7 +32,7 @@ export function toSidecarError(cause: unknown): SidecarError {
   const apiMessage = text(field(api, 'message'));
   if (apiMessage !== null) {
     const told = Sentence.safeParse({ ...asObject(field(api, 'sentence')), text: apiMessage });
-    const message = told.success ? sentenceText(told.data) : apiMessage;
+    const message = sentenceText(told.success ? told.data : apiMessage);
     return new SidecarError(kindOf(field(api, 'kind'), status), text(field(api, 'code')) ?? 'error', message, true);
   }
   const message =

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type SyntheticEvent } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Drawer, Field, Input, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import { SavedView } from '../../contract/api/saved-view.ts';
+import { sentenceText } from '../format/sentence';
 import { toSidecarError } from '../sidecar/errors';
 import { mayChange } from '../sidecar/rights';
 import { SavedViewRow } from './SavedViewRow';
@@ -63,7 +64,7 @@ function SaveForm({ onSave }: { onSave: (name: string) => Promise<unknown> }) {
   const save = (event: SyntheticEvent) => {
     event.preventDefault();
     const parsed = SavedView.shape.name.safeParse(name);
-    setWrong(parsed.success ? null : (parsed.error.issues[0]?.message ?? null));
+    setWrong(parsed.success ? null : sentenceText(parsed.error.issues[0]?.message ?? ''));
     if (parsed.success) {
       void onSave(parsed.data).then(() => setName(''));
     }

@@ -3,12 +3,12 @@
  * of columns too. On dashboards the titles stay the same for everybody: overrides and transformations name them.
  */
 import { CoreApp, FieldType, getValueFormatterIndex, type DataFrame, type Field } from '@grafana/data';
-import { config } from '@grafana/runtime';
 import { drawnFormat, drawnShare, drawnUnit, type DrawnUnit } from '../../contract/drawn-units.ts';
 import { dimensions, measures } from '../../contract/measures.ts';
 import { inWords, type Told } from '../../contract/sentences.ts';
 import { t } from '../i18n';
 import { dimensionLabel, measureLabel } from '../labels';
+import { userLocale } from '../userLocale';
 
 /** As the scenes of an app tell what they are; those of dashboards say "dashboard". */
 const PAGES = 'scenes';
@@ -37,6 +37,11 @@ export function inLanguage(frames: readonly DataFrame[], app: string): DataFrame
       }),
     };
   });
+}
+
+/** What refused a query, in the user's language. */
+export function errorInLanguage<Failed extends { message?: string }>(failed: Failed): Failed {
+  return failed.message === undefined ? failed : { ...failed, message: inWords(failed.message, userLocale()) };
 }
 
 /** The locale's unit for a currency, a share or a plain number; times keep Grafana's. */
@@ -115,11 +120,4 @@ function suffixLabel(suffix: string): string {
     default:
       return '';
   }
-}
-
-function userLocale(): string {
-  const wanted = config.bootData?.user?.language;
-  return wanted !== undefined && Intl.NumberFormat.supportedLocalesOf([wanted.replace('_', '-')]).length > 0
-    ? wanted.replace('_', '-')
-    : 'en-US';
 }

@@ -1,4 +1,6 @@
 import { isFetchError } from '@grafana/runtime';
+import { inWords } from '../../contract/sentences.ts';
+import { userLocale } from '../userLocale';
 import type { TimeRange } from '@grafana/data';
 import type { CatalogAnswer, QueryFilter } from '../types';
 import type { DeliveriesAnswer, Delivery } from '../../contract/api/delivery.ts';
@@ -85,7 +87,8 @@ export class ResourceClient {
 export function failureText(failure: unknown): string {
   if (isFetchError(failure)) {
     const { data } = failure;
-    return textIn(data?.error) ?? textIn(data) ?? failure.statusText ?? `HTTP ${failure.status}`;
+    const told = textIn(data?.error) ?? textIn(data);
+    return told === undefined ? (failure.statusText ?? `HTTP ${failure.status}`) : inWords(told, userLocale());
   }
   return failure instanceof Error ? failure.message : String(failure);
 }

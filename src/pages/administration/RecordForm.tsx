@@ -4,6 +4,7 @@ import { Form, type RaRecord, useCreateController, useEditController, useInput }
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Field, Input, Stack, Switch, TextArea } from '@grafana/ui';
 import { SectionFrame } from '../../components/section/Section';
+import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { LineError } from '../../components/filters/lines';
 import { schemaOf } from './schemas';
@@ -124,7 +125,7 @@ function faultsOf({ name, form }: AdminList, values: FormValues, isNew: boolean)
   try {
     const parsed = schemaOf(name, isNew)?.safeParse(form?.body(values, isNew));
     const issues = [...(parsed?.error?.issues ?? [])].reverse();
-    return Object.fromEntries(issues.map(({ path, message }) => [fieldOf(path, fields), message]));
+    return Object.fromEntries(issues.map(({ path, message }) => [fieldOf(path, fields), sentenceText(message)]));
   } catch (cause) {
     if (cause instanceof LineError) {
       const message = t('administration.not-understood', 'Not understood: {{line}}', {

@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { Button, Field, Input, Stack, Text } from '@grafana/ui';
 import { MissedAnomaly } from '../../contract/api/accuracy.ts';
 import { callSidecar } from '../../components/sidecar/client';
+import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
 
 type Values = Record<keyof MissedAnomaly, string>;
@@ -17,7 +18,7 @@ export function MissedForm({ uid, onKept }: { uid: string; onKept: () => void })
   const [busy, setBusy] = useState(false);
   const keep = () => {
     const parsed = MissedAnomaly.safeParse(values);
-    setFaults(Object.fromEntries((parsed.error?.issues ?? []).map(({ path, message }) => [path[0], message])));
+    setFaults(Object.fromEntries((parsed.error?.issues ?? []).map(({ path, message }) => [path[0], sentenceText(message)])));
     setSaid(null);
     if (!parsed.success) {
       return;

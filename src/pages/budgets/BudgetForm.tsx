@@ -11,6 +11,7 @@ import {
 } from '../../components/filters/lines';
 import { measureLabel } from '../../components/format/locale';
 import { callSidecar } from '../../components/sidecar/client';
+import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
 
 interface Props {
@@ -230,7 +231,7 @@ function check(values: Values): { body?: Budget; faults: Faults } {
     const known = isOfDays
       ? 'days'
       : ((Object.keys(values) as Array<keyof Values>).find((name) => name === field) ?? 'name');
-    faults[known] ??= message;
+    faults[known] ??= sentenceText(message);
   }
   return Object.keys(faults).length > 0 || parsed.data === undefined ? { faults } : { faults, body: parsed.data };
 }

@@ -4,6 +4,7 @@ import type { EventLoad } from '../../contract/api/events.ts';
 import { formatNumber } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
+import { sentenceText } from '../../components/format/sentence';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -89,7 +90,7 @@ function columnsOf(model: EventsBody): Array<DataColumn<EventLoad>> {
     },
     {
       ...{ id: 'reasons', header: t('telemetry.reasons', 'Why not') },
-      cell: ({ reasons }) => reasons.map(({ reason, lines }) => `${reason} (${number(lines)})`).join('; '),
+      cell: ({ reasons }) => reasons.map(({ reason, lines }) => `${sentenceText(reason)} (${number(lines)})`).join('; '),
     },
     {
       ...{ id: 'lastAt', header: t('events.newest', 'Newest event'), nowrap: true },

@@ -9,6 +9,7 @@ import type { PeriodScope } from '../../components/scene/useCostScope';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
+import { toSidecarError } from '../../components/sidecar/errors';
 import { mayChange } from '../../components/sidecar/rights';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 
@@ -25,7 +26,7 @@ export function Enrichment({ scope }: { scope: PeriodScope }) {
     setFault(null);
     callSidecar(scope.uid, 'setKubernetesEnrichment', { cluster, day, state: wanted })
       .then(() => call.retry())
-      .catch((thrown: unknown) => setFault(thrown instanceof Error ? thrown.message : String(thrown)));
+      .catch((thrown: unknown) => setFault(toSidecarError(thrown).message));
   };
   return (
     <Section

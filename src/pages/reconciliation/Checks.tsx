@@ -4,6 +4,7 @@ import { formatMoney, formatSignedMoney } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 import { currencyColumn } from '../../components/section/currencyColumn';
+import { sentenceText } from '../../components/format/sentence';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { StatusBadge } from './StatusBadge';
 
@@ -69,10 +70,10 @@ export function Checks({ checks }: { checks: ReconciliationCheck[] }) {
       header: t('reconciliation.explained-by', 'Explained by'),
       cell: (original) =>
         original.explained
-          .map(({ reason, amount }) => `${reason} ${formatSignedMoney(amount, original.currency, numberLocale())}`)
+          .map(({ reason, amount }) => `${sentenceText(reason)} ${formatSignedMoney(amount, original.currency, numberLocale())}`)
           .join('; '),
     },
-    { id: 'evidence', header: t('reconciliation.evidence', 'Read in'), cell: ({ evidence }) => evidence },
+    { id: 'evidence', header: t('reconciliation.evidence', 'Read in'), cell: ({ evidence }) => sentenceText(evidence) },
   ];
   return (
     <DataTable

@@ -6,6 +6,7 @@ import { pageUrl, ROUTES } from '../../App/constants';
 import { formatInstant } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
 import { callRecords } from '../../components/sidecar/records';
+import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { KeepingFields } from './KeepingFields';
 import { ModelFields } from './ModelFields';
@@ -86,5 +87,5 @@ export function PreferencesForm({ uid, answer, currencies, tagKeys, mayChange, o
 
 function faultsOf(wanted: Preferences): Record<string, string> {
   const issues = Preferences.safeParse(wanted).error?.issues ?? [];
-  return Object.fromEntries(issues.map(({ path, message }) => [path.join('.'), message]));
+  return Object.fromEntries(issues.map(({ path, message }) => [path.join('.'), sentenceText(message)]));
 }

@@ -4,6 +4,7 @@ import type { Delivery } from '../../contract/api/delivery.ts';
 import { formatMoney, formatNumber } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
+import { sentenceText } from '../../components/format/sentence';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -94,7 +95,7 @@ function columns(): Array<DataColumn<Delivery>> {
     {
       id: 'notes',
       header: t('sources.notes', 'To know'),
-      cell: ({ error, warnings }) => [...(error === null ? [] : [error]), ...warnings].join(' '),
+      cell: ({ error, warnings }) => [...(error === null ? [] : [error]), ...warnings].map(sentenceText).join(' '),
     },
   ];
 }

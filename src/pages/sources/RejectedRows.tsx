@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { Button, Drawer, EmptyState, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import type { Rejection } from '../../contract/api/delivery.ts';
 import { fileName } from '../../components/download/csv';
+import { sentenceText } from '../../components/format/sentence';
 import { DataTable } from '../../components/section/DataTable';
 import { callSidecar } from '../../components/sidecar/client';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -63,7 +64,7 @@ export function RejectedRows({ model, uid, delivery, refresh }: Props) {
             rows={call.data.rejections}
             idOf={({ file, row }) => `${file} ${row}`}
             columns={[
-              { id: 'reason', header: t('sources.reason', 'Reason'), cell: ({ reason }) => reason },
+              { id: 'reason', header: t('sources.reason', 'Reason'), cell: ({ reason }) => sentenceText(reason) },
               {
                 id: 'file',
                 header: t('sources.file', 'File'),

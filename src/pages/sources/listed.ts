@@ -1,6 +1,7 @@
 /** Every source there is: those that are collected, and those whose bills were loaded by hand. Pure. */
 import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { SourceHealth } from '../../contract/api/source.ts';
+import { sentenceText } from '../../components/format/sentence';
 import type { ListedStatus } from '../../components/sidecar/SourceStatus';
 
 export interface ListedSource {
@@ -47,7 +48,7 @@ export function listed(collected: readonly SourceHealth[], stored: readonly Sour
       schedule: health.schedule,
       rows: sum(own, 'rows'),
       rejected: sum(own, 'rejected'),
-      notes: [...(health.lastError === null ? [] : [health.lastError.message]), ...health.warnings],
+      notes: [...(health.lastError === null ? [] : [health.lastError.message]), ...health.warnings].map(sentenceText),
     };
   });
   const byHand = stored

@@ -4,6 +4,7 @@ import type { TelemetrySourcesAnswer } from '../../contract/api/usage.ts';
 import { formatNumber } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
+import { sentenceText } from '../../components/format/sentence';
 import { DataTable } from '../../components/section/DataTable';
 import { SectionFrame } from '../../components/section/Section';
 import type { TelemetryBody } from './TelemetryBody';
@@ -38,7 +39,7 @@ export function NotTaken({ model, name, sources }: Props) {
           idOf={({ signal, reason }) => JSON.stringify([signal, reason])}
           columns={[
             { ...{ id: 'signal', header: t('telemetry.signal', 'Signal') }, cell: ({ signal }) => signalText(signal) },
-            { ...{ id: 'reason', header: t('telemetry.reasons', 'Why not') }, cell: ({ reason }) => reason },
+            { ...{ id: 'reason', header: t('telemetry.reasons', 'Why not') }, cell: ({ reason }) => sentenceText(reason) },
             {
               ...{ id: 'rejected', header: t('telemetry.rejected', 'Not taken'), numeric: true },
               value: ({ rejected }) => String(rejected),

@@ -1,0 +1,10 @@
+/** Every sentence there is. A code stands in one room only. */
+import { answers } from './answers.ts';
+import { forms } from './forms.ts';
+import { records } from './records.ts';
+import { schemas } from './schemas.ts';
+
+export const texts = { ...answers, ...forms, ...records, ...schemas } as const;
+
+/** By room, so that a test sees a code that stands in two. */
+export const rooms = { answers, forms, records, schemas };
