@@ -54,7 +54,10 @@ const blanksOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, 
 /** Something that no sentence has in it, other for each blank. */
 const values = (code: SentenceCode): Record<string, SentenceValue> =>
   Object.fromEntries(
-    blanksOf(texts[code].en).map((name) => [name, name === 'why' ? texts.name_missing.en : `«${name}»`])
+    blanksOf(texts[code].en).map((name) => [
+      name,
+      name === 'why' ? texts.name_missing.en : name === 'inner' ? 'body.name' : `«${name}»`,
+    ])
   );
 const told = sentence as (code: SentenceCode, values: Record<string, SentenceValue>) => ReturnType<typeof sentence>;
 

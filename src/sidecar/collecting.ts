@@ -30,6 +30,7 @@ import {
 } from './integrations/index.ts';
 import { financeFreshness, loadDocuments } from './finance-sink.ts';
 import type { Clock } from './kernel/clock.ts';
+import { sentence } from '../contract/sentences.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 import type { Log } from './kernel/log.ts';
 import type { Timer } from './kernel/timer.ts';
@@ -239,7 +240,9 @@ export function sinkOver(store: OpenStore): Sink {
       throw new ThriftDataError(
         refusal.error.kind,
         refusal.error.code,
-        `${refusal.error.message}${more.length === 0 ? '' : ` ${more.length} more of its files cannot be read either.`} Nothing of the delivery was loaded.`,
+        more.length === 0
+          ? sentence('delivery_refused', { why: refusal.error.message })
+          : sentence('delivery_refused_more', { why: refusal.error.message, more: more.length }),
         { cause: refusal.error }
       );
     }
@@ -262,7 +265,7 @@ export function sinkOver(store: OpenStore): Sink {
       warnings: [
         ...notes,
         ...warnings.slice(aboutFiles),
-        ...(rowsRejected === 0 ? [] : [`${rowsRejected} rows were rejected; the delivery says why`]),
+        ...(rowsRejected === 0 ? [] : [sentence('rows_rejected', { rows: rowsRejected }).text]),
       ],
     };
   }

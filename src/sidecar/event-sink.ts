@@ -1,6 +1,7 @@
 /** The store as the place where collected events end. */
 import type { EventItem } from '../contract/events/event.ts';
 import type { Loaded, LoadRequest } from './collect/index.ts';
+import { sentence } from '../contract/sentences.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 import type { OpenStore } from './store/index.ts';
 
@@ -13,17 +14,22 @@ export async function loadEvents(
   items: AsyncIterable<EventItem>
 ): Promise<Loaded> {
   const load = await store.events.take(source, items);
-  const reasons = load.reasons.map(({ reason, lines }) => `${lines} × ${reason}`).slice(0, MOST_REASONS);
+  const reasons = load.reasons
+    .map(({ reason, lines }) => sentence('counted', { count: lines, why: reason }).text)
+    .slice(0, MOST_REASONS);
   if (load.rejected > 0 && load.rejected === load.read) {
     throw new ThriftDataError(
       'caller',
       'no_events',
-      `None of its ${load.read} records is an event: ${reasons.join('; ')}. Look whether the files are what the source reads.`
+      sentence('no_events', { read: load.read, why: reasons.join('; ') })
     );
   }
   return {
     delivery: load.id,
     billingMonths: [],
-    warnings: load.rejected === 0 ? [] : [`${load.rejected} of ${load.read} records were rejected`, ...reasons],
+    warnings:
+      load.rejected === 0
+        ? []
+        : [sentence('records_rejected', { rejected: load.rejected, read: load.read }).text, ...reasons],
   };
 }

@@ -1,5 +1,6 @@
 /** Secrets by reference: `env:NAME` and `file:PATH`. */
 import { readFileSync } from 'node:fs';
+import { sentence, type Told } from '../contract/sentences.ts';
 import type { Environment } from './config.ts';
 import { ThriftDataError } from './kernel/errors.ts';
 
@@ -12,7 +13,7 @@ export function resolveSecret(setting: string, reference: string, env: Environme
     ? (env[reference.slice('env:'.length)] ?? '')
     : readSecretFile(setting, reference);
   if (secret.trim() === '') {
-    throw missing(setting, reference, 'is empty or not set');
+    throw missing(setting, sentence('secret_empty', { setting, reference }));
   }
   return secret.trim();
 }
@@ -21,14 +22,11 @@ function readSecretFile(setting: string, reference: string): string {
   try {
     return readFileSync(reference.slice('file:'.length), 'utf8');
   } catch (thrown) {
-    const why = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
-    throw missing(setting, reference, `cannot be read (${why})`, thrown);
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
+    throw missing(setting, sentence('secret_unreadable', { setting, reference, code }), thrown);
   }
 }
 
-function missing(setting: string, reference: string, why: string, cause?: unknown): ThriftDataError {
-  return new ThriftDataError('caller', 'secret_missing', `${setting}: ${reference} ${why}; put the secret there`, {
-    cause,
-    field: setting,
-  });
+function missing(setting: string, why: Told, cause?: unknown): ThriftDataError {
+  return new ThriftDataError('caller', 'secret_missing', why, { cause, field: setting });
 }

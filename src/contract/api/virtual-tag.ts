@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { DimensionName } from '../metrics.ts';
 import { Period } from '../period.ts';
 import { DecimalText } from '../money.ts';
+import { sentence } from '../sentences.ts';
 import { Filter } from './query.ts';
 
 /** Conditions that a virtual tag comes to, with those of the virtual tags that its rules look at. */
@@ -26,7 +27,7 @@ export const RuleCondition = z
     for (const value of operator === 'matches' ? values : []) {
       const fault = patternFault(value);
       if (fault !== null) {
-        context.addIssue({ code: 'custom', path: ['values'], message: `"${value}" ${fault}` });
+        context.addIssue({ code: 'custom', path: ['values'], message: sentence(fault, { value }).text });
       }
     }
   });
@@ -96,17 +97,17 @@ export const VirtualTagPreview = z.object({
 });
 export type VirtualTagPreview = z.infer<typeof VirtualTagPreview>;
 
-function patternFault(pattern: string): string | null {
+function patternFault(pattern: string): 'pattern_too_long' | 'pattern_not_re2' | 'pattern_wrong' | null {
   if (pattern.length > 500) {
-    return 'is longer than 500 characters; shorten it';
+    return 'pattern_too_long';
   }
   if (notInRe2.test(pattern)) {
-    return 'looks around or back, or repeats more than 1,000 times, which RE2 does not know; write it without';
+    return 'pattern_not_re2';
   }
   try {
     new RegExp(pattern.replace(/^\(\?[imsU]+\)/, ''));
     return null;
   } catch {
-    return 'is not a regular expression; write it like "^prod-[0-9]+$"';
+    return 'pattern_wrong';
   }
 }

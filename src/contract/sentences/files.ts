@@ -3,6 +3,8 @@ import type { Texts } from './texts.ts';
 
 export const files = {
   nothing_stored: { en: 'Nothing was stored.', pt: 'Nada foi armazenado.' },
+  refused_whole: { en: '{{why}} Nothing was stored.', pt: '{{why}} Nada foi armazenado.' },
+  documents_refused: { en: '{{why}}. Nothing was stored.', pt: '{{why}}. Nada foi armazenado.' },
   not_loaded: { en: 'It was not loaded.', pt: 'Ele não foi carregado.' },
   files_and_more: { en: '{{file}} and {{more}} more', pt: '{{file}} e mais {{more}}' },
   the_delivery: { en: 'The delivery', pt: 'A entrega' },
@@ -60,7 +62,7 @@ export const files = {
   },
   file_too_wide: {
     en: '{{file}} has {{columns}} columns; a bill has at most {{most}}.',
-    pt: '{{file}} tem {{columns}} colunas; uma conta tem no máximo {{most}}.',
+    pt: '{{file}} tem {{columns}} colunas; uma fatura tem no máximo {{most}}.',
   },
   spreadsheet_unknown: {
     en: '{{file}} is a spreadsheet whose columns nobody knows; write a mapping for them and give it with --mapping.',
@@ -147,23 +149,23 @@ export const files = {
   },
   not_focus_none: {
     en: '{{file}} is not a FOCUS Cost and Usage file: of its columns ({{columns}}) none is a FOCUS column and it states no BilledCost or EffectiveCost; a bill in columns of its own needs a mapping (--mapping).',
-    pt: '{{file}} não é um arquivo FOCUS de custo e uso: de suas colunas ({{columns}}), nenhuma é do FOCUS, e ele não informa BilledCost nem EffectiveCost; uma conta em colunas próprias precisa de um mapeamento (--mapping).',
+    pt: '{{file}} não é um arquivo FOCUS de custo e uso: de suas colunas ({{columns}}), nenhuma é do FOCUS, e ele não informa BilledCost nem EffectiveCost; uma fatura em colunas próprias precisa de um mapeamento (--mapping).',
   },
   not_focus_one: {
     en: '{{file}} is not a FOCUS Cost and Usage file: of its columns ({{columns}}) only 1 is a FOCUS column and it states no BilledCost or EffectiveCost; a bill in columns of its own needs a mapping (--mapping).',
-    pt: '{{file}} não é um arquivo FOCUS de custo e uso: de suas colunas ({{columns}}), só uma é do FOCUS, e ele não informa BilledCost nem EffectiveCost; uma conta em colunas próprias precisa de um mapeamento (--mapping).',
+    pt: '{{file}} não é um arquivo FOCUS de custo e uso: de suas colunas ({{columns}}), só uma é do FOCUS, e ele não informa BilledCost nem EffectiveCost; uma fatura em colunas próprias precisa de um mapeamento (--mapping).',
   },
   not_focus_some: {
     en: '{{file}} is not a FOCUS Cost and Usage file: of its columns ({{columns}}) only {{count}} are FOCUS columns and it states no BilledCost or EffectiveCost; a bill in columns of its own needs a mapping (--mapping).',
-    pt: '{{file}} não é um arquivo FOCUS de custo e uso: de suas colunas ({{columns}}), só {{count}} são do FOCUS, e ele não informa BilledCost nem EffectiveCost; uma conta em colunas próprias precisa de um mapeamento (--mapping).',
+    pt: '{{file}} não é um arquivo FOCUS de custo e uso: de suas colunas ({{columns}}), só {{count}} são do FOCUS, e ele não informa BilledCost nem EffectiveCost; uma fatura em colunas próprias precisa de um mapeamento (--mapping).',
   },
   not_focus_one_with_cost: {
     en: '{{file}} is not a FOCUS Cost and Usage file: of its columns ({{columns}}) only 1 is a FOCUS column; a bill in columns of its own needs a mapping (--mapping).',
-    pt: '{{file}} não é um arquivo FOCUS de custo e uso: de suas colunas ({{columns}}), só uma é do FOCUS; uma conta em colunas próprias precisa de um mapeamento (--mapping).',
+    pt: '{{file}} não é um arquivo FOCUS de custo e uso: de suas colunas ({{columns}}), só uma é do FOCUS; uma fatura em colunas próprias precisa de um mapeamento (--mapping).',
   },
   not_focus_some_with_cost: {
     en: '{{file}} is not a FOCUS Cost and Usage file: of its columns ({{columns}}) only {{count}} are FOCUS columns; a bill in columns of its own needs a mapping (--mapping).',
-    pt: '{{file}} não é um arquivo FOCUS de custo e uso: de suas colunas ({{columns}}), só {{count}} são do FOCUS; uma conta em colunas próprias precisa de um mapeamento (--mapping).',
+    pt: '{{file}} não é um arquivo FOCUS de custo e uso: de suas colunas ({{columns}}), só {{count}} são do FOCUS; uma fatura em colunas próprias precisa de um mapeamento (--mapping).',
   },
   not_focus_without_time: {
     en: '{{file}} has neither ChargePeriodStart nor BillingPeriodStart, so its charges have no time; add one of them.',
@@ -211,11 +213,19 @@ export const files = {
   },
   would_lose_most_days: {
     en: '{{what}} would replace {{month}} of "{{source}}" but has no charges on most of its {{days}} days, only on {{few}}; load the parts of a bill in one command, add --source "{{source}}" if the month is to be replaced, or --source with another name to keep both.',
-    pt: '{{what}} substituiria {{month}} de “{{source}}”, mas não tem cobranças na maioria dos {{days}} dias dele, só em {{few}}; carregue as partes de uma conta em um só comando, use --source "{{source}}" se o mês deve ser substituído, ou --source com outro nome para ficar com os dois.',
+    pt: '{{what}} substituiria {{month}} de “{{source}}”, mas não tem cobranças na maioria dos {{days}} dias dele, só em {{few}}; carregue as partes de uma fatura em um só comando, use --source "{{source}}" se o mês deve ser substituído, ou --source com outro nome para ficar com os dois.',
+  },
+  would_lose_first_days: {
+    en: '{{what}} would replace {{month}} of "{{source}}" but has no charges before {{start}}, which that month holds ({{first}} to {{last}}); load the parts of a bill in one command, add --source "{{source}}" if the month is to be replaced, or --source with another name to keep both.',
+    pt: '{{what}} substituiria {{month}} de “{{source}}”, mas não tem as cobranças de antes de {{start}}, que esse mês tem ({{first}} a {{last}}); carregue as partes de uma fatura em um só comando, use --source "{{source}}" se o mês deve ser substituído, ou --source com outro nome para ficar com os dois.',
+  },
+  would_lose_last_days: {
+    en: '{{what}} would replace {{month}} of "{{source}}" but has no charges after {{end}}, which that month holds ({{first}} to {{last}}); load the parts of a bill in one command, add --source "{{source}}" if the month is to be replaced, or --source with another name to keep both.',
+    pt: '{{what}} substituiria {{month}} de “{{source}}”, mas não tem as cobranças de depois de {{end}}, que esse mês tem ({{first}} a {{last}}); carregue as partes de uma fatura em um só comando, use --source "{{source}}" se o mês deve ser substituído, ou --source com outro nome para ficar com os dois.',
   },
   would_lose_days: {
-    en: '{{what}} would replace {{month}} of "{{source}}" but has no charges {{which}}, which that month holds ({{first}} to {{last}}); load the parts of a bill in one command, add --source "{{source}}" if the month is to be replaced, or --source with another name to keep both.',
-    pt: '{{what}} substituiria {{month}} de “{{source}}”, mas faltam cobranças que esse mês tem ({{first}} a {{last}}): {{which}}; carregue as partes de uma conta em um só comando, use --source "{{source}}" se o mês deve ser substituído, ou --source com outro nome para ficar com os dois.',
+    en: '{{what}} would replace {{month}} of "{{source}}" but has no charges before {{start}} or after {{end}}, which that month holds ({{first}} to {{last}}); load the parts of a bill in one command, add --source "{{source}}" if the month is to be replaced, or --source with another name to keep both.',
+    pt: '{{what}} substituiria {{month}} de “{{source}}”, mas não tem as cobranças de antes de {{start}} e de depois de {{end}}, que esse mês tem ({{first}} a {{last}}); carregue as partes de uma fatura em um só comando, use --source "{{source}}" se o mês deve ser substituído, ou --source com outro nome para ficar com os dois.',
   },
   same_charges_twice: {
     en: '{{one}} and {{other}} hold the same {{count}} charges, which would count twice; give one of them.',
@@ -227,7 +237,7 @@ export const files = {
   },
   fewer_rows_than_before: {
     en: '{{month}} of "{{source}}" now has {{rows}} rows, fewer than the delivery it replaces; if the files are parts of one bill, load them in one command.',
-    pt: '{{month}} de “{{source}}” agora tem {{rows}} linhas, menos que a entrega que substitui; se os arquivos são partes de uma conta, carregue-os em um só comando.',
+    pt: '{{month}} de “{{source}}” agora tem {{rows}} linhas, menos que a entrega que substitui; se os arquivos são partes de uma fatura, carregue-os em um só comando.',
   },
   totals_differ: {
     en: '{{file}}: read {{read}} rows but stored {{stored}} and rejected {{rejected}}.',
@@ -285,6 +295,27 @@ export const files = {
   documents_none: {
     en: '{{files}} holds no {{what}}; nothing was stored.',
     pt: '{{files}} não contém {{what}}; nada foi armazenado.',
+  },
+  documents_without_day: {
+    en: 'A {{kind}} has no day, so all of a source are replaced at once; leave the window out.',
+    pt: '{{kind}} não tem dia, e todos os de uma fonte são substituídos de uma vez; deixe a janela de fora.',
+  },
+  documents_without_source: {
+    en: 'The source of the documents has no name; give it one.',
+    pt: 'A fonte dos documentos não tem nome; dê um a ela.',
+  },
+  rules_absent: { en: 'A derived plan has no derivation.', pt: 'Um plano derivado não tem derivação.' },
+  days_unreadable: {
+    en: '"{{entry}}" is not a day and its figures.',
+    pt: '“{{entry}}” não é um dia com seus números.',
+  },
+  documents_differ: {
+    en: '{{sent}} {{kind}} documents of "{{source}}" were sent, the store has {{stored}}.',
+    pt: 'Foram enviados {{sent}} documentos ({{kind}}) de “{{source}}”, e o armazenamento tem {{stored}}.',
+  },
+  sums_differ: {
+    en: '{{name}}: {{sent}} {{currency}} were sent, the store has {{stored}}.',
+    pt: '{{name}}: foram enviados {{sent}} {{currency}}, e o armazenamento tem {{stored}}.',
   },
   no_number_cell: { en: 'not a number: {{cell}}', pt: 'não é um número: {{cell}}' },
 } as const satisfies Texts;

@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts';
 
 export const forms = {
   about: { en: '{{what}}: {{why}}', pt: '{{what}}: {{why}}' },
+  field_fault: { en: '{{inner}} {{why}}', pt: '{{inner}} {{why}}' },
   not_understood: { en: 'not understood', pt: 'não se entende' },
   name_missing: { en: 'missing; give it a name', pt: 'falta; dê um nome' },
   name_of_account_missing: { en: 'missing; name the account', pt: 'falta; diga qual é a conta' },

@@ -84,6 +84,9 @@ function firstFit(text: string, read: Read): ReadBack | null {
   return null;
 }
 
+/** A sentence within another reaches as far as it can; a path to a field has no blanks. */
+const FORMS: Readonly<Record<string, string>> = { why: '[^]+', inner: '[\\w.]+' };
+
 let made: readonly Pattern[] | undefined;
 
 function patterns(): readonly Pattern[] {
@@ -101,7 +104,7 @@ function patternOf(code: keyof typeof texts, english: string): Pattern {
     }
     const isAgain = blanks.has(name);
     blanks.add(name);
-    return isAgain ? `\\k<${name}>` : `(?<${name}>[^]+?)`;
+    return isAgain ? `\\k<${name}>` : `(?<${name}>${FORMS[name] ?? '[^]+?'})`;
   });
   const words = english.split(/\{\{\w+\}\}/);
   return {

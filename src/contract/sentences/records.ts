@@ -152,6 +152,18 @@ export const records = {
     en: 'the API token "{{name}}" ended at {{at}}; ask an administrator for a new one',
     pt: 'o token da API “{{name}}” venceu em {{at}}; peça um novo a um administrador',
   },
+  sender_unknown: {
+    en: 'no sender has this token; it may have been renewed or removed',
+    pt: 'nenhum remetente tem este token; pode ter sido renovado ou removido',
+  },
+  sender_ended: {
+    en: 'the token of "{{name}}" ended at {{at}}; ask an administrator for a new one',
+    pt: 'o token de “{{name}}” venceu em {{at}}; peça um novo a um administrador',
+  },
+  sender_not_for: {
+    en: 'the token of "{{name}}" is for {{signals}}, not for {{signal}}',
+    pt: 'o token de “{{name}}” é para {{signals}}, não para {{signal}}',
+  },
   sender_there: {
     en: 'there is already a sender "{{name}}"; renew its token, or choose another name',
     pt: 'já existe um remetente “{{name}}”; renove o token dele ou escolha outro nome',

@@ -109,7 +109,7 @@ export const rows = {
   },
   aside_share: {
     en: 'a share of a resource that has its own line in the bill',
-    pt: 'parte de um recurso que tem linha própria na conta',
+    pt: 'parte de um recurso que tem linha própria na fatura',
   },
   aside_actual: {
     en: 'shares of reservations and savings plans, and what the actual export has in its own rows: billed there',

@@ -1,6 +1,7 @@
 /** What AWS delivered to a bucket: for each billing month the newest delivery that is whole. */
 import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { openObjectStore } from '../../protocols/object-storage/open.ts';
 import type { ObjectStore, StoredObject } from '../../protocols/object-storage/types.ts';
@@ -57,11 +58,12 @@ function monthsOf(
     );
   }
   if (roots.length === 0) {
-    const named = config.export === undefined ? '' : ` of "${config.export}"`;
     throw new ThriftDataError(
       'caller',
       'no_manifest',
-      `${where} holds no manifest${named} of an AWS export; check the prefix. AWS writes the first one up to 24 hours after the export is made.`
+      config.export === undefined
+        ? sentence('aws_no_manifest', { where })
+        : sentence('aws_no_manifest_of', { where, export: config.export })
     );
   }
   const months = new Map<string, ManifestObject[]>();

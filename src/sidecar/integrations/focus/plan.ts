@@ -4,6 +4,7 @@
  */
 import { focusColumns, legacyColumnNames, legacyValues } from '../../../contract/focus/columns.ts';
 import type { DescribedFile, FileColumn, ReadingPlan } from '../../../contract/focus/reading.ts';
+import { sentence, type Told } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { slashOrder } from '../../protocols/slash-dates.ts';
 import { recognise } from './recognise.ts';
@@ -73,25 +74,27 @@ export function planFile(file: DescribedFile, samples: ReadonlyMap<string, reado
 }
 
 function refuseForeign(file: DescribedFile, mapping: ReadonlyMap<string, FileColumn>): void {
-  const refuse = (message: string) => {
-    throw new ThriftDataError('caller', 'not_focus', `${file.path} ${message} Nothing was stored.`);
+  const refuse = (why: Told) => {
+    throw new ThriftDataError('caller', 'not_focus', sentence('refused_whole', { why: why.text }));
   };
   const headers = file.columns.map((column) => column.header);
   const kind = recognise(headers);
   if (kind !== null) {
-    refuse(`is ${kind.name}, not a FOCUS Cost and Usage file; ${kind.cure ?? 'export it in FOCUS format'}.`);
+    refuse(sentence(kind.refusal, { file: file.path, what: kind.name }));
   }
   const costs = ['BilledCost', 'EffectiveCost'].filter((name) => mapping.has(name));
   if (mapping.size < FEWEST_COLUMNS || costs.length === 0) {
     const some = headers.filter((header) => header !== '').slice(0, 3);
-    const named = `${some.join(', ')}${headers.length > some.length ? `…; ${headers.length} in all` : ''}`;
-    const stated = costs.length === 0 ? ' and it states no BilledCost or EffectiveCost' : '';
-    refuse(
-      `is not a FOCUS Cost and Usage file: of its columns (${named}) ${mapping.size === 0 ? 'none' : `only ${mapping.size}`} ${mapping.size > 1 ? 'are FOCUS columns' : 'is a FOCUS column'}${stated}; a bill in columns of its own needs a mapping (--mapping).`
-    );
+    const columns = `${some.join(', ')}${headers.length > some.length ? `…; ${headers.length} in all` : ''}`;
+    const known = { file: file.path, columns, count: mapping.size };
+    const [none, one, many] =
+      costs.length === 0
+        ? (['not_focus_none', 'not_focus_one', 'not_focus_some'] as const)
+        : (['not_focus_none', 'not_focus_one_with_cost', 'not_focus_some_with_cost'] as const);
+    refuse(sentence(mapping.size === 0 ? none : mapping.size === 1 ? one : many, known));
   }
   if (!periodColumns.some((name) => mapping.has(name))) {
-    refuse('has neither ChargePeriodStart nor BillingPeriodStart, so its charges have no time; add one of them.');
+    refuse(sentence('not_focus_without_time', { file: file.path }));
   }
 }
 

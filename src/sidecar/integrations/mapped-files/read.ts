@@ -1,6 +1,7 @@
 /** From described files to reading plans, by the mapping that fits each. */
 import type { DescribedFile, ReadingPlan } from '../../../contract/focus/reading.ts';
 import type { BillMapping } from '../../../contract/mapping/mapping.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { PlannedFiles } from '../integration.ts';
 import { mappingFor } from './recognise.ts';
@@ -30,7 +31,10 @@ function noMapping(path: string, headers: readonly string[], mappings: readonly 
   const lower = new Set(headers.map((header) => header.toLowerCase()));
   const why =
     only !== undefined && mappings.length === 1
-      ? `does not fit the mapping "${only.name}": no line has the headers ${only.recognise.filter((header) => !lower.has(header.toLowerCase())).join(', ')}`
-      : `fits none of the mappings ${mappings.map(({ name }) => name).join(', ')}; write one and give it with --mapping`;
-  return new ThriftDataError('caller', 'mapping_does_not_fit', `${path} ${why}. Nothing was stored.`);
+      ? sentence('mapping_without_headers', {
+          ...{ file: path, mapping: only.name },
+          headers: only.recognise.filter((header) => !lower.has(header.toLowerCase())).join(', '),
+        })
+      : sentence('mapping_none_fits', { file: path, mappings: mappings.map(({ name }) => name).join(', ') });
+  return new ThriftDataError('caller', 'mapping_does_not_fit', sentence('refused_whole', { why: why.text }));
 }

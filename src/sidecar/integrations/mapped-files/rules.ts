@@ -22,6 +22,7 @@ import {
 import type { DescribedFile, FileColumn, ReadingPlan } from '../../../contract/focus/reading.ts';
 import { columnsIn, type MappedCondition, type MappedValue } from '../../../contract/mapping/expressions.ts';
 import type { BillMapping } from '../../../contract/mapping/mapping.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { dateCell, numberCell, onceIn, type Once } from '../../protocols/cells.ts';
 
@@ -98,15 +99,19 @@ function refuseWithoutNeeded({ cell, mapping, file }: Scope, columns: readonly F
     missing.forEach((name) => absent.add(name));
     const isNeeded = ['BilledCost', 'BillingCurrency', 'BillingAccountId', 'ChargePeriodStart', 'BillingPeriodStart'];
     if (isNeeded.includes(target) && read.length > 0 && missing.length === read.length) {
-      faults.push(`columns.${target} reads "${missing.join('", "')}", which the file does not have`);
+      faults.push(sentence('mapping_column_absent', { target, columns: missing.join('", "') }).text);
     }
   }
   if (faults.length > 0) {
     const has = columns.map(({ header }) => header).filter((header) => header !== '');
+    const why = faults.join('; ');
+    const held = `${has.slice(0, 30).join(', ')}${has.length > 30 ? ', …' : ''}`;
     throw new ThriftDataError(
       'caller',
       'mapping_does_not_fit',
-      `${file} does not fit the mapping "${mapping.name}": ${faults.join('; ')}. It has: ${has.slice(0, 30).join(', ')}${has.length > 30 ? ', …' : ''}. Nothing was stored.`
+      sentence('refused_whole', {
+        why: sentence('mapping_faults', { file, mapping: mapping.name, why, columns: held }).text,
+      })
     );
   }
   return [...absent];

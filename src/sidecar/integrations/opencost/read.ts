@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { dayOf } from '../../../contract/calendar.ts';
 import type { KubernetesDay } from '../../../contract/kubernetes/day.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { requestJson } from '../../protocols/http.ts';
 import { closedDays, jsonFile } from '../closed-days.ts';
@@ -79,11 +80,8 @@ async function clustersOf(config: OpenCostConfig, day: string, tools: CollectToo
   const watched = [...clusters].filter(([, { assets: own }]) => Object.keys(own).length > 0);
   if (watched.length > 1) {
     const names = watched.map(([name]) => `"${name}"`).join(', ');
-    throw unreadable(
-      `OpenCost at ${config.url}`,
-      `watches several clusters (${names}), so the setting cluster cannot name them; leave it out`,
-      'caller'
-    );
+    const why = sentence('opencost_several_clusters', { url: config.url, names });
+    throw new ThriftDataError('caller', 'unexpected_answer', why);
   }
   return new Map(watched.map(([, answers]) => [named, answers]));
 }

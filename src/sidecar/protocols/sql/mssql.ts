@@ -46,7 +46,7 @@ export const openMssql: SqlDriver = async (address, shown) => {
           yield row;
         }
       } catch (thrown) {
-        throw sqlFault(shown, 'does not run the query', thrown);
+        throw sqlFault(shown, 'running', thrown);
       }
     },
     close: () => pool.close(),

@@ -41,7 +41,7 @@ export const openMysql: SqlDriver = async (address, shown) => {
           yield row as Record<string, string | null>;
         }
       } catch (thrown) {
-        throw sqlFault(shown, 'does not run the query', thrown);
+        throw sqlFault(shown, 'running', thrown);
       }
     },
     close: () =>

@@ -49,6 +49,6 @@ export async function openSql(url: string, password: string, timeoutMs = TIMEOUT
   const shown = `${scheme}://${parsed.host}${parsed.pathname}`;
   const open = await driver();
   return await open(address, shown).catch((thrown: unknown) => {
-    throw sqlFault(shown, 'cannot be reached', thrown);
+    throw sqlFault(shown, 'opening', thrown);
   });
 }

@@ -32,7 +32,7 @@ export const openOracle: SqlDriver = async (address, shown) => {
           yield row;
         }
       } catch (thrown) {
-        throw sqlFault(shown, 'does not run the query', thrown);
+        throw sqlFault(shown, 'running', thrown);
       }
     },
     close: () => connection.close(),

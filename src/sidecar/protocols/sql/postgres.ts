@@ -39,7 +39,7 @@ export const openPostgres: SqlDriver = async (address, shown) => {
           yield row;
         }
       } catch (thrown) {
-        throw sqlFault(shown, 'does not run the query', thrown);
+        throw sqlFault(shown, 'running', thrown);
       } finally {
         if (!stream.destroyed) {
           stream.destroy();

@@ -42,7 +42,7 @@ test.each([
   ['SQL Server: nobody answers', { code: 'ETIMEOUT' }, 'provider'],
   ['SQL Server: Azure moves the database', { code: 'ELOGIN', number: 40613 }, 'provider'],
 ])('%s', (_, fields, kind) => {
-  expect(sqlFault('oracle://host/erp', 'does not run the query', refused(fields))).toMatchObject({
+  expect(sqlFault('oracle://host/erp', 'running', refused(fields))).toMatchObject({
     kind,
     message: expect.stringContaining(
       kind === 'caller' ? 'check the user, its rights and the query.' : 'it is asked again with the next run.'

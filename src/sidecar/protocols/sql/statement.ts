@@ -1,4 +1,5 @@
 /** What the drivers share: placeholders, and errors in one sentence. */
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 
 /**
@@ -19,7 +20,7 @@ const isBusy = new RegExp(
 const busyNumbers = new Set([10928, 10929, 40197, 40501, 40613, 49918, 49919, 49920]);
 
 /** A driver's error in one sentence. Drivers do not repeat passwords in their messages. */
-export function sqlFault(shown: string, what: string, thrown: unknown): ThriftDataError {
+export function sqlFault(shown: string, what: 'opening' | 'running', thrown: unknown): ThriftDataError {
   if (thrown instanceof ThriftDataError) {
     return thrown;
   }
@@ -33,11 +34,11 @@ export function sqlFault(shown: string, what: string, thrown: unknown): ThriftDa
     isBusy.test(code) ||
     busyNumbers.has(number) ||
     /^(Connection terminated|received invalid response)/i.test(message);
-  const fix = isProvider ? 'it is asked again with the next run' : 'check the user, its rights and the query';
+  const [later, now] = what === 'opening' ? (['sql_unreachable', 'sql_not_open'] as const) : (['sql_busy', 'sql_refused'] as const); // prettier-ignore
   return new ThriftDataError(
     isProvider ? 'provider' : 'caller',
     'sql_failed',
-    `${shown} ${what} (${message.replaceAll(/\s+/g, ' ')}); ${fix}.`,
+    sentence(isProvider ? later : now, { database: shown, said: message.replaceAll(/\s+/g, ' ') }),
     { cause: thrown }
   );
 }

@@ -11,6 +11,7 @@ import {
   type FinanceWindow,
 } from '../../../contract/finance/kinds.ts';
 import { decimalPattern, subtractDecimals, sumDecimals } from '../../../contract/money.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 
 /** What becomes of faulty documents: they refuse the load, or they are left out and counted. */
@@ -58,11 +59,11 @@ export function checked<Kind extends FinanceKind>(
   }
   if (faults.length > 0 && (faulty === 'refuse' || good.length === 0)) {
     const sentences = faults.flatMap(({ where, reasons }) => reasons.map((reason) => `${where}: ${reason}`));
-    const more = sentences.length > 10 ? `; and ${sentences.length - 10} more` : '';
+    const more = sentences.length > 10 ? [sentence('and_more', { more: sentences.length - 10 }).text] : [];
     throw new ThriftDataError(
       'caller',
       'wrong_documents',
-      `${sentences.slice(0, 10).join('; ')}${more}. Nothing was stored.`
+      sentence('documents_refused', { why: [...sentences.slice(0, 10), ...more].join('; ') })
     );
   }
   return {

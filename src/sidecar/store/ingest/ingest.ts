@@ -7,6 +7,7 @@ import type { Delivery } from '../../../contract/api/delivery.ts';
 import type { ControlTotal } from '../../../contract/api/query.ts';
 import type { ReadingPlan } from '../../../contract/focus/reading.ts';
 import { sumDecimals } from '../../../contract/money.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { IngestProgress } from '../types.ts';
 import { accountsInFile, delivered, type DeliveredContent } from './accounts.ts';
@@ -167,11 +168,7 @@ async function stageAll(
   }
   if (files.every((file) => file.rowsStored === 0)) {
     const why = await whyRejected(parts.engine, id, plans);
-    throw new ThriftDataError(
-      'caller',
-      'nothing_to_store',
-      `${plans.map((plan) => plan.path).join(', ')} has no row that can be stored${why ?? ': it is empty'}. Nothing was stored.`
-    );
+    throw new ThriftDataError('caller', 'nothing_to_store', sentence('refused_whole', { why: why.text }));
   }
   return files;
 }

@@ -3,6 +3,7 @@
  * lose money; where the files leave a doubt the answer is a sentence and not a guess. Pure.
  */
 import { basename } from 'node:path';
+import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import type { DeliveredMonth } from './ledger.ts';
 
@@ -61,6 +62,9 @@ export function decideSource(found: FoundAccounts, known: readonly KnownSource[]
   return only.source;
 }
 
+/** Accounts that a refusal names; of more it says how many. */
+const SHOWN = 3;
+
 /**
  * A file from elsewhere that has fewer accounts or fewer days than the month it would replace may be one part of a bill,
  * or an older state of it: replacing would drop the other rows without anybody having said so.
@@ -69,35 +73,33 @@ function refuseLosses(found: FoundAccounts, source: KnownSource): void {
   for (const { month, accounts, days } of found.months) {
     const old = source.months.find((each) => each.month === month);
     const lost = (old?.accounts ?? []).filter((account) => account !== '' && !accounts.includes(account));
-    const would = `${names(found.paths)} would replace ${month} of "${source.source}" but has no`;
-    const ways = `add --source "${source.source}" if the month is to be replaced, or --source with another name to keep both.`;
+    const would = { what: names(found.paths), month, source: source.source };
     if (lost.length > 0) {
-      const shown = lost.slice(0, 3).map((account) => account.split(ACCOUNT_SEPARATOR).join(' '));
+      const accounts = lost.slice(0, SHOWN).map((account) => account.split(ACCOUNT_SEPARATOR).join(' '));
       throw new ThriftDataError(
         'caller',
         'would_lose_accounts',
-        `${would} rows of ${shown.join(', ')}${lost.length > 3 ? ` and ${lost.length - 3} more` : ''}, which that month holds; ${ways}`
+        lost.length > SHOWN
+          ? sentence('would_lose_accounts_more', { ...would, accounts, more: lost.length - SHOWN })
+          : sentence('would_lose_accounts', { ...would, accounts })
       );
     }
     if (old?.days !== undefined && days !== undefined) {
-      const missing = [
-        ...(days.first > old.days.first ? [`before ${days.first}`] : []),
-        ...(days.last < old.days.last ? [`after ${days.last}`] : []),
-      ];
+      const lacks = { first: days.first > old.days.first, last: days.last < old.days.last };
       // A correction may take a day or two away, but hardly most of a month.
       const few = (days.number ?? 0) * 2 < (old.days.number ?? 0) ? days.number : undefined;
-      if (missing.length === 0 && few !== undefined) {
-        throw new ThriftDataError(
-          'caller',
-          'would_lose_days',
-          `${would} charges on most of its ${old.days.number} days, only on ${few}; load the parts of a bill in one command, ${ways}`
-        );
+      if (lacks.first || lacks.last) {
+        const held = { first: old.days.first, last: old.days.last };
+        const ends = { ...would, ...held, start: days.first, end: days.last };
+        const code = !lacks.last ? 'would_lose_first_days' : lacks.first ? 'would_lose_days' : 'would_lose_last_days';
+        throw new ThriftDataError('caller', 'would_lose_days', sentence(code, ends));
       }
-      if (missing.length > 0) {
+      if (few !== undefined) {
+        const days = String(old.days.number);
         throw new ThriftDataError(
           'caller',
           'would_lose_days',
-          `${would} charges ${missing.join(' or ')}, which that month holds (${old.days.first} to ${old.days.last}); load the parts of a bill in one command, ${ways}`
+          sentence('would_lose_most_days', { ...would, days, few })
         );
       }
     }
@@ -145,7 +147,9 @@ export function groupByAccounts<T extends { readonly accounts: readonly AccountK
 
 function names(paths: readonly string[]): string {
   const [first] = paths;
-  return first === undefined
-    ? 'The delivery'
-    : `${basename(first)}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`;
+  if (first === undefined) {
+    return sentence('the_delivery', {}).text;
+  }
+  const file = basename(first);
+  return paths.length > 1 ? sentence('files_and_more', { file, more: paths.length - 1 }).text : file;
 }

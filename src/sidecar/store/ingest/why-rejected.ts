@@ -1,13 +1,14 @@
 /** Says of a file without a row that can be stored what stands in it, and how it should be written. */
 import type { ReadingPlan, RejectReason } from '../../../contract/focus/reading.ts';
+import { sentence, type Told } from '../../../contract/sentences.ts';
 import type { Engine } from '../engines/engine.ts';
 import { literal } from '../engines/sql.ts';
 
 const LONGEST_CELL = 60;
 
-const time = 'write times like 2026-06-01T00:00:00Z';
-const number = 'write numbers like 1234.5, or load the file with a mapping that says how they are written';
-const cures: Partial<Record<RejectReason, string>> = {
+const time = 'write_times';
+const number = 'write_numbers';
+const cures: Partial<Record<RejectReason, typeof time | typeof number>> = {
   'BilledCost is not a number': number,
   'EffectiveCost is not a number': number,
   'ListCost is not a number': number,
@@ -18,12 +19,8 @@ const cures: Partial<Record<RejectReason, string>> = {
   'BillingPeriodEnd is not a date': time,
 };
 
-/** Reasons with a cell of the first row, and what to write instead; null where no row was rejected. */
-export async function whyRejected(
-  engine: Engine,
-  delivery: string,
-  plans: readonly ReadingPlan[]
-): Promise<string | null> {
+/** That no row can be stored: the reasons with a cell of the first row, and what to write instead. */
+export async function whyRejected(engine: Engine, delivery: string, plans: readonly ReadingPlan[]): Promise<Told> {
   const { rows } = await engine.read(
     `SELECT reason, toString(count()), argMin(file, row), toJSONString(argMin(cells, row)) FROM rejection WHERE delivery = ${literal(delivery)} GROUP BY reason ORDER BY count() DESC, reason`
   );
@@ -31,9 +28,19 @@ export async function whyRejected(
     const plan = plans.find(({ path }) => path === file);
     const header = plan?.mapping.get(reason?.split(' ')[0] ?? '')?.header ?? '';
     const cell = (JSON.parse(cells ?? '{}') as Record<string, string>)[header];
-    const shown = cell === undefined || cell.length > LONGEST_CELL ? '' : `, as "${cell}"`;
-    return `${count} × ${reason}${shown}`;
+    const isShown = cell !== undefined && cell.length <= LONGEST_CELL;
+    const why = isShown ? sentence('as_in_file', { why: reason ?? '', cell }).text : (reason ?? '');
+    return sentence('counted', { count: count ?? '', why }).text;
   });
-  const wanted = new Set(rows.flatMap(([reason]) => cures[reason as RejectReason] ?? []));
-  return reasons.length === 0 ? null : ` (${reasons.join('; ')})${[...wanted].map((cure) => `; ${cure}`).join('')}`;
+  const wanted = new Set(
+    rows.flatMap(([reason]) => cures[reason as RejectReason] ?? []).map((cure) => sentence(cure, {}).text)
+  );
+  // A name may hold a comma, so that names are no list of the sentence's.
+  const files = plans.map(({ path }) => path).join(', ');
+  const why = reasons.join('; ');
+  return reasons.length === 0
+    ? sentence('no_row_empty', { files })
+    : wanted.size === 0
+      ? sentence('no_row', { files, why })
+      : sentence('no_row_with_cure', { files, why, what: [...wanted].join('; ') });
 }
