@@ -67,15 +67,20 @@ describe('every sentence', () => {
     expect(all.filter((code, at) => all.indexOf(code) !== at)).toEqual([]);
   });
 
-  test.each(codes)('%s is said in Portuguese with nothing in its blanks that the English lacks', (code) => {
-    const { en, pt } = texts[code];
-    expect(blanksOf(en)).toEqual(expect.arrayContaining(blanksOf(pt)));
-    const words = pt.replace(/\{\{\w+\}\}|[^\p{L}]/gu, '');
-    expect(words === '' || pt !== en).toBe(true);
+  test('is said in Portuguese, with nothing in its blanks that the English lacks', () => {
+    const wrong = codes.filter((code) => {
+      const { en, pt } = texts[code];
+      const isWords = pt.replace(/\{\{\w+\}\}|[^\p{L}]/gu, '') !== '';
+      return blanksOf(pt).some((name) => !blanksOf(en).includes(name)) || (isWords && pt === en);
+    });
+    expect(wrong).toEqual([]);
   });
 
-  test.each(codes)('%s is found again by its English', (code) => {
-    const one = told(code, values(code));
-    expect(inWords(one.text, 'pt-BR')).toBe(inWords(one, 'pt-BR'));
+  test('is found again by its English', () => {
+    const pairs = codes.map((code) => {
+      const one = told(code, values(code));
+      return { code, found: inWords(one.text, 'pt-BR'), wanted: inWords(one, 'pt-BR') };
+    });
+    expect(pairs.filter(({ found, wanted }) => found !== wanted)).toEqual([]);
   });
 });
