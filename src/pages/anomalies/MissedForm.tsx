@@ -18,7 +18,9 @@ export function MissedForm({ uid, onKept }: { uid: string; onKept: () => void })
   const [busy, setBusy] = useState(false);
   const keep = () => {
     const parsed = MissedAnomaly.safeParse(values);
-    setFaults(Object.fromEntries((parsed.error?.issues ?? []).map(({ path, message }) => [path[0], sentenceText(message)])));
+    setFaults(
+      Object.fromEntries((parsed.error?.issues ?? []).map(({ path, message }) => [path[0], sentenceText(message)]))
+    );
     setSaid(null);
     if (!parsed.success) {
       return;

@@ -90,7 +90,8 @@ function columnsOf(model: EventsBody): Array<DataColumn<EventLoad>> {
     },
     {
       ...{ id: 'reasons', header: t('telemetry.reasons', 'Why not') },
-      cell: ({ reasons }) => reasons.map(({ reason, lines }) => `${sentenceText(reason)} (${number(lines)})`).join('; '),
+      cell: ({ reasons }) =>
+        reasons.map(({ reason, lines }) => `${sentenceText(reason)} (${number(lines)})`).join('; '),
     },
     {
       ...{ id: 'lastAt', header: t('events.newest', 'Newest event'), nowrap: true },

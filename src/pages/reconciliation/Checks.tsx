@@ -70,7 +70,10 @@ export function Checks({ checks }: { checks: ReconciliationCheck[] }) {
       header: t('reconciliation.explained-by', 'Explained by'),
       cell: (original) =>
         original.explained
-          .map(({ reason, amount }) => `${sentenceText(reason)} ${formatSignedMoney(amount, original.currency, numberLocale())}`)
+          .map(
+            ({ reason, amount }) =>
+              `${sentenceText(reason)} ${formatSignedMoney(amount, original.currency, numberLocale())}`
+          )
           .join('; '),
     },
     { id: 'evidence', header: t('reconciliation.evidence', 'Read in'), cell: ({ evidence }) => sentenceText(evidence) },

@@ -39,7 +39,10 @@ export function NotTaken({ model, name, sources }: Props) {
           idOf={({ signal, reason }) => JSON.stringify([signal, reason])}
           columns={[
             { ...{ id: 'signal', header: t('telemetry.signal', 'Signal') }, cell: ({ signal }) => signalText(signal) },
-            { ...{ id: 'reason', header: t('telemetry.reasons', 'Why not') }, cell: ({ reason }) => sentenceText(reason) },
+            {
+              ...{ id: 'reason', header: t('telemetry.reasons', 'Why not') },
+              cell: ({ reason }) => sentenceText(reason),
+            },
             {
               ...{ id: 'rejected', header: t('telemetry.rejected', 'Not taken'), numeric: true },
               value: ({ rejected }) => String(rejected),
