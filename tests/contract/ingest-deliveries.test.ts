@@ -192,6 +192,10 @@ describe('a bill whose source is in doubt', () => {
     await expect(test.deliver([bill('ends.csv', on('01', '31'))])).rejects.toThrow(
       'has no charges on most of its 5 days, only on 2; load the parts'
     );
+    // As many days, but hardly the same ones: the other half of a bill whose ends are in both.
+    await expect(test.deliver([bill('others.csv', on('01', '16', '21', '26', '31'))])).rejects.toThrow(
+      'has no charges on most of its 5 days, only on 2; load the parts'
+    );
     await test.deliver([bill('by-day.csv', on('01', '15', '31'))]);
     expect(await months('by-day')).toEqual({ '2026-10': '3' });
     await test.deliver([bill('corrected.csv', on('01', '31'))]);

@@ -5,7 +5,7 @@ import type { Engine } from '../engines/engine.ts';
 import { readSettings } from '../engines/local-file.ts';
 import { PROVIDER_SQL } from '../tables/columns.ts';
 import { textCell } from './cells.ts';
-import type { DeliveredMonth } from './ledger.ts';
+import type { DaySpan, DeliveredMonth } from './ledger.ts';
 import { fileRows } from './file-rows.ts';
 import { ACCOUNT_SEPARATOR, type AccountKey } from './source-of.ts';
 
@@ -49,11 +49,10 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
   // ends with its month, and nobody has data from the future.
   const end =
     "if(countIf(ChargeCategory = 'Usage') > 0, maxIf(ChargePeriodEnd, ChargeCategory = 'Usage'), max(ChargePeriodStart))";
-  const ofUsage = (pick: 'min' | 'max' | 'uniqExact', value: string) =>
-    `if(countIf(ChargeCategory = 'Usage') > 0, ${pick}If(${value}, ChargeCategory = 'Usage'), ${pick}(${value}))`;
-  const day = (pick: 'min' | 'max') => `toString(toDate(${ofUsage(pick, 'ChargePeriodStart')}))`;
+  const day = 'toDate(ChargePeriodStart)';
+  const days = `if(countIf(ChargeCategory = 'Usage') > 0, groupUniqArrayIf(${day}, ChargeCategory = 'Usage'), groupUniqArray(${day}))`;
   const { rows } = await engine.read(
-    `SELECT ${month} AS m, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(least(${end}, toDateTime({now:String}, 'UTC')), '%Y-%m-%dT%H:%i:%SZ'), ${day('min')}, ${day('max')}, toString(${ofUsage('uniqExact', 'toDate(ChargePeriodStart)')}) FROM ${table} GROUP BY m ORDER BY m`,
+    `SELECT ${month} AS m, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(least(${end}, toDateTime({now:String}, 'UTC')), '%Y-%m-%dT%H:%i:%SZ'), arrayStringConcat(arrayMap(d -> toString(d), arraySort(${days})), ' ') FROM ${table} GROUP BY m ORDER BY m`,
     { now: now.replace('T', ' ').replace('Z', '') }
   );
   const sums = await engine.read(
@@ -65,13 +64,13 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
         at === wanted ? [[currency ?? '', amount ?? '0']] : []
       )
     );
-  const months = rows.map(([at, count, flagged, dataUpTo, first, last, days]) => ({
+  const months = rows.map(([at, count, flagged, dataUpTo, charged]) => ({
     month: at ?? '',
     rows: Number(count),
     flagged: Number(flagged),
     dataUpTo: dataUpTo ?? null,
     accounts: [...(monthAccounts.get(at ?? '') ?? [])],
-    days: { first: first ?? '', last: last ?? '', number: Number(days) },
+    days: spanOf((charged ?? '').split(' ')),
     billed: billedIn(at ?? ''),
   }));
   const all = [...new Set([...monthAccounts.values()].flatMap((set) => [...set]))];
@@ -79,6 +78,10 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
     (name) => name !== ''
   );
   return { provider: providers.join(', '), accounts: all, months };
+}
+
+function spanOf(days: readonly string[]): DaySpan {
+  return { first: days[0] ?? '', last: days.at(-1) ?? '', number: days.length, each: days };
 }
 
 function accountKey(provider: string | null | undefined, account: string | null | undefined): AccountKey {

@@ -13,6 +13,8 @@ export interface DaySpan {
   readonly last: string;
   /** On how many days of them something began. Older stores do not have it. */
   readonly number?: number;
+  /** These days, in their order. Deliveries of older stores do not have them. */
+  readonly each?: readonly string[];
 }
 
 /** What a stored delivery holds of one billing month. */

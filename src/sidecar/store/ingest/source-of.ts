@@ -5,7 +5,7 @@
 import { basename } from 'node:path';
 import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
-import type { DeliveredMonth } from './ledger.ts';
+import type { DaySpan, DeliveredMonth } from './ledger.ts';
 
 /** Provider and billing account of a row, as one text; "" for a row that states neither. */
 export type AccountKey = string;
@@ -87,7 +87,8 @@ function refuseLosses(found: FoundAccounts, source: KnownSource): void {
     if (old?.days !== undefined && days !== undefined) {
       const lacks = { first: days.first > old.days.first, last: days.last < old.days.last };
       // A correction may take a day or two away, but hardly most of a month.
-      const few = (days.number ?? 0) * 2 < (old.days.number ?? 0) ? days.number : undefined;
+      const kept = keptDays(old.days, days);
+      const few = kept * 2 < (old.days.number ?? 0) ? kept : undefined;
       if (lacks.first || lacks.last) {
         const held = { first: old.days.first, last: old.days.last };
         const ends = { ...would, ...held, start: days.first, end: days.last };
@@ -104,6 +105,14 @@ function refuseLosses(found: FoundAccounts, source: KnownSource): void {
       }
     }
   }
+}
+
+/** On how many of the month's days the files have charges too; where an older store does not have these, on how many at all. */
+function keptDays(old: DaySpan, found: DaySpan): number {
+  const each = new Set(found.each);
+  return old.each === undefined || found.each === undefined
+    ? (found.number ?? 0)
+    : old.each.filter((day) => each.has(day)).length;
 }
 
 function accountsOf(source: KnownSource): Set<AccountKey> {
