@@ -79,11 +79,28 @@ const plants: readonly (readonly [string, Row, readonly string[]])[] = [
   ['negative price', { ...plainUsage, ListUnitPrice: '-0.3', ListCost: '-0.6' }, ['ListUnitPrice-C-008-M']],
   ['name without id', { ...plainUsage, SubAccountId: '', SubAccountType: '' }, ['SubAccountName-C-004-C']],
   ['resource without type', { ...plainUsage, ResourceType: '' }, ['R18-ResourceType-set']],
+  ['resource without id', { ...plainUsage, ResourceId: '' }, ['R18-ResourceName-null', 'ResourceType-C-004-C']],
+  ['status that is none', { ...covered, CommitmentDiscountStatus: 'Applied' }, ['R18-CommitmentDiscountStatus-values']],
+  [
+    'no contracted price in the pricing currency',
+    { ...plainUsage, PricingCurrencyContractedUnitPrice: '' },
+    ['R18-PricingCurrencyContractedUnitPrice-set'],
+  ],
+  [
+    'negative contracted price in the pricing currency',
+    { ...plainUsage, PricingCurrencyContractedUnitPrice: '-0.25' },
+    ['R18-PricingCurrencyContractedUnitPrice-sign'],
+  ],
   ['usage-based purchase', { ...purchase, ChargeFrequency: 'Usage-Based' }, ['ChargeFrequency-C-004-C']],
   [
     'tax with a SKU',
     { ...plainUsage, ChargeCategory: 'Tax', ConsumedQuantity: '', ConsumedUnit: '' },
-    ['SkuId-C-004-C', 'PricingQuantity-C-004-C', 'PricingCategory-C-003-C'],
+    [
+      'SkuId-C-004-C',
+      'PricingQuantity-C-004-C',
+      'PricingCategory-C-003-C',
+      'R18-PricingCurrencyContractedUnitPrice-null',
+    ],
   ],
   ['list cost off', { ...plainUsage, ListCost: '0.61' }, ['ListCost-C-009-C', 'R2-list-cost']],
   [

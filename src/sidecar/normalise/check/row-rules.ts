@@ -15,7 +15,14 @@ const isUsage = known(isOneOf('ChargeCategory', ['Usage']));
 
 /** All row checks that the file's columns allow; the others say which column they lack. */
 export function planRowRules(context: PlanContext): PlannedRule[] {
-  const checks = [...productChecks(), ...commitmentChecks(), ...periodChecks(), ...signChecks(), ...quantityChecks()];
+  const checks = [
+    ...productChecks(),
+    ...commitmentChecks(),
+    ...periodChecks(),
+    ...signChecks(),
+    ...quantityChecks(),
+    ...textChecks(),
+  ];
   return [
     ...checks.map((check) => planRowCheck(check, context)),
     ...planZeroRules(context),
@@ -128,6 +135,53 @@ function quantityChecks(): RowCheck[] {
         isOneOf('ChargeClass', ['Correction']),
         `${instant('ChargePeriodStart')} >= ${instant('BillingPeriodStart')}`
       ),
+    },
+  ];
+}
+
+/**
+ * R18: what the specification's text says in words that a row decides, and the published model has wrong or leaves to
+ * people. A name that may be absent must be where there is nothing that it could name.
+ */
+function textChecks(): RowCheck[] {
+  const price = 'PricingCurrencyContractedUnitPrice';
+  const isPriced = all(known(isOneOf('ChargeCategory', ['Usage', 'Purchase'])), isNoCorrection);
+  return [
+    {
+      id: 'R18-CommitmentDiscountStatus-values',
+      level: 'MUST',
+      text: 'CommitmentDiscountStatus MUST be Used or Unused (the published CommitmentDiscountStatus-C-005-M lists other values).',
+      needs: ['CommitmentDiscountStatus'],
+      violation: `NOT ${isOneOf('CommitmentDiscountStatus', ['Used', 'Unused'])}`,
+    },
+    {
+      id: 'R18-ResourceName-null',
+      level: 'MUST',
+      text: 'ResourceName MUST be null where ResourceId is null (the part of ResourceName-C-004-C that a row decides).',
+      needs: ['ResourceName', 'ResourceId'],
+      violation: all(`isNull(${cell('ResourceId')})`, `isNotNull(${cell('ResourceName')})`),
+    },
+    {
+      id: `R18-${price}-null`,
+      level: 'MUST',
+      text: `${price} MUST be null where ChargeCategory is Tax (the published ${price}-C-004-C is left to people).`,
+      needs: [price, 'ChargeCategory'],
+      violation: all(known(isOneOf('ChargeCategory', ['Tax'])), `isNotNull(${cell(price)})`),
+    },
+    {
+      id: `R18-${price}-set`,
+      level: 'MUST',
+      text: `${price} MUST NOT be null where ChargeCategory is Usage or Purchase and ChargeClass is not Correction (the published ${price}-C-005-C is left to people).`,
+      needs: [price, 'ChargeCategory'],
+      also: ['ChargeClass'],
+      violation: all(isPriced, `isNull(${cell(price)})`),
+    },
+    {
+      id: `R18-${price}-sign`,
+      level: 'MUST',
+      text: `${price} MUST NOT be below 0 (the published ${price}-C-008-C is left to people).`,
+      needs: [price],
+      violation: `${decimal(price)} < 0`,
     },
   ];
 }
