@@ -72,6 +72,26 @@ it('a file compressed with Zstandard is read', async () => {
   expect(billed(delivery)).toBe('3.25');
 });
 
+it('a file of several Zstandard frames is read to its end; what stands behind it is no part of it', async () => {
+  const text = bill('3.25', '0.5', '0.125');
+  const parts = [text.slice(0, 100), text.slice(100, 400), text.slice(400)].map((part) => zstdCompressSync(part));
+  // As tools that pack in parallel write it: a frame without data, here of five bytes, before those with.
+  const skipped = Buffer.from('502a4d180500000068656c6c6f', 'hex');
+  const whole = Buffer.concat([skipped, ...parts]);
+  const { delivery } = await test.deliver([write('frames.csv.zst', whole)], {
+    source: 'frames',
+    integration: undefined,
+  });
+  expect([delivery.rowsRead, billed(delivery)]).toEqual([3, '3.875']);
+  for (const [name, body] of [
+    ['behind.csv.zst', Buffer.concat([whole, Buffer.from('behind it')])],
+    ['cut-frame.csv.zst', whole.subarray(0, whole.length - 20)],
+  ] as const) {
+    const loading = test.deliver([write(name, body)], { source: name, integration: undefined });
+    await expect(loading).rejects.toMatchObject({ kind: 'caller', code: 'unreadable_archive' });
+  }
+});
+
 it('blank lines before the header and after the rows are nothing', async () => {
   const path = write('blank.csv', `\n\n${bill('2.5', '1')}\n\n`);
   const { delivery } = await test.deliver([path], { source: 'blank', integration: undefined });

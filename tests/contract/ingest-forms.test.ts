@@ -46,6 +46,13 @@ describe('a file that is no bill', () => {
     ['list.json', '[{"BilledCost": "1"}]', 'list.json is one JSON list; write its objects as lines'],
     ['wide.csv', `BilledCost,${wide}\n`, 'wide.csv has 5002 columns; a bill has at most 5000.'],
     ['three.csv', 'BilledCost,Tags,SkuId\n', 'of its columns (BilledCost, Tags, SkuId) only 3 are FOCUS columns;'],
+    ['bill.csv.bz2', Buffer.from('BZh91AY&SY'), 'bill.csv.bz2 is compressed with bzip2; give it as CSV'],
+    ['bill.orc', Buffer.from('ORC\n'), 'bill.orc is an ORC file; give it as CSV'],
+    [
+      'bill.csv.tar',
+      `bill.csv${'\0'.repeat(249)}ustar\0${'\0'.repeat(249)}${bill('1')}`,
+      'bill.csv.tar is a tar archive; give',
+    ],
     ['commitments.csv', 'ContractCommitmentId,ContractCommitmentType\n', 'give the Cost and Usage dataset'],
   ])('%s is refused with a sentence that says what it is', async (name, body, sentence) => {
     await expect(load([write(name, body)])).rejects.toThrow(sentence);
@@ -59,6 +66,27 @@ describe('a file that is no bill', () => {
   });
 });
 
+describe('a folder', () => {
+  it.each([
+    ['_delta_log/00000000000000000000.json', 'is a Delta table'],
+    ['metadata/v1.metadata.json', 'is an Iceberg table'],
+    ['.hoodie/hoodie.properties', 'is a Hudi table'],
+  ])('with %s beside its files is refused: some of them count no more', async (log, sentence) => {
+    const name = `table${dirname(log)}`;
+    write(`${name}/${log}`, '{}');
+    write(`${name}/data/part-0.csv`, bill('1'));
+    await expect(load([join(test.folder, name)])).rejects.toThrow(sentence);
+    await expect(load([join(test.folder, name, '*/*.csv')])).rejects.toThrow(sentence);
+  });
+
+  it('that a job of Spark left has what was written, and not what was under way', async () => {
+    write('spark/_SUCCESS', '');
+    write('spark/part-0.csv', bill('1.1', '0.02'));
+    write('spark/_temporary/0/part-1.csv', bill('7'));
+    expect(await billed([join(test.folder, 'spark')])).toBe('1.12');
+  });
+});
+
 describe('a bill that is written in another way', () => {
   it.each([
     ['words_apart.csv', withHeader((header) => header.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase())],
@@ -67,6 +95,8 @@ describe('a bill that is written in another way', () => {
     ['separator.csv', `sep=;\n${bill('1.1', '0.02').replaceAll(',', ';')}`],
     ['preamble.csv', `Costs of October\nmade for,Acme\n\n${bill('1.1', '0.02')}`],
     ['year-first.csv', bill('1.1', '0.02').replaceAll(/(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):00Z/g, '$1/$2/$3 $4:$5')],
+    ['dots.csv', bill('1.1', '0.02').replaceAll(/(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d):00Z/g, '$3.$2.$1 $4')],
+    ['small-letters.csv', bill('1.1', '0.02').replaceAll(/(?<=\d\d)T(\d\d:\d\d:00)Z/g, 't$1z')],
     ['spark.csv', bill('1.1', '0.02').replaceAll(/(?<=[^,])""(?=[^,])/g, '\\"')],
     ['utf-16-without-mark.csv', Buffer.from(bill('1.1', '0.02'), 'utf16le')],
   ])('%s is read as what it says', async (name, body) => {

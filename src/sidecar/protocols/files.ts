@@ -1,7 +1,7 @@
 /** Local files: a file, a folder or a glob becomes a list of files with their true form, found from their first bytes. */
 import { createReadStream } from 'node:fs';
-import { glob, open, realpath, stat } from 'node:fs/promises';
-import { basename, join, resolve, sep } from 'node:path';
+import { glob, open, readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import type { FileColumn, FileFormat } from '../../contract/focus/reading.ts';
@@ -47,14 +47,48 @@ async function expand(path: string): Promise<string[]> {
   const { cwd, pattern } = info?.isDirectory() === true ? { cwd: path, pattern: '**/*' } : await literalStart(path);
   const files: string[] = [];
   for await (const match of glob(pattern, { cwd })) {
-    const hidden = match.split(/[\\/]/).some((part) => part.startsWith('.') && part !== '.' && part !== '..');
+    const hidden = match.split(/[\\/]/).some((part) => hiddenNames.test(part));
     const target = await stat(join(cwd, match)).catch(() => null);
     // A link that leads nowhere is named, so that whoever reads it can say so.
     if (!hidden && dataNames.test(basename(match)) && target?.isDirectory() !== true) {
       files.push(resolve(cwd, match));
     }
   }
+  await refuseTableFormats(cwd, files);
   return files;
+}
+
+// Hidden ones, what a job of Spark or Hadoop that did not end left behind, and what Excel puts beside an open file.
+const hiddenNames = /^\.(?!\.?$)|^_temporary$|^~\$/;
+
+/** How the formats of tables lie in a folder that say in files of their own which of the others still count. */
+const tableFormats = [
+  { name: 'a Delta table', folder: '_delta_log', holds: /\.json$|\.parquet$/ },
+  { name: 'an Iceberg table', folder: 'metadata', holds: /\.metadata\.json(\.gz)?$/ },
+  { name: 'a Hudi table', folder: '.hoodie', holds: /./ },
+] as const;
+
+/** Throws for files of such a table: among them are those that others have replaced. */
+async function refuseTableFormats(cwd: string, files: readonly string[]): Promise<void> {
+  const top = resolve(cwd);
+  const folders = new Set([top]);
+  for (const file of files) {
+    for (let folder = dirname(file); folder.length > top.length; folder = dirname(folder)) {
+      folders.add(folder);
+    }
+  }
+  for (const folder of folders) {
+    for (const format of tableFormats) {
+      const inside = await readdir(join(folder, format.folder)).catch(() => []);
+      if (inside.some((name) => format.holds.test(name))) {
+        throw new ThriftDataError(
+          'caller',
+          'table_format',
+          `${folder} is ${format.name}, some of whose files others have replaced; save what it holds as CSV or Parquet, and load that. Nothing was stored.`
+        );
+      }
+    }
+  }
 }
 
 /** The folders at the start of a pattern that exist as they are written: brackets in their names are no pattern. */
@@ -92,10 +126,17 @@ export async function sniffFile(path: string): Promise<LocalFile> {
     return { path, bytes, format: 'parquet', compression: 'none' };
   }
   const hex = magic.toString('hex');
+  const foreign = foreignForms.find(({ start }) => hex.startsWith(start));
+  if (foreign !== undefined) {
+    throw foreignForm(path, foreign.is);
+  }
   const compression = hex.startsWith('1f8b') ? 'gzip' : hex === '28b52ffd' ? 'zstd' : 'none';
   const text = await firstText(path, compression);
   if (text === '') {
     throw emptyFile(path);
+  }
+  if (text !== null && text.slice(TAR.at, TAR.at + TAR.mark.length) === TAR.mark) {
+    throw foreignForm(path, 'a tar archive');
   }
   if (text !== null && LIST.test(text)) {
     throw new ThriftDataError(
@@ -129,6 +170,30 @@ export async function startOf(path: string): Promise<{ magic: Buffer; bytes: num
     throw new ThriftDataError('caller', 'unreadable_file', `${path}: ${why}.`, { cause: error });
   }
 }
+
+/** What tables and archives come in that are not read here, by how such a file begins. */
+const foreignForms = [
+  { start: '425a68', is: 'compressed with bzip2' },
+  { start: 'fd377a58', is: 'compressed with xz' },
+  { start: '04224d18', is: 'compressed with LZ4' },
+  { start: 'ff060000', is: 'compressed with Snappy' },
+  { start: '377abcaf', is: 'a 7z archive' },
+  { start: 'd0cf11e0', is: 'a spreadsheet of Excel before 2007' },
+  { start: '4f524300', is: 'an ORC file' },
+  { start: '4f52430a', is: 'an ORC file' },
+  { start: '4f626a01', is: 'an Avro file' },
+  { start: '4152524f', is: 'an Arrow file' },
+  { start: '25504446', is: 'a PDF' },
+] as const;
+
+const TAR = { at: 257, mark: 'ustar' } as const;
+
+const foreignForm = (path: string, is: string) =>
+  new ThriftDataError(
+    'caller',
+    'unknown_form',
+    `${path} is ${is}; give it as CSV, XLSX, Parquet or JSON lines, plain or with gzip, Zstandard or ZIP. Nothing was stored.`
+  );
 
 const emptyFile = (path: string) =>
   new ThriftDataError('caller', 'empty_file', `${path} is empty; nothing was stored.`);

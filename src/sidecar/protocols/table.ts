@@ -119,9 +119,15 @@ function unreadable(path: string, error: unknown): ThriftDataError {
   return new ThriftDataError(
     'caller',
     'unreadable_file',
-    `${path} cannot be read as a table: ${(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''}. Nothing was stored.`,
+    `${path} cannot be read as a table: ${reasonOf(error)}. Nothing was stored.`,
     { cause: error }
   );
+}
+
+/** What gunzip says of a wrong checksum or of garbage behind the end stands only in the code. */
+function reasonOf(error: unknown): string {
+  const { message = String(error), code } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  return (message === '' ? code : message.split('\n')[0]) ?? 'nobody says why';
 }
 
 function bytesOf(path: string, gzip: boolean): Readable {

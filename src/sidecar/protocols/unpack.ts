@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { crc32, createGunzip, createZstdDecompress } from 'node:zlib';
 import { open as openZip, type Entry, type ZipFile } from 'yauzl';
 import { ThriftDataError } from '../kernel/errors.ts';
+import { zstdFrames } from './zstd-frames.ts';
 
 /** A file as it is called, and where its bytes lie unpacked. */
 export interface UnpackedFile {
@@ -18,6 +19,9 @@ export interface UnpackedFile {
 // An archive with files in it, and one without.
 const ZIPS: ReadonlySet<string> = new Set(['504b0304', '504b0506']);
 
+// A frame with data, or one without, as tools that pack in parallel put before it.
+const ZSTD = /^(28b52ffd|5.2a4d18)$/;
+
 const bills = /\.(csv|tsv|txt|xlsx|parquet|json|jsonl|ndjson)(\.(gz|gzip))?$/i;
 
 /**
@@ -27,9 +31,9 @@ const bills = /\.(csv|tsv|txt|xlsx|parquet|json|jsonl|ndjson)(\.(gz|gzip))?$/i;
 export async function unpack(path: string, scratch: string): Promise<UnpackedFile[] | null> {
   const magic = await firstBytes(path);
   try {
-    if (magic === '28b52ffd') {
+    if (ZSTD.test(magic)) {
       const readFrom = await placeIn(scratch, basename(path).replace(/\.zst$/i, ''));
-      await pipeline(createReadStream(path), createZstdDecompress(), createWriteStream(readFrom));
+      await unpackZstd(path, readFrom);
       return [{ path, readFrom }];
     }
     if (magic.startsWith('1f8b') && (await holdsParquet(path))) {
@@ -44,6 +48,13 @@ export async function unpack(path: string, scratch: string): Promise<UnpackedFil
     }
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     throw fault('unreadable_archive', `${path} cannot be unpacked (${why}); fetch it again.`, thrown);
+  }
+}
+
+async function unpackZstd(path: string, to: string): Promise<void> {
+  for (const frame of await zstdFrames(path)) {
+    const packed = createReadStream(path, { start: frame.from, end: frame.to - 1 });
+    await pipeline(packed, createZstdDecompress(), createWriteStream(to, { flags: 'a' }));
   }
 }
 
