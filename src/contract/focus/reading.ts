@@ -54,6 +54,8 @@ export interface ReadingPlan {
   /** Older value → FOCUS value, by FOCUS column. */
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly slashDates: SlashDates;
+  /** FOCUS columns of which the file proves that their numbers have decimal commas; left out where there are none. */
+  readonly decimalComma?: ReadonlySet<string>;
   /** `1.0` … `1.4`, from the columns that are there. */
   readonly version: string;
   /** What a reader of the ledger should know about this file, one sentence each. */

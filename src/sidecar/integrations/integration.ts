@@ -23,10 +23,11 @@ import type { BillMapping } from '../../contract/mapping/mapping.ts';
 export interface FileDescriber {
   describeParquet(path: string): Promise<FileColumn[]>;
   describeJsonLines(file: { path: string; compression: string }): Promise<FileColumn[]>;
-  /** Distinct texts of some columns of the file among its first rows, by header. */
+  /** Distinct texts of some columns of the file among its first rows, by header; only those with `something` in them. */
   sampleText(
     file: { path: string; readFrom?: string; format: FileFormat; compression: string; columns: readonly FileColumn[] },
-    wanted: readonly FileColumn[]
+    wanted: readonly FileColumn[],
+    something?: string
   ): Promise<Map<string, string[]>>;
   /** All rows of the file in groups: what a file is may be known only from its rows. Reads the whole file. */
   survey(file: DescribedFile, survey: Survey): Promise<SurveyedRows[]>;

@@ -3,7 +3,7 @@ import { MOST_COLUMNS, type FileColumn, type FileFormat } from '../../contract/f
 import { ThriftDataError } from '../kernel/errors.ts';
 import type { Engine } from './engines/engine.ts';
 import { readSettings, type LocalFile } from './engines/local-file.ts';
-import { identifier } from './engines/sql.ts';
+import { identifier, literal } from './engines/sql.ts';
 
 /** Columns of a Parquet file, in file order. */
 export function describeParquet(engine: Engine, path: string): Promise<FileColumn[]> {
@@ -50,17 +50,26 @@ export function unreadable(path: string, format: FileFormat, error: unknown): Th
   );
 }
 
-/** Distinct texts of some columns among the first rows, for finding out how the file writes dates. */
+/**
+ * Distinct texts of some columns among the first rows, for finding out how the file writes dates and numbers; only those
+ * with something in them, where that is given.
+ */
 export async function sampleText(
   engine: Engine,
   file: LocalFile & { readonly readFrom?: string },
-  wanted: readonly FileColumn[]
+  wanted: readonly FileColumn[],
+  something?: string
 ): Promise<Map<string, string[]>> {
   if (wanted.length === 0) {
     return new Map();
   }
   const name = (column: FileColumn) => (file.format === 'csv' ? `c${column.index}` : identifier(column.header));
-  const texts = wanted.map((column) => `toJSONString(groupUniqArray(1000)(ifNull(toString(${name(column)}), '')))`);
+  const texts = wanted.map((column) => {
+    const text = `ifNull(toString(${name(column)}), '')`;
+    return something === undefined
+      ? `toJSONString(groupUniqArray(1000)(${text}))`
+      : `toJSONString(groupUniqArrayIf(1000)(${text}, position(${text}, ${literal(something)}) > 0))`;
+  });
   try {
     const { rows } = await engine.read(
       `SELECT ${texts.join(', ')} FROM (SELECT * FROM ${await engine.openFile({ ...file, path: file.readFrom ?? file.path })} LIMIT 100000) SETTINGS ${readSettings.join(', ')}`

@@ -58,10 +58,11 @@ export interface OpenStore extends Store {
   describeParquet(path: string): Promise<FileColumn[]>;
   /** Columns of a file of JSON lines: the keys of its objects. */
   describeJsonLines(file: Pick<LocalFile, 'path' | 'compression'>): Promise<FileColumn[]>;
-  /** Texts of some columns among a file's first rows. */
+  /** Texts of some columns among a file's first rows; only those with `something` in them. */
   sampleText(
     file: LocalFile & { readonly readFrom?: string },
-    wanted: readonly FileColumn[]
+    wanted: readonly FileColumn[],
+    something?: string
   ): Promise<Map<string, string[]>>;
   /** All rows of a file in groups. */
   survey(file: DescribedFile, survey: Survey): Promise<SurveyedRows[]>;
@@ -170,7 +171,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     },
     describeParquet: (path) => describeParquet(engine, path),
     describeJsonLines: (file) => describeJsonLines(engine, file),
-    sampleText: (file, wanted) => sampleText(engine, file, wanted),
+    sampleText: (file, wanted, something) => sampleText(engine, file, wanted, something),
     survey: (file, survey) => surveyFile(engine, file, survey),
     administratorSql: (sql) => generation.read(() => engine.jsonLines(sql)),
     close: () => {

@@ -6,6 +6,7 @@ import { focusColumns, legacyColumnNames, legacyValues } from '../../../contract
 import type { DescribedFile, FileColumn, ReadingPlan } from '../../../contract/focus/reading.ts';
 import { sentence, type Told } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import { commaColumns } from '../../protocols/decimal-comma.ts';
 import { slashOrder } from '../../protocols/slash-dates.ts';
 import { recognise } from './recognise.ts';
 
@@ -15,6 +16,8 @@ const joined = (header: string) => header.toLowerCase().replaceAll(/[\s_-]/g, ''
 const legacyByLowerName = new Map<string, string | null>(
   Object.entries(legacyColumnNames).map(([old, now]) => [old.toLowerCase(), now])
 );
+
+const decimals = new Set<string>(focusColumns.flatMap(({ id, type }) => (type === 'Decimal' ? [id] : [])));
 
 const periodColumns = ['ChargePeriodStart', 'BillingPeriodStart'];
 
@@ -35,8 +38,18 @@ export function dateColumns(file: DescribedFile): FileColumn[] {
   );
 }
 
+/** Columns of the file that hold numbers as text, which may have decimal commas. */
+export function numberColumns(file: DescribedFile): FileColumn[] {
+  const { mapping } = mapColumns(file.columns);
+  return focusColumns.flatMap(({ id, type }) => {
+    const column = mapping.get(id);
+    return type === 'Decimal' && column?.type.includes('String') === true ? [column] : [];
+  });
+}
+
 /**
- * The reading plan of a file. `samples` holds texts of the date columns by header. Throws a caller error with one
+ * The reading plan of a file. `samples` holds texts of the date columns by header, and of the columns of numbers where
+ * one of them has commas. Throws a caller error with one
  * sentence when the file is no FOCUS Cost and Usage file.
  */
 export function planFile(file: DescribedFile, samples: ReadonlyMap<string, readonly string[]>): ReadingPlan {
@@ -58,6 +71,8 @@ export function planFile(file: DescribedFile, samples: ReadonlyMap<string, reado
     dates('BillingPeriodStart', 'BillingPeriodEnd'),
     dates('ChargePeriodStart', 'ChargePeriodEnd')
   );
+  const numbers = [...mapping].filter(([id]) => decimals.has(id));
+  const commas = commaColumns(new Map(numbers.map(([id, { header }]) => [id, samples.get(header) ?? []])));
   return {
     ...file,
     compression: file.compression,
@@ -65,9 +80,11 @@ export function planFile(file: DescribedFile, samples: ReadonlyMap<string, reado
     other,
     values: legacyValues,
     slashDates,
+    ...(commas.size === 0 ? {} : { decimalComma: commas }),
     version: versionOf(mapping),
     notes: [
       ...notes,
+      ...(commas.size === 0 ? [] : [`numbers have decimal commas, as the file shows: ${[...commas].join(', ')}`]),
       ...(missing.length === 0 ? [] : [`columns that FOCUS wants are not there: ${missing.join(', ')}`]),
     ],
   };

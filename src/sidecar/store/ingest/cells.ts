@@ -15,6 +15,7 @@ import {
   isSlashDate,
   isTooFine,
   mayHaveRemainder,
+  pointedText,
   remainderOf,
   textOf,
   variedTextOf,
@@ -87,12 +88,15 @@ export function numberCell(plan: ReadingPlan, column: FileColumn | undefined, id
   if (isDecimal(column)) {
     return decimalCell(cellName(plan, column), column, names);
   }
-  const text = asText(plan, column);
+  const written = asText(plan, column);
+  const hasCommas = plan.decimalComma?.has(id) === true;
+  const text = hasCommas ? `pointed_${id}` : written;
   const missing = isNullText(text, 'number');
-  const wide = wideDecimalOf(text);
+  const wide = wideDecimalOf(hasCommas ? pointedText(written) : text);
   return {
     ...names,
     aliases: [
+      ...(hasCommas ? [`${pointedText(written)} AS ${text}`] : []),
       `${decimalOf(text)} AS ${names.value}`,
       `${remainderOf(text, names.value)} AS ${names.remainder}`,
       `(${names.value} IS NULL AND NOT ${missing}) AS ${names.isBroken}`,
@@ -100,7 +104,7 @@ export function numberCell(plan: ReadingPlan, column: FileColumn | undefined, id
     ],
     wide,
     isMissing: missing,
-    isRepaired: `(${isMoneyText(text)} AND ${names.value} IS NOT NULL)`,
+    isRepaired: `(${hasCommas ? `${text} != ${written}` : isMoneyText(text)} AND ${names.value} IS NOT NULL)`,
     isTooLong: `(${isTooFine(text)} OR (${names.value} IS NULL AND (${isPlainNumber(text)} OR ${isMoneyText(text)})))`,
   };
 }

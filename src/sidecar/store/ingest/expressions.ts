@@ -37,12 +37,17 @@ export function variedTextOf(text: string): string {
  */
 export const isPlainNumber = (text: string) => `ifNull(isFinite(toFloat64OrNull(${text})), 0)`;
 
-// "$10,000.00 ", "(1,200.50)" and their like, whose reading is not in doubt. A lone comma is: "1,234" is a thousand
-// in one country and a little more than one in another.
-const sure = '(\\d+(\\.\\d*)?|\\.\\d+|\\d{1,3}(,\\d{3})+\\.\\d*|\\d{1,3}(,\\d{3}){2,})';
-const signed = `([$£¥]\\s*-?\\s*(${sure}|\\d{1,3},\\d{3})|€\\s*-?\\s*${sure})`;
+// Spaces of three widths and apostrophes are thousands in every country that writes them.
+const gap = "( |\u00a0|\u202f|'|\u2019)";
+const minus = '(-|\u2212)';
+
+// "$10,000.00 ", "(1,200.50)", "1 200.50-" and their like, whose reading is not in doubt. A lone comma is: "1,234" is a
+// thousand in one country and a little more than one in another.
+const sure = `(\\d+(\\.\\d*)?|\\.\\d+|\\d{1,3}(,\\d{3})+\\.\\d*|\\d{1,3}(,\\d{3}){2,}|\\d{1,3}(${gap}\\d{3})+(\\.\\d*)?)`;
+const signed = (sign: string) => `([$£¥]\\s*${sign}\\s*(${sure}|\\d{1,3},\\d{3})|€\\s*${sign}\\s*${sure})`;
+const unsigned = `(${sure}|${signed('')})`;
 const moneyText = literal(
-  `^\\s*(-?\\s*(${sure}|${signed.replaceAll('-?', '')})|${signed}|\\(\\s*(${sure}|${signed.replaceAll('-?', '')})\\s*\\))\\s*$`
+  `^\\s*(${minus}?\\s*${unsigned}|${signed(`${minus}?`)}|\\(\\s*${unsigned}\\s*\\)|${unsigned}${minus})\\s*$`
 );
 
 /** True where the text is no plain number but shows an amount in one possible way. */
@@ -50,9 +55,31 @@ export function isMoneyText(text: string): string {
   return `(NOT ${isPlainNumber(text)} AND match(${text}, ${moneyText}))`;
 }
 
+/** True where the amount is below zero: a minus before or behind it, or brackets. */
+const isBelowZero = (text: string) => `multiSearchAny(${text}, ['(', '-', '\u2212'])`;
+
 /** The plain number inside a money text: signs, separators and spaces gone; brackets mean minus. */
 function moneyTextToPlain(text: string): string {
-  return `concat(if(position(${text}, '(') > 0 OR position(${text}, '-') > 0, '-', ''), replaceRegexpAll(${text}, '[^0-9.]', ''))`;
+  return `concat(if(${isBelowZero(text)}, '-', ''), replaceRegexpAll(${text}, '[^0-9.]', ''))`;
+}
+
+const exponent = '[eE][+-]?\\d+';
+const commaDigits = `(\\d+|\\d{1,3}((\\.|${gap})\\d{3})+)(,\\d*)?(${exponent})?|,\\d+`;
+const mark = '(R?[$]|[£¥€])';
+const commaNumber = literal(
+  `^\\s*((${minus}|\\+)?\\s*${mark}?\\s*(${commaDigits})\\s*${mark}?|${mark}\\s*${minus}\\s*(${commaDigits})|\\(\\s*${mark}?\\s*(${commaDigits})\\s*${mark}?\\s*\\)|(${commaDigits})${minus})\\s*$`
+);
+
+/**
+ * The text of a column with decimal commas as others write it: "1.234,56" is "1234.56". What is no such number, as
+ * "0.5", is none at all.
+ */
+export function pointedText(text: string): string {
+  const power = literal(exponent);
+  const mantissa = `replaceRegexpOne(${text}, ${power}, '')`;
+  const digits = `replaceOne(replaceRegexpAll(${mantissa}, '[^0-9,]', ''), ',', '.')`;
+  const plain = `concat(if(${isBelowZero(mantissa)}, '-', ''), ${digits}, extract(${text}, ${power}))`;
+  return `multiIf(match(${text}, ${commaNumber}), ${plain}, ${isNullText(text, 'number')}, ${text}, '?')`;
 }
 
 /** Decimal text of a cell that is no plain number: what the money text shows, else "". */
@@ -90,7 +117,12 @@ export function isTooFine(text: string): string {
 // Also 2026/6/1: with the year first there is one reading.
 const yearFirst = '(\\d{4}-\\d{2}-\\d{2}|\\d{4}/\\d{1,2}/\\d{1,2})';
 const timeOfDay = '([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?';
-const isoDate = literal(`^\\s*${yearFirst}([ T]${timeOfDay}\\s*(Z|UTC|[+-]\\d{2}(:?\\d{2})?)?)?\\s*$`);
+const zone = '(Z|z|UTC|GMT|[+-]\\d{2}(:?\\d{2})?)';
+const isoDate = literal(`^\\s*${yearFirst}([ Tt]${timeOfDay}\\s*${zone}?)?\\s*$`);
+// Wherever dates have dots, the day comes first.
+const dottedDate = literal(
+  `^\\s*(0?[1-9]|[12]\\d|3[01])\\.(0?[1-9]|1[0-2])\\.\\d{4}([ T]${timeOfDay}\\s*${zone}?)?\\s*$`
+);
 const slashDate = literal(
   '^\\s*\\d{1,2}/\\d{1,2}/(\\d{4}|\\d{2})([ T]\\d{1,2}:\\d{2}(:\\d{2})?\\s*(Z|[AaPp][Mm])?)?\\s*$'
 );
@@ -103,12 +135,14 @@ export function isSlashDate(text: string): string {
 /** A UTC instant, or null; not yet checked for its year. */
 export function instantOf(text: string, slashDates: SlashDates): string {
   const day = `trimBoth(${text})`;
-  const iso = `parseDateTime64BestEffortOrNull(${day}, 0, 'UTC')`;
+  const iso = `parseDateTime64BestEffortOrNull(upper(${day}), 0, 'UTC')`;
+  const turned = `replaceRegexpOne(${day}, ${literal('^(\\d+)\\.(\\d+)\\.(\\d+)')}, ${literal('\\3/\\2/\\1')})`;
+  const dotted = `parseDateTime64BestEffortOrNull(${turned}, 0, 'UTC')`;
   // The engine swaps day and month where only the other order is possible; the file's own order is kept instead.
   const monthFirst = `if(match(${day}, '^(0?[1-9]|1[0-2])/'), parseDateTime64BestEffortUSOrNull(${day}, 0, 'UTC'), NULL)`;
   const dayFirst = `if(match(${day}, '^[0-9]+/(0?[1-9]|1[0-2])/'), parseDateTime64BestEffortOrNull(${day}, 0, 'UTC'), NULL)`;
   const slash = slashDates === 'unknown' ? 'NULL' : slashDates === 'month first' ? monthFirst : dayFirst;
-  return `multiIf(match(${text}, ${isoDate}), ${iso}, ${isSlashDate(text)}, ${slash}, NULL)`;
+  return `multiIf(match(${text}, ${isoDate}), ${iso}, ${isSlashDate(text)}, ${slash}, match(${text}, ${dottedDate}), ${dotted}, NULL)`;
 }
 
 /** The instant where it lies in 1990 to 2100, else null: no bill has other years, and the engine would clamp them. */
