@@ -9,16 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareDecimals, sumDecimals } from '../../src/contract/money.ts';
 import { openScratchEngine, type IngestResult } from '../../src/sidecar/store/index.ts';
 import { billText, writeBill } from '../fixtures/store/bill.ts';
-import {
-  amounts,
-  commaAmounts,
-  dialectFiles,
-  fine,
-  hostile,
-  noAmounts,
-  noCommaAmounts,
-  tooMuch,
-} from '../fixtures/store/dialects.ts';
+import { amounts, dialectFiles, fine, hostile, noAmounts, tooMuch } from '../fixtures/store/dialects.ts';
 import { typedParquet } from '../fixtures/store/typed-parquet.ts';
 import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
 import { rollupsThatDiffer } from '../fixtures/store/table-sums.ts';
@@ -242,24 +233,6 @@ describe('amounts', () => {
     expect(
       flagsOf('amounts.csv')['money text had a currency sign, separators or brackets: read as the number it shows']
     ).toBe(repaired.length);
-  });
-
-  it('have decimal commas where the file proves it, and the ledger says so', async () => {
-    const { price, ...rows } = await rowsOf('commas.csv', [
-      'toString(BilledCost)',
-      'toString(ListUnitPrice)',
-      'toString(PricingQuantity)',
-    ]);
-    expect(
-      Object.fromEntries(Object.entries(rows).map(([text, [value]]) => [text, sumDecimals([String(value)])]))
-    ).toEqual(Object.fromEntries(Object.entries(commaAmounts).map(([text, value]) => [text, sumDecimals([value])])));
-    expect(price?.slice(1)).toEqual(['1250', '0.5']);
-    expect(reasonsOf('commas.csv')).toEqual({ 'BilledCost is not a number': noCommaAmounts.length });
-    const total = fileOf('commas.csv')?.totals.find(({ metric }) => metric === 'BilledCost');
-    expect(sumDecimals([total?.input ?? ''])).toBe(sumDecimals([...Object.values(commaAmounts), '1']));
-    expect(delivered.delivery.warnings.join('\n')).toContain(
-      'numbers have decimal commas, as the file shows: BilledCost'
-    );
   });
 
   it('whose reading is in doubt are rejected', async () => {

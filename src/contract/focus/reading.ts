@@ -21,6 +21,11 @@ export interface FileColumn {
   readonly type: string;
 }
 
+/** A column of which a few texts are wanted; only those with `holding` in them, where that is given. */
+export interface SampledColumn extends FileColumn {
+  readonly holding?: string;
+}
+
 /** A file whose columns are known, before anything is decided about it. */
 export interface DescribedFile {
   readonly path: string;

@@ -14,7 +14,13 @@ import type { HostReading, UnreadTarget } from '../../contract/hosts/reading.ts'
 import type { KubernetesDay } from '../../contract/kubernetes/day.ts';
 import type { InventoryObject } from '../../contract/kubernetes/inventory.ts';
 import type { PipelineDay } from '../../contract/pipelines/day.ts';
-import type { DescribedFile, FileColumn, FileFormat, ReadingPlan } from '../../contract/focus/reading.ts';
+import type {
+  DescribedFile,
+  FileColumn,
+  FileFormat,
+  ReadingPlan,
+  SampledColumn,
+} from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
 import type { FinanceReading } from '../../contract/finance/reading.ts';
 import type { BillMapping } from '../../contract/mapping/mapping.ts';
@@ -23,11 +29,10 @@ import type { BillMapping } from '../../contract/mapping/mapping.ts';
 export interface FileDescriber {
   describeParquet(path: string): Promise<FileColumn[]>;
   describeJsonLines(file: { path: string; compression: string }): Promise<FileColumn[]>;
-  /** Distinct texts of some columns of the file among its first rows, by header; only those with `something` in them. */
+  /** Distinct texts of some columns of the file among its first rows, by header. Costs a reading of these. */
   sampleText(
     file: { path: string; readFrom?: string; format: FileFormat; compression: string; columns: readonly FileColumn[] },
-    wanted: readonly FileColumn[],
-    something?: string
+    wanted: readonly SampledColumn[]
   ): Promise<Map<string, string[]>>;
   /** All rows of the file in groups: what a file is may be known only from its rows. Reads the whole file. */
   survey(file: DescribedFile, survey: Survey): Promise<SurveyedRows[]>;

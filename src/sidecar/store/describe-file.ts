@@ -1,5 +1,5 @@
 /** What the engine says about a file: its columns with their types, and a few rows as text. */
-import { MOST_COLUMNS, type FileColumn, type FileFormat } from '../../contract/focus/reading.ts';
+import { MOST_COLUMNS, type FileColumn, type FileFormat, type SampledColumn } from '../../contract/focus/reading.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 import type { Engine } from './engines/engine.ts';
 import { readSettings, type LocalFile } from './engines/local-file.ts';
@@ -50,15 +50,11 @@ export function unreadable(path: string, format: FileFormat, error: unknown): Th
   );
 }
 
-/**
- * Distinct texts of some columns among the first rows, for finding out how the file writes dates and numbers; only those
- * with something in them, where that is given.
- */
+/** Distinct texts of some columns among the first rows, for finding out how the file writes dates and numbers. */
 export async function sampleText(
   engine: Engine,
   file: LocalFile & { readonly readFrom?: string },
-  wanted: readonly FileColumn[],
-  something?: string
+  wanted: readonly SampledColumn[]
 ): Promise<Map<string, string[]>> {
   if (wanted.length === 0) {
     return new Map();
@@ -66,9 +62,9 @@ export async function sampleText(
   const name = (column: FileColumn) => (file.format === 'csv' ? `c${column.index}` : identifier(column.header));
   const texts = wanted.map((column) => {
     const text = `ifNull(toString(${name(column)}), '')`;
-    return something === undefined
+    return column.holding === undefined
       ? `toJSONString(groupUniqArray(1000)(${text}))`
-      : `toJSONString(groupUniqArrayIf(1000)(${text}, position(${text}, ${literal(something)}) > 0))`;
+      : `toJSONString(groupUniqArrayIf(1000)(${text}, position(${text}, ${literal(column.holding)}) > 0))`;
   });
   try {
     const { rows } = await engine.read(

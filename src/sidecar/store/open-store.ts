@@ -3,7 +3,7 @@ import { createSystemClock, type Clock } from '../kernel/clock.ts';
 import { noTracer, type Tracer } from '../kernel/trace.ts';
 import type { Delivery } from '../../contract/api/delivery.ts';
 import type { VirtualTag } from '../../contract/api/virtual-tag.ts';
-import type { DescribedFile, FileColumn } from '../../contract/focus/reading.ts';
+import type { DescribedFile, FileColumn, SampledColumn } from '../../contract/focus/reading.ts';
 import type { Survey, SurveyedRows } from '../../contract/focus/survey.ts';
 import { readCommitmentTerms } from './analysis/commitment-terms.ts';
 import { readCoverage } from './analysis/coverage.ts';
@@ -58,11 +58,10 @@ export interface OpenStore extends Store {
   describeParquet(path: string): Promise<FileColumn[]>;
   /** Columns of a file of JSON lines: the keys of its objects. */
   describeJsonLines(file: Pick<LocalFile, 'path' | 'compression'>): Promise<FileColumn[]>;
-  /** Texts of some columns among a file's first rows; only those with `something` in them. */
+  /** Texts of some columns among a file's first rows. */
   sampleText(
     file: LocalFile & { readonly readFrom?: string },
-    wanted: readonly FileColumn[],
-    something?: string
+    wanted: readonly SampledColumn[]
   ): Promise<Map<string, string[]>>;
   /** All rows of a file in groups. */
   survey(file: DescribedFile, survey: Survey): Promise<SurveyedRows[]>;
@@ -171,7 +170,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     },
     describeParquet: (path) => describeParquet(engine, path),
     describeJsonLines: (file) => describeJsonLines(engine, file),
-    sampleText: (file, wanted, something) => sampleText(engine, file, wanted, something),
+    sampleText: (file, wanted) => sampleText(engine, file, wanted),
     survey: (file, survey) => surveyFile(engine, file, survey),
     administratorSql: (sql) => generation.read(() => engine.jsonLines(sql)),
     close: () => {

@@ -1,6 +1,6 @@
 /** From described files to reading plans. The engine is handed in, because only the store knows it. */
 import { toThriftDataError } from '../../kernel/errors.ts';
-import type { DescribedFile, ReadingPlan } from '../../../contract/focus/reading.ts';
+import type { DescribedFile, FileColumn, ReadingPlan } from '../../../contract/focus/reading.ts';
 import type { FileDescriber, PlannedFiles } from '../integration.ts';
 import { dateColumns, numberColumns, planFile } from './plan.ts';
 
@@ -11,8 +11,7 @@ export async function planFiles(files: readonly DescribedFile[], engine: FileDes
   for (const file of files) {
     try {
       const textDates = dateColumns(file).filter((column) => column.type.includes('String'));
-      const dates = await engine.sampleText(file, textDates);
-      plans.push(planFile(file, new Map([...dates, ...(await numbersWithCommas(file, engine))])));
+      plans.push(planFile(file, await samplesOf(file, textDates, engine)));
     } catch (thrown) {
       refused.push({ file: file.path, error: toThriftDataError(thrown) });
     }
@@ -20,9 +19,12 @@ export async function planFiles(files: readonly DescribedFile[], engine: FileDes
   return { plans, refused };
 }
 
-/** Texts of the columns of numbers, where any has a comma in it; hardly a bill has, and then they are not read. */
-async function numbersWithCommas(file: DescribedFile, engine: FileDescriber): Promise<ReadonlyMap<string, string[]>> {
+/** Texts of the dates, and of the columns of numbers where any has a comma in it; hardly a bill has. */
+async function samplesOf(file: DescribedFile, dates: readonly FileColumn[], engine: FileDescriber) {
   const numbers = numberColumns(file);
-  const found = await engine.sampleText(file, numbers, ',');
-  return [...found.values()].some((texts) => texts.length > 0) ? engine.sampleText(file, numbers) : new Map();
+  // In one reading: it is as long as the reading of a file of moderate size.
+  const found = await engine.sampleText(file, [...dates, ...numbers.map((column) => ({ ...column, holding: ',' }))]);
+  return numbers.some(({ header }) => (found.get(header) ?? []).length > 0)
+    ? new Map([...found, ...(await engine.sampleText(file, numbers))])
+    : found;
 }
