@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { t } from '@grafana/i18n';
-import { Combobox, Field, Input, Stack } from '@grafana/ui';
+import { Field, Input, Stack } from '@grafana/ui';
+import { StillCombobox } from '../../components/choice/StillCombobox';
 import { STATUSES, VERDICTS, type AnomaliesView } from './view';
 import { statusLabel, verdictLabel } from './words';
 
@@ -16,7 +17,7 @@ export function Filters({ view, onChange }: Props) {
   return (
     <Stack gap={2} wrap="wrap" alignItems="flex-end">
       <Field label={t('anomalies.state', 'State')} htmlFor="thriftdata-status" noMargin>
-        <Combobox
+        <StillCombobox
           id="thriftdata-status"
           width={20}
           options={STATUSES.map((value) => ({ value, label: statusLabel(value) }))}
@@ -25,7 +26,7 @@ export function Filters({ view, onChange }: Props) {
         />
       </Field>
       <Field label={t('anomalies.verdict', 'Verdict')} htmlFor="thriftdata-verdict" noMargin>
-        <Combobox
+        <StillCombobox
           id="thriftdata-verdict"
           width={20}
           options={VERDICTS.map((value) => ({ value, label: verdictLabel(value) }))}

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import { Combobox, Field, InlineSwitch, MultiCombobox, Stack } from '@grafana/ui';
+import { Field, InlineSwitch, MultiCombobox, Stack } from '@grafana/ui';
+import { StillCombobox } from '../../components/choice/StillCombobox';
 import type { CatalogAnswer } from '../../contract/api/query.ts';
 import { dimensions, type AskedMeasure } from '../../contract/measures.ts';
 import { dimensionLabel, measureLabel } from '../../components/format/locale';
@@ -56,7 +57,7 @@ export function QueryBar({ model, catalog }: Props) {
         />
       </Field>
       <Field label={t('explore.top', 'Show largest')} htmlFor="thriftdata-top" noMargin>
-        <Combobox
+        <StillCombobox
           id="thriftdata-top"
           width={12}
           disabled={view.by.length === 0}
@@ -74,7 +75,7 @@ export function QueryBar({ model, catalog }: Props) {
         onChange={(event) => model.change({ other: event.currentTarget.checked })}
       />
       <Field label={t('explore.step', 'Step')} htmlFor="thriftdata-step" noMargin>
-        <Combobox
+        <StillCombobox
           id="thriftdata-step"
           width={18}
           options={STEPS.map((value) => ({ value, label: stepLabel(value) }))}
@@ -83,7 +84,7 @@ export function QueryBar({ model, catalog }: Props) {
         />
       </Field>
       <Field label={t('explore.compare', 'Compare with')} htmlFor="thriftdata-compare" noMargin>
-        <Combobox
+        <StillCombobox
           id="thriftdata-compare"
           width={22}
           options={COMPARES.map((value) => ({ value, label: compareLabel(value) }))}

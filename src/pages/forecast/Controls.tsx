@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import { Combobox, Field, Stack } from '@grafana/ui';
+import { Field, Stack } from '@grafana/ui';
+import { StillCombobox } from '../../components/choice/StillCombobox';
 import { QUANTITY } from '../../contract/api/budget.ts';
 import { dimensions } from '../../contract/measures.ts';
 import { dimensionLabel, measureLabel } from '../../components/format/locale';
@@ -25,7 +26,7 @@ export function Controls({ model, subject: { measure, unit }, units, tagKeys, sh
   return (
     <Stack gap={2} wrap="wrap" alignItems="flex-end">
       <Field label={t('forecast.measure', 'Measure')} htmlFor="thriftdata-measure" noMargin>
-        <Combobox
+        <StillCombobox
           id="thriftdata-measure"
           width={26}
           options={MEASURES.map((value) => ({ value, label: measureLabel(value) }))}
@@ -35,7 +36,7 @@ export function Controls({ model, subject: { measure, unit }, units, tagKeys, sh
       </Field>
       {measure === QUANTITY && (
         <Field label={t('forecast.unit', 'Unit')} htmlFor="thriftdata-unit" noMargin>
-          <Combobox
+          <StillCombobox
             id="thriftdata-unit"
             width={20}
             options={[...new Set([...units, unit])].filter(Boolean).map((value) => ({ value, label: value }))}
@@ -45,7 +46,7 @@ export function Controls({ model, subject: { measure, unit }, units, tagKeys, sh
         </Field>
       )}
       <Field label={t('forecast.months', 'Months ahead')} htmlFor="thriftdata-months" noMargin>
-        <Combobox
+        <StillCombobox
           id="thriftdata-months"
           width={12}
           options={MONTHS.map((value) => ({ value, label: String(value) }))}
@@ -54,7 +55,7 @@ export function Controls({ model, subject: { measure, unit }, units, tagKeys, sh
         />
       </Field>
       <Field label={t('explore.by', 'Break down by')} htmlFor="thriftdata-by" noMargin>
-        <Combobox
+        <StillCombobox
           id="thriftdata-by"
           width={30}
           isClearable

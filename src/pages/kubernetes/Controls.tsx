@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import { Combobox, Field, RadioButtonGroup, Stack, Text } from '@grafana/ui';
+import { Field, RadioButtonGroup, Stack, Text } from '@grafana/ui';
+import { StillCombobox } from '../../components/choice/StillCombobox';
 import { Pill } from '../../components/filters/Pill';
 import type { KubernetesBody } from './KubernetesBody';
 import { clusterDimension, clusterValue, idleByLabel, idleLabel } from './labels';
@@ -13,7 +14,7 @@ export function Controls({ model }: { model: KubernetesBody }) {
     <Stack direction="column" gap={1}>
       <Stack gap={2} wrap="wrap" alignItems="flex-end">
         <Field label={t('kubernetes.by', 'Break down by')} htmlFor="thriftdata-k8s-by" noMargin>
-          <Combobox
+          <StillCombobox
             id="thriftdata-k8s-by"
             width={28}
             createCustomValue

@@ -2,7 +2,8 @@ import { comparedPeriod } from '../../contract/calendar.ts';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, LinkButton, Text, useStyles2 } from '@grafana/ui';
+import { LinkButton, Text, useStyles2 } from '@grafana/ui';
+import { StillCombobox } from '../../components/choice/StillCombobox';
 import { movers, partsOf, type Part } from '../../components/answer/read';
 import { fileName } from '../../components/download/csv';
 import { formatPeriod } from '../../components/format/dates';
@@ -79,7 +80,7 @@ export function Movers({ model, selection, tagKeys }: Props) {
           >
             {t('overview.movers.why', 'Why did it change?')}
           </LinkButton>
-          <Combobox
+          <StillCombobox
             aria-label={t('overview.movers.by', 'Movers by')}
             width={26}
             options={options.map((name) => ({ value: name, label: dimensionLabel(name) }))}

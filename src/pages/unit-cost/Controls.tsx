@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import { Combobox, Field, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Field, RadioButtonGroup, Stack } from '@grafana/ui';
+import { StillCombobox } from '../../components/choice/StillCombobox';
 import type { TelemetryMetricsAnswer, UsageAggregation } from '../../contract/api/usage.ts';
 import { formatNumber } from '../../contract/amounts.ts';
 import { numberLocale } from '../../components/format/locale';
@@ -20,7 +21,7 @@ export function Controls({ model, metrics, metric }: Props) {
   return (
     <Stack gap={2} wrap="wrap" alignItems="flex-end">
       <Field label={t('unit-cost.metric', 'Metric')} htmlFor="thriftdata-unit-metric" noMargin>
-        <Combobox
+        <StillCombobox
           id="thriftdata-unit-metric"
           width={40}
           options={metrics.map((known) => ({
@@ -32,7 +33,7 @@ export function Controls({ model, metrics, metric }: Props) {
         />
       </Field>
       <Field label={t('unit-cost.aggregation', 'Add up as')} htmlFor="thriftdata-unit-aggregation" noMargin>
-        <Combobox
+        <StillCombobox
           id="thriftdata-unit-aggregation"
           width={24}
           isClearable
@@ -43,7 +44,7 @@ export function Controls({ model, metrics, metric }: Props) {
         />
       </Field>
       <Field label={t('unit-cost.per', 'Cost per')} htmlFor="thriftdata-unit-per" noMargin>
-        <Combobox
+        <StillCombobox
           id="thriftdata-unit-per"
           width={16}
           createCustomValue

@@ -204,7 +204,8 @@ const period = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(values.period);
 const range =
   period === null
     ? ''
-    : new URLSearchParams({ from: `${period[1]}T00:00:00Z`, to: `${period[2]}T00:00:00Z` }).toString();
+    : // With milliseconds: scenes read an instant without them as a number, and show a moment of 1970.
+      new URLSearchParams({ from: `${period[1]}T00:00:00.000Z`, to: `${period[2]}T00:00:00.000Z` }).toString();
 const isPeriod = period !== null || values.period === '';
 if (values.data === undefined || !Number.isInteger(visits) || visits < 1 || !isPart || !isPeriod) {
   process.stderr.write(USAGE);

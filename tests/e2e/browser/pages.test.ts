@@ -158,6 +158,17 @@ describe('in one theme', () => {
   });
 });
 
+test('the overview tells the movers of what was chosen', async () => {
+  const { page } = await open(`${APP}/overview`);
+  const by = page.getByRole('combobox', { name: 'Movers by' });
+  await by.waitFor();
+  await settled(page);
+  await by.click();
+  await page.getByRole('option', { name: 'Provider', exact: true }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('moversBy')).toBe('ServiceProviderName');
+  expect(await by.inputValue()).toBe('Provider');
+});
+
 describe('the explore page', () => {
   test('exports what the sidecar answers, to the last decimal', async () => {
     const { page } = await open(

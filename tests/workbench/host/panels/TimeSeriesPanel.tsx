@@ -26,6 +26,7 @@ import {
   VizTooltipHeader,
   VizTooltipWrapper,
 } from '@grafana/ui';
+import { useMemo } from 'react';
 import { PanelDataErrorView } from './PanelDataErrorView.tsx';
 import { standIn } from './standin.ts';
 
@@ -58,7 +59,9 @@ function graphable(frames: readonly DataFrame[]): DataFrame[] {
 
 function TimeSeriesView({ data, width, height, timeRange, timeZone, options, onChangeTimeRange }: PanelProps<Options>) {
   const { sync } = usePanelContext();
-  const frames = graphable(data.series);
+  // As in core: a plot is made anew for other frames or options, and only stretched for another width.
+  const frames = useMemo(() => graphable(data.series), [data.series]);
+  const legend = useMemo(() => ({ ...LEGEND, ...options.legend }), [options.legend]);
   if (frames.length === 0) {
     return <PanelDataErrorView data={data} message="Data is missing a time or a number field" />;
   }
@@ -71,7 +74,7 @@ function TimeSeriesView({ data, width, height, timeRange, timeZone, options, onC
       timeZone={timeZone}
       width={width}
       height={height}
-      legend={{ ...LEGEND, ...options.legend }}
+      legend={legend}
       options={options}
     >
       {(config, aligned) => (
