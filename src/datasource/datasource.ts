@@ -2,7 +2,7 @@ import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import { map, type Observable } from 'rxjs';
 import { AnnotationEditor } from './annotations/AnnotationEditor';
 import { newAnnotationQuery, toEvents } from './annotations/events';
-import { errorInLanguage, inLanguage } from './frames/inLanguage';
+import { failuresInLanguage, inLanguage } from './frames/inLanguage';
 import { newQuery } from './query/defaults';
 import { adHocConditions } from './query/adHoc';
 import { queryText } from './query/displayText';
@@ -57,11 +57,10 @@ export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftO
 
   override query(request: DataQueryRequest<ThriftQuery>): Observable<DataQueryResponse> {
     return super.query(request).pipe(
-      map(({ data, error, errors, ...response }) => ({
+      map((response) => ({
         ...response,
-        data: inLanguage(data, request.app),
-        ...(error === undefined ? {} : { error: errorInLanguage(error) }),
-        ...(errors === undefined ? {} : { errors: errors.map(errorInLanguage) }),
+        data: inLanguage(response.data, request.app),
+        ...failuresInLanguage(response),
       }))
     );
   }

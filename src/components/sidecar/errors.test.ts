@@ -25,6 +25,10 @@ test('what the sidecar tells is in the user’s language, the English where this
   expect(fault({ code: 'limit_of_time', values: {} }).message).toMatch(/^A consulta chegou ao limite de tempo/);
   expect(fault({ code: 'newer', values: {} }).message).toBe('hit');
   expect(fault({ code: 3 }).message).toBe('hit');
+  const kept = { kind: 'caller', code: 'invalid_input', message: 'budget: name: missing; give the budget a name' };
+  expect(toSidecarError({ status: 400, data: { error: kept } }).message).toBe(
+    'Orçamento: name: falta; dê um nome ao orçamento'
+  );
   config.bootData = bootData;
 });
 

@@ -57,19 +57,19 @@ export const sources = {
   },
   rows_rejected: {
     en: '{{rows}} rows were rejected; the delivery says why',
-    pt: '{{rows}} linhas foram rejeitadas; a entrega diz por quê',
+    pt: 'linhas rejeitadas: {{rows}}; a entrega diz por quê',
   },
   records_rejected: {
     en: '{{rejected}} of {{read}} records were rejected',
-    pt: '{{rejected}} de {{read}} registros foram rejeitados',
+    pt: 'registros rejeitados: {{rejected}} de {{read}}',
   },
   documents_rejected: {
     en: '{{rejected}} of {{read}} documents were rejected',
-    pt: '{{rejected}} de {{read}} documentos foram rejeitados',
+    pt: 'documentos rejeitados: {{rejected}} de {{read}}',
   },
   lines_set_aside: {
     en: '{{lines}} lines were set aside, as the mapping says',
-    pt: '{{lines}} linhas foram deixadas de lado, como diz o mapeamento',
+    pt: 'linhas deixadas de lado, como diz o mapeamento: {{lines}}',
   },
   no_events: {
     en: 'None of its {{read}} records is an event: {{why}}. Look whether the files are what the source reads.',
@@ -237,7 +237,7 @@ export const sources = {
   },
   object_no_bucket: {
     en: '{{address}}: there is no such {{what}}; check its name and the place it is looked for.',
-    pt: '{{address}}: não existe este {{what}}; confira o nome e o lugar onde é procurado.',
+    pt: '{{address}}: não existe este lugar ({{what}}); confira o nome e o lugar onde é procurado.',
   },
   place_folder: { en: 'folder', pt: 'diretório' },
   place_container: { en: 'container', pt: 'contêiner' },

@@ -8,7 +8,7 @@ import {
 } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { addTranslations } from '../i18n';
-import { inLanguage } from './inLanguage';
+import { failuresInLanguage, inLanguage } from './inLanguage';
 import i18next from 'i18next';
 
 const cost = (unit: string) => ({
@@ -70,4 +70,15 @@ test('titles are in the user’s language where nothing on a dashboard is named 
   expect(titles(CoreApp.Explore)).toEqual(['Serviço', 'Custo efetivo (período anterior)']);
   expect(titles('scenes')).toEqual(titles(CoreApp.Explore));
   expect(titles(CoreApp.Dashboard)).toEqual(['Service', 'Effective cost (previous period)']);
+});
+
+test('what refuses a query is told in the user’s language, foreign words stay', () => {
+  const failed = { message: 'query A names no metric; choose one', refId: 'A' };
+  expect(failuresInLanguage({ error: failed, errors: [failed, { message: 'of somebody else' }] })).toEqual({
+    error: { message: 'A consulta A não indica uma métrica; escolha uma', refId: 'A' },
+    errors: [
+      { message: 'A consulta A não indica uma métrica; escolha uma', refId: 'A' },
+      { message: 'of somebody else' },
+    ],
+  });
 });

@@ -2,7 +2,14 @@
  * Frames as they are read: amounts in the way of writing of the user's language, and in Explore and on pages the titles
  * of columns too. On dashboards the titles stay the same for everybody: overrides and transformations name them.
  */
-import { CoreApp, FieldType, getValueFormatterIndex, type DataFrame, type Field } from '@grafana/data';
+import {
+  CoreApp,
+  FieldType,
+  getValueFormatterIndex,
+  type DataFrame,
+  type DataQueryError,
+  type Field,
+} from '@grafana/data';
 import { drawnFormat, drawnShare, drawnUnit, type DrawnUnit } from '../../contract/drawn-units.ts';
 import { dimensions, measures } from '../../contract/measures.ts';
 import { inWords, type Told } from '../../contract/sentences.ts';
@@ -39,9 +46,22 @@ export function inLanguage(frames: readonly DataFrame[], app: string): DataFrame
   });
 }
 
-/** What refused a query, in the user's language. */
-export function errorInLanguage<Failed extends { message?: string }>(failed: Failed): Failed {
-  return failed.message === undefined ? failed : { ...failed, message: inWords(failed.message, userLocale()) };
+/** An answer's failures, of which Grafana holds the first twice. */
+interface Failures {
+  error?: DataQueryError;
+  errors?: DataQueryError[];
+}
+
+/** What refused queries, in the user's language. */
+export function failuresInLanguage({ error, errors }: Failures): Failures {
+  return {
+    ...(error === undefined ? {} : { error: failureInLanguage(error) }),
+    ...(errors === undefined ? {} : { errors: errors.map(failureInLanguage) }),
+  };
+}
+
+function failureInLanguage(failure: DataQueryError): DataQueryError {
+  return failure.message === undefined ? failure : { ...failure, message: inWords(failure.message, userLocale()) };
 }
 
 /** The locale's unit for a currency, a share or a plain number; times keep Grafana's. */
