@@ -20,7 +20,10 @@ export function ProvenanceFooter({ title, provenance }: { title: string; provena
   return (
     <footer className={styles.footer}>
       <span>
-        {t('footer.line', 'Data up to {{upTo}} · {{table}} · {{rows}} rows read · {{elapsed}} ms', {
+        {t('footer.line', '', {
+          count: provenance.rowsRead,
+          defaultValue_one: 'Data up to {{upTo}} · {{table}} · {{rows}} row read · {{elapsed}} ms',
+          defaultValue_other: 'Data up to {{upTo}} · {{table}} · {{rows}} rows read · {{elapsed}} ms',
           upTo: newest === undefined ? NO_VALUE : formatUpTo(newest, language),
           table: provenance.table,
           rows: formatNumber(String(provenance.rowsRead), numberLocale()),

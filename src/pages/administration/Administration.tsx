@@ -5,14 +5,16 @@ import { CoreAdminContext, memoryStore } from 'ra-core';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import { useDataSource } from '../../components/scene/useCostScope';
 import { NoDataSource } from '../../components/states/PageStates';
 import type { AdministrationBody } from './AdministrationBody';
-import { FOR_EDITORS, grafanaUser, recordData } from './recordData';
+import { adminGroups, listNamed } from './adminLists';
+import { ListNavigation } from './ListNavigation';
+import { listUrl } from './listUrl';
+import { grafanaUser, recordData } from './recordData';
 import { RecordForm } from './RecordForm';
 import { RecordList } from './RecordList';
-import { adminLists } from './resources';
 
 /** Lists and forms on headless React Admin, drawn with Grafana's components. */
 export function Administration({ model }: SceneComponentProps<AdministrationBody>) {
@@ -22,7 +24,7 @@ export function Administration({ model }: SceneComponentProps<AdministrationBody
 
 function Lists({ model, uid }: { model: AdministrationBody; uid: string }) {
   const styles = useStyles2(getStyles);
-  const { list: chosen, record } = model.useState();
+  const { list: chosen, record, ...view } = model.useState();
   const provided = useMemo(
     () => ({
       ...{ dataProvider: recordData(uid), authProvider: grafanaUser(), store: memoryStore() },
@@ -30,10 +32,8 @@ function Lists({ model, uid }: { model: AdministrationBody; uid: string }) {
     }),
     [uid]
   );
-  // Only Admins are shown what the sidecar gives to Admins alone.
-  const isAdmin = config.bootData.user.orgRole === 'Admin';
-  const lists = adminLists().filter(({ name }) => isAdmin || FOR_EDITORS.has(name));
-  const list = lists.find(({ name }) => name === (chosen || 'budgets')) ?? lists[0];
+  const groups = adminGroups(config.bootData.user.orgRole);
+  const list = listNamed(groups, chosen);
   if (list === undefined) {
     return null;
   }
@@ -41,30 +41,35 @@ function Lists({ model, uid }: { model: AdministrationBody; uid: string }) {
   return (
     <CoreAdminContext {...provided}>
       <div className={styles.page}>
-        <TabsBar className={styles.tabs}>
-          {lists.map(({ name, title }) => (
-            <Tab
-              key={name}
-              label={title}
-              active={name === list.name}
-              onChangeTab={() => model.open({ list: name, record: '' })}
+        <ListNavigation groups={groups} shown={list.name} hrefOf={(name) => listUrl(name, uid)} />
+        <div className={styles.shown}>
+          {record === '' ? (
+            <RecordList
+              key={list.name}
+              list={list}
+              view={view}
+              onView={(part) => model.show(part)}
+              onOpen={(id) => model.open({ list: list.name, record: id })}
             />
-          ))}
-        </TabsBar>
-        {record === '' ? (
-          <RecordList key={list.name} list={list} onOpen={(id) => model.open({ list: list.name, record: id })} />
-        ) : list.editor === undefined ? (
-          <RecordForm key={`${list.name} ${record}`} list={list} uid={uid} id={record} onClose={close} />
-        ) : (
-          <list.editor key={`${list.name} ${record}`} uid={uid} id={record} title={list.one} onClose={close} />
-        )}
+          ) : list.editor === undefined ? (
+            <RecordForm key={`${list.name} ${record}`} list={list} uid={uid} id={record} onClose={close} />
+          ) : (
+            <list.editor key={`${list.name} ${record}`} uid={uid} id={record} title={list.one} onClose={close} />
+          )}
+        </div>
       </div>
     </CoreAdminContext>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  // In some languages they do not fit beside each other.
-  tabs: css({ '& > div': { flexWrap: 'wrap' } }),
-  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), width: '100%', minWidth: 0 }),
+  page: css({
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: theme.spacing(3),
+    width: '100%',
+    minWidth: 0,
+    [theme.breakpoints.down('md')]: { flexDirection: 'column' },
+  }),
+  shown: css({ flex: '1 1 0', minWidth: 0, [theme.breakpoints.down('md')]: { width: '100%' } }),
 });

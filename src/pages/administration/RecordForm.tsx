@@ -9,7 +9,10 @@ import { toSidecarError } from '../../components/sidecar/errors';
 import { LineError } from '../../components/filters/lines';
 import { schemaOf } from './schemas';
 import { TokenOnce } from './TokenOnce';
-import type { AdminList, FormField, FormValues } from './listParts';
+import { text, type AdminList, type FormField, type FormValues } from './listParts';
+
+/** In steps of eight pixels: a longer line is hard to follow. */
+const FORM_WIDTH = 75;
 
 interface Props {
   list: AdminList;
@@ -78,14 +81,14 @@ function Fields({ list, uid, record, fault, onClose, onSave }: FieldsProps) {
   }
   const isNew = record === undefined;
   return (
-    <SectionFrame title={list.one}>
+    <SectionFrame title={(isNew ? '' : text(record['name'])) || list.one} subtitle={isNew ? list.about : list.one}>
       <Form
         record={{ id: String(record?.['id'] ?? 'new'), ...form.values(record) }}
         disableInvalidFormNotification
         validate={(values: Record<string, unknown>) => faultsOf(list, values as FormValues, isNew)}
         onSubmit={(values: Record<string, unknown>) => onSave(form.body(values as FormValues, isNew))}
       >
-        <Stack direction="column" gap={1}>
+        <Stack direction="column" gap={2} maxWidth={FORM_WIDTH}>
           {fault !== '' && <Alert severity="error" title={fault} />}
           {form.fields
             .filter(({ onlyNew = false }) => isNew || !onlyNew)

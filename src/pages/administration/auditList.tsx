@@ -10,6 +10,7 @@ export function auditList(): AdminList {
     ...{ name: 'audit', search: 'label', sort: { field: 'sequence', order: 'DESC' } },
     title: t('administration.audit', 'Audit log'),
     one: t('administration.entry', 'Entry'),
+    about: t('administration.audit-about', 'Who changed what, and what it was before and after.'),
     columns: [
       { ...plain('at', t('administration.at', 'When')), cell: ({ at }) => formatInstant(text(at), locale()) },
       plain('user', t('administration.user', 'Who')),

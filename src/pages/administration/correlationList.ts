@@ -1,7 +1,7 @@
 /** Links from costs to metrics, logs and traces: Grafana's correlations of this data source. */
 import { t } from '@grafana/i18n';
 import { targets } from '../../components/correlations/grafanaCorrelations';
-import { field, plain, strings, text, type AdminList } from './listParts';
+import { field, lines, plain, strings, text, type AdminList } from './listParts';
 
 /** The list of correlations; what Grafana's own page makes stands here too. */
 export function correlationList(): AdminList {
@@ -14,6 +14,7 @@ export function correlationList(): AdminList {
     ),
     title: t('administration.correlations', 'Correlations'),
     one: t('administration.correlation', 'Correlation'),
+    about: t('administration.correlations-about', 'They lead from a cost to its metrics, logs and traces.'),
     empty:
       known.length > 0
         ? t('administration.correlations-empty', 'No cost leads to metrics, logs or traces yet.')
@@ -42,14 +43,11 @@ export function correlationList(): AdminList {
           t('administration.field', 'Field'),
           t('administration.field-help', 'The dimension that both know, such as ResourceId or tag:team')
         ),
-        {
-          ...field(
-            'query',
-            t('administration.query', 'Query'),
-            t('administration.query-help', 'In the language of the target; the value stands as ${__value.raw}')
-          ),
-          type: 'lines',
-        },
+        lines(
+          'query',
+          t('administration.query', 'Query'),
+          t('administration.query-help', 'In the language of the target; the value stands as ${__value.raw}')
+        ),
         field('description', t('administration.note', 'Note')),
       ],
       values: (record = {}) => ({

@@ -11,6 +11,7 @@ export function feedbackList(): AdminList {
     ...{ name: 'feedback', search: 'question', sort: { field: 'at', order: 'DESC' } },
     title: t('administration.feedback', 'Feedback'),
     one: t('administration.feedback', 'Feedback'),
+    about: t('administration.feedback-about', 'What people said of the answers to their questions.'),
     empty: t(
       'administration.feedback-empty',
       'Nobody has said yet whether an answer was right; the page Ask has the buttons.'

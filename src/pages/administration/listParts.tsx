@@ -44,6 +44,8 @@ export interface AdminList {
   readonly name: string;
   readonly title: string;
   readonly one: string;
+  /** What its records are for. */
+  readonly about: string;
   /** The field that the search looks in. */
   readonly search: string;
   readonly sort: { readonly field: string; readonly order: 'ASC' | 'DESC' };
@@ -97,16 +99,28 @@ export function field(name: string, label: string, help = ''): FormField {
   return { name, label, help, type: 'text' };
 }
 
+/** A field of several lines. */
+export function lines(name: string, label: string, help = ''): FormField {
+  return { name, label, help, type: 'lines' };
+}
+
+/** A field that is one of some values. */
+export function choice(name: string, label: string, choices: FormField['choices'] = [], help = ''): FormField {
+  return { name, label, help, type: 'choice', choices };
+}
+
+/** A field that is on or off. */
+export function toggle(name: string, label: string): FormField {
+  return { name, label, type: 'switch' };
+}
+
 /** Conditions as lines of text. */
 export function conditionsField(): FormField {
-  return {
-    ...field(
-      'filters',
-      t('administration.conditions', 'Conditions'),
-      t('administration.conditions-help', 'One a line, all of which hold: tag:team = blue, "Teal, Inc"')
-    ),
-    type: 'lines',
-  };
+  return lines(
+    'filters',
+    t('administration.conditions', 'Conditions'),
+    t('administration.conditions-help', 'One a line, all of which hold: tag:team = blue, "Teal, Inc"')
+  );
 }
 
 /** The texts of some members. */

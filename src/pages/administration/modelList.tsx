@@ -4,7 +4,7 @@ import { Badge } from '@grafana/ui';
 import { formatInstant, formatPeriod } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 import { formatNumber } from '../../contract/amounts.ts';
-import { field, plain, text, type AdminList } from './listParts';
+import { choice, plain, text, type AdminList } from './listParts';
 import type { FlatRecord } from './recordData';
 
 /** The list of models, the newest first. */
@@ -13,6 +13,10 @@ export function modelList(): AdminList {
     ...{ name: 'models', search: 'model', sort: { field: 'trainedAt', order: 'DESC' } },
     title: t('administration.models', 'Models'),
     one: t('administration.model', 'Model'),
+    about: t(
+      'administration.models-about',
+      'Networks that were trained on your own series, and whether they are used.'
+    ),
     empty: t('administration.models-empty', 'Nothing has been trained yet; Settings says whether and how often.'),
     columns: [
       plain('model', t('administration.model', 'Model')),
@@ -35,18 +39,15 @@ export function modelList(): AdminList {
       canAdd: false,
       canRemove: false,
       fields: [
-        {
-          ...field(
-            'state',
-            t('administration.state', 'State'),
-            t(
-              'administration.model-help',
-              'By its scores: the newest is used where it did good. Promoted: used whatever they say. Retired: never used.'
-            )
-          ),
-          type: 'choice',
-          choices: Object.entries(stateLabels()).map(([value, label]) => ({ value, label })),
-        },
+        choice(
+          'state',
+          t('administration.state', 'State'),
+          Object.entries(stateLabels()).map(([value, label]) => ({ value, label })),
+          t(
+            'administration.model-help',
+            'By its scores: the newest is used where it did good. Promoted: used whatever they say. Retired: never used.'
+          )
+        ),
       ],
       values: (record = {}) => ({ state: text(record['state']) || 'candidate' }),
       body: ({ state }) => ({ state }),

@@ -2,7 +2,7 @@
 import { t } from '@grafana/i18n';
 import type { Report } from '../../contract/api/report.ts';
 import { linesOf } from '../../components/filters/lines';
-import { changed, field, plain, strings, text, type AdminList } from './listParts';
+import { changed, choice, field, lines, plain, strings, text, toggle, type AdminList } from './listParts';
 
 type Schedule = NonNullable<Report['schedule']>;
 
@@ -18,9 +18,9 @@ export function reportList(): AdminList {
     ...{ name: 'reports', search: 'name', sort: { field: 'name', order: 'ASC' } },
     title: t('administration.reports', 'Reports'),
     one: t('administration.report', 'Report'),
-    empty: t(
-      'administration.reports-empty',
-      'Nothing is kept here yet. A report asks questions on a schedule and sends the answers by mail or chat.'
+    about: t(
+      'administration.reports-about',
+      'Questions that are asked on a schedule; the answers are sent by mail or chat.'
     ),
     columns: [
       plain('name', t('administration.name', 'Name')),
@@ -40,58 +40,41 @@ export function reportList(): AdminList {
       canChange: true,
       fields: [
         field('name', t('administration.name', 'Name')),
-        {
-          ...field(
-            'questions',
-            t('administration.questions', 'Questions'),
-            t(
-              'administration.questions-help',
-              'One a line: Cost by service last month, or By service = Cost by service last month. A sentence goes after: => {first} cost {firstValue}'
-            )
-          ),
-          type: 'lines',
-        },
-        {
-          ...field('language', t('administration.language', 'Language')),
-          type: 'choice',
-          choices: [
-            { value: 'en', label: t('administration.english', 'English') },
-            { value: 'pt', label: t('administration.portuguese', 'Portuguese') },
-          ],
-        },
-        {
-          ...field(
-            'wording',
-            t('administration.wording', 'Wording'),
-            t(
-              'administration.wording-help',
-              'A model may order and word a report where one is configured; a figure that is not in the rows sends the plain report'
-            )
-          ),
-          type: 'choice',
-          choices: [
+        lines(
+          'questions',
+          t('administration.questions', 'Questions'),
+          t(
+            'administration.questions-help',
+            'One a line: Cost by service last month, or By service = Cost by service last month. A sentence goes after: => {first} cost {firstValue}'
+          )
+        ),
+        choice('language', t('administration.language', 'Language'), [
+          { value: 'en', label: t('administration.english', 'English') },
+          { value: 'pt', label: t('administration.portuguese', 'Portuguese') },
+        ]),
+        choice(
+          'wording',
+          t('administration.wording', 'Wording'),
+          [
             { value: 'plain', label: t('administration.wording-plain', 'Plain') },
             { value: 'model', label: t('administration.wording-model', 'By the model') },
           ],
-        },
-        {
-          ...field('every', t('administration.schedule', 'Schedule')),
-          type: 'choice',
-          choices: [
-            { value: 'never', label: never },
-            ...Object.entries(every).map(([value, label]) => ({ value, label })),
-          ],
-        },
+          t(
+            'administration.wording-help',
+            'A model may order and word a report where one is configured; a figure that is not in the rows sends the plain report'
+          )
+        ),
+        choice('every', t('administration.schedule', 'Schedule'), [
+          { value: 'never', label: never },
+          ...Object.entries(every).map(([value, label]) => ({ value, label })),
+        ]),
         field('hour', t('administration.hour', 'Hour'), t('administration.hour-help', '0 to 23, in UTC')),
-        {
-          ...field(
-            'channels',
-            t('administration.channels', 'Channels'),
-            t('administration.channels-help', 'Names from the configuration, one a line')
-          ),
-          type: 'lines',
-        },
-        { ...field('enabled', t('administration.enabled', 'Enabled')), type: 'switch' },
+        lines(
+          'channels',
+          t('administration.channels', 'Channels'),
+          t('administration.channels-help', 'Names from the configuration, one a line')
+        ),
+        toggle('enabled', t('administration.enabled', 'Enabled')),
       ],
       values: (record = {}) => {
         const schedule = (record['schedule'] ?? null) as Schedule | null;

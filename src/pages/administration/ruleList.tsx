@@ -5,7 +5,17 @@ import type { RuleState } from '../../components/alerting/ruleStates';
 import { RuleBadge } from '../../components/alerting/RuleTable';
 import { filtersFromText } from '../../components/filters/lines';
 import { measureLabel } from '../../components/format/locale';
-import { conditionsField, field, plain, strings, text, type AdminList, type FormField } from './listParts';
+import {
+  choice,
+  conditionsField,
+  field,
+  plain,
+  strings,
+  text,
+  toggle,
+  type AdminList,
+  type FormField,
+} from './listParts';
 
 const MEASURES = ['EffectiveCost', 'BilledCost', 'ListCost', 'ContractedCost'] as const;
 
@@ -19,9 +29,9 @@ export function ruleList(): AdminList {
     ),
     title: t('administration.rules', 'Alert rules'),
     one: t('administration.rule', 'Alert rule'),
-    empty: t(
-      'administration.rules-empty',
-      'Nothing is kept here yet. A rule tells when a cost of the last days passes an amount; budgets and anomalies begin their own.'
+    about: t(
+      'administration.rules-about',
+      'They tell when a cost of the last days passes an amount; budgets and anomalies begin their own.'
     ),
     columns: [
       {
@@ -50,12 +60,12 @@ export function ruleList(): AdminList {
           t('administration.above-help', 'An amount as 1234.56; for a rule of a budget its percent')
         ),
         field('pending', t('administration.pending', 'For at least'), t('administration.pending-help', 'As 0s or 1h')),
-        {
-          ...field('severity', t('administration.severity', 'Severity')),
-          type: 'choice',
-          choices: ['info', 'warning', 'critical'].map((value) => ({ value, label: value })),
-        },
-        { ...field('paused', t('administration.paused', 'Paused')), type: 'switch' },
+        choice(
+          'severity',
+          t('administration.severity', 'Severity'),
+          ['info', 'warning', 'critical'].map((value) => ({ value, label: value }))
+        ),
+        toggle('paused', t('administration.paused', 'Paused')),
       ],
       values: (record) => ({
         ...strings(record ?? {}, ['name', 'above', 'currency']),
@@ -84,11 +94,11 @@ export function ruleList(): AdminList {
 /** What a new rule looks at; of a rule that is there, Grafana's own editor changes it. */
 function questionFields(): FormField[] {
   const fields: FormField[] = [
-    {
-      ...field('measure', t('administration.measure', 'Cost')),
-      type: 'choice',
-      choices: MEASURES.map((value) => ({ value, label: measureLabel(value) })),
-    },
+    choice(
+      'measure',
+      t('administration.measure', 'Cost'),
+      MEASURES.map((value) => ({ value, label: measureLabel(value) }))
+    ),
     conditionsField(),
     field('days', t('administration.last-days', 'Of the last days'), t('administration.last-days-help', '1 to 366')),
     field(

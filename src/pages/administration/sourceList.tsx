@@ -14,6 +14,10 @@ export function sourceList(): AdminList {
     ...{ name: 'sources', search: 'name', sort: { field: 'name', order: 'ASC' } },
     title: t('administration.sources', 'Integrations'),
     one: t('administration.source', 'Integration'),
+    about: t(
+      'administration.sources-about',
+      'From where bills, invoices and rates are collected, and on which schedule.'
+    ),
     empty: t('administration.sources-none', 'Nothing is collected yet; Add makes a source.'),
     editor: SourceEditor,
     mayChange: ({ record }) => text(record) !== '',

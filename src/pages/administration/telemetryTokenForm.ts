@@ -4,7 +4,7 @@ import { telemetrySignals } from '../../contract/api/telemetry-token.ts';
 import { NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
-import { changed, field, plain, strings, text, type AdminList, type ListColumn } from './listParts';
+import { changed, choice, field, plain, strings, text, type AdminList, type ListColumn } from './listParts';
 
 /** The list of telemetry tokens, with the form of a new one. */
 export function telemetryTokenForm(): AdminList {
@@ -12,6 +12,7 @@ export function telemetryTokenForm(): AdminList {
     ...{ name: 'telemetry-tokens', search: 'name', sort: { field: 'name', order: 'ASC' } },
     title: t('administration.telemetry-tokens', 'Telemetry tokens'),
     one: t('administration.telemetry-token', 'Telemetry token'),
+    about: t('administration.telemetry-tokens-about', 'Each lets one sender send metrics, traces or logs.'),
     empty: t(
       'administration.telemetry-tokens-none',
       'No sender has a token of this list. From the first one on, programs on the sidecar’s machine need one too.'
@@ -36,14 +37,10 @@ export function telemetryTokenForm(): AdminList {
           t('administration.sender', 'Sender'),
           t('administration.sender-help', 'Its usage is told apart by Source under this name')
         ),
-        {
-          ...field('signals', t('administration.may-send', 'May send')),
-          type: 'choice',
-          choices: [
-            { value: 'metrics traces logs', label: t('administration.all-signals', 'Metrics, traces and logs') },
-            ...telemetrySignals.map((value) => ({ value, label: signalLabel(value) })),
-          ],
-        },
+        choice('signals', t('administration.may-send', 'May send'), [
+          { value: 'metrics traces logs', label: t('administration.all-signals', 'Metrics, traces and logs') },
+          ...telemetrySignals.map((value) => ({ value, label: signalLabel(value) })),
+        ]),
         field(
           'expiresAt',
           t('administration.expires', 'Ends'),

@@ -4,7 +4,7 @@ import { UnitCostMetric, type UnitCost, type UnitCostPair } from '../../contract
 import type { Filter } from '../../contract/api/query.ts';
 import { filtersFromText, filtersToText, LineError, linesOf } from '../../components/filters/lines';
 import { measureLabel } from '../../components/format/locale';
-import { changed, conditionsField, field, plain, strings, text, type AdminList } from './listParts';
+import { changed, choice, conditionsField, field, lines, plain, strings, text, type AdminList } from './listParts';
 
 /** The list of configured unit costs; a line of pairs is `tag:team = attribute.team`. */
 export function unitCostList(): AdminList {
@@ -12,9 +12,9 @@ export function unitCostList(): AdminList {
     ...{ name: 'unit-costs', search: 'name', sort: { field: 'name', order: 'ASC' } },
     title: t('administration.unit-costs', 'Unit costs'),
     one: t('administration.unit-cost', 'Unit cost'),
-    empty: t(
-      'administration.unit-costs-empty',
-      'Nothing is kept here yet. A unit cost divides costs by a metric, as the cost per order, and is then a measure like others.'
+    about: t(
+      'administration.unit-costs-about',
+      'Costs divided by a metric, as the cost per order; each is then a measure like others.'
     ),
     columns: [
       { ...plain('name', t('administration.unit-name', 'Cost per')) },
@@ -34,49 +34,40 @@ export function unitCostList(): AdminList {
           t('administration.unit-name', 'Cost per'),
           t('administration.unit-name-help', 'As people say it: order, or 1000 requests')
         ),
-        {
-          ...field(
-            'words',
-            t('administration.unit-words', 'Other words'),
-            t('administration.unit-words-help', 'What questions may call it, one a line: orders, pedido, pedidos')
-          ),
-          type: 'lines',
-        },
-        {
-          ...field('measure', t('administration.measure', 'Cost')),
-          type: 'choice',
-          choices: UnitCostMetric.options.map((value) => ({ value, label: measureLabel(value) })),
-        },
+        lines(
+          'words',
+          t('administration.unit-words', 'Other words'),
+          t('administration.unit-words-help', 'What questions may call it, one a line: orders, pedido, pedidos')
+        ),
+        choice(
+          'measure',
+          t('administration.measure', 'Cost'),
+          UnitCostMetric.options.map((value) => ({ value, label: measureLabel(value) }))
+        ),
         conditionsField(),
         field(
           'metric',
           t('administration.unit-metric', 'Metric'),
           t('administration.unit-metric-help', 'Its name as it came in: shop.orders')
         ),
-        {
-          ...field(
-            'usageFilters',
-            t('administration.unit-usage', 'Of the metric'),
-            t('administration.unit-usage-help', 'One condition a line: attribute.status = paid')
-          ),
-          type: 'lines',
-        },
+        lines(
+          'usageFilters',
+          t('administration.unit-usage', 'Of the metric'),
+          t('administration.unit-usage-help', 'One condition a line: attribute.status = paid')
+        ),
         field(
           'per',
           t('administration.unit-per', 'For so many'),
           t('administration.unit-per-help', '1, or 1000 for the cost of a thousand')
         ),
-        {
-          ...field(
-            'pairs',
-            t('administration.unit-pairs', 'Dimensions of both'),
-            t(
-              'administration.unit-pairs-help',
-              'One a line, of costs and of the metric: tag:team = attribute.team; account, region and resource are there by themselves'
-            )
-          ),
-          type: 'lines',
-        },
+        lines(
+          'pairs',
+          t('administration.unit-pairs', 'Dimensions of both'),
+          t(
+            'administration.unit-pairs-help',
+            'One a line, of costs and of the metric: tag:team = attribute.team; account, region and resource are there by themselves'
+          )
+        ),
         field('note', t('administration.note', 'Note')),
       ],
       values: (record = {}) => ({

@@ -12,10 +12,11 @@ export function virtualTagList(): AdminList {
     ...{ name: 'virtual-tags', search: 'name', sort: { field: 'name', order: 'ASC' } },
     title: t('administration.virtual-tags', 'Virtual tags'),
     one: t('administration.virtual-tag', 'Virtual tag'),
-    empty: t(
-      'administration.virtual-tags-empty',
-      'No virtual tags yet. Rules over accounts, services and tags give charges a product, a cost centre or whatever bills do not know.'
+    about: t(
+      'administration.virtual-tags-about',
+      'Rules over accounts, services and tags give charges a product, a cost centre or whatever bills do not know.'
     ),
+    empty: t('administration.virtual-tags-empty', 'No virtual tags yet.'),
     columns: [
       plain('name', t('administration.name', 'Name')),
       {

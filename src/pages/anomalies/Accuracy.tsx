@@ -83,7 +83,10 @@ function Figures({ detection }: { detection: DetectionAccuracy }) {
       t('accuracy.delay', 'Delay'),
       delayDays === null
         ? NO_VALUE
-        : t('accuracy.delay-days', '{{days}} days', {
+        : t('accuracy.delay-days', '', {
+            count: delayDays.median,
+            defaultValue_one: '{{days}} day',
+            defaultValue_other: '{{days}} days',
             days: formatNumber(String(delayDays.median), numberLocale(), 1),
           }),
       delayDays === null

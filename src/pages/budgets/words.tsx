@@ -43,7 +43,11 @@ export function periodLabel(period: Budget['period']): string {
     case 'year':
       return t('budgets.year', 'Year');
     case 'rolling':
-      return t('budgets.rolling', 'Last {{days}} days', { days: period.days });
+      return t('budgets.rolling', '', {
+        count: period.days,
+        defaultValue_one: 'The last day',
+        defaultValue_other: 'Last {{count}} days',
+      });
     case 'custom':
       return `${period.from} – ${period.to}`;
   }

@@ -88,7 +88,11 @@ function factsOf({ address, senders, retentionDays, maxSeries, maxBytes }: Telem
     ],
     [
       t('telemetry.kept', 'Kept for'),
-      t('telemetry.days', '{{days}} days', { days: count(retentionDays) }),
+      t('telemetry.days', '', {
+        ...{ count: retentionDays, days: count(retentionDays) },
+        defaultValue_one: '{{days}} day',
+        defaultValue_other: '{{days}} days',
+      }),
       t('telemetry.kept-more', 'points, spans and records; hours of metrics stay'),
     ],
     [

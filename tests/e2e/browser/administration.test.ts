@@ -63,7 +63,19 @@ test('a team is made, seen to be wrong, mended, limited, and stands in the audit
   await saved(page);
   await page.getByRole('cell', { name: 'bea@example.com, ben' }).waitFor();
 
-  await page.getByRole('tab', { name: 'Scopes' }).click();
+  await page.getByLabel('Search by name').fill('blu');
+  await page.waitForURL((url) => url.searchParams.get('search') === 'blu');
+  await page.getByRole('button', { name: 'Name', exact: true }).click();
+  await page.waitForURL((url) => url.searchParams.get('sort') === 'name.desc');
+  await page.reload();
+  await page.getByRole('cell', { name: 'Blue', exact: true }).waitFor();
+  expect(await page.getByLabel('Search by name').inputValue()).toBe('blu');
+
+  const lists = page.getByRole('navigation', { name: 'Lists of administration' });
+  expect(await lists.getByRole('tablist').count()).toBe(4);
+  await lists.getByRole('tab', { name: 'Scopes' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(({ searchParams }) => searchParams.get('list') === 'scopes' && !searchParams.has('search'));
   await page.getByRole('button', { name: 'Add' }).click();
   await page.getByLabel('Name').fill('Blue rows');
   await page.getByLabel('For').fill('everybody');

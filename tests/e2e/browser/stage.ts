@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildHostIfStale, buildPluginIfStale } from '../../workbench/build.ts';
-import { writeExtremes } from './extremes.ts';
+import { type Extreme, writeExtremes } from './extremes.ts';
 import { hashOf, stamp } from '../../workbench/freshness.ts';
 import { root, run, type SidecarProcess, startSidecarProcess, thriftdata } from '../../workbench/processes.ts';
 import { type RunningWorkbench, startWorkbench } from '../../workbench/server.ts';
@@ -18,10 +18,10 @@ const USAGE = 'tests/workbench/demo-usage.ts';
 const DEMONSTRATION = 'tests/workbench/demo-*.ts';
 
 /**
- * `stale` is what is current, looked at ten days later; `extreme` has a bill of huge amounts and hostile names beside
- * it; `plain` is what is current without hostile names in the cluster and the telemetry.
+ * `stale` is what is current, looked at ten days later; `huge` and `hostile` have a bill of huge amounts or of hostile
+ * names beside it; `plain` is what is current without hostile names in the cluster and the telemetry.
  */
-export type Filling = 'current' | 'stale' | 'empty' | 'extreme' | 'plain';
+export type Filling = 'current' | 'stale' | 'empty' | 'plain' | Extreme;
 
 export interface Stage {
   readonly workbench: RunningWorkbench;
@@ -41,7 +41,7 @@ function dayBefore(days: number): string {
 }
 
 /** Fills a directory of that kind, again only when the day or the code that fills it has changed. */
-async function filled(filling: 'current' | 'extreme' | 'plain'): Promise<string> {
+async function filled(filling: 'current' | 'plain' | Extreme): Promise<string> {
   const dir = join(DATA, filling);
   const end = dayBefore(1);
   const code = ['src/sidecar/{seed,store,integrations,normalise,commands}/**/*.ts', DEMONSTRATION, EXTREMES];
@@ -49,10 +49,10 @@ async function filled(filling: 'current' | 'extreme' | 'plain'): Promise<string>
   if (!mark.isFresh()) {
     mark.begin();
     rmSync(dir, { recursive: true, force: true });
-    if (filling === 'extreme') {
+    if (filling === 'huge' || filling === 'hostile') {
       const current = await filled('current');
       cpSync(current, dir, { recursive: true, filter: (path) => path !== join(current, 'seed') });
-      const bill = writeExtremes(join(DATA, 'extreme.csv'), Date.parse(`${dayBefore(0)}T00:00:00Z`));
+      const bill = writeExtremes(join(DATA, `${filling}.csv`), filling, Date.parse(`${dayBefore(0)}T00:00:00Z`));
       await thriftdata(['ingest', '--data', dir, bill]);
       mark.finish();
       return dir;

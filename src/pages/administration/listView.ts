@@ -1,0 +1,35 @@
+/** How a list is looked at, as the address says it. Pure. */
+import type { AdminList } from './listParts';
+
+/** Texts of the address; empty for what the list begins with. */
+export interface ListView {
+  /** Part of a name. */
+  readonly search: string;
+  /** `name.asc` or `name.desc`. */
+  readonly sort: string;
+  /** From 1. */
+  readonly page: string;
+}
+
+export type ListSort = AdminList['sort'];
+
+/** The order that the address means; the list's own where it means none of the list's columns. */
+export function sortOf({ sort }: ListView, list: Pick<AdminList, 'sort' | 'columns'>): ListSort {
+  const at = sort.lastIndexOf('.');
+  const [field, direction] = [sort.slice(0, at), sort.slice(at + 1)];
+  const isKnown = list.columns.some(({ id, sortable = false }) => sortable && id === field);
+  return isKnown && (direction === 'asc' || direction === 'desc')
+    ? { field, order: direction === 'asc' ? 'ASC' : 'DESC' }
+    : list.sort;
+}
+
+/** An order as the address says it; empty for the list's own. */
+export function sortText(sort: { column: string; direction: 'asc' | 'desc' } | null): string {
+  return sort === null ? '' : `${sort.column}.${sort.direction}`;
+}
+
+/** The page that the address means: the first unless it names another. */
+export function pageNumber({ page }: ListView): number {
+  const asked = Number(page);
+  return Number.isSafeInteger(asked) && asked > 0 ? asked : 1;
+}
