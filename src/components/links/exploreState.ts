@@ -5,6 +5,7 @@
 import type { Filter } from '../../contract/api/query.ts';
 import type { AskedMeasure } from '../../contract/measures.ts';
 import type { Period } from '../../contract/calendar.ts';
+import { sortToText } from './sortText';
 
 export const STEPS = ['auto', 'hour', 'day', 'week', 'month'] as const;
 export type Step = (typeof STEPS)[number];
@@ -91,7 +92,7 @@ export function toUrl(state: ExploreState): ExploreUrl {
     top: state.top === null ? 'all' : String(state.top),
     other: state.other ? 'true' : 'false',
     chart: state.chart,
-    sort: state.sort === null ? null : `${state.sort.column}.${state.sort.direction}`,
+    sort: sortToText(state.sort),
     rows:
       state.rows === null ? null : state.rows.filters.length === 0 ? [NOTHING] : state.rows.filters.map(writeFilter),
     rowsFrom: state.rows?.period?.from ?? null,

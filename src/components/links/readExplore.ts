@@ -9,8 +9,8 @@ import {
   STEPS,
   type ExploreState,
   type RowsView,
-  type Sort,
 } from './exploreState';
+import { sortFromText } from './sortText';
 
 /** What a router hands back: single values come as text, repeated ones as a list, missing ones as null. */
 export type UrlValues = Partial<Record<string, string | string[] | null | undefined>>;
@@ -30,7 +30,7 @@ export function fromUrl(values: UrlValues): ExploreState {
     top: first(values.top) === 'all' ? null : Number.isInteger(top) && top >= 1 && top <= 1000 ? top : defaults.top,
     other: first(values.other) !== 'false',
     chart: oneOf(CHARTS, first(values.chart), defaults.chart),
-    sort: readSort(first(values.sort)),
+    sort: sortFromText(first(values.sort)),
     rows: readRows(values),
   };
 }
@@ -61,11 +61,6 @@ function readRows(values: UrlValues): RowsView | null {
   const to = first(values.rowsTo);
   const valid = from !== undefined && to !== undefined && Date.parse(from) < Date.parse(to);
   return { filters: readFilters(wanted), ...(valid ? { period: { from, to } } : {}) };
-}
-
-function readSort(value: string | undefined): Sort | null {
-  const [, column, way] = /^(.+)\.(asc|desc)$/.exec(value ?? '') ?? [];
-  return column === undefined ? null : { column, direction: way === 'asc' ? 'asc' : 'desc' };
 }
 
 function readFilters(value: UrlValues[string]): Filter[] {

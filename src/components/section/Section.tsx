@@ -47,7 +47,8 @@ interface SectionProps<T> extends Omit<FrameProps, 'children' | 'busy' | 'faded'
   call: Loadable<T>;
   /** True when there is an answer, but nothing in it. */
   isEmpty?: (data: T) => boolean;
-  emptyText?: string;
+  /** Why there is nothing, and the way on. */
+  emptyText?: ReactNode;
   children: (data: T) => ReactNode;
 }
 

@@ -15,10 +15,11 @@ import {
 } from '@grafana/ui';
 import { DataTable } from '../../components/section/DataTable';
 import { SectionFrame } from '../../components/section/Section';
+import { sortToText } from '../../components/links/sortText';
 import { toSidecarError } from '../../components/sidecar/errors';
 import type { FlatRecord } from './recordData';
 import type { AdminList } from './listParts';
-import { pageNumber, sortOf, sortText, type ListView } from './listView';
+import { pageNumber, sortOf, type ListView } from './listView';
 
 interface Props {
   list: AdminList;
@@ -115,7 +116,7 @@ function Records({ list, view, onView, onOpen, data, pages, isChangeable }: Reco
         rows={data}
         idOf={({ id }) => id}
         sort={{ column: sort.field, direction: sort.order === 'ASC' ? 'asc' : 'desc' }}
-        onSort={(wanted) => onView({ sort: sortText(wanted), page: '' })}
+        onSort={(wanted) => onView({ sort: sortToText(wanted) ?? '', page: '' })}
         {...(isChangeable ? { action } : {})}
       />
       {pages > 1 && (

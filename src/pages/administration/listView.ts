@@ -1,4 +1,5 @@
 /** How a list is looked at, as the address says it. Pure. */
+import { sortFromText } from '../../components/links/sortText';
 import type { AdminList } from './listParts';
 
 /** Texts of the address; empty for what the list begins with. */
@@ -15,17 +16,11 @@ export type ListSort = AdminList['sort'];
 
 /** The order that the address means; the list's own where it means none of the list's columns. */
 export function sortOf({ sort }: ListView, list: Pick<AdminList, 'sort' | 'columns'>): ListSort {
-  const at = sort.lastIndexOf('.');
-  const [field, direction] = [sort.slice(0, at), sort.slice(at + 1)];
-  const isKnown = list.columns.some(({ id, sortable = false }) => sortable && id === field);
-  return isKnown && (direction === 'asc' || direction === 'desc')
-    ? { field, order: direction === 'asc' ? 'ASC' : 'DESC' }
+  const asked = sortFromText(sort);
+  const isKnown = list.columns.some(({ id, sortable = false }) => sortable && id === asked?.column);
+  return asked !== null && isKnown
+    ? { field: asked.column, order: asked.direction === 'asc' ? 'ASC' : 'DESC' }
     : list.sort;
-}
-
-/** An order as the address says it; empty for the list's own. */
-export function sortText(sort: { column: string; direction: 'asc' | 'desc' } | null): string {
-  return sort === null ? '' : `${sort.column}.${sort.direction}`;
 }
 
 /** The page that the address means: the first unless it names another. */

@@ -41,7 +41,7 @@ export function Usage({ model, uid, refresh, onChanged }: Props) {
   const shown = shownOf(anomalies, view, usageTexts);
   return (
     <>
-      <Filters view={view} onChange={(part) => model.change(part)} />
+      {anomalies.length > 0 && <Filters view={view} onChange={(part) => model.change(part)} />}
       <SectionFrame
         title={t('anomalies.usage-title', 'Anomalies of usage')}
         subtitle={t(

@@ -13,6 +13,7 @@ import { Facts } from '../../components/section/Facts';
 import { Section } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
 import { useSidecar } from '../../components/sidecar/useSidecar';
+import { EmptyEvents } from './EmptyEvents';
 import { EventFilters } from './EventFilters';
 import type { EventsBody } from './EventsBody';
 import { ResourceStory } from './ResourceStory';
@@ -53,10 +54,14 @@ export function EventList({ model, scope }: Props) {
         subtitle={`${formatPeriod(period, locale())} · ${t('events.newest-first', 'the newest first')}`}
         call={call}
         isEmpty={({ events }) => events.length === 0}
-        emptyText={t(
-          'events.empty',
-          'Nothing that meets these filters is known of this period. Events come from CloudTrail, OCSF files, syslog and pipelines that are connected as sources.'
-        )}
+        emptyText={
+          <EmptyEvents
+            text={t(
+              'events.empty',
+              'Nothing that meets these filters is known of this period. Events come from CloudTrail, OCSF files, syslog and pipelines that are connected as sources.'
+            )}
+          />
+        }
       >
         {({ events, total }) => (
           <Stack direction="column" gap={1}>

@@ -27,12 +27,12 @@ export function Events({ model }: SceneComponentProps<EventsBody>) {
             key={tab}
             label={tabName(tab)}
             active={view.tab === tab}
-            onChangeTab={() => model.change({ tab, page: 1, event: '', load: '' })}
+            onChangeTab={() => model.change({ tab, page: 1, sort: null, event: '', load: '' })}
           />
         ))}
       </TabsBar>
       {view.tab === 'events' && <EventList model={model} scope={scope} />}
-      {view.tab === 'runs' && <Runs scope={scope} />}
+      {view.tab === 'runs' && <Runs model={model} scope={scope} />}
       {view.tab === 'loads' && <Loads model={model} uid={scope.uid} refresh={scope.refresh} />}
       {view.event !== '' && <EventDetail key={view.event} model={model} scope={scope} />}
     </div>

@@ -8,6 +8,7 @@ import { sentenceText } from '../../components/format/sentence';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
+import { EmptyEvents } from './EmptyEvents';
 import type { EventsBody } from './EventsBody';
 import { RejectedLines } from './RejectedLines';
 
@@ -29,10 +30,14 @@ export function Loads({ model, uid, refresh }: Props) {
         subtitle={t('events.loads-subtitle', 'The last 200 loads at most, the newest first')}
         call={call}
         isEmpty={({ loads }) => loads.length === 0}
-        emptyText={t(
-          'events.no-loads',
-          'No events have been loaded. Connect CloudTrail, OCSF files or syslog, or pipelines with deployments and commits.'
-        )}
+        emptyText={
+          <EmptyEvents
+            text={t(
+              'events.no-loads',
+              'No events have been loaded. Connect CloudTrail, OCSF files or syslog, or pipelines with deployments and commits.'
+            )}
+          />
+        }
       >
         {({ loads }) => <DataTable caption={title} columns={columnsOf(model)} rows={loads} idOf={({ id }) => id} />}
       </Section>

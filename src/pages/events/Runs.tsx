@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Badge, Pagination, Stack } from '@grafana/ui';
 import type { PipelineDimension, PipelineRow, PipelinesQueryInput } from '../../contract/api/pipelines.ts';
@@ -11,6 +10,8 @@ import { Section } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
 import type { Sort } from '../../components/links/exploreState';
 import { useSidecar } from '../../components/sidecar/useSidecar';
+import { EmptyEvents } from './EmptyEvents';
+import type { EventsBody } from './EventsBody';
 
 const BY = ['day', 'system', 'repository', 'pipeline', 'run', 'actor'] as const satisfies readonly PipelineDimension[];
 const PAGE_SIZE = 50;
@@ -23,10 +24,14 @@ const ORDERS: Readonly<Record<string, PipelinesQueryInput['order']>> = {
   cost: { by: 'cost' },
 };
 
+interface Props {
+  model: EventsBody;
+  scope: PeriodScope;
+}
+
 /** Every run of a pipeline in the period, the newest first: who started it, how it ended, for how long and at which cost. */
-export function Runs({ scope: { uid, period, refresh } }: { scope: PeriodScope }) {
-  const [page, setPage] = useState(1);
-  const [sort, setSort] = useState<Sort | null>(null);
+export function Runs({ model, scope: { uid, period, refresh } }: Props) {
+  const { page, sort } = model.useState().view;
   const order = orderOf(sort);
   const question = { period, by: [...BY], withRuns: true, order, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE };
   const call = useSidecar(uid, 'pipelines', question, refresh);
@@ -37,10 +42,14 @@ export function Runs({ scope: { uid, period, refresh } }: { scope: PeriodScope }
       subtitle={formatPeriod(period, locale())}
       call={call}
       isEmpty={({ total }) => total === 0}
-      emptyText={t(
-        'pipelines.empty',
-        'No pipeline ran in this period. Connect GitHub Actions or GitLab CI/CD as a source, or send Jenkins’ traces.'
-      )}
+      emptyText={
+        <EmptyEvents
+          text={t(
+            'pipelines.empty',
+            'No pipeline ran in this period. Connect GitHub Actions or GitLab CI/CD as a source, or send Jenkins’ traces.'
+          )}
+        />
+      }
     >
       {({ rows, total }) => (
         <Stack direction="column" gap={1}>
@@ -50,10 +59,7 @@ export function Runs({ scope: { uid, period, refresh } }: { scope: PeriodScope }
             rows={rows}
             idOf={({ keys, currency }) => JSON.stringify([keys, currency])}
             sort={sort}
-            onSort={(wanted) => {
-              setSort(wanted);
-              setPage(1);
-            }}
+            onSort={(wanted) => model.change({ sort: wanted, page: 1 })}
             everything={async () =>
               (await callSidecar(uid, 'pipelines', { ...question, limit: MOST_DOWNLOADED, offset: 0 })).rows
             }
@@ -65,7 +71,11 @@ export function Runs({ scope: { uid, period, refresh } }: { scope: PeriodScope }
                 last: (page - 1) * PAGE_SIZE + rows.length,
                 total: formatNumber(String(total), numberLocale(), 0),
               })}
-              <Pagination currentPage={page} numberOfPages={Math.ceil(total / PAGE_SIZE)} onNavigate={setPage} />
+              <Pagination
+                currentPage={page}
+                numberOfPages={Math.ceil(total / PAGE_SIZE)}
+                onNavigate={(wanted) => model.change({ page: wanted })}
+              />
             </Stack>
           )}
         </Stack>

@@ -5,11 +5,11 @@ const period = { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' };
 test('a view survives the address, and nonsense in an address is the default', () => {
   const view = fromUrl({
     ...{ tab: 'runs', kind: ['exposed', 'created'], resource: 'arn:aws:s3:::a&b', account: '1', actor: 'maria' },
-    ...{ text: '0.0.0.0/0', page: '3', event: 'e', load: 'l' },
+    ...{ text: '0.0.0.0/0', page: '3', sort: 'cost.desc', event: 'e', load: 'l' },
   });
   expect(fromUrl(toUrl(view))).toEqual(view);
   expect(view.kinds).toEqual(['created', 'exposed']);
-  expect(fromUrl({ tab: 'x', kind: 'y', page: '-1.5' })).toEqual(fromUrl({}));
+  expect(fromUrl({ tab: 'x', kind: 'y', page: '-1.5', sort: 'cost.up' })).toEqual(fromUrl({}));
 });
 
 test('the list asks for one page of what the filters say, and for all without any', () => {

@@ -4,9 +4,22 @@ import type { EventsQueryInput, StoredEvent } from '../../contract/api/events.ts
 import { EventKind } from '../../contract/events/event.ts';
 import type { Period } from '../../contract/calendar.ts';
 import { PipelineCommit } from '../../contract/pipelines/day.ts';
+import type { Sort } from '../../components/links/exploreState';
+import { sortFromText, sortToText } from '../../components/links/sortText';
 
 export const TABS = ['events', 'runs', 'loads'] as const;
-export const VIEW_KEYS = ['tab', 'kind', 'resource', 'account', 'actor', 'text', 'page', 'event', 'load'] as const;
+export const VIEW_KEYS = [
+  'tab',
+  'kind',
+  'resource',
+  'account',
+  'actor',
+  'text',
+  'page',
+  'sort',
+  'event',
+  'load',
+] as const;
 export const PAGE_SIZE = 50;
 
 export interface EventsView {
@@ -20,6 +33,8 @@ export interface EventsView {
   text: string;
   /** The first is 1. */
   page: number;
+  /** Of the runs; nothing for the newest first. */
+  sort: Sort | null;
   /** Id of the event that is open; empty for none. */
   event: string;
   /** Id of the load whose rejected lines are shown; empty for none. */
@@ -35,6 +50,7 @@ export function toUrl(view: EventsView): SceneObjectUrlValues {
     actor: view.actor || undefined,
     text: view.text || undefined,
     page: view.page === 1 ? undefined : String(view.page),
+    sort: sortToText(view.sort),
     event: view.event || undefined,
     load: view.load || undefined,
   };
@@ -57,6 +73,7 @@ export function fromUrl(values: SceneObjectUrlValues): EventsView {
     resources: list('resource'),
     ...{ account: text('account'), actor: text('actor'), text: text('text') },
     page: Number.isInteger(page) && page > 1 ? page : 1,
+    sort: sortFromText(text('sort')),
     ...{ event: text('event'), load: text('load') },
   };
 }
