@@ -28,7 +28,7 @@ async function loadHosts(store: OpenStore, source: string, { day, hosts }: Hosts
     delivery: `${source} ${day}`,
     billingMonths: [day.slice(0, 7)],
     warnings:
-      strangers === 0 ? [] : [`${strangers} of ${hosts.length} hosts are on no bill, so nothing tells what they cost`],
+      strangers === 0 ? [] : [`of ${hosts.length} hosts, ${strangers} on no bill: nothing tells what they cost`],
   };
 }
 

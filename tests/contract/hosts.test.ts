@@ -37,7 +37,7 @@ beforeAll(async () => {
     writeFileSync(path, (await (await files[0]?.open())?.toArray())?.join('') ?? '');
     const read = await readUsage(config, { series, files: [{ name: 'hosts.json', path }] });
     const loaded = await loadUsage(test.store, { source: 'hosts' }, read);
-    expect(loaded.warnings).toEqual(['1 of 2 hosts are on no bill, so nothing tells what they cost']);
+    expect(loaded.warnings).toEqual(['of 2 hosts, 1 on no bill: nothing tells what they cost']);
     // Read again, as a schedule does: nothing counts twice.
     await loadUsage(test.store, { source: 'hosts' }, read);
   }

@@ -41,6 +41,12 @@ export function dimensionLabel(name: string): string {
   return dimensionTitle(name, language());
 }
 
+/** The same within a title: `service`, `tag Team`, but `SKU`. */
+export function dimensionWords(name: string): string {
+  const label = dimensionLabel(name);
+  return /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLocaleLowerCase(locale()) + label.slice(1);
+}
+
 /** A dimension's value as a reader sees it: "none stated" and "other" are words, not codes. */
 export function valueLabel(value: string | null): string {
   if (value === null || value === '') {

@@ -196,7 +196,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     // A name that is a button breaks like other names; Grafana's buttons keep to one line of a fixed height.
     '& td button': { height: 'auto', minHeight: theme.spacing(3), maxWidth: '100%', textAlign: 'start' },
     '& td button > span': { whiteSpace: 'normal', overflowWrap: 'break-word', minWidth: 0 },
-    '& thead th': { color: theme.colors.text.secondary, whiteSpace: 'nowrap', verticalAlign: 'bottom' },
+    // A head breaks between its words before its column is out of sight.
+    '& thead th': { color: theme.colors.text.secondary, whiteSpace: 'normal', verticalAlign: 'bottom' },
     '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
     // A mark beside the row, not a ground below it: badges must stay readable.
     '& tbody tr:hover': { boxShadow: `inset 2px 0 0 ${theme.colors.border.strong}` },
@@ -212,6 +213,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: 'none',
     color: 'inherit',
     font: 'inherit',
+    textAlign: 'inherit',
     cursor: 'pointer',
     '&:hover': { color: theme.colors.text.primary },
   }),

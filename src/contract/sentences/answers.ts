@@ -83,7 +83,7 @@ export const answers = {
     pt: '{{containers}} contêineres, de {{hours}} horas, rodaram em nós de que nada se sabe e não têm custo aqui; veja se o kube-state-metrics era coletado nesse tempo.',
   },
   hosts_on_no_bill: {
-    en: '{{unknown}} of {{all}} hosts are on no bill, so nothing tells what they cost',
+    en: 'Of {{all}} hosts, {{unknown}} on no bill: nothing tells what they cost',
     pt: 'De {{all}} hosts, {{unknown}} em nenhuma fatura: nada diz quanto custam.',
   },
   forecast_under_way: {

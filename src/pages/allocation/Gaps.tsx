@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { partsOf } from '../../components/answer/read';
 import { fileName } from '../../components/download/csv';
 import { formatPeriod } from '../../components/format/dates';
-import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
+import { dimensionWords, locale, measureLabel } from '../../components/format/locale';
 import { nextDimension, withValue } from '../../components/links/drill';
 import { exploreUrl } from '../../components/links/exploreUrl';
 import { PartsTable } from '../../components/section/PartsTable';
@@ -31,8 +31,8 @@ function Gap({ selection, dimension }: { selection: Selection; dimension: string
   const question = scope.currency === '' ? undefined : gapsQuery(tag, dimension, period, compare, scope.choice);
   const call = useSidecar(scope.uid, 'query', question, scope.refresh);
   const title = t('allocation.gaps', 'Without {{tag}}, by {{dimension}}', {
-    tag: dimensionLabel(`tag:${tag}`),
-    dimension: dimensionLabel(dimension).toLocaleLowerCase(locale()),
+    tag: dimensionWords(`tag:${tag}`),
+    dimension: dimensionWords(dimension),
     interpolation: { escapeValue: false },
   });
   const filters = [untagged(tag)];

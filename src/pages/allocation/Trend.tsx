@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { t } from '@grafana/i18n';
 import { formatPeriod } from '../../components/format/dates';
-import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
+import { dimensionWords, locale, measureLabel } from '../../components/format/locale';
 import { ask, setUnit } from '../../components/scene/costChart';
 import { ChartSection } from '../../components/section/ChartSection';
 import type { Selection } from './Allocation';
@@ -26,7 +26,7 @@ export function Trend({ model, selection: { scope, tag, end } }: Props) {
   return (
     <ChartSection
       title={t('allocation.trend', 'Six months by {{tag}}', {
-        tag: dimensionLabel(`tag:${tag}`),
+        tag: dimensionWords(`tag:${tag}`),
         interpolation: { escapeValue: false },
       })}
       subtitle={`${measureLabel(METRIC)} (${currency}) · ${formatPeriod(trendPeriod(end), locale())}`}

@@ -7,7 +7,7 @@ import { RadioButtonGroup, type IconName, useStyles2 } from '@grafana/ui';
 import { dayOf, type Period } from '../../contract/calendar.ts';
 import { measureByName } from '../../contract/measures.ts';
 import { formatPeriod } from '../../components/format/dates';
-import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
+import { dimensionWords, locale, measureLabel } from '../../components/format/locale';
 import { drillInto } from '../../components/links/drill';
 import { CHARTS, type Chart, type ExploreState } from '../../components/links/exploreState';
 import { ask, restyle, setOverrides, setUnit } from '../../components/scene/costChart';
@@ -35,7 +35,7 @@ export function ChartView(props: Props) {
   const panel =
     kind === 'bars' || kind === 'lines' ? chart : drawings.find(({ state }) => state.pluginId === PANELS[kind]);
   const measures = view.measures.map(measureLabel).join(', ');
-  const by = view.by.map(dimensionLabel).join(', ');
+  const by = view.by.map(dimensionWords).join(', ');
   return (
     <SectionFrame
       title={

@@ -8,7 +8,7 @@ import { QUANTITY } from '../../contract/api/budget.ts';
 import type { CostForecastSeries, ForecastAnswer } from '../../contract/api/forecast.ts';
 import { figureOf, indexOf } from '../../components/answer/read';
 import { formatPeriod } from '../../components/format/dates';
-import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
+import { dimensionWords, locale, measureLabel } from '../../components/format/locale';
 import { sentenceText } from '../../components/format/sentence';
 import { chartUnit } from '../../components/format/chartUnit';
 import { dataOf, showDays } from '../../components/scene/daysChart';
@@ -81,7 +81,7 @@ function Loaded({ model, scope, data }: Props) {
       {by !== '' && (
         <Section
           title={t('forecast.by', 'By {{dimension}}', {
-            dimension: dimensionLabel(by),
+            dimension: dimensionWords(by),
             interpolation: { escapeValue: false },
           })}
           subtitle={title}

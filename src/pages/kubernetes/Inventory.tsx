@@ -138,13 +138,13 @@ function columnsOf(objects: readonly KubernetesObject[]): Array<DataColumn<Kuber
   return [
     { id: 'kind', header: t('kubernetes.object-kind', 'Kind'), nowrap: true, cell: ({ kind }) => kind },
     { id: 'namespace', header: t('kubernetes.namespace', 'Namespace'), cell: ({ namespace }) => namespace },
-    { id: 'name', header: t('kubernetes.object-name', 'Name'), nowrap: true, cell: ({ name }) => name },
+    { id: 'name', header: t('kubernetes.object-name', 'Name'), cell: ({ name }) => name },
     {
-      ...{ id: 'owner', header: t('kubernetes.object-owner', 'Owner'), nowrap: true },
+      ...{ id: 'owner', header: t('kubernetes.object-owner', 'Owner') },
       cell: ({ facts }) => [facts.ownerKind, facts.owner].filter(Boolean).join(' '),
     },
     ...(objects.some(({ facts }) => facts.node)
-      ? [{ ...{ id: 'node', header: t('kubernetes.node', 'Node'), nowrap: true }, cell: nodeOf }]
+      ? [{ ...{ id: 'node', header: t('kubernetes.node', 'Node') }, cell: nodeOf }]
       : []),
     ...(objects.some((object) => describe(object) !== '')
       ? [{ ...{ id: 'facts', header: t('kubernetes.object-facts', 'What it is') }, cell: describe }]
@@ -164,7 +164,7 @@ function columnsOf(objects: readonly KubernetesObject[]): Array<DataColumn<Kuber
       value: ({ minutes }) => String(minutes / 60),
       cell: ({ minutes }) => formatNumber(String(minutes / 60), numberLocale(), 1),
     },
-    { id: 'cluster', header: t('kubernetes.cluster', 'Cluster'), nowrap: true, cell: ({ cluster }) => cluster },
+    { id: 'cluster', header: t('kubernetes.cluster', 'Cluster'), cell: ({ cluster }) => cluster },
   ];
 }
 

@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { partsOf } from '../../components/answer/read';
 import { fileName } from '../../components/download/csv';
 import { formatPeriod } from '../../components/format/dates';
-import { dimensionLabel, locale, measureLabel } from '../../components/format/locale';
+import { dimensionWords, locale, measureLabel } from '../../components/format/locale';
 import { PartsTable } from '../../components/section/PartsTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -37,7 +37,7 @@ function Breakdown({ model, selection, dimension }: Props & { dimension: string 
   const question = scope.currency === '' ? undefined : breakdownQuery(metric, dimension, period, compare, scope.choice);
   const call = useSidecar(scope.uid, 'query', question, scope.refresh);
   const title = t('overview.by', 'By {{dimension}}', {
-    dimension: dimensionLabel(dimension).toLocaleLowerCase(locale()),
+    dimension: dimensionWords(dimension),
   });
   const measure = `${measureLabel(metric)} (${scope.currency})`;
   return (

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import type { CostLevels } from '../../contract/api/reconciliation.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMoney } from '../../contract/amounts.ts';
-import { formatMonth, formatStep } from '../../components/format/dates';
+import { formatStep } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 import { LinkText } from '../../components/links/LinkText';
 import { currencyColumn } from '../../components/section/currencyColumn';
@@ -76,7 +76,7 @@ export function Levels({ levels, onOpen }: Props) {
 }
 
 function MonthButton({ row, onOpen }: { row: CostLevels; onOpen: (row: CostLevels) => void }) {
-  const month = formatMonth(`${row.billingMonth}-01T00:00:00Z`, locale());
+  const month = formatStep(`${row.billingMonth}-01T00:00:00Z`, 'month', locale());
   return (
     <LinkText
       text={month}

@@ -2,9 +2,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { SceneComponentProps } from '@grafana/scenes';
-import { Alert, EmptyState, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { Alert, EmptyState, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import type { TelemetryMetricsAnswer } from '../../contract/api/usage.ts';
 import type { Period } from '../../contract/calendar.ts';
+import { pageUrl, ROUTES } from '../../App/constants';
 import { FilterBar } from '../../components/filters/FilterBar';
 import { clampToData } from '../../components/period/aligned';
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
@@ -51,7 +52,15 @@ function Loaded({ model, scope, data }: { model: UnitCostBody; scope: CostScope;
     return (
       <div className={styles.page}>
         <StaleNotice sources={data.freshness.sources} now={data.freshness.now} />
-        <EmptyState variant="not-found" message={t('unit-cost.empty', 'No metric has come in yet')}>
+        <EmptyState
+          variant="not-found"
+          message={t('unit-cost.empty', 'No metric has come in yet')}
+          button={
+            <LinkButton variant="secondary" icon="plus" href={`${pageUrl(ROUTES.telemetry)}?connect=new`}>
+              {t('telemetry.connect', 'Connect a sender')}
+            </LinkButton>
+          }
+        >
           {t(
             'unit-cost.empty-body',
             'Turn on otlp in the sidecar’s configuration and send requests, orders or tokens by OpenTelemetry; costs are then divided by them.'
@@ -102,7 +111,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), width: '100%', minWidth: 0 }),
   pair: css({
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(460px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(560px, 100%), 1fr))',
     gap: theme.spacing(2),
     // Choices and tables of both begin at the same height, however many lines the choices take.
     '&& > *': { display: 'grid', gridRow: 'span 2', gridTemplateRows: 'subgrid', gap: theme.spacing(1), minWidth: 0 },

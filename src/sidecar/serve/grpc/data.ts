@@ -18,6 +18,7 @@ import { toNodeGraph } from './frames/nodegraph.ts';
 import { toNumericLong } from './frames/numeric.ts';
 import { toTable } from './frames/table.ts';
 import { toTimeSeries } from './frames/timeseries.ts';
+import { calledBy } from './frames/called-by.ts';
 import { withUnit } from './frames/usage.ts';
 import type { DataQueryMessage, DataResponse, FrameEncoding, QueryDataRequest, QueryDataResponse } from './messages.ts';
 import { MS_PER_DAY, wholeSteps, type TimeRange } from './plan.ts';
@@ -185,10 +186,10 @@ async function framesFor(
   // Forecasts and the like are worked out for all who ask at once; figures are this asker's own.
   const own = signal === undefined ? context : { ...context, signal };
   const asked = await figuresOf(query, message, range, { tools, context: own });
-  const { answer: figures, period, granularity, unit } = asked;
+  const { answer: figures, period, granularity, unit, called } = asked;
   const encode = { timeseries: toTimeSeries, numeric: toNumericLong, table: toTable, nodegraph: toNodeGraph }[
     query.format
   ];
   const frames = encode(figures, { refId: query.refId, period, granularity, now: tools.clock.now() });
-  return { frames: withUnit(frames, unit), rowsRead: figures.provenance.rowsRead };
+  return { frames: withUnit(calledBy(frames, called), unit), rowsRead: figures.provenance.rowsRead };
 }

@@ -32,6 +32,8 @@ export interface Figures {
   readonly granularity: Granularity;
   /** Grafana's unit of the values, where the answer's columns cannot tell it. */
   readonly unit?: string | undefined;
+  /** The label that series are called by, where the others only say more of the same. */
+  readonly called?: string;
 }
 
 interface Asker {
@@ -89,7 +91,7 @@ async function hosts(query: DatasourceQuery, range: TimeRange, { tools, context 
   const answer = await tools.store.hosts.list(wanted, context);
   return {
     answer: hostsAnswer(answer, granularity, query.format === 'table' ? 'all' : figure),
-    ...{ period, granularity },
+    ...{ period, granularity, called: 'host' },
   };
 }
 
