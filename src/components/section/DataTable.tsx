@@ -12,6 +12,8 @@ export interface DataColumn<Row> {
   id: string;
   header: string;
   numeric?: boolean;
+  /** Breaks a cell within its words: an id has but one. */
+  breaks?: boolean;
   /** Keeps a cell on one line. */
   nowrap?: boolean;
   sortable?: boolean;
@@ -107,6 +109,7 @@ export function DataTable<Row>(props: Props<Row>) {
                     className={cx(
                       column.numeric && styles.number,
                       column.nowrap && styles.nowrap,
+                      column.breaks && styles.breaks,
                       column.tone && styles[column.tone(row)]
                     )}
                   >
@@ -204,6 +207,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   number: css({ '&&': { textAlign: 'right' }, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
   nowrap: css({ whiteSpace: 'nowrap' }),
+  breaks: css({ '&&': { overflowWrap: 'anywhere' } }),
   sort: css({
     display: 'inline-flex',
     alignItems: 'center',

@@ -5,6 +5,7 @@ import type { SourceFreshness } from '../../contract/api/query.ts';
 import type { FreshnessAnswer } from '../../contract/api/delivery.ts';
 import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant, formatUpTo } from '../../components/format/dates';
+import { fewOf } from '../../components/format/few';
 import { locale, numberLocale } from '../../components/format/locale';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { QuestionActions, questionTo } from '../../components/section/QuestionActions';
@@ -67,7 +68,8 @@ function columns(now: string): Array<DataColumn<SourceFreshness>> {
     {
       ...{ id: 'provider', header: t('freshness.provider', 'Provider') },
       compare: (left, right) => left.provider.localeCompare(right.provider),
-      cell: ({ provider }) => provider,
+      value: ({ provider }) => provider,
+      cell: ({ provider }) => fewOf(provider),
     },
     instant('dataUpTo', t('freshness.up-to', 'Data up to'), formatUpTo),
     {

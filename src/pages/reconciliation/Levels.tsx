@@ -26,7 +26,7 @@ export function Levels({ levels, onOpen }: Props) {
   });
   const columns: Array<DataColumn<CostLevels>> = [
     text('source', t('reconciliation.source', 'Source')),
-    text('billingAccountId', t('reconciliation.account', 'Billing account')),
+    { ...text('billingAccountId', t('reconciliation.account', 'Billing account')), breaks: true },
     onOpen === undefined
       ? {
           id: 'day',

@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { Alert, Button, Stack, Text } from '@grafana/ui';
 import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatInstant, formatUpTo } from '../../components/format/dates';
+import { fewOf } from '../../components/format/few';
 import { locale, numberLocale } from '../../components/format/locale';
 import { LinkText } from '../../components/links/LinkText';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
@@ -113,7 +114,8 @@ function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
     {
       id: 'integration',
       header: t('sources.integration', 'Read with'),
-      cell: ({ integration, provider }) => integration ?? provider,
+      value: ({ integration, provider }) => integration ?? provider,
+      cell: ({ integration, provider }) => integration ?? fewOf(provider),
     },
     {
       id: 'dataUpTo',
