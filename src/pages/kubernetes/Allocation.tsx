@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { useStyles2 } from '@grafana/ui';
+import { IconButton, Stack, useStyles2 } from '@grafana/ui';
 import type { KubernetesAllocation, KubernetesAnswer } from '../../contract/api/kubernetes.ts';
 import { compareDecimals } from '../../contract/decimal.ts';
 import { formatMoney, formatNumber, formatRatio, NO_VALUE } from '../../contract/amounts.ts';
@@ -15,7 +15,7 @@ import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import type { Loadable } from '../../components/sidecar/useSidecar';
 import type { KubernetesBody } from './KubernetesBody';
-import { clusterDimension, clusterValue } from './labels';
+import { clusterDimension, clusterValue, clusterValueMeaning } from './labels';
 import { totalsOf, type Totals } from './totals';
 import { inside } from './view';
 
@@ -131,14 +131,20 @@ function columnsOf(
   ];
 }
 
-/** A name that leads inside where something is finer. */
+/** A name that leads inside where something is finer, or says what it stands for where it is no workload. */
 function Name({ model, value }: { model: KubernetesBody; value: string }) {
   const { view } = model.useState();
   const finer = inside(view, value);
-  return finer === null ? (
-    <>{clusterValue(value)}</>
+  const meaning = clusterValueMeaning(value);
+  const name =
+    finer === null ? clusterValue(value) : <LinkText text={clusterValue(value)} onClick={() => model.change(finer)} />;
+  return meaning === undefined ? (
+    <>{name}</>
   ) : (
-    <LinkText text={clusterValue(value)} onClick={() => model.change(finer)} />
+    <Stack gap={0.5} alignItems="center">
+      {name}
+      <IconButton name="info-circle" size="sm" tooltip={meaning} />
+    </Stack>
   );
 }
 

@@ -47,6 +47,21 @@ export function clusterValue(value: string): string {
   }
 }
 
+/** What a value stands for that is no workload; nothing for all others. */
+export function clusterValueMeaning(value: string): string | undefined {
+  switch (value) {
+    case IDLE_KEY:
+      return t('kubernetes.idle-meaning', 'What nodes cost beyond what was requested or used of them.');
+    case ABSENT_KEY:
+      return t(
+        'kubernetes.absent-meaning',
+        'What was billed for days on which no cluster had the node, volume or load balancer.'
+      );
+    default:
+      return undefined;
+  }
+}
+
 /** What becomes of idle capacity. */
 export function idleLabel(mode: Idle): string {
   switch (mode) {
