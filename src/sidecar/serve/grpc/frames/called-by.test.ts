@@ -3,7 +3,9 @@ import { calledBy } from './called-by.ts';
 import type { Frame } from './frame.ts';
 
 const series = (labels: Record<string, string>): Frame => ({
-  ...{ name: '', refId: 'A', meta: { type: 'timeseries-multi', typeVersion: [0, 1] } },
+  name: '',
+  refId: 'A',
+  meta: { type: 'timeseries-multi', typeVersion: [0, 1] },
   fields: [{ name: 'Cost', type: 'number', values: [1], labels, config: { displayNameFromDS: 'long' } }],
 });
 const names = (frames: Frame[]) =>
