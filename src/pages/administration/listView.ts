@@ -12,7 +12,7 @@ export interface ListView {
   readonly page: string;
 }
 
-export type ListSort = AdminList['sort'];
+type ListSort = AdminList['sort'];
 
 /** The order that the address means; the list's own where it means none of the list's columns. */
 export function sortOf({ sort }: ListView, list: Pick<AdminList, 'sort' | 'columns'>): ListSort {
