@@ -6,8 +6,8 @@ import type { Frame } from './frame.ts';
  * two would be called alike, all keep the name that they have.
  */
 export function calledBy(frames: Frame[], label: string | undefined): Frame[] {
-  const series = frames.flatMap(({ fields }) => fields.flatMap(({ labels }) => labels ?? []));
-  const currencies = new Set(series.flatMap(({ BillingCurrency }) => BillingCurrency || []));
+  const series = frames.flatMap(({ fields }) => fields.flatMap(({ labels }) => (labels === undefined ? [] : [labels])));
+  const currencies = new Set(series.map(({ BillingCurrency = '' }) => BillingCurrency).filter(Boolean));
   const nameOf = (labels: Readonly<Record<string, string>>) =>
     [labels[label ?? ''] ?? '', currencies.size > 1 ? labels['BillingCurrency'] : ''].filter(Boolean).join(' ');
   const names = new Set(series.map(nameOf));
