@@ -51,7 +51,7 @@ export function createAsking(
       ...(await listUsageAnomalies(state, { limit: 1000 })),
       watched: config.watch.usage.enabled,
     }),
-    unitCosts: () => configuredUnitCosts(state),
+    unitCosts: ({ scope }) => configuredUnitCosts(state, scope),
     measures: (query, context) => askMeasures(query, { store, state }, context),
     unitForecast: (query, now, context) =>
       forecastUnitCost({ dimensions: [], ...query }, now, { store, state }, context),

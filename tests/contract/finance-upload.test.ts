@@ -58,14 +58,20 @@ test('a file with its mapping is loaded with every digit, and the mapping is sav
     { invoiceId: '2', amount: '-0.1' },
   ]);
   expect((await call('finance/mappings')).body).toMatchObject({ mappings: [{ name: 'invoices', kind: 'invoice' }] });
-  expect((await state.audit()).items).toMatchObject([{ action: 'created', label: 'invoices', user: 'http' }]);
+  expect((await state.audit()).items).toMatchObject([
+    { kind: 'finance documents', label: 'october.csv', user: 'http', after: { source: 'erp', rowsLoaded: 2 } },
+    { action: 'created', label: 'invoices', user: 'http' },
+  ]);
 });
 
 test('the saved mapping reads the next file, and the same file again changes nothing', async () => {
   const before = await world.documents('invoice');
   expect((await upload(file)).status).toBe(200);
   expect(await world.documents('invoice')).toEqual(before);
-  expect((await state.audit()).total).toBe(1);
+  // Who loaded it again stands there; the mapping did not change.
+  expect((await state.audit()).items.map(({ kind }) => kind)).toEqual([
+    ...['finance documents', 'finance documents', 'column mapping'],
+  ]);
 });
 
 test('a faulty document refuses the file, or is rejected and counted when asked', async () => {

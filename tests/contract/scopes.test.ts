@@ -4,13 +4,16 @@
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DatasourceQuery } from '../../src/contract/api/datasource.ts';
+import { createAsking } from '../../src/sidecar/asking.ts';
+import { Config } from '../../src/sidecar/config.ts';
 import { createState, type State } from '../../src/sidecar/state/index.ts';
 import { createFixedClock } from '../../src/sidecar/kernel/clock.ts';
-import { callResource } from '../../src/sidecar/serve/grpc/resource.ts';
-import { checkHealth } from '../../src/sidecar/serve/grpc/diagnostics.ts';
-import { queryData } from '../../src/sidecar/serve/grpc/data.ts';
+import { checkHealth, collectMetrics } from '../../src/sidecar/serve/grpc/diagnostics.ts';
 import { apiCalls } from '../../src/sidecar/serve/api/calls.ts';
 import { createAdmission, startHttp, type RunningServer, type ServeTools } from '../../src/sidecar/serve/index.ts';
+import { everyQuestion, everyRefusal, period, product } from '../fixtures/access/attacks.ts';
+import { askersOf } from '../fixtures/access/askers.ts';
 import { formByHand } from '../fixtures/frames/form-by-hand.ts';
 import { createServeTools } from '../fixtures/frames/serve-tools.ts';
 import { eventOn } from '../fixtures/events/event-on.ts';
@@ -27,7 +30,7 @@ let state: State;
 let tools: ServeTools;
 let http: RunningServer;
 beforeAll(async () => {
-  test = await openTestStore();
+  test = await openTestStore([product]);
   const bill = writeBill(join(test.folder, 'blue.csv'), [
     chargeIn('2026-09', '10', {
       BillingAccountId: 'b',
@@ -50,7 +53,8 @@ beforeAll(async () => {
     eventOn('r-crimson', { account: 'crimson-1', actor: 'crimson admin' }),
   ]);
   state = createState({ place: { dataDir: test.folder }, clock });
-  tools = { ...createServeTools(test.store), state, admission: createAdmission(state), clock };
+  const parts = { ...createServeTools(test.store), state, admission: createAdmission(state), clock };
+  tools = { ...parts, ...createAsking(parts, Config.parse({}), {}) };
   http = await startHttp({ host: '127.0.0.1', port: 0, token, version: '0' }, tools);
 });
 afterAll(async () => {
@@ -59,109 +63,12 @@ afterAll(async () => {
   await test.close();
 });
 
-interface Told {
-  readonly status: number;
-  readonly text: string;
-}
-
-const context = (login: string, role: string | null) => ({
-  ...{ orgId: 1, pluginId: 'p' },
-  user: role === null ? null : { login, name: login, email: `${login}@example.com`, role },
-  dataSourceInstanceSettings: {
-    ...{ uid: 'u', name: 'n', jsonData: new Uint8Array() },
-    decryptedSecureJsonData: { token },
-  },
-});
-
-/** A resource call by way of Grafana. */
-async function viaGrafana(
-  login: string,
-  role: string | null,
-  method: string,
-  url: string,
-  body?: object
-): Promise<Told> {
-  const { messages } = await callResource(
-    {
-      ...{ pluginContext: context(login, role), path: url.split('?')[0] ?? '', method, url, headers: {} },
-      body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
-    },
-    tools,
-    token
-  );
-  const text = Buffer.concat(messages.map((message) => Buffer.from(message.body))).toString();
-  return { status: messages[0]?.code ?? 0, text };
-}
-
-/** A panel's or alert rule's query. */
-async function panel(login: string, role: string | null, model: object): Promise<Told> {
-  const { responses } = await queryData(
-    {
-      ...{ pluginContext: context(login, role), headers: {}, format: 'JSON' },
-      queries: [
-        {
-          ...{ refId: 'A', maxDataPoints: 100, intervalMS: 1000, queryType: '' },
-          timeRange: { fromEpochMS: Date.parse('2026-09-01'), toEpochMS: Date.parse('2026-10-01') },
-          json: Buffer.from(JSON.stringify({ refId: 'A', ...model })),
-        },
-      ],
-    },
-    tools,
-    token
-  );
-  const { status = 0, frames = [], error = '' } = responses['A'] ?? {};
-  return { status, text: `${error}${frames.map((frame) => Buffer.from(frame).toString()).join('')}` };
-}
-
-/** A call over HTTP with a token. */
-async function overHttp(secret: string, method: string, path: string, body?: object): Promise<Told> {
-  const response = await fetch(`http://${http.address}/api/v1/${path}`, {
-    method,
-    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, text: await response.text() };
-}
-
+const { context, viaGrafana, panel, overHttp } = askersOf(() => ({ tools, http }), token);
 const admin = (method: string, url: string, body?: object) => viaGrafana('root', 'Admin', method, url, body);
-const period = { from: '2026-01-01', to: '2027-01-01' };
-const everyQuestion: readonly (readonly [string, string, object?])[] = [
-  ['POST', 'query', { measures: ['EffectiveCost', 'BilledCost'], dimensions: ['SubAccountId'], period }],
-  ['POST', 'query', { measures: ['EffectiveCost'], dimensions: ['tag:team'], period, top: 1, granularity: 'month' }],
-  // Asked for by name, and by what looks like an end of the condition.
-  [
-    'POST',
-    'query',
-    {
-      measures: ['EffectiveCost'],
-      period,
-      filters: [{ dimension: 'SubAccountId', operator: '=', values: ['crimson-1'] }],
-    },
-  ],
-  [
-    'POST',
-    'query',
-    {
-      measures: ['EffectiveCost'],
-      period,
-      dimensions: ['x_Source'],
-      filters: [{ dimension: 'tag:team', operator: '!=', values: ["blue') OR ('1'='1"] }],
-    },
-  ],
-  ['POST', 'rows', { period, limit: 1000 }],
-  ['POST', 'rows', { period, filters: [{ dimension: 'ResourceId', operator: 'contains', values: ['r-'] }] }],
-  ['POST', 'values', { dimension: 'SubAccountId' }],
-  ['POST', 'values', { dimension: 'ServiceName', search: 'veil' }],
-  ['POST', 'values', { dimension: 'tag:secret-project' }],
-  ['POST', 'values', { dimension: 'x_Source' }],
-  ['POST', 'ask/suggest', { text: 'cost of veil' }],
-  ['POST', 'ask/suggest', { text: 'cost by tag secret-project' }],
-  ['POST', 'ask/search', { text: 'veiled crimson-1 secret-project', limit: 50 }],
-  ['POST', 'events', { period, raw: true }],
-  ['POST', 'pipelines', { period }],
-  ['GET', 'catalog'],
-  ['GET', 'freshness'],
-];
+/** Calls that keep to the caller's own records and are attacked below, each by itself. */
+const ownRecords: readonly string[] = ['ask/conversations', 'ask/conversations/{id}'];
+const kept = new Map<string, string>();
+const named = (url: string) => url.replace(/\{(\w+)\}/g, (whole, name: string) => kept.get(name) ?? whole);
 
 describe('a team', () => {
   beforeAll(async () => {
@@ -170,16 +77,49 @@ describe('a team', () => {
     expect(made.status, made.text).toBe(200);
     const scope = { name: 'Blue rows', subjects: [{ type: 'team', name: 'blue team' }], ...rows };
     expect((await admin('POST', 'scopes', { body: scope })).status).toBe(200);
+    const keep = async (url: string, body: object) => {
+      const told = await admin('POST', url, body);
+      expect(told.status, told.text).toBe(200);
+      return (JSON.parse(told.text) as { id: string }).id;
+    };
+    const [blue, crimson] = ['blue', 'crimson'].map((team) => ({
+      ...{ dimension: 'tag:team', operator: '=', values: [team] },
+    }));
+    const month = { amount: '4711', currency: 'USD', period: { type: 'month' } };
+    kept.set('ours', await keep('budgets', { body: { ...month, name: 'Ours', amount: '20', filters: [blue] } }));
+    const below = { ...month, name: 'Crimson budget', filters: [crimson], parent: kept.get('ours') };
+    kept.set('theirs', await keep('budgets', { body: below }));
+    await keep('budgets', { body: { ...month, name: 'Crimson and all' } });
+    const event = { from: '2026-12-01', dailyChange: '4711', currency: 'USD' };
+    await keep('forecast-events', { ...event, name: 'Crimson launch', scope: { 'tag:team': 'crimson' } });
+    await keep('forecast-events', { ...event, name: 'Veiled launch' });
+    const pairs = [{ cost: 'tag:team', usage: 'attribute.team' }];
+    const unit = { name: 'crimson order', metric: 'orders', filters: [crimson], pairs, note: 'veiled' };
+    await keep('unit-costs', { body: unit });
+    await keep('unit-costs', { body: { name: 'veiled visit', metric: 'visits' } });
+  });
+
+  it('is attacked by every call that keeps to scopes, so a new one needs a question here', () => {
+    const asked = [...everyQuestion.map(([, url]) => url), ...everyRefusal.map(([, , url]) => url)].map((url) =>
+      url.replace(/\{(?:ours|theirs)\}/, '{id}')
+    );
+    const missing = apiCalls.filter(({ scoped, path }) => scoped && ![...asked, ...ownRecords].includes(path));
+    expect(missing.map(({ path }) => path)).toEqual([]);
   });
 
   it.each(['Viewer', 'Editor'])('as %s gets its rows and nothing else, however it asks', async (role) => {
     for (const [method, url, body] of everyQuestion) {
-      const mine = await viaGrafana('bea', role, method, url, body);
+      const mine = await viaGrafana('bea', role, method, named(url), body);
       expect([url, mine.status, mine.text]).toEqual([url, 200, expect.any(String)]);
       // What was asked for stands in the answer's parameters, so the question's own words are taken out.
       const asked = body === undefined ? [] : (JSON.stringify(body).match(/crimson-1|veil|secret-project/g) ?? []);
       const told = asked.reduce((text, word) => text.replaceAll(word, ''), mine.text);
       expect(told, url).not.toMatch(foreign);
+    }
+    for (const [status, method, url, body] of everyRefusal) {
+      const refused = await viaGrafana('bea', role, method, named(url), body);
+      expect([url, refused.status]).toEqual([url, status]);
+      expect(refused.text, url).not.toMatch(foreign);
     }
     const total = { measures: ['BilledCost'], period };
     expect(JSON.parse((await viaGrafana('bea', role, 'POST', 'query', total)).text)).toMatchObject({
@@ -216,8 +156,30 @@ describe('a team', () => {
     for (const model of [{ queryType: 'deliveries' }, { queryType: 'reconciliation' }, { format: 'annotations' }]) {
       expect((await panel('bea', 'Viewer', model)).status).toBe(403);
     }
+    const kinds = DatasourceQuery.shape.queryType.unwrap().options;
+    const formats = DatasourceQuery.shape.format.unwrap().options;
+    for (const queryType of kinds) {
+      for (const format of formats) {
+        const told = await panel('bea', 'Viewer', { queryType, format, dimensions: ['tag:product'], question: 'cost' });
+        expect([queryType, format, told.status, told.text]).toEqual([
+          ...[queryType, format, expect.toBeOneOf([200, 400, 403]), expect.not.stringMatching(foreign)],
+        ]);
+      }
+    }
     const health = await checkHealth({ pluginContext: context('bea', 'Viewer') }, tools, token);
     expect(`${health.message}${Buffer.from(health.jsonDetails).toString()}`).not.toMatch(foreign);
+  });
+
+  it('learns nothing from what is served to programs: the metrics of the plugin, and readiness without a token', async () => {
+    const metricsFor = async (login: string, role: string | null) => {
+      const told = await collectMetrics({ pluginContext: context(login, role) }, tools, token);
+      return Buffer.from(told.metrics.prometheus).toString();
+    };
+    expect(await metricsFor('root', 'Admin')).toContain('source="crimson source"');
+    expect(await metricsFor('bea', 'Viewer')).not.toMatch(foreign);
+    expect(await metricsFor('', null)).not.toMatch(foreign);
+    const ready = await fetch(`http://${http.address}/readyz`);
+    expect([ready.status, await ready.text()]).toEqual([200, '{"status":"stale"}']);
   });
 
   it('cannot have an alert rule tell the rest: Grafana itself is answered only once a scope says what it sees', async () => {
@@ -253,6 +215,18 @@ describe('a team', () => {
     expect((await viaGrafana('carl', 'Admin', 'POST', 'ask/conversations', changed)).status).toBe(404);
     expect((await viaGrafana('carl', 'Admin', 'DELETE', `ask/conversations/${id}`)).status).toBe(404);
     expect((await viaGrafana('bea', 'Viewer', 'DELETE', `ask/conversations/${id}`)).status).toBe(200);
+  });
+
+  it('keeps no conversation of nobody, whom the next one who is not signed in would be', async () => {
+    for (const [login, role] of [
+      ['', 'Viewer'],
+      ['', null],
+    ] as const) {
+      const body = { title: 'Mine', turns: [{ question: 'What did blue-1 cost?', status: 'answered' }] };
+      const told = await viaGrafana(login, role, 'POST', 'ask/conversations', { body });
+      expect(told.status, told.text).toBeGreaterThanOrEqual(400);
+      expect((await viaGrafana(login, role, 'GET', 'ask/conversations')).text).not.toContain('blue-1');
+    }
   });
 
   it('tells administrators what was called wrong, and of the rest nothing', async () => {

@@ -62,7 +62,7 @@ export async function readAsked(
     fiscalStart: fiscal.month,
   };
   const understood = understand(input, vocabulary);
-  const units = rooms === null || request.form !== undefined ? [] : await rooms.unitCosts();
+  const units = rooms === null || request.form !== undefined ? [] : await rooms.unitCosts(context);
   const perUnit = readPerUnit(input, understood, units, vocabulary);
   const { language } = understood.read;
   const parseMs = clock.elapsed() - started;

@@ -1,6 +1,7 @@
 /** JSON over HTTP with what every provider's API needs: time-outs, bounded answers, retries, faults in one sentence. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { ThriftDataError } from '../kernel/errors.ts';
+import { withoutEchoedSecrets } from './echoed-secrets.ts';
 import type { HttpMemory, Remembered } from './http-memory.ts';
 
 /** One call. */
@@ -99,17 +100,16 @@ async function once(request: HttpRequest, known: Remembered | null, patience: Ht
       return { error: thrown, again: false };
     }
     const why = timeout.aborted ? `no answer within ${patience.timeoutMs / 1000} s` : causeOf(thrown);
-    return {
-      error: fault('provider', 'unreachable', `${request.system} cannot be reached: ${why}.`, thrown),
-      again: true,
-    };
+    // An address that holds a password is never asked, and named in why it is not.
+    const message = `${request.system} cannot be reached: ${why}.`.replaceAll(/\/\/[^/@\s]+@/g, '//[secret]@');
+    return { error: fault('provider', 'unreachable', message, thrown), again: true };
   }
 }
 
 function refused(request: HttpRequest, response: Response, text: string): Outcome {
   const { status } = response;
   // The system's own words help; what it echoes of our request must not.
-  const said = text.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
+  const said = withoutEchoedSecrets(text.replaceAll(/\s+/g, ' ').trim(), request).slice(0, 200);
   const words = said === '' ? '' : ` It said: ${said}`;
   const isUsedUp = status === 403 && response.headers.get('x-ratelimit-remaining') === '0';
   if (status === 429 || status >= 500 || isUsedUp) {

@@ -147,6 +147,8 @@ async function putArtifact(
     headers: headersOf(server),
     body: new Uint8Array(content),
     signal: AbortSignal.timeout(patience.timeoutMs),
+    // Another server has no business with what opens this one.
+    redirect: 'error',
   });
   await response.body?.cancel();
   if (!response.ok) {

@@ -27,6 +27,14 @@ export async function uploadFinance(
   if (typeof mapping !== 'string') {
     await state.transaction((repositories) => save(repositories, mapping, actor));
   }
+  const { kind, source, window, rowsLoaded } = answer.load;
+  await state.noteChange(
+    {
+      ...{ kind: 'finance documents', record: source, label: upload.fileName, before: {} },
+      after: { kind, source, window, rowsLoaded, file: upload.fileName, mapping: used.name },
+    },
+    actor
+  );
   return answer;
 }
 

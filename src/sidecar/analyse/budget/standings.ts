@@ -53,7 +53,7 @@ export async function budgetStatuses(
     seen.map(async (budget, index) => known[index] ?? (await byRunRate(budget, all, tools, context)))
   );
   const { fiscalYearStart } = await decidedPreferences(tools.state);
-  return statuses.map((status) => ({ ...status, parts: partsOf(status, all, fiscalYearStart) }));
+  return statuses.map((status) => ({ ...status, parts: partsOf(status, all, fiscalYearStart, context.scope) }));
 }
 
 async function byRunRate(

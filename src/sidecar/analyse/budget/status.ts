@@ -107,7 +107,7 @@ export async function burnDownOf(
             },
       firstToCross: whole?.crossedOn ?? null,
       state: stateOf(amount, actual, forecast, thresholds),
-      parts: partsOf({ id, budget: body, period, amount }, others, fiscalYearStart),
+      parts: partsOf({ id, budget: body, period, amount }, others, fiscalYearStart, context.scope),
     },
   };
 }
@@ -177,13 +177,14 @@ function isKnown(day: string, dataUpTo: string | null): boolean {
   return dataUpTo !== null && `${day}T00:00:00Z` < dataUpTo;
 }
 
-/** What the budgets below one add up to; null without any. */
+/** What the budgets below one add up to, as far as the asker may see them; null without any. */
 export function partsOf(
   { id, budget, period, amount }: Pick<BudgetStatus, 'id' | 'budget' | 'period' | 'amount'>,
   all: readonly Stored<Budget>[],
-  yearStart: number
+  yearStart: number,
+  scope: RowScope | undefined
 ): BudgetStatus['parts'] {
-  const children = all.filter(({ body }) => body.parent === id && body.enabled);
+  const children = all.filter(({ body }) => body.parent === id && body.enabled && isWithin(body.filters, scope));
   const alike = children.filter(
     ({ body }) =>
       JSON.stringify([budgetUnit(body), body.period]) === JSON.stringify([budgetUnit(budget), budget.period])

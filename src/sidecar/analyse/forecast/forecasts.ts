@@ -3,6 +3,7 @@ import type { ForecastQuery, ForecastAnswer } from '../../../contract/api/foreca
 import type { Clock } from '../../kernel/clock.ts';
 import { decidedPreferences, forecastEvents, type State } from '../../state/index.ts';
 import { createAnswerCache, type QueryContext, type Store } from '../../store/index.ts';
+import { eventsWithin } from './cost/events.ts';
 import { forecastCost } from './cost/forecast-cost.ts';
 import type { LevelNetwork } from './cost/level-network.ts';
 
@@ -54,7 +55,11 @@ export function createForecasts(tools: {
       const key = JSON.stringify([query, context.scope ?? null, on.key]);
       const network = async () => (await tools.model?.current())?.network ?? null;
       return answers.get(key, generation, () =>
-        forecastCost(query, { ...tools, network, yearStart, events: async () => events }, context)
+        forecastCost(
+          query,
+          { ...tools, network, yearStart, events: async () => eventsWithin(events, context.scope) },
+          context
+        )
       );
     },
   };

@@ -45,7 +45,7 @@ export async function forecastUnitCost(
   context: QueryContext
 ): Promise<UnitCostForecast> {
   const [measure = ''] = asked.measures;
-  const unit = await unitOf(unitCostNameOf(measure) ?? '', tools.state);
+  const unit = await unitOf(unitCostNameOf(measure) ?? '', tools.state, context.scope);
   const end = Date.parse(dayOf(now).to);
   const history = { from: instantFromMs(end - HISTORY_DAYS * MS_PER_DAY), to: instantFromMs(end) };
   const { query } = configuredQuery(unit, { ...asked, granularity: 'day' }, history);

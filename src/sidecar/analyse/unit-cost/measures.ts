@@ -1,7 +1,13 @@
 /** Configured unit costs beside the measures of the model: one question, one answer. */
 import { comparedPeriod, stepsOf, type Period } from '../../../contract/calendar.ts';
 import { measureByName, unitCostNameOf, type AskedMeasure, type MeasureName } from '../../../contract/measures.ts';
-import { CostQuery, type CostAnswer, type MeasuresQuery, type Notice } from '../../../contract/api/query.ts';
+import {
+  CostQuery,
+  type CostAnswer,
+  type MeasuresQuery,
+  type Notice,
+  type RowScope,
+} from '../../../contract/api/query.ts';
 import type { UnitCost, UnitCostAnswer, UnitCostRow } from '../../../contract/api/unit-cost.ts';
 import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
@@ -10,6 +16,7 @@ import type { QueryContext, Store } from '../../store/index.ts';
 import { configuredQuery, pairsOf } from './configured.ts';
 import { together } from './statements.ts';
 import { unitCost } from './unit-cost.ts';
+import { mayBeTold, usageSight } from './usage-scope.ts';
 import { joinMeasures, type MeasureCells } from './join.ts';
 
 export interface MeasureTools {
@@ -22,10 +29,16 @@ export function asksUnitCost({ measures }: { readonly measures: readonly string[
   return measures.some((measure) => unitCostNameOf(measure) !== null);
 }
 
-/** The unit costs that are configured, by name. */
-export async function configuredUnitCosts(state: Pick<State, 'repository'>): Promise<UnitCost[]> {
+/** The unit costs that are configured and may be told to whoever sees the scope, by name. */
+export async function configuredUnitCosts(
+  state: Pick<State, 'repository'>,
+  scope: RowScope | undefined
+): Promise<UnitCost[]> {
   const all = await state.repository(unitCosts).all();
-  return all.map(({ body }) => body).sort((left, right) => (left.name < right.name ? -1 : 1));
+  return all
+    .map(({ body }) => body)
+    .filter((unit) => mayBeTold(unit, scope))
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 /**
@@ -42,7 +55,7 @@ export async function askMeasures(
     return tools.store.query(CostQuery.parse(query), context);
   }
   requireMoney(own);
-  const units = await unitsOf(query.measures, tools.state);
+  const units = await unitsOf(query.measures, tools.state, context.scope);
   const parts: MeasureCells[] = [];
   const answers: CostAnswer[] = [];
   if (own.length > 0) {
@@ -69,29 +82,40 @@ function requireMoney(own: readonly MeasureName[]): void {
 
 async function unitsOf(
   measures: readonly AskedMeasure[],
-  state: MeasureTools['state']
+  state: MeasureTools['state'],
+  scope: RowScope | undefined
 ): Promise<(readonly [AskedMeasure, UnitCost])[]> {
-  const known = await configuredUnitCosts(state);
+  const known = await configuredUnitCosts(state, scope);
   return [...new Set(measures)].flatMap((measure) => {
     const name = unitCostNameOf(measure);
-    return name === null ? [] : [[measure, named(name, known)] as const];
+    return name === null ? [] : [[measure, named(name, known, scope)] as const];
   });
 }
 
-/** The unit cost of a name. Throws a caller error where none is called so. */
-export async function unitOf(name: string, state: MeasureTools['state']): Promise<UnitCost> {
-  return named(name, await configuredUnitCosts(state));
+/** The unit cost of a name. Throws a caller error where none is called so, or none that the scope may be told of. */
+export async function unitOf(
+  name: string,
+  state: MeasureTools['state'],
+  scope: RowScope | undefined
+): Promise<UnitCost> {
+  return named(name, await configuredUnitCosts(state, scope), scope);
 }
 
-function named(name: string, known: readonly UnitCost[]): UnitCost {
+function named(name: string, known: readonly UnitCost[], scope: RowScope | undefined): UnitCost {
   const unit = known.find((one) => one.name === name);
   if (unit === undefined) {
-    const names = known.length === 0 ? 'none is configured' : `use ${known.map((one) => one.name).join(', ')}`;
+    const offered = known.filter((one) => isToldApart(one, scope)).map((one) => one.name);
+    const names = offered.length === 0 ? 'none is configured' : `use ${offered.join(', ')}`;
     throw new ThriftDataError('caller', 'invalid_input', `there is no unit cost "${name}"; ${names}`, {
       field: 'measures',
     });
   }
   return unit;
+}
+
+/** Whether something of the scope can be told of the unit's usage: only then it is offered. */
+export function isToldApart(unit: UnitCost, scope: RowScope | undefined): boolean {
+  return scope === undefined || usageSight(scope, pairsOf(unit)).usage.length > 0;
 }
 
 interface AskedUnit {

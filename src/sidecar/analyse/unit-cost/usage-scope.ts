@@ -3,7 +3,7 @@
  * same people where it is told apart by what their scope names. Pure.
  */
 import type { Filter, Notice, RowScope } from '../../../contract/api/query.ts';
-import type { UnitCostPair } from '../../../contract/api/unit-cost.ts';
+import type { UnitCost, UnitCostPair } from '../../../contract/api/unit-cost.ts';
 import { sentence } from '../../../contract/sentences.ts';
 import type { UsageScope } from '../../store/index.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
@@ -40,6 +40,26 @@ export function usageSight(scope: RowScope, pairs: readonly UnitCostPair[]): Usa
     }
   }
   return { costs, usage, leftOut };
+}
+
+/**
+ * Whether a unit cost may be named to whoever sees the scope: one whose own conditions no alternative can meet is about
+ * others.
+ */
+export function mayBeTold({ filters }: Pick<UnitCost, 'filters'>, scope: RowScope | undefined): boolean {
+  return (
+    scope === undefined ||
+    scope.some((alternative) => !alternative.some((needed) => filters.some((filter) => excludes(filter, needed))))
+  );
+}
+
+function excludes(filter: Filter, needed: Filter): boolean {
+  return (
+    filter.dimension === needed.dimension &&
+    filter.operator === '=' &&
+    needed.operator === '=' &&
+    !filter.values.some((value) => needed.values.includes(value))
+  );
 }
 
 /** Throws a caller error where nothing of the scope can be told of usage. */

@@ -17,8 +17,8 @@ export interface AskRooms {
   anomalies(): Promise<AnomaliesAnswer>;
   /** The same of usage by the hour. */
   usageAnomalies(): Promise<UsageAnomaliesAnswer>;
-  /** The unit costs that are configured. */
-  unitCosts(): Promise<readonly UnitCost[]>;
+  /** The unit costs that are configured and may be told to the asker. */
+  unitCosts(context: QueryContext): Promise<readonly UnitCost[]>;
   /** Measures of the model and configured unit costs, within what the asker may see. */
   measures(query: MeasuresQuery, context: QueryContext): Promise<CostAnswer>;
   /** Where a configured unit cost is going, day by day, up to the day `to`. */

@@ -9,6 +9,7 @@ import { sightOf, type Caller } from './caller.ts';
 /** A context with who asks and why they see what they see. */
 export interface CallContext extends QueryContext {
   readonly role: Caller['role'];
+  readonly isNobody?: boolean;
   /** Names of the scopes that decide what is seen. */
   readonly seesBy: readonly string[];
 }
@@ -39,10 +40,14 @@ export function createAdmission(state: State): Admission {
 
   return {
     async admit(caller) {
-      const { surface, user, role } = caller;
+      const { surface, user, role, isNobody = false } = caller;
       const known = await rules();
       const { scope, repositories, by } = sightOf(caller, known.scopes, known.teams);
-      return { surface, user, role, seesBy: by, ...(scope === undefined ? {} : { scope, repositories }) };
+      return {
+        ...{ surface, user, role, seesBy: by },
+        ...(isNobody ? { isNobody } : {}),
+        ...(scope === undefined ? {} : { scope, repositories }),
+      };
     },
   };
 }

@@ -10,6 +10,8 @@ export interface Caller {
   readonly user: string;
   readonly email: string;
   readonly role: MeAnswer['role'];
+  /** True where nobody is signed in: what one kept, another would be told. */
+  readonly isNobody?: boolean;
   /** What a token brings with it, in the place of scopes. */
   readonly own?: Pick<Scope, 'name' | 'sees' | 'filters' | 'repositories'>;
 }

@@ -2,7 +2,7 @@
 import type { CatalogAnswer } from '../../../contract/api/query.ts';
 import { UnitCost } from '../../../contract/api/unit-cost.ts';
 import { measureByName } from '../../../contract/measures.ts';
-import { configuredUnitCosts, pairsOf, usageSight } from '../../analyse/unit-cost/index.ts';
+import { configuredUnitCosts, isToldApart } from '../../analyse/unit-cost/index.ts';
 import { nameWords } from '../../ask/index.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { unitCosts, type State } from '../../state/index.ts';
@@ -20,9 +20,7 @@ export async function withUnitCosts(
   context: CallContext
 ): Promise<CatalogAnswer> {
   const { scope } = context;
-  const units = (await configuredUnitCosts(state)).filter(
-    (unit) => scope === undefined || usageSight(scope, pairsOf(unit)).usage.length > 0
-  );
+  const units = (await configuredUnitCosts(state, scope)).filter((unit) => isToldApart(unit, scope));
   const entries = units.map(({ name, measure, metric, per, note }) => {
     const { title, unit } = measureByName(`unit:${name}`);
     const meaning =

@@ -24,9 +24,10 @@ export function refusal(context: PluginContext | null, token: string | null): Th
 export function callerOf(context: PluginContext | null): Caller {
   const user = context?.user ?? null;
   if (user === null) {
-    return { surface: 'grpc', user: 'grafana', email: '', role: 'Grafana' };
+    return { surface: 'grpc', user: 'grafana', email: '', role: 'Grafana', isNobody: true };
   }
   // A role that is not known, as that of an anonymous visitor, gives the least.
   const role = Role.safeParse(user.role).data ?? 'Viewer';
-  return { surface: 'grpc', user: user.login === '' ? 'anonymous' : user.login, email: user.email ?? '', role };
+  const known = { surface: 'grpc', email: user.email ?? '', role } as const;
+  return user.login === '' ? { ...known, user: 'anonymous', isNobody: true } : { ...known, user: user.login };
 }

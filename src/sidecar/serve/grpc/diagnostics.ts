@@ -35,8 +35,8 @@ export async function checkHealth(
 }
 
 /**
- * Prometheus text. Grafana asks without the data source's settings, so without its token:
- * then only the process's own counters are given, nothing about the data.
+ * Prometheus text. Grafana asks without the data source's settings, so without its token, and without a user: then, and
+ * for whoever sees a part of the costs, only the process's own counters are given, nothing about the data.
  */
 export async function collectMetrics(
   request: CollectMetricsRequest,
@@ -44,8 +44,13 @@ export async function collectMetrics(
   token: string | null
 ): Promise<CollectMetricsResponse> {
   const trusted = refusal(request.pluginContext, token) === null;
-  const data = trusted ? await dataState(tools) : undefined;
+  const data = trusted && (await seesEverything(request, tools)) ? await dataState(tools) : undefined;
   return { metrics: { prometheus: Buffer.from(tools.telemetry.render(data), 'utf8') } };
+}
+
+async function seesEverything({ pluginContext }: CollectMetricsRequest, { admission }: ServeTools): Promise<boolean> {
+  const context = await admission.admit(callerOf(pluginContext)).catch(() => null);
+  return context !== null && context.scope === undefined;
 }
 
 function health(status: 'OK' | 'ERROR', message: string, details: object): CheckHealthResponse {

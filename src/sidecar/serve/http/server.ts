@@ -97,6 +97,10 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
       callers.set(request, await requireCaller(request.headers, options.token, tools));
     }
   });
+  // Answers are the caller's own, and none is a page: nobody on the way keeps them, no browser guesses what they are.
+  app.addHook('onSend', async (_, reply) => {
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+  });
   for (const call of apiCalls) {
     app.route({
       method: call.method,
@@ -141,8 +145,9 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
   addInference(app, options.version);
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_, reply) => {
-    const state = await readiness(tools);
-    return reply.status(state.ready ? 200 : 503).send({ status: state.cause, message: state.message });
+    // Asked without a token: the message may name sources and addresses, so the cause alone is told.
+    const { ready, cause } = await readiness(tools);
+    return reply.status(ready ? 200 : 503).send({ status: cause });
   });
   app.get('/metrics', async (request, reply) => {
     requireWhole(await tools.admission.admit(callerOf(request)), 'Metrics');

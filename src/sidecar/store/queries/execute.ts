@@ -39,6 +39,7 @@ import { conversionTo, missingNotice } from './conversion.ts';
 import { dimensionsOfScope } from './filters.ts';
 import type { PlanOptions } from './plan.ts';
 import { earliest, latest, noticesOf, sourcesIn } from './provenance.ts';
+import { toldParameters } from './told-parameters.ts';
 
 /** A statement to run: every column comes back as text. */
 export interface Statement {
@@ -108,13 +109,18 @@ export function createQueries(
   const provenance = async (
     compiled: CompiledStatement & { readonly table: string },
     executed: Executed,
-    { filters, period }: { readonly filters: readonly Filter[]; readonly period: Period },
-    { context, notices, since = period.from }: Told
+    query: { readonly filters: readonly Filter[]; readonly period: Period },
+    { context, notices, since = query.period.from }: Told
   ): Promise<Provenance> => {
     const known = await sourcesFor(context);
+    const { filters, period } = query;
+    const { scope } = context;
     return {
       sql: compiled.sql,
-      parameters: { ...compiled.params },
+      parameters:
+        scope === undefined
+          ? { ...compiled.params }
+          : toldParameters(compiled.params, await tagsFor(context), [query, scope]),
       table: compiled.table,
       rowsRead: executed.rowsRead,
       elapsedMs: executed.elapsedMs,

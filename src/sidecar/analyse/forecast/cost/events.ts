@@ -1,6 +1,6 @@
 /** Known events: which of them count in a forecast, and what they add. */
 import type { ForecastEvent, ForecastQuery } from '../../../../contract/api/forecast.ts';
-import type { Filter } from '../../../../contract/api/query.ts';
+import type { Filter, RowScope } from '../../../../contract/api/query.ts';
 import { decimalToChartNumber } from '../../../../contract/money.ts';
 import { dayOfMs } from '../../calendar/index.ts';
 
@@ -13,6 +13,15 @@ export function eventsFor(
     (event) =>
       (currency === undefined || event.currency === currency) && filters.every((filter) => letsThrough(filter, event))
   );
+}
+
+/** The events that may be told to whoever sees the scope: those that happen within it. */
+export function eventsWithin(events: readonly ForecastEvent[], scope: RowScope | undefined): readonly ForecastEvent[] {
+  return scope === undefined
+    ? events
+    : events.filter((event) =>
+        scope.some((alternative) => alternative.every((condition) => letsThrough(condition, event)))
+      );
 }
 
 /** What the events add to a series on a day. An event without a value for a dimension of the breakdown belongs to no series of it. */
