@@ -1,4 +1,5 @@
 /** Sources that Admins make on pages: held against the rules of the configuration, kept in the state, read beside it. */
+import { sentence } from '../contract/sentences.ts';
 import type { SourceFields, SourceTest } from '../contract/api/source.ts';
 import { probeSource, type Source } from './collect/index.ts';
 import { sourceOf, type CollectingOptions } from './collecting.ts';
@@ -87,6 +88,10 @@ function checked(body: SourceFields): SourceSettings {
 /** The first secret that a source of a page may not name, as a sentence. */
 function secretFault(settings: unknown): string | null {
   if (typeof settings === 'string') {
+    if (bearsSecret(settings)) {
+      // The address stays out of the message: it holds the secret.
+      return sentence('source_secret_in_address', { prefix: SECRET_PREFIX }).text;
+    }
     const isAllowed = !/^(env|file):/.test(settings) || settings.startsWith(`env:${SECRET_PREFIX}`);
     return isAllowed
       ? null
@@ -94,6 +99,18 @@ function secretFault(settings: unknown): string | null {
   }
   const inner = typeof settings === 'object' && settings !== null ? Object.values(settings) : [];
   return inner.map(secretFault).find((fault) => fault !== null) ?? null;
+}
+
+/** True for an address with a password, or signed as those that open a store to whoever has them. */
+function bearsSecret(setting: string): boolean {
+  const address = URL.parse(setting);
+  return (
+    address !== null &&
+    (address.password !== '' ||
+      [...address.searchParams.keys()].some((name) =>
+        /^(?:sig|signature|x-(?:amz|goog)-signature|token|access_token|password)$/i.test(name)
+      ))
+  );
 }
 
 function invalid(field: string, message: string): ThriftDataError {

@@ -1,26 +1,31 @@
 /** What the outside sees of collecting: HTTP, Grafana's resources with their roles, metrics. */
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SourcesAnswer } from '../../src/contract/api/source.ts';
 import { dispatch, type CallRequest } from '../../src/sidecar/serve/api/dispatch.ts';
 import { callResource } from '../../src/sidecar/serve/grpc/resource.ts';
 import { startHttp, type RunningServer } from '../../src/sidecar/serve/index.ts';
+import { createState, type State } from '../../src/sidecar/state/index.ts';
 import { createServeTools } from '../fixtures/frames/serve-tools.ts';
 import { openWorld, type World } from '../fixtures/collect/world.ts';
 import { chargeIn } from '../fixtures/store/bill.ts';
 
 let world: World;
 let server: RunningServer;
+let state: State;
 const token = 'a-secret';
 const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-const tools = () => ({ ...createServeTools(world.store), clock: world.time.clock, collector: world.collector });
+const tools = () => ({ ...createServeTools(world.store), state, clock: world.time.clock, collector: world.collector });
 
 beforeAll(async () => {
   world = await openWorld({ source: { name: 'our bills' } });
   world.write('2026-10/bill.csv', [chargeIn('2026-10', '5')]);
+  state = createState({ place: { dataDir: join(world.folder, 'state') }, clock: world.time.clock });
   server = await startHttp({ host: '127.0.0.1', port: 0, token, version: '0' }, tools());
 });
 afterAll(async () => {
   await server.close();
+  await state.close();
   await world.close();
 });
 

@@ -40,6 +40,10 @@ it.each([
   [{ name: 'of the file' }, 'there is already a source "of the file"'],
   [{ settings: { store: s3('env:THRIFTDATA_TOKEN') } }, 'name a variable that begins with THRIFTDATA_SOURCE_'],
   [{ settings: { store: s3('file:/etc/shadow') } }, 'name a variable that begins with THRIFTDATA_SOURCE_'],
+  [
+    { settings: { store: { ...s3('env:THRIFTDATA_SOURCE_KEY'), endpoint: 'https://us:hunter2@storage.example' } } },
+    'an address holds a password or a signature',
+  ],
 ])('%j is refused with a sentence', async (more, sentence) => {
   await expect(kept.check(source(more), null)).rejects.toThrow(sentence);
 });

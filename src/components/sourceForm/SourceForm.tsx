@@ -7,6 +7,7 @@ import type { IntegrationsAnswer, SourceFields } from '../../contract/api/source
 import type { KeptRecord } from '../sidecar/records';
 import { useSidecar } from '../sidecar/useSidecar';
 import { CallFailed } from '../states/PageStates';
+import { useUnsaved } from '../states/useUnsaved';
 import { SchemaForm } from './SchemaForm';
 import { isObject, kindOf, missing, propertiesOf, variantIn, type Settings } from './schema';
 import { SourceActions } from './SourceActions';
@@ -44,6 +45,7 @@ function Form({ uid, record, chosen, onChoose, onKept, answer }: Props & { answe
   const { settings: kept = {}, integration: keptBy, ...fields } = record?.body ?? {};
   const [source, setSource] = useState<Settings>(fields);
   const [settings, setSettings] = useState<Settings>(kept);
+  useUnsaved(JSON.stringify([source, settings]) !== JSON.stringify([fields, kept]));
   const integration = answer.integrations.find(({ id }) => id === (keptBy ?? chosen));
   if (integration === undefined) {
     return <IntegrationField answer={answer} chosen={null} onChoose={onChoose} />;

@@ -22,6 +22,10 @@ export const settings = {
     en: '"{{reference}}" is not for sources that are made on pages; name a variable that begins with {{prefix}}, such as env:{{prefix}}KEY',
     pt: '“{{reference}}” não vale para fontes criadas em páginas; indique uma variável que comece com {{prefix}}, como env:{{prefix}}KEY',
   },
+  source_secret_in_address: {
+    en: 'an address holds a password or a signature; settings are kept and shown, so put it into a variable that begins with {{prefix}} and name that in the setting for secrets',
+    pt: 'um endereço contém uma senha ou uma assinatura; as configurações são guardadas e exibidas, então coloque-a em uma variável que comece com {{prefix}} e indique-a na configuração de segredos',
+  },
   source_integration: {
     en: 'nothing can be collected with "{{integration}}"; use one of: {{known}}',
     pt: 'nada se coleta com “{{integration}}”; use uma destas: {{known}}',

@@ -6,6 +6,7 @@ import { Alert, Button, Combobox, Field, Input, Stack, Switch, TextArea } from '
 import { SectionFrame } from '../../components/section/Section';
 import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
+import { useUnsaved } from '../../components/states/useUnsaved';
 import { LineError } from '../../components/filters/lines';
 import { schemaOf } from './schemas';
 import { TokenOnce } from './TokenOnce';
@@ -114,7 +115,8 @@ function Below({ form, uid }: { form: NonNullable<AdminList['form']>; uid: strin
 }
 
 function SaveButton() {
-  const { isSubmitting } = useFormState();
+  const { isSubmitting, isDirty } = useFormState();
+  useUnsaved(isDirty);
   return (
     <Button type="submit" disabled={isSubmitting}>
       {t('administration.save', 'Save')}

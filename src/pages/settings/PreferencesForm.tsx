@@ -8,6 +8,7 @@ import { locale } from '../../components/format/locale';
 import { callRecords } from '../../components/sidecar/records';
 import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
+import { useUnsaved } from '../../components/states/useUnsaved';
 import { KeepingFields } from './KeepingFields';
 import { ModelFields } from './ModelFields';
 import { OpeningFields } from './OpeningFields';
@@ -35,14 +36,28 @@ export interface PartProps {
 
 /** Everything that is decided for everybody; says who decided, and to whom it is not offered. */
 export function PreferencesForm({ uid, answer, currencies, tagKeys, mayChange, onSaved }: Props) {
+  const [seen, setSeen] = useState(answer);
   const [wanted, setWanted] = useState<Preferences>(answer.preferences);
   const [failure, setFailure] = useState<string | null>(null);
   const faults = faultsOf(wanted);
+  const isUnsaved = JSON.stringify(wanted) !== JSON.stringify(seen.preferences);
+  useUnsaved(isUnsaved);
+  const show = (told: PreferencesAnswer) => {
+    setSeen(told);
+    setWanted(told.preferences);
+  };
+  // What somebody else decided meanwhile does not take the place of what is being typed: saving tells of it.
+  if (answer.version > seen.version && !isUnsaved) {
+    show(answer);
+  }
   const save = (event: SyntheticEvent) => {
     event.preventDefault();
     setFailure(null);
-    callRecords(uid, 'PUT', 'preferences', {}, { version: answer.version, preferences: wanted }).then(
-      onSaved,
+    callRecords(uid, 'PUT', 'preferences', {}, { version: seen.version, preferences: wanted }).then(
+      (told) => {
+        show(told as PreferencesAnswer);
+        onSaved();
+      },
       (cause: unknown) => setFailure(toSidecarError(cause).message)
     );
   };
@@ -59,11 +74,11 @@ export function PreferencesForm({ uid, answer, currencies, tagKeys, mayChange, o
           <WatchFields {...part} configured={answer.configured} tagKeys={tagKeys} />
         </Grid>
         <Text color="secondary" variant="bodySmall">
-          {answer.changedAt === null
+          {seen.changedAt === null
             ? t('settings.nobody', 'Nobody has decided yet.')
             : t('settings.decided', 'Decided by {{who}}, {{when}}.', {
-                who: answer.changedBy,
-                when: formatInstant(answer.changedAt, locale()),
+                who: seen.changedBy,
+                when: formatInstant(seen.changedAt, locale()),
                 interpolation: { escapeValue: false },
               })}{' '}
           {t('settings.language', 'Language and dates follow each user’s language in Grafana.')}

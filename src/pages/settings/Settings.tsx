@@ -31,7 +31,7 @@ function Loaded({ uid, refresh }: { uid: string; refresh: object }) {
         </Section>
       ) : (
         <PreferencesForm
-          key={data.version}
+          key={uid}
           uid={uid}
           answer={data}
           currencies={catalog.data?.currencies.filter((code) => code !== '') ?? []}

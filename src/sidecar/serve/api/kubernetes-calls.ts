@@ -16,6 +16,7 @@ import {
   SetEnrichment,
 } from '../../../contract/api/kubernetes-enrichment.ts';
 import { defineCall, type ApiCall } from './call.ts';
+import { actorOf } from './records.ts';
 
 /** Every call about clusters. */
 export const kubernetesCalls: readonly ApiCall[] = [
@@ -72,9 +73,22 @@ export const kubernetesCalls: readonly ApiCall[] = [
     input: SetEnrichment,
     output: KubernetesEnrichmentAnswer,
     changes: true,
-    run: async ({ cluster, day, state }, { store }, context) => {
-      await store.kubernetes.setEnrichment({ cluster, day }, state, context.user);
-      return store.kubernetes.enrichment({ cluster, period: dayOf(`${day}T00:00:00Z`) }, context);
+    run: async ({ cluster, day, state: wanted }, { store, state }, context) => {
+      const read = () => store.kubernetes.enrichment({ cluster, period: dayOf(`${day}T00:00:00Z`) }, context);
+      const before = (await read()).days.map(({ state: was }) => was);
+      await store.kubernetes.setEnrichment({ cluster, day }, wanted, context.user);
+      const label = `${cluster}, ${day}`;
+      await state.noteChange(
+        {
+          kind: 'kubernetes day',
+          record: label,
+          label,
+          before: { state: before[0] ?? null },
+          after: { state: wanted },
+        },
+        actorOf(context)
+      );
+      return read();
     },
   }),
 ];

@@ -12,7 +12,7 @@ import { ThriftDataError } from '../../kernel/errors.ts';
 import { buildReport, renderReport } from '../../report/index.ts';
 import { reportRuns, reports } from '../../state/index.ts';
 import { defineCall, type ApiCall } from './call.ts';
-import { listRequest, recordCalls } from './records.ts';
+import { actorOf, listRequest, recordCalls } from './records.ts';
 
 /** Every call about reports. */
 export const reportCalls: readonly ApiCall[] = [
@@ -45,11 +45,19 @@ export const reportCalls: readonly ApiCall[] = [
     input: SendReport,
     output: SentReport,
     changes: true,
-    run: async ({ id }, { reporter }) => {
+    run: async ({ id }, { reporter, state }, context) => {
       if (reporter === undefined) {
         throw new ThriftDataError('caller', 'not_sending', 'this sidecar sends no reports', { field: 'id' });
       }
-      return { sent: await reporter.send(id) };
+      const sent = await reporter.send(id);
+      const label = (await state.repository(reports).find(id))?.body.name ?? id;
+      // What a channel answered may hold its address; who was reached is enough.
+      const reached = sent.map(({ channel, ok }) => ({ channel, ok }));
+      await state.noteChange(
+        { kind: 'report sent', record: id, label, before: {}, after: { sent: reached } },
+        actorOf(context)
+      );
+      return { sent };
     },
   }),
   defineCall({

@@ -15,7 +15,7 @@ import { recentReconciliation } from '../drift.ts';
 import { defineCall, type ApiCall, type CallTools, type SourceEditing } from './call.ts';
 import { NoInput, RunSourceInput } from './inputs.ts';
 import { pageOf, type PageFields } from './page.ts';
-import { recordCalls } from './records.ts';
+import { actorOf, recordCalls } from './records.ts';
 
 /** What a list of sources can be asked by. */
 const fields: PageFields<SourceHealth> = {
@@ -61,11 +61,16 @@ export const sourceCalls: readonly ApiCall[] = [
     summary: 'Begins a run of a source, whatever its schedule says; the answer comes before it has ended',
     input: RunSourceInput,
     output: SourceHealth,
-    run: async ({ name }, { collector }) => {
+    run: async ({ name }, { collector, state }, context) => {
       if (collector === undefined) {
         throw new ThriftDataError('caller', 'not_found', sentence('no_source_configured', { name }));
       }
-      return collector.begin(name);
+      const health = await collector.begin(name);
+      await state.noteChange(
+        { kind: 'source run', record: name, label: name, before: {}, after: { begun: name } },
+        actorOf(context)
+      );
+      return health;
     },
   }),
   ...recordCalls({
