@@ -6,6 +6,7 @@ import { sceneGraph, SceneTimePicker, type SceneObject } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import { formatPeriod, formatUpTo } from '../format/dates';
 import { locale } from '../format/locale';
+import { useWidthChanges } from '../section/stillness';
 import { useSidecar } from '../sidecar/useSidecar';
 import { useCostScope, usePeriod, type PeriodScope } from './useCostScope';
 import { VAR_CURRENCY } from './variables';
@@ -22,6 +23,7 @@ interface Props {
 export function Paper({ model, children }: Props) {
   const styles = useStyles2(getStyles);
   const paper = useRef<HTMLDivElement>(null);
+  useWidthChanges(paper);
   useEffect(() => {
     const fit = () => {
       const width = paper.current?.parentElement?.clientWidth ?? 0;

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -7,6 +7,7 @@ import type { Provenance } from '../../contract/api/query.ts';
 import type { Loadable } from '../sidecar/useSidecar';
 import { CallFailed } from '../states/PageStates';
 import { ProvenanceButton } from '../provenance/ProvenanceButton';
+import { CHANGING, OUT_OF_SIGHT, useSight } from './stillness';
 
 interface FrameProps {
   title: string;
@@ -23,8 +24,10 @@ interface FrameProps {
 export function SectionFrame({ title, subtitle, actions, busy = false, faded = busy, children }: FrameProps) {
   const styles = useStyles2(getStyles);
   const id = useId();
+  const section = useRef<HTMLElement>(null);
+  useSight(section);
   return (
-    <section aria-labelledby={id} aria-busy={busy} className={styles.section}>
+    <section ref={section} aria-labelledby={id} aria-busy={busy} className={styles.section}>
       <div className={styles.header}>
         <div className={styles.titles}>
           <h2 id={id} className={styles.title}>
@@ -96,6 +99,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: theme.colors.background.primary,
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
+    // Held still it keeps the height that it had.
+    containIntrinsicSize: 'auto none auto 300px',
+    // What is not drawn cannot keep the keyboard's focus.
+    [`[${CHANGING}] &[${OUT_OF_SIGHT}]:not(:focus-within)`]: { '@media screen': { contentVisibility: 'hidden' } },
     // On paper a card stays whole.
     '@media print': { breakInside: 'avoid', background: 'none' },
   }),

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
+import { resized, resizedReport, type Resized } from './resizing.ts';
 import { APP, visit } from './visit.ts';
 import { buildHostIfStale, buildPluginIfStale } from '../../workbench/build.ts';
 import { root, startSidecarProcess } from '../../workbench/processes.ts';
@@ -26,15 +27,6 @@ const PAGES = [
   ...['overview', 'ask', 'explore', 'allocation', 'forecast', 'budgets', 'anomalies', 'kubernetes'],
   ...['hosts', 'unit-cost', 'events', 'reconciliation', 'sources', 'telemetry', 'administration', 'settings'],
 ];
-const DRAWINGS = {
-  overview: 'overview?',
-  treemap: 'explore?chart=treemap&by=ServiceName',
-  waterfall: 'explore?chart=waterfall&by=ServiceName',
-  flow: 'explore?chart=flow&by=ServiceProviderName&by=ServiceCategory',
-  calendar: 'explore?chart=calendar&from=now-90d',
-  bars: 'explore?by=ServiceName',
-};
-const RESIZE_MS = 3_000;
 const PATIENCE_MS = 60_000;
 
 interface Usable {
@@ -44,16 +36,6 @@ interface Usable {
   readonly usableMs: number;
   /** Until everything on the page has it. */
   readonly wholeMs: number;
-}
-
-interface Resized {
-  readonly drawing: string;
-  readonly framesPerSecond: number;
-  /** Processor time of the page's thread for one frame; below 16 ms is room for 60 frames, whatever else the machine does. */
-  readonly workMs: number;
-  /** Milliseconds between frames. */
-  readonly p95Ms: number;
-  readonly longestMs: number;
 }
 
 /** Waits until nothing within `reach` pixels from the top is loading or blank; gives the page's own clock then. */
@@ -109,53 +91,6 @@ async function usable(browser: Browser, { url, range }: Target, visits: number):
   return found;
 }
 
-/** Narrows and widens the page with every frame, as somebody who drags a border, and counts the frames. */
-async function resized(browser: Browser, { url, range }: Target): Promise<Resized[]> {
-  const found: Resized[] = [];
-  for (const [drawing, address] of Object.entries(DRAWINGS)) {
-    const { page, close } = await visit(browser, url, `${APP}/${address}&${range}`, 'dark');
-    await contentWithin(page, Number.MAX_SAFE_INTEGER);
-    const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    const worked = async () => {
-      const { metrics } = await session.send('Performance.getMetrics');
-      return 1000 * (metrics.find(({ name: metric }) => metric === 'TaskDuration')?.value ?? 0);
-    };
-    const before = await worked();
-    const times = await page.evaluate(async (lengthMs) => {
-      const main = document.querySelector('main');
-      const frames: number[] = [];
-      return new Promise<number[]>((resolve) => {
-        const begun = performance.now();
-        const frame = (now: number) => {
-          frames.push(now);
-          if (main === null || now - begun > lengthMs) {
-            resolve(frames);
-            return;
-          }
-          main.style.maxWidth = `${1000 + 250 * Math.sin(((now - begun) / 1000) * Math.PI)}px`;
-          requestAnimationFrame(frame);
-        };
-        requestAnimationFrame(frame);
-      });
-    }, RESIZE_MS);
-    const workMs = Math.round((((await worked()) - before) / times.length) * 10) / 10;
-    await close();
-    const gaps = times
-      .slice(1)
-      .map((at, index) => at - (times[index] ?? at))
-      .sort((left, right) => left - right);
-    const of = (share: number) => Math.round((gaps[Math.floor(share * (gaps.length - 1))] ?? 0) * 10) / 10;
-    const lengthMs = (times.at(-1) ?? 0) - (times[0] ?? 0);
-    const framesPerSecond = Math.round((gaps.length / lengthMs) * 10_000) / 10;
-    found.push({ drawing, framesPerSecond, workMs, p95Ms: of(0.95), longestMs: of(1) });
-    process.stderr.write(
-      `${drawing}: ${framesPerSecond} frames a second, ${workMs} ms of work each, longest ${of(1)} ms\n`
-    );
-  }
-  return found;
-}
-
 function median(values: readonly number[]): number {
   return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
 }
@@ -177,15 +112,7 @@ function report(pages: readonly Usable[], drawings: readonly Resized[]): string 
           ...rows,
           '',
         ]),
-    ...(drawings.length === 0
-      ? []
-      : [
-          '| drawing | work for a frame (ms) | frames a second | p95 between frames (ms) | longest (ms) |',
-          '| --- | --: | --: | --: | --: |',
-        ]),
-    ...drawings.map(
-      (each) => `| ${each.drawing} | ${each.workMs} | ${each.framesPerSecond} | ${each.p95Ms} | ${each.longestMs} |`
-    ),
+    ...(drawings.length === 0 ? [] : resizedReport(drawings)),
     '',
   ].join('\n');
 }
@@ -220,7 +147,10 @@ const target: Target = { url: workbench.url, range };
 const browser = await launchChromium();
 try {
   const pages = values.only === 'resize' ? [] : await usable(browser, target, visits);
-  const drawings = values.only === 'usable' ? [] : await resized(browser, target);
+  const drawings =
+    values.only === 'usable'
+      ? []
+      : await resized(browser, { ...target, whole: (page) => contentWithin(page, Number.MAX_SAFE_INTEGER) });
   mkdirSync(benchDir, { recursive: true });
   writeFileSync(path.join(benchDir, 'pages.json'), `${JSON.stringify({ pages, drawings }, null, 2)}\n`);
   process.stdout.write(report(pages, drawings));

@@ -8,6 +8,7 @@ import { AppRoute } from '../routes/AppRoute.tsx';
 import { ConfigEditorRoute } from '../routes/ConfigEditorRoute.tsx';
 import { DashboardRoute } from '../routes/DashboardRoute.tsx';
 import { ExploreRoute } from '../routes/ExploreRoute.tsx';
+import { FloorRoute } from '../routes/FloorRoute.tsx';
 import type { Workbench } from '../workbench.ts';
 import { Alerts } from './Alerts.tsx';
 import { HistoryRouter } from './HistoryRouter.tsx';
@@ -42,6 +43,7 @@ export function Root({ workbench, theme, dataSources }: Props) {
                       <Route path="/d/ask" element={<DashboardRoute panelId={workbench.panel.id} />} />
                     )}
                     <Route path="/explore" element={<ExploreRoute dataSources={dataSources} />} />
+                    <Route path="/floor" element={<FloorRoute />} />
                     <Route
                       path="/connections/datasources/edit/:uid"
                       element={<ConfigEditorRoute dataSources={dataSources} />}

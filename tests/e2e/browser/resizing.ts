@@ -1,0 +1,163 @@
+/**
+ * What a frame costs while the page's width changes, of our pages and of what they stand on: an empty page, the
+ * workbench's frame, Grafana's own panels in it. Processor time, so that other programs change it little.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { ownTimes, tracing } from './trace.ts';
+import { APP, visit } from './visit.ts';
+
+interface Subject {
+  /** Below the workbench; null is an empty page with one box as wide as itself. */
+  readonly address: string | null;
+  /** The subject that it is measured against. */
+  readonly floor?: string;
+}
+
+const FLOORS: Readonly<Record<string, Subject>> = {
+  'empty page': { address: null },
+  'frame alone': { address: '/floor' },
+  'one panel of Grafana': { address: '/floor?panels=1' },
+  'two panels of Grafana': { address: '/floor?panels=2&columns=2' },
+};
+
+const onePanel = (chart: string): Subject => ({ address: `${APP}/explore?${chart}`, floor: 'one panel of Grafana' });
+
+const PAGES: Readonly<Record<string, Subject>> = {
+  overview: { address: `${APP}/overview?`, floor: 'two panels of Grafana' },
+  bars: onePanel('by=ServiceName'),
+  treemap: onePanel('chart=treemap&by=ServiceName'),
+  waterfall: onePanel('chart=waterfall&by=ServiceName'),
+  flow: onePanel('chart=flow&by=ServiceProviderName&by=ServiceCategory'),
+  calendar: onePanel('chart=calendar&from=now-90d'),
+};
+
+const FRAMES = 90;
+const TURNS = 2;
+const EMPTY =
+  '<body style="margin:0"><main style="height:100vh;background:#333"><div style="height:100%;background:#666">';
+
+/** Milliseconds of processor time for one frame, by what they went into. */
+export interface FrameWork {
+  readonly all: number;
+  /** Of the page's own thread: script, style, layout, paint. */
+  readonly page: number;
+  readonly script: number;
+  readonly layout: number;
+  readonly paint: number;
+  /** Drawing by software, in the threads that do it. */
+  readonly raster: number;
+  readonly garbage: number;
+}
+
+export interface Resized extends FrameWork {
+  readonly subject: string;
+  readonly floor: string | null;
+  readonly framesPerSecond: number;
+  /** Processor time of the page's longest task, the last frame and one jump of the width among them. */
+  readonly longestTask: number;
+}
+
+const KINDS: ReadonlyArray<readonly [kind: keyof Omit<FrameWork, 'all' | 'page'>, names: RegExp]> = [
+  ['garbage', /GC/],
+  ['script', /^(FunctionCall|v8\.callFunction|RunMicrotasks|FireAnimationFrame|TimerFire|EventDispatch)$/],
+  ['layout', /[Ll]ayout|recalcStyle|UpdateStyle|IntersectionObserver/],
+  ['raster', /Raster|RASTER|SharedImage|Skia|DrawRenderPass|Tile/],
+  ['paint', /Paint|Compositing|CullRect|Layerize|Commit|HitTest/],
+];
+
+/** Moves the border of the page to and fro, a step with every frame, then once by far; gives the times of the frames. */
+async function drag(page: Page): Promise<number[]> {
+  return page.evaluate(async (count) => {
+    const main = document.querySelector('main');
+    const next = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    const times: number[] = [];
+    while (main !== null && times.length <= count) {
+      times.push(await next());
+      main.style.maxWidth = `${1000 + 250 * Math.sin((times.length / count) * 2 * Math.PI)}px`;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    main?.style.setProperty('max-width', '800px');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    return times;
+  }, FRAMES);
+}
+
+async function measured(browser: Browser, open: () => Promise<{ page: Page; close(): Promise<void> }>) {
+  const { page, close } = await open();
+  const trace = await tracing(browser);
+  const times = await drag(page);
+  const threads = ownTimes(await trace.stop());
+  await close();
+  const sums = { all: 0, page: 0, script: 0, layout: 0, paint: 0, raster: 0, garbage: 0 };
+  for (const { thread, byName } of threads) {
+    for (const [name, ms] of byName) {
+      sums.all += ms;
+      sums.page += thread === 'CrRendererMain' ? ms : 0;
+      const kind = KINDS.find(([, names]) => names.test(name))?.[0];
+      if (kind !== undefined) {
+        sums[kind] += ms;
+      }
+    }
+  }
+  const longestTask = Math.max(0, ...threads.filter(({ thread }) => thread === 'CrRendererMain').map((t) => t.longest));
+  const lengthMs = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  return { sums, longestTask, framesPerSecond: (1_000 * (times.length - 1)) / lengthMs };
+}
+
+interface Given {
+  readonly url: string;
+  /** Query parameters of the time range; empty for each page's own. */
+  readonly range: string;
+  /** Resolves when everything on the page has its content. */
+  readonly whole: (page: Page) => Promise<unknown>;
+}
+
+async function opened(browser: Browser, { url, range, whole }: Given, { address }: Subject) {
+  const isOurs = address?.startsWith(APP) === true;
+  const found = await visit(browser, url, isOurs ? `${address}&${range}` : (address ?? '/floor'), 'dark');
+  if (address === null) {
+    await found.page.setContent(EMPTY);
+  } else if (isOurs) {
+    await whole(found.page);
+  } else {
+    await found.page.locator('h1').waitFor();
+  }
+  return found;
+}
+
+/** Floors and pages in turns; of each the better turn counts, as what else runs only adds. */
+export async function resized(browser: Browser, given: Given): Promise<Resized[]> {
+  const found = new Map<string, Resized>();
+  const subjects = Object.entries({ ...FLOORS, ...PAGES });
+  for (let turn = 1; turn <= TURNS; turn += 1) {
+    for (const [subject, what] of subjects) {
+      const { sums, ...rest } = await measured(browser, () => opened(browser, given, what));
+      const frame = (ms: number) => Math.round((ms / FRAMES) * 10) / 10;
+      const work = Object.fromEntries(Object.entries(sums).map(([kind, ms]) => [kind, frame(ms)]));
+      const one = { ...(work as unknown as FrameWork), ...rest, subject, floor: what.floor ?? null };
+      const before = found.get(subject);
+      if (before === undefined || one.all < before.all) {
+        found.set(subject, one);
+      }
+      const long = Math.round(one.longestTask);
+      process.stderr.write(`turn ${turn}, ${subject}: ${one.all} ms of work a frame, longest task ${long} ms\n`);
+    }
+  }
+  return [...found.values()];
+}
+
+/** A table for the reader: floors first, each of ours as a ratio to its own. */
+export function resizedReport(rows: readonly Resized[]): string[] {
+  const floorOf = ({ floor }: Resized) => rows.find(({ subject }) => subject === floor);
+  const ratio = (of: number, to: number | undefined) => (to === undefined ? '' : (of / to).toFixed(1));
+  return [
+    '| while the width changes | work a frame (ms) | ÷ floor | page’s thread | ÷ floor | script | layout | paint | raster | garbage | longest task | frames a second |',
+    '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
+    ...rows.map((row) => {
+      const floor = floorOf(row);
+      const parts = [row.script, row.layout, row.paint, row.raster, row.garbage, Math.round(row.longestTask)];
+      const cells = [row.all, ratio(row.all, floor?.all), row.page, ratio(row.page, floor?.page), ...parts];
+      return `| ${row.subject} | ${cells.join(' | ')} | ${row.framesPerSecond.toFixed(0)} |`;
+    }),
+  ];
+}
