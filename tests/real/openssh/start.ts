@@ -77,7 +77,7 @@ export async function startOpenSsh(file: string): Promise<SshServer> {
   if (user.uid !== undefined) {
     if (!isInstalled) {
       // Where root keeps what was unpacked, another user may not look.
-      cpSync(unpacked, root, { recursive: true });
+      cpSync(unpacked, root, { recursive: true, verbatimSymlinks: true });
     }
     for (const name of ['', ...readdirSync(home)]) {
       chownSync(at(name), user.uid, user.gid);
