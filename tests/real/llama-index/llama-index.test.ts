@@ -7,10 +7,10 @@ import { startHttp, type RunningServer } from '../../../src/sidecar/serve/index.
 import { createServeTools } from '../../fixtures/frames/serve-tools.ts';
 import { plainCharge, writeBill } from '../../fixtures/store/bill.ts';
 import { openTestStore, type TestStore } from '../../fixtures/store/open.ts';
-import { pythonProgram } from '../programs.ts';
+import { findAssistant } from './start.ts';
 
 const TOKEN = 'a-token-of-the-test-that-is-long-enough';
-const found = pythonProgram('llama-index-tools-mcp==0.6.0', 'python', 'llama-index-core==0.14.25');
+const found = findAssistant();
 if ('missing' in found) {
   console.log(`skipped: LlamaIndex: ${found.missing}`);
 }

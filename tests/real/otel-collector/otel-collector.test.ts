@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openReceiver, type TestReceiver } from '../../fixtures/otlp/receiver.ts';
-import { pythonProgram } from '../programs.ts';
-import { findCollector, startCollector } from './start.ts';
+import { findCollector, findExporters, startCollector } from './start.ts';
 
-const python = pythonProgram('opentelemetry-exporter-otlp-proto-http==1.45.2', 'python');
+const python = findExporters();
 const collector = findCollector();
 for (const [name, found] of Object.entries({ 'Python exporters': python, Collector: collector })) {
   if ('missing' in found) {

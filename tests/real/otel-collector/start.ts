@@ -2,10 +2,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { goProgram, startProgram } from '../programs.ts';
+import { goProgram, pythonProgram, startProgram } from '../programs.ts';
 
 /** Builds it if need be. */
 export const findCollector = () => goProgram(import.meta.dirname, '.');
+
+/** Python with OpenTelemetry's own exporters, for `send.py`. */
+export const findExporters = () => pythonProgram('opentelemetry-exporter-otlp-proto-http==1.45.2', 'python');
 
 /** Starts it; what it takes, and what it scrapes every second, it sends to `receiver` gzipped in an encoding. */
 export async function startCollector(file: string, receiver: string, encoding: 'proto' | 'json') {
