@@ -2,7 +2,7 @@
 import type { HostMatch, HostsQuery } from '../../../contract/api/hosts.ts';
 import { daysWithin } from '../kubernetes/bill-sql.ts';
 import { countedCharges, isLong, spreadSql } from '../kubernetes/long-lines-sql.ts';
-import { resourceKeyOf, resourceKeySql } from '../kubernetes/resource-key.ts';
+import { mayHaveKeySql, resourceKeyOf, resourceKeySql } from '../kubernetes/resource-key.ts';
 import { createParams } from '../queries/params.ts';
 
 /** What a host says of who it is. */
@@ -67,7 +67,7 @@ export async function matchHosts(
   const ofCluster = ({ name, nodes: own }: HostIdentity) =>
     [...own, name].flatMap((each) => nodes.get(each.toLowerCase()) ?? []);
   const keys = [...new Set(hosts.flatMap((host) => [...keysOf(host), ...ofCluster(host)]))];
-  const [byKey, byName] = [await resourcesBy('key', keys, run), await resourcesBy('name', names, run)];
+  const [byKey, byName] = await Promise.all([resourcesBy('key', keys, run), resourcesBy('name', names, run)]);
   const ways: readonly (readonly [HostMatch, (host: HostIdentity) => readonly (BilledResource | undefined)[]])[] = [
     ['resource id', (host) => keysOf(host).map((key) => byKey.get(key))],
     ['cluster', (host) => ofCluster(host).map((key) => byKey.get(key))],
@@ -89,6 +89,9 @@ export async function matchHosts(
 
 /** Keys of cluster nodes by their names; a name that two clusters have tells nothing. */
 async function nodeKeys(names: readonly string[], run: Run): Promise<ReadonlyMap<string, string>> {
+  if (names.length === 0) {
+    return new Map();
+  }
   const { bind, values } = createParams();
   const { rows } = await run(
     `SELECT lower(Node) AS name, any(ResourceKey) FROM k8s_node WHERE name IN ${bind('Array(String)', names)} AND ResourceKey != '' GROUP BY name HAVING uniqExact(ResourceKey) = 1`,
@@ -103,14 +106,20 @@ async function resourcesBy(
   wanted: readonly string[],
   run: Run
 ): Promise<ReadonlyMap<string, BilledResource>> {
+  if (wanted.length === 0) {
+    return new Map();
+  }
   const { bind, values } = createParams();
   const last = (column: string) => `argMax(${column}, Month)`;
   const key = by === 'key' ? resourceKeySql('ResourceId') : 'lower(ResourceName)';
-  const only = by === 'key' ? '' : `AND ServiceCategory = 'Compute' AND ResourceName != ''`;
+  const only =
+    by === 'key'
+      ? `AND ${mayHaveKeySql('ResourceId', wanted, bind)}`
+      : `AND ServiceCategory = 'Compute' AND ResourceName != ''`;
   const { rows } = await run(
     [
       `SELECT ${key} AS key, ${last('ResourceId')}, ${last('ResourceName')}, ${last('ServiceProviderName')}, ${last('SubAccountId')}, ${last('RegionId')}`,
-      `FROM cost_resource_month WHERE key IN ${bind('Array(String)', wanted)} AND ResourceId != '' ${only}`,
+      `FROM cost_resource_month WHERE ResourceId != '' ${only} AND key IN ${bind('Array(String)', wanted)}`,
       `GROUP BY key ${by === 'key' ? '' : 'HAVING uniqExact(ResourceId) = 1'}`,
     ].join('\n'),
     values
@@ -132,6 +141,9 @@ export async function costsOf(
   period: HostsQuery['period'],
   run: Run
 ): Promise<ReadonlyMap<string, CostByDay>> {
+  if (resourceIds.length === 0) {
+    return new Map();
+  }
   const { bind, values } = createParams();
   const { rows } = await run(
     [

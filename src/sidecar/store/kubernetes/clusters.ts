@@ -29,7 +29,7 @@ import { assetCostSql, pricedSql, type AllocationScope } from './bill-sql.ts';
 import { openDays, type KubernetesDays } from './days.ts';
 import { enrichmentOf, enrichmentValuesOf } from './enrichment.ts';
 import { inventoryOn, noteObjects } from './inventory.ts';
-import { resourceKeySql } from './resource-key.ts';
+import { mayHaveKeySql, resourceKeySql } from './resource-key.ts';
 import { scopeOver } from './scope.ts';
 import { splitBillSql } from './split-sql.ts';
 
@@ -77,7 +77,7 @@ export function openKubernetes(
       const scope = await scopeOf(query.period, context);
       const { bind, values } = createParams();
       const sql = allocationSql(query, scope, bind);
-      const { rows, rowsRead, elapsedMs } = await run(sql, values, context);
+      const { rows, rowsRead, elapsedMs } = await (isEmpty(scope) ? NOTHING : run(sql, values, context));
       return {
         rows: rows.slice(0, query.limit).map((row) => toAllocation(row, query)),
         ...{ sql, rowsRead, elapsedMs, dataUpTo: scope.last },
@@ -130,9 +130,11 @@ export function openKubernetes(
       return rows.map(([source, day]) => ({ source: source ?? '', dataUpTo: dayOf(`${day ?? ''}T00:00:00Z`).to }));
     },
     async billedResources(ids) {
+      const { bind, values } = createParams();
+      const keys = ids.map((id) => id.toLowerCase());
       const { rows } = await engine.read(
-        `SELECT ${resourceKeySql('ResourceId')} AS key, any(ResourceId) FROM cost_resource_month WHERE key IN {keys:Array(String)} GROUP BY key`,
-        { keys: ids.map((id) => id.toLowerCase()) }
+        `SELECT ${resourceKeySql('ResourceId')} AS key, any(ResourceId) FROM cost_resource_month WHERE ${mayHaveKeySql('ResourceId', keys, bind)} AND key IN ${bind('Array(String)', keys)} GROUP BY key`,
+        values
       );
       const named = new Map(rows.map(([key, name]) => [key ?? '', name ?? '']));
       return new Map(
@@ -145,6 +147,10 @@ export function openKubernetes(
     ...openDays(engine, generation, clock),
   };
 }
+
+/** Whether no cluster has a day in the period, nor a charge that reaches into it: the statement would take a while to find that. */
+const isEmpty = ({ loads, long }: AllocationScope) => loads.length === 0 && long === null;
+const NOTHING = { rows: [], rowsRead: 0, elapsedMs: 0 };
 
 /** Containers whose node is not known cannot have a cost; that is said, not hidden. */
 async function homelessNotice(
