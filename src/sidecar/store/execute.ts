@@ -7,6 +7,7 @@ import { ThriftDataError } from '../kernel/errors.ts';
 import { noTracer, type Tracer } from '../kernel/trace.ts';
 import type { Execute } from './queries/execute.ts';
 import type { QueryContext, QueryLimits } from './types.ts';
+import type { WholeCopies } from './whole-copies.ts';
 
 /** Bounds that hold where neither configuration nor caller says otherwise. */
 export const defaultLimits: QueryLimits = {
@@ -19,12 +20,19 @@ export const defaultLimits: QueryLimits = {
 const CACHED_ANSWERS = 300;
 const CACHED_ROWS = 5_000;
 
+/** What an executor may have besides an engine. */
+export interface ExecuteParts {
+  readonly tracer?: Tracer | undefined;
+  /** Copies to answer from where they hold the same; without them every table is read as it is. */
+  readonly copies?: Pick<WholeCopies, 'over'> | undefined;
+}
+
 /** Creates the executor of one store. */
 export function createExecute(
   engine: Engine,
   generation: Generation,
   configured: Partial<QueryLimits> = {},
-  tracer: Tracer = noTracer
+  { tracer = noTracer, copies }: ExecuteParts = {}
 ): Execute {
   const cache = createAnswerCache<EngineResult>(CACHED_ANSWERS, ({ rows }) => rows.length <= CACHED_ROWS);
   const cores = availableParallelism();
@@ -42,7 +50,9 @@ export function createExecute(
         const sql = `${statement.sql}\nSETTINGS ${settings.join(', ')}`;
         const facts = { 'db.system.name': 'clickhouse', 'db.operation.name': 'SELECT' };
         return await tracer.span('store query', facts, async (tell) => {
-          const result = await generation.read(() => engine.read(sql, statement.params, context.signal));
+          const result = await generation.read(() =>
+            engine.read(copies?.over(sql) ?? sql, statement.params, context.signal)
+          );
           tell({ 'thriftdata.rows_read': result.rowsRead, 'db.response.returned_rows': result.rows.length });
           return result;
         });

@@ -37,6 +37,7 @@ import type { TracedPrices } from './pipelines/traced-sql.ts';
 import { openPipelines, type PipelineStore } from './pipelines/pipelines.ts';
 import { openTelemetry, type TelemetryStore } from './telemetry/telemetry.ts';
 import type { QueryLimits, Store } from './types.ts';
+import { openWholeCopies } from './whole-copies.ts';
 
 /** The store with what only this process's own commands may ask: loading bills, the administrator's SQL. */
 export interface OpenStore extends Store {
@@ -110,7 +111,9 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
   const finance = await openFinance(engine, generation, clock, lease);
   const sources = async () => freshnessOf(await ledger.records());
   const virtualTags = options.virtualTags ?? (() => Promise.resolve([]));
-  const execute = createExecute(engine, generation, options.limits, options.tracer);
+  // Others write to a server unseen, so that only the embedded store knows what a copy holds.
+  const copies = engine.kind === 'embedded' ? await openWholeCopies(engine, generation) : undefined;
+  const execute = createExecute(engine, generation, options.limits, { tracer: options.tracer, copies });
   // Others write to a server unseen, so that only an embedded store can be held in one state.
   const queries = createQueries(execute, sources, {
     virtualTags,
@@ -173,9 +176,10 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     sampleText: (file, wanted) => sampleText(engine, file, wanted),
     survey: (file, survey) => surveyFile(engine, file, survey),
     administratorSql: (sql) => generation.read(() => engine.jsonLines(sql)),
-    close: () => {
+    close: async () => {
       lease.close();
-      return engine.close();
+      await copies?.settled();
+      await engine.close();
     },
   };
 }
