@@ -84,3 +84,13 @@ describe('every sentence', () => {
     expect(pairs.filter(({ found, wanted }) => found !== wanted)).toEqual([]);
   });
 });
+
+test('how a data source does is told by its English, whose causes begin as sentences do', () => {
+  const why = sentence('reach_one', { day: '2026-09-04' }).text;
+  expect(inWords(sentence('health_ok', { why }).text, 'pt-BR')).toBe('Conectado. 1 fonte, dados até 2026-09-04.');
+  expect(inWords(sentence('health_late', { late: ['aws (31)', 'oci (5)'], why }).text, 'pt-BR')).toBe(
+    'Conectado, mas há fontes atrasadas, em dias: aws (31), oci (5). 1 fonte, dados até 2026-09-04.'
+  );
+  const said = sentence('token_wrong', {}).text;
+  expect(inWords(`W${said.slice(1)}`, 'pt-BR')).toMatch(/^Token errado: /);
+});

@@ -91,9 +91,12 @@ const plain: Writing = {
   within: (text) => text,
 };
 
-/** The sentences of an English text in Portuguese; each that stands after a full stop begins as sentences do. */
+/**
+ * The sentences of an English text in Portuguese; each that stands after a full stop begins as sentences do. So may the
+ * text itself.
+ */
 function readAloud(text: string, writing: Writing): string | null {
-  const said = spoken(text, writing);
+  const said = spoken(text, writing) ?? spoken(`${text.charAt(0).toLowerCase()}${text.slice(1)}`, writing);
   return said === null ? null : capital(said, writing.locale);
 }
 

@@ -1,4 +1,4 @@
-import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
+import { DataSourceWithBackend, getTemplateSrv, type HealthCheckResult } from '@grafana/runtime';
 import { map, type Observable } from 'rxjs';
 import { AnnotationEditor } from './annotations/AnnotationEditor';
 import { newAnnotationQuery, toEvents } from './annotations/events';
@@ -10,6 +10,8 @@ import { expandWith } from './query/expand';
 import { withValueFilter } from './query/valueFilter';
 import { expandFilters, interpolateQuery, templatedTexts } from './query/interpolate';
 import { MOST_VALUES, ResourceClient } from './resources/client';
+import { inWords } from '../contract/sentences.ts';
+import { userLocale } from './userLocale';
 import { findValues, tagKeys, tagValues } from './variables/find';
 import { ThriftVariableSupport } from './variables/support';
 import type {
@@ -50,6 +52,12 @@ export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftO
     getDefaultQuery: newAnnotationQuery,
     processEvents: (annotation, frames) => toEvents(annotation, frames, () => this.resources.deliveries()),
   };
+
+  /** What "Save & test" says, in the user's language. */
+  override async callHealthCheck(): Promise<HealthCheckResult> {
+    const result = await super.callHealthCheck();
+    return { ...result, message: inWords(result.message, userLocale()) };
+  }
 
   override getDefaultQuery(app: CoreApp): Partial<ThriftQuery> {
     return newQuery(app, this.options);

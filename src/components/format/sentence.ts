@@ -5,3 +5,8 @@ import { locale, numberLocale } from './locale';
 export function sentenceText(told: Tellable): string {
   return inWords(told, locale(), numberLocale());
 }
+
+/** A text that begins as sentences and titles do. */
+export function begun(text: string): string {
+  return `${text.charAt(0).toLocaleUpperCase(locale())}${text.slice(1)}`;
+}

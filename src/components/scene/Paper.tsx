@@ -6,9 +6,10 @@ import { sceneGraph, SceneTimePicker, type SceneObject } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import { formatPeriod, formatUpTo } from '../format/dates';
 import { locale } from '../format/locale';
+import { begun } from '../format/sentence';
 import { useWidthChanges } from '../section/stillness';
 import { useSidecar } from '../sidecar/useSidecar';
-import { useCostScope, usePeriod, type PeriodScope } from './useCostScope';
+import { useCostScope, useDataSource, usePeriod, type PeriodScope } from './useCostScope';
 import { VAR_CURRENCY } from './variables';
 
 interface Props {
@@ -36,7 +37,13 @@ export function Paper({ model, children }: Props) {
   }, []);
   return (
     <div className={styles.paper} ref={paper}>
-      {hasPeriod(model) && (hasCurrency(model) ? <CostHeading model={model} /> : <PeriodHeading model={model} />)}
+      {!hasPeriod(model) ? (
+        <DataHeading model={model} />
+      ) : hasCurrency(model) ? (
+        <CostHeading model={model} />
+      ) : (
+        <PeriodHeading model={model} />
+      )}
       {children}
     </div>
   );
@@ -44,14 +51,25 @@ export function Paper({ model, children }: Props) {
 
 function CostHeading({ model }: { model: SceneObject }) {
   const scope = useCostScope(model);
-  return <Heading scope={scope} currency={scope.currency} />;
+  return <Heading scope={scope} about={[formatPeriod(scope.period, locale()), scope.currency]} />;
 }
 
 function PeriodHeading({ model }: { model: SceneObject }) {
-  return <Heading scope={usePeriod(model)} currency="" />;
+  const scope = usePeriod(model);
+  return <Heading scope={scope} about={[formatPeriod(scope.period, locale())]} />;
 }
 
-function Heading({ scope: { uid, period, refresh }, currency }: { scope: PeriodScope; currency: string }) {
+function DataHeading({ model }: { model: SceneObject }) {
+  return <Heading scope={useDataSource(model)} about={[]} />;
+}
+
+interface HeadingProps {
+  scope: Pick<PeriodScope, 'uid' | 'refresh'>;
+  /** What the page is about, before how far the data reach. */
+  about: string[];
+}
+
+function Heading({ scope: { uid, refresh }, about }: HeadingProps) {
   const styles = useStyles2(getStyles);
   const { data } = useSidecar(uid, 'freshness', null, refresh);
   const last = (data?.sources ?? [])
@@ -59,9 +77,7 @@ function Heading({ scope: { uid, period, refresh }, currency }: { scope: PeriodS
     .sort()
     .at(-1);
   const upTo = last === undefined ? '' : t('paper.up-to', 'data up to {{day}}', { day: formatUpTo(last, locale()) });
-  return (
-    <p className={styles.heading}>{[formatPeriod(period, locale()), currency, upTo].filter(Boolean).join(' · ')}</p>
-  );
+  return <p className={styles.heading}>{begun([...about, upTo].filter(Boolean).join(' · '))}</p>;
 }
 
 function hasPeriod(model: SceneObject): boolean {

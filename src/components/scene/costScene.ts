@@ -15,6 +15,7 @@ import { DATASOURCE_TYPE } from '../../App/constants';
 import { thriftDataSources } from '../sidecar/dataSources';
 import { SavedViewsControl } from '../views/SavedViewsControl';
 import { CurrencyVariable } from './CurrencyVariable';
+import { OffPaper } from './OffPaper';
 import { keepFiscalYear } from './fiscalYear';
 import { VAR_CURRENCY, VAR_DATASOURCE } from './variables';
 
@@ -39,11 +40,15 @@ export function costScene({ body, defaultDatasource, from, to, timeless = false 
       ],
     }),
     controls: [
-      new VariableValueSelectors({}),
-      new SceneControlsSpacer(),
-      new SavedViewsControl({}),
-      ...(timeless ? [] : [new SceneTimePicker({ isOnCanvas: true })]),
-      new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
+      new OffPaper({
+        controls: [
+          new VariableValueSelectors({}),
+          new SceneControlsSpacer(),
+          new SavedViewsControl({}),
+          ...(timeless ? [] : [new SceneTimePicker({ isOnCanvas: true })]),
+          new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
+        ],
+      }),
     ],
     body,
   });
@@ -60,10 +65,14 @@ export function plainScene({ body, defaultDatasource, stateless = false }: Plain
     $timeRange: new SceneTimeRange({ from: 'now-30d', to: 'now', timeZone: 'utc' }),
     $variables: new SceneVariableSet({ variables: [dataSourceVariable(defaultDatasource)] }),
     controls: [
-      new VariableValueSelectors({}),
-      new SceneControlsSpacer(),
-      ...(stateless ? [] : [new SavedViewsControl({})]),
-      new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
+      new OffPaper({
+        controls: [
+          new VariableValueSelectors({}),
+          new SceneControlsSpacer(),
+          ...(stateless ? [] : [new SavedViewsControl({})]),
+          new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
+        ],
+      }),
     ],
     body,
   });
@@ -76,11 +85,15 @@ export function periodScene({ body, defaultDatasource, from, to }: CostSceneOpti
     $behaviors: [keepFiscalYear],
     $variables: new SceneVariableSet({ variables: [dataSourceVariable(defaultDatasource)] }),
     controls: [
-      new VariableValueSelectors({}),
-      new SceneControlsSpacer(),
-      new SavedViewsControl({}),
-      new SceneTimePicker({ isOnCanvas: true }),
-      new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
+      new OffPaper({
+        controls: [
+          new VariableValueSelectors({}),
+          new SceneControlsSpacer(),
+          new SavedViewsControl({}),
+          new SceneTimePicker({ isOnCanvas: true }),
+          new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5m', '15m', '1h'], withText: true }),
+        ],
+      }),
     ],
     body,
   });

@@ -201,6 +201,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& td button > span': { whiteSpace: 'normal', overflowWrap: 'break-word', minWidth: 0 },
     // A head breaks between its words before its column is out of sight.
     '& thead th': { color: theme.colors.text.secondary, whiteSpace: 'normal', verticalAlign: 'bottom' },
+    '@media print': { '& tr': { breakInside: 'avoid' } },
     '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
     // A mark beside the row, not a ground below it: badges must stay readable.
     '& tbody tr:hover': { boxShadow: `inset 2px 0 0 ${theme.colors.border.strong}` },

@@ -103,8 +103,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
     containIntrinsicSize: 'auto none auto 300px',
     // What is not drawn cannot keep the keyboard's focus.
     [`[${CHANGING}] &[${OUT_OF_SIGHT}]:not(:focus-within)`]: { '@media screen': { contentVisibility: 'hidden' } },
-    // On paper a card stays whole.
-    '@media print': { breakInside: 'avoid', background: 'none' },
+    // On paper a card stays whole; one with more rows than fit beside others goes on, row by row.
+    '@media print': {
+      breakInside: 'avoid',
+      background: 'none',
+      '&:has(tbody tr:nth-of-type(16))': { breakInside: 'auto' },
+    },
   }),
   actions: css({
     display: 'flex',

@@ -3,7 +3,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Combobox, Field, Input, Switch, TextArea, useStyles2 } from '@grafana/ui';
+import { sourceHelp } from '../../contract/sentences/source-help.ts';
+import { locale } from '../format/locale';
 import { isObject, kindOf, variantIn, withSetting, type Kind, type Property, type Settings } from './schema';
+import { variantOptions } from './variantOptions';
 
 interface Props {
   /** Path of the settings, such as `settings.store`; ids are made of it. */
@@ -44,6 +47,7 @@ function Setting({ path, property, value, onChange }: SettingProps) {
     return (
       <fieldset className={styles.group}>
         <legend className={styles.legend}>{property.name}</legend>
+        {property.description !== '' && <p className={styles.about}>{sourceHelp(property.description, locale())}</p>}
         <SchemaForm path={path} properties={kind.properties} value={value} onChange={onChange} />
       </fieldset>
     );
@@ -54,7 +58,7 @@ function Setting({ path, property, value, onChange }: SettingProps) {
     <>
       <Field
         label={property.name}
-        description={property.description}
+        description={sourceHelp(property.description, locale())}
         required={property.required}
         htmlFor={path}
         noMargin
@@ -91,7 +95,7 @@ function Control({ id, kind, fallback, value, onChange }: ControlProps) {
       ) : (
         <Combobox
           id={id}
-          options={marked.map(({ label }) => ({ value: label, label }))}
+          options={variantOptions(marked)}
           value={variantIn(marked, value)?.label ?? null}
           onChange={({ value: label }) => {
             const mark = marked.find((variant) => variant.label === label)?.mark;
@@ -205,6 +209,7 @@ function readJson(text: string): { value: unknown } | null {
 const getStyles = (theme: GrafanaTheme2) => ({
   field: css({ marginBottom: theme.spacing(2) }),
   legend: css({ ...theme.typography.h6, marginBottom: theme.spacing(1) }),
+  about: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary, marginBottom: theme.spacing(1) }),
   group: css({
     margin: theme.spacing(0, 0, 2),
     paddingLeft: theme.spacing(2),

@@ -4,6 +4,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Combobox, EmptyState, Field, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import type { IntegrationsAnswer, SourceFields } from '../../contract/api/source.ts';
+import { sourceHelp } from '../../contract/sentences/source-help.ts';
+import { locale } from '../format/locale';
 import type { KeptRecord } from '../sidecar/records';
 import { useSidecar } from '../sidecar/useSidecar';
 import { CallFailed } from '../states/PageStates';
@@ -12,6 +14,7 @@ import { SchemaForm } from './SchemaForm';
 import { isObject, kindOf, missing, propertiesOf, variantIn, type Settings } from './schema';
 import { SourceActions } from './SourceActions';
 import { SourceYaml } from './SourceYaml';
+import { variantOptions } from './variantOptions';
 
 interface Props {
   uid: string;
@@ -72,7 +75,7 @@ function Form({ uid, record, chosen, onChoose, onKept, answer }: Props & { answe
           />
         )}
         <SchemaForm path="source" properties={properties} value={source} onChange={setSource} />
-        <h3 className={styles.title}>{integration.title}</h3>
+        <h3 className={styles.title}>{sourceHelp(integration.title, locale())}</h3>
         <IntegrationSettings schema={integration.settings} value={settings} onChange={setSettings} />
       </div>
       <div className={styles.result}>
@@ -101,7 +104,11 @@ function IntegrationField({ answer, chosen, onChoose }: IntegrationFieldProps) {
     <Field label={t('sources.integration', 'Read with')} htmlFor="thriftdata-integration">
       <Combobox
         id="thriftdata-integration"
-        options={answer.integrations.map(({ id, title }) => ({ value: id, label: title, description: id }))}
+        options={answer.integrations.map(({ id, title }) => ({
+          value: id,
+          label: sourceHelp(title, locale()),
+          description: id,
+        }))}
         value={chosen}
         placeholder={t('sources.add-choose', 'Choose where the bills come from')}
         onChange={({ value }) => onChoose(value)}
@@ -128,7 +135,7 @@ function IntegrationSettings({ schema, value, onChange }: SettingsProps) {
       <Field label={t('sources.add-way', 'Way of reading')} htmlFor="thriftdata-way" required>
         <Combobox
           id="thriftdata-way"
-          options={kind.variants.map(({ label }) => ({ value: label, label }))}
+          options={variantOptions(kind.variants)}
           value={chosen?.label ?? null}
           onChange={({ value: label }) => {
             const mark = kind.variants.find((variant) => variant.label === label)?.mark;

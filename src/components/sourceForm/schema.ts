@@ -16,6 +16,8 @@ export interface Property {
 /** One of several shapes, told apart by a constant such as `type: s3`. */
 export interface Variant {
   label: string;
+  /** What the constant stands for; empty where nothing is said. */
+  description: string;
   /** Name and value of what tells it apart; null where only one shape has it. */
   mark: { name: string; value: string } | null;
   schema: JsonSchema;
@@ -127,10 +129,13 @@ function variantOf(schema: JsonSchema): Variant {
     ([, property]) => isObject(property) && typeof property.const === 'string'
   );
   if (found === undefined || !isObject(found[1])) {
-    return { label: textOr(schema.title) ?? textOr(schema.type) ?? '', mark: null, schema };
+    return { label: textOr(schema.title) ?? textOr(schema.type) ?? '', description: '', mark: null, schema };
   }
   const [name, property] = found;
-  return { label: String(property.const), mark: { name, value: String(property.const) }, schema };
+  const value = String(property.const);
+  // The constant is the label already; the guide's tables have it in front.
+  const description = (textOr(property.description) ?? '').replace(/^`[\w-]+`: /, '');
+  return { label: value, description, mark: { name, value }, schema };
 }
 
 function isSecret(schema: JsonSchema): boolean {

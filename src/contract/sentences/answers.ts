@@ -148,7 +148,7 @@ export const answers = {
   },
   engine_silent: {
     en: 'ClickHouse does not answer: {{said}}',
-    pt: 'O ClickHouse não responde: {{said}}',
+    pt: 'O ClickHouse não responde: “{{said}}”',
   },
   store_closing: {
     en: 'The store is being closed; ask again later.',
@@ -225,5 +225,25 @@ export const answers = {
   usage_not_watched: {
     en: 'usage is not watched; set watch.usage.enabled to true.',
     pt: 'O uso não é observado; a configuração o liga com watch.usage.enabled.',
+  },
+  health_ok: { en: 'Connected. {{why}}', pt: 'Conectado. {{why}}' },
+  health_late: {
+    en: 'Connected, but some sources are late, by days: {{late}}. {{why}}',
+    pt: 'Conectado, mas há fontes atrasadas, em dias: {{late}}. {{why}}',
+  },
+  health_empty: {
+    en: 'Connected, but there is no data yet. Load a bill, for example with: npx thriftdata ingest PATH',
+    pt: 'Conectado, mas ainda não há dados. Carregue uma fatura, por exemplo com: npx thriftdata ingest CAMINHO',
+  },
+  health_unreachable: {
+    en: 'The sidecar runs, but its store is not reachable: {{what}}',
+    pt: 'O sidecar está em execução, mas não alcança seu armazenamento: {{what}}',
+  },
+  health_silent: { en: 'no answer within {{seconds}} seconds', pt: 'nenhuma resposta em {{seconds}} segundos' },
+  reach_one: { en: '1 source, data up to {{day}}.', pt: '1 fonte, dados até {{day}}.' },
+  reach_same: { en: '{{sources}} sources, data up to {{day}}.', pt: '{{sources}} fontes, dados até {{day}}.' },
+  reach_apart: {
+    en: '{{sources}} sources, all with data up to {{first}}, the newest up to {{last}}.',
+    pt: '{{sources}} fontes, todas com dados até {{first}}, a mais recente até {{last}}.',
   },
 } as const satisfies Texts;

@@ -41,7 +41,7 @@ export const files = {
   },
   file_no_csv: {
     en: '{{file}} cannot be read as CSV: {{said}}.',
-    pt: '{{file}} não pode ser lido como CSV: {{said}}.',
+    pt: '{{file}} não pode ser lido como CSV: “{{said}}”.',
   },
   file_no_table: {
     en: '{{file}} cannot be read as a table: {{what}}.',
@@ -79,7 +79,7 @@ export const files = {
   },
   archive_unreadable: {
     en: '{{file}} cannot be unpacked ({{said}}); fetch it again.',
-    pt: '{{file}} não pode ser descompactado ({{said}}); busque-o de novo.',
+    pt: '{{file}} não pode ser descompactado (“{{said}}”); busque-o de novo.',
   },
   archive_without_bill: {
     en: '{{file}} holds no CSV, XLSX, Parquet or JSON lines file; nothing was stored.',

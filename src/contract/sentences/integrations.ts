@@ -48,11 +48,11 @@ export const integrations = {
   },
   aws_not_allowed: {
     en: 'Cost Explorer refuses the credentials ({{said}}); allow ce:GetCostAndUsage for them.',
-    pt: 'O Cost Explorer recusa as credenciais ({{said}}); permita ce:GetCostAndUsage a elas.',
+    pt: 'O Cost Explorer recusa as credenciais (mensagem: “{{said}}”); permita ce:GetCostAndUsage a elas.',
   },
   aws_unreadable: {
     en: 'Cost Explorer gives no answer that can be read ({{said}}); it is asked again with the next run.',
-    pt: 'O Cost Explorer não dá uma resposta que se possa ler ({{said}}); é consultado de novo na próxima execução.',
+    pt: 'O Cost Explorer não dá uma resposta que se possa ler (mensagem: “{{said}}”); é consultado de novo na próxima execução.',
   },
   no_statement_of_export: {
     en: 'an export states no total of its own; for a source that is "about" another set "mode: {{mode}}".',
@@ -128,31 +128,31 @@ export const integrations = {
   },
   bigquery_stopped: {
     en: 'BigQuery stopped the query at the limit of "mostBytes": {{said}}',
-    pt: 'o BigQuery parou a consulta no limite de “mostBytes”: {{said}}',
+    pt: 'o BigQuery parou a consulta no limite de “mostBytes”: “{{said}}”',
   },
   bigquery_busy: {
     en: 'BigQuery does not answer now ({{said}}); it is asked again with the next run.',
-    pt: 'o BigQuery não responde agora ({{said}}); é consultado de novo na próxima execução.',
+    pt: 'o BigQuery não responde agora (mensagem: “{{said}}”); é consultado de novo na próxima execução.',
   },
   bigquery_not_allowed: {
     en: 'access was refused ({{said}}); the credentials need "BigQuery Job User" in the project that pays and "BigQuery Data Viewer" on the dataset.',
-    pt: 'o acesso foi recusado ({{said}}); as credenciais precisam de “BigQuery Job User” no projeto que paga e de “BigQuery Data Viewer” no conjunto de dados.',
+    pt: 'o acesso foi recusado (mensagem: “{{said}}”); as credenciais precisam de “BigQuery Job User” no projeto que paga e de “BigQuery Data Viewer” no conjunto de dados.',
   },
   bigquery_no_table: {
     en: 'there is no such table, or it lies in another location ({{said}}).',
-    pt: 'essa tabela não existe ou está em outro local ({{said}}).',
+    pt: 'essa tabela não existe ou está em outro local (mensagem: “{{said}}”).',
   },
   bigquery_no_credentials: {
     en: 'no usable credentials were found ({{said}}).',
-    pt: 'não foram encontradas credenciais que sirvam ({{said}}).',
+    pt: 'não foram encontradas credenciais que sirvam (mensagem: “{{said}}”).',
   },
   bigquery_refused: {
     en: 'BigQuery refused the query: {{said}}',
-    pt: 'o BigQuery recusou a consulta: {{said}}',
+    pt: 'o BigQuery recusou a consulta: “{{said}}”',
   },
   bigquery_unreachable: {
     en: 'BigQuery cannot be reached ({{said}}); it is asked again with the next run.',
-    pt: 'o BigQuery não pode ser alcançado ({{said}}); é consultado de novo na próxima execução.',
+    pt: 'o BigQuery não pode ser alcançado (mensagem: “{{said}}”); é consultado de novo na próxima execução.',
   },
   bigquery_rows_missing: {
     en: '{{table}}: BigQuery gave {{read}} rows of {{month}}, of which it had counted {{count}}; it is read again with the next run.',
@@ -180,9 +180,9 @@ export const integrations = {
   },
   usage_not_understood: {
     en: '{{place}}: {{said}}. Nothing of this month was priced, because shares would be wrong without the row.',
-    pt: '{{place}}: {{said}}. Nada deste mês recebeu preço, porque sem a linha as partes sairiam erradas.',
+    pt: '{{place}}: “{{said}}”. Nada deste mês recebeu preço, porque sem a linha as partes sairiam erradas.',
   },
-  odoo_refused: { en: '{{system}} refused the call: {{said}}', pt: '{{system}} recusou a chamada: {{said}}' },
+  odoo_refused: { en: '{{system}} refused the call: {{said}}', pt: '{{system}} recusou a chamada: “{{said}}”' },
   odoo_old: {
     en: '{{system}} is version {{version}}; versions from {{oldest}} on are read.',
     pt: '{{system}} é da versão {{version}}; são lidas versões a partir da {{oldest}}.',
@@ -209,7 +209,7 @@ export const integrations = {
   },
   kubernetes_api_unusable: {
     en: 'api: no connection can be made of these settings ({{said}}); check the kubeconfig, or use in-cluster inside a pod.',
-    pt: 'api: destas configurações não se faz uma conexão ({{said}}); confira o kubeconfig ou use in-cluster dentro de um pod.',
+    pt: 'api: destas configurações não se faz uma conexão (“{{said}}”); confira o kubeconfig ou use in-cluster dentro de um pod.',
   },
   kubernetes_no_context: {
     en: 'api: the kubeconfig names no current cluster; set context.',
@@ -235,6 +235,6 @@ export const integrations = {
   },
   json_no_json: {
     en: '{{file}} is no JSON ({{said}}); fetch it again.',
-    pt: '{{file}} não é JSON ({{said}}); busque-o de novo.',
+    pt: '{{file}} não é JSON (“{{said}}”); busque-o de novo.',
   },
 } as const satisfies Texts;

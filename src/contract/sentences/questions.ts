@@ -117,7 +117,7 @@ export const questions = {
   },
   state_unreachable: {
     en: 'the PostgreSQL server of state.url does not answer: {{said}}; check the address and that it runs',
-    pt: 'o servidor PostgreSQL de state.url não responde: {{said}}; confira o endereço e se ele está rodando',
+    pt: 'o servidor PostgreSQL de state.url não responde: “{{said}}”; confira o endereço e se ele está rodando',
   },
   state_closed: {
     en: 'the state was asked after it was closed',

@@ -92,7 +92,7 @@ export const rows = {
   },
   and_more: { en: 'and {{more}} more', pt: 'e mais {{more}}' },
   rejected_rows: { en: 'rejected rows', pt: 'linhas rejeitadas' },
-  explained_tax_of_invoice: { en: 'tax that the bill does not have', pt: 'impostos que a conta não tem' },
+  explained_tax_of_invoice: { en: 'tax that the bill does not have', pt: 'impostos que a fatura detalhada não tem' },
   explained_restated: { en: 'restated after the invoice', pt: 'reapurado depois da fatura' },
   explained_tax_elsewhere: { en: 'tax that is booked elsewhere', pt: 'impostos lançados em outro lugar' },
   aside_savings_plan: {

@@ -53,7 +53,7 @@ export const settings = {
   schedule_no_time: { en: '"{{schedule}}" names no time', pt: '“{{schedule}}” não indica nenhum horário' },
   schedule_wrong: {
     en: '"{{schedule}}" is not a cron schedule of five fields ({{said}}); write it like "0 */6 * * *"',
-    pt: '“{{schedule}}” não é uma agenda cron de cinco campos ({{said}}); escreva como “0 */6 * * *”',
+    pt: '“{{schedule}}” não é uma agenda cron de cinco campos (“{{said}}”); escreva como “0 */6 * * *”',
   },
   address_needed: {
     en: 'not an address; write it like "{{example}}"',

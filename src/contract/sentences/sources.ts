@@ -130,7 +130,7 @@ export const sources = {
     en: '{{system}} answered {{status}}; try again later.',
     pt: '{{system}} respondeu {{status}}; tente mais tarde.',
   },
-  http_said: { en: 'It said: {{said}}', pt: 'Disse: {{said}}' },
+  http_said: { en: 'It said: {{said}}', pt: 'Disse: “{{said}}”' },
   http_credentials: {
     en: '{{system}} does not accept the credentials, or they lack the right to read this; check them.',
     pt: '{{system}} não aceita as credenciais, ou elas não têm o direito de ler isto; confira.',
@@ -161,7 +161,7 @@ export const sources = {
   },
   http_undocumented: {
     en: '{{system}} answered something else than documented: {{said}}; is this the right address?',
-    pt: '{{system}} respondeu algo diferente do documentado: {{said}}; o endereço está certo?',
+    pt: '{{system}} respondeu algo diferente do documentado: “{{said}}”; o endereço está certo?',
   },
   http_without_token: {
     en: '{{system}} answered without an access token.',
@@ -197,11 +197,11 @@ export const sources = {
   },
   collect_day_again: {
     en: '{{file}}: {{said}}; collect the day again.',
-    pt: '{{file}}: {{said}}; colete o dia de novo.',
+    pt: '{{file}}: “{{said}}”; colete o dia de novo.',
   },
   collect_source_again: {
     en: '{{file}}: {{said}}; collect the source again.',
-    pt: '{{file}}: {{said}}; colete a fonte de novo.',
+    pt: '{{file}}: “{{said}}”; colete a fonte de novo.',
   },
   object_not_allowed: {
     en: '{{address}}: access was refused ({{detail}}); the credentials need the right {{right}} there.',
@@ -302,19 +302,19 @@ export const sources = {
   },
   sql_unreachable: {
     en: '{{database}} cannot be reached ({{said}}); it is asked again with the next run.',
-    pt: '{{database}} não pode ser alcançado ({{said}}); é consultado de novo na próxima execução.',
+    pt: '{{database}} não pode ser alcançado (mensagem: “{{said}}”); é consultado de novo na próxima execução.',
   },
   sql_not_open: {
     en: '{{database}} cannot be reached ({{said}}); check the user, its rights and the query.',
-    pt: '{{database}} não pode ser alcançado ({{said}}); confira o usuário, seus direitos e a consulta.',
+    pt: '{{database}} não pode ser alcançado (mensagem: “{{said}}”); confira o usuário, seus direitos e a consulta.',
   },
   sql_busy: {
     en: '{{database}} does not run the query ({{said}}); it is asked again with the next run.',
-    pt: '{{database}} não executa a consulta ({{said}}); é consultado de novo na próxima execução.',
+    pt: '{{database}} não executa a consulta (mensagem: “{{said}}”); é consultado de novo na próxima execução.',
   },
   sql_refused: {
     en: '{{database}} does not run the query ({{said}}); check the user, its rights and the query.',
-    pt: '{{database}} não executa a consulta ({{said}}); confira o usuário, seus direitos e a consulta.',
+    pt: '{{database}} não executa a consulta (mensagem: “{{said}}”); confira o usuário, seus direitos e a consulta.',
   },
   sql_name_unknown: {
     en: 'the query names :{{name}}; known are {{known}}.',

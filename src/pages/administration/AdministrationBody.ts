@@ -5,6 +5,7 @@ import {
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
 import { lazyView } from '../../components/scene/lazyView';
+import { unasked } from '../../components/states/useUnsaved';
 import { textsOfUrl, urlOfTexts } from '../../components/scene/urlTexts';
 import type { ListView } from './listView';
 
@@ -35,7 +36,7 @@ export class AdministrationBody extends SceneObjectBase<AdministrationState> {
 
   /** Opens a record or leaves it: a step that the browser's Back takes again. */
   open(part: Partial<Pick<AdministrationState, 'list' | 'record'>>) {
-    this._urlSync.performBrowserHistoryAction(() => this.setState(part));
+    unasked(() => this._urlSync.performBrowserHistoryAction(() => this.setState(part)));
   }
 
   /** Looks at the list in another way; each key pressed in a search is no step of its own. */

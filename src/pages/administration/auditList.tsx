@@ -1,7 +1,9 @@
 /** Who changed what, and what it was before and after. */
+import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { formatInstant } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
+import { begun, sentenceText } from '../../components/format/sentence';
 import { plain, text, type AdminList, type ListColumn } from './listParts';
 
 /** The audit log. */
@@ -12,10 +14,14 @@ export function auditList(): AdminList {
     one: t('administration.entry', 'Entry'),
     about: t('administration.audit-about', 'Who changed what, and what it was before and after.'),
     columns: [
-      { ...plain('at', t('administration.at', 'When')), cell: ({ at }) => formatInstant(text(at), locale()) },
+      {
+        ...plain('at', t('administration.at', 'When')),
+        nowrap: true,
+        cell: ({ at }) => formatInstant(text(at), locale()),
+      },
       plain('user', t('administration.user', 'Who')),
-      plain('action', t('administration.action', 'Did')),
-      plain('kind', t('administration.kind', 'What')),
+      { ...plain('action', t('administration.action', 'Did')), cell: ({ action }) => actionWord(text(action)) },
+      { ...plain('kind', t('administration.kind', 'What')), cell: ({ kind }) => begun(sentenceText(text(kind))) },
       plain('label', t('administration.name', 'Name')),
       changesColumn('before', t('administration.before', 'Before')),
       changesColumn('after', t('administration.after', 'After')),
@@ -23,8 +29,24 @@ export function auditList(): AdminList {
   };
 }
 
+function actionWord(action: string): string {
+  switch (action) {
+    case 'created':
+      return t('administration.did-create', 'Created');
+    case 'changed':
+      return t('administration.did-change', 'Changed');
+    case 'removed':
+      return t('administration.did-remove', 'Removed');
+    default:
+      return action;
+  }
+}
+
 /** What a change is longer than is opened by a click. */
-const SHORT = 120;
+const SHORT = 80;
+
+/** Wide enough to be read beside the other columns; what is not made of words breaks anywhere. */
+const CHANGE = css({ minWidth: '30ch', overflowWrap: 'anywhere' });
 
 /** One side of a change: of what was changed only the fields that differ; a download has all of it. */
 function changesColumn(id: 'before' | 'after', header: string): ListColumn {
@@ -36,7 +58,7 @@ function changesColumn(id: 'before' | 'after', header: string): ListColumn {
       return said.length <= SHORT ? (
         said
       ) : (
-        <details>
+        <details className={CHANGE}>
           <summary>{said.slice(0, SHORT)}…</summary>
           {said}
         </details>

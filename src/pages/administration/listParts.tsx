@@ -22,6 +22,8 @@ export interface ListColumn {
   readonly id: string;
   readonly header: string;
   readonly sortable?: boolean;
+  /** Keeps a cell on one line. */
+  readonly nowrap?: boolean;
   cell(record: FlatRecord): ReactNode;
   /** What a download has in its place. */
   value?(record: FlatRecord): string | null;

@@ -13,6 +13,7 @@ import { measureLabel } from '../../components/format/locale';
 import { callSidecar } from '../../components/sidecar/client';
 import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
+import { useUnsaved } from '../../components/states/useUnsaved';
 
 interface Props {
   uid: string;
@@ -48,14 +49,16 @@ type Faults = Partial<Record<keyof Values, string>>;
 
 /** Makes a budget: checked by the schema of the contract, kept only when the sidecar says so. */
 export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
-  const [values, setValues] = useState<Values>(() => ({
+  const [first] = useState<Values>(() => ({
     ...{ name: '', amount: '', currency: budgets[0]?.budget.currency || 'USD', period: 'month' },
     ...{ days: '', later: '', measure: COST_METRICS[0] },
     ...{ conditions: '', thresholds: '80 actual\n100 actual\n100 forecast', parent: '', owner: '', team: '' },
   }));
+  const [values, setValues] = useState(first);
   const [faults, setFaults] = useState<Faults>({});
   const [failure, setFailure] = useState('');
   const [busy, setBusy] = useState(false);
+  useUnsaved(JSON.stringify(values) !== JSON.stringify(first));
   const set = (part: Partial<Values>) => setValues((before) => ({ ...before, ...part }));
   const save = () => {
     const checked = check(values);
@@ -106,7 +109,7 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
     </Field>
   );
   return (
-    <Drawer title={t('budgets.new', 'New budget')} size="md" onClose={onClose}>
+    <Drawer title={t('budgets.new', 'New budget')} size="md" closeOnMaskClick={false} onClose={onClose}>
       <Stack direction="column" gap={2}>
         {text('name', t('budgets.name', 'Budget'))}
         {text('amount', t('budgets.amount', 'Amount'), t('budgets.amount-help', 'For one period, as 25000.50'))}

@@ -5,6 +5,7 @@ import {
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
 import { lazyView } from '../../components/scene/lazyView';
+import { unasked } from '../../components/states/useUnsaved';
 
 interface BudgetsState extends SceneObjectState {
   /** Id of the budget that is open, `new` for one to be made, empty for none. */
@@ -28,7 +29,7 @@ export class BudgetsBody extends SceneObjectBase<BudgetsState> {
   }
 
   open(budget: string) {
-    this._urlSync.performBrowserHistoryAction(() => this.setState({ budget }));
+    unasked(() => this._urlSync.performBrowserHistoryAction(() => this.setState({ budget })));
   }
 
   public static Component = lazyView<BudgetsBody>(async () => (await import('./Budgets')).Budgets);

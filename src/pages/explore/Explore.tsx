@@ -83,6 +83,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(2),
     padding: theme.spacing(2),
     background: theme.colors.background.primary,
+    '@media print': { background: 'none' },
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
   }),

@@ -9,6 +9,7 @@ import { formatMoney } from '../../contract/amounts.ts';
 import { currencyOf, figureOf } from '../../components/answer/read';
 import { formatMonth, formatPeriod, formatUpTo } from '../../components/format/dates';
 import { locale, measureLabel, numberLocale } from '../../components/format/locale';
+import { begun } from '../../components/format/sentence';
 import type { anchorMonths } from '../../components/period/aligned';
 import { Section } from '../../components/section/Section';
 import { ChangeText } from '../../components/section/ChangeText';
@@ -29,14 +30,11 @@ export function Hero({ scope, months, end, onFigures }: Props) {
   const styles = useStyles2(getStyles);
   const language = locale();
   const upTo = t('overview.hero.up-to', 'data up to {{day}}', { day: formatUpTo(end, language) });
+  const month = begun(formatMonth(months.toDate.from, language));
   return (
     <div className={styles.grid}>
       <Month
-        title={
-          months.complete
-            ? formatMonth(months.toDate.from, language)
-            : t('overview.hero.to-date', '{{month}} to date', { month: formatMonth(months.toDate.from, language) })
-        }
+        title={months.complete ? month : t('overview.hero.to-date', '{{month}} to date', { month })}
         note={upTo}
         period={months.toDate}
         scope={scope}

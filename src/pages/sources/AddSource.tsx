@@ -22,6 +22,7 @@ export function AddSource({ model, uid, refresh, onKept }: Props) {
         'Where the bills come from, how often they are read, and with which settings'
       )}
       size="lg"
+      closeOnMaskClick={false}
       onClose={() => model.open({ add: '' })}
     >
       <SourceForm

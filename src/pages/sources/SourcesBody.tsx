@@ -5,6 +5,7 @@ import {
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
 import { lazyView } from '../../components/scene/lazyView';
+import { unasked } from '../../components/states/useUnsaved';
 import { textsOfUrl, urlOfTexts } from '../../components/scene/urlTexts';
 
 interface SourcesState extends SceneObjectState {
@@ -35,7 +36,7 @@ export class SourcesBody extends SceneObjectBase<SourcesState> {
   }
 
   open(part: Partial<Pick<SourcesState, (typeof KEYS)[number]>>) {
-    this._urlSync.performBrowserHistoryAction(() => this.setState(part));
+    unasked(() => this._urlSync.performBrowserHistoryAction(() => this.setState(part)));
   }
 
   public static Component = lazyView<SourcesBody>(async () => (await import('./Sources')).Sources);

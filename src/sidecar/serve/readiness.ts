@@ -1,5 +1,6 @@
 /** Whether questions can be answered, and in words why not. */
 import type { SourceFreshness } from '../../contract/api/query.ts';
+import { sentence, type Told } from '../../contract/sentences.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { toThriftDataError } from '../kernel/errors.ts';
 import type { QueryContext, Store } from '../store/index.ts';
@@ -37,7 +38,7 @@ export async function readiness(
     return {
       ready: false,
       cause: 'store_unreachable',
-      message: `The sidecar runs, but its store is not reachable: ${message}`,
+      message: sentence('health_unreachable', { what: message }).text,
       sources: null,
     };
   }
@@ -65,40 +66,43 @@ function judge(sources: readonly SourceFreshness[], now: string): Readiness {
     return {
       ready: true,
       cause: 'no_data',
-      message: 'Connected, but there is no data yet. Load a bill, for example with: npx thriftdata ingest PATH',
+      message: sentence('health_empty', {}).text,
       sources,
     };
   }
-  const days = dated.map((source) => source.dataUpTo.slice(0, 10)).sort();
-  const [first = ''] = days;
-  const last = days.at(-1) ?? '';
-  // The last day alone would hide a source that lags behind the others.
-  const reach = first === last ? `data up to ${last}` : `all with data up to ${first}, the newest up to ${last}`;
-  const known = `Connected. ${count(dated.length, 'source')}, ${reach}.`;
+  const why = reachOf(dated.map(({ dataUpTo }) => dataUpTo.slice(0, 10))).text;
   const late = dated
-    .map((source) => ({
-      source: source.source,
-      days: Math.floor((Date.parse(now) - Date.parse(source.dataUpTo)) / MS_PER_DAY),
+    .map(({ source, dataUpTo }) => ({
+      source,
+      days: Math.floor((Date.parse(now) - Date.parse(dataUpTo)) / MS_PER_DAY),
     }))
-    .filter((source) => source.days >= STALE_AFTER_DAYS);
+    .filter(({ days }) => days >= STALE_AFTER_DAYS)
+    .map(({ source, days }) => `${source} (${days})`);
   return late.length === 0
-    ? { ready: true, cause: 'ok', message: known, sources }
-    : { ready: true, cause: 'stale', message: `${known} Stale: ${listLate(late)}.`, sources };
+    ? { ready: true, cause: 'ok', message: sentence('health_ok', { why }).text, sources }
+    : { ready: true, cause: 'stale', message: sentence('health_late', { late, why }).text, sources };
 }
 
-function listLate(late: readonly { source: string; days: number }[]): string {
-  const shown = late.slice(0, 3).map(({ source, days }) => `${source} (${count(days, 'day')} behind)`);
-  return late.length > shown.length ? `${shown.join(', ')} and ${late.length - shown.length} more` : shown.join(', ');
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** The last day alone would hide a source that lags behind the others. */
+function reachOf(days: readonly string[]): Told {
+  const ordered = days.toSorted();
+  const [first = ''] = ordered;
+  const last = ordered.at(-1) ?? '';
+  if (days.length === 1) {
+    return sentence('reach_one', { day: last });
+  }
+  return first === last
+    ? sentence('reach_same', { sources: days.length, day: last })
+    : sentence('reach_apart', { sources: days.length, first, last });
 }
 
 async function withinPatience<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS / 1000} seconds`)), PATIENCE_MS);
+    timer = setTimeout(
+      () => reject(new Error(sentence('health_silent', { seconds: PATIENCE_MS / 1000 }).text)),
+      PATIENCE_MS
+    );
   });
   try {
     return await Promise.race([work, late]);
