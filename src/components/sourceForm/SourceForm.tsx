@@ -9,7 +9,7 @@ import { locale } from '../format/locale';
 import type { KeptRecord } from '../sidecar/records';
 import { useSidecar } from '../sidecar/useSidecar';
 import { CallFailed } from '../states/PageStates';
-import { useUnsaved } from '../states/useUnsaved';
+import { Unsaved } from '../states/Unsaved';
 import { SchemaForm } from './SchemaForm';
 import { isObject, kindOf, missing, propertiesOf, variantIn, type Settings } from './schema';
 import { SourceActions } from './SourceActions';
@@ -48,7 +48,6 @@ function Form({ uid, record, chosen, onChoose, onKept, answer }: Props & { answe
   const { settings: kept = {}, integration: keptBy, ...fields } = record?.body ?? {};
   const [source, setSource] = useState<Settings>(fields);
   const [settings, setSettings] = useState<Settings>(kept);
-  useUnsaved(JSON.stringify([source, settings]) !== JSON.stringify([fields, kept]));
   const integration = answer.integrations.find(({ id }) => id === (keptBy ?? chosen));
   if (integration === undefined) {
     return <IntegrationField answer={answer} chosen={null} onChoose={onChoose} />;
@@ -63,6 +62,7 @@ function Form({ uid, record, chosen, onChoose, onKept, answer }: Props & { answe
   const properties = propertiesOf(answer.source).filter(({ name }) => record === undefined || name !== 'name');
   return (
     <div className={styles.sides}>
+      <Unsaved isUnsaved={JSON.stringify([source, settings]) !== JSON.stringify([fields, kept])} />
       <div>
         {record === undefined && (
           <IntegrationField

@@ -6,7 +6,7 @@ import { Alert, Button, Combobox, Field, Input, Stack, Switch, TextArea } from '
 import { SectionFrame } from '../../components/section/Section';
 import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
-import { useUnsaved } from '../../components/states/useUnsaved';
+import { Unsaved } from '../../components/states/Unsaved';
 import { LineError } from '../../components/filters/lines';
 import { schemaOf } from './schemas';
 import { TokenOnce } from './TokenOnce';
@@ -116,11 +116,13 @@ function Below({ form, uid }: { form: NonNullable<AdminList['form']>; uid: strin
 
 function SaveButton() {
   const { isSubmitting, isDirty } = useFormState();
-  useUnsaved(isDirty);
   return (
-    <Button type="submit" disabled={isSubmitting}>
-      {t('administration.save', 'Save')}
-    </Button>
+    <>
+      <Unsaved isUnsaved={isDirty} />
+      <Button type="submit" disabled={isSubmitting}>
+        {t('administration.save', 'Save')}
+      </Button>
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ import { measureLabel } from '../../components/format/locale';
 import { callSidecar } from '../../components/sidecar/client';
 import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
-import { useUnsaved } from '../../components/states/useUnsaved';
+import { Unsaved } from '../../components/states/Unsaved';
 
 interface Props {
   uid: string;
@@ -58,7 +58,6 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
   const [faults, setFaults] = useState<Faults>({});
   const [failure, setFailure] = useState('');
   const [busy, setBusy] = useState(false);
-  useUnsaved(JSON.stringify(values) !== JSON.stringify(first));
   const set = (part: Partial<Values>) => setValues((before) => ({ ...before, ...part }));
   const save = () => {
     const checked = check(values);
@@ -110,6 +109,7 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
   );
   return (
     <Drawer title={t('budgets.new', 'New budget')} size="md" closeOnMaskClick={false} onClose={onClose}>
+      <Unsaved isUnsaved={JSON.stringify(values) !== JSON.stringify(first)} />
       <Stack direction="column" gap={2}>
         {text('name', t('budgets.name', 'Budget'))}
         {text('amount', t('budgets.amount', 'Amount'), t('budgets.amount-help', 'For one period, as 25000.50'))}

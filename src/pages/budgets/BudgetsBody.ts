@@ -5,7 +5,7 @@ import {
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
 import { lazyView } from '../../components/scene/lazyView';
-import { unasked } from '../../components/states/useUnsaved';
+import { unasked } from '../../components/states/Unsaved';
 
 interface BudgetsState extends SceneObjectState {
   /** Id of the budget that is open, `new` for one to be made, empty for none. */

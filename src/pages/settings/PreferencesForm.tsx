@@ -8,7 +8,7 @@ import { locale } from '../../components/format/locale';
 import { callRecords } from '../../components/sidecar/records';
 import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
-import { useUnsaved } from '../../components/states/useUnsaved';
+import { Unsaved } from '../../components/states/Unsaved';
 import { KeepingFields } from './KeepingFields';
 import { ModelFields } from './ModelFields';
 import { OpeningFields } from './OpeningFields';
@@ -41,7 +41,6 @@ export function PreferencesForm({ uid, answer, currencies, tagKeys, mayChange, o
   const [failure, setFailure] = useState<string | null>(null);
   const faults = faultsOf(wanted);
   const isUnsaved = JSON.stringify(wanted) !== JSON.stringify(seen.preferences);
-  useUnsaved(isUnsaved);
   const show = (told: PreferencesAnswer) => {
     setSeen(told);
     setWanted(told.preferences);
@@ -64,6 +63,7 @@ export function PreferencesForm({ uid, answer, currencies, tagKeys, mayChange, o
   const part: PartProps = { wanted, disabled: !mayChange, onChange: setWanted, faults };
   return (
     <form onSubmit={save} noValidate>
+      <Unsaved isUnsaved={isUnsaved} />
       <Stack direction="column" gap={2}>
         {failure !== null && <Alert severity="error" title={failure} bottomSpacing={0} />}
         <Grid gap={2} minColumnWidth={55}>

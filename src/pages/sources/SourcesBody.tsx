@@ -5,7 +5,7 @@ import {
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
 import { lazyView } from '../../components/scene/lazyView';
-import { unasked } from '../../components/states/useUnsaved';
+import { unasked } from '../../components/states/Unsaved';
 import { textsOfUrl, urlOfTexts } from '../../components/scene/urlTexts';
 
 interface SourcesState extends SceneObjectState {

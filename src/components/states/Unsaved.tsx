@@ -1,34 +1,42 @@
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
+import { ConfirmModal } from '@grafana/ui';
 
 /** What in an address opens a form: another value of it is another form, or none. */
 const FORM_KEYS = ['add', 'budget', 'list', 'record'];
 const OWN_STEP = 'thriftdata-own-step';
 const OWN_STEP_TAKEN = 'thriftdata-own-step-taken';
 
+interface Address {
+  readonly pathname: string;
+  readonly search: string;
+}
+
 /**
  * While something that was typed is not kept, the user is asked before it is lost: by the browser before the page is
  * closed or loaded anew, and here before a link, the navigation or the browser's Back leads away from the form.
  */
-export function useUnsaved(isUnsaved: boolean): void {
+export function Unsaved({ isUnsaved }: { isUnsaved: boolean }) {
+  const [wanted, setWanted] = useState<Address | null>(null);
+  const isOwnStep = useRef(false);
   useEffect(() => {
     if (!isUnsaved) {
       return undefined;
     }
-    let isOwnStep = false;
-    const begin = () => (isOwnStep = true);
-    const end = () => (isOwnStep = false);
+    const begin = () => (isOwnStep.current = true);
+    const end = () => (isOwnStep.current = false);
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);
     window.addEventListener(OWN_STEP, begin);
     window.addEventListener(OWN_STEP_TAKEN, end);
     const history = locationService.getHistory();
     const unblock = history.block((to) => {
-      const stays = isOwnStep || isSameForm(history.location, to);
-      return stays || window.confirm(t('state.unsaved', 'What you typed here is not saved. Leave it?'))
-        ? undefined
-        : false;
+      if (isOwnStep.current || isSameForm(history.location, to)) {
+        return undefined;
+      }
+      setWanted(to);
+      return false;
     });
     return () => {
       unblock();
@@ -37,6 +45,23 @@ export function useUnsaved(isUnsaved: boolean): void {
       window.removeEventListener(OWN_STEP_TAKEN, end);
     };
   }, [isUnsaved]);
+  return (
+    // The question has a form of its own, whose being sent must not send the form that this stands in.
+    <div hidden onSubmit={(event) => event.stopPropagation()}>
+      <ConfirmModal
+        isOpen={wanted !== null}
+        title={t('state.unsaved', 'Not saved yet')}
+        body={t('state.unsaved-question', 'What you typed here is not saved. Leave it?')}
+        confirmText={t('state.unsaved-leave', 'Leave')}
+        dismissText={t('state.unsaved-stay', 'Stay')}
+        onDismiss={() => setWanted(null)}
+        onConfirm={() => {
+          setWanted(null);
+          unasked(() => locationService.push(`${wanted?.pathname ?? ''}${wanted?.search ?? ''}`));
+        }}
+      />
+    </div>
+  );
 }
 
 /** Changes the address without asking: the form itself is done, or was given up with its own button. */
@@ -47,11 +72,6 @@ export function unasked(step: () => void): void {
   } finally {
     window.dispatchEvent(new Event(OWN_STEP_TAKEN));
   }
-}
-
-interface Address {
-  readonly pathname: string;
-  readonly search: string;
 }
 
 function isSameForm(from: Address, to: Address): boolean {
