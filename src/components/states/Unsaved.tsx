@@ -31,7 +31,7 @@ export function Unsaved({ isUnsaved }: { isUnsaved: boolean }) {
     window.addEventListener(OWN_STEP, begin);
     window.addEventListener(OWN_STEP_TAKEN, end);
     const history = locationService.getHistory();
-    const unblock = history.block((to) => {
+    const unblock = history.block((to: Address) => {
       if (isOwnStep.current || isSameForm(history.location, to)) {
         return undefined;
       }
