@@ -1,22 +1,21 @@
 import { expect, test } from 'vitest';
-import type { JsonSchema } from '../../src/contract/api/source.ts';
 import { isKnownHelp } from '../../src/contract/sentences/source-help.ts';
-import { kindOf } from '../../src/components/sourceForm/schema.ts';
 import { describeIntegrations } from '../../src/sidecar/source-settings.ts';
 
-/** Everything that the form of a schema says of its settings. */
-function helpIn(schema: JsonSchema): string[] {
-  const kind = kindOf(schema);
-  switch (kind.kind) {
-    case 'object':
-      return kind.properties.flatMap(({ description, schema: inner }) => [description, ...helpIn(inner)]);
-    case 'variants':
-      return kind.variants
-        .filter(({ mark }) => mark !== null)
-        .flatMap(({ description, schema: inner }) => [description, ...helpIn(inner)]);
-    default:
-      return [];
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Everything that the form of a schema says of its settings; lists of objects are written as JSON and have no fields. */
+function helpIn(schema: unknown): string[] {
+  if (!isObject(schema)) {
+    return [];
   }
+  const { properties, oneOf = [], anyOf = oneOf } = schema;
+  const own = Object.values(isObject(properties) ? properties : {}).filter(isObject);
+  const said = own.map(({ description }) => (typeof description === 'string' ? description : ''));
+  const variants: unknown[] = Array.isArray(anyOf) ? anyOf : [];
+  // The guide's tables have the constant in front; a form has it as the label.
+  return [...said.map((text) => text.replace(/^`[\w-]+`: /, '')), ...[...own, ...variants].flatMap(helpIn)];
 }
 
 /** Names of products are the same in every language. */
