@@ -9,6 +9,7 @@ import type { AppSettings } from './App/settings';
 import type { CostSummaryProps } from './components/costSummary/CostSummary';
 import { thriftDataSources } from './components/sidecar/dataSources';
 import { loadedLater } from './components/lazy/loadedLater';
+import { beginPage } from './App/beginning';
 import { alertRuleLink, dataSourceLink, paletteLink } from './App/otherLinks';
 import { panelMenuLink } from './App/panelMenuLink';
 import { PLUGIN_ID } from './App/constants';
@@ -16,8 +17,7 @@ import { PLUGIN_ID } from './App/constants';
 const App = loadedLater<AppRootProps<AppSettings>>(async () => {
   fetchDataSource();
   // All at once: one after the other they would be four ways to the server before the first page.
-  const beginning = import('./App/beginning');
-  beginning.then(({ beginPage }) => beginPage(plugin.meta?.jsonData?.defaultDatasource ?? '')).catch(() => undefined);
+  beginPage(plugin.meta?.jsonData?.defaultDatasource ?? '');
   const [{ initPluginTranslations }, { loadResources }, { default: Root, prepare }] = await Promise.all([
     import('@grafana/i18n'),
     import('@grafana/scenes'),

@@ -1,6 +1,6 @@
-/** What an opened page needs in any case, fetched while the code of the app is still on its way. */
+/** What an opened page needs in any case, fetched while the code of the app is still on its way. Lands in module.js. */
 import { locationService } from '@grafana/runtime';
-import { callRecently } from '../components/sidecar/client';
+import { askAhead } from '../components/sidecar/ahead';
 import { thriftDataSources } from '../components/sidecar/dataSources';
 import { pageUrl, ROUTES } from './constants';
 
@@ -26,29 +26,39 @@ const VIEWS: Readonly<Record<PageName, () => Promise<unknown>>> = {
   settings: () => import('../pages/settings/Settings'),
 };
 
-/** Pages that show nothing before they know what is loaded and how fresh it is. */
-const COST_PAGES: ReadonlySet<PageName> = new Set<PageName>([
-  'overview',
-  'explore',
-  'allocation',
-  'forecast',
-  'reconciliation',
-  'unitCost',
-]);
+/** What is loaded and how fresh it is: pages of costs show nothing before they know. */
+const COSTS = ['catalog', 'freshness'];
+
+/** Resources that a page asks nothing in particular, by their paths, beside the preferences that all need. */
+const FIRST_CALLS: Readonly<Record<PageName, readonly string[]>> = {
+  overview: COSTS,
+  ask: [],
+  explore: COSTS,
+  allocation: COSTS,
+  forecast: COSTS,
+  budgets: ['budgets/status', 'freshness'],
+  anomalies: ['freshness'],
+  kubernetes: ['freshness'],
+  hosts: ['freshness'],
+  unitCost: [...COSTS, 'telemetry/metrics'],
+  events: [],
+  reconciliation: COSTS,
+  sources: ['sources', 'freshness'],
+  telemetry: ['telemetry/sources'],
+  administration: [],
+  settings: ['catalog'],
+};
 
 /** Begins for the page in the address bar. What fails here is asked again, and told, by the page itself. */
 export function beginPage(defaultDatasource: string): void {
   const { pathname, search } = locationService.getLocation();
   const pages = Object.keys(VIEWS) as PageName[];
   const page = pages.find((name) => pathname.startsWith(pageUrl(ROUTES[name]))) ?? 'overview';
-  const asked = new URLSearchParams(search).get('var-ds');
-  const uid = asked || defaultDatasource || thriftDataSources()[0]?.uid;
-  const calls =
-    uid === undefined
-      ? []
-      : [
-          callRecently(uid, 'preferences'),
-          ...(COST_PAGES.has(page) ? [callRecently(uid, 'catalog'), callRecently(uid, 'freshness')] : []),
-        ];
-  void Promise.allSettled([VIEWS[page](), ...calls]);
+  const asked = new URLSearchParams(search).get('var-ds') || defaultDatasource;
+  const sources = thriftDataSources();
+  const uid = asked ? sources.find((source) => source.uid === asked)?.uid : sources[0]?.uid;
+  if (uid !== undefined) {
+    ['preferences', ...FIRST_CALLS[page]].forEach((path) => askAhead(uid, path));
+  }
+  VIEWS[page]().catch(() => undefined);
 }

@@ -71,6 +71,7 @@ import type { UnitCostAnswer, UnitCostQueryInput } from '../../contract/api/unit
 import type { TelemetryMetricsAnswer, TelemetrySourcesAnswer } from '../../contract/api/usage.ts';
 import { DATASOURCE_TYPE } from '../../App/constants';
 import { decideNumbers } from '../format/locale';
+import { takeAhead } from './ahead';
 import { SidecarError, toSidecarError } from './errors';
 import { recently, remember } from './recent';
 
@@ -264,7 +265,8 @@ export function callSidecar<Name extends CallName>(
 export function callRecently<Name extends CallName>(uid: string, name: Name): Promise<Calls[Name]['answer']> {
   return callBy(uid, name, (source) => {
     const { path } = addressOf(name, {});
-    return recently(source, path, () => source.getResource(path, undefined, QUIET));
+    const ask = () => source.getResource(path, undefined, QUIET);
+    return recently(source, path, () => takeAhead(uid, path)?.catch(ask) ?? ask());
   });
 }
 
