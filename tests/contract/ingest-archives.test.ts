@@ -35,6 +35,7 @@ describe('an archive', () => {
       { name: 'bill/part-2.csv', body: bill('0.5') },
       { name: '__MACOSX/bill/._part-1.csv', body: 'x' },
       { name: 'bill/manifest.json', body: '{}' },
+      { name: 'README.txt', body: 'The bill is in parts.' },
     ];
     const path = write('parts.ZIP', zipOf(parts));
     const { delivery, files } = await test.deliver([path], { source: 'parts', integration: undefined });

@@ -9,6 +9,7 @@ import type { BillMapping } from '../../src/contract/mapping/mapping.ts';
 import { evaluate } from '../../src/contract/mapping/evaluate.ts';
 import { runIngest, ingestPaths } from '../../src/sidecar/commands/ingest.ts';
 import { readMapping } from '../../src/sidecar/protocols/mapping-file.ts';
+import { plainCharge } from '../fixtures/store/bill.ts';
 import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/mapped-files');
@@ -131,6 +132,23 @@ describe('a table as people save it', () => {
       { billed: '1234.56', used: '1000.5' },
       { billed: '-34.56', used: null },
     ]);
+  });
+
+  test('with a formula whose value was not saved does not lose an amount: the row is rejected, with the formula', async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('Bill');
+    const charge = Object.entries(plainCharge);
+    sheet.addRow(charge.map(([name]) => name));
+    sheet.addRow(charge.map(([, value]) => value));
+    sheet.addRow(charge.map(([name, value]) => (name === 'BilledCost' ? { formula: 'A2*2' } : value)));
+    sheet.addRow(charge.map(([name, value]) => (name === 'BilledCost' ? { formula: 'A2*3', result: 3 } : value)));
+    const path = join(store.folder, 'tables', 'formula.xlsx');
+    await book.xlsx.writeFile(path);
+    const { delivery } = await load(path, 'formula');
+    expect(delivery).toMatchObject({ rowsStored: 2, rowsRejected: 1 });
+    expect(delivery.rejections).toEqual([{ reason: 'BilledCost is not a number', rows: 1 }]);
+    const kept = await store.sql(`SELECT cells['BilledCost'] AS cell FROM rejection WHERE delivery = '${delivery.id}'`);
+    expect(kept).toEqual([{ cell: '=A2*2' }]);
   });
 
   test('of FOCUS columns needs no mapping, whatever cuts its cells', async () => {

@@ -115,5 +115,6 @@ export const rejectReasons = [
   'BillingPeriodStart is not a date',
   'BillingPeriodEnd is not a date',
   'a date is ambiguous: nothing in the file proves whether day or month comes first',
+  'the row is a total of other rows, which would count twice',
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];

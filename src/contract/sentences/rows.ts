@@ -15,6 +15,10 @@ export const rows = {
     en: 'a date is ambiguous: nothing in the file proves whether day or month comes first',
     pt: 'uma data é ambígua: nada no arquivo prova se o dia ou o mês vem primeiro',
   },
+  row_of_totals: {
+    en: 'the row is a total of other rows, which would count twice',
+    pt: 'a linha é um total de outras linhas, que contaria duas vezes',
+  },
   flag_currency_missing: {
     en: 'BillingCurrency is missing: stored as XXX',
     pt: 'falta BillingCurrency: armazenado como XXX',

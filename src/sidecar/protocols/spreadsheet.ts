@@ -50,7 +50,8 @@ function textsOf(values: ExcelJS.Row['values']): string[] {
   return Array.from({ length: Math.max(0, list.length - 1) }, (_, index) => cellText(list[index + 1]));
 }
 
-/** A cell as text: a number with the fewest digits that mean it, a date as ISO, a formula as what it came to. */
+/** A cell as text: a number with the fewest digits that mean it, a date as ISO, a formula as what it came to, or as itself where that
+ * was not saved. */
 function cellText(value: unknown): string {
   if (value === null || value === undefined) {
     return '';
@@ -62,11 +63,12 @@ function cellText(value: unknown): string {
       .replace(/\.000Z$/, 'Z');
   }
   if (typeof value === 'object') {
-    if ('result' in value) {
+    if ('result' in value && value.result !== undefined) {
       return cellText(value.result);
     }
-    if ('formula' in value || 'sharedFormula' in value) {
-      return '';
+    if ('formula' in value) {
+      // What it came to was not saved; as a text it is rejected where a number is wanted, and can be seen there.
+      return `=${cellText(value.formula)}`;
     }
     if ('richText' in value && Array.isArray(value.richText)) {
       return value.richText.map((part: unknown) => cellText(part)).join('');

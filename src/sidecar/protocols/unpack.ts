@@ -24,6 +24,8 @@ const ZSTD = /^(28b52ffd|5.2a4d18)$/;
 
 const bills = /\.(csv|tsv|txt|xlsx|parquet|json|jsonl|ndjson)(\.(gz|gzip))?$/i;
 
+const leaflets = /(^|\/)(read[-_ ]?me|leia[-_ ]?me|licen[cs]e|notice|copyright|change(log|s))([-_. ][^/]*)?\.txt$/i;
+
 /**
  * The files in an archive, unpacked below a folder of the caller's; null for a file that is none. A spreadsheet is none,
  * though it is a ZIP inside. Throws a caller error for an archive that is damaged, encrypted or holds no bill.
@@ -101,10 +103,10 @@ async function unzip(path: string, scratch: string): Promise<UnpackedFile[] | nu
   }
 }
 
-// What macOS adds, what is hidden, and manifests, which are JSON but no bill.
+// What macOS adds, what is hidden, manifests, which are JSON but no bill, and texts that go with a bill.
 function isBill(name: string): boolean {
   const isHidden = name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
-  return bills.test(name) && !isHidden && !/manifest\.json$/i.test(name);
+  return bills.test(name) && !isHidden && !/manifest\.json$/i.test(name) && !leaflets.test(name);
 }
 
 async function extract(zip: ZipFile, entry: Entry, to: string, path: string): Promise<void> {

@@ -13,6 +13,7 @@ import {
 import { identifier, literal } from '../engines/sql.ts';
 import { asText, mapCell, numberCell, textCell, timeCell, type NumberCell, type TimeCell } from './cells.ts';
 import { isNullText } from './expressions.ts';
+import { isTotalRow } from './total-rows.ts';
 
 export const costMetrics = ['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost'] as const;
 export type CostMetric = (typeof costMetrics)[number];
@@ -216,6 +217,7 @@ function rejectIndex(
     [...times.values()].map((cell) => (plan.slashDates === 'unknown' && cell.isSlash !== '0' ? cell.isSlash : '0'))
   );
   const conditions: Record<RejectReason, string> = {
+    'the row is a total of other rows, which would count twice': isTotalRow(plan),
     'the row has more cells than the header': plan.format === 'csv' ? 'c_more IS NOT NULL' : '0',
     'the row has fewer cells than the header': plan.format === 'csv' ? `c${plan.columns.length - 1} IS NULL` : '0',
     'a cost is too large or too fine to be stored exactly': anyOf([...cells.values()].map((cell) => cell.isTooLong)),

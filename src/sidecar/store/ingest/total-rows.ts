@@ -1,0 +1,40 @@
+/** Rows in which a spreadsheet summed the others: stored, they would count the bill twice. Pure text building. */
+import { focusColumns } from '../../../contract/focus/columns.ts';
+import type { ReadingPlan } from '../../../contract/focus/reading.ts';
+import { literal } from '../engines/sql.ts';
+import { textCell } from './cells.ts';
+
+const chargeCategories = focusColumns.find((column) => column.id === 'ChargeCategory')?.allowedValues ?? [];
+
+/** Columns that tell what a charge is for: empty in a row of totals, but for the word itself. */
+const subjects = ['ServiceName', 'ResourceId', 'SkuId', 'SkuPriceId', 'CommitmentDiscountId'];
+
+/** Columns in which people write the word. */
+const labels = [
+  ...['BillingAccountId', 'BillingAccountName', 'SubAccountId', 'SubAccountName', 'ServiceProviderName'],
+  ...['ProviderName', 'PublisherName', 'InvoiceIssuerName', 'HostProviderName', 'InvoiceId', 'ServiceCategory'],
+  ...['ChargeCategory', 'ChargeDescription', 'ResourceName', 'RegionId', 'RegionName', ...subjects],
+];
+
+const words = literal(
+  '(?i)^\\s*((grand|sub|gran|overall)[ -]?totals?|total( (geral|general|général|generale|amount|cost))?|totals|totale|totaal|sum|soma|suma|somme|(gesamt|zwischen)?summe|gesamt)\\s*:?\\s*$'
+);
+
+/**
+ * True where a row is the sum of others: one of its cells says so in words, no cell says what was charged, and its
+ * ChargeCategory is none of FOCUS. "0" where the file has no column that could say so.
+ */
+export function isTotalRow(plan: ReadingPlan): string {
+  const texts = (ids: readonly string[]) => {
+    const there = ids.filter((id) => plan.mapping.has(id));
+    return `[${["''", ...there.map((id) => textCell(plan, plan.mapping.get(id), id))].join(', ')}]`;
+  };
+  if (!labels.some((id) => plan.mapping.has(id))) {
+    return '0';
+  }
+  const isNamed = `arrayExists(word -> match(word, ${words}), ${texts(labels)})`;
+  const isOfNothing = `arrayAll(subject -> subject = '' OR match(subject, ${words}), ${texts(subjects)})`;
+  // A charge of FOCUS ends the reading of its row here; the rest costs nothing then.
+  const isNoCharge = `v_ChargeCategory NOT IN (${chargeCategories.map(literal).join(', ')})`;
+  return `(${isNoCharge} AND ${isNamed} AND ${isOfNothing})`;
+}
