@@ -5,7 +5,6 @@
 import type { Granularity } from '../../../contract/calendar.ts';
 import { OTHER, tagKeyOf } from '../../../contract/measures.ts';
 import { parts, type PartName } from '../metrics/parts.ts';
-import { isManyValued } from '../tables/columns.ts';
 import { DAY, boundsOf, dateText, dateTimeText, type Shift } from './bounds.ts';
 import { convertedSelect, shownCurrencySql } from './converted.ts';
 import type { Params } from './params.ts';
@@ -132,12 +131,11 @@ function selectFrom(
     return summedBySet({ source, tagValues: source.tagValues, step, keys: shown, column, sums, ...form });
   }
   const conditions = [...source.conditions, ...(ranking?.others === 'left out' ? [isKept] : [])];
-  const numbered = isPlain && source.table !== 'cost' ? numberedSql(step, shown, column) : null;
   const select = lines(
-    `SELECT ${[...(form.flag === null ? [] : [`${form.flag} AS is_current`]), ...(numbered?.columns ?? grouped), ...sums.map(({ part, sql }) => `${sql} AS ${form.prefix}${part}`)].join(', ')}`,
+    `SELECT ${[...(form.flag === null ? [] : [`${form.flag} AS is_current`]), ...grouped, ...sums.map(({ part, sql }) => `${sql} AS ${form.prefix}${part}`)].join(', ')}`,
     `FROM ${source.from}`,
     `WHERE ${conditions.join('\n  AND ')}`,
-    grouped.length === 0 ? '' : `GROUP BY ${numbered?.number ?? 'ALL'}`,
+    grouped.length === 0 ? '' : 'GROUP BY ALL',
     step === null && ranking === undefined ? havingSql(plan) : ''
   );
   return conversion === null
@@ -155,38 +153,6 @@ function selectFrom(
         originals: showsOriginals(plan),
         leavesOut: plan.query.unconverted === 'left_out',
       });
-}
-
-// With more of them there may be millions of groups, and a text kept for each takes more memory than a key.
-const MOST_NUMBERED = 2;
-
-/**
- * Grouping by several texts writes them out for every row, where the hash of a dictionary column is looked up: grouped
- * by one number that stands for all keys, a question takes two thirds of the time. The texts of a number are those of
- * one of its rows, as in the roll-ups themselves. Two of n groups share a number with odds of n² / 2⁶⁵: one in three
- * billion for a hundred thousand. Null where there is one key alone, or one that is not simply such a column.
- */
-function numberedSql(
-  step: string | null,
-  keys: readonly Key[],
-  column: (key: Key) => string
-): { readonly columns: readonly string[]; readonly number: string } | null {
-  const open = keys.filter((key) => key.pinned === null);
-  const areColumns = open.every((key) => column(key) === key.dimension && !isManyValued(key.dimension));
-  const hashes = [
-    ...open.map((key, index) => `cityHash64(${index}, ${column(key)})`),
-    ...(step === null ? [] : [`cityHash64(${step})`]),
-  ];
-  if (open.length === 0 || open.length > MOST_NUMBERED || hashes.length < 2 || !areColumns) {
-    return null;
-  }
-  return {
-    columns: [
-      ...(step === null ? [] : [`any(${step}) AS step`]),
-      ...keys.map((key) => `${key.pinned === null ? `any(${column(key)})` : column(key)} AS ${key.alias}`),
-    ],
-    number: hashes.join(' + '),
-  };
 }
 
 // Besides the tags: with more of them there are nearly as many sums by set as there are rows.

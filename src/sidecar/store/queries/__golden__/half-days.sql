@@ -4,11 +4,11 @@ SELECT dim_ServiceName AS ServiceName, dim_BillingCurrency AS BillingCurrency, t
 FROM (
   SELECT dim_ServiceName, dim_BillingCurrency, sum(piece_effective) AS now_effective
   FROM (
-    SELECT any(ServiceName) AS dim_ServiceName, any(BillingCurrency) AS dim_BillingCurrency, sum(EffectiveCost) AS piece_effective
+    SELECT ServiceName AS dim_ServiceName, BillingCurrency AS dim_BillingCurrency, sum(EffectiveCost) AS piece_effective
     FROM cost_daily
     WHERE Day >= {p0:Date}
       AND Day < {p1:Date}
-    GROUP BY cityHash64(0, ServiceName) + cityHash64(1, BillingCurrency)
+    GROUP BY ALL
     UNION ALL
     SELECT ServiceName AS dim_ServiceName, BillingCurrency AS dim_BillingCurrency, ifNull(sum(EffectiveCost), 0) AS piece_effective
     FROM cost

@@ -10,17 +10,17 @@ FROM (
       FROM (
         SELECT step, dim_ServiceName, dim_BillingCurrency, sumIf(piece_effective, is_current = 1) AS now_effective, sumIf(piece_effective, is_current = 0) AS before_effective, max(is_current) AS has_current
         FROM (
-          SELECT 1 AS is_current, any(toDate(Day)) AS step, any(ServiceName) AS dim_ServiceName, any(BillingCurrency) AS dim_BillingCurrency, sum(EffectiveCost) AS piece_effective
+          SELECT 1 AS is_current, toDate(Day) AS step, ServiceName AS dim_ServiceName, BillingCurrency AS dim_BillingCurrency, sum(EffectiveCost) AS piece_effective
           FROM cost_daily
           WHERE Day >= {p0:Date}
             AND Day < {p1:Date}
-          GROUP BY cityHash64(0, ServiceName) + cityHash64(1, BillingCurrency) + cityHash64(toDate(Day))
+          GROUP BY ALL
           UNION ALL
-          SELECT 0 AS is_current, any(toDate(addMonths(Day, 1))) AS step, any(ServiceName) AS dim_ServiceName, any(BillingCurrency) AS dim_BillingCurrency, sum(EffectiveCost) AS piece_effective
+          SELECT 0 AS is_current, toDate(addMonths(Day, 1)) AS step, ServiceName AS dim_ServiceName, BillingCurrency AS dim_BillingCurrency, sum(EffectiveCost) AS piece_effective
           FROM cost_daily
           WHERE Day >= {p2:Date}
             AND Day < {p0:Date}
-          GROUP BY cityHash64(0, ServiceName) + cityHash64(1, BillingCurrency) + cityHash64(toDate(addMonths(Day, 1)))
+          GROUP BY ALL
         )
         GROUP BY step, dim_ServiceName, dim_BillingCurrency
       )
