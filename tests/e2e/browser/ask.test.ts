@@ -93,7 +93,7 @@ test('every part of what was asked is changed in its place, kept in the address,
   const link = new URL(page.url());
   link.searchParams.set('lang', 'pt-BR');
   await page.goto(link.href);
-  await page.getByRole('button', { name: 'Mudar Os maiores 2' }).waitFor();
+  await page.getByRole('button', { name: 'Alterar Os maiores 2' }).waitFor();
   expect(await page.getByRole('radio', { name: 'Tabela' }).isVisible()).toBe(true);
   await settled(page);
   await photograph(page, 'ask-form-pt', 'dark');
