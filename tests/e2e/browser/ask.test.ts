@@ -94,7 +94,7 @@ test('every part of what was asked is changed in its place, kept in the address,
   link.searchParams.set('lang', 'pt-BR');
   await page.goto(link.href);
   await page.getByRole('button', { name: 'Alterar Os maiores 2' }).waitFor();
-  expect(await page.getByRole('radio', { name: 'Tabela' }).isVisible()).toBe(true);
+  await page.getByRole('radio', { name: 'Tabela' }).waitFor();
   await settled(page);
   await photograph(page, 'ask-form-pt', 'dark');
   // The same answer in Explore, where the query stands in words.
