@@ -100,7 +100,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Running
     if (served) {
       const [prefix, folder] = served;
       const rest = decodeURIComponent(pathname.slice(prefix.length));
-      await sendFile(response, rest === '' ? folder : fileBelow(folder, rest));
+      await sendFile(request, response, rest === '' ? folder : fileBelow(folder, rest));
     } else if (pathname.startsWith('/api/') || pathname.startsWith('/apis/')) {
       await answerApi(api, request, response);
     } else if (pathname.startsWith('/public/')) {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import { LoadingState, type GrafanaTheme2, type PanelData } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import type { VizPanel } from '@grafana/scenes';
+import { sceneGraph, type VizPanel } from '@grafana/scenes';
 import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import type { MeasuresQueryInput } from '../../contract/api/query.ts';
 import { formatMoney } from '../../contract/amounts.ts';
@@ -34,11 +34,12 @@ export function ChartSection({ title, subtitle, panel, scope, table }: Props) {
   const styles = useStyles2(getStyles);
   const [asTable, setAsTable] = useState(false);
   const call = useSidecar(scope.uid, 'query', asTable && scope.currency !== '' ? table : undefined, scope.refresh);
+  const { data: drawn } = sceneGraph.getData(panel).useState();
   return (
     <SectionFrame
       title={title}
       subtitle={subtitle}
-      busy={call.state === 'loading'}
+      busy={asTable ? call.state === 'loading' : isAwaited(drawn)}
       faded={call.state === 'loading' && call.data !== undefined}
       actions={
         <>
@@ -62,6 +63,9 @@ export function ChartSection({ title, subtitle, panel, scope, table }: Props) {
     </SectionFrame>
   );
 }
+
+const isAwaited = (drawn: PanelData | undefined) =>
+  drawn === undefined || drawn.state === LoadingState.NotStarted || drawn.state === LoadingState.Loading;
 
 interface PivotProps {
   title: string;

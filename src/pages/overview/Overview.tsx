@@ -54,7 +54,7 @@ function Loaded({ model, scope, data }: LoadedProps) {
   const onFigures = useCallback(() => startTransition(() => setBelow(true)), []);
   const selection = period && { scope, period, compare: naturalCompare(period), end };
   return (
-    <div className={styles.page}>
+    <div className={styles.page} aria-busy={!below}>
       <StaleNotice sources={freshness.sources} now={freshness.now} />
       <Hero scope={scope} months={months} end={end} onFigures={onFigures} />
       {below && (

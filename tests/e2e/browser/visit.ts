@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { root } from '../../workbench/processes.ts';
 import { screenshotFolder } from './stage.ts';
 
@@ -27,16 +27,24 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+/** The browser that every visit is made with. */
+export const CONTEXT: BrowserContextOptions = {
+  viewport: VIEWPORT,
+  locale: 'en-US',
+  timezoneId: 'UTC',
+  reducedMotion: 'reduce',
+  acceptDownloads: true,
+};
+
+/** Every page of the context is shown in the theme from here on. */
+export async function prepared(context: BrowserContext, theme: Theme): Promise<void> {
+  await context.addInitScript((chosen) => window.sessionStorage.setItem('workbench.theme', chosen), theme);
+}
+
 /** Opens an address below the workbench and resolves when its document is there. */
 export async function visit(browser: Browser, base: string, path: string, theme: Theme): Promise<Visit> {
-  const context = await browser.newContext({
-    viewport: VIEWPORT,
-    locale: 'en-US',
-    timezoneId: 'UTC',
-    reducedMotion: 'reduce',
-    acceptDownloads: true,
-  });
-  await context.addInitScript((chosen) => window.sessionStorage.setItem('workbench.theme', chosen), theme);
+  const context = await browser.newContext(CONTEXT);
+  await prepared(context, theme);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(`thrown: ${error.message}`));
