@@ -1,7 +1,6 @@
 /** Our panels as Grafana draws panels: from frames of the data source to the drawings. */
 import { useContext, useMemo } from 'react';
-import { css } from '@emotion/css';
-import type { PanelProps } from '@grafana/data';
+import type { DataFrame, PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
 import { OTHER } from '../../contract/measures.ts';
@@ -58,8 +57,14 @@ export function BurnDownView({ data, width, height }: PanelProps) {
 /** More steps than these are read nowhere. */
 const MOST_STEPS = 12;
 
-export function WaterfallView({ data, height }: PanelProps) {
-  const rows = readRows(data.series);
+export function WaterfallView({ data: { series }, height }: PanelProps) {
+  // A table finds its own width: what changes with that is not rendered anew.
+  const drawn = useMemo(() => waterfallOf(series), [series]);
+  return <div style={{ height, overflow: 'auto' }}>{drawn}</div>;
+}
+
+function waterfallOf(series: DataFrame[]) {
+  const rows = readRows(series);
   if (rows.length === 0) {
     return <Nothing />;
   }
@@ -67,19 +72,17 @@ export function WaterfallView({ data, height }: PanelProps) {
   const previous = sumDecimals(rows.map((row) => row.previous ?? '0'));
   const lines = changeLines(previous, sumDecimals(rows.map(({ amount }) => amount)), changes, MOST_STEPS);
   return (
-    <div className={css({ height, overflow: 'auto' })}>
-      <Waterfall
-        caption={t('waterfall.caption', 'From the period before to this one')}
-        currency={currencyIn(data.series)}
-        lines={lines.map(({ name, kind, amount }, index) => ({
-          id: String(index),
-          kind,
-          amount,
-          name: typeof name === 'string' ? levelName(name) : <PartName row={name} />,
-          note: typeof name === 'string' ? undefined : formatChangeRatio(name.change, name.previous, numberLocale()),
-        }))}
-      />
-    </div>
+    <Waterfall
+      caption={t('waterfall.caption', 'From the period before to this one')}
+      currency={currencyIn(series)}
+      lines={lines.map(({ name, kind, amount }, index) => ({
+        id: String(index),
+        kind,
+        amount,
+        name: typeof name === 'string' ? levelName(name) : <PartName row={name} />,
+        note: typeof name === 'string' ? undefined : formatChangeRatio(name.change, name.previous, numberLocale()),
+      }))}
+    />
   );
 }
 

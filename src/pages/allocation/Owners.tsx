@@ -70,6 +70,7 @@ function Content({ parts, title, selection }: { parts: Part[]; title: string; se
   const none = sumDecimals(parts.filter(({ value }) => value === '').map(amount));
   const share = divideDecimals(subtractDecimals(total, none), total);
   const money = (text: string) => formatMoney(text, scope.currency, numberLocale());
+  const items = parts.map((part) => ({ labels: [part.value], amount: amount(part) }));
   const groups = alike(parts, ({ value }) => value);
   const facts: Fact[] = [
     [t('allocation.total', 'All costs'), money(total)],
@@ -110,14 +111,7 @@ function Content({ parts, title, selection }: { parts: Part[]; title: string; se
           bars
         />
         <Sized height={420}>
-          {(width, height) => (
-            <Treemap
-              items={parts.map((part) => ({ labels: [part.value], amount: amount(part) }))}
-              currency={scope.currency}
-              width={width}
-              height={height}
-            />
-          )}
+          {(width, height) => <Treemap items={items} currency={scope.currency} width={width} height={height} />}
         </Sized>
       </div>
     </div>

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchChromium } from './chromium.ts';
 import { resized, resizedReport, type Resized } from './resizing.ts';
-import { contentWithin, usable, usableReport, type Target, type Usable } from './usable.ts';
+import { usable, usableReport, type Target, type Usable } from './usable.ts';
 import { buildHostIfStale, buildPluginIfStale } from '../../workbench/build.ts';
 import { root, startSidecarProcess } from '../../workbench/processes.ts';
 import { startWorkbench } from '../../workbench/server.ts';
@@ -67,10 +67,7 @@ const target: Target = { url: workbench.url, range };
 const browser = await launchChromium();
 try {
   const pages = values.only === 'resize' ? [] : await usable(browser, target, visits);
-  const drawings =
-    values.only === 'usable'
-      ? []
-      : await resized(browser, { ...target, whole: (page) => contentWithin(page, Number.MAX_SAFE_INTEGER) });
+  const drawings = values.only === 'usable' ? [] : await resized(browser, target);
   mkdirSync(benchDir, { recursive: true });
   writeFileSync(path.join(benchDir, 'pages.json'), `${JSON.stringify({ pages, drawings }, null, 2)}\n`);
   process.stdout.write(report(pages, drawings));

@@ -4,7 +4,8 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { ownTimes, tracing } from './trace.ts';
-import { APP, visit } from './visit.ts';
+import type { Target } from './usable.ts';
+import { APP, settled, visit } from './visit.ts';
 
 interface Subject {
   /** Below the workbench; null is an empty page with one box as wide as itself. */
@@ -104,21 +105,13 @@ async function measured(browser: Browser, open: () => Promise<{ page: Page; clos
   return { sums, longestTask, framesPerSecond: (1_000 * (times.length - 1)) / lengthMs };
 }
 
-interface Given {
-  readonly url: string;
-  /** Query parameters of the time range; empty for each page's own. */
-  readonly range: string;
-  /** Resolves when everything on the page has its content. */
-  readonly whole: (page: Page) => Promise<unknown>;
-}
-
-async function opened(browser: Browser, { url, range, whole }: Given, { address }: Subject) {
+async function opened(browser: Browser, { url, range }: Target, { address }: Subject) {
   const isOurs = address?.startsWith(APP) === true;
   const found = await visit(browser, url, isOurs ? `${address}&${range}` : (address ?? '/floor'), 'dark');
   if (address === null) {
     await found.page.setContent(EMPTY);
   } else if (isOurs) {
-    await whole(found.page);
+    await settled(found.page);
   } else {
     await found.page.locator('h1').waitFor();
   }
@@ -126,7 +119,7 @@ async function opened(browser: Browser, { url, range, whole }: Given, { address 
 }
 
 /** Floors and pages in turns; of each the better turn counts, as what else runs only adds. */
-export async function resized(browser: Browser, given: Given): Promise<Resized[]> {
+export async function resized(browser: Browser, given: Target): Promise<Resized[]> {
   const found = new Map<string, Resized>();
   const subjects = Object.entries({ ...FLOORS, ...PAGES });
   for (let turn = 1; turn <= TURNS; turn += 1) {

@@ -5,9 +5,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchLastingContext } from './chromium.ts';
-import { APP, CONTEXT, prepared, visit } from './visit.ts';
+import { APP, CONTEXT, prepared } from './visit.ts';
 
 const PAGES = [
   ...['overview', 'ask', 'explore', 'allocation', 'forecast', 'budgets', 'anomalies', 'kubernetes'],
@@ -71,10 +71,7 @@ export async function contentWithin(page: Page, reach: number, before = ''): Pro
           return 0;
         }
       }
-      const blank = [...main.querySelectorAll('canvas')].filter(isSeen).some((canvas) => {
-        const context = canvas.width > 0 && canvas.height > 0 ? canvas.getContext('2d') : null;
-        return !context?.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0);
-      });
+      const blank = [...main.querySelectorAll('canvas')].filter(isSeen).some((canvas) => !window.drawn.has(canvas));
       return loading || blank ? 0 : performance.now();
     },
     [reach, before] as const,
@@ -98,6 +95,30 @@ async function busy(page: Page): Promise<() => Promise<number>> {
     const { metrics } = await session.send('Performance.getMetrics');
     return Math.round((metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * SECOND_MS);
   };
+}
+
+declare global {
+  interface Window {
+    /** Every canvas that something was drawn on. */
+    drawn: WeakSet<HTMLCanvasElement>;
+  }
+}
+
+/** A context that is used as `visit` uses one, and notes what is drawn: reading canvases back would slow the page. */
+export async function watched(context: BrowserContext): Promise<BrowserContext> {
+  await prepared(context, 'dark');
+  await context.addInitScript(() => {
+    window.drawn = new WeakSet();
+    const { prototype } = CanvasRenderingContext2D;
+    for (const name of ['fill', 'stroke', 'fillRect', 'fillText'] as const) {
+      const own = prototype[name];
+      Reflect.set(prototype, name, function (this: CanvasRenderingContext2D, ...args: unknown[]) {
+        window.drawn.add(this.canvas);
+        return Reflect.apply(own, this, args);
+      });
+    }
+  });
+  return context;
 }
 
 const screen = (page: Page) => page.viewportSize()?.height ?? 0;
@@ -135,18 +156,21 @@ export async function usable(browser: Browser, { url, range }: Target, times: nu
   };
   const subjects = [...Object.entries(FLOORS), ...PAGES.map((name) => [name, `${APP}/${name}?`] as const)];
   const profile = await mkdtemp(path.join(tmpdir(), 'thriftdata-browser-'));
-  const lasting = await launchLastingContext(profile, CONTEXT);
+  const lasting = await watched(await launchLastingContext(profile, CONTEXT));
+  const goTo = async (context: BrowserContext, address: string) => {
+    const page = await context.newPage();
+    await page.goto(new URL(address, url).href);
+    return page;
+  };
   try {
-    await prepared(lasting, 'dark');
     for (const [name, start] of subjects) {
       const address = `${start}${range}`;
       const isFloor = name in FLOORS;
-      const empty = await visit(browser, url, address, 'dark');
-      note({ page: name, way: 'first', ...(await opened(empty.page, isFloor)) });
+      const empty = await watched(await browser.newContext(CONTEXT));
+      note({ page: name, way: 'first', ...(await opened(await goTo(empty, address), isFloor)) });
       await empty.close();
       for (let number = 0; number < VISITS_BEFORE + times; number += 1) {
-        const page = await lasting.newPage();
-        await page.goto(new URL(address, url).href);
+        const page = await goTo(lasting, address);
         const again = await opened(page, isFloor);
         if (number >= VISITS_BEFORE) {
           note({ page: name, way: 'again', ...again });
@@ -154,8 +178,7 @@ export async function usable(browser: Browser, { url, range }: Target, times: nu
         await page.close();
       }
       for (let number = 0; number < (isFloor ? 0 : times); number += 1) {
-        const page = await lasting.newPage();
-        await page.goto(new URL(`${APP}/${name === START ? OTHER_START : START}?${range}`, url).href);
+        const page = await goTo(lasting, `${APP}/${name === START ? OTHER_START : START}?${range}`);
         await contentWithin(page, Number.MAX_SAFE_INTEGER);
         note({ page: name, way: 'link', ...(await followed(page, address)) });
         await page.close();

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { css } from '@emotion/css';
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -9,7 +10,7 @@ import { numberLocale, valueLabel } from '../../format/locale';
 import { seriesColours } from '../colours/seriesColours';
 import { themeColour } from '../colours/themeColour';
 import { Nothing } from '../frames/Nothing';
-import { squarify } from './squarify';
+import { laidWidth, squarify, type Tile } from './squarify';
 
 export interface TreemapItem {
   /** The breakdown's values, outer first; the first one gives the colour. */
@@ -33,7 +34,12 @@ const TOUCHABLE = 27;
 const NOTE = 22;
 
 /** What has which share, at a glance: a list of tiles, the largest first. Credits have no area and are told below. */
-export function Treemap({ items, currency, width, height, onOpen }: Props) {
+export function Treemap({ width, ...rest }: Props) {
+  return <Tiles width={laidWidth(width)} {...rest} />;
+}
+
+/** Tiles as they are laid for a width; they stretch to their place, so that a wider one needs no other layout at once. */
+const Tiles = memo(function Tiles({ items, currency, width, height, onOpen }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const shown = items
@@ -44,15 +50,16 @@ export function Treemap({ items, currency, width, height, onOpen }: Props) {
     return <Nothing />;
   }
   const total = sumDecimals(shown.map(({ amount }) => amount));
+  const area = { width, height: height - (credits.length > 0 ? NOTE : 0) };
   const colours = seriesColours(shown.map(({ labels }) => labels[0] ?? ''));
   const tiles = squarify(
     shown.map(({ amount }) => decimalToChartNumber(amount)),
-    width,
-    height - (credits.length > 0 ? NOTE : 0)
+    area.width,
+    area.height
   );
   return (
     <>
-      <ul className={styles.tiles} style={{ height: height - (credits.length > 0 ? NOTE : 0) }}>
+      <ul className={styles.tiles} style={{ height: area.height }}>
         {shown.map(({ labels, amount }, index) => {
           const tile = tiles[index];
           const name = labels.map(valueLabel).join(' / ');
@@ -77,7 +84,7 @@ export function Treemap({ items, currency, width, height, onOpen }: Props) {
           });
           const look = { background: colorManipulator.alpha(colour, 0.2), borderColor: colour };
           return (
-            <li key={labels.join('\n')} className={styles.place} style={tile && placed(tile)}>
+            <li key={labels.join('\n')} className={styles.place} style={tile && placed(tile, area)}>
               {onOpen &&
               !labels.includes(OTHER) &&
               tile !== undefined &&
@@ -115,10 +122,16 @@ export function Treemap({ items, currency, width, height, onOpen }: Props) {
       )}
     </>
   );
-}
+});
 
-function placed({ x, y, width, height }: { x: number; y: number; width: number; height: number }) {
-  return { left: x, top: y, width, height };
+function placed({ x, y, width, height }: Tile, area: { width: number; height: number }) {
+  const part = (length: number, of: number) => `${of <= 0 ? 0 : (length / of) * 100}%`;
+  return {
+    left: part(x, area.width),
+    top: part(y, area.height),
+    width: part(width, area.width),
+    height: part(height, area.height),
+  };
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
