@@ -21,6 +21,7 @@ export type CostMetric = (typeof costMetrics)[number];
 const timeColumns = ['BillingPeriodStart', 'BillingPeriodEnd', 'ChargePeriodStart', 'ChargePeriodEnd'] as const;
 const mapColumns = new Set(['Tags']);
 const chargeCategories = focusColumns.find((column) => column.id === 'ChargeCategory')?.allowedValues ?? [];
+const isNoCharge = `v_ChargeCategory NOT IN (${chargeCategories.map(literal).join(', ')})`;
 
 /** What the statements of one file are made of. */
 export interface FileSelect {
@@ -166,7 +167,7 @@ function flagConditions(
     'a price or quantity has more than 18 decimals: cut, text kept in x_Other': any(
       otherNumbers.map(({ cell }) => cell.hasRemainder)
     ),
-    'ChargeCategory is not one of FOCUS': `v_ChargeCategory NOT IN (${chargeCategories.map(literal).join(', ')})`,
+    'ChargeCategory is not one of FOCUS': isNoCharge,
     'a value of an older FOCUS version was replaced by its new name': any(renamed),
     'a credit has a positive cost':
       "(v_ChargeCategory = 'Credit' AND v_ChargeClass != 'Correction' AND ifNull(v_BilledCost > 0, 0))",
@@ -217,7 +218,7 @@ function rejectIndex(
     [...times.values()].map((cell) => (plan.slashDates === 'unknown' && cell.isSlash !== '0' ? cell.isSlash : '0'))
   );
   const conditions: Record<RejectReason, string> = {
-    'the row is a total of other rows, which would count twice': isTotalRow(plan),
+    'the row is a total of other rows, which would count twice': isTotalRow(plan, isNoCharge),
     'the row has more cells than the header': plan.format === 'csv' ? 'c_more IS NOT NULL' : '0',
     'the row has fewer cells than the header': plan.format === 'csv' ? `c${plan.columns.length - 1} IS NULL` : '0',
     'a cost is too large or too fine to be stored exactly': anyOf([...cells.values()].map((cell) => cell.isTooLong)),

@@ -1,10 +1,7 @@
 /** Rows in which a spreadsheet summed the others: stored, they would count the bill twice. Pure text building. */
-import { focusColumns } from '../../../contract/focus/columns.ts';
 import type { ReadingPlan } from '../../../contract/focus/reading.ts';
 import { literal } from '../engines/sql.ts';
 import { textCell } from './cells.ts';
-
-const chargeCategories = focusColumns.find((column) => column.id === 'ChargeCategory')?.allowedValues ?? [];
 
 /** Columns that tell what a charge is for: empty in a row of totals, but for the word itself. */
 const subjects = ['ServiceName', 'ResourceId', 'SkuId', 'SkuPriceId', 'CommitmentDiscountId'];
@@ -22,9 +19,10 @@ const words = literal(
 
 /**
  * True where a row is the sum of others: one of its cells says so in words, no cell says what was charged, and its
- * ChargeCategory is none of FOCUS. "0" where the file has no column that could say so.
+ * ChargeCategory is none of FOCUS, of which `isNoCharge` is the condition. "0" where the file has no column that could
+ * say so.
  */
-export function isTotalRow(plan: ReadingPlan): string {
+export function isTotalRow(plan: ReadingPlan, isNoCharge: string): string {
   const texts = (ids: readonly string[]) => {
     const there = ids.filter((id) => plan.mapping.has(id));
     return `[${["''", ...there.map((id) => textCell(plan, plan.mapping.get(id), id))].join(', ')}]`;
@@ -35,6 +33,5 @@ export function isTotalRow(plan: ReadingPlan): string {
   const isNamed = `arrayExists(word -> match(word, ${words}), ${texts(labels)})`;
   const isOfNothing = `arrayAll(subject -> subject = '' OR match(subject, ${words}), ${texts(subjects)})`;
   // A charge of FOCUS ends the reading of its row here; the rest costs nothing then.
-  const isNoCharge = `v_ChargeCategory NOT IN (${chargeCategories.map(literal).join(', ')})`;
   return `(${isNoCharge} AND ${isNamed} AND ${isOfNothing})`;
 }
