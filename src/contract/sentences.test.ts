@@ -91,6 +91,9 @@ test('how a data source does is told by its English, whose causes begin as sente
   expect(inWords(sentence('health_late', { late: ['aws (31)', 'oci (5)'], why }).text, 'pt-BR')).toBe(
     'Conectado, mas há fontes atrasadas, em dias: aws (31), oci (5). 1 fonte, dados até 2026-09-04.'
   );
+  expect(inWords(sentence('health_late_many', { count: 5, late: ['aws (31)', 'oci (5)'], why }).text, 'pt-BR')).toBe(
+    'Conectado, mas 5 fontes estão atrasadas, entre elas em dias: aws (31), oci (5). 1 fonte, dados até 2026-09-04.'
+  );
   const said = sentence('token_wrong', {}).text;
   expect(inWords(`W${said.slice(1)}`, 'pt-BR')).toMatch(/^Token errado: /);
 });

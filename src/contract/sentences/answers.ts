@@ -231,6 +231,10 @@ export const answers = {
     en: 'Connected, but some sources are late, by days: {{late}}. {{why}}',
     pt: 'Conectado, mas há fontes atrasadas, em dias: {{late}}. {{why}}',
   },
+  health_late_many: {
+    en: 'Connected, but {{count}} sources are late, among them by days: {{late}}. {{why}}',
+    pt: 'Conectado, mas {{count}} fontes estão atrasadas, entre elas em dias: {{late}}. {{why}}',
+  },
   health_empty: {
     en: 'Connected, but there is no data yet. Load a bill, for example with: npx thriftdata ingest PATH',
     pt: 'Conectado, mas ainda não há dados. Carregue uma fatura, por exemplo com: npx thriftdata ingest CAMINHO',

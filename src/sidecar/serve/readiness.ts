@@ -22,6 +22,9 @@ export interface Readiness {
 
 /** Bills arrive once a day and late; a source three days behind has missed its delivery. */
 const STALE_AFTER_DAYS = 3;
+
+/** Late sources named in a message that is read in one line; the page of sources has all. */
+const MOST_NAMED = 3;
 const MS_PER_DAY = 86_400_000;
 /** Longer than a busy engine needs for its ledger, shorter than Grafana's patience. */
 const PATIENCE_MS = 10_000;
@@ -80,7 +83,13 @@ function judge(sources: readonly SourceFreshness[], now: string): Readiness {
     .map(({ source, days }) => `${source} (${days})`);
   return late.length === 0
     ? { ready: true, cause: 'ok', message: sentence('health_ok', { why }).text, sources }
-    : { ready: true, cause: 'stale', message: sentence('health_late', { late, why }).text, sources };
+    : { ready: true, cause: 'stale', message: lateness(late, why).text, sources };
+}
+
+function lateness(late: readonly string[], why: string): Told {
+  return late.length > MOST_NAMED
+    ? sentence('health_late_many', { count: late.length, late: late.slice(0, MOST_NAMED), why })
+    : sentence('health_late', { late, why });
 }
 
 /** The last day alone would hide a source that lags behind the others. */

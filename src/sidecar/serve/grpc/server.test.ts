@@ -331,6 +331,10 @@ describe('CheckHealth', () => {
     expect(await check({ sources: [] })).toEqual(['OK', expect.stringContaining('no data yet'), 'no_data']);
     const stale = { ...(await createExampleStore().freshness())[0]!, dataUpTo: '2026-08-05T00:00:00Z' };
     expect(await check({ sources: [stale] })).toEqual(['OK', expect.stringContaining('acme-aws (31)'), 'stale']);
+    const five = ['a', 'b', 'c', 'd', 'e'].map((source) => ({ ...stale, source }));
+    expect((await check({ sources: five }))[1]).toMatch(
+      /but 5 sources are late, .*: a \(31\), b \(31\), c \(31\)\. 5 sources/
+    );
     const fail = () => new ThriftDataError('provider', 'store_unreachable', 'ClickHouse does not answer');
     expect(await check({ fail })).toEqual([
       'ERROR',
