@@ -95,3 +95,34 @@ test('a budget and its alert are made, a part of it stands below it', async () =
   const unexpected = [...troubles, ...others].filter((trouble) => !/^404 .*\/rule-groups\/Budgets$/.test(trouble));
   expect(unexpected).toEqual([]);
 });
+
+test('what is typed is lost by a link or Back only when the user says so, and the form’s own buttons do not ask', async () => {
+  const { page, troubles } = await open(`${APP}/overview`, 'light');
+  const question = page.getByText('What you typed here is not saved. Leave it?');
+  const answer = async (name: string) => {
+    await question.waitFor();
+    await page.getByRole('button', { name, exact: true }).click();
+    await question.waitFor({ state: 'detached' });
+  };
+  const menu = (name: string) => page.getByRole('link', { name, exact: true }).first();
+  const type = async () => {
+    await page.getByRole('button', { name: 'Add' }).click();
+    await page.getByLabel('Name').fill('Half a team');
+  };
+  await menu('Administration').click();
+  await page.getByRole('tab', { name: 'Teams' }).click();
+  await type();
+  await menu('Overview').click();
+  await answer('Stay');
+  await page.goBack();
+  await answer('Stay');
+  expect(await page.getByLabel('Name').inputValue()).toBe('Half a team');
+  expect(new URL(page.url()).searchParams.get('record')).toBe('new');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByLabel('Name').waitFor({ state: 'detached' });
+  await type();
+  await menu('Budgets').click();
+  await answer('Leave');
+  await page.waitForURL((url) => url.pathname.endsWith('/budgets'));
+  expect(troubles).toEqual([]);
+});

@@ -155,6 +155,7 @@ test.each(['overview', 'explore?by=ServiceName'])('%s is headed on paper, and no
     .first()
     .waitFor();
   expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
+  expect(await page.getByRole('button', { name: 'Refresh', exact: true }).first().isVisible()).toBe(false);
   const zoom = await page.evaluate(() =>
     [...document.querySelectorAll('div')]
       .map(({ style }) => Number(style.getPropertyValue('--thriftdata-landscape-zoom')))
@@ -169,6 +170,17 @@ test.each(['overview', 'explore?by=ServiceName'])('%s is headed on paper, and no
     })
   );
   expect(cut).toBe(false);
+  expect(troubles).toEqual([]);
+});
+
+test.each(['budgets', 'anomalies'])('%s says on paper how far the data reach', async (name) => {
+  const { page, troubles } = await open(`${APP}/${name}`, 'light');
+  await settled(page);
+  await page.emulateMedia({ media: 'print' });
+  await page
+    .getByText(/^Data up to /)
+    .first()
+    .waitFor();
   expect(troubles).toEqual([]);
 });
 
