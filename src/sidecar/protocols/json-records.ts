@@ -1,10 +1,10 @@
 /** Records in JSON files, plain or compressed: one a line, or a list of them. */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { ThriftDataError } from '../kernel/errors.ts';
+import { textLines } from './text-lines.ts';
 
 /** A record with its place in the file, or the text that is none with the reason. */
 export type JsonRecord =
@@ -13,6 +13,9 @@ export type JsonRecord =
 
 /** A list has to be read as one; a larger one is refused. */
 const MOST_CHARACTERS = 256 * 1024 * 1024;
+
+/** No event and no record is longer. */
+const LONGEST_LINE = 16 * 1024 * 1024;
 
 /** The text of a file, whatever it is compressed with. */
 async function unpacked(path: string): Promise<Readable> {
@@ -54,7 +57,7 @@ export async function readJsonFile(path: string, name: string): Promise<unknown>
   }
 }
 
-/** The records of a file: each line one, or one list over all lines. Lines that are no JSON come with the reason. */
+/** The records of a file: each line one, or one list over all lines. Lines that are no JSON, or too long for one, come with the reason. */
 export async function* readJsonRecords(path: string, name: string): AsyncGenerator<JsonRecord> {
   if (await isList(path)) {
     const list = await readJsonFile(path, name);
@@ -64,11 +67,12 @@ export async function* readJsonRecords(path: string, name: string): AsyncGenerat
     return;
   }
   let line = 0;
-  const lines = createInterface({ input: await unpacked(path), crlfDelay: Infinity });
   try {
-    for await (const text of lines) {
+    for await (const { text, isTooLong } of textLines(await unpacked(path), LONGEST_LINE)) {
       line += 1;
-      if (text.trim() !== '') {
+      if (isTooLong) {
+        yield { line, fault: `the line is longer than ${LONGEST_LINE} characters`, raw: text.slice(0, 1000) };
+      } else if (text.trim() !== '') {
         yield recordOf(text, line);
       }
     }

@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { crc32, createGunzip, createZstdDecompress } from 'node:zlib';
 import { open as openZip, type Entry, type ZipFile } from 'yauzl';
 import { ThriftDataError } from '../kernel/errors.ts';
+import { allowanceOf, bounded, plainName, refuseHostile, refuseManyEntries, type Allowance } from './unpack-limits.ts';
 import { zstdFrames } from './zstd-frames.ts';
 
 /** A file as it is called, and where its bytes lie unpacked. */
@@ -28,19 +29,21 @@ const leaflets = /(^|\/)(read[-_ ]?me|leia[-_ ]?me|licen[cs]e|notice|copyright|c
 
 /**
  * The files in an archive, unpacked below a folder of the caller's; null for a file that is none. A spreadsheet is none,
- * though it is a ZIP inside. Throws a caller error for an archive that is damaged, encrypted or holds no bill.
+ * though it is a ZIP inside. Throws a caller error for an archive that is damaged, encrypted, holds no bill, or is not what
+ * a bill comes in (`unpack-limits.ts`).
  */
 export async function unpack(path: string, scratch: string): Promise<UnpackedFile[] | null> {
   const magic = await firstBytes(path);
   try {
     if (ZSTD.test(magic)) {
       const readFrom = await placeIn(scratch, basename(path).replace(/\.zst$/i, ''));
-      await unpackZstd(path, readFrom);
+      await unpackZstd(path, readFrom, await allowanceOf(path, scratch));
       return [{ path, readFrom }];
     }
     if (magic.startsWith('1f8b') && (await holdsParquet(path))) {
       const readFrom = await placeIn(scratch, basename(path).replace(/\.gz(ip)?$/i, ''));
-      await pipeline(createReadStream(path), createGunzip(), createWriteStream(readFrom));
+      const limit = bounded(await allowanceOf(path, scratch));
+      await pipeline(createReadStream(path), createGunzip(), limit, createWriteStream(readFrom));
       return [{ path, readFrom }];
     }
     return ZIPS.has(magic) ? await unzip(path, scratch) : null;
@@ -53,10 +56,21 @@ export async function unpack(path: string, scratch: string): Promise<UnpackedFil
   }
 }
 
-async function unpackZstd(path: string, to: string): Promise<void> {
+async function unpackZstd(path: string, to: string, allowance: Allowance): Promise<void> {
+  await pipeline(unpackedFrames(path), bounded(allowance), createWriteStream(to));
+}
+
+async function* unpackedFrames(path: string): AsyncGenerator<Buffer> {
   for (const frame of await zstdFrames(path)) {
     const packed = createReadStream(path, { start: frame.from, end: frame.to - 1 });
-    await pipeline(packed, createZstdDecompress(), createWriteStream(to, { flags: 'a' }));
+    const unpacked = createZstdDecompress();
+    packed.on('error', (error) => unpacked.destroy(error));
+    try {
+      yield* packed.pipe(unpacked) as AsyncIterable<Buffer>;
+    } finally {
+      packed.destroy();
+      unpacked.destroy();
+    }
   }
 }
 
@@ -79,18 +93,20 @@ async function holdsParquet(path: string): Promise<boolean> {
 async function unzip(path: string, scratch: string): Promise<UnpackedFile[] | null> {
   const zip = await opened(path);
   try {
+    refuseManyEntries(path, zip.entryCount);
     const entries = await entriesOf(zip);
     if (entries.some(({ fileName }) => fileName === '[Content_Types].xml')) {
       return null;
     }
     const wanted = entries.filter(({ fileName }) => isBill(fileName));
     if (wanted.length === 0) {
-      const held = entries.slice(0, 5).map(({ fileName }) => fileName);
+      const held = entries.slice(0, 5).map(({ fileName }) => plainName(fileName));
       throw fault(
         'no_bill_in_archive',
         `${path} holds no CSV, XLSX, Parquet or JSON lines file${held.length === 0 ? '' : `, but ${held.join(', ')}`}; nothing was stored.`
       );
     }
+    refuseHostile(await allowanceOf(path, scratch), wanted);
     const files: UnpackedFile[] = [];
     for (const entry of wanted) {
       const readFrom = await placeIn(scratch, basename(entry.fileName));
@@ -150,11 +166,11 @@ function entriesOf(zip: ZipFile): Promise<Entry[]> {
   });
 }
 
-/** A path below the folder that nothing else has, ending in the file's own name. */
+/** A path below the folder that nothing else has, with the end of the file's own name, which says what kind it is. */
 async function placeIn(scratch: string, name: string): Promise<string> {
   const folder = join(scratch, randomUUID());
   await mkdir(folder);
-  return join(folder, name);
+  return join(folder, `_${name.replaceAll(/[^A-Za-z0-9._=+-]/g, '_').slice(-100)}`);
 }
 
 async function firstBytes(path: string): Promise<string> {
