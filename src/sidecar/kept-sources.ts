@@ -37,7 +37,9 @@ export function createKeptSources({ config, state, ...outside }: Parts): KeptSou
     settings: async () =>
       (await kept()).flatMap(({ body }) => {
         const parsed = SourceSettings.safeParse(body);
-        return parsed.success && secretFault(parsed.data.settings) === null ? [parsed.data] : [];
+        return parsed.success && (secretFault(parsed.data.settings) ?? identityFault(parsed.data.settings)) === null
+          ? [parsed.data]
+          : [];
       }),
     check: async (body, id) => {
       checked(body);
@@ -78,7 +80,7 @@ function checked(body: SourceFields): SourceSettings {
   if (!parsed.success) {
     throw fromZodError(parsed.error, 'source');
   }
-  const fault = secretFault(parsed.data.settings);
+  const fault = secretFault(parsed.data.settings) ?? identityFault(parsed.data.settings);
   if (fault !== null) {
     throw invalid('settings', fault);
   }
@@ -99,6 +101,30 @@ function secretFault(settings: unknown): string | null {
   }
   const inner = typeof settings === 'object' && settings !== null ? Object.values(settings) : [];
   return inner.map(secretFault).find((fault) => fault !== null) ?? null;
+}
+
+/**
+ * Says where a source of a page would hand the machine's own identity to a server that it names itself: Google's and
+ * Microsoft's tokens open everything that the machine may read to whoever gets them. AWS and Oracle sign, which tells
+ * nothing.
+ */
+function identityFault(settings: unknown): string | null {
+  if (typeof settings !== 'object' || settings === null) {
+    return null;
+  }
+  const own = new Map(Object.entries(settings));
+  const credentials: unknown = own.get('credentials');
+  const isOfMachine =
+    credentials === undefined ||
+    (typeof credentials === 'object' &&
+      credentials !== null &&
+      'type' in credentials &&
+      credentials.type === 'default');
+  const sendsToken = own.get('type') === 'gcs' || own.get('type') === 'azure-blob' || own.has('table');
+  if (sendsToken && isOfMachine && own.get('endpoint') !== undefined) {
+    return sentence('source_identity_elsewhere', { prefix: SECRET_PREFIX }).text;
+  }
+  return [...own.values()].map(identityFault).find((fault) => fault !== null) ?? null;
 }
 
 /** True for an address with a password, or signed as those that open a store to whoever has them. */

@@ -56,7 +56,7 @@ describe('a ZIP archive', () => {
       'says that it would fill a disk',
       [{ ...bill, statedBytes: 4_000_000_000 }],
       'unpacks_too_large',
-      /unpacks to 4000000000, over 500 times as many/,
+      /unpacks to 4000000000 or more, over 500 times as many/,
     ],
   ])('of which a file %s is refused, and nothing is written', async (_, files, code, message) => {
     const { path, scratch } = place('archive.zip', zipOf(files));
@@ -106,9 +106,7 @@ it('what comes out of a compressed file ends where no bill would go on', async (
     return bytes;
   };
   expect(await reading({ mostBytes: 5 * MEBIBYTE, room: 5 * MEBIBYTE })).toBe(5 * MEBIBYTE);
-  await expect(reading({ mostBytes: 3 * MEBIBYTE, room: 9 * MEBIBYTE })).rejects.toThrow(
-    /100 bytes and unpacks to more/
-  );
+  await expect(reading({ mostBytes: 3 * MEBIBYTE, room: 9 * MEBIBYTE })).rejects.toThrow(/100 bytes and unpacks to/);
   await expect(reading({ mostBytes: 9 * MEBIBYTE, room: 3 * MEBIBYTE })).rejects.toThrow(
     /make room there, or set TMPDIR/
   );

@@ -44,8 +44,28 @@ it.each([
     { settings: { store: { ...s3('env:THRIFTDATA_SOURCE_KEY'), endpoint: 'https://us:hunter2@storage.example' } } },
     'an address holds a password or a signature',
   ],
+  [
+    { settings: { store: { type: 'gcs', bucket: 'b', endpoint: 'https://storage.example' } } },
+    'may not send it the identity of this machine',
+  ],
+  [
+    {
+      integration: 'google-cloud',
+      settings: { table: 'p.d.t', endpoint: 'https://bigquery.example', credentials: { type: 'default' } },
+    },
+    'may not send it the identity of this machine',
+  ],
 ])('%j is refused with a sentence', async (more, sentence) => {
   await expect(kept.check(source(more), null)).rejects.toThrow(sentence);
+});
+
+it('a store of one’s own may be asked without credentials, and a test of one where machines get theirs is refused', async () => {
+  const store = { type: 'gcs', bucket: 'b', credentials: { type: 'anonymous' } };
+  await kept.check(source({ settings: { store: { ...store, endpoint: 'https://storage.example' } } }), null);
+  for (const endpoint of ['http://169.254.169.254', 'http://[fd00:ec2::254]:80', 'http://0xA9FEA9FE']) {
+    const body = source({ settings: { store: { ...store, endpoint } } });
+    await expect(kept.test(body)).rejects.toThrow('under which a machine gets its credentials');
+  }
 });
 
 it('one that holds is kept, runs beside the others, and keeps its name', async () => {

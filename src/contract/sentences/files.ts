@@ -93,6 +93,38 @@ export const files = {
     en: '{{file}} is encrypted; unpack it and load what is inside.',
     pt: '{{file}} está cifrado; descompacte e carregue o que há dentro.',
   },
+  archive_many_entries: {
+    en: '{{file}} holds {{count}} files; an archive may hold {{most}}. Split it.',
+    pt: '{{file}} contém {{count}} arquivos; um pacote pode conter {{most}}. Divida-o.',
+  },
+  archive_many_bills: {
+    en: '{{file}} holds {{count}} bills; one delivery may be {{most}}. Split it.',
+    pt: '{{file}} contém {{count}} faturas; uma entrega pode ter {{most}}. Divida-o.',
+  },
+  archive_odd_name: {
+    en: '{{file}} holds a file whose name is too long or has control characters, "{{name}}"; pack it under a plain name.',
+    pt: '{{file}} contém um arquivo cujo nome é longo demais ou tem caracteres de controle, “{{name}}”; empacote-o com um nome simples.',
+  },
+  archive_file_twice: {
+    en: '{{file}} holds {{name}} twice, and nothing says which of the two counts; pack only the one that is meant.',
+    pt: '{{file}} contém {{name}} duas vezes, e nada diz qual das duas vale; empacote só a que se quer.',
+  },
+  archive_link: {
+    en: '{{file}}: {{name}} is a link; pack the file that it leads to.',
+    pt: '{{file}}: {{name}} é um link; empacote o arquivo ao qual ele leva.',
+  },
+  archive_overlap: {
+    en: '{{file}}: {{name}} lies in the bytes of {{other}}; pack the files again.',
+    pt: '{{file}}: {{name}} está nos bytes de {{other}}; empacote os arquivos de novo.',
+  },
+  archive_too_large: {
+    en: '{{file}} has {{packed}} bytes and unpacks to {{bytes}} or more, over {{times}} times as many, which no bill does; where it is one, unpack it and load what is inside.',
+    pt: '{{file}} tem {{packed}} bytes e descompacta para {{bytes}} ou mais, mais de {{times}} vezes isso, o que nenhuma fatura faz; se for uma, descompacte e carregue o que há dentro.',
+  },
+  archive_no_room: {
+    en: '{{file}} unpacks to {{bytes}} bytes or more, and only {{room}} may be used in the folder for temporary files; make room there, or set TMPDIR to a folder with more.',
+    pt: '{{file}} descompacta para {{bytes}} bytes ou mais, e só {{room}} podem ser usados na pasta de arquivos temporários; libere espaço ali, ou aponte TMPDIR para uma pasta com mais.',
+  },
   archive_damaged: {
     en: '{{file}} is damaged (its checksum differs); fetch it again.',
     pt: '{{file}} está danificado (a soma de verificação difere); busque-o de novo.',

@@ -26,6 +26,10 @@ export const settings = {
     en: 'an address holds a password or a signature; settings are kept and shown, so put it into a variable that begins with {{prefix}} and name that in the setting for secrets',
     pt: 'um endereço contém uma senha ou uma assinatura; as configurações são guardadas e exibidas, então coloque-a em uma variável que comece com {{prefix}} e indique-a na configuração de segredos',
   },
+  source_identity_elsewhere: {
+    en: 'a source that is made on pages and names an endpoint may not send it the identity of this machine; give it credentials of its own, from variables that begin with {{prefix}}, or "anonymous"',
+    pt: 'uma fonte criada em páginas que indica um endpoint não pode enviar a ele a identidade desta máquina; dê a ela credenciais próprias, de variáveis que comecem com {{prefix}}, ou “anonymous”',
+  },
   source_integration: {
     en: 'nothing can be collected with "{{integration}}"; use one of: {{known}}',
     pt: 'nada se coleta com “{{integration}}”; use uma destas: {{known}}',

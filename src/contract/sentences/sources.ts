@@ -125,6 +125,14 @@ export const sources = {
     en: '{{system}} cannot be reached: {{what}}.',
     pt: '{{system}} não pode ser alcançado: {{what}}.',
   },
+  http_scheme: {
+    en: '{{system}} has an address that is none of HTTP; write it like "https://host/path".',
+    pt: '{{system}} tem um endereço que não é de HTTP; escreva-o como “https://host/caminho”.',
+  },
+  http_metadata: {
+    en: '{{system}} has an address under which a machine gets its credentials from its cloud, and is not asked; name the address of the system itself.',
+    pt: '{{system}} tem um endereço no qual uma máquina obtém as credenciais de sua nuvem, e não é consultado; indique o endereço do próprio sistema.',
+  },
   no_answer_within: { en: 'no answer within {{seconds}} s', pt: 'sem resposta em {{seconds}} s' },
   http_busy: {
     en: '{{system}} answered {{status}}; try again later.',

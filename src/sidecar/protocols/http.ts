@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ThriftDataError } from '../kernel/errors.ts';
 import { withoutEchoedSecrets } from './echoed-secrets.ts';
 import type { HttpMemory, Remembered } from './http-memory.ts';
+import { refuseMetadata } from './metadata-address.ts';
 
 /** One call. */
 export interface HttpRequest {
@@ -49,7 +50,10 @@ export async function requestJson(request: HttpRequest, patience: HttpPatience =
   return parseJson(request, await requestText(request, patience));
 }
 
-/** The same for an answer that is no JSON: its text. */
+/**
+ * The same for an answer that is no JSON: its text. Redirects are not followed, since another host has no business with
+ * what opens this one; an address where machines get their credentials is not asked.
+ */
 export async function requestText(request: HttpRequest, patience: HttpPatience = usualPatience): Promise<string> {
   const known = (await request.memory?.find(request.url)) ?? null;
   for (let attempt = 0; ; attempt += 1) {
@@ -75,6 +79,7 @@ type Outcome =
 async function once(request: HttpRequest, known: Remembered | null, patience: HttpPatience): Promise<Outcome> {
   const timeout = AbortSignal.timeout(patience.timeoutMs);
   try {
+    await refuseMetadata(request.url, withoutPassword(request.system));
     const response = await fetch(request.url, {
       method: request.method ?? 'GET',
       headers: {
@@ -101,9 +106,13 @@ async function once(request: HttpRequest, known: Remembered | null, patience: Ht
     }
     const why = timeout.aborted ? `no answer within ${patience.timeoutMs / 1000} s` : causeOf(thrown);
     // An address that holds a password is never asked, and named in why it is not.
-    const message = `${request.system} cannot be reached: ${why}.`.replaceAll(/\/\/[^/@\s]+@/g, '//[secret]@');
+    const message = withoutPassword(`${request.system} cannot be reached: ${why}.`);
     return { error: fault('provider', 'unreachable', message, thrown), again: true };
   }
+}
+
+function withoutPassword(text: string): string {
+  return text.replaceAll(/\/\/[^/@\s]+@/g, '//[secret]@');
 }
 
 function refused(request: HttpRequest, response: Response, text: string): Outcome {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
 import { requestJson, usualPatience, type HttpPatience } from './http.ts';
+import { refuseMetadata } from './metadata-address.ts';
 
 export interface MlflowServer {
   readonly url: string;
@@ -142,6 +143,7 @@ async function putArtifact(
   content: Buffer,
   patience: HttpPatience
 ): Promise<void> {
+  await refuseMetadata(server.url, systemOf(server));
   const response = await fetch(artifactUrl(server, artifact), {
     method: 'PUT',
     headers: headersOf(server),

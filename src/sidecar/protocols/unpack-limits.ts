@@ -2,6 +2,7 @@
 import { stat, statfs } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import type { Entry } from 'yauzl';
+import { sentence, type Told } from '../../contract/sentences.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 
 /** How many bytes may come out of one file. */
@@ -45,7 +46,7 @@ export function bounded(allowance: Allowance): Transform {
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
       try {
-        refuseTooMuch(allowance, bytes, 'more than ');
+        refuseTooMuch(allowance, bytes);
         done(null, chunk);
       } catch (thrown) {
         done(thrown instanceof Error ? thrown : new Error(String(thrown)));
@@ -57,7 +58,10 @@ export function bounded(allowance: Allowance): Transform {
 /** Throws for an archive of more entries than can be listed. */
 export function refuseManyEntries(path: string, entries: number): void {
   if (entries > MOST_ENTRIES) {
-    throw refusal('too_many_files', `${path} holds ${entries} files; an archive may hold ${MOST_ENTRIES}. Split it.`);
+    throw refusal(
+      'too_many_files',
+      sentence('archive_many_entries', { file: path, count: entries, most: MOST_ENTRIES })
+    );
   }
 }
 
@@ -68,29 +72,21 @@ export function refuseManyEntries(path: string, entries: number): void {
 export function refuseHostile(allowance: Allowance, wanted: readonly Entry[]): void {
   const { path } = allowance;
   if (wanted.length > MOST_FILES) {
-    throw refusal(
-      'too_many_files',
-      `${path} holds ${wanted.length} bills; one delivery may be ${MOST_FILES}. Split it.`
-    );
+    const count = wanted.length;
+    throw refusal('too_many_files', sentence('archive_many_bills', { file: path, count, most: MOST_FILES }));
   }
   const names = new Set<string>();
-  for (const { fileName, externalFileAttributes } of wanted) {
-    if (fileName.length > LONGEST_NAME || CONTROL.test(fileName)) {
-      throw refusal(
-        'unreadable_name',
-        `${path} holds a file whose name is too long or has control characters, "${plainName(fileName)}"; pack it under a plain name.`
-      );
+  for (const { fileName: name, externalFileAttributes } of wanted) {
+    if (name.length > LONGEST_NAME || CONTROL.test(name)) {
+      throw refusal('unreadable_name', sentence('archive_odd_name', { file: path, name: plainName(name) }));
     }
-    if (names.has(fileName)) {
-      throw refusal(
-        'file_twice',
-        `${path} holds ${fileName} twice, and nothing says which of the two counts; pack only the one that is meant.`
-      );
+    if (names.has(name)) {
+      throw refusal('file_twice', sentence('archive_file_twice', { file: path, name }));
     }
     if (((externalFileAttributes >>> 16) & TYPE_BITS) === LINK) {
-      throw refusal('link_in_archive', `${path}: ${fileName} is a link; pack the file that it leads to.`);
+      throw refusal('link_in_archive', sentence('archive_link', { file: path, name }));
     }
-    names.add(fileName);
+    names.add(name);
   }
   refuseOverlaps(path, wanted);
   refuseTooMuch(
@@ -123,29 +119,21 @@ function refuseOverlaps(path: string, entries: readonly Entry[]): void {
     const next = inOrder[index + 1];
     const ends = entry.relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES + entry.compressedSize;
     if (next !== undefined && next.relativeOffsetOfLocalHeader < ends) {
-      throw refusal(
-        'unreadable_archive',
-        `${path}: ${next.fileName} lies in the bytes of ${entry.fileName}; pack the files again.`
-      );
+      const [name, other] = [next.fileName, entry.fileName];
+      throw refusal('unreadable_archive', sentence('archive_overlap', { file: path, name, other }));
     }
   });
 }
 
-function refuseTooMuch({ path, packed, mostBytes, room }: Allowance, bytes: number, about = ''): void {
+function refuseTooMuch({ path: file, packed, mostBytes, room }: Allowance, bytes: number): void {
   if (bytes > mostBytes) {
-    throw refusal(
-      'unpacks_too_large',
-      `${path} has ${packed} bytes and unpacks to ${about}${bytes}, over ${MOST_TIMES} times as many, which no bill does; where it is one, unpack it and load what is inside.`
-    );
+    throw refusal('unpacks_too_large', sentence('archive_too_large', { file, packed, bytes, times: MOST_TIMES }));
   }
   if (bytes > room) {
-    throw refusal(
-      'no_room',
-      `${path} unpacks to ${about}${bytes} bytes, and only ${room} may be used in the folder for temporary files; make room there, or set TMPDIR to a folder with more.`
-    );
+    throw refusal('no_room', sentence('archive_no_room', { file, bytes, room }));
   }
 }
 
-function refusal(code: string, message: string): ThriftDataError {
-  return new ThriftDataError('caller', code, `${message} Nothing was stored.`);
+function refusal(code: string, why: Told): ThriftDataError {
+  return new ThriftDataError('caller', code, sentence('refused_whole', { why: why.text }));
 }

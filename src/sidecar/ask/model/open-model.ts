@@ -26,6 +26,9 @@ export interface TokenPrice {
 /** Where Ollama serves OpenAI's protocol unless told otherwise (docs.ollama.com, "OpenAI compatibility"). */
 const OLLAMA = 'http://127.0.0.1:11434/v1';
 
+/** Another server has no business with the key, nor with the question. */
+const noRedirects = { redirect: 'error' } as const;
+
 /** Creates the model. No request is made. */
 export async function openModel({
   provider,
@@ -39,7 +42,13 @@ export async function openModel({
   if (provider === 'anthropic') {
     const { ChatAnthropic } = await import('@langchain/anthropic');
     return new ChatAnthropic({
-      ...{ model: name, temperature: 0, maxTokens: maxOutputTokens, maxRetries: 0, clientOptions: { timeout } },
+      ...{
+        model: name,
+        temperature: 0,
+        maxTokens: maxOutputTokens,
+        maxRetries: 0,
+        clientOptions: { timeout, fetchOptions: noRedirects },
+      },
       ...(apiKey === null ? {} : { apiKey }),
       ...(baseUrl === null ? {} : { anthropicApiUrl: baseUrl }),
     });
@@ -49,6 +58,6 @@ export async function openModel({
   return new ChatOpenAI({
     ...{ model: name, temperature: 0, maxTokens: maxOutputTokens, maxRetries: 0, timeout, apiKey: apiKey ?? 'none' },
     ...{ streamUsage: true },
-    ...(address === null ? {} : { configuration: { baseURL: address } }),
+    configuration: { fetchOptions: noRedirects, ...(address === null ? {} : { baseURL: address }) },
   });
 }

@@ -42,7 +42,8 @@ async function openServer({ provider, name, baseUrl, apiKey, timeoutSeconds }: E
     ...{ model: name ?? '', apiKey: apiKey ?? 'none', timeout: timeoutSeconds * 1000, maxRetries: 0 },
     // Not every server that speaks this protocol packs its numbers when it is asked to.
     encodingFormat: 'float',
-    ...(address === null ? {} : { configuration: { baseURL: address } }),
+    // Another server has no business with the key, nor with the texts.
+    configuration: { fetchOptions: { redirect: 'error' }, ...(address === null ? {} : { baseURL: address }) },
   });
   return (texts) => model.embedDocuments([...texts]);
 }

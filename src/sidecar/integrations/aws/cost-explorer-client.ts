@@ -5,6 +5,7 @@
 import type { GetCostAndUsageCommandOutput, GroupDefinition } from '@aws-sdk/client-cost-explorer';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { endLongWaits } from '../../protocols/aws-patience.ts';
+import { refuseMetadata } from '../../protocols/metadata-address.ts';
 import type { CollectTools } from '../integration.ts';
 import type { CostExplorerConfig } from './config.ts';
 import { monthsBetween, type MonthOfDays } from '../days.ts';
@@ -35,6 +36,9 @@ export async function* askByMonth(
     { months: months.length, mostRequests: config.mostRequests },
     `Cost Explorer is asked for ${months.length} months: at least ${months.length} requests, at most ${config.mostRequests}; AWS charges 0.01 USD for each`
   );
+  if (config.endpoint !== undefined) {
+    await refuseMetadata(config.endpoint, 'Cost Explorer');
+  }
   const sdk = await import('@aws-sdk/client-cost-explorer');
   const client = new sdk.CostExplorerClient({
     // The service has this one region.

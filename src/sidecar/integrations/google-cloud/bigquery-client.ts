@@ -6,6 +6,7 @@ import type { BigQueryOptions, Job } from '@google-cloud/bigquery';
 import { z } from 'zod';
 import { ThriftDataError } from '../../kernel/errors.ts';
 import { secondsToWait } from '../../protocols/http.ts';
+import { refuseMetadata } from '../../protocols/metadata-address.ts';
 import type { CollectTools } from '../integration.ts';
 import { FieldSchema, RowSchema, type Field, type Row } from './bigquery-rows.ts';
 import type { Statement } from './bigquery-statements.ts';
@@ -55,6 +56,9 @@ const Statistics = z.object({
 
 /** Opens a client for the export's table. Nothing is asked yet. */
 export async function openBigQuery(config: BigQueryConfig, tools: CollectTools): Promise<BigQueryClient> {
+  if (config.endpoint !== undefined) {
+    await refuseMetadata(config.endpoint, 'BigQuery');
+  }
   const sdk = await import('@google-cloud/bigquery');
   const [tableProject = '', dataset = '', table = ''] = partsOf(config.table);
   const client = new sdk.BigQuery({
