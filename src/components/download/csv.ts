@@ -1,21 +1,10 @@
 /** CSV (RFC 4180) of what is shown: decimal text as it is, text cells made harmless for spreadsheets. Pure. */
 import type { Period } from '../../contract/calendar.ts';
-import { decimalPattern } from '../../contract/decimal.ts';
-
-/** A leading sign that makes a spreadsheet compute the cell. */
-const FORMULA = /^[=+\-@\t\r]/;
+import { csvCell } from '../../contract/csv-cell.ts';
 
 /** Lines end in CRLF; cells without a value are empty. */
 export function toCsv(header: readonly string[], rows: ReadonlyArray<ReadonlyArray<string | null>>): string {
-  return [header, ...rows].map((cells) => cells.map(writeCell).join(',')).join('\r\n') + '\r\n';
-}
-
-function writeCell(cell: string | null): string {
-  if (cell === null) {
-    return '';
-  }
-  const safe = FORMULA.test(cell) && !decimalPattern.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return [header, ...rows].map((cells) => cells.map((cell) => csvCell(cell ?? '')).join(',')).join('\r\n') + '\r\n';
 }
 
 /** `thriftdata-costs-2026-11-01-2026-11-30-USD`; the last day is the last one inside. */

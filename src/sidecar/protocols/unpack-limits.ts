@@ -101,8 +101,8 @@ export function plainName(name: string): string {
   return plain.length > 80 ? `${plain.slice(0, 80)}…` : plain;
 }
 
-// eslint-disable-next-line no-control-regex -- these are what is looked for
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+// Also those that turn the direction of writing around.
+const CONTROL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
 /** Of the Unix mode that stands in the upper half of an entry's attributes. */
 const TYPE_BITS = 0o170000;

@@ -1,8 +1,6 @@
-/** A report as CSV: every row of every section, with the section in the first column and all digits. */
+/** A report as CSV: every row of every section, with the section in the first column and all digits. Nothing a spreadsheet runs. */
 import type { ReportDocument } from '../../../contract/api/report.ts';
-
-const formula = /^[=+\-@\t\r]/;
-const number = /^-?\d+(?:\.\d+)?$/;
+import { csvCell } from '../../../contract/csv-cell.ts';
 
 /** Sections have columns of their own, so that each begins with a line of titles. */
 export function toCsv({ sections }: ReportDocument): string {
@@ -17,10 +15,4 @@ export function toCsv({ sections }: ReportDocument): string {
     )
     .join('\r\n\r\n')
     .concat('\r\n'); // prettier-ignore
-}
-
-// A spreadsheet would run what begins like a formula; numbers are none.
-function csvCell(text: string): string {
-  const safe = formula.test(text) && !number.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

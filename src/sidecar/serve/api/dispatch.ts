@@ -42,6 +42,9 @@ export interface CallResponse {
   readonly lines?: Readable;
 }
 
+/** Answers are the caller's own, by their scope: nobody on the way keeps them, also where they travel through Grafana. */
+const ownOnly = { 'cache-control': 'no-store' } as const;
+
 /** Answers a call as JSON, or as CSV where that was asked for and the answer has rows. Never throws. */
 export function dispatch(request: CallRequest, tools: ServeTools): Promise<CallResponse> {
   const found = findCall(request);
@@ -126,7 +129,7 @@ function stepsOf(
     }
   };
   const lines = linesOf((watch) => steps(input, tools, context, watch), settle);
-  const headers = { 'content-type': `${LINES}; charset=utf-8`, 'cache-control': 'no-store' };
+  const headers = { ...ownOnly, 'content-type': `${LINES}; charset=utf-8` };
   return { status: 200, headers, body: '', lines };
 }
 
@@ -211,6 +214,7 @@ function csvResponse(call: ApiCall, answer: CostAnswer | RowsAnswer): CallRespon
   return {
     status: 200,
     headers: {
+      ...ownOnly,
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="thriftdata-${call.name}.csv"`,
       'x-thriftdata-data-up-to': dataUpTo ?? '',
@@ -222,7 +226,8 @@ function csvResponse(call: ApiCall, answer: CostAnswer | RowsAnswer): CallRespon
 }
 
 function json(status: number, value: unknown): CallResponse {
-  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) };
+  const headers = { ...ownOnly, 'content-type': 'application/json; charset=utf-8' };
+  return { status, headers, body: JSON.stringify(value) };
 }
 
 /** JSON in ASCII only, as header values must be. */

@@ -306,6 +306,10 @@ describe('CallResource', () => {
       body: Buffer.from(JSON.stringify({ period: { from: '2026-09-01', to: '2026-09-04' } })),
     });
     expect(text(csv).split('\r\n')[1]).toBe("Compute,-4.25,'=1+1");
+    // Nobody between Grafana and its reader keeps an answer.
+    expect([values, deliveries, csv].map(([first]) => first?.headers['cache-control']?.values)).toEqual([
+      ...[['no-store'], ['no-store'], ['no-store']],
+    ]);
   });
 
   it('answers 401 without the token and 404 for a call that does not exist', async () => {

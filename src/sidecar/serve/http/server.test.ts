@@ -193,6 +193,31 @@ describe('token', () => {
   });
 });
 
+describe('what stands between', () => {
+  it('keeps no answer, be it a cost, a file, a fault or what an assistant is told', async () => {
+    const { get, post } = await start();
+    const told = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+    const answers = {
+      cost: post('/api/v1/query', costQuery),
+      file: post('/api/v1/query', costQuery, { ...bearer, accept: 'text/csv' }),
+      charges: post('/api/v1/rows', { period: september }),
+      list: get('/api/v1/deliveries'),
+      steps: post('/api/v1/ask/steps', { question: 'cost last month' }),
+      question: post('/api/nlq/query', { question: 'cost last month' }),
+      clusters: get('/allocation?window=7d'),
+      metrics: get('/metrics'),
+      fault: post('/api/v1/query', {}),
+      unknown: get('/api/v1/nothing'),
+      refused: get('/api/v1/catalog', {}),
+      assistant: post('/mcp', told, { ...bearer, accept: 'application/json, text/event-stream' }),
+    };
+    for (const [what, answer] of Object.entries(answers)) {
+      const { headers } = await answer;
+      expect([what, headers.get('cache-control'), headers.get('etag')]).toEqual([what, 'no-store', null]);
+    }
+  });
+});
+
 describe('operations', () => {
   it('says when the store is gone', async () => {
     const { get } = await start({ fail: () => new Error('connection refused') });

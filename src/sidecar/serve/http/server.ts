@@ -119,6 +119,7 @@ function createHttpApp(options: HttpOptions, tools: ServeTools): FastifyInstance
   app.post('/mcp', async (request, reply) => {
     const caller = callerOf(request);
     reply.hijack();
+    reply.raw.setHeader('cache-control', 'no-store').setHeader('x-content-type-options', 'nosniff');
     const http = { request: request.raw, response: reply.raw, body: request.body };
     await traced(
       tools,
