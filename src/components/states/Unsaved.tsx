@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
 import { ConfirmModal } from '@grafana/ui';
+import { useAsked } from './AskingFirst';
 
-/** What in an address opens a form: another value of it is another form, or none. */
-const FORM_KEYS = ['add', 'budget', 'list', 'record'];
+const FORM_KEYS: readonly string[] = ['add', 'budget', 'list', 'record'];
 const OWN_STEP = 'thriftdata-own-step';
 const OWN_STEP_TAKEN = 'thriftdata-own-step-taken';
 
@@ -13,13 +13,21 @@ interface Address {
   readonly search: string;
 }
 
+interface Props {
+  isUnsaved: boolean;
+  /** What in an address opens the form: another value of it is another form, or none. */
+  keys?: readonly string[];
+}
+
 /**
  * While something that was typed is not kept, the user is asked before it is lost: by the browser before the page is
- * closed or loaded anew, and here before a link, the navigation or the browser's Back leads away from the form.
+ * closed or loaded anew, and here before a link, the navigation, the browser's Back or the frame around the form
+ * (see AskingFirst) leads away from it.
  */
-export function Unsaved({ isUnsaved }: { isUnsaved: boolean }) {
-  const [wanted, setWanted] = useState<Address | null>(null);
+export function Unsaved({ isUnsaved, keys = FORM_KEYS }: Props) {
+  const [wanted, setWanted] = useState<(() => void) | null>(null);
   const isOwnStep = useRef(false);
+  const asked = useAsked();
   useEffect(() => {
     if (!isUnsaved) {
       return undefined;
@@ -32,19 +40,22 @@ export function Unsaved({ isUnsaved }: { isUnsaved: boolean }) {
     window.addEventListener(OWN_STEP_TAKEN, end);
     const history = locationService.getHistory();
     const unblock = history.block((to: Address) => {
-      if (isOwnStep.current || isSameForm(history.location, to)) {
+      if (isOwnStep.current || isSameForm(history.location, to, keys)) {
         return undefined;
       }
-      setWanted(to);
+      setWanted(() => () => locationService.push(`${to.pathname}${to.search}`));
       return false;
     });
+    const askFor = (step: () => void) => setWanted(() => step);
+    asked?.add(askFor);
     return () => {
       unblock();
+      asked?.delete(askFor);
       window.removeEventListener('beforeunload', ask);
       window.removeEventListener(OWN_STEP, begin);
       window.removeEventListener(OWN_STEP_TAKEN, end);
     };
-  }, [isUnsaved]);
+  }, [isUnsaved, keys, asked]);
   return (
     // The question has a form of its own, whose being sent must not send the form that this stands in.
     <div hidden onSubmit={(event) => event.stopPropagation()}>
@@ -57,7 +68,7 @@ export function Unsaved({ isUnsaved }: { isUnsaved: boolean }) {
         onDismiss={() => setWanted(null)}
         onConfirm={() => {
           setWanted(null);
-          unasked(() => locationService.push(`${wanted?.pathname ?? ''}${wanted?.search ?? ''}`));
+          unasked(() => wanted?.());
         }}
       />
     </div>
@@ -74,7 +85,7 @@ export function unasked(step: () => void): void {
   }
 }
 
-function isSameForm(from: Address, to: Address): boolean {
+function isSameForm(from: Address, to: Address, keys: readonly string[]): boolean {
   const [before, after] = [new URLSearchParams(from.search), new URLSearchParams(to.search)];
-  return from.pathname === to.pathname && FORM_KEYS.every((key) => (before.get(key) ?? '') === (after.get(key) ?? ''));
+  return from.pathname === to.pathname && keys.every((key) => (before.get(key) ?? '') === (after.get(key) ?? ''));
 }

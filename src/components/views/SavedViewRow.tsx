@@ -6,6 +6,7 @@ import { Button, ClipboardButton, ConfirmButton, Input, Stack, Text, TextLink, u
 import { formatInstant } from '../format/dates';
 import { locale } from '../format/locale';
 import { mayChange } from '../sidecar/rights';
+import { Unsaved } from '../states/Unsaved';
 import { addressOf, changeView, removeView, sharedAddress, type KeptView } from './savedViews';
 
 interface Props {
@@ -43,6 +44,7 @@ export function SavedViewRow({ uid, view, keep, onOpen }: Props) {
         </Stack>
       ) : (
         <form onSubmit={rename}>
+          <Unsaved isUnsaved={name !== body.name} />
           <Input
             aria-label={t('views.new-name', 'New name of {{name}}', named)}
             value={name}

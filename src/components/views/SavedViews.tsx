@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useState, type SyntheticEvent } from 'react';
 import { t } from '@grafana/i18n';
-import { Alert, Button, Drawer, Field, Input, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
+import { Alert, Button, Field, Input, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import { SavedView } from '../../contract/api/saved-view.ts';
 import { sentenceText } from '../format/sentence';
 import { toSidecarError } from '../sidecar/errors';
 import { mayChange } from '../sidecar/rights';
+import { FormDrawer } from '../states/AskingFirst';
+import { Unsaved } from '../states/Unsaved';
 import { SavedViewRow } from './SavedViewRow';
 import { currentView, saveView, viewsOf, type KeptView } from './savedViews';
 
@@ -27,7 +29,7 @@ export function SavedViews({ uid, onClose }: Props) {
     void show();
   }, [show]);
   return (
-    <Drawer
+    <FormDrawer
       title={t('views.title', 'Saved views of this page')}
       subtitle={t('views.subtitle', 'Everybody who sees all costs shares them')}
       size="sm"
@@ -54,7 +56,7 @@ export function SavedViews({ uid, onClose }: Props) {
           </ul>
         )}
       </Stack>
-    </Drawer>
+    </FormDrawer>
   );
 }
 
@@ -71,6 +73,7 @@ function SaveForm({ onSave }: { onSave: (name: string) => Promise<unknown> }) {
   };
   return (
     <form onSubmit={save}>
+      <Unsaved isUnsaved={name !== ''} />
       <Field
         label={t('views.name', 'Name')}
         description={t('views.name-help', 'Keeps everything that stands in the address: period, filters, drawing')}

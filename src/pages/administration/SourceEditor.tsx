@@ -6,6 +6,7 @@ import { SectionFrame } from '../../components/section/Section';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { callRecords, type KeptRecord } from '../../components/sidecar/records';
 import { SourceForm } from '../../components/sourceForm/SourceForm';
+import { AskingFirst } from '../../components/states/AskingFirst';
 import type { EditorProps } from './listParts';
 
 /** Once: the form asks for integrations alone. */
@@ -30,28 +31,32 @@ export function SourceEditor({ uid, id, title, onClose }: EditorProps) {
     };
   }, [uid, id, isNew]);
   return (
-    <SectionFrame
-      title={record?.body.name ?? title}
-      actions={
-        <Button size="sm" variant="secondary" icon="times" onClick={onClose}>
-          {t('administration.close', 'Close')}
-        </Button>
-      }
-    >
-      {fault !== '' ? (
-        <Alert severity="error" title={fault} />
-      ) : !isNew && record === undefined ? (
-        <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
-      ) : (
-        <SourceForm
-          uid={uid}
-          refresh={REFRESH}
-          {...(record === undefined ? {} : { record })}
-          chosen={chosen}
-          onChoose={setChosen}
-          onKept={onClose}
-        />
+    <AskingFirst onLeave={onClose}>
+      {(leave) => (
+        <SectionFrame
+          title={record?.body.name ?? title}
+          actions={
+            <Button size="sm" variant="secondary" icon="times" onClick={leave}>
+              {t('administration.close', 'Close')}
+            </Button>
+          }
+        >
+          {fault !== '' ? (
+            <Alert severity="error" title={fault} />
+          ) : !isNew && record === undefined ? (
+            <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
+          ) : (
+            <SourceForm
+              uid={uid}
+              refresh={REFRESH}
+              {...(record === undefined ? {} : { record })}
+              chosen={chosen}
+              onChoose={setChosen}
+              onKept={onClose}
+            />
+          )}
+        </SectionFrame>
       )}
-    </SectionFrame>
+    </AskingFirst>
   );
 }

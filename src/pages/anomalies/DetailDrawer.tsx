@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { t } from '@grafana/i18n';
-import { Drawer, LoadingPlaceholder, Stack } from '@grafana/ui';
+import { LoadingPlaceholder, Stack } from '@grafana/ui';
 import type { Loadable } from '../../components/sidecar/useSidecar';
+import { FormDrawer } from '../../components/states/AskingFirst';
 import { CallFailed } from '../../components/states/PageStates';
 import type { AnomaliesBody } from './AnomaliesBody';
 
@@ -23,7 +24,7 @@ interface Props<Detail> extends Pick<DetailProps, 'model' | 'uid'> {
 export function DetailDrawer<Detail>({ model, uid, call, title, children }: Props<Detail>) {
   const { data } = call;
   return (
-    <Drawer
+    <FormDrawer
       title={data === undefined ? t('anomalies.one', 'Anomaly') : title(data)}
       size="lg"
       onClose={() => model.change({ anomaly: '' })}
@@ -37,6 +38,6 @@ export function DetailDrawer<Detail>({ model, uid, call, title, children }: Prop
           {children(data)}
         </Stack>
       )}
-    </Drawer>
+    </FormDrawer>
   );
 }

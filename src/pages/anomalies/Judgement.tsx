@@ -4,6 +4,10 @@ import { Alert, Button, Field, Input, Stack } from '@grafana/ui';
 import type { JudgeAnomaly, KnownAnomaly, MuteAnomaly } from '../../contract/api/anomaly.ts';
 import { SectionFrame } from '../../components/section/Section';
 import { toSidecarError } from '../../components/sidecar/errors';
+import { Unsaved } from '../../components/states/Unsaved';
+
+/** What in the address opens the drawer that this stands in. */
+const OPENED_BY = ['anomaly'] as const;
 
 interface Props {
   anomaly: Pick<KnownAnomaly, 'id' | 'version' | 'verdict' | 'mutedUntil'>;
@@ -32,6 +36,7 @@ export function Judgement({ anomaly, onChanged, ...keep }: Props) {
   const mute = (day: string | null) => send(keep.mute({ id, version, until: day }));
   return (
     <SectionFrame title={t('anomalies.judge', 'Was it expected?')}>
+      <Unsaved isUnsaved={note !== (anomaly.verdict?.note ?? '')} keys={OPENED_BY} />
       <Stack direction="column" gap={2}>
         <Field label={t('anomalies.note', 'Note')} htmlFor="thriftdata-note" noMargin>
           <Input

@@ -5,6 +5,7 @@ import { MissedAnomaly } from '../../contract/api/accuracy.ts';
 import { callSidecar } from '../../components/sidecar/client';
 import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
+import { Unsaved } from '../../components/states/Unsaved';
 
 type Values = Record<keyof MissedAnomaly, string>;
 
@@ -50,6 +51,7 @@ export function MissedForm({ uid, onKept }: { uid: string; onKept: () => void })
   );
   return (
     <Stack direction="column" gap={1}>
+      <Unsaved isUnsaved={Object.values(values).some((value) => value !== '')} />
       <Stack gap={2} wrap="wrap">
         {input('serviceName', t('accuracy.service', 'Service'))}
         {input('subAccountId', t('accuracy.account', 'Account ID'))}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { t } from '@grafana/i18n';
-import { Alert, Button, Combobox, Drawer, Field, Input, Stack, TextArea } from '@grafana/ui';
+import { Alert, Button, Combobox, Field, Input, Stack, TextArea } from '@grafana/ui';
 import { Budget, COST_METRICS, QUANTITY, type BudgetStatus } from '../../contract/api/budget.ts';
 import {
   amountPlanFromText,
@@ -13,6 +13,7 @@ import { measureLabel } from '../../components/format/locale';
 import { callSidecar } from '../../components/sidecar/client';
 import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
+import { FormDrawer } from '../../components/states/AskingFirst';
 import { Unsaved } from '../../components/states/Unsaved';
 
 interface Props {
@@ -108,7 +109,7 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
     </Field>
   );
   return (
-    <Drawer title={t('budgets.new', 'New budget')} size="md" closeOnMaskClick={false} onClose={onClose}>
+    <FormDrawer title={t('budgets.new', 'New budget')} size="md" closeOnMaskClick={false} onClose={onClose}>
       <Unsaved isUnsaved={JSON.stringify(values) !== JSON.stringify(first)} />
       <Stack direction="column" gap={2}>
         {text('name', t('budgets.name', 'Budget'))}
@@ -199,7 +200,7 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
           </Button>
         </Stack>
       </Stack>
-    </Drawer>
+    </FormDrawer>
   );
 }
 

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
-import { Drawer } from '@grafana/ui';
 import { SourceForm } from '../../components/sourceForm/SourceForm';
+import { FormDrawer } from '../../components/states/AskingFirst';
 import type { SourcesBody } from './SourcesBody';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 export function AddSource({ model, uid, refresh, onKept }: Props) {
   const { add } = model.useState();
   return (
-    <Drawer
+    <FormDrawer
       title={t('sources.add', 'Add source')}
       subtitle={t(
         'sources.add-subtitle',
@@ -35,6 +35,6 @@ export function AddSource({ model, uid, refresh, onKept }: Props) {
           onKept();
         }}
       />
-    </Drawer>
+    </FormDrawer>
   );
 }

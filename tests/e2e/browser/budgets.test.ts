@@ -96,7 +96,7 @@ test('a budget and its alert are made, a part of it stands below it', async () =
   expect(unexpected).toEqual([]);
 });
 
-test('what is typed is lost by a link or Back only when the user says so, and the form’s own buttons do not ask', async () => {
+test('what is typed is lost by a link, Back or Escape only when the user says so, and the form’s own buttons do not ask', async () => {
   const { page, troubles } = await open(`${APP}/overview`, 'light');
   const question = page.getByText('What you typed here is not saved. Leave it?');
   const answer = async (name: string) => {
@@ -124,5 +124,13 @@ test('what is typed is lost by a link or Back only when the user says so, and th
   await menu('Budgets').click();
   await answer('Leave');
   await page.waitForURL((url) => url.pathname.endsWith('/budgets'));
+  await page.getByRole('button', { name: 'Add budget' }).first().click();
+  await fill(page, 'Budget', 'Half a budget');
+  await page.keyboard.press('Escape');
+  await answer('Stay');
+  expect(await page.locator('#budget-name').inputValue()).toBe('Half a budget');
+  await page.keyboard.press('Escape');
+  await answer('Leave');
+  await page.locator('#budget-name').waitFor({ state: 'detached' });
   expect(troubles).toEqual([]);
 });
