@@ -7,7 +7,8 @@ import {
   type VariableValueOption,
   VariableDependencyConfig,
 } from '@grafana/scenes';
-import { catchError, from, map, type Observable, of } from 'rxjs';
+import { VariableHide } from '@grafana/schema';
+import { catchError, from, map, type Observable, of, tap } from 'rxjs';
 import { t } from '@grafana/i18n';
 import { callRecently } from '../sidecar/client';
 import { allIn } from './currencyChoice';
@@ -25,7 +26,14 @@ export class CurrencyVariable extends MultiValueVariable<MultiValueVariableState
     super({ type: 'custom', value: '', text: '', options: [], ...state });
   }
 
+  /** Without anything to choose from, while nothing is loaded or the sidecar does not answer, it is not there. */
   getValueOptions(): Observable<VariableValueOption[]> {
+    return this.offered().pipe(
+      tap(({ length }) => this.setState({ hide: length === 0 ? VariableHide.hideVariable : VariableHide.dontHide }))
+    );
+  }
+
+  private offered(): Observable<VariableValueOption[]> {
     const uid = String(sceneGraph.lookupVariable(VAR_DATASOURCE, this)?.getValue() ?? '');
     if (uid === '') {
       return of([]);

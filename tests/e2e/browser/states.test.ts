@@ -68,6 +68,7 @@ describe('without any bill', () => {
   test.each(CASES)('the $page page says what to do ($theme)', async ({ page: name, theme }) => {
     const { page, troubles } = await open(stage(), `${APP}/${name}`, theme);
     await page.getByText('No bills are loaded yet').waitFor();
+    expect(await page.getByText('Currency', { exact: true }).count()).toBe(0);
     await page.getByText('npx thriftdata ingest').waitFor();
     await photograph(page, `${name}-empty`, theme);
     expect(await accessibilityBreaches(page)).toEqual([]);
