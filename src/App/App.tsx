@@ -19,6 +19,7 @@ import { settingsPage } from '../pages/settings/settingsPage';
 import { sourcesPage } from '../pages/sources/sourcesPage';
 import { telemetryPage } from '../pages/telemetry/telemetryPage';
 import { registerPanels } from '../components/visualisation/panels';
+import { printable } from '../components/scene/printable';
 import { ErrorBoundary } from './ErrorBoundary';
 import { pageUrl, ROUTES } from './constants';
 import type { AppSettings } from './settings';
@@ -52,7 +53,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
           telemetryPage(defaultDatasource),
           administrationPage(defaultDatasource),
           settingsPage(defaultDatasource),
-        ],
+        ].map(printable),
         urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
       }),
     [defaultDatasource]

@@ -6,6 +6,7 @@ import type { Provenance } from '../../contract/api/query.ts';
 import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatUpTo } from '../format/dates';
 import { locale, numberLocale } from '../format/locale';
+import { lastKnown } from '../period/aligned';
 import { ProvenanceButton } from './ProvenanceButton';
 
 /** One line under a table: data up to, table used, rows read, time taken, and the way to the query. */
@@ -24,7 +25,7 @@ export function ProvenanceFooter({ title, provenance }: { title: string; provena
           count: provenance.rowsRead,
           defaultValue_one: 'Data up to {{upTo}} · {{table}} · {{rows}} row read · {{elapsed}} ms',
           defaultValue_other: 'Data up to {{upTo}} · {{table}} · {{rows}} rows read · {{elapsed}} ms',
-          upTo: newest === undefined ? NO_VALUE : formatUpTo(newest, language),
+          upTo: newest === undefined ? NO_VALUE : formatUpTo(lastKnown(newest, new Date().toISOString()), language),
           table: provenance.table,
           rows: formatNumber(String(provenance.rowsRead), numberLocale()),
           elapsed: formatNumber(String(provenance.elapsedMs), numberLocale(), 0),

@@ -4,24 +4,37 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { sceneGraph, SceneTimePicker, type SceneObject } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
+import type { FreshnessAnswer } from '../../contract/api/delivery.ts';
+import type { AskedMeasure } from '../../contract/measures.ts';
 import { formatPeriod, formatUpTo } from '../format/dates';
-import { locale } from '../format/locale';
+import { locale, measureLabel } from '../format/locale';
 import { begun } from '../format/sentence';
+import { clampToData, lastKnown, type commonEnd } from '../period/aligned';
 import { useWidthChanges } from '../section/stillness';
 import { useSidecar } from '../sidecar/useSidecar';
-import { useCostScope, useDataSource, usePeriod, type PeriodScope } from './useCostScope';
+import { useCostScope, useDataSource, usePeriod } from './useCostScope';
+import { darkOnWhite } from './darkOnWhite';
 import { VAR_CURRENCY } from './variables';
 
-interface Props {
-  model: SceneObject;
+/** What a page tells of itself where it is headed on paper. */
+export interface OnPaper<Model> {
+  /** What its amounts are. */
+  measures?: (model: Model) => readonly AskedMeasure[];
+  /** The end of the data that its sections count, outside, where that is not the last whole day with any. */
+  end?: typeof commonEnd;
+}
+
+interface Props<Model extends SceneObject> {
+  model: Model;
+  about: OnPaper<Model>;
   children: ReactNode;
 }
 
 /**
- * A page on paper: headed by period, currency and how far the data reach, dark on white whatever the theme, and no
+ * A page on paper: headed by what its amounts are, period, currency and how far the data reach, dark on white whatever the theme, and no
  * wider than the sheet. On the screen it is nothing.
  */
-export function Paper({ model, children }: Props) {
+export function Paper<Model extends SceneObject>({ model, about, children }: Props<Model>) {
   const styles = useStyles2(getStyles);
   const paper = useRef<HTMLDivElement>(null);
   useWidthChanges(paper);
@@ -37,47 +50,63 @@ export function Paper({ model, children }: Props) {
   }, []);
   return (
     <div className={styles.paper} ref={paper}>
-      {!hasPeriod(model) ? (
-        <DataHeading model={model} />
-      ) : hasCurrency(model) ? (
-        <CostHeading model={model} />
+      {hasCurrency(model) ? (
+        <CostHeading model={model} about={about} />
+      ) : hasPeriod(model) ? (
+        <PeriodHeading model={model} about={about} />
       ) : (
-        <PeriodHeading model={model} />
+        <DataHeading model={model} />
       )}
       {children}
     </div>
   );
 }
 
-function CostHeading({ model }: { model: SceneObject }) {
+type HeadingProps<Model extends SceneObject> = Omit<Props<Model>, 'children'>;
+
+/** The period ends with the data, as in the sections below. */
+function CostHeading<Model extends SceneObject>({ model, about: { measures, end = lastOf } }: HeadingProps<Model>) {
+  model.useState();
   const scope = useCostScope(model);
-  return <Heading scope={scope} about={[formatPeriod(scope.period, locale()), scope.currency]} />;
+  const { data } = useSidecar(scope.uid, 'freshness', null, scope.refresh);
+  const upTo = data && wholeDays(data, end);
+  const period = upTo === undefined ? scope.period : (clampToData(scope.period, upTo) ?? scope.period);
+  const days = hasPeriod(model) ? formatPeriod(period, locale()) : '';
+  return <Heading parts={[...(measures?.(model) ?? []).map(measureLabel), days, scope.currency]} upTo={upTo} />;
 }
 
-function PeriodHeading({ model }: { model: SceneObject }) {
-  const scope = usePeriod(model);
-  return <Heading scope={scope} about={[formatPeriod(scope.period, locale())]} />;
+function PeriodHeading<Model extends SceneObject>({ model, about: { measures } }: HeadingProps<Model>) {
+  model.useState();
+  const { uid, refresh, period } = usePeriod(model);
+  const parts = [...(measures?.(model) ?? []).map(measureLabel), formatPeriod(period, locale())];
+  const { data } = useSidecar(uid, 'freshness', null, refresh);
+  return <Heading parts={parts} upTo={data && wholeDays(data)} />;
 }
 
 function DataHeading({ model }: { model: SceneObject }) {
-  return <Heading scope={useDataSource(model)} about={[]} />;
-}
-
-interface HeadingProps {
-  scope: Pick<PeriodScope, 'uid' | 'refresh'>;
-  /** What the page is about, before how far the data reach. */
-  about: string[];
-}
-
-function Heading({ scope: { uid, refresh }, about }: HeadingProps) {
-  const styles = useStyles2(getStyles);
+  const { uid, refresh } = useDataSource(model);
   const { data } = useSidecar(uid, 'freshness', null, refresh);
-  const last = (data?.sources ?? [])
+  return <Heading parts={[]} upTo={data && wholeDays(data)} />;
+}
+
+/** What the page is about, then how far the data reach. */
+function Heading({ parts, upTo }: { parts: string[]; upTo: string | undefined }) {
+  const styles = useStyles2(getStyles);
+  const end = upTo === undefined ? '' : t('paper.up-to', 'data up to {{day}}', { day: formatUpTo(upTo, locale()) });
+  return <p className={styles.heading}>{begun([...parts, end].filter(Boolean).join(' · '))}</p>;
+}
+
+/** The end of the last whole day with data, outside; nothing where there are none. */
+function wholeDays({ sources, now }: FreshnessAnswer, end: typeof commonEnd = lastOf): string | undefined {
+  const last = sources
     .flatMap(({ dataUpTo }) => dataUpTo ?? [])
     .sort()
     .at(-1);
-  const upTo = last === undefined ? '' : t('paper.up-to', 'data up to {{day}}', { day: formatUpTo(last, locale()) });
-  return <p className={styles.heading}>{begun([...about, upTo].filter(Boolean).join(' · '))}</p>;
+  return last === undefined ? undefined : end(sources, lastKnown(last, now), now);
+}
+
+function lastOf(_sources: unknown, end: string): string {
+  return end;
 }
 
 function hasPeriod(model: SceneObject): boolean {
@@ -102,9 +131,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
       width: '100%',
       // Charts keep the width that they have on the screen, whatever that is: the page is made as narrow as the sheet.
       zoom: `var(${zoomOf('landscape')}, ${WIDEST_ZOOM})`,
-      printColorAdjust: 'exact',
-      // Canvases are drawn in the theme's colours: turned over, hues kept, they are dark on white like the rest.
-      ...(theme.isDark ? { filter: 'invert(1) hue-rotate(180deg)' } : {}),
+      ...darkOnWhite(theme),
     },
     '@media print and (orientation: portrait)': { zoom: `var(${zoomOf('portrait')}, ${WIDEST_ZOOM})` },
   }),

@@ -221,6 +221,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textAlign: 'inherit',
     cursor: 'pointer',
     '&:hover': { color: theme.colors.text.primary },
+    // A browser draws no box of a button again in the heads of further sheets, but its words alone.
+    '@media print': { display: 'contents' },
   }),
   action: css({ '&&': { textAlign: 'right' }, whiteSpace: 'nowrap' }),
   up: css({ color: theme.colors.error.text }),

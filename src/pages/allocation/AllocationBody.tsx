@@ -14,6 +14,8 @@ interface AllocationState extends SceneObjectState {
   trend: VizPanel;
 }
 
+import { METRIC } from './queries';
+
 /** The page's own state: which tag is looked at, in the address. */
 export class AllocationBody extends SceneObjectBase<AllocationState> {
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['tag'] });
@@ -34,5 +36,7 @@ export class AllocationBody extends SceneObjectBase<AllocationState> {
     this._urlSync.performBrowserHistoryAction(() => this.setState({ tag }));
   }
 
-  public static Component = lazyView<AllocationBody>(async () => (await import('./Allocation')).Allocation);
+  public static Component = lazyView<AllocationBody>(async () => (await import('./Allocation')).Allocation, {
+    measures: () => [METRIC],
+  });
 }

@@ -66,5 +66,7 @@ export class ExploreBody extends SceneObjectBase<ExploreBodyState> {
     return made;
   }
 
-  public static Component = lazyView<ExploreBody>(async () => (await import('./Explore')).Explore);
+  public static Component = lazyView<ExploreBody>(async () => (await import('./Explore')).Explore, {
+    measures: ({ state }) => state.view.measures,
+  });
 }

@@ -68,5 +68,7 @@ export class ForecastBody extends SceneObjectBase<ForecastState> {
     this._urlSync.performBrowserHistoryAction(() => this.setState(part));
   }
 
-  public static Component = lazyView<ForecastBody>(async () => (await import('./Forecast')).Forecast);
+  public static Component = lazyView<ForecastBody>(async () => (await import('./Forecast')).Forecast, {
+    measures: ({ state }) => [state.measure],
+  });
 }

@@ -38,5 +38,7 @@ export class KubernetesBody extends SceneObjectBase<KubernetesState> {
     this._urlSync.performBrowserHistoryAction(() => this.setState({ view: { ...this.state.view, ...part } }));
   }
 
-  public static Component = lazyView<KubernetesBody>(async () => (await import('./Kubernetes')).Kubernetes);
+  public static Component = lazyView<KubernetesBody>(async () => (await import('./Kubernetes')).Kubernetes, {
+    measures: () => ['EffectiveCost'],
+  });
 }

@@ -8,6 +8,7 @@ import {
 } from '@grafana/scenes';
 import { isDimension } from '../../contract/measures.ts';
 import { monthOf, instantFromMs } from '../../contract/calendar.ts';
+import { commonEnd } from '../../components/period/aligned';
 import { setAbsolute } from '../../components/period/setAbsolute';
 import { costChart } from '../../components/scene/costChart';
 import { lazyView } from '../../components/scene/lazyView';
@@ -85,5 +86,8 @@ export class OverviewBody extends SceneObjectBase<OverviewState> {
     this.anchored = true;
   }
 
-  public static Component = lazyView<OverviewBody>(async () => (await import('./Overview')).Overview);
+  public static Component = lazyView<OverviewBody>(async () => (await import('./Overview')).Overview, {
+    measures: ({ state }) => [state.metric],
+    end: commonEnd,
+  });
 }

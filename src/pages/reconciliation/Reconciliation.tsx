@@ -5,6 +5,7 @@ import type { SceneComponentProps } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
 import { formatMonth, formatPeriod } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
+import { clampToData } from '../../components/period/aligned';
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -26,9 +27,10 @@ interface LoadedProps {
   data: LoadedData;
 }
 
-function Loaded({ model, scope, data: { freshness } }: LoadedProps) {
+function Loaded({ model, scope, data: { freshness, end } }: LoadedProps) {
   const styles = useStyles2(getStyles);
   const { source, month } = model.useState();
+  const period = clampToData(scope.period, end) ?? scope.period;
   const question = scope.currency === '' ? undefined : monthsQuery(scope.period, scope.choice);
   const months = useSidecar(scope.uid, 'reconciliation', question, scope.refresh);
   return (
@@ -40,7 +42,7 @@ function Loaded({ model, scope, data: { freshness } }: LoadedProps) {
           subtitle={t(
             'reconciliation.levels-subtitle',
             'By source, billing account and billing month · {{currency}} · {{period}}',
-            { currency: scope.currency, period: formatPeriod(scope.period, locale()) }
+            { currency: scope.currency, period: formatPeriod(period, locale()) }
           )}
           call={months}
           isEmpty={({ levels }) => levels.length === 0}

@@ -34,5 +34,7 @@ export class UnitCostBody extends SceneObjectBase<UnitCostState> {
     this._urlSync.performBrowserHistoryAction(() => this.setState({ view: { ...this.state.view, ...part } }));
   }
 
-  public static Component = lazyView<UnitCostBody>(async () => (await import('./UnitCost')).UnitCost);
+  public static Component = lazyView<UnitCostBody>(async () => (await import('./UnitCost')).UnitCost, {
+    measures: () => ['EffectiveCost'],
+  });
 }

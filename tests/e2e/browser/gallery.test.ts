@@ -142,6 +142,11 @@ test.each(GALLERY)('$name is shown ($theme)', async ({ name, path, theme, shows,
   expect(troubles).toEqual([]);
 });
 
+/** The day that a line says the data reach to. */
+function endOf(line: string | null): string {
+  return /data up to (.*)$/.exec(line ?? '')?.[1] ?? '';
+}
+
 test.each(['overview', 'explore?by=ServiceName'])('%s is headed on paper, and nothing is cut', async (path) => {
   const { page, troubles } = await open(`${APP}/${path}`, 'dark');
   await settled(page);
@@ -150,10 +155,16 @@ test.each(['overview', 'explore?by=ServiceName'])('%s is headed on paper, and no
   await page.emulateMedia({ media: 'print' });
   const name = path.split('?')[0] ?? path;
   await page.pdf({ path: join(screenshotFolder(), `${name}-print.pdf`), format: 'A4', landscape: true });
-  await page
-    .getByText(/· USD · data up to/)
+  const heading = await page
+    .getByText(/^Effective cost · .* · USD · data up to/)
     .first()
-    .waitFor();
+    .textContent();
+  const section = await page
+    .getByText(/ · USD · data up to/)
+    .nth(1)
+    .textContent();
+  expect(endOf(heading)).not.toBe('');
+  expect(endOf(heading)).toBe(endOf(section));
   expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
   expect(await page.getByRole('button', { name: 'Refresh', exact: true }).first().isVisible()).toBe(false);
   const zoom = await page.evaluate(() =>
