@@ -15,7 +15,9 @@ export function ProvenanceDetails({ provenance }: { provenance: Provenance }) {
   const facts = [
     [t('provenance.up-to', 'Data up to'), upToText(provenance.dataUpTo, language)],
     [t('provenance.table', 'Table used'), provenance.table],
-    [t('provenance.rows-read', 'Rows read'), formatNumber(String(provenance.rowsRead), numberLocale())],
+    ...(provenance.rowsRead === null
+      ? []
+      : [[t('provenance.rows-read', 'Rows read'), formatNumber(String(provenance.rowsRead), numberLocale())]]),
     [t('provenance.elapsed', 'Time taken'), `${formatNumber(String(provenance.elapsedMs), numberLocale(), 1)} ms`],
   ];
   return (

@@ -18,19 +18,24 @@ export function ProvenanceFooter({ title, provenance }: { title: string; provena
     .flatMap(({ dataUpTo }) => dataUpTo ?? [])
     .sort()
     .at(-1);
+  const facts = {
+    upTo: newest === undefined ? NO_VALUE : formatUpTo(lastKnown(newest, new Date().toISOString()), language),
+    table: provenance.table,
+    elapsed: formatNumber(String(provenance.elapsedMs), numberLocale(), 0),
+    interpolation: { escapeValue: false },
+  };
   return (
     <footer className={styles.footer}>
       <span>
-        {t('footer.line', '', {
-          count: provenance.rowsRead,
-          defaultValue_one: 'Data up to {{upTo}} · {{table}} · {{rows}} row read · {{elapsed}} ms',
-          defaultValue_other: 'Data up to {{upTo}} · {{table}} · {{rows}} rows read · {{elapsed}} ms',
-          upTo: newest === undefined ? NO_VALUE : formatUpTo(lastKnown(newest, new Date().toISOString()), language),
-          table: provenance.table,
-          rows: formatNumber(String(provenance.rowsRead), numberLocale()),
-          elapsed: formatNumber(String(provenance.elapsedMs), numberLocale(), 0),
-          interpolation: { escapeValue: false },
-        })}
+        {provenance.rowsRead === null
+          ? t('footer.line-of-a-part', 'Data up to {{upTo}} · {{table}} · {{elapsed}} ms', facts)
+          : t('footer.line', '', {
+              ...facts,
+              count: provenance.rowsRead,
+              defaultValue_one: 'Data up to {{upTo}} · {{table}} · {{rows}} row read · {{elapsed}} ms',
+              defaultValue_other: 'Data up to {{upTo}} · {{table}} · {{rows}} rows read · {{elapsed}} ms',
+              rows: formatNumber(String(provenance.rowsRead), numberLocale()),
+            })}
       </span>
       <ProvenanceButton title={title} provenance={provenance} />
     </footer>

@@ -49,7 +49,7 @@ export type Subject = z.infer<typeof Subject>;
 
 /**
  * What some people see. The scopes of a person add up; those that name the person replace those of teams, those of
- * teams replace those of the role. Who has none sees everything, and so do Admins.
+ * teams replace those of the role. Admins see everything, and so does who has none, until a scope limits some by name.
  */
 export const Scope = z
   .strictObject({

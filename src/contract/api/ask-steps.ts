@@ -24,7 +24,7 @@ export const AskStep = z.discriminatedUnion('step', [
     titles: z.record(z.string(), z.string()),
     explanation: z.string(),
   }),
-  z.object({ step: z.literal('rows'), rows: z.number(), rowsRead: z.number() }),
+  z.object({ step: z.literal('rows'), rows: z.number(), rowsRead: z.number().nullable() }),
   z.object({ step: z.literal('answer').describe('the end'), answer: AskAnswer }),
   z.object({ step: z.literal('fault').describe('the end, where the call failed'), ...ApiError.shape }),
 ]);

@@ -93,7 +93,11 @@ export type HostUsage = z.infer<typeof HostUsage>;
 export const HostsAnswer = z.object({
   hosts: z.array(HostUsage),
   sql: z.string(),
-  rowsRead: z.number().int(),
+  rowsRead: z
+    .number()
+    .int()
+    .nullable()
+    .describe('null for whoever sees a part: how much there is besides is not theirs to know'),
   elapsedMs: z.number(),
   dataUpTo: Instant.nullable().describe('end of the last hour that any host tells of, in all there is'),
   notices: z.array(Notice),

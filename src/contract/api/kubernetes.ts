@@ -115,7 +115,11 @@ export type KubernetesAsset = z.infer<typeof KubernetesAsset>;
 
 const Origin = {
   sql: z.string(),
-  rowsRead: z.number().int(),
+  rowsRead: z
+    .number()
+    .int()
+    .nullable()
+    .describe('null for whoever sees a part: how much there is besides is not theirs to know'),
   elapsedMs: z.number(),
   dataUpTo: Instant.nullable().describe('end of the last day there is of any of the clusters'),
   notices: z.array(Notice),

@@ -138,7 +138,11 @@ export const Provenance = z.object({
   sql: z.string().describe('the SQL that ran, parameters shown as {name:Type}'),
   parameters: z.record(z.string(), z.unknown()),
   table: z.string().describe('the table or roll-up chosen'),
-  rowsRead: z.number().int(),
+  rowsRead: z
+    .number()
+    .int()
+    .nullable()
+    .describe('null for whoever sees a part: how much there is besides is not theirs to know'),
   elapsedMs: z.number(),
   dataUpTo: Instant.nullable().describe('the earliest "data up to" of the sources in the answer'),
   sources: z.array(SourceFreshness),

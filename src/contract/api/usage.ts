@@ -50,7 +50,11 @@ export const UsageAnswer = z.object({
   aggregation: UsageAggregation,
   sql: z.string(),
   parameters: z.record(z.string(), z.unknown()),
-  rowsRead: z.number().int(),
+  rowsRead: z
+    .number()
+    .int()
+    .nullable()
+    .describe('null for whoever sees a part: how much there is besides is not theirs to know'),
   elapsedMs: z.number(),
   dataUpTo: Instant.nullable().describe('when the newest day was last worked out'),
   notices: z.array(Notice),

@@ -174,6 +174,10 @@ export const answers = {
     en: 'Scopes are in force, and none says what Grafana itself sees. Alert rules, reports and public dashboards ask without a user: add a scope for the role Grafana.',
     pt: 'Há escopos em vigor, e nenhum diz o que o próprio Grafana vê. Regras de alerta, relatórios e painéis públicos perguntam sem usuário: crie um escopo para o papel Grafana.',
   },
+  person_has_no_scope: {
+    en: 'Scopes say what some people see by their login or e-mail, and none says what you see; ask an administrator to name you in a scope, or to add one for the role {{role}}.',
+    pt: 'Escopos dizem o que algumas pessoas veem pelo login ou e-mail, e nenhum diz o que você vê; peça a um administrador que indique você em um escopo, ou que crie um para o papel {{role}}.',
+  },
   usage_unseen: {
     en: '{{metric}}: you see none of the costs.',
     pt: '{{metric}}: você não vê nenhum dos custos.',

@@ -18,7 +18,10 @@ export function scopeList(): AdminList {
     ...{ name: 'scopes', search: 'name', sort: { field: 'name', order: 'ASC' } },
     title: t('administration.scopes', 'Scopes'),
     one: t('administration.scope', 'Scope'),
-    about: t('administration.scopes-about', 'Which charges a user, team or role sees.'),
+    about: t(
+      'administration.scopes-about',
+      'Which charges a user, team or role sees. People are known by login and e-mail, which some may change in Grafana: once a scope limits a user or a team, who is in no scope sees nothing. Add one for the roles Viewer and Editor that says what the others see.'
+    ),
     empty: t('administration.scopes-empty', 'Nothing is kept here yet, so everybody sees all costs.'),
     columns: [
       plain('name', t('administration.name', 'Name')),

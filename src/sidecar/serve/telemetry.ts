@@ -12,7 +12,8 @@ export interface CallRecord {
   readonly surface: Surface;
   readonly call: string;
   readonly elapsedMs: number;
-  readonly rowsRead?: number;
+  /** Null where it is not told. */
+  readonly rowsRead?: number | null;
   readonly failed?: ErrorKind;
 }
 
@@ -71,7 +72,12 @@ export function createTelemetry(): Telemetry {
           ...[...series].map(([key, entry]) => [key, entry.calls] as const),
         ]),
         ...family('thriftdata_errors_total', 'counter', 'Failed calls by whose fault it was.', [...errors]),
-        ...family('thriftdata_rows_read_total', 'counter', 'Rows the engine read for answers.', [...rowsRead]),
+        ...family(
+          'thriftdata_rows_read_total',
+          'counter',
+          'Rows the engine read for answers to whoever sees everything.',
+          [...rowsRead]
+        ),
         ...histogram(series),
         ...(data === undefined ? [] : dataFamilies(data)),
         '',

@@ -69,7 +69,8 @@ export function createExecute(
         ? ask()
         : Promise.reject(error)
     );
-    return { rows: result.rows, rowsRead: result.rowsRead, elapsedMs: result.elapsedMs, notices: [] };
+    const rowsRead = context.scope === undefined ? result.rowsRead : null;
+    return { rows: result.rows, rowsRead, elapsedMs: result.elapsedMs, notices: [] };
   };
 }
 

@@ -178,7 +178,10 @@ function together(answers: readonly CostAnswer[], notices: readonly Notice[]): P
   return {
     ...first,
     ...shownTogether(all),
-    rowsRead: all.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
+    rowsRead: all.reduce<number | null>(
+      (sum, { rowsRead }) => (sum === null || rowsRead === null ? null : sum + rowsRead),
+      0
+    ),
     elapsedMs: all.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0),
     notices: told.filter(({ text }, index) => told.findIndex((other) => other.text === text) === index),
   };

@@ -16,7 +16,7 @@ export interface RanForm {
   /** True where no charge matches, which is no zero. */
   readonly isEmpty: boolean;
   readonly more: boolean;
-  readonly rowsRead: number;
+  readonly rowsRead: number | null;
 }
 
 export interface RunTools {

@@ -21,7 +21,7 @@ const seen = (caller: Caller, scopes: Scope[], teams: Team[] = [blue]) => {
 describe('what a caller sees', () => {
   it('is everything without a scope for them, and for Admins always', () => {
     expect(seen(ana, [])).toBe('everything');
-    expect(seen(ana, [scope('1', 'user:ben')])).toBe('everything');
+    expect(seen(ana, [scope('1', 'role:Editor')])).toBe('everything');
     expect(seen({ ...ana, role: 'Admin' }, [scope('1', 'user:ana')])).toBe('everything');
   });
 
@@ -30,7 +30,24 @@ describe('what a caller sees', () => {
     expect(seen(ana, all)).toEqual(['u']);
     expect(seen(ana, all.slice(0, 3))).toEqual(['t', 't2']);
     expect(seen(ana, all.slice(0, 1))).toEqual(['r']);
-    expect(seen({ ...ana, role: 'Editor', user: 'eve', email: '' }, all)).toBe('everything');
+    expect(seen({ ...ana, role: 'Editor', user: 'eve', email: '' }, all.slice(0, 1))).toBe('everything');
+  });
+
+  it('is nothing once others are limited by name and nobody says what the rest sees: a new login leads nowhere', () => {
+    const renamed = { ...ana, user: 'ana2', email: 'ana2@example.com' };
+    const rest = scope('rest', 'role:Viewer', { sees: 'everything', filters: [] });
+    for (const limits of [
+      scope('1', 'user:ana'),
+      scope('1', 'team:blue'),
+      scope('1', 'user:x', { sees: 'nothing', filters: [] }),
+    ]) {
+      expect(() => seen(renamed, [limits])).toThrow(/none says what you see.*for the role Viewer/);
+      expect(() => seen({ ...renamed, user: '', email: '' }, [limits])).toThrow(/none says what you see/);
+      expect(seen(renamed, [limits, rest])).toBe('everything');
+      expect(seen(renamed, [limits, scope('r', 'role:Viewer')])).toEqual(['r']);
+      expect(seen({ ...renamed, role: 'Admin' }, [limits])).toBe('everything');
+    }
+    expect(seen(renamed, [scope('all', 'user:ana', { sees: 'everything', filters: [] })])).toBe('everything');
   });
 
   it('knows a person by login and by e-mail, and nobody by an empty name', () => {

@@ -30,7 +30,9 @@ const everything: Sight = { scope: undefined, repositories: [], by: [] };
 /**
  * What the caller sees by the rules. Scopes that name the person replace those of their teams, these replace those of
  * the role; on one level they add up. Throws a caller error when Grafana itself asks, somebody's sight is limited, and
- * no scope says what Grafana sees: an alert rule would otherwise tell anybody anything.
+ * no scope says what Grafana sees: an alert rule would otherwise tell anybody anything. So for people once a scope
+ * limits some by name: Grafana tells of them nothing that they cannot change, and whoever left a scope behind with an
+ * old login must not see more than before.
  */
 export function sightOf(caller: Caller, scopes: readonly Scope[], teams: readonly Team[]): Sight {
   if (caller.own !== undefined) {
@@ -60,7 +62,14 @@ export function sightOf(caller: Caller, scopes: readonly Scope[], teams: readonl
   if (caller.role === 'Grafana' && enabled.some(({ sees }) => sees !== 'everything')) {
     throw new ThriftDataError('caller', 'forbidden', sentence('grafana_has_no_scope', {}));
   }
+  if (enabled.some(limitsByName)) {
+    throw new ThriftDataError('caller', 'forbidden', sentence('person_has_no_scope', { role: caller.role }));
+  }
   return everything;
+}
+
+function limitsByName({ sees, subjects }: Scope): boolean {
+  return sees !== 'everything' && subjects.some(({ type }) => type !== 'role');
 }
 
 function union(scopes: readonly Pick<Scope, 'name' | 'sees' | 'filters' | 'repositories'>[]): Sight {

@@ -63,7 +63,7 @@ async function answer(
   { request, tools, context, refused, signal }: AnswerTools
 ): Promise<DataResponse> {
   const started = tools.clock.elapsed();
-  const finish = (more: { rowsRead?: number; failed?: ThriftDataError['kind'] }) =>
+  const finish = (more: { rowsRead?: number | null; failed?: ThriftDataError['kind'] }) =>
     tools.telemetry.record({ surface: 'grpc', call: 'query', elapsedMs: tools.clock.elapsed() - started, ...more });
   try {
     if (refused !== null) {
@@ -132,7 +132,7 @@ const FURTHEST_MS = 2 ** 63 / 1_000_000;
 
 interface Answered {
   readonly frames: Frame[];
-  readonly rowsRead: number;
+  readonly rowsRead: number | null;
 }
 
 async function framesFor(

@@ -114,7 +114,8 @@ export function openKubernetes(
       return {
         nodes: rows.map(toNode),
         assets: assets.rows.map(toAsset),
-        ...{ sql, rowsRead: rowsRead + assets.rowsRead, elapsedMs: elapsedMs + assets.elapsedMs },
+        ...{ sql, elapsedMs: elapsedMs + assets.elapsedMs },
+        rowsRead: rowsRead === null || assets.rowsRead === null ? null : rowsRead + assets.rowsRead,
         ...{ dataUpTo: scope.last, notices: [] },
       };
     },

@@ -53,7 +53,8 @@ export interface Statement {
 /** What running a statement gave. */
 export interface Executed {
   readonly rows: (string | null)[][];
-  readonly rowsRead: number;
+  /** Null for whoever sees a part: what the engine passes over is counted, too. */
+  readonly rowsRead: number | null;
   readonly elapsedMs: number;
   readonly notices: readonly Notice[];
 }

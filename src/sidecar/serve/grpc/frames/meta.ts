@@ -30,7 +30,9 @@ export function metaOf(
     ...bareMeta(type),
     executedQueryString: withParameters(provenance.sql, provenance.parameters),
     stats: [
-      { displayName: 'Rows read', value: provenance.rowsRead, unit: 'short' },
+      ...(provenance.rowsRead === null
+        ? []
+        : [{ displayName: 'Rows read', value: provenance.rowsRead, unit: 'short' }]),
       { displayName: 'Elapsed in the store', value: provenance.elapsedMs, unit: 'ms' },
     ],
     ...(notices.length === 0 ? {} : { notices }),
