@@ -76,8 +76,12 @@ export const AskSettings = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      'folder of Markdown and text files that whoever may ask can search: glossaries, tagging rules, who owns what'
+      'folder of Markdown and text files that can be searched beside the costs: glossaries, tagging rules, who owns what'
     ),
+  documentsFor: z
+    .enum(['whole', 'everybody'])
+    .default('whole')
+    .describe('who finds them. whole: who sees all costs; everybody: also those whose scope shows them a part'),
   embeddings: AskEmbeddings.refine(({ provider, name }) => provider === 'energetic-ai' || name !== undefined, {
     path: ['name'],
     error: 'missing; name the model for embeddings, such as "text-embedding-3-small" or "bge-m3"',

@@ -71,8 +71,12 @@ export function createAsking(
   };
 }
 
-function documentsOf(config: Config, env: Environment, log: Log): { readonly documents?: DocumentSearch } {
-  const { documents } = config.ask;
+function documentsOf(
+  config: Config,
+  env: Environment,
+  log: Log
+): { readonly documents?: DocumentSearch; readonly documentsForEverybody?: boolean } {
+  const { documents, documentsFor } = config.ask;
   const found = askEmbeddings(config, env);
   const meaning =
     found === null
@@ -80,5 +84,7 @@ function documentsOf(config: Config, env: Environment, log: Log): { readonly doc
       : createMeaning(openEmbeddings(found.model), found.atLeast, (err) =>
           log.warn({ err }, 'documents are found by their words alone: the model for embeddings does not answer')
         );
-  return documents === undefined ? {} : { documents: openDocuments(documents, meaning) };
+  return documents === undefined
+    ? {}
+    : { documents: openDocuments(documents, meaning), documentsForEverybody: documentsFor === 'everybody' };
 }

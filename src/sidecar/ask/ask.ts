@@ -51,6 +51,8 @@ export interface AskTools {
   readonly model?: ModelSettings;
   /** Finds sections of the company's own documents. */
   readonly documents?: DocumentSearch;
+  /** True where they are told also to whoever sees a part of the costs: nothing says which part a text is about. */
+  readonly documentsForEverybody?: boolean;
   /** The month in which fiscal years begin, 1 is January; asked where a question is about one, null where nobody has decided. */
   readonly fiscalYearStart?: () => Promise<number | null>;
   /** What answers questions about budgets, anomalies and the time to come; without it they are refused. */
@@ -63,7 +65,8 @@ const MOST_SECTIONS = 3;
 type Refused = Extract<Understood, { kind: 'refused' }>;
 
 /** Creates the answering of questions over a store. */
-export function createAsk({ store, clock, model, rooms, documents, fiscalYearStart }: AskTools): Ask {
+export function createAsk(askTools: AskTools): Ask {
+  const { store, clock, model, rooms, documents, documentsForEverybody = false, fiscalYearStart } = askTools;
   const catalogues = createCatalogues(store);
   const vocabularies = new WeakMap<Catalogue, Vocabulary>();
   const retrievers = new WeakMap<Catalogue, Retriever>();
@@ -113,7 +116,8 @@ export function createAsk({ store, clock, model, rooms, documents, fiscalYearSta
       return (await retrieverOf(context)).complete(text, language, limit, asked);
     },
     async search({ text, limit }, context, asked) {
-      const told = (await documents?.(text, Math.min(MOST_SECTIONS, limit))) ?? [];
+      const mayRead = documentsForEverybody || context.scope === undefined;
+      const told = (mayRead ? await documents?.(text, Math.min(MOST_SECTIONS, limit)) : null) ?? [];
       const found = (await retrieverOf(context)).search(text, limit - told.length, asked);
       return [...found, ...told];
     },
