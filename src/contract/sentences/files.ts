@@ -77,6 +77,18 @@ export const files = {
     en: '{{file}} has no sheet "{{sheet}}"; it has: {{known}}.',
     pt: '{{file}} não tem a planilha “{{sheet}}”; tem: {{known}}.',
   },
+  table_delta: {
+    en: '{{place}} is a Delta table, some of whose files others have replaced; save what it holds as CSV or Parquet, and load that.',
+    pt: '{{place}} é uma tabela Delta, da qual alguns arquivos foram substituídos por outros; salve o que ela contém como CSV ou Parquet e carregue isso.',
+  },
+  table_iceberg: {
+    en: '{{place}} is an Iceberg table, some of whose files others have replaced; save what it holds as CSV or Parquet, and load that.',
+    pt: '{{place}} é uma tabela Iceberg, da qual alguns arquivos foram substituídos por outros; salve o que ela contém como CSV ou Parquet e carregue isso.',
+  },
+  table_hudi: {
+    en: '{{place}} is a Hudi table, some of whose files others have replaced; save what it holds as CSV or Parquet, and load that.',
+    pt: '{{place}} é uma tabela Hudi, da qual alguns arquivos foram substituídos por outros; salve o que ela contém como CSV ou Parquet e carregue isso.',
+  },
   archive_unreadable: {
     en: '{{file}} cannot be unpacked ({{said}}); fetch it again.',
     pt: '{{file}} não pode ser descompactado (“{{said}}”); busque-o de novo.',

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../kernel/clock.ts';
 import { openObjectStore } from '../protocols/object-storage/open.ts';
+import { openTables } from '../protocols/object-storage/tables.ts';
 import type { ObjectStore, StoredObject } from '../protocols/object-storage/types.ts';
+import { hiddenNames } from '../protocols/table-formats.ts';
 import type { CollectTools, FoundDelivery } from './integration.ts';
 import type { StoredFilesConfig } from './stored-files-config.ts';
 
@@ -22,6 +24,8 @@ export interface Gathering {
   placeOf(path: string): FilePlace;
   /** True where a month's rows come from the files of several months: each series then comes beside the others. */
   readonly addsRows?: boolean;
+  /** True where what files hold counts once, however many of them hold it: those of tables are then read, too. */
+  readonly countsOnce?: boolean;
   /** Stands in the id, so that what decides how files are read makes them another delivery. */
   readonly readBy?: string;
 }
@@ -35,22 +39,25 @@ interface Group {
 
 /**
  * The deliveries below the prefix, oldest first: those whose month ends in the window, and those that were written in
- * it. One that is still being written is left for a later run. Throws what the store's provider says.
+ * it. One that is still being written is left for a later run. Throws what the store's provider says, and a caller error
+ * where the files are a table's that may have replaced some of them (Delta, Iceberg, Hudi).
  */
 export async function* gatherFiles(
   config: StoredFilesConfig,
   tools: CollectTools,
-  { names, placeOf, readBy, addsRows }: Gathering
+  { names, placeOf, readBy, addsRows, countsOnce = false }: Gathering
 ): AsyncGenerator<FoundDelivery> {
   const store = await openObjectStore(config.store, (_, reference) => tools.secret(reference));
   // Files are opened after the listing has ended, so the store is open as long as the run.
   tools.signal.addEventListener('abort', () => void store.close(), { once: true });
+  const tables = countsOnce ? null : await openTables(store, config.prefix, tools.signal);
   const groups = new Map<string, Group>();
   for await (const object of store.list(config.prefix, tools.signal)) {
     const path = below(config.prefix, object.key);
+    tables?.note(object.key);
     const name = path.split('/').at(-1) ?? '';
     const isMark = name === config.completeWhen;
-    if (!isMark && (!names.test(name) || path.split('/').some((part) => part.startsWith('.')))) {
+    if (!isMark && (!names.test(name) || path.split('/').some((part) => hiddenNames.test(part)))) {
       continue;
     }
     const place = placeOf(path);
@@ -58,6 +65,7 @@ export async function* gatherFiles(
     (isMark ? group.marks : group.files).push(object);
     groups.set(place.group, group);
   }
+  tables?.refuse([...groups.values()].flatMap(({ files }) => files));
   const whole = [...groups.values()].filter(
     (group) => group.files.length > 0 && isInWindow(group, tools.since) && isWhole(group, config, tools.clock)
   );

@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import type { FileColumn, FileFormat } from '../../contract/focus/reading.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
+import { hiddenNames, tableFormats, tableRefused } from './table-formats.ts';
 
 /** A file with what its first bytes say. */
 export interface LocalFile {
@@ -58,16 +59,6 @@ async function expand(path: string): Promise<string[]> {
   return files;
 }
 
-// Hidden ones, what a job of Spark or Hadoop that did not end left behind, and what Excel puts beside an open file.
-const hiddenNames = /^\.(?!\.?$)|^_temporary$|^~\$/;
-
-/** How the formats of tables lie in a folder that say in files of their own which of the others still count. */
-const tableFormats = [
-  { name: 'a Delta table', folder: '_delta_log', holds: /\.json$|\.parquet$/ },
-  { name: 'an Iceberg table', folder: 'metadata', holds: /\.metadata\.json(\.gz)?$/ },
-  { name: 'a Hudi table', folder: '.hoodie', holds: /./ },
-] as const;
-
 /** Throws for files of such a table: among them are those that others have replaced. */
 async function refuseTableFormats(cwd: string, files: readonly string[]): Promise<void> {
   const top = resolve(cwd);
@@ -81,11 +72,7 @@ async function refuseTableFormats(cwd: string, files: readonly string[]): Promis
     for (const format of tableFormats) {
       const inside = await readdir(join(folder, format.folder)).catch(() => []);
       if (inside.some((name) => format.holds.test(name))) {
-        throw new ThriftDataError(
-          'caller',
-          'table_format',
-          `${folder} is ${format.name}, some of whose files others have replaced; save what it holds as CSV or Parquet, and load that. Nothing was stored.`
-        );
+        throw tableRefused(folder, format);
       }
     }
   }

@@ -18,6 +18,8 @@ const ROWS_AT_ONCE = 5_000;
 export function discover(config: OcsfConfig, tools: CollectTools): AsyncIterable<FoundDelivery> {
   return gatherFiles(config, tools, {
     names,
+    // Security Lake keeps its files as an Iceberg table.
+    countsOnce: true,
     placeOf: (path) => {
       const [, before, year, month, day] = partition.exec(path) ?? [];
       if (day === undefined) {
