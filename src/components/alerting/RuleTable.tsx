@@ -11,6 +11,7 @@ export function RuleTable({ rules }: { rules: RuleState[] }) {
   const language = locale();
   return (
     <DataTable
+      name="rules"
       caption={t('alerting.rules', 'Alert rules')}
       rows={rules}
       idOf={({ uid, group, name }) => uid || `${group} ${name}`}

@@ -26,6 +26,7 @@ const full: ExploreState = {
   sort: { column: 'BilledCost:change', direction: 'desc' },
   rows: {
     filters: [{ dimension: 'RegionId', operator: '=', values: [''] }],
+    page: 3,
     period: { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' },
   },
 };

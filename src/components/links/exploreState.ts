@@ -5,6 +5,7 @@
 import type { Filter } from '../../contract/api/query.ts';
 import type { AskedMeasure } from '../../contract/measures.ts';
 import type { Period } from '../../contract/calendar.ts';
+import { pageToText } from './pageText';
 import { sortToText } from './sortText';
 
 export const STEPS = ['auto', 'hour', 'day', 'week', 'month'] as const;
@@ -20,6 +21,8 @@ export const OPERATORS = ['=', '!=', 'contains', 'not_contains'] as const satisf
 export interface RowsView {
   filters: Filter[];
   period?: Period;
+  /** From 1; the first unless told. */
+  page?: number;
 }
 
 /** `column` is a column id of the table such as `EffectiveCost` or `EffectiveCost:change`. */
@@ -74,6 +77,7 @@ export const EXPLORE_KEYS = [
   'rows',
   'rowsFrom',
   'rowsTo',
+  'rowsPage',
 ] as const;
 type ExploreKey = (typeof EXPLORE_KEYS)[number];
 export type ExploreUrl = Record<ExploreKey, string | string[] | null>;
@@ -97,6 +101,7 @@ export function toUrl(state: ExploreState): ExploreUrl {
       state.rows === null ? null : state.rows.filters.length === 0 ? [NOTHING] : state.rows.filters.map(writeFilter),
     rowsFrom: state.rows?.period?.from ?? null,
     rowsTo: state.rows?.period?.to ?? null,
+    rowsPage: pageToText(state.rows?.page ?? 1) || null,
   };
 }
 

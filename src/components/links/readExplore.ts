@@ -11,6 +11,7 @@ import {
   type RowsView,
 } from './exploreState';
 import { sortFromText } from './sortText';
+import { pageFromText } from './pageText';
 
 /** What a router hands back: single values come as text, repeated ones as a list, missing ones as null. */
 export type UrlValues = Partial<Record<string, string | string[] | null | undefined>>;
@@ -60,7 +61,12 @@ function readRows(values: UrlValues): RowsView | null {
   const from = first(values.rowsFrom);
   const to = first(values.rowsTo);
   const valid = from !== undefined && to !== undefined && Date.parse(from) < Date.parse(to);
-  return { filters: readFilters(wanted), ...(valid ? { period: { from, to } } : {}) };
+  const page = pageFromText(first(values.rowsPage) ?? '');
+  return {
+    filters: readFilters(wanted),
+    ...(valid ? { period: { from, to } } : {}),
+    ...(page > 1 ? { page } : {}),
+  };
 }
 
 function readFilters(value: UrlValues[string]): Filter[] {

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -7,6 +7,7 @@ import { fileName } from '../download/csv';
 import { DownloadMenu } from '../download/DownloadMenu';
 import type { Shown } from '../download/shown';
 import type { Sort } from '../links/exploreState';
+import { useTablePlace } from './useTablePlace';
 
 export interface DataColumn<Row> {
   id: string;
@@ -30,6 +31,8 @@ export interface DataColumn<Row> {
 
 interface Props<Row> {
   caption: string;
+  /** Of the table in the address, which keeps its page and order where the page does not: no other of the page has it. */
+  name?: string;
   columns: Array<DataColumn<Row>>;
   rows: Row[];
   /** Tells rows apart. */
@@ -51,12 +54,13 @@ export function DataTable<Row>(props: Props<Row>) {
   const { caption, rows, idOf, sort, onSort, action, everything } = props;
   const columns = props.columns.filter(({ downloadOnly = false }) => !downloadOnly);
   const styles = useStyles2(getStyles);
-  const [wanted, setPage] = useState(1);
-  const [ownSort, setOwnSort] = useState<Sort | null>(null);
-  const sorting = onSort === undefined ? ownSort : (sort ?? null);
-  const ordered = onSort === undefined ? inOrder(rows, columns, ownSort) : rows;
+  const [place, setPlace] = useTablePlace(props.name);
+  const sorting = onSort === undefined ? place.sort : (sort ?? null);
+  const ordered = onSort === undefined ? inOrder(rows, columns, place.sort) : rows;
+  const setSort = (wanted: Sort | null) =>
+    onSort === undefined ? setPlace({ sort: wanted, page: 1 }) : onSort(wanted);
   const pages = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
-  const page = Math.min(wanted, pages);
+  const page = Math.min(place.page, pages);
   const shown = ordered.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   return (
     <Stack direction="column" gap={1}>
@@ -78,11 +82,7 @@ export function DataTable<Row>(props: Props<Row>) {
                   aria-sort={sorting?.column === column.id ? ariaSort(sorting) : undefined}
                 >
                   {(column.sortable && onSort) || column.compare ? (
-                    <button
-                      type="button"
-                      className={styles.sort}
-                      onClick={() => (onSort ?? setOwnSort)(nextSort(column, sorting))}
-                    >
+                    <button type="button" className={styles.sort} onClick={() => setSort(nextSort(column, sorting))}>
                       {column.header}
                       {sorting?.column === column.id && (
                         <Icon name={sorting.direction === 'asc' ? 'arrow-up' : 'arrow-down'} size="sm" aria-hidden />
@@ -139,7 +139,9 @@ export function DataTable<Row>(props: Props<Row>) {
             />
           )}
         </Stack>
-        {pages > 1 && <Pagination currentPage={page} numberOfPages={pages} onNavigate={setPage} />}
+        {pages > 1 && (
+          <Pagination currentPage={page} numberOfPages={pages} onNavigate={(wanted) => setPlace({ page: wanted })} />
+        )}
       </Stack>
     </Stack>
   );

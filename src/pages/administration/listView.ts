@@ -1,4 +1,5 @@
 /** How a list is looked at, as the address says it. Pure. */
+import { pageFromText } from '../../components/links/pageText';
 import { sortFromText } from '../../components/links/sortText';
 import type { AdminList } from './listParts';
 
@@ -25,6 +26,5 @@ export function sortOf({ sort }: ListView, list: Pick<AdminList, 'sort' | 'colum
 
 /** The page that the address means: the first unless it names another. */
 export function pageNumber({ page }: ListView): number {
-  const asked = Number(page);
-  return Number.isSafeInteger(asked) && asked > 0 ? asked : 1;
+  return pageFromText(page);
 }

@@ -33,6 +33,7 @@ export function Coverage({ model, selection: { scope, period }, coverage }: Prop
         <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
       ) : (
         <DataTable
+          name="coverage"
           caption={title}
           rows={coverage.data}
           idOf={({ key }) => key}

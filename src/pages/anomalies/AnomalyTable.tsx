@@ -78,6 +78,12 @@ export function AnomalyTable({ anomalies, onOpen }: Props) {
     { id: 'verdict', header: t('anomalies.verdict', 'Verdict'), cell: verdictText },
   ];
   return (
-    <DataTable caption={t('anomalies.title', 'Anomalies')} rows={anomalies} idOf={({ id }) => id} columns={columns} />
+    <DataTable
+      name="anomalies"
+      caption={t('anomalies.title', 'Anomalies')}
+      rows={anomalies}
+      idOf={({ id }) => id}
+      columns={columns}
+    />
   );
 }

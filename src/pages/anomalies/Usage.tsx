@@ -56,6 +56,7 @@ export function Usage({ model, uid, refresh, onChanged }: Props) {
       >
         {shown.length > 0 ? (
           <DataTable
+            name="usage"
             caption={t('anomalies.usage-title', 'Anomalies of usage')}
             rows={shown}
             idOf={({ id }) => id}

@@ -23,6 +23,7 @@ export function Breaches({ uid, refresh }: { uid: string; refresh: object }) {
     >
       {({ items }) => (
         <DataTable
+          name="breaches"
           caption={t('budgets.history', 'What was passed')}
           rows={items.map(({ id, body }) => ({ id, ...body }))}
           idOf={({ id }) => id}

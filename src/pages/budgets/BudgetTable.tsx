@@ -25,6 +25,7 @@ export function BudgetTable({ budgets, rules, onOpen }: Props) {
   const money = (amount: string, { status }: Branch) => formatAmount(amount, budgetUnit(status.budget), numberLocale());
   return (
     <DataTable
+      name="budgets"
       caption={t('budgets.title', 'Budgets')}
       rows={treeOf(budgets)}
       idOf={({ status }) => status.id}

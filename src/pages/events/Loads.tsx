@@ -39,7 +39,9 @@ export function Loads({ model, uid, refresh }: Props) {
           />
         }
       >
-        {({ loads }) => <DataTable caption={title} columns={columnsOf(model)} rows={loads} idOf={({ id }) => id} />}
+        {({ loads }) => (
+          <DataTable name="loads" caption={title} columns={columnsOf(model)} rows={loads} idOf={({ id }) => id} />
+        )}
       </Section>
       {view.load !== '' && <RejectedLines key={view.load} model={model} uid={uid} refresh={refresh} />}
     </>

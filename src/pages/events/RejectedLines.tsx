@@ -35,6 +35,7 @@ export function RejectedLines({ model, uid, refresh }: Props) {
     >
       {({ rejections }) => (
         <DataTable
+          name="lines"
           caption={title}
           rows={rejections}
           idOf={({ file, line }) => `${file} ${line}`}

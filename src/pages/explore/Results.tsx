@@ -121,6 +121,7 @@ function ResultsTable({ model, table, period, currency, title }: TableProps) {
   }));
   return (
     <DataTable
+      name="results"
       caption={title}
       file={periodName('costs', period, currency)}
       columns={columns}

@@ -8,6 +8,7 @@ import { formatNumber } from '../../contract/amounts.ts';
 import { formatPeriod } from '../../components/format/dates';
 import { dimensionLabel, locale, numberLocale, valueLabel } from '../../components/format/locale';
 import { ProvenanceFooter } from '../../components/provenance/ProvenanceFooter';
+import type { RowsView } from '../../components/links/exploreState';
 import type { CostScope } from '../../components/scene/useCostScope';
 import { callSidecar } from '../../components/sidecar/client';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -28,13 +29,18 @@ interface Props {
 /** The charges behind a number, as the bills state them. */
 export function RowsDrawer(props: Props) {
   const { view } = props.model.useState();
-  // A fresh start, first page first, for each number.
-  return view.rows === null ? null : <OpenDrawer key={JSON.stringify([view.rows, view.filters])} {...props} />;
+  const { rows } = view;
+  // A fresh start for each number, whatever page of its charges is looked at.
+  return rows === null ? null : (
+    <OpenDrawer key={JSON.stringify([rows.filters, rows.period, view.filters])} {...props} rows={rows} />
+  );
 }
 
-function OpenDrawer({ model, scope, period }: Props) {
+function OpenDrawer({ model, scope, period, rows }: Props & { rows: RowsView }) {
   const { view } = model.useState();
-  const [offset, setOffset] = useState(0);
+  const { page = 1 } = rows;
+  const offset = (page - 1) * ROWS_PAGE;
+  const turn = (to: number) => model.change({ rows: { ...rows, page: to } });
   const [all, setAll] = useState(false);
   const question = rowsQuery(view, period, scope.choice, offset);
   const call = useSidecar(
@@ -59,7 +65,7 @@ function OpenDrawer({ model, scope, period }: Props) {
         <CallFailed error={call.error} retry={call.retry} />
       ) : call.data === undefined ? (
         <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
-      ) : call.data.rows.length === 0 ? (
+      ) : call.data.rows.length === 0 && page === 1 ? (
         <EmptyState variant="not-found" message={t('rows.none', 'No charges here')} />
       ) : (
         <Stack direction="column" gap={2}>
@@ -76,7 +82,7 @@ function OpenDrawer({ model, scope, period }: Props) {
                 size="sm"
                 variant="secondary"
                 disabled={offset === 0 || call.state === 'loading'}
-                onClick={() => setOffset(Math.max(0, offset - ROWS_PAGE))}
+                onClick={() => turn(page - 1)}
               >
                 {t('rows.newer', 'Newer')}
               </Button>
@@ -84,7 +90,7 @@ function OpenDrawer({ model, scope, period }: Props) {
                 size="sm"
                 variant="secondary"
                 disabled={call.data.rows.length < ROWS_PAGE || call.state === 'loading'}
-                onClick={() => setOffset(offset + ROWS_PAGE)}
+                onClick={() => turn(page + 1)}
               >
                 {t('rows.older', 'Older')}
               </Button>

@@ -9,7 +9,7 @@ import { DAY_MS, HOUR_MS } from '../../components/period/aligned';
 
 /** More rows than a reader scrolls through; hitting it is said in the answer's notices. */
 export const TABLE_LIMIT = 10_000;
-export const ROWS_PAGE = 100;
+export const ROWS_PAGE = 50;
 /** As many charges as one question of a download brings. */
 export const DOWNLOAD_PAGE = 10_000;
 export const MOST_DOWNLOADED = 100_000;

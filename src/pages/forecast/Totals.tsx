@@ -44,6 +44,7 @@ export function Totals({ series, level, by }: Props) {
   });
   return (
     <DataTable
+      name="totals"
       caption={t('forecast.to-come', 'What it will come to')}
       rows={lines}
       idOf={({ name, kind, period }) => `${name} ${kind} ${period.from}`}

@@ -40,6 +40,7 @@ export function HostRows({ model, scope }: { model: HostsBody; scope: PeriodScop
     >
       {({ hosts }) => (
         <DataTable
+          name="hostRows"
           caption={title}
           columns={columnsOf(view.step)}
           rows={hosts}

@@ -39,6 +39,7 @@ export function HostTable({ model, scope, call }: Props) {
             <Figures key={totals.currency} totals={totals} />
           ))}
           <DataTable
+            name="hosts"
             caption={title}
             columns={columnsOf(model, hosts)}
             rows={hosts}

@@ -48,6 +48,7 @@ export function Oversized({ model, scope }: { model: HostsBody; scope: PeriodSco
             />
           ))}
           <DataTable
+            name="oversized"
             caption={title}
             columns={columnsOf()}
             rows={hosts}

@@ -53,6 +53,7 @@ export function Allocation({ model, scope, call }: Props) {
             />
           ))}
           <DataTable
+            name="allocation"
             caption={title}
             columns={columnsOf(model, view.by, rows)}
             rows={[...rows].sort((left, right) => compareDecimals(right.totalCost, left.totalCost))}

@@ -44,6 +44,7 @@ export function Enrichment({ scope }: { scope: PeriodScope }) {
             </Alert>
           )}
           <DataTable
+            name="enrichment"
             caption={title}
             columns={columnsOf()}
             rows={days}

@@ -26,6 +26,7 @@ export function Nodes({ scope }: { scope: PeriodScope }) {
     >
       {({ nodes }) => (
         <DataTable
+          name="nodes"
           caption={title}
           columns={columnsOf(scope)}
           rows={[...nodes].sort((left, right) => compareDecimals(right.cost, left.cost))}

@@ -35,6 +35,7 @@ export function Freshness({ uid, answer }: { uid: string; answer: FreshnessAnswe
         <Text color="secondary">{t('freshness.none', 'No source has delivered yet.')}</Text>
       ) : (
         <DataTable
+          name="freshness"
           caption={title}
           columns={columns(now)}
           rows={staleFirst(answer.sources, now)}

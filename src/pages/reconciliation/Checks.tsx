@@ -80,6 +80,7 @@ export function Checks({ checks }: { checks: ReconciliationCheck[] }) {
   ];
   return (
     <DataTable
+      name="checks"
       caption={t('reconciliation.statements', 'Statements against bills')}
       columns={columns}
       rows={checks}

@@ -67,6 +67,7 @@ export function Levels({ levels, onOpen }: Props) {
   ];
   return (
     <DataTable
+      name="levels"
       caption={t('reconciliation.levels', 'From list price to bill')}
       columns={columns}
       rows={levels}

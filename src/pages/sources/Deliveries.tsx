@@ -32,13 +32,19 @@ export function Deliveries({ model, uid, source: { name }, refresh }: Props) {
       isEmpty={({ deliveries }) => deliveries.length === 0}
       emptyText={t('sources.no-deliveries', 'Nothing has been delivered under this name yet.')}
       actions={
-        <Button size="sm" variant="secondary" icon="times" onClick={() => model.open({ source: '', delivery: '' })}>
+        <Button
+          size="sm"
+          variant="secondary"
+          icon="times"
+          onClick={() => model.open({ source: '', delivery: '', rejectedPage: '' })}
+        >
           {t('sources.close', 'Close')}
         </Button>
       }
     >
       {({ deliveries }) => (
         <DataTable
+          name="deliveries"
           caption={t('sources.deliveries', 'Deliveries of {{name}}', { name, interpolation: { escapeValue: false } })}
           columns={columns()}
           rows={deliveries}
@@ -53,7 +59,7 @@ export function Deliveries({ model, uid, source: { name }, refresh }: Props) {
                   files: delivery.files.join(', '),
                   interpolation: { escapeValue: false },
                 })}
-                onClick={() => model.open({ delivery: delivery.id })}
+                onClick={() => model.open({ delivery: delivery.id, rejectedPage: '' })}
               >
                 {t('sources.rejected-rows', 'Rejected rows')}
               </Button>

@@ -19,7 +19,9 @@ export function Exports({ uid, refresh }: { uid: string; refresh: object }) {
       isEmpty={({ exports }) => exports.length === 0}
       emptyText={t('exports.none', 'None is configured.')}
     >
-      {({ exports }) => <DataTable caption={title} columns={columns()} rows={exports} idOf={({ name }) => name} />}
+      {({ exports }) => (
+        <DataTable name="exports" caption={title} columns={columns()} rows={exports} idOf={({ name }) => name} />
+      )}
     </Section>
   );
 }

@@ -42,6 +42,7 @@ export function Gaps({ uid, now, refresh }: Props) {
       {({ gaps, more }) => (
         <Stack direction="column" gap={1}>
           <DataTable
+            name="gaps"
             caption={title}
             columns={columns(uid, period)}
             rows={gaps}

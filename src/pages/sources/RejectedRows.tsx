@@ -1,16 +1,16 @@
-import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Button, Drawer, EmptyState, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import type { Rejection } from '../../contract/api/delivery.ts';
 import { fileName } from '../../components/download/csv';
 import { sentenceText } from '../../components/format/sentence';
+import { pageFromText, pageToText } from '../../components/links/pageText';
 import { DataTable } from '../../components/section/DataTable';
 import { callSidecar } from '../../components/sidecar/client';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed } from '../../components/states/PageStates';
 import type { SourcesBody } from './SourcesBody';
 
-const PAGE = 100;
+const PAGE = 50;
 const DOWNLOAD_PAGE = 1000;
 
 interface Props {
@@ -22,16 +22,18 @@ interface Props {
 
 /** The rows of a delivery that were not stored: where each stood, why, and its cells as they came. */
 export function RejectedRows({ model, uid, delivery, refresh }: Props) {
-  const [offset, setOffset] = useState(0);
+  const page = pageFromText(model.useState().rejectedPage);
+  const offset = (page - 1) * PAGE;
+  const turn = (to: number) => model.open({ rejectedPage: pageToText(to) });
   const call = useSidecar(uid, 'rejections', { delivery, limit: PAGE, offset }, refresh);
   const title = t('sources.rejected-title', 'Rows that were not stored');
   return (
-    <Drawer title={title} subtitle={delivery} size="lg" onClose={() => model.open({ delivery: '' })}>
+    <Drawer title={title} subtitle={delivery} size="lg" onClose={() => model.open({ delivery: '', rejectedPage: '' })}>
       {call.error ? (
         <CallFailed error={call.error} retry={call.retry} />
       ) : call.data === undefined ? (
         <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
-      ) : call.data.rejections.length === 0 ? (
+      ) : call.data.rejections.length === 0 && page === 1 ? (
         <EmptyState variant="not-found" message={t('sources.rejected-none', 'Every row of this delivery was stored')} />
       ) : (
         <Stack direction="column" gap={2}>
@@ -44,14 +46,14 @@ export function RejectedRows({ model, uid, delivery, refresh }: Props) {
               })}
             </Text>
             <Stack gap={1}>
-              <Button size="sm" variant="secondary" disabled={offset === 0} onClick={() => setOffset(offset - PAGE)}>
+              <Button size="sm" variant="secondary" disabled={offset === 0} onClick={() => turn(page - 1)}>
                 {t('sources.rejected-before', 'Previous')}
               </Button>
               <Button
                 size="sm"
                 variant="secondary"
                 disabled={offset + PAGE >= call.data.total}
-                onClick={() => setOffset(offset + PAGE)}
+                onClick={() => turn(page + 1)}
               >
                 {t('sources.rejected-next', 'Next')}
               </Button>

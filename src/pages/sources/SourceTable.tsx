@@ -37,6 +37,7 @@ export function SourceTable({ model, uid, sources, onRun }: Props) {
         </Alert>
       )}
       <DataTable
+        name="sources"
         caption={t('sources.list', 'Sources')}
         columns={columnsOf(model)}
         rows={sources}
@@ -91,7 +92,7 @@ function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
           <LinkText
             text={name}
             label={t('sources.open', 'Deliveries of {{name}}', { name, interpolation: { escapeValue: false } })}
-            onClick={() => model.open({ source: name, delivery: '' })}
+            onClick={() => model.open({ source: name, delivery: '', rejectedPage: '' })}
           />
           {notes.map((note) => (
             <div key={note}>

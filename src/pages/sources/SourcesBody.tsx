@@ -13,18 +13,20 @@ interface SourcesState extends SceneObjectState {
   source: string;
   /** Id of the delivery whose rejected rows are shown; empty for none. */
   delivery: string;
+  /** Page of its rejected rows; empty for the first. */
+  rejectedPage: string;
   /** Id of the integration of a source to add, `new` before one is chosen; empty when none is added. */
   add: string;
 }
 
-const KEYS = ['source', 'delivery', 'add'] as const;
+const KEYS = ['source', 'delivery', 'rejectedPage', 'add'] as const;
 
 /** The page's own state, wholly in the address. */
 export class SourcesBody extends SceneObjectBase<SourcesState> {
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [...KEYS] });
 
   constructor() {
-    super({ source: '', delivery: '', add: '' });
+    super({ source: '', delivery: '', rejectedPage: '', add: '' });
   }
 
   getUrlState() {

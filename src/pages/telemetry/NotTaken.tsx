@@ -34,6 +34,7 @@ export function NotTaken({ model, name, sources }: Props) {
         <Text color="secondary">{t('telemetry.all-taken', 'Everything that it sent was taken.')}</Text>
       ) : (
         <DataTable
+          name="notTaken"
           caption={title}
           rows={rows}
           idOf={({ signal, reason }) => JSON.stringify([signal, reason])}

@@ -24,6 +24,7 @@ export function SenderTable({ model, rows, maxSeries }: Props) {
   }
   return (
     <DataTable
+      name="senders"
       caption={t('telemetry.senders', 'Senders')}
       columns={columnsOf(model, maxSeries)}
       rows={rows}

@@ -83,6 +83,7 @@ export function ByDimension({ model, selection, tagKeys }: Props) {
       >
         {({ rows }) => (
           <DataTable
+            name="parts"
             caption={title}
             columns={[
               {

@@ -57,6 +57,7 @@ export function Endpoints({ model, selection }: { model: UnitCostBody; selection
           <Stack direction="column" gap={1}>
             <Notices notices={answer.notices} />
             <DataTable
+              name="endpoints"
               caption={title}
               columns={columns(view.endpoint)}
               rows={answer.rows}

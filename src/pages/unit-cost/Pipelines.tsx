@@ -50,6 +50,7 @@ export function Pipelines({ model, scope }: { model: UnitCostBody; scope: CostSc
           </Field>
           <Notices notices={notices} />
           <DataTable
+            name="pipelines"
             caption={title}
             columns={columns(by)}
             rows={rows}

@@ -181,6 +181,7 @@ function StepTable({ title, rows, step, currency }: TableProps) {
   const language = locale();
   return (
     <DataTable
+      name="steps"
       caption={title}
       columns={[
         {
