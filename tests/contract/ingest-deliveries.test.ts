@@ -112,7 +112,7 @@ describe('bills that overlap', () => {
     expect(await months('quarter')).toEqual({ '2026-07': '100', '2026-08': '100', '2026-09': '90', '2026-10': '90' });
     expect(delivery.billingMonths).toEqual(['2026-09', '2026-10']);
     const [fresh] = (await test.store.freshness()).filter(({ source }) => source === 'AWS quarter');
-    expect(fresh).toMatchObject({ rows: 4, generation: 2, dataUpTo: '2026-10-06T00:00:00Z' });
+    expect(fresh).toMatchObject({ rows: 4, generation: 2, dataUpTo: '2026-10-06T00:00:00Z', providers: ['AWS'] });
   });
 
   it('are added up when they are parts of one bill, given in one command', async () => {

@@ -3,11 +3,10 @@ import { t } from '@grafana/i18n';
 
 const SHOWN = 3;
 
-/** The first of what is listed with commas, and how many more there are; a download has all of it. */
-export function fewOf(list: string): string {
-  const all = list.split(', ');
+/** The first of a list with commas between, and how many more there are; a download has all of it. */
+export function fewOf(all: readonly string[]): string {
   return all.length <= SHOWN
-    ? list
+    ? all.join(', ')
     : t('format.few', '{{first}} and {{more}} more', {
         first: all.slice(0, SHOWN).join(', '),
         more: all.length - SHOWN,

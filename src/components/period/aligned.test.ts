@@ -42,7 +42,17 @@ test('neither the unfinished day nor monthly fees that reach into the future cou
 test('days that only a few sources have told of are compared with nothing', () => {
   const [end, now] = ['2026-11-23T00:00:00Z', '2026-11-23T19:00:00Z'];
   const source = (name: string, rows: number, dataUpTo: string | null): SourceFreshness => ({
-    ...{ source: name, provider: name, generation: 1, rejected: 0, flagged: 0, lastDeliveryAt: null, rows, dataUpTo },
+    ...{
+      source: name,
+      provider: name,
+      providers: [name],
+      generation: 1,
+      rejected: 0,
+      flagged: 0,
+      lastDeliveryAt: null,
+      rows,
+      dataUpTo,
+    },
   });
   const cloud = source('aws', 900, '2026-11-13T00:00:00Z');
   const other = source('azure', 800, '2026-11-14T00:00:00Z');

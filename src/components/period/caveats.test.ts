@@ -3,6 +3,7 @@ import { caveatsOf } from './caveats';
 const source = (name: string, dataUpTo: string | null) => ({
   source: name,
   provider: name,
+  providers: [name],
   dataUpTo,
   lastDeliveryAt: null,
   generation: 1,

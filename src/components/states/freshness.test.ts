@@ -5,6 +5,7 @@ const NOW = '2026-11-23T12:00:00Z';
 const source = (name: string, dataUpTo: string | null): SourceFreshness => ({
   source: name,
   provider: 'AWS',
+  providers: ['AWS'],
   dataUpTo,
   lastDeliveryAt: null,
   generation: 1,

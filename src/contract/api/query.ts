@@ -93,7 +93,8 @@ export type AnswerColumn = z.infer<typeof AnswerColumn>;
 /** Up to when a source has data, and what told us so. */
 export const SourceFreshness = z.object({
   source: z.string(),
-  provider: z.string(),
+  provider: z.string().describe('the providers, with commas between them'),
+  providers: z.array(z.string()).describe('each by itself; a name may have commas'),
   dataUpTo: Instant.nullable().describe('end of the last charge period in the source, outside'),
   lastDeliveryAt: Instant.nullable(),
   generation: z.number().int().describe('how many deliveries the source has had'),

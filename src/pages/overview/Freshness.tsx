@@ -70,7 +70,7 @@ function columns(now: string): Array<DataColumn<SourceFreshness>> {
       ...{ id: 'provider', header: t('freshness.provider', 'Provider') },
       compare: (left, right) => left.provider.localeCompare(right.provider),
       value: ({ provider }) => provider,
-      cell: ({ provider }) => fewOf(provider),
+      cell: ({ providers }) => fewOf(providers),
     },
     instant('dataUpTo', t('freshness.up-to', 'Data up to'), formatUpTo),
     {

@@ -116,7 +116,7 @@ function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
       id: 'integration',
       header: t('sources.integration', 'Read with'),
       value: ({ integration, provider }) => integration ?? provider,
-      cell: ({ integration, provider }) => integration ?? fewOf(provider),
+      cell: ({ integration, providers }) => integration ?? fewOf(providers),
     },
     {
       id: 'dataUpTo',

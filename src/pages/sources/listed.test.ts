@@ -23,6 +23,7 @@ const health = (name: string, part: Partial<SourceHealth>): SourceHealth => ({
 const stored = (source: string, rows: number) => ({
   source,
   provider: 'AWS',
+  providers: ['AWS'],
   dataUpTo: null,
   lastDeliveryAt: null,
   generation: 1,

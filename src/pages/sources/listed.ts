@@ -9,6 +9,7 @@ export interface ListedSource {
   integration: string | null;
   status: ListedStatus;
   provider: string;
+  providers: readonly string[];
   dataUpTo: string | null;
   lastLoadedAt: string | null;
   nextRunAt: string | null;
@@ -37,11 +38,13 @@ export function listed(collected: readonly SourceHealth[], stored: readonly Sour
     source.source === name || source.source.startsWith(`${name}: `);
   const scheduled = collected.map((health): ListedSource => {
     const own = stored.filter(belongs(health.name));
+    const providers = [...new Set(own.flatMap((source) => source.providers))];
     return {
       name: health.name,
       integration: health.integration,
       status: health.status === 'ok' && health.late ? 'late' : health.status,
-      provider: own.map(({ provider }) => provider).join(', '),
+      provider: providers.join(', '),
+      providers,
       dataUpTo: health.dataUpTo,
       lastLoadedAt: health.lastLoadedAt,
       nextRunAt: health.nextRunAt,
@@ -58,6 +61,7 @@ export function listed(collected: readonly SourceHealth[], stored: readonly Sour
       integration: null,
       status: 'by_hand',
       provider: source.provider,
+      providers: source.providers,
       dataUpTo: source.dataUpTo,
       lastLoadedAt: source.lastDeliveryAt,
       nextRunAt: null,

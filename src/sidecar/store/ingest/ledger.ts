@@ -6,6 +6,7 @@ import { Delivery } from '../../../contract/api/delivery.ts';
 import type { SourceFreshness } from '../../../contract/api/query.ts';
 import type { Engine } from '../engines/engine.ts';
 import { literal } from '../engines/sql.ts';
+import { ACCOUNT_SEPARATOR } from './source-of.ts';
 
 /** Two days (`YYYY-MM-DD`), both included. */
 export interface DaySpan {
@@ -164,6 +165,7 @@ function freshnessOfEach(records: readonly LedgerRecord[]): SourceFreshness[] {
     return {
       source,
       provider: stored[0]?.provider ?? '',
+      providers: providersOf(current, stored[0]?.provider ?? ''),
       dataUpTo: latest(current.map((entry) => entry.dataUpTo)),
       lastDeliveryAt: stored[0]?.delivery.at ?? null,
       generation: stored.length,
@@ -172,6 +174,13 @@ function freshnessOfEach(records: readonly LedgerRecord[]): SourceFreshness[] {
       flagged: current.reduce((total, entry) => total + entry.flagged, 0),
     };
   });
+}
+
+/** The providers of what is held, each by itself; the text that they make together where nothing else is known. */
+function providersOf(held: readonly DeliveredMonth[], together: string): string[] {
+  const names = new Set(held.flatMap(({ accounts }) => accounts.map((key) => key.split(ACCOUNT_SEPARATOR)[0] ?? '')));
+  names.delete('');
+  return names.size > 0 ? [...names].sort() : together === '' ? [] : [together];
 }
 
 function latest(instants: readonly (string | null)[]): string | null {

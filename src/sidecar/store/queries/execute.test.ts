@@ -17,6 +17,7 @@ import { storeWith, testContext } from './testing/store-with.ts';
 const sources: SourceFreshness[] = ['aws', 'azure'].map((source, index) => ({
   source,
   provider: source.toUpperCase(),
+  providers: [source.toUpperCase()],
   dataUpTo: `2026-03-0${index + 3}T00:00:00Z`,
   lastDeliveryAt: '2026-03-05T00:00:00Z',
   generation: 1,

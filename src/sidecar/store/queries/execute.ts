@@ -72,6 +72,7 @@ export interface Rates {
 }
 
 const allSources: ValuesQuery = { dimension: 'x_Source', search: '', period: ALL_TIME, filters: [], limit: 1000 };
+const allProviders: ValuesQuery = { ...allSources, dimension: 'ServiceProviderName' };
 const allCurrencies: ValuesQuery = { ...allSources, dimension: 'BillingCurrency' };
 
 const noRates: Rates = { ofMonths: () => Promise.resolve([]), currencies: () => Promise.resolve([]) };
@@ -222,10 +223,15 @@ export function createQueries(
     if (context.scope === undefined) {
       return all;
     }
-    const seen = new Set((await values(allSources, context)).values);
+    const [seen, named] = await Promise.all(
+      [allSources, allProviders].map(async (query) => new Set((await values(query, context)).values))
+    );
     return all
-      .filter(({ source }) => seen.has(source))
-      .map((source) => ({ ...source, rows: 0, rejected: 0, flagged: 0 }));
+      .filter(({ source }) => seen?.has(source) === true)
+      .map((source) => {
+        const providers = source.providers.filter((name) => named?.has(name) === true);
+        return { ...source, provider: providers.join(', '), providers, rows: 0, rejected: 0, flagged: 0 };
+      });
   };
 
   /** Which currencies are charged in which months, as far as the asker may see. */

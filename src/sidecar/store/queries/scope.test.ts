@@ -5,8 +5,10 @@ import type { QueryContext } from '../types.ts';
 import { CROWDED_TAG, randomBill, type Charge } from './testing/random-bill.ts';
 import { storeWith, testContext } from './testing/store-with.ts';
 
+// A source may hold charges of providers that the asker sees nothing of.
 const sources = ['aws', 'azure'].map((source) => ({
-  ...{ source, provider: source, dataUpTo: '2026-03-03T00:00:00Z', lastDeliveryAt: '2026-03-05T00:00:00Z' },
+  ...{ source, provider: `${source.toUpperCase()}, Hidden, Inc.`, providers: [source.toUpperCase(), 'Hidden, Inc.'] },
+  ...{ dataUpTo: '2026-03-03T00:00:00Z', lastDeliveryAt: '2026-03-05T00:00:00Z' },
   ...{ generation: 1, rows: 500, rejected: 7, flagged: 3 },
 }));
 const bill = randomBill(7, 400, 60);
@@ -87,7 +89,10 @@ it.each(Object.entries(cases))('%s', async (_, { scope, sees }) => {
   const seen = bill.filter(sees);
   const visible = sources
     .filter(({ source }) => seen.some((charge) => charge['x_Source'] === source))
-    .map((source) => ({ ...source, rows: 0, rejected: 0, flagged: 0 }));
+    .map((source) => {
+      const provider = source.source.toUpperCase();
+      return { ...source, provider, providers: [provider], rows: 0, rejected: 0, flagged: 0 };
+    });
   const expected = await told(seen, visible, testContext);
   expect(await told(bill, sources, { ...testContext, scope })).toEqual(expected);
   expect(expected.rows.length).toBe(seen.length);

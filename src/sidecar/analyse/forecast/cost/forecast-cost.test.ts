@@ -48,7 +48,13 @@ function answerOf(rows: readonly Row[]): CostAnswer {
       dataUpTo: '2026-09-21T00:00:00Z',
       sources: [
         {
-          ...{ source: 'aws', provider: 'AWS', dataUpTo: '2026-09-21T00:00:00Z', lastDeliveryAt: null },
+          ...{
+            source: 'aws',
+            provider: 'AWS',
+            providers: ['AWS'],
+            dataUpTo: '2026-09-21T00:00:00Z',
+            lastDeliveryAt: null,
+          },
           ...{ generation: 1, rows: rows.length, rejected: 0, flagged: 0 },
         },
       ],
