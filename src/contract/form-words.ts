@@ -103,7 +103,7 @@ const measureNames: Readonly<Record<FormMeasureName, readonly [en: string, pt: s
   contracted_cost: ['Contracted cost', 'Custo contratado'],
   savings: ['Savings against list', 'Economia em relação à lista'],
   negotiated_savings: ['Negotiated discount', 'Desconto negociado'],
-  commitment_savings: ['Commitment savings', 'Economia de compromissos'],
+  commitment_savings: ['Commitment savings', 'Economia com compromissos'],
   effective_savings_rate_pct: ['Effective savings rate', 'Taxa de economia efetiva'],
   commitment_utilization_pct: ['Commitment utilization', 'Utilização de compromissos'],
   commitment_coverage_pct: ['Commitment coverage', 'Cobertura de compromissos'],

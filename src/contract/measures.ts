@@ -75,10 +75,10 @@ export const measures = [
   {
     name: 'CommitmentSavings',
     title: 'Commitment savings',
-    titlePt: 'Economia de compromissos',
+    titlePt: 'Economia com compromissos',
     unit: 'money',
     meaning: 'Contracted cost − effective cost over usage rows that state a contracted cost.',
-    synonyms: { en: ['commitment discount savings'], pt: ['economia com compromissos'] },
+    synonyms: { en: ['commitment discount savings'], pt: ['economia de compromissos'] },
   },
   {
     name: 'EffectiveSavingsRate',

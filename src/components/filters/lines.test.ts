@@ -66,7 +66,10 @@ test('people and thresholds too', () => {
   ]);
   expect(subjectsFromText(subjectsToText(people))).toEqual(people);
   const thresholds = thresholdsFromText('80 actual\n100% Forecast');
-  expect(thresholdsFromText(thresholdsToText(thresholds))).toEqual(thresholds);
+  for (const language of ['en', 'pt'] as const) {
+    expect(thresholdsFromText(thresholdsToText(thresholds, language))).toEqual(thresholds);
+  }
+  expect(thresholdsToText(thresholds, 'pt')).toBe('80 gasto\n100 esperado');
 });
 
 test.each([
@@ -85,6 +88,7 @@ test('amounts to come are written as they are read: growth first, then amounts f
     growth: { percent: '2.5', from: '2026-01-01' },
     planned: [{ from: '2026-07-01', amount: '30000' }],
   });
-  expect(amountPlanToText(plan)).toBe(text);
+  expect(amountPlanToText(plan, 'en')).toBe(text);
+  expect(amountPlanFromText(amountPlanToText(plan, 'pt'))).toEqual(plan);
   expect(() => amountPlanFromText(`${text}\n1 % from 2027-01-01`)).toThrow(LineError);
 });

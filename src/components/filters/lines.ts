@@ -118,17 +118,25 @@ export function subjectsFromText(text: string): Subject[] {
   });
 }
 
-/** `80 actual`, one a line. */
-export function thresholdsToText(thresholds: readonly Threshold[]): string {
-  return thresholds.map(({ percent, on }) => `${percent} ${on}`).join('\n');
+/** The words of lines, as somebody writes them; every language is understood whatever the reader's. */
+const WORDS = {
+  en: { actual: 'actual', forecast: 'forecast', from: 'from' },
+  pt: { actual: 'gasto', forecast: 'esperado', from: 'a partir de' },
+} as const;
+type Language = keyof typeof WORDS;
+const ON = ['actual', 'forecast'] as const satisfies ReadonlyArray<Threshold['on']>;
+
+/** `80 actual` or `80 gasto`, one a line. */
+export function thresholdsToText(thresholds: readonly Threshold[], language: Language): string {
+  return thresholds.map(({ percent, on }) => `${percent} ${WORDS[language][on]}`).join('\n');
 }
 
 /** Throws a LineError for the first line that is no threshold. */
 export function thresholdsFromText(text: string): Threshold[] {
   return linesOf(text).map((line) => {
-    const [, percent = '', on = ''] = /^(\d+)\s*%?\s*(actual|forecast)$/i.exec(line) ?? [];
-    const known = on.toLowerCase();
-    if (known !== 'actual' && known !== 'forecast') {
+    const [, percent = '', on = ''] = /^(\d+)\s*%?\s*(\w+)$/.exec(line) ?? [];
+    const known = ON.find((each) => Object.values(WORDS).some((words) => words[each] === on.toLowerCase()));
+    if (known === undefined) {
       throw new LineError(line);
     }
     return { percent: Number(percent), on: known };
@@ -136,9 +144,9 @@ export function thresholdsFromText(text: string): Threshold[] {
 }
 
 /** `2027-01-01 30000` for an amount from a day on, `2.5 % from 2026-01-01` for growth with each period; one a line. */
-export function amountPlanToText({ planned, growth }: Pick<Budget, 'planned' | 'growth'>): string {
+export function amountPlanToText({ planned, growth }: Pick<Budget, 'planned' | 'growth'>, language: Language): string {
   return [
-    ...(growth === null ? [] : [`${growth.percent} % from ${growth.from}`]),
+    ...(growth === null ? [] : [`${growth.percent} % ${WORDS[language].from} ${growth.from}`]),
     ...planned.map(({ from, amount }) => `${from} ${amount}`),
   ].join('\n');
 }
@@ -147,7 +155,8 @@ export function amountPlanToText({ planned, growth }: Pick<Budget, 'planned' | '
 export function amountPlanFromText(text: string): Pick<Budget, 'planned' | 'growth'> {
   const plan: Pick<Budget, 'planned' | 'growth'> = { planned: [], growth: null };
   for (const line of linesOf(text)) {
-    const [, percent = '', since = ''] = /^([+-]?[\d.]+)\s*%\s*from\s+(\d{4}-\d{2}-\d{2})$/i.exec(line) ?? [];
+    const [, percent = '', since = ''] =
+      /^([+-]?[\d.]+)\s*%\s*(?:from|a partir de)\s+(\d{4}-\d{2}-\d{2})$/i.exec(line) ?? [];
     const [, from = '', amount = ''] = /^(\d{4}-\d{2}-\d{2})\s+([\d.]+)$/.exec(line) ?? [];
     if (from !== '') {
       plan.planned.push({ from, amount });

@@ -84,7 +84,7 @@ export const answers = {
   },
   hosts_on_no_bill: {
     en: 'Of {{all}} hosts, {{unknown}} on no bill: nothing tells what they cost',
-    pt: 'De {{all}} hosts, {{unknown}} em nenhuma fatura: nada diz quanto custam.',
+    pt: 'Hosts em nenhuma fatura: {{unknown}} de {{all}}; nada diz quanto custam.',
   },
   forecast_under_way: {
     en: 'The forecast is still being made; what is to come is taken by the run rate until then',

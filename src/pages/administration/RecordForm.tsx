@@ -135,7 +135,7 @@ function faultsOf({ name, form }: AdminList, values: FormValues, isNew: boolean)
     return Object.fromEntries(issues.map(({ path, message }) => [fieldOf(path, fields), sentenceText(message)]));
   } catch (cause) {
     if (cause instanceof LineError) {
-      const message = t('administration.not-understood', 'Not understood: {{line}}', {
+      const message = t('administration.not-understood', 'Not understood: {{line}}; write it as described above', {
         line: cause.line,
         interpolation: { escapeValue: false },
       });

@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import { budgetUnit, COST_METRICS, QUANTITY, type Budget, type Threshold } from '../../contract/api/budget.ts';
 import type { Filter } from '../../contract/api/query.ts';
 import { formatAmount } from '../../contract/amounts.ts';
-import { measureLabel, numberLocale } from '../../components/format/locale';
+import { language, measureLabel, numberLocale } from '../../components/format/locale';
 import {
   amountPlanFromText,
   amountPlanToText,
@@ -115,7 +115,7 @@ export function budgetList(): AdminList {
         return {
           ...strings(record, ['name', 'amount', 'currency', 'owner', 'team', 'parent', 'note']),
           measure: text(record['measure']) || 'EffectiveCost',
-          later: amountPlanToText({ planned: [], growth: null, ...(record as Partial<Budget>) }),
+          later: amountPlanToText({ planned: [], growth: null, ...(record as Partial<Budget>) }, language()),
           period: period.type,
           days: period.days === undefined ? [period.from, period.to].filter(Boolean).join(' ') : String(period.days),
           filters: filtersToText((record['filters'] ?? []) as Filter[]),
@@ -123,7 +123,8 @@ export function budgetList(): AdminList {
             (record['thresholds'] ?? [
               { percent: 80, on: 'actual' },
               { percent: 100, on: 'forecast' },
-            ]) as Threshold[]
+            ]) as Threshold[],
+            language()
           ),
           enabled: record['enabled'] !== false,
         };

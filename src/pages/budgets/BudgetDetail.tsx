@@ -11,7 +11,7 @@ import { RuleTable } from '../../components/alerting/RuleTable';
 import type { RuleState } from '../../components/alerting/ruleStates';
 import { amountPlanToText, filtersToText } from '../../components/filters/lines';
 import { formatPeriod } from '../../components/format/dates';
-import { locale, measureLabel, numberLocale } from '../../components/format/locale';
+import { language, locale, measureLabel, numberLocale } from '../../components/format/locale';
 import { sentenceText } from '../../components/format/sentence';
 import { exploreUrl } from '../../components/links/exploreUrl';
 import { DataTable } from '../../components/section/DataTable';
@@ -81,7 +81,6 @@ export function BudgetDetail({ uid, status, rules, refresh, onChanged, onClose }
 }
 
 function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
-  const language = locale();
   const { id, budget, period, parts, notices, forecastInterval } = status;
   const money = (amount: string) => formatAmount(amount, budgetUnit(budget), numberLocale());
   const expected = `${money(status.forecast)} · ${percentText(status.forecastPercent)}`;
@@ -97,7 +96,7 @@ function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
     [t('budgets.passed-on', 'Passed on'), dayText(status.firstToCross)],
     [t('budgets.given-out', 'Given out to its parts'), parts && money(parts.allocated)],
     [t('budgets.measure', 'Measure'), measureLabel(budget.measure)],
-    [t('budgets.later', 'Later amounts'), amountPlanToText(budget).replaceAll('\n', '; ') || null],
+    [t('budgets.later', 'Later amounts'), amountPlanToText(budget, language()).replaceAll('\n', '; ') || null],
     [t('budgets.owner', 'Owner'), budget.owner || null],
     [t('budgets.team', 'Team'), budget.team || null],
   ];
@@ -106,7 +105,7 @@ function Figures({ uid, status }: { uid: string; status: BudgetStatus }) {
       <Stack gap={1} alignItems="center" wrap="wrap">
         <StateBadge {...status} />
         <Text color="secondary">
-          {formatPeriod(period, language)} ·{' '}
+          {formatPeriod(period, locale())} ·{' '}
           {filtersToText(budget.filters).replaceAll('\n', '; ') || t('budgets.everything', 'all charges')}
         </Text>
         <LinkButton

@@ -8,8 +8,9 @@ import {
   LineError,
   periodFromText,
   thresholdsFromText,
+  thresholdsToText,
 } from '../../components/filters/lines';
-import { measureLabel } from '../../components/format/locale';
+import { language, measureLabel } from '../../components/format/locale';
 import { callSidecar } from '../../components/sidecar/client';
 import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
@@ -39,6 +40,12 @@ interface Values {
   team: string;
 }
 
+const FIRST_THRESHOLDS = [
+  { percent: 80, on: 'actual' },
+  { percent: 100, on: 'actual' },
+  { percent: 100, on: 'forecast' },
+] as const;
+
 /** Where a fault of the budget is shown that is written in a field of another name. */
 const FIELD_OF: Readonly<Record<string, keyof Values>> = {
   filters: 'conditions',
@@ -53,7 +60,7 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
   const [first] = useState<Values>(() => ({
     ...{ name: '', amount: '', currency: budgets[0]?.budget.currency || 'USD', period: 'month' },
     ...{ days: '', later: '', measure: COST_METRICS[0] },
-    ...{ conditions: '', thresholds: '80 actual\n100 actual\n100 forecast', parent: '', owner: '', team: '' },
+    ...{ conditions: '', thresholds: thresholdsToText(FIRST_THRESHOLDS, language()), parent: '', owner: '', team: '' },
   }));
   const [values, setValues] = useState(first);
   const [faults, setFaults] = useState<Faults>({});
@@ -214,7 +221,7 @@ function check(values: Values): { body?: Budget; faults: Faults } {
       if (!(cause instanceof LineError)) {
         throw cause;
       }
-      faults[name] = t('budgets.not-understood', 'Not understood: {{line}}', {
+      faults[name] = t('budgets.not-understood', 'Not understood: {{line}}; write it as described above', {
         line: cause.line,
         interpolation: { escapeValue: false },
       });

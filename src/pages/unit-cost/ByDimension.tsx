@@ -60,7 +60,10 @@ export function ByDimension({ model, selection, tagKeys }: Props) {
           id="thriftdata-unit-usage-by"
           width={26}
           createCustomValue
-          options={[...new Set([...usageNames, view.usageBy])].map((value) => ({ value, label: value }))}
+          options={[...new Set([...usageNames, view.usageBy])].map((value) => ({
+            value,
+            label: COLUMNS.includes(value) ? dimensionLabel(value) : value,
+          }))}
           value={view.usageBy}
           onChange={({ value }) => model.change({ usageBy: value })}
         />

@@ -89,7 +89,7 @@ function Typed({ id, label, placeholder, names, value, onChange }: TypedProps) {
         isClearable
         createCustomValue
         placeholder={placeholder}
-        options={[...new Set(names)].map((name) => ({ value: name, label: name }))}
+        options={[...new Set(names)].map((name) => ({ value: name, label: spanWord(name) }))}
         value={value === '' ? null : value}
         onChange={(option: { value: string } | null) => onChange(option?.value ?? '')}
       />
@@ -97,10 +97,26 @@ function Typed({ id, label, placeholder, names, value, onChange }: TypedProps) {
   );
 }
 
+/** What the contract names, in words; a user's own service or attribute as it is. */
+function spanWord(name: string): string {
+  switch (name) {
+    case 'SpanName':
+      return t('unit-cost.span-name', 'Span name');
+    case 'ServiceName':
+      return t('unit-cost.service', 'Service');
+    case 'duration':
+      return t('unit-cost.duration', 'Duration');
+    case 'count':
+      return t('unit-cost.count', 'Number of spans');
+    default:
+      return name;
+  }
+}
+
 function columns(by: string): Array<DataColumn<TraceCostRow>> {
   return [
     {
-      ...{ id: 'key', header: by },
+      ...{ id: 'key', header: spanWord(by) },
       cell: ({ keys }) => keys.map(valueLabel).join(' / '),
       compare: (left, right) => (left.keys[0] ?? '').localeCompare(right.keys[0] ?? ''),
     },

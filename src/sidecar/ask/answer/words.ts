@@ -10,7 +10,7 @@ const meanings: Partial<Record<FormMeasureName, readonly [en: string, pt: string
   contracted_cost: ['contracted = ContractedCost', 'contratado = ContractedCost'],
   savings: ['savings = ListCost − EffectiveCost over usage', 'economia = ListCost − EffectiveCost sobre o uso'],
   negotiated_savings: ['negotiated discount = ListCost − ContractedCost over usage', 'desconto negociado = ListCost − ContractedCost sobre o uso'],
-  commitment_savings: ['commitment savings = ContractedCost − EffectiveCost over usage', 'economia de compromissos = ContractedCost − EffectiveCost sobre o uso'],
+  commitment_savings: ['commitment savings = ContractedCost − EffectiveCost over usage', 'economia com compromissos = ContractedCost − EffectiveCost sobre o uso'],
   effective_savings_rate_pct: ['savings rate = (ListCost − EffectiveCost) ÷ ListCost over usage', 'taxa de economia = (ListCost − EffectiveCost) ÷ ListCost sobre o uso'],
   commitment_utilization_pct: ['utilization = used ÷ (used + unused) EffectiveCost of commitments', 'utilização = usado ÷ (usado + não usado), EffectiveCost dos compromissos'],
   commitment_coverage_pct: ['coverage = ListCost of covered usage ÷ ListCost of all usage', 'cobertura = ListCost do uso coberto ÷ ListCost de todo o uso'],
