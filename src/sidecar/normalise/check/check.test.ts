@@ -202,6 +202,12 @@ describe('a faultless bill', () => {
     expect(ruleOf(report, 'EffectiveCost-C-005-C').violations).toBe(0);
     expect(ruleOf(report, 'CommitmentDiscountStatus-C-003-C').violations).toBe(0);
   });
+
+  it('is told once of a cost that is null, not by the rule about decimals too', async () => {
+    const report = await checkRows('null-cost.csv', [{ ...plainUsage, ContractedCost: '' }]);
+    expect(failedIds(report).filter((id) => id.startsWith('ContractedCost'))).toEqual(['ContractedCost-C-003-M']);
+    expect(ruleOf(report, 'ContractedCost-C-004-M')).toMatchObject({ status: 'known defect', violations: 0 });
+  });
 });
 
 describe('planted faults', () => {

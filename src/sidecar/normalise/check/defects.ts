@@ -52,6 +52,15 @@ const byHand: Readonly<Record<string, Defect>> = {
   },
 };
 
+/** Costs whose rule of the text "MUST be a valid decimal value" asks once more for what is not null. */
+const costsAskedTwice = ['ContractedCost', 'EffectiveCost', 'ListCost'].map((column): [string, Defect] => [
+  `${column}-C-004-M`,
+  {
+    why: `Asks that ${column} is not null, as ${column}-C-003-M does; the text asks for a decimal. Judged here by the text.`,
+    corrected: { requirement: { CheckFunction: 'TypeDecimal', ColumnName: column }, condition: {} },
+  },
+]);
+
 /** The known-wrong rules by id: those the column table marks, and those found by reading model against text. */
 export function knownDefects(reference: Reference): ReadonlyMap<string, Defect> {
   const marked = reference.columns.flatMap((column): [string, Defect][] =>
@@ -65,7 +74,7 @@ export function knownDefects(reference: Reference): ReadonlyMap<string, Defect> 
       return [[rule.rule_id, { why: `${capital(rule.model_defect)}. ${how}`, corrected }]];
     })
   );
-  return new Map([...marked, ...Object.entries(byHand)]);
+  return new Map([...marked, ...Object.entries(byHand), ...costsAskedTwice]);
 }
 
 function nullness(ColumnName: string, require: 'null' | 'not_null'): RuleCheck {
