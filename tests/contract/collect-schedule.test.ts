@@ -103,6 +103,22 @@ describe('a sick source', () => {
     });
   });
 
+  it('whose time is over in the moment that its file opens fails alone', async () => {
+    const late: Discover = async function* () {
+      const open = () => {
+        const opened = Promise.resolve(new Readable({ read: () => {} }));
+        void opened.then(() => world.time.advance(31));
+        return opened;
+      };
+      yield {
+        ...{ id: 'one', series: 'all', writtenAt: '2026-11-10T00:00:00Z' },
+        files: [{ name: 'bill.csv', bytes: 10, open }],
+      };
+    };
+    await open({ sources: [source('late', late)], source: { enabled: false } });
+    expect(await world.collector.run('late')).toMatchObject({ outcome: 'failed', errorCode: 'timed_out' });
+  });
+
   it('whose file ends early, or never ends, is loaded with nothing of it', async () => {
     const text = billText([chargeIn('2026-10', '5')]);
     const deliver = (body: () => Readable): Discover =>

@@ -157,7 +157,10 @@ export async function prune(
 
 async function bring(lake: LakeStore, key: string, file: FoundFile, delivery: FoundDelivery, signal: AbortSignal) {
   try {
-    const body = addAbortSignal(signal, await orAbort(file.open(), signal));
+    const body = await orAbort(file.open(), signal);
+    // Whoever reads it is told. Until somebody does, a body that fails or is ended would end the process.
+    body.on('error', () => undefined);
+    addAbortSignal(signal, body);
     const sum = counter();
     await orAbort(lake.write(key, Readable.from(sum.through(body), { objectMode: false }), signal), signal);
     const { bytes, sha256 } = sum.result();
