@@ -158,6 +158,22 @@ test('hosts are asked for one figure, in tables for all', async () => {
   expect(screen.queryByLabelText('Figure')).not.toBeInTheDocument();
 });
 
+test('a filter of hosts completes the values that hosts have', async () => {
+  const { user, seen, bodies } = await open({
+    query: { queryType: 'hosts' },
+    answers: { hosts: { hosts: [{ region: 'us-east-1' }, { region: 'eu-west-1' }] } },
+  });
+  await user.click(screen.getByRole('button', { name: 'Add filter' }));
+  await chooseFirst(user, 'Filter 1: dimension', 'Region');
+  await user.click(screen.getByLabelText('Filter 1: values'));
+  await user.paste('eu');
+  await waitFor(() => expect(bodies('hosts')).toMatchObject([{ filters: [] }]));
+  await user.keyboard('{ArrowDown}{Enter}');
+  await waitFor(() =>
+    expect(seen.query.hosts?.filters).toMatchObject([{ dimension: 'region', values: ['eu-west-1'] }])
+  );
+});
+
 test('usage waits for a metric, and offers its attributes', async () => {
   const known = { metric: 'orders', unit: '{order}', type: 'sum', temporality: 'delta', series: 1 };
   const metrics = [{ ...known, resourceKeys: [], attributeKeys: ['tenant'] }];

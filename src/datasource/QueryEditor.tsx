@@ -39,6 +39,8 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
     onRunQuery();
   };
 
+  const asking = { query, datasource, range, variables: !alerting, onChange: change };
+
   return (
     <Stack direction="column" gap={2}>
       {failure !== undefined && <CatalogFailure failure={failure} onRetry={retry} />}
@@ -86,15 +88,11 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, r
         <CommitmentFields query={query} onChange={change} />
       )}
       {query.queryType === 'budgets' && query.format === 'numeric' && <BudgetFields query={query} onChange={change} />}
-      {query.queryType === 'events' && (
-        <EventFields query={query} datasource={datasource} range={range} variables={!alerting} onChange={change} />
-      )}
+      {query.queryType === 'events' && <EventFields {...asking} />}
       {query.queryType === 'pipelines' && <PipelineFields query={query} onChange={change} />}
-      {query.queryType === 'kubernetes' && <KubernetesFields query={query} variables={!alerting} onChange={change} />}
-      {query.queryType === 'hosts' && <HostFields query={query} variables={!alerting} onChange={change} />}
-      {query.queryType === 'usage' && (
-        <UsageFields query={query} resources={datasource.resources} variables={!alerting} onChange={change} />
-      )}
+      {query.queryType === 'kubernetes' && <KubernetesFields {...asking} />}
+      {query.queryType === 'hosts' && <HostFields {...asking} />}
+      {query.queryType === 'usage' && <UsageFields {...asking} />}
       {query.queryType === 'unitCost' && (
         <>
           <UnitCostFields query={query} resources={datasource.resources} variables={!alerting} onChange={change} />

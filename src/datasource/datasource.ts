@@ -9,7 +9,8 @@ import { queryText } from './query/displayText';
 import { expandWith } from './query/expand';
 import { withValueFilter } from './query/valueFilter';
 import { expandFilters, interpolateQuery, templatedTexts } from './query/interpolate';
-import { MOST_VALUES, ResourceClient } from './resources/client';
+import { MOST_VALUES, ResourceClient, type ResourceCalls } from './resources/client';
+import { clusterValues, hostValues, usageValues, wholeDays, type Completion } from './resources/completion';
 import { inWords } from '../contract/sentences.ts';
 import { userLocale } from './userLocale';
 import { findValues, tagKeys, tagValues } from './variables/find';
@@ -28,22 +29,28 @@ import type {
   ScopedVars,
   TimeRange,
 } from '@grafana/data';
-import type { QueryFilter, ThriftOptions, ThriftQuery, VariableQuery } from './types';
+import type { QueryFilter, ThriftOptions, ThriftQuery, UsageParts, VariableQuery } from './types';
+
+type CompletionArguments = Parameters<ThriftDataSource['completeValues']>;
+
+const DAY_MS = 86_400_000;
 
 /** Costs for panels, Explore, variables, annotations and alert rules. All figures are computed in the backend. */
 export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftOptions> {
   readonly resources: ResourceClient;
   private readonly options: ThriftOptions;
+  private readonly calls: ResourceCalls;
 
   constructor(settings: DataSourceInstanceSettings<ThriftOptions>) {
     super(settings);
     this.options = settings.jsonData;
     // The editors show failures beside the control; a toast for each keystroke would hide them.
     const quiet = { showErrorAlert: false };
-    this.resources = new ResourceClient({
+    this.calls = {
       get: (path, parameters) => this.getResource(path, parameters, quiet),
       post: (path, body) => this.postResource(path, body, quiet),
-    });
+    };
+    this.resources = new ResourceClient(this.calls);
     this.variables = new ThriftVariableSupport(this);
   }
 
@@ -123,6 +130,32 @@ export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftO
     const filters = expandFilters(others, expand);
     const [name] = expand(dimension).texts;
     return this.resources.values({ dimension: name ?? dimension, search, filters, range, limit: MOST_VALUES / 10 });
+  }
+
+  /** The same for machines. */
+  completeHostValues(...[dimension, search, others, range]: CompletionArguments): Promise<string[]> {
+    return hostValues(this.calls, this.completion(dimension, search, others, range));
+  }
+
+  /** The same for what is in clusters. */
+  completeClusterValues(...[dimension, search, others, range]: CompletionArguments): Promise<string[]> {
+    return clusterValues(this.calls, this.completion(dimension, search, others, range));
+  }
+
+  /** The same for the streams of a metric; none without a metric. */
+  async completeUsageValues(asked: UsageParts, ...[dimension, search, others, range]: CompletionArguments) {
+    const expand = expandWith(getTemplateSrv(), {});
+    const [metric = ''] = expand(asked.metric).texts;
+    return metric === ''
+      ? []
+      : usageValues(this.calls, { ...asked, metric }, this.completion(dimension, search, others, range));
+  }
+
+  private completion(...[dimension, search, others, range]: CompletionArguments): Completion {
+    const expand = expandWith(getTemplateSrv(), {});
+    const [name = dimension] = expand(dimension).texts;
+    const [from, to] = [range?.from.valueOf() ?? Date.now() - 30 * DAY_MS, range?.to.valueOf() ?? Date.now()];
+    return { dimension: name, search, filters: expandFilters(others, expand), period: wholeDays(from, to) };
   }
 }
 

@@ -9,6 +9,7 @@ import { HiddenLabel } from './HiddenLabel';
 import {
   dimensionOptions,
   dimensionVariableOptions,
+  namesTyped,
   operatorOptions,
   valueOption,
   variableOptions,
@@ -61,7 +62,8 @@ export function FilterRowEditor({ row, place, catalog, names, variables, complet
                 label: dimensionLabel(row.dimension),
               })
         }
-        onChange={(option) => onChange({ dimension: option.value })}
+        // A name that is typed comes as its label.
+        onChange={({ value }) => onChange({ dimension: namesTyped([value], names ?? [])[0] })}
       />
       <HiddenLabel htmlFor={operatorId}>{t('filters.operator', 'Filter {{place}}: operator', { place })}</HiddenLabel>
       <Combobox

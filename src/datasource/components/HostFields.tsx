@@ -1,5 +1,7 @@
 import { Stack, type ComboboxOption } from '@grafana/ui';
+import type { TimeRange } from '@grafana/data';
 import { t } from '../i18n';
+import type { ThriftDataSource } from '../datasource';
 import { defaultHosts } from '../query/defaults';
 import type { HostParts, QueryParts } from '../types';
 import type { QueryChange } from '../query/changes';
@@ -9,12 +11,14 @@ import type { Option } from './options';
 
 interface Props {
   query: QueryParts;
+  datasource: ThriftDataSource;
+  range?: TimeRange;
   variables: boolean;
   onChange: (change: QueryChange) => void;
 }
 
 /** What machines cost and used: which figure, and of which of them. */
-export function HostFields({ query, variables, onChange }: Props) {
+export function HostFields({ query, datasource, range, variables, onChange }: Props) {
   const asked: HostParts = { ...defaultHosts, ...query.hosts };
   const change = (part: Partial<HostParts>) => onChange({ field: 'hosts', value: { ...asked, ...part } });
   return (
@@ -33,7 +37,7 @@ export function HostFields({ query, variables, onChange }: Props) {
         filters={asked.filters}
         names={nameOptions()}
         variables={variables}
-        completeValues={() => Promise.resolve([])}
+        completeValues={(dimension, search, others) => datasource.completeHostValues(dimension, search, others, range)}
         onChange={(filters) => change({ filters })}
       />
     </>

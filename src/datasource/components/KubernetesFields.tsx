@@ -1,7 +1,9 @@
 import { Combobox, Field, MultiCombobox, Stack } from '@grafana/ui';
 import { useId } from 'react';
 import type { ComboboxOption } from '@grafana/ui';
+import type { TimeRange } from '@grafana/data';
 import { t } from '../i18n';
+import type { ThriftDataSource } from '../datasource';
 import { clusterDimensionLabel } from '../labels';
 import { MOST_DIMENSIONS, type QueryChange } from '../query/changes';
 import { defaultKubernetes } from '../query/defaults';
@@ -12,6 +14,8 @@ import { namesTyped, variableOptions, type Option } from './options';
 
 interface Props {
   query: QueryParts;
+  datasource: ThriftDataSource;
+  range?: TimeRange;
   variables: boolean;
   onChange: (change: QueryChange) => void;
 }
@@ -19,7 +23,7 @@ interface Props {
 const DIMENSIONS = ['cluster', 'node', 'namespace', 'controllerKind', 'controller', 'service', 'pod', 'container'];
 
 /** What clusters cost: by what, which figure, and what becomes of idle capacity. */
-export function KubernetesFields({ query, variables, onChange }: Props) {
+export function KubernetesFields({ query, datasource, range, variables, onChange }: Props) {
   const id = useId();
   const asked: KubernetesParts = { ...defaultKubernetes, ...query.kubernetes };
   const change = (part: Partial<KubernetesParts>) => onChange({ field: 'kubernetes', value: { ...asked, ...part } });
@@ -79,7 +83,9 @@ export function KubernetesFields({ query, variables, onChange }: Props) {
         filters={asked.filters}
         names={names}
         variables={variables}
-        completeValues={() => Promise.resolve([])}
+        completeValues={(dimension, search, others) =>
+          datasource.completeClusterValues(dimension, search, others, range)
+        }
         onChange={(filters) => change({ filters })}
       />
     </>

@@ -1,9 +1,10 @@
 import { Field, MultiCombobox, Stack } from '@grafana/ui';
 import { useId } from 'react';
+import type { TimeRange } from '@grafana/data';
 import { t } from '../i18n';
+import type { ThriftDataSource } from '../datasource';
 import { MOST_DIMENSIONS, type QueryChange } from '../query/changes';
 import { defaultUsage } from '../query/defaults';
-import type { ResourceClient } from '../resources/client';
 import type { QueryParts, UsageParts } from '../types';
 import { CatalogFailure } from './CatalogFailure';
 import { FilterRows } from './FilterRows';
@@ -14,7 +15,8 @@ import { useMetrics } from './useMetrics';
 
 interface Props {
   query: QueryParts;
-  resources: ResourceClient;
+  datasource: ThriftDataSource;
+  range?: TimeRange;
   variables: boolean;
   onChange: (change: QueryChange) => void;
 }
@@ -23,9 +25,9 @@ interface Props {
 const COLUMNS = ['ServiceName', 'x_Cluster', 'ResourceId', 'RegionId', 'SubAccountId', 'ProviderName', 'Source'];
 
 /** Usage from metrics: which one, how it adds up, by what and in which steps. */
-export function UsageFields({ query, resources, variables, onChange }: Props) {
+export function UsageFields({ query, datasource, range, variables, onChange }: Props) {
   const id = useId();
-  const { metrics, failure, retry } = useMetrics(resources);
+  const { metrics, failure, retry } = useMetrics(datasource.resources);
   const asked: UsageParts = { ...defaultUsage, ...query.usage };
   const change = (part: Partial<UsageParts>) => onChange({ field: 'usage', value: { ...asked, ...part } });
   const metric = metrics.find((known) => known.metric === asked.metric);
@@ -64,7 +66,9 @@ export function UsageFields({ query, resources, variables, onChange }: Props) {
         filters={asked.filters}
         names={names}
         variables={variables}
-        completeValues={() => Promise.resolve([])}
+        completeValues={(dimension, search, others) =>
+          datasource.completeUsageValues(asked, dimension, search, others, range)
+        }
         onChange={(filters) => change({ filters })}
       />
     </>
