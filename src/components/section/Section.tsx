@@ -14,6 +14,8 @@ interface FrameProps {
   /** Cost metric, period and currency: what the numbers below are. */
   subtitle?: string;
   actions?: ReactNode;
+  /** Fields that say what is shown; they stay whatever becomes of the answer. */
+  choices?: ReactNode;
   busy?: boolean;
   /** Draws what stands here as what is about to be replaced; unless told while it is busy. */
   faded?: boolean;
@@ -21,7 +23,7 @@ interface FrameProps {
 }
 
 /** A titled card of a page. */
-export function SectionFrame({ title, subtitle, actions, busy = false, faded = busy, children }: FrameProps) {
+export function SectionFrame({ title, subtitle, actions, choices, busy = false, faded = busy, children }: FrameProps) {
   const styles = useStyles2(getStyles);
   const id = useId();
   const section = useRef<HTMLElement>(null);
@@ -41,6 +43,7 @@ export function SectionFrame({ title, subtitle, actions, busy = false, faded = b
         </div>
         <div className={styles.actions}>{actions}</div>
       </div>
+      {choices !== undefined && <div className={styles.choices}>{choices}</div>}
       <div className={faded ? styles.busy : styles.body}>{children}</div>
     </section>
   );
@@ -122,6 +125,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'flex-start',
     flexWrap: 'wrap',
     gap: theme.spacing(1),
+  }),
+  // As wide as they need to be, narrower before they take a second line.
+  choices: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1, 2),
+    alignItems: 'flex-end',
+    '& > *': { flex: '1 1 140px', maxWidth: 210, minWidth: 0 },
   }),
   titles: css({ display: 'flex', flex: '1 1 14ch', flexDirection: 'column', gap: theme.spacing(0.25), minWidth: 0 }),
   title: css({ ...theme.typography.h5, margin: 0 }),

@@ -21,52 +21,52 @@ export function Endpoints({ model, selection }: { model: UnitCostBody; selection
   const call = useSidecar(scope.uid, 'traceCost', traceCostQuery(view, period, scope.currency), scope.refresh);
   const title = t('unit-cost.endpoints', 'By endpoint, from traces');
   return (
-    <Stack direction="column" gap={1}>
-      <Stack gap={2} wrap="wrap">
-        <Typed
-          id="thriftdata-trace-service"
-          label={t('unit-cost.service', 'Service')}
-          placeholder={t('unit-cost.service-all', 'All that send spans')}
-          names={view.service === '' ? [] : [view.service]}
-          value={view.service}
-          onChange={(service) => model.change({ service })}
-        />
-        <Typed
-          id="thriftdata-trace-by"
-          label={t('unit-cost.endpoint', 'Told apart by')}
-          names={['SpanName', 'ServiceName', 'attribute.http.route', 'attribute.tenant', view.endpoint]}
-          value={view.endpoint}
-          onChange={(endpoint) => model.change({ endpoint: endpoint || 'SpanName' })}
-        />
-        <Typed
-          id="thriftdata-trace-weight"
-          label={t('unit-cost.weight', 'Weighed by')}
-          names={['duration', 'count', view.weight]}
-          value={view.weight}
-          onChange={(weight) => model.change({ weight: weight || 'duration' })}
-        />
-      </Stack>
-      <Section
-        title={title}
-        subtitle={`${scope.currency} · ${formatPeriod(period, locale())}`}
-        call={call}
-        isEmpty={({ rows }) => rows.length === 0}
-        emptyText={t('unit-cost.no-spans', 'No spans of such a service in this period.')}
-      >
-        {(answer) => (
-          <Stack direction="column" gap={1}>
-            <Notices notices={answer.notices} />
-            <DataTable
-              name="endpoints"
-              caption={title}
-              columns={columns(view.endpoint)}
-              rows={answer.rows}
-              idOf={({ keys, currency }) => JSON.stringify([keys, currency])}
-            />
-          </Stack>
-        )}
-      </Section>
-    </Stack>
+    <Section
+      title={title}
+      subtitle={`${scope.currency} · ${formatPeriod(period, locale())}`}
+      choices={
+        <>
+          <Typed
+            id="thriftdata-trace-service"
+            label={t('unit-cost.service', 'Service')}
+            placeholder={t('unit-cost.service-all', 'All with spans')}
+            names={view.service === '' ? [] : [view.service]}
+            value={view.service}
+            onChange={(service) => model.change({ service })}
+          />
+          <Typed
+            id="thriftdata-trace-by"
+            label={t('unit-cost.endpoint', 'Told apart by')}
+            names={['SpanName', 'ServiceName', 'attribute.http.route', 'attribute.tenant', view.endpoint]}
+            value={view.endpoint}
+            onChange={(endpoint) => model.change({ endpoint: endpoint || 'SpanName' })}
+          />
+          <Typed
+            id="thriftdata-trace-weight"
+            label={t('unit-cost.weight', 'Weighed by')}
+            names={['duration', 'count', view.weight]}
+            value={view.weight}
+            onChange={(weight) => model.change({ weight: weight || 'duration' })}
+          />
+        </>
+      }
+      call={call}
+      isEmpty={({ rows }) => rows.length === 0}
+      emptyText={t('unit-cost.no-spans', 'No spans of such a service in this period.')}
+    >
+      {(answer) => (
+        <Stack direction="column" gap={1}>
+          <Notices notices={answer.notices} />
+          <DataTable
+            name="endpoints"
+            caption={title}
+            columns={columns(view.endpoint)}
+            rows={answer.rows}
+            idOf={({ keys, currency }) => JSON.stringify([keys, currency])}
+          />
+        </Stack>
+      )}
+    </Section>
   );
 }
 
@@ -85,7 +85,6 @@ function Typed({ id, label, placeholder, names, value, onChange }: TypedProps) {
     <Field label={label} htmlFor={id} noMargin>
       <Combobox
         id={id}
-        width={24}
         isClearable
         createCustomValue
         placeholder={placeholder}
@@ -116,7 +115,7 @@ function spanWord(name: string): string {
 function columns(by: string): Array<DataColumn<TraceCostRow>> {
   return [
     {
-      ...{ id: 'key', header: spanWord(by) },
+      ...{ id: 'key', header: spanWord(by), breaks: true },
       cell: ({ keys }) => keys.map(valueLabel).join(' / '),
       compare: (left, right) => (left.keys[0] ?? '').localeCompare(right.keys[0] ?? ''),
     },

@@ -30,6 +30,16 @@ export function Pipelines({ model, scope }: { model: UnitCostBody; scope: CostSc
       subtitle={[t('pipelines.subtitle', 'Builds, tests and deployments'), formatPeriod(scope.period, locale()), upTo]
         .filter(Boolean)
         .join(' · ')}
+      choices={
+        <Field label={t('pipelines.by', 'Broken down by')} htmlFor="thriftdata-pipelines-by" noMargin>
+          <Combobox
+            id="thriftdata-pipelines-by"
+            options={PIPELINE_VIEWS.map((value) => ({ value, label: dimensionName(value) }))}
+            value={view.pipelineBy}
+            onChange={({ value }) => model.change({ pipelineBy: value })}
+          />
+        </Field>
+      }
       call={call}
       isEmpty={({ rows }) => rows.length === 0}
       emptyText={t(
@@ -39,15 +49,6 @@ export function Pipelines({ model, scope }: { model: UnitCostBody; scope: CostSc
     >
       {({ rows, notices }) => (
         <Stack direction="column" gap={1}>
-          <Field label={t('pipelines.by', 'Broken down by')} htmlFor="thriftdata-pipelines-by" noMargin>
-            <Combobox
-              id="thriftdata-pipelines-by"
-              width={24}
-              options={PIPELINE_VIEWS.map((value) => ({ value, label: dimensionName(value) }))}
-              value={view.pipelineBy}
-              onChange={({ value }) => model.change({ pipelineBy: value })}
-            />
-          </Field>
           <Notices notices={notices} />
           <DataTable
             name="pipelines"

@@ -113,8 +113,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(560px, 100%), 1fr))',
     gap: theme.spacing(2),
-    // Choices and tables of both begin at the same height, however many lines the choices take.
-    '&& > *': { display: 'grid', gridRow: 'span 2', gridTemplateRows: 'subgrid', gap: theme.spacing(1), minWidth: 0 },
-    '& > * > :first-child': { alignContent: 'end', alignItems: 'end' },
+    '& > *': { minWidth: 0 },
   }),
 });
