@@ -8,7 +8,7 @@ import { formatStep } from '../../format/dates';
 import { locale, numberLocale } from '../../format/locale';
 import { DataForReaders } from '../frames/DataForReaders';
 import { Nothing } from '../frames/Nothing';
-import { remaining, spentOn, type BurnDay, type Remaining } from './burnLines';
+import { labelled, remaining, spentOn, type BurnDay, type Remaining } from './burnLines';
 
 interface Props {
   /** Decimal text. */
@@ -21,10 +21,12 @@ interface Props {
   height: number;
 }
 
-const LEFT = 78;
+const LEFT = 92;
 const BOTTOM = 18;
 const NOTE = 24;
 const TOP = 8;
+/** Height of a line of the axis’ text, with air. */
+const LINE = 16;
 
 /** What is left of a budget after each day: as spent, as expected with its interval, beside an even pace. */
 export function BurnDown({ budget, days, currency, unit = '', width, height }: Props) {
@@ -60,7 +62,7 @@ export function BurnDown({ budget, days, currency, unit = '', width, height }: P
   return (
     <div>
       <svg width={width} height={height - NOTE} aria-hidden>
-        {[whole, whole / 2, 0].map((value) => (
+        {labelled([0, whole, low, whole / 2], y, LINE).map((value) => (
           <g key={value}>
             <line x1={LEFT} x2={width} y1={y(value)} y2={y(value)} stroke={theme.colors.border.weak} />
             <text x={LEFT - 6} y={y(value) + 4} textAnchor="end" className={styles.text}>

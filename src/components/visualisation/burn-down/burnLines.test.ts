@@ -1,4 +1,4 @@
-import { remaining, spentOn } from './burnLines';
+import { labelled, remaining, spentOn } from './burnLines';
 
 const known = (day: string, actual: string) => ({ day, actual, expected: null, lower: null, upper: null });
 const expected = (day: string, amount: string, lower: string, upper: string) => ({
@@ -29,4 +29,20 @@ test('says when the budget is spent, and whether that is known or expected', () 
   expect(spentOn(remaining('100', days))).toEqual({ day: days[3]?.day, known: false });
   expect(spentOn(remaining('50', days))).toEqual({ day: days[1]?.day, known: true });
   expect(spentOn(remaining('1000', days))).toBeNull();
+});
+
+describe('labels of the axis', () => {
+  const of = (low: number) => {
+    const place = (value: number) => ((100 - value) / (100 - low)) * 200;
+    return labelled([0, 100, low, 50], place, 16);
+  };
+
+  it('are of the whole, the half and nothing while the budget lasts', () => {
+    expect(of(0)).toEqual([0, 100, 50]);
+  });
+
+  it('say how far below nothing it goes, and leave out what would stand on another', () => {
+    expect(of(-600)).toEqual([0, 100, -600]);
+    expect(of(-9900)).toEqual([0, -9900]);
+  });
 });

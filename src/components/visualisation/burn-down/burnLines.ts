@@ -51,3 +51,17 @@ export function spentOn(remains: readonly Remaining[]): { day: string; known: bo
   const found = remains.find(({ actual, expected }) => decimalToChartNumber(actual ?? expected ?? '1') < 0);
   return found === undefined ? null : { day: found.day, known: found.actual !== null };
 }
+
+/**
+ * The values that an axis is labelled with: those that stand at least `gap` from every one before them, so that no label
+ * is written over another. `place` gives where a value stands, in the same unit as the gap.
+ */
+export function labelled(values: readonly number[], place: (value: number) => number, gap: number): number[] {
+  const kept: number[] = [];
+  for (const value of values) {
+    if (kept.every((other) => Math.abs(place(other) - place(value)) >= gap)) {
+      kept.push(value);
+    }
+  }
+  return kept;
+}
