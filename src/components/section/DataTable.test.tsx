@@ -5,10 +5,11 @@ import { DataTable } from './DataTable';
 
 const ROWS = Array.from({ length: 60 }, (_, index) => ({ id: index }));
 
-function table(name?: string) {
+function table(name?: string, isPassing = false) {
   return (
     <DataTable
       caption="Numbers"
+      isPassing={isPassing}
       {...(name === undefined ? {} : { name })}
       rows={ROWS}
       idOf={({ id }) => String(id)}
@@ -44,4 +45,12 @@ test('a page or column that is not there shows the first order and the last page
   locationService.push('/a/app/hosts?hostsPage=99&hostsSort=gone.asc');
   render(table('hosts'));
   expect(firstCell()).toBe('50');
+});
+
+test('the table of a drawer takes its place out of the address when it goes, and leaves everything else', () => {
+  locationService.push('/a/app/anomalies?anomaly=1&causesPage=2&causesSort=n.desc&anomaliesPage=3');
+  const { unmount } = render(table('causes', true));
+  expect(firstCell()).toBe('9');
+  unmount();
+  expect(locationService.getSearchObject()).toEqual({ anomaly: '1', anomaliesPage: '3' });
 });

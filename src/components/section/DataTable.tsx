@@ -33,6 +33,8 @@ interface Props<Row> {
   caption: string;
   /** Of the table in the address, which keeps its page and order where the page does not: no other of the page has it. */
   name?: string;
+  /** In a drawer: its page and order leave the address with it. */
+  isPassing?: boolean;
   columns: Array<DataColumn<Row>>;
   rows: Row[];
   /** Tells rows apart. */
@@ -54,7 +56,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const { caption, rows, idOf, sort, onSort, action, everything } = props;
   const columns = props.columns.filter(({ downloadOnly = false }) => !downloadOnly);
   const styles = useStyles2(getStyles);
-  const [place, setPlace] = useTablePlace(props.name);
+  const [place, setPlace] = useTablePlace(props.name, props.isPassing);
   const sorting = onSort === undefined ? place.sort : (sort ?? null);
   const ordered = onSort === undefined ? inOrder(rows, columns, place.sort) : rows;
   const setSort = (wanted: Sort | null) =>

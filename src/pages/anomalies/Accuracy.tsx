@@ -124,6 +124,7 @@ function valueOf(figure: number | null | undefined): string | null {
 function Providers({ byProvider }: Pick<AccuracyAnswer, 'byProvider'>) {
   return (
     <DataTable
+      name="accuracy"
       caption={t('accuracy.by-provider', 'By provider')}
       rows={byProvider}
       idOf={({ provider }) => provider}
@@ -155,6 +156,7 @@ function BackTests({ forecasts }: Pick<AccuracyAnswer, 'forecasts'>) {
     value === null || value === undefined ? NO_VALUE : formatRatio(String(value), numberLocale());
   return (
     <DataTable
+      name="backTests"
       caption={t('accuracy.forecasts', 'Forecasts')}
       rows={forecasts}
       idOf={({ provider, currency }) => `${provider} ${currency}`}

@@ -26,6 +26,8 @@ export function Causes({ causes, currency }: { causes: AnomalyCause[]; currency:
         <Text color="secondary">{t('anomalies.no-causes', 'The bill tells no parts of it.')}</Text>
       ) : (
         <DataTable
+          name="causes"
+          isPassing
           caption={title}
           rows={causes}
           idOf={({ dimension, value }) => `${dimension} ${value}`}
@@ -61,6 +63,8 @@ export function Members({ anomaly: { members, currency } }: { anomaly: KnownAnom
   return (
     <SectionFrame title={title}>
       <DataTable
+        name="members"
+        isPassing
         caption={title}
         rows={members}
         idOf={leafText}

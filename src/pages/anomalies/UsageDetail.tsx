@@ -116,6 +116,8 @@ function Members({ anomaly: { members } }: { anomaly: KnownUsageAnomaly }) {
   return (
     <SectionFrame title={title}>
       <DataTable
+        name="members"
+        isPassing
         caption={title}
         rows={members}
         idOf={usageLeafText}

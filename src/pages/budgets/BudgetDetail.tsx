@@ -225,6 +225,8 @@ function Thresholds({ status: { budget, thresholds } }: { status: BudgetStatus }
   return (
     <SectionFrame title={t('budgets.thresholds', 'Thresholds')}>
       <DataTable
+        name="thresholds"
+        isPassing
         caption={t('budgets.thresholds', 'Thresholds')}
         rows={thresholds}
         idOf={({ percent, on }) => `${on} ${percent}`}

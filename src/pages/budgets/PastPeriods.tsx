@@ -20,6 +20,8 @@ export function PastPeriods({ uid, status, refresh }: { uid: string; status: Bud
           <Text color="secondary">{t('budgets.no-past', 'None has charges.')}</Text>
         ) : (
           <DataTable
+            name="past"
+            isPassing
             caption={title}
             rows={periods}
             idOf={({ period }) => period.from}

@@ -53,6 +53,8 @@ export function ResourceEvents({ answer, scope, period }: Props) {
       }
     >
       <DataTable
+        name="resourceEvents"
+        isPassing
         caption={title}
         rows={call.data.events}
         idOf={({ id }) => id}
