@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { useStyles2, VerticalTab } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import type { AdminGroup } from './adminLists';
 
 interface Props {
@@ -17,14 +17,24 @@ export function ListNavigation({ groups, shown, hrefOf }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <nav aria-label={t('administration.lists', 'Lists of administration')} className={styles.navigation}>
-      {groups.map(({ title, lists }) => (
+      {groups.map(({ title, lists }, at) => (
         <div key={title}>
-          <h2 className={styles.title}>{title}</h2>
-          <div role="tablist" aria-label={title} aria-orientation="vertical" className={styles.lists}>
+          <h2 id={`thriftdata-lists-${at}`} className={styles.title}>
+            {title}
+          </h2>
+          <ul aria-labelledby={`thriftdata-lists-${at}`} className={styles.lists}>
             {lists.map((list) => (
-              <VerticalTab key={list.name} label={list.title} href={hrefOf(list.name)} active={list.name === shown} />
+              <li key={list.name}>
+                <a
+                  href={hrefOf(list.name)}
+                  aria-current={list.name === shown ? 'page' : undefined}
+                  className={styles.link}
+                >
+                  {list.title}
+                </a>
+              </li>
             ))}
-          </div>
+          </ul>
         </div>
       ))}
     </nav>
@@ -48,6 +58,27 @@ const getStyles = (theme: GrafanaTheme2) => ({
     margin: theme.spacing(0, 0, 0.5, 1.5),
   }),
   lists: css({
+    listStyle: 'none',
     [theme.breakpoints.down('md')]: { display: 'flex', flexWrap: 'wrap' },
+  }),
+  link: css({
+    display: 'block',
+    position: 'relative',
+    padding: theme.spacing(0.75, 1.5),
+    color: theme.colors.text.primary,
+    '&:hover': { textDecoration: 'underline' },
+    // As Grafana marks the place of its own lists.
+    '&[aria-current]': {
+      color: theme.colors.text.maxContrast,
+      '&::before': {
+        content: '""',
+        position: 'absolute',
+        insetBlock: theme.spacing(0.25),
+        left: 0,
+        width: theme.spacing(0.5),
+        borderRadius: theme.shape.radius.default,
+        backgroundImage: theme.colors.gradients.brandVertical,
+      },
+    },
   }),
 });

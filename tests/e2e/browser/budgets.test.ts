@@ -110,7 +110,7 @@ test('what is typed is lost by a link, Back or Escape only when the user says so
     await page.getByLabel('Name').fill('Half a team');
   };
   await menu('Administration').click();
-  await page.getByRole('tab', { name: 'Teams' }).click();
+  await page.getByRole('link', { name: 'Teams' }).click();
   await type();
   await menu('Overview').click();
   await answer('Stay');

@@ -309,7 +309,7 @@ describe('journeys', () => {
     await admin.getByLabel('Name').fill('Own rows');
     await admin.getByLabel('Members').fill('workbench');
     await save(admin);
-    await admin.getByRole('tab', { name: 'Scopes' }).click();
+    await admin.getByRole('link', { name: 'Scopes' }).click();
     await admin.getByRole('button', { name: 'Add' }).click();
     await admin.getByLabel('Name').fill('Own rows');
     await admin.getByLabel('For').fill('team: Own rows');
