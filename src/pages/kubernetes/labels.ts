@@ -41,7 +41,7 @@ export function clusterValue(value: string): string {
     case IDLE_KEY:
       return t('kubernetes.idle', 'Idle');
     case ABSENT_KEY:
-      return t('kubernetes.absent', 'Not in the cluster');
+      return t('kubernetes.absent', 'Billed while in no cluster');
     default:
       return valueLabel(value);
   }
@@ -55,7 +55,7 @@ export function clusterValueMeaning(value: string): string | undefined {
     case ABSENT_KEY:
       return t(
         'kubernetes.absent-meaning',
-        'What was billed for days on which no cluster had the node, volume or load balancer.'
+        'Of charges for more than a day: the days on which no cluster had the node, volume or load balancer, because it joined later, left earlier, or nothing was collected. It is not idle capacity.'
       );
     default:
       return undefined;
