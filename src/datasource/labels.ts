@@ -47,6 +47,20 @@ export function clusterDimensionLabel(name: string): string {
   }
 }
 
+/** What a user calls a dimension of usage; attributes and variables stay as they are. */
+export function usageDimensionLabel(name: string): string {
+  switch (name) {
+    case 'x_Cluster':
+      return t('clusters.cluster', 'Cluster');
+    case 'ProviderName':
+      return t('hosts.provider', 'Provider');
+    case 'Source':
+      return t('hosts.source', 'Source');
+    default:
+      return dimensionLabel(name);
+  }
+}
+
 /** What a user reads for a value of a dimension. */
 export function valueLabel(value: string): string {
   return toToken(value) === NONE_TOKEN ? t('labels.none-stated', '(none stated)') : value;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isKnownHelp } from '../../src/contract/sentences/source-help.ts';
+import { isKnownSetting, settingPath } from '../../src/contract/sentences/setting-labels.ts';
 import { describeIntegrations } from '../../src/sidecar/source-settings.ts';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -18,6 +19,19 @@ function helpIn(schema: unknown): string[] {
   return [...said.map((text) => text.replace(/^`[\w-]+`: /, '')), ...[...own, ...variants].flatMap(helpIn)];
 }
 
+/** The names of all settings that the form of a schema has a field for. */
+function settingsIn(schema: unknown): string[] {
+  if (!isObject(schema)) {
+    return [];
+  }
+  const { properties, oneOf = [], anyOf = oneOf } = schema;
+  const own = Object.entries(isObject(properties) ? properties : {}).filter(
+    ([, property]) => isObject(property) && property['const'] === undefined
+  );
+  const variants: unknown[] = Array.isArray(anyOf) ? anyOf : [];
+  return [...own.map(([name]) => name), ...[...own.map(([, property]) => property), ...variants].flatMap(settingsIn)];
+}
+
 /** Names of products are the same in every language. */
 const products = new Set([
   ...['AWS', 'AWS CloudTrail', 'ERPNext', 'GitHub Actions', 'GitLab CI/CD', 'Google Cloud', 'Kubernetes'],
@@ -31,4 +45,14 @@ test('whatever a form of a source says of its settings is told in Portuguese', (
   expect([...said].filter((text) => !isKnownHelp(text))).toEqual([]);
   const titles = integrations.map(({ title }) => title).filter((title) => !products.has(title));
   expect(titles.filter((title) => !isKnownHelp(title))).toEqual([]);
+});
+
+test('every setting of a form of a source has a label, in both languages', () => {
+  const { integrations, source } = describeIntegrations(true);
+  const names = new Set([source, ...integrations.map(({ settings }) => settings)].flatMap(settingsIn));
+  expect(names.size).toBeGreaterThan(100);
+  expect([...names].filter((name) => !isKnownSetting(name))).toEqual([]);
+  expect(settingPath('settings.store.accessKeyId', 'en-US')).toBe('Where the files are › Access key ID');
+  expect(settingPath('settings.store.accessKeyId', 'pt-BR')).toBe('Onde estão os arquivos › ID da chave de acesso');
+  expect(settingPath('name', 'pt-BR')).toBe('Nome');
 });

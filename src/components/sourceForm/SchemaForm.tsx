@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, Field, Input, Switch, TextArea, useStyles2 } from '@grafana/ui';
+import { Combobox, Field, Input, Label, Switch, TextArea, useStyles2 } from '@grafana/ui';
 import { sourceHelp } from '../../contract/sentences/source-help.ts';
+import { settingLabel } from '../../contract/sentences/setting-labels.ts';
 import { locale } from '../format/locale';
 import { isObject, kindOf, variantIn, withSetting, type Kind, type Property, type Settings } from './schema';
 import { variantOptions } from './variantOptions';
@@ -46,7 +47,9 @@ function Setting({ path, property, value, onChange }: SettingProps) {
   if (kind.kind === 'object') {
     return (
       <fieldset className={styles.group}>
-        <legend className={styles.legend}>{property.name}</legend>
+        <legend className={styles.legend}>
+          <SettingName name={property.name} />
+        </legend>
         {property.description !== '' && <p className={styles.about}>{sourceHelp(property.description, locale())}</p>}
         <SchemaForm path={path} properties={kind.properties} value={value} onChange={onChange} />
       </fieldset>
@@ -57,10 +60,12 @@ function Setting({ path, property, value, onChange }: SettingProps) {
   return (
     <>
       <Field
-        label={property.name}
-        description={sourceHelp(property.description, locale())}
-        required={property.required}
-        htmlFor={path}
+        label={
+          <Label htmlFor={path} description={sourceHelp(property.description, locale())}>
+            <SettingName name={property.name} />
+            {property.required && '*'}
+          </Label>
+        }
         noMargin
         className={styles.field}
       >
@@ -71,6 +76,18 @@ function Setting({ path, property, value, onChange }: SettingProps) {
           <SchemaForm path={path} properties={inner.properties} value={value} onChange={onChange} />
         </div>
       )}
+    </>
+  );
+}
+
+/** What a setting is called, and beside it its name in the configuration file where that is another word. */
+function SettingName({ name }: { name: string }) {
+  const styles = useStyles2(getStyles);
+  const label = settingLabel(name, locale());
+  return (
+    <>
+      {`${label} `}
+      {label.toLocaleLowerCase(locale()) !== name && <code className={styles.name}>{`${name} `}</code>}
     </>
   );
 }
@@ -207,6 +224,14 @@ function readJson(text: string): { value: unknown } | null {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  name: css({
+    margin: theme.spacing(0, 1),
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
   field: css({ marginBottom: theme.spacing(2) }),
   legend: css({ ...theme.typography.h6, marginBottom: theme.spacing(1) }),
   about: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary, marginBottom: theme.spacing(1) }),

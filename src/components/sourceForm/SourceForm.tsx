@@ -5,6 +5,7 @@ import { t } from '@grafana/i18n';
 import { Alert, Combobox, EmptyState, Field, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import type { IntegrationsAnswer, SourceFields } from '../../contract/api/source.ts';
 import { sourceHelp } from '../../contract/sentences/source-help.ts';
+import { settingPath } from '../../contract/sentences/setting-labels.ts';
 import { locale } from '../format/locale';
 import type { KeptRecord } from '../sidecar/records';
 import { useSidecar } from '../sidecar/useSidecar';
@@ -81,7 +82,7 @@ function Form({ uid, record, chosen, onChoose, onKept, answer }: Props & { answe
       <div className={styles.result}>
         {lacking.length > 0 && (
           <Alert severity="info" title={t('sources.add-missing', 'Still to be filled in')} bottomSpacing={0}>
-            {lacking.join(', ')}
+            {lacking.map((path) => settingPath(path, locale())).join(', ')}
           </Alert>
         )}
         {answer.editable && (

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { TimeRange } from '@grafana/data';
 import { t } from '../i18n';
 import type { ThriftDataSource } from '../datasource';
+import { usageDimensionLabel } from '../labels';
 import { MOST_DIMENSIONS, type QueryChange } from '../query/changes';
 import { defaultUsage } from '../query/defaults';
 import type { QueryParts, UsageParts } from '../types';
@@ -76,5 +77,5 @@ export function UsageFields({ query, datasource, range, variables, onChange }: P
 }
 
 function named(value: string): Option {
-  return { value, label: value };
+  return { value, label: usageDimensionLabel(value) };
 }

@@ -22,7 +22,11 @@ export function telemetryTokenForm(): AdminList {
       {
         ...plain('signals', t('administration.may-send', 'May send')),
         sortable: false,
-        cell: ({ signals }) => (signals as string[]).join(', '),
+        cell: ({ signals }) =>
+          telemetrySignals
+            .filter((signal) => (signals as string[]).includes(signal))
+            .map(signalLabel)
+            .join(', '),
       },
       instant('lastUsedAt', t('administration.last-used', 'Last used'), false),
       instant('previousUntil', t('administration.previous-until', 'Old text holds until'), false),
@@ -35,7 +39,7 @@ export function telemetryTokenForm(): AdminList {
         field(
           'name',
           t('administration.sender', 'Sender'),
-          t('administration.sender-help', 'Its usage is told apart by Source under this name')
+          t('administration.sender-help', 'The source of its usage, which it is told apart by')
         ),
         choice('signals', t('administration.may-send', 'May send'), [
           { value: 'metrics traces logs', label: t('administration.all-signals', 'Metrics, traces and logs') },

@@ -36,7 +36,7 @@ export function ConnectSender({ model, receiver }: Props) {
         <Field
           noMargin
           label={t('telemetry.name', 'Name of the sender')}
-          description={t('telemetry.name-more', 'As its usage will be told apart by Source.')}
+          description={t('telemetry.name-more', 'Its usage will be told apart by this source.')}
           {...(known
             ? { error: t('telemetry.name-taken', 'A sender of this name is configured.'), invalid: true }
             : {})}

@@ -72,10 +72,12 @@ test('a team is made, seen to be wrong, mended, limited, and stands in the audit
   expect(await page.getByLabel('Search by name').inputValue()).toBe('blu');
 
   const lists = page.getByRole('navigation', { name: 'Lists of administration' });
-  expect(await lists.getByRole('tablist').count()).toBe(4);
-  await lists.getByRole('tab', { name: 'Scopes' }).focus();
+  expect(await lists.getByRole('list').count()).toBe(4);
+  expect(await lists.locator('[aria-current="page"]').allInnerTexts()).toEqual(['Teams']);
+  await lists.getByRole('link', { name: 'Scopes' }).focus();
   await page.keyboard.press('Enter');
   await page.waitForURL(({ searchParams }) => searchParams.get('list') === 'scopes' && !searchParams.has('search'));
+  await lists.locator('[aria-current="page"]').getByText('Scopes').waitFor();
   await page.getByRole('button', { name: 'Add' }).click();
   await page.getByLabel('Name').fill('Blue rows');
   await page.getByLabel('For').fill('everybody');
@@ -86,7 +88,7 @@ test('a team is made, seen to be wrong, mended, limited, and stands in the audit
   await saved(page);
   await page.getByRole('cell', { name: 'tag:team = blue' }).waitFor();
 
-  await page.getByRole('tab', { name: 'Audit log' }).click();
+  await page.getByRole('link', { name: 'Audit log' }).click();
   await page.getByRole('cell', { name: 'Blue rows', exact: true }).waitFor();
   await settled(page);
   expect(await page.getByRole('row').count()).toBe(3);
@@ -196,18 +198,18 @@ test('a source is added by its form, collected, and its costs are there', async 
 
   const { page, troubles } = await open(`${APP}/sources?add=focus`);
   const drawer = page.getByRole('dialog');
-  await drawer.getByText('name, settings.store').waitFor();
-  await drawer.getByLabel(/^name/).first().fill('our bills');
+  await drawer.getByText('Name, Where the files are').waitFor();
+  await drawer.getByLabel(/^Name/).first().fill('our bills');
   await drawer
-    .getByLabel(/^store/)
+    .getByLabel(/^Where the files are/)
     .first()
     .click();
   await page.getByRole('option', { name: 'folder' }).click();
-  await drawer.getByLabel(/^path/).first().fill(join(folder, 'elsewhere'));
+  await drawer.getByLabel(/^Path/).first().fill(join(folder, 'elsewhere'));
   await drawer.getByText('Still to be filled in').waitFor({ state: 'detached' });
   await drawer.getByRole('button', { name: 'Test' }).click();
   await drawer.getByText('The test failed').waitFor();
-  await drawer.getByLabel(/^path/).first().fill(bills);
+  await drawer.getByLabel(/^Path/).first().fill(bills);
   await drawer.getByRole('button', { name: 'Test' }).click();
   await drawer.getByText('Reached: 1 delivery').waitFor();
   await drawer.getByText(/The newest is .*bill\.csv/).waitFor();
@@ -238,7 +240,7 @@ test('a source is added by its form, collected, and its costs are there', async 
 
   await page.goto(new URL(`${APP}/administration?list=sources`, stage.workbench.url).href);
   await page.getByRole('button', { name: 'Change our bills' }).click();
-  await page.getByLabel(/^windowDays/).fill('90');
+  await page.getByLabel(/^Days looked back/).fill('90');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('cell', { name: 'This list' }).waitFor();
   await settled(page);
