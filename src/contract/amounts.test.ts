@@ -18,6 +18,14 @@ test('amounts keep every digit that a floating-point number would lose', () => {
   expect(formatMoney('0.1', 'USD', 'en-US')).toBe('$0.10');
 });
 
+test('a bill in what is no currency code is read like any other, with its own word behind the amount', () => {
+  expect(plain(formatMoney('-1234.5', 'dollars', 'en-US'))).toBe('-1,234.50 dollars');
+  expect(plain(formatSignedMoney('1234.5', 'credits', 'pt-BR'))).toBe('+1.234,50 credits');
+  expect(plain(formatUnitMoney('0.00012345678', 'credits', 'en-US'))).toBe('0.0001235 credits');
+  expect(plain(formatDrawn(1234567, { currency: 'credits', short: true }, 'en-US'))).toBe('1.23M credits');
+  expect(plain(formatDrawn(12, { currency: 'credits', short: false, decimals: 0 }, 'en-US'))).toBe('12 credits');
+});
+
 test('what one unit costs is not rounded to nothing', () => {
   expect(formatUnitMoney('0.00012345678', 'USD', 'en-US')).toBe('$0.0001235');
   expect(formatUnitMoney('12.3456', 'USD', 'en-US')).toBe('$12.35');

@@ -11,14 +11,14 @@ const MOST_PLACES = 18;
 /** How a number without a value is shown. */
 export const NO_VALUE = '–';
 
-/** `$1,234.57`, with as many decimals as the currency has. */
+/** `$1,234.57`, with as many decimals as the currency has; `1,234.57 credits` for one that has no code. */
 export function formatMoney(amount: string | null, currency: string, locale: string): string {
   if (amount === null) {
     return NO_VALUE;
   }
-  const format = numberFormat(locale, { style: 'currency', currency, signDisplay: 'negative' });
+  const format = numberFormat(locale, { ...moneyStyle(currency), signDisplay: 'negative' });
   const places = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(exact(roundDecimal(amount, places)));
+  return inCurrency(format.format(exact(roundDecimal(amount, places))), currency);
 }
 
 /** What an amount is in: money in a currency, or a quantity in a unit; the other is empty. */
@@ -42,10 +42,11 @@ export function formatUnitMoney(amount: string | null, currency: string, locale:
   const [, whole = '', zeros = ''] = /^(\d*)(?:\.(0*))?/.exec(absolute(amount)) ?? [];
   const large = /[1-9]/.test(whole);
   const format = numberFormat(locale, {
-    ...{ style: 'currency', currency, signDisplay: 'negative' },
+    ...{ ...moneyStyle(currency), signDisplay: 'negative' },
     ...(large ? {} : { maximumFractionDigits: Math.min(zeros.length + 4, MOST_PLACES) }),
   });
-  return format.format(exact(roundDecimal(amount, format.resolvedOptions().maximumFractionDigits ?? 2)));
+  const places = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return inCurrency(format.format(exact(roundDecimal(amount, places))), currency);
 }
 
 /** Money with its sign always shown: `+$12.00`. Zero has none. */
@@ -135,14 +136,15 @@ export function formatDrawn(value: number, number: DrawnNumber, locale: string):
   const isSmall = value !== 0 && Math.abs(value) < 1;
   const smallPlaces = Math.min(1 - Math.floor(Math.log10(Math.abs(value) || 1)), MOST_PLACES);
   const places = decimals ?? (isSmall ? smallPlaces : currency === '' || isShortened ? 2 : undefined);
-  return numberFormat(locale, {
-    ...(currency === '' ? {} : { style: 'currency', currency }),
+  const format = numberFormat(locale, {
+    ...(currency === '' ? {} : moneyStyle(currency)),
     ...(isShortened ? { notation: 'compact', minimumFractionDigits: 0 } : {}),
     ...(places === undefined ? {} : { maximumFractionDigits: places }),
     ...(decimals == null ? {} : { minimumFractionDigits: decimals }),
     // A round number on an axis needs no cents.
     ...(short && decimals == null ? { trailingZeroDisplay: 'stripIfInteger' } : {}),
-  }).format(value);
+  });
+  return inCurrency(format.format(value), currency);
 }
 
 // One decimal, as ratios have everywhere; what is less than that shows its first digit.
@@ -162,6 +164,18 @@ export function absolute(value: string): string {
 export function direction(change: string | null, places = 2): 'up' | 'down' | 'same' {
   const sign = change === null ? 0 : compareDecimals(roundDecimal(change, places), '0');
   return sign > 0 ? 'up' : sign < 0 ? 'down' : 'same';
+}
+
+/** Three letters, as `Intl` takes them; a bill may state anything, such as `dollars` or `credits`. */
+const isCode = (currency: string) => /^[A-Za-z]{3}$/.test(currency);
+
+function moneyStyle(currency: string): Intl.NumberFormatOptions {
+  return isCode(currency) ? { style: 'currency', currency } : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+}
+
+/** The amount with what it is in behind it, where its format does not say so. */
+function inCurrency(amount: string, currency: string): string {
+  return currency === '' || isCode(currency) ? amount : `${amount}\u00a0${currency}`;
 }
 
 /** Making a format costs a hundred times what using it does; there are as many as locales, currencies and places. */

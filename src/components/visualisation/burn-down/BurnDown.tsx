@@ -3,7 +3,7 @@ import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2, useTheme2 } from '@grafana/ui';
 import { decimalToChartNumber } from '../../../contract/decimal.ts';
-import { formatAmount } from '../../../contract/amounts.ts';
+import { formatAmount, formatDrawn } from '../../../contract/amounts.ts';
 import { formatStep } from '../../format/dates';
 import { locale, numberLocale } from '../../format/locale';
 import { DataForReaders } from '../frames/DataForReaders';
@@ -54,10 +54,7 @@ export function BurnDown({ budget, days, currency, unit = '', width, height }: P
   const line = (of: (each: Remaining) => string | null) => remains.flatMap((each, index) => point(index, of(each)));
   const band = [...fromKnown, ...line(({ most }) => most), ...line(({ least }) => least).reverse()];
   const end = spentOn(remains);
-  const axis = new Intl.NumberFormat(numberLocale(), {
-    ...(unit === '' ? { style: 'currency', currency } : {}),
-    notation: 'compact',
-  });
+  const axis = { currency: unit === '' ? currency : '', short: true };
   const text = (amount: string | null) => formatAmount(amount, { currency, unit }, numberLocale());
   return (
     <div>
@@ -66,7 +63,7 @@ export function BurnDown({ budget, days, currency, unit = '', width, height }: P
           <g key={value}>
             <line x1={LEFT} x2={width} y1={y(value)} y2={y(value)} stroke={theme.colors.border.weak} />
             <text x={LEFT - 6} y={y(value) + 4} textAnchor="end" className={styles.text}>
-              {axis.format(value)}
+              {formatDrawn(value, axis, numberLocale())}
             </text>
           </g>
         ))}
