@@ -23,6 +23,11 @@ test('dimensions have their names, and more names than fit are cut', () => {
   expect(sentence('currencies_apart', { number: 6, currencies }).text).toContain('(AUD, BRL, CHF, EUR, GBP, …)');
 });
 
+test('an address that a sentence begins with is written as it is', () => {
+  const said = 's3://bills could not be reached (ECONNREFUSED), also not when tried again; try later.';
+  expect(inWords(said, 'pt-BR')).toMatch(/^s3:\/\/bills não pôde ser alcançado/);
+});
+
 test('what a newer sidecar tells stays in English', () => {
   expect(inWords({ code: 'newer', values: {}, text: 'as it was sent' }, 'pt-BR')).toBe('as it was sent');
   expect(inWords('as it was kept', 'pt-BR')).toBe('as it was kept');

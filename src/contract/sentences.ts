@@ -116,8 +116,9 @@ function spoken(text: string, writing: Writing): string | null {
     .join('');
 }
 
+/** An address, such as `s3://bills`, is written as it is wherever it stands. */
 function capital(words: string, locale: string): string {
-  return `${words.charAt(0).toLocaleUpperCase(locale)}${words.slice(1)}`;
+  return /^[a-z\d+]+:\/\//.test(words) ? words : `${words.charAt(0).toLocaleUpperCase(locale)}${words.slice(1)}`;
 }
 
 /** More names than a sentence can hold are told by the first of them. */

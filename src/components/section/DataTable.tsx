@@ -17,6 +17,8 @@ export interface DataColumn<Row> {
   breaks?: boolean;
   /** Keeps a cell on one line. */
   nowrap?: boolean;
+  /** Holds sentences, which want room. */
+  sentences?: boolean;
   sortable?: boolean;
   /** Orders rows, smallest first; makes the column sortable where the page does not sort by itself. */
   compare?: (left: Row, right: Row) => number;
@@ -112,6 +114,7 @@ export function DataTable<Row>(props: Props<Row>) {
                       column.numeric && styles.number,
                       column.nowrap && styles.nowrap,
                       column.breaks && styles.breaks,
+                      column.sentences && styles.sentences,
                       column.tone && styles[column.tone(row)]
                     )}
                   >
@@ -212,6 +215,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   number: css({ '&&': { textAlign: 'right' }, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
   nowrap: css({ whiteSpace: 'nowrap' }),
+  sentences: css({ '&&': { minWidth: '28ch' } }),
   breaks: css({ '&&': { overflowWrap: 'anywhere' } }),
   sort: css({
     display: 'inline-flex',
@@ -228,7 +232,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
     // A browser draws no box of a button again in the heads of further sheets, but its words alone.
     '@media print': { display: 'contents' },
   }),
-  action: css({ '&&': { textAlign: 'right' }, whiteSpace: 'nowrap' }),
+  action: css({
+    '&&': { textAlign: 'right' },
+    whiteSpace: 'nowrap',
+    // An action is a word or two, and no name.
+    '&& button > span': { whiteSpace: 'nowrap' },
+  }),
   up: css({ color: theme.colors.error.text }),
   down: css({ color: theme.colors.success.text }),
   same: css({}),

@@ -28,7 +28,12 @@ export function RejectedRows({ model, uid, delivery, refresh }: Props) {
   const call = useSidecar(uid, 'rejections', { delivery, limit: PAGE, offset }, refresh);
   const title = t('sources.rejected-title', 'Rows that were not stored');
   return (
-    <Drawer title={title} subtitle={delivery} size="lg" onClose={() => model.open({ delivery: '', rejectedPage: '' })}>
+    <Drawer
+      title={title}
+      subtitle={t('sources.rejected-of-delivery', 'Delivery {{id}}', { id: delivery })}
+      size="lg"
+      onClose={() => model.open({ delivery: '', rejectedPage: '' })}
+    >
       {call.error ? (
         <CallFailed error={call.error} retry={call.retry} />
       ) : call.data === undefined ? (
@@ -66,7 +71,12 @@ export function RejectedRows({ model, uid, delivery, refresh }: Props) {
             rows={call.data.rejections}
             idOf={({ file, row }) => `${file} ${row}`}
             columns={[
-              { id: 'reason', header: t('sources.reason', 'Reason'), cell: ({ reason }) => sentenceText(reason) },
+              {
+                id: 'reason',
+                header: t('sources.reason', 'Reason'),
+                sentences: true,
+                cell: ({ reason }) => sentenceText(reason),
+              },
               {
                 id: 'file',
                 header: t('sources.file', 'File'),

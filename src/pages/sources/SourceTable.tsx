@@ -86,6 +86,7 @@ function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
     {
       id: 'name',
       header: t('sources.source', 'Source'),
+      sentences: true,
       value: ({ name }) => name,
       cell: ({ name, notes }) => (
         <>

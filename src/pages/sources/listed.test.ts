@@ -57,3 +57,10 @@ test('the series of a source are its rows, and a source of a similar name keeps 
     ['oci2', 9, 1],
   ]);
 });
+
+test('a warning names its series only beside those of others', () => {
+  const notes = (warnings: string[]) => listed([health('a', { warnings })], [])[0]?.notes;
+  const rejected = '4 rows were rejected; the delivery says why';
+  expect(notes([`files: ${rejected}`])).toEqual([rejected]);
+  expect(notes([`bills: ${rejected}`, `usage: ${rejected}`])).toEqual([`bills: ${rejected}`, `usage: ${rejected}`]);
+});

@@ -51,7 +51,10 @@ export function listed(collected: readonly SourceHealth[], stored: readonly Sour
       schedule: health.schedule,
       rows: sum(own, 'rows'),
       rejected: sum(own, 'rejected'),
-      notes: [...(health.lastError === null ? [] : [health.lastError.message]), ...health.warnings].map(sentenceText),
+      notes: [
+        ...(health.lastError === null ? [] : [sentenceText(health.lastError.message)]),
+        ...warningTexts(health.warnings),
+      ],
     };
   });
   const byHand = stored
@@ -73,6 +76,18 @@ export function listed(collected: readonly SourceHealth[], stored: readonly Sour
   const rank = ({ status }: ListedSource) => URGENCY.indexOf(status);
   return [...scheduled, ...byHand].sort(
     (left, right) => rank(left) - rank(right) || left.name.localeCompare(right.name)
+  );
+}
+
+/** Warnings have the series that they are about in front, which says something only beside those of others. */
+function warningTexts(warnings: readonly string[]): string[] {
+  const told = warnings.map((warning) => {
+    const [series = '', ...rest] = warning.split(': ');
+    return rest.length === 0 ? { series: '', words: series } : { series, words: rest.join(': ') };
+  });
+  const isOfSeveral = new Set(told.map(({ series }) => series)).size > 1;
+  return told.map(({ series, words }) =>
+    isOfSeveral && series !== '' ? `${series}: ${sentenceText(words)}` : sentenceText(words)
   );
 }
 
