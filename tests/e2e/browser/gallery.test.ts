@@ -1,10 +1,9 @@
 /** One visit to every page and drawing: it shows what it is for, asks few questions at once, and everybody can use it. */
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ValuesAnswer } from '../../../src/contract/api/query.ts';
 import { launchChromium } from './chromium.ts';
-import { openStage, screenshotFolder, type Stage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
 import { accessibilityBreaches, APP, photograph, settled, type Theme, visit, widen } from './visit.ts';
 
 /** A page that asks more at once makes a small store slow for everybody. */
@@ -139,59 +138,6 @@ test.each(GALLERY)('$name is shown ($theme)', async ({ name, path, theme, shows,
     await photograph(page, `gallery-${name}-pt`, theme, WIDE);
     expect(await accessibilityBreaches(page)).toEqual([]);
   }
-  expect(troubles).toEqual([]);
-});
-
-/** The day that a line says the data reach to. */
-function endOf(line: string | null): string {
-  return /data up to (.*)$/.exec(line ?? '')?.[1] ?? '';
-}
-
-test.each(['overview', 'explore?by=ServiceName'])('%s is headed on paper, and nothing is cut', async (path) => {
-  const { page, troubles } = await open(`${APP}/${path}`, 'dark');
-  await settled(page);
-  // A window far wider than a sheet: the page is made as narrow as that.
-  await widen(page, WIDE);
-  await page.emulateMedia({ media: 'print' });
-  const name = path.split('?')[0] ?? path;
-  await page.pdf({ path: join(screenshotFolder(), `${name}-print.pdf`), format: 'A4', landscape: true });
-  const heading = await page
-    .getByText(/^Effective cost · .* · USD · data up to/)
-    .first()
-    .textContent();
-  const section = await page
-    .getByText(/ · USD · data up to/)
-    .nth(1)
-    .textContent();
-  expect(endOf(heading)).not.toBe('');
-  expect(endOf(heading)).toBe(endOf(section));
-  expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
-  expect(await page.getByRole('button', { name: 'Refresh', exact: true }).first().isVisible()).toBe(false);
-  const zoom = await page.evaluate(() =>
-    [...document.querySelectorAll('div')]
-      .map(({ style }) => Number(style.getPropertyValue('--thriftdata-landscape-zoom')))
-      .filter((each) => each > 0)
-  );
-  expect(zoom).toHaveLength(1);
-  expect(zoom[0]).toBeLessThan(0.5);
-  const cut = await page.evaluate(() =>
-    [...document.querySelectorAll('main canvas')].some((canvas) => {
-      const section = canvas.closest('section')?.getBoundingClientRect();
-      return section !== undefined && canvas.getBoundingClientRect().right > section.right;
-    })
-  );
-  expect(cut).toBe(false);
-  expect(troubles).toEqual([]);
-});
-
-test.each(['budgets', 'anomalies'])('%s says on paper how far the data reach', async (name) => {
-  const { page, troubles } = await open(`${APP}/${name}`, 'light');
-  await settled(page);
-  await page.emulateMedia({ media: 'print' });
-  await page
-    .getByText(/^Data up to /)
-    .first()
-    .waitFor();
   expect(troubles).toEqual([]);
 });
 
