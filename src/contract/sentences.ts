@@ -116,8 +116,8 @@ function spoken(text: string, writing: Writing): string | null {
     .join('');
 }
 
-/** An address, such as `s3://bills`, is written as it is wherever it stands. */
-function capital(words: string, locale: string): string {
+/** Words as a sentence begins; an address, such as `s3://bills`, is written as it is wherever it stands. */
+export function capital(words: string, locale: string): string {
   return /^[a-z\d+]+:\/\//.test(words) ? words : `${words.charAt(0).toLocaleUpperCase(locale)}${words.slice(1)}`;
 }
 

@@ -1,4 +1,4 @@
-import { inWords, type Tellable } from '../../contract/sentences.ts';
+import { capital, inWords, type Tellable } from '../../contract/sentences.ts';
 import { locale, numberLocale } from './locale';
 
 /** What the sidecar or a schema tells, in the user's language. */
@@ -8,5 +8,5 @@ export function sentenceText(told: Tellable): string {
 
 /** A text that begins as sentences and titles do. */
 export function begun(text: string): string {
-  return `${text.charAt(0).toLocaleUpperCase(locale())}${text.slice(1)}`;
+  return capital(text, locale());
 }

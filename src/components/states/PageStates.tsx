@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Button, ClipboardButton, EmptyState, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import { begun } from '../format/sentence';
 import type { SidecarError } from '../sidecar/errors';
 import { dataSourceSettingsUrl, NEW_DATASOURCE_URL } from '../sidecar/dataSources';
 
@@ -67,7 +68,7 @@ export function CallFailed({ error, retry, uid }: CallFailedProps) {
   return (
     <Alert severity="error" title={titleOf(error)}>
       <Stack direction="column" gap={1} alignItems="flex-start">
-        <Text>{sentence(error.message)}</Text>
+        <Text>{causeOf(error)}</Text>
         <Stack gap={1}>
           <Button size="sm" variant="secondary" icon="sync" onClick={retry}>
             {t('state.error.retry', 'Try again')}
@@ -83,9 +84,14 @@ export function CallFailed({ error, retry, uid }: CallFailedProps) {
   );
 }
 
-/** The sidecar's messages begin in lower case, as parts of a log line. */
-function sentence(message: string): string {
-  return message.charAt(0).toLocaleUpperCase() + message.slice(1);
+/** The sidecar's messages begin in lower case, as parts of a log line; where it did not answer, Grafana says something. */
+function causeOf(error: SidecarError): string {
+  return error.kind === 'provider' && !error.answered
+    ? t('state.error.unreached', 'See that it runs and that Grafana has its address. Grafana says: {{said}}', {
+        said: error.message,
+        interpolation: { escapeValue: false },
+      })
+    : begun(error.message);
 }
 
 function titleOf(error: SidecarError): string {
