@@ -17,8 +17,8 @@ export interface DataColumn<Row> {
   breaks?: boolean;
   /** Keeps a cell on one line. */
   nowrap?: boolean;
-  /** Holds sentences, which want room. */
-  sentences?: boolean;
+  /** So many characters fit on a line of a cell before the table scrolls: sentences want more than names. */
+  atLeast?: number;
   sortable?: boolean;
   /** Orders rows, smallest first; makes the column sortable where the page does not sort by itself. */
   compare?: (left: Row, right: Row) => number;
@@ -114,9 +114,9 @@ export function DataTable<Row>(props: Props<Row>) {
                       column.numeric && styles.number,
                       column.nowrap && styles.nowrap,
                       column.breaks && styles.breaks,
-                      column.sentences && styles.sentences,
                       column.tone && styles[column.tone(row)]
                     )}
+                    style={column.atLeast === undefined ? undefined : { minWidth: `${column.atLeast}ch` }}
                   >
                     {column.cell(row)}
                   </td>
@@ -215,7 +215,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   number: css({ '&&': { textAlign: 'right' }, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
   nowrap: css({ whiteSpace: 'nowrap' }),
-  sentences: css({ '&&': { minWidth: '28ch' } }),
   breaks: css({ '&&': { overflowWrap: 'anywhere' } }),
   sort: css({
     display: 'inline-flex',
@@ -232,12 +231,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     // A browser draws no box of a button again in the heads of further sheets, but its words alone.
     '@media print': { display: 'contents' },
   }),
-  action: css({
-    '&&': { textAlign: 'right' },
-    whiteSpace: 'nowrap',
-    // An action is a word or two, and no name.
-    '&& button > span': { whiteSpace: 'nowrap' },
-  }),
+  action: css({ '&&': { textAlign: 'right' }, whiteSpace: 'nowrap' }),
   up: css({ color: theme.colors.error.text }),
   down: css({ color: theme.colors.success.text }),
   same: css({}),

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
-import { sentenceText } from '../../components/format/sentence';
+import { begun, sentenceText } from '../../components/format/sentence';
 import { DataTable } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -40,7 +40,7 @@ export function RejectedLines({ model, uid, refresh }: Props) {
           rows={rejections}
           idOf={({ file, line }) => `${file} ${line}`}
           columns={[
-            { id: 'reason', header: t('sources.reason', 'Reason'), cell: ({ reason }) => sentenceText(reason) },
+            { id: 'reason', header: t('sources.reason', 'Reason'), cell: ({ reason }) => begun(sentenceText(reason)) },
             { id: 'file', header: t('sources.file', 'File'), cell: ({ file }) => file.split('/').at(-1) ?? file },
             { id: 'line', header: t('events.line', 'Line'), numeric: true, cell: ({ line }) => String(line) },
             { id: 'raw', header: t('events.as-it-came', 'As it came'), cell: ({ raw }) => raw.slice(0, 2000) },

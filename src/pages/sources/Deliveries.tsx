@@ -81,7 +81,7 @@ function columns(): Array<DataColumn<Delivery>> {
     cell: (row) => formatNumber(String(row[id]), numberLocale(), 0),
   });
   return [
-    { id: 'at', header: t('sources.at', 'Loaded'), nowrap: true, cell: ({ at }) => formatInstant(at, language) },
+    { id: 'at', header: t('sources.at', 'Loaded'), atLeast: 18, cell: ({ at }) => formatInstant(at, language) },
     { id: 'status', header: t('sources.state', 'State'), nowrap: true, cell: ({ status }) => statusText(status) },
     { id: 'months', header: t('sources.months', 'Months'), cell: ({ billingMonths }) => spanOf(billingMonths) },
     { id: 'files', header: t('sources.files', 'Files'), cell: ({ files }) => filesText(files) },

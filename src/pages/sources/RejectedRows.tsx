@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Button, Drawer, EmptyState, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import type { Rejection } from '../../contract/api/delivery.ts';
 import { fileName } from '../../components/download/csv';
-import { sentenceText } from '../../components/format/sentence';
+import { begun, sentenceText } from '../../components/format/sentence';
 import { pageFromText, pageToText } from '../../components/links/pageText';
 import { DataTable } from '../../components/section/DataTable';
 import { callSidecar } from '../../components/sidecar/client';
@@ -74,8 +74,8 @@ export function RejectedRows({ model, uid, delivery, refresh }: Props) {
               {
                 id: 'reason',
                 header: t('sources.reason', 'Reason'),
-                sentences: true,
-                cell: ({ reason }) => sentenceText(reason),
+                atLeast: 28,
+                cell: ({ reason }) => begun(sentenceText(reason)),
               },
               {
                 id: 'file',

@@ -47,14 +47,13 @@ export function SourceTable({ model, uid, sources, onRun }: Props) {
           mayChange() && (
             <Button
               size="sm"
-              fill="text"
+              variant="secondary"
               icon="play"
               disabled={status === 'running' || status === 'disabled'}
               aria-label={t('sources.run-of', 'Run {{name}} now', { name, interpolation: { escapeValue: false } })}
+              tooltip={t('sources.run', 'Run now')}
               onClick={() => run(name)}
-            >
-              {t('sources.run', 'Run now')}
-            </Button>
+            />
           )
         }
       />
@@ -67,7 +66,7 @@ function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
   const instant = (id: 'lastLoadedAt' | 'nextRunAt', header: string): DataColumn<ListedSource> => ({
     id,
     header,
-    nowrap: true,
+    atLeast: 18,
     cell: (row) => {
       const at = row[id];
       return at === null ? NO_VALUE : formatInstant(at, language);
@@ -86,7 +85,7 @@ function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
     {
       id: 'name',
       header: t('sources.source', 'Source'),
-      sentences: true,
+      atLeast: 20,
       value: ({ name }) => name,
       cell: ({ name, notes }) => (
         <>

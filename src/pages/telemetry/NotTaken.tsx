@@ -4,7 +4,7 @@ import type { TelemetrySourcesAnswer } from '../../contract/api/usage.ts';
 import { formatNumber } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
-import { sentenceText } from '../../components/format/sentence';
+import { begun, sentenceText } from '../../components/format/sentence';
 import { DataTable } from '../../components/section/DataTable';
 import { SectionFrame } from '../../components/section/Section';
 import type { TelemetryBody } from './TelemetryBody';
@@ -42,7 +42,7 @@ export function NotTaken({ model, name, sources }: Props) {
             { ...{ id: 'signal', header: t('telemetry.signal', 'Signal') }, cell: ({ signal }) => signalText(signal) },
             {
               ...{ id: 'reason', header: t('telemetry.reasons', 'Why not') },
-              cell: ({ reason }) => sentenceText(reason),
+              cell: ({ reason }) => begun(sentenceText(reason)),
             },
             {
               ...{ id: 'rejected', header: t('telemetry.rejected', 'Not taken'), numeric: true },
