@@ -141,6 +141,20 @@ test.each(GALLERY)('$name is shown ($theme)', async ({ name, path, theme, shows,
   expect(troubles).toEqual([]);
 });
 
+test('what a section of Unit cost is told apart by stands in one line of it, on a laptop and on a wall', async () => {
+  const { page, troubles } = await open(`${APP}/unit-cost`, 'light');
+  await settled(page);
+  const section = page.getByRole('region', { name: 'By endpoint, from traces' });
+  const choices = section.getByRole('combobox');
+  for (const width of [NARROW, 1440, WIDE]) {
+    await widen(page, width);
+    const places = await choices.evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().top)));
+    expect(places).toHaveLength(3);
+    expect(new Set(places).size, `at ${width} pixels`).toBe(1);
+  }
+  expect(troubles).toEqual([]);
+});
+
 describe('journeys', () => {
   test('from a week that rose to what made it rise, down to the charges', async () => {
     const { page, troubles } = await open(`${APP}/overview?from=now-8d%2Fd&to=now-1d%2Fd`, 'light');
@@ -172,7 +186,8 @@ describe('journeys', () => {
       .focus();
     await page.keyboard.press('Enter');
     const drawer = page.getByRole('dialog');
-    await drawer.getByRole('table', { name: 'What moved' }).waitFor();
+    await drawer.getByRole('table', { name: 'What moved' }).getByRole('button', { name: 'Change' }).click();
+    await page.waitForURL((url) => url.searchParams.get('causesSort') === 'change.desc');
     await settled(page);
     await photograph(page, 'gallery-anomaly', 'dark');
     expect(await accessibilityBreaches(page)).toEqual([]);
@@ -183,7 +198,7 @@ describe('journeys', () => {
     await drawer.getByText('1 alert rule is kept in Grafana.').waitFor();
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
-    expect(new URL(page.url()).searchParams.has('anomaly')).toBe(false);
+    expect([...new URL(page.url()).searchParams.keys()].filter((key) => /^(anomaly$|causes)/.test(key))).toEqual([]);
     await page.getByRole('tab', { name: 'Accuracy' }).click();
     await page.getByText('0 unexpected of 1 judged').waitFor();
     await settled(page);
