@@ -10,7 +10,14 @@ import { expandWith } from './query/expand';
 import { withValueFilter } from './query/valueFilter';
 import { expandFilters, interpolateQuery, templatedTexts } from './query/interpolate';
 import { MOST_VALUES, ResourceClient, type ResourceCalls } from './resources/client';
-import { clusterValues, hostValues, usageValues, wholeDays, type Completion } from './resources/completion';
+import {
+  clusterValues,
+  holdingLast,
+  hostValues,
+  usageValues,
+  wholeDays,
+  type Completion,
+} from './resources/completion';
 import { inWords } from '../contract/sentences.ts';
 import { userLocale } from './userLocale';
 import { findValues, tagKeys, tagValues } from './variables/find';
@@ -39,18 +46,19 @@ const DAY_MS = 86_400_000;
 export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftOptions> {
   readonly resources: ResourceClient;
   private readonly options: ThriftOptions;
-  private readonly calls: ResourceCalls;
+  private readonly completing: Pick<ResourceCalls, 'post'>;
 
   constructor(settings: DataSourceInstanceSettings<ThriftOptions>) {
     super(settings);
     this.options = settings.jsonData;
     // The editors show failures beside the control; a toast for each keystroke would hide them.
     const quiet = { showErrorAlert: false };
-    this.calls = {
+    const calls: ResourceCalls = {
       get: (path, parameters) => this.getResource(path, parameters, quiet),
       post: (path, body) => this.postResource(path, body, quiet),
     };
-    this.resources = new ResourceClient(this.calls);
+    this.resources = new ResourceClient(calls);
+    this.completing = holdingLast(calls);
     this.variables = new ThriftVariableSupport(this);
   }
 
@@ -134,12 +142,12 @@ export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftO
 
   /** The same for machines. */
   completeHostValues(...[dimension, search, others, range]: CompletionArguments): Promise<string[]> {
-    return hostValues(this.calls, this.completion(dimension, search, others, range));
+    return hostValues(this.completing, this.completion(dimension, search, others, range));
   }
 
   /** The same for what is in clusters. */
   completeClusterValues(...[dimension, search, others, range]: CompletionArguments): Promise<string[]> {
-    return clusterValues(this.calls, this.completion(dimension, search, others, range));
+    return clusterValues(this.completing, this.completion(dimension, search, others, range));
   }
 
   /** The same for the streams of a metric; none without a metric. */
@@ -148,7 +156,7 @@ export class ThriftDataSource extends DataSourceWithBackend<ThriftQuery, ThriftO
     const [metric = ''] = expand(asked.metric).texts;
     return metric === ''
       ? []
-      : usageValues(this.calls, { ...asked, metric }, this.completion(dimension, search, others, range));
+      : usageValues(this.completing, { ...asked, metric }, this.completion(dimension, search, others, range));
   }
 
   private completion(...[dimension, search, others, range]: CompletionArguments): Completion {

@@ -1,4 +1,4 @@
-import { clusterValues, hostValues, usageValues, wholeDays } from './completion';
+import { clusterValues, holdingLast, hostValues, usageValues, wholeDays } from './completion';
 
 const period = { from: '2026-11-01T00:00:00Z', to: '2026-11-08T00:00:00Z' };
 const others = [{ dimension: 'provider', operator: '=' as const, values: ['AWS'] }];
@@ -53,4 +53,25 @@ test('a range stands for the whole days that it touches', () => {
   const [from, to] = [Date.parse('2026-11-01T10:00:00Z'), Date.parse('2026-11-03T00:00:00Z')];
   expect(wholeDays(from, to)).toEqual({ from: '2026-11-01T00:00:00Z', to: '2026-11-03T00:00:00Z' });
   expect(wholeDays(from, to + 1).to).toBe('2026-11-04T00:00:00Z');
+});
+
+test('typing asks nothing again for a minute, another condition and a failure do', async () => {
+  const { asked, calls } = answering({ hosts: { hosts: [{ region: 'eu-west-1' }, { region: 'us-east-1' }] } });
+  let ms = 0;
+  const held = holdingLast(calls, () => ms);
+  const of = (search: string, filters = others) => hostValues(held, { dimension: 'region', search, filters, period });
+  expect(await of('')).toEqual(['eu-west-1', 'us-east-1']);
+  expect(await of('us')).toEqual(['us-east-1']);
+  expect(asked).toHaveLength(1);
+  await of('us', []);
+  expect(asked).toHaveLength(2);
+  ms += 60_000;
+  await of('us', []);
+  expect(asked).toHaveLength(3);
+
+  let tries = 0;
+  const failing = holdingLast({ ...calls, post: () => Promise.reject(new Error(`no answer ${(tries += 1)}`)) });
+  const tried = () => hostValues(failing, { dimension: 'region', search: '', filters: [], period });
+  await expect(tried()).rejects.toThrow('no answer 1');
+  await expect(tried()).rejects.toThrow('no answer 2');
 });

@@ -26,8 +26,37 @@ export function wholeDays(from: number, to: number): Period {
   return { from: day(from).from, to: day(Math.max(from, to - 1)).to };
 }
 
+/** What completion asks with. */
+type Asking = Pick<ResourceCalls, 'post'>;
+
+/** How long an answer stands for the next letters that are typed. */
+const HELD_MS = 60_000;
+
+/**
+ * The calls with their last answer held for a minute: typing narrows what was answered, and asks nothing again. A
+ * failure is not held.
+ */
+export function holdingLast(calls: ResourceCalls, now: () => number = Date.now): Asking {
+  let held: { key: string; until: number; answer: Promise<unknown> } | undefined;
+  return {
+    post<Answer>(path: string, body: unknown) {
+      const key = JSON.stringify([path, body]);
+      if (held?.key === key && now() < held.until) {
+        return held.answer as Promise<Answer>;
+      }
+      const answer = calls.post<Answer>(path, body);
+      const mine = { key, until: now() + HELD_MS, answer };
+      held = mine;
+      answer.catch(() => {
+        held = held === mine ? undefined : held;
+      });
+      return answer;
+    },
+  };
+}
+
 /** Values that machines are told apart by. Rejects as the call does. */
-export async function hostValues(calls: ResourceCalls, completion: Completion): Promise<string[]> {
+export async function hostValues(calls: Asking, completion: Completion): Promise<string[]> {
   const { period, filters } = completion;
   const dimension = HOST_DIMENSIONS.find((known) => known === completion.dimension);
   if (dimension === undefined) {
@@ -38,7 +67,7 @@ export async function hostValues(calls: ResourceCalls, completion: Completion): 
 }
 
 /** Values of clusters' parts, labels and annotations, most expensive first. Rejects as the call does. */
-export async function clusterValues(calls: ResourceCalls, completion: Completion): Promise<string[]> {
+export async function clusterValues(calls: Asking, completion: Completion): Promise<string[]> {
   const { dimension, period, filters } = completion;
   const body = { dimensions: [dimension], filters, period, idle: 'hide' };
   const { rows } = await calls.post<KubernetesAnswer>('kubernetes/allocation', body);
@@ -50,7 +79,7 @@ export async function clusterValues(calls: ResourceCalls, completion: Completion
 
 /** Values that the streams of a metric are told apart by. Rejects as the call does. */
 export async function usageValues(
-  calls: ResourceCalls,
+  calls: Asking,
   { metric, aggregation }: Pick<UsageParts, 'metric' | 'aggregation'>,
   completion: Completion
 ): Promise<string[]> {
