@@ -38,10 +38,11 @@ export function CalendarView({ data, width, height }: PanelProps) {
 
 export function FlowView({ data, width, height }: PanelProps) {
   const items = useMemo(() => readRows(data.series), [data.series]);
+  const dimensions = useMemo(() => labelNames(data.series), [data.series]);
   return (
     <FlowDiagram
       items={items}
-      dimensions={labelNames(data.series)}
+      dimensions={dimensions}
       currency={currencyIn(data.series)}
       width={width}
       height={height}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { css } from '@emotion/css';
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -9,6 +9,7 @@ import { formatStep } from '../../format/dates';
 import { locale, numberLocale } from '../../format/locale';
 import { DataForReaders } from '../frames/DataForReaders';
 import { Nothing } from '../frames/Nothing';
+import { Stretched } from '../Stretched';
 import { daysOf, SHADES, shadesOf, type Day } from './weeks';
 
 interface Props {
@@ -29,7 +30,11 @@ const MONDAY = Date.UTC(2024, 0, 1);
 const DAY_MS = 86_400_000;
 
 /** A year at a glance: the days of each week one below the other, the darker the more was charged. */
-export function CalendarHeatMap({ amounts, currency, width, height, onOpen }: Props) {
+export function CalendarHeatMap({ width, ...rest }: Props) {
+  return <Stretched width={width}>{(resting) => <Days width={resting} {...rest} />}</Stretched>;
+}
+
+const Days = memo(function Days({ amounts, currency, width, height, onOpen }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const language = locale();
@@ -103,7 +108,7 @@ export function CalendarHeatMap({ amounts, currency, width, height, onOpen }: Pr
       />
     </div>
   );
-}
+});
 
 function sumsByDay(amounts: Props['amounts']): Map<string, string> {
   const found = new Map<string, string[]>();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -10,6 +10,7 @@ import { seriesColours } from '../colours/seriesColours';
 import { themeColour } from '../colours/themeColour';
 import { DataForReaders } from '../frames/DataForReaders';
 import { Nothing } from '../frames/Nothing';
+import { Stretched } from '../Stretched';
 import { layerFlows, type FlowBand, type FlowNode } from './layers';
 
 export interface FlowItem {
@@ -33,7 +34,11 @@ const NOTE = 24;
 const HEAD = 18;
 
 /** Which money goes where: a column for each dimension, bands as thick as the cost between their values (Sankey). */
-export function FlowDiagram({ items, dimensions, currency, width, height }: Props) {
+export function FlowDiagram({ width, ...rest }: Props) {
+  return <Stretched width={width}>{(resting) => <Flows width={resting} {...rest} />}</Stretched>;
+}
+
+const Flows = memo(function Flows({ items, dimensions, currency, width, height }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const [pointed, setPointed] = useState<string | null>(null);
@@ -127,7 +132,7 @@ export function FlowDiagram({ items, dimensions, currency, width, height }: Prop
       />
     </div>
   );
-}
+});
 
 /** The outline of a band: two curves that leave and arrive level. */
 function outline({ from, to, fromY, toY, thickness }: FlowBand): string {

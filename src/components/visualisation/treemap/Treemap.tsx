@@ -10,7 +10,8 @@ import { numberLocale, valueLabel } from '../../format/locale';
 import { seriesColours } from '../colours/seriesColours';
 import { themeColour } from '../colours/themeColour';
 import { Nothing } from '../frames/Nothing';
-import { laidWidth, squarify, type Tile } from './squarify';
+import { Stretched } from '../Stretched';
+import { squarify, type Tile } from './squarify';
 
 export interface TreemapItem {
   /** The breakdown's values, outer first; the first one gives the colour. */
@@ -35,10 +36,10 @@ const NOTE = 22;
 
 /** What has which share, at a glance: a list of tiles, the largest first. Credits have no area and are told below. */
 export function Treemap({ width, ...rest }: Props) {
-  return <Tiles width={laidWidth(width)} {...rest} />;
+  return <Stretched width={width}>{(resting) => <Tiles width={resting} {...rest} />}</Stretched>;
 }
 
-/** Tiles as they are laid for a width; they stretch to their place, so that a wider one needs no other layout at once. */
+/** Tiles as they are laid for a width, in parts of it, so that they fill a sheet of paper too. */
 const Tiles = memo(function Tiles({ items, currency, width, height, onOpen }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();

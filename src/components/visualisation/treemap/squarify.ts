@@ -7,17 +7,6 @@ export interface Tile {
   height: number;
 }
 
-/** From one width that tiles are laid for to the next. */
-const STEP = 1.1;
-
-/**
- * The width to lay tiles for where `width` is there: the same within a tenth, and never more than that. Tiles that are
- * stretched by less keep their parts of the area, and look as squared.
- */
-export function laidWidth(width: number): number {
-  return width <= 1 ? width : STEP ** Math.floor(Math.log(width) / Math.log(STEP));
-}
-
 /**
  * One tile for each size, in the same order, with areas in proportion to the sizes; together they fill the area.
  * Sizes descend and are above zero.
