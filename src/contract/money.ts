@@ -18,6 +18,12 @@ export const CurrencyCode = z
   .string()
   .regex(/^[A-Z]{3}$/, { error: (issue) => `"${String(issue.input)}" is not an ISO 4217 code; write it like "USD"` });
 
+/** The currency of a charge as its bill states it: mostly an ISO 4217 code, but a bill may say `dollars`. */
+export const BillingCurrency = z
+  .string()
+  .min(1, { error: 'empty; write the currency as the bill states it, like "USD"' })
+  .max(4096, { error: 'longer than 4096 characters; write the currency as the bill states it, like "USD"' });
+
 /** An amount with its currency. */
 export const Money = z.object({ amount: DecimalText, currency: CurrencyCode });
 export type Money = z.infer<typeof Money>;

@@ -1,6 +1,7 @@
 /** Amounts in one currency: rates come from finance documents, originals stay, what has no rate is named. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CostQuery, type CostQueryInput } from '../../src/contract/api/query.ts';
+import { CostQuery, RowsQuery, type CostQueryInput } from '../../src/contract/api/query.ts';
+import { DatasourceQuery } from '../../src/contract/api/datasource.ts';
 import { ExchangeRate } from '../../src/contract/finance/exchange-rate.ts';
 import { chargeIn, writeBill } from '../fixtures/store/bill.ts';
 import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
@@ -84,4 +85,24 @@ test('the catalog says what can be converted to, and stored charges keep their c
     { surface: 'test', user: 'test' }
   );
   expect(rows).toEqual([['USD', '300.1']]);
+});
+
+test.each([
+  ['dollars', '12.5'],
+  ["R$ '); SELECT {x}", '0.25'],
+])('a bill in %s, which is no code, is asked for as it is stored', async (currency, sum) => {
+  const charge = (cost: string) => chargeIn('2026-09', cost, { BillingCurrency: currency, ServiceName: 'Odd' });
+  await opened.deliver([writeBill(`${opened.folder}/odd.csv`, [charge(sum), charge('0')])], { source: 'odd' });
+  const asker = { surface: 'test', user: 'test' } as const;
+  expect((await opened.store.catalog(asker)).currencies).toContain(currency);
+  const period = { from: '2026-09-01', to: '2026-11-01' };
+  const { rows } = await opened.store.query(CostQuery.parse({ measures: ['BilledCost'], period, currency }), asker);
+  expect(rows).toEqual([[currency, sum]]);
+  const charges = await opened.store.rows(RowsQuery.parse({ period, currency }), asker);
+  expect(charges.rows).toHaveLength(2);
+  expect(DatasourceQuery.parse({ currency }).currency).toBe(currency);
+  const converted = await ask({ granularity: 'none' });
+  expect(converted.rows.map(([shown, cost]) => [shown, cost])).toContainEqual([currency, sum]);
+  expect(converted.provenance.conversion?.missing).toContainEqual({ month: '2026-09', from: currency });
+  expect(CostQuery.safeParse({ measures: ['BilledCost'], period, convertTo: currency }).success).toBe(false);
 });

@@ -353,7 +353,7 @@ describe('records', () => {
       viaGrafana('ada', role, 'PUT', 'preferences', { version, preferences });
     expect((await change('Editor', 0, wanted)).status).toBe(403);
     for (const [wrong, sentence] of [
-      [{ currency: 'Reais' }, 'is not an ISO 4217 code'],
+      [{ costMetric: 'Cost' }, 'is not one of EffectiveCost, BilledCost'],
       [{ retention: { auditDays: 7 } }, 'auditDays 7 is not a whole number from 30 to 36500'],
       [{ watch: { tags: ['tag:team'] } }, 'write the key alone, as team'],
     ] as const) {

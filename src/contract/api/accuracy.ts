@@ -1,7 +1,7 @@
 /** How good detection and forecasts are on the user's own data, by what people said and by what came. */
 import { z } from 'zod';
 import { Day } from '../finance/fields.ts';
-import { CurrencyCode } from '../money.ts';
+import { BillingCurrency } from '../money.ts';
 import { ForecastBackTest } from './forecast.ts';
 
 /** Something that nobody was told of, as somebody reports it. */
@@ -45,7 +45,7 @@ export const AccuracyAnswer = z.object({
   detection: DetectionAccuracy,
   byProvider: z.array(DetectionAccuracy.extend({ provider: z.string() })),
   forecasts: z
-    .array(z.object({ provider: z.string(), currency: CurrencyCode, backTest: ForecastBackTest.nullable() }))
+    .array(z.object({ provider: z.string(), currency: BillingCurrency, backTest: ForecastBackTest.nullable() }))
     .describe('the forecast of effective cost, made on the past and held against what came'),
 });
 export type AccuracyAnswer = z.infer<typeof AccuracyAnswer>;

@@ -1,7 +1,7 @@
 /** Anomalies of stored bills: what was found, what people say of it. Money is decimal text. */
 import { z } from 'zod';
 import { Day } from '../finance/fields.ts';
-import { CurrencyCode, DecimalText } from '../money.ts';
+import { BillingCurrency, DecimalText } from '../money.ts';
 import { EventKind } from '../events/event.ts';
 import { Instant } from '../period.ts';
 
@@ -31,7 +31,7 @@ export const AnomalyStatus = z.enum(['open', 'ended', 'withdrawn']);
 
 export const Anomaly = Leaf.extend({
   leaf: z.string().describe('key of the account and service'),
-  currency: CurrencyCode,
+  currency: BillingCurrency,
   owner: z.string().describe('of the tag "owner"; empty without one'),
   team: z.string().describe('of the tag "team"; empty without one'),
   status: AnomalyStatus,

@@ -7,7 +7,7 @@ import { IdleMode, IdleScope, KubernetesDimension, KubernetesFilter } from './ku
 import { PipelineDimension } from './pipelines.ts';
 import { Compare, Filter, Unconverted } from './query.ts';
 import { UsageAggregation, UsageDimension, UsageFilter } from './usage.ts';
-import { CurrencyCode, DecimalText } from '../money.ts';
+import { BillingCurrency, CurrencyCode, DecimalText } from '../money.ts';
 import { AskedMeasure, DimensionName } from '../metrics.ts';
 import { Granularity } from '../period.ts';
 
@@ -139,7 +139,7 @@ export const DatasourceQuery = z.object({
   filters: z.array(Filter).max(50).default([]),
   granularity: QueryGranularity.default('auto'),
   compare: Compare.default('none'),
-  currency: CurrencyCode.optional(),
+  currency: BillingCurrency.optional(),
   convertTo: CurrencyCode.optional(),
   unconverted: Unconverted.optional(),
   top: z.number().int().min(1).max(1000).optional(),

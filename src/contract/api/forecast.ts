@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Day } from '../finance/fields.ts';
 import { DimensionName, isDimension } from '../metrics.ts';
-import { CurrencyCode, DecimalText } from '../money.ts';
+import { BillingCurrency, CurrencyCode, DecimalText } from '../money.ts';
 import { Period } from '../period.ts';
 import { QUANTITY } from './budget.ts';
 import { Filter, Provenance } from './query.ts';
@@ -52,7 +52,7 @@ export const ForecastQuery = z.strictObject({
   measure: ForecastMeasure.default('EffectiveCost'),
   dimensions: z.array(DimensionName).max(4).default([]).describe('the breakdown; a forecast for each value'),
   filters: z.array(Filter).max(50).default([]),
-  currency: CurrencyCode.optional().describe('keep only charges in this currency'),
+  currency: BillingCurrency.optional().describe('keep only charges in this currency'),
   convertTo: CurrencyCode.optional().describe('forecast in this currency, at the rates of the past'),
   months: z
     .number()
@@ -102,7 +102,7 @@ export type ForecastBackTest = z.infer<typeof ForecastBackTest>;
 
 export const CostForecastSeries = z.object({
   labels: z.record(z.string(), z.string()).describe('values of the breakdown; "" = none stated'),
-  currency: CurrencyCode.describe('"XXX" for a quantity'),
+  currency: BillingCurrency.describe('"XXX" for a quantity'),
   unit: z.string().optional().describe('of a quantity, as Hours'),
   refused: Sentence.nullable().describe('why there is no forecast, in one sentence'),
   days: z.array(ForecastDay),

@@ -1,7 +1,7 @@
 /** What an organisation decides for everybody: one record, that Admins change. */
 import { z } from 'zod';
 import { Instant } from '../period.ts';
-import { CurrencyCode } from '../money.ts';
+import { BillingCurrency } from '../money.ts';
 
 /** Languages whose way of writing numbers can be chosen; BCP 47. */
 export const numberFormats = ['en-US', 'en-GB', 'pt-BR', 'pt-PT', 'es-ES', 'de-DE', 'de-CH', 'fr-FR', 'en-IN'] as const;
@@ -50,7 +50,7 @@ export const WatchPreferences = z.strictObject({
 
 export const Preferences = z.strictObject({
   currency: z
-    .union([CurrencyCode, z.literal('')])
+    .union([BillingCurrency, z.literal('')])
     .default('')
     .describe('the currency that comes first; "" for the one with most cost'),
   costMetric: z

@@ -1,7 +1,7 @@
 /** `POST /api/v1/query`: a metrics query in, columns and rows out. Money is decimal text with its currency. */
 import { z } from 'zod';
 import { Day } from '../finance/fields.ts';
-import { CurrencyCode, DecimalText } from '../money.ts';
+import { BillingCurrency, CurrencyCode, DecimalText } from '../money.ts';
 import { AskedMeasure, DimensionName, MeasureName } from '../metrics.ts';
 import { Granularity, Instant, Period } from '../period.ts';
 import { Notice } from './sentence.ts';
@@ -41,7 +41,7 @@ export const CostQuery = z.strictObject({
   period: Period,
   granularity: Granularity.default('none'),
   compare: Compare.default('none'),
-  currency: CurrencyCode.optional().describe('keep only charges in this currency'),
+  currency: BillingCurrency.optional().describe('keep only charges in this currency'),
   convertTo: CurrencyCode.optional().describe(
     'show money in this currency, at the exchange rates stated for the month of each charge; what has no rate stays in its own'
   ),
@@ -118,7 +118,7 @@ export type StatedRate = z.infer<typeof StatedRate>;
 /** What charges of one currency and month were multiplied by. */
 export const UsedRate = z.object({
   month: z.string().describe('YYYY-MM, the month in which a charge begins'),
-  from: CurrencyCode,
+  from: BillingCurrency,
   factor: DecimalText.describe(
     'exact where it is stated; inverse and cross rates are rounded to 36 decimals, half to even'
   ),
@@ -130,7 +130,7 @@ export type UsedRate = z.infer<typeof UsedRate>;
 export const Conversion = z.object({
   to: CurrencyCode,
   rates: z.array(UsedRate),
-  missing: z.array(z.object({ month: z.string(), from: CurrencyCode })),
+  missing: z.array(z.object({ month: z.string(), from: BillingCurrency })),
 });
 export type Conversion = z.infer<typeof Conversion>;
 
@@ -170,7 +170,7 @@ export type CostAnswer = z.infer<typeof CostAnswer>;
 export const RowsQuery = z.strictObject({
   filters: z.array(Filter).max(50).default([]),
   period: Period,
-  currency: CurrencyCode.optional(),
+  currency: BillingCurrency.optional(),
   limit: z.number().int().min(1).max(100_000).default(100),
   offset: z.number().int().min(0).max(10_000_000).default(0),
   virtualTags: z

@@ -1,13 +1,13 @@
 /** `POST /api/v1/reconciliation`: what the bills say, beside what providers and accounting say. */
 import { z } from 'zod';
-import { CurrencyCode, DecimalText } from '../money.ts';
+import { BillingCurrency, DecimalText } from '../money.ts';
 import { Instant, Period } from '../period.ts';
 
 export const ReconciliationQuery = z.strictObject({
   period: Period.describe('billing months that begin in it; by day, the days in it'),
   granularity: z.enum(['day', 'month']).default('month'),
   source: z.string().min(1).max(256).optional(),
-  currency: CurrencyCode.optional(),
+  currency: BillingCurrency.optional(),
 });
 export type ReconciliationQuery = z.infer<typeof ReconciliationQuery>;
 export type ReconciliationQueryInput = z.input<typeof ReconciliationQuery>;

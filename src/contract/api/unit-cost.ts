@@ -1,6 +1,6 @@
 /** `POST /api/v1/unit-cost`: any cost over any metric, of the same steps. */
 import { z } from 'zod';
-import { compareDecimals, CurrencyCode, decimalPattern, DecimalText } from '../money.ts';
+import { BillingCurrency, compareDecimals, CurrencyCode, decimalPattern, DecimalText } from '../money.ts';
 import { DimensionName } from '../metrics.ts';
 import { Granularity, Instant, Period } from '../period.ts';
 import { Filter, Notice, Provenance, Unconverted } from './query.ts';
@@ -60,7 +60,7 @@ export const UnitCostQuery = z.strictObject({
     .strictObject({
       measure: UnitCostMetric.default('EffectiveCost'),
       filters: z.array(Filter).max(100).default([]),
-      currency: CurrencyCode.optional().describe('keep only charges in this currency'),
+      currency: BillingCurrency.optional().describe('keep only charges in this currency'),
       convertTo: CurrencyCode.optional().describe('at the exchange rates stated for the month of each charge'),
       unconverted: Unconverted.optional(),
     })

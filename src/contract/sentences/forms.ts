@@ -66,6 +66,14 @@ export const forms = {
     en: '"{{value}}" is not an ISO 4217 code; write it like "USD"',
     pt: '“{{value}}” não é um código ISO 4217; escreva como “BRL”',
   },
+  currency_empty: {
+    en: 'empty; write the currency as the bill states it, like "USD"',
+    pt: 'vazio; escreva a moeda como a fatura a informa, por exemplo “BRL”',
+  },
+  currency_long: {
+    en: 'longer than 4096 characters; write the currency as the bill states it, like "USD"',
+    pt: 'mais de 4096 caracteres; escreva a moeda como a fatura a informa, por exemplo “BRL”',
+  },
   currency_missing: {
     en: 'missing; write the currency of the amount, like "USD"',
     pt: 'falta; escreva a moeda do valor, como “BRL”',
