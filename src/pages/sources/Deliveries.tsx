@@ -1,33 +1,30 @@
 import { t } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
-import type { Delivery } from '../../contract/api/delivery.ts';
+import type { DeliveriesAnswer, Delivery } from '../../contract/api/delivery.ts';
 import { formatMoney, formatNumber } from '../../contract/amounts.ts';
 import { formatInstant } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 import { sentenceText } from '../../components/format/sentence';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
 import { Section } from '../../components/section/Section';
-import { useSidecar } from '../../components/sidecar/useSidecar';
-import type { ListedSource } from './listed';
+import type { Loadable } from '../../components/sidecar/useSidecar';
 import type { SourcesBody } from './SourcesBody';
-
-/** More are in the ledger, which the command line lists. */
-const SHOWN = 50;
 
 interface Props {
   model: SourcesBody;
-  uid: string;
-  source: ListedSource;
-  refresh: object;
+  /** Of the source. */
+  name: string;
+  /** How many are asked for. */
+  shown: number;
+  call: Loadable<DeliveriesAnswer>;
 }
 
-/** What a source delivered, newest first: rows, control totals, and the way to what was not stored. */
-export function Deliveries({ model, uid, source: { name }, refresh }: Props) {
-  const call = useSidecar(uid, 'deliveries', { source: name, limit: SHOWN }, refresh);
+/** What a source delivered, newest first: rows, control totals, and the way to what was rejected or flagged. */
+export function Deliveries({ model, name, shown, call }: Props) {
   return (
     <Section
       title={t('sources.deliveries', 'Deliveries of {{name}}', { name, interpolation: { escapeValue: false } })}
-      subtitle={t('sources.deliveries-subtitle', 'The last {{shown}} at most, newest first', { shown: SHOWN })}
+      subtitle={t('sources.deliveries-subtitle', 'The last {{shown}} at most, newest first', { shown })}
       call={call}
       isEmpty={({ deliveries }) => deliveries.length === 0}
       emptyText={t('sources.no-deliveries', 'Nothing has been delivered under this name yet.')}
@@ -49,25 +46,39 @@ export function Deliveries({ model, uid, source: { name }, refresh }: Props) {
           columns={columns()}
           rows={deliveries}
           idOf={({ id }) => id}
-          action={(delivery) =>
-            delivery.rowsRejected > 0 && (
-              <Button
-                size="sm"
-                fill="text"
-                icon="exclamation-triangle"
-                aria-label={t('sources.rejected-of', 'Rejected rows of {{files}}', {
-                  files: delivery.files.join(', '),
-                  interpolation: { escapeValue: false },
-                })}
-                onClick={() => model.open({ delivery: delivery.id, rejectedPage: '' })}
-              >
-                {t('sources.rejected-rows', 'Rejected rows')}
-              </Button>
-            )
-          }
+          action={(delivery) => <RowsOfNote delivery={delivery} model={model} />}
         />
       )}
     </Section>
+  );
+}
+
+/** The way to the rows that were rejected or flagged; nothing where there are none. */
+function RowsOfNote({
+  delivery: { id, files, rowsRejected, flags },
+  model,
+}: {
+  delivery: Delivery;
+  model: SourcesBody;
+}) {
+  if (rowsRejected === 0 && flags.length === 0) {
+    return null;
+  }
+  const named = { files: files.join(', '), interpolation: { escapeValue: false } };
+  return (
+    <Button
+      size="sm"
+      fill="text"
+      icon={rowsRejected > 0 ? 'exclamation-triangle' : 'info-circle'}
+      aria-label={
+        rowsRejected > 0
+          ? t('sources.rejected-of', 'Rejected rows of {{files}}', named)
+          : t('sources.flagged-of', 'Flagged rows of {{files}}', named)
+      }
+      onClick={() => model.open({ delivery: id, rejectedPage: '' })}
+    >
+      {rowsRejected > 0 ? t('sources.rejected-rows', 'Rejected rows') : t('sources.flagged-rows', 'Flagged rows')}
+    </Button>
   );
 }
 

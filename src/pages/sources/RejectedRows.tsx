@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Button, Drawer, EmptyState, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
-import type { Rejection } from '../../contract/api/delivery.ts';
+import type { ReasonCount, Rejection } from '../../contract/api/delivery.ts';
 import { fileName } from '../../components/download/csv';
 import { begun, sentenceText } from '../../components/format/sentence';
 import { pageFromText, pageToText } from '../../components/links/pageText';
@@ -8,6 +8,7 @@ import { DataTable } from '../../components/section/DataTable';
 import { callSidecar } from '../../components/sidecar/client';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed } from '../../components/states/PageStates';
+import { FlaggedRows } from './FlaggedRows';
 import type { SourcesBody } from './SourcesBody';
 
 const PAGE = 50;
@@ -17,11 +18,16 @@ interface Props {
   model: SourcesBody;
   uid: string;
   delivery: string;
+  /** What was flagged in it. */
+  flags: ReasonCount[];
   refresh: object;
 }
 
-/** The rows of a delivery that were not stored: where each stood, why, and its cells as they came. */
-export function RejectedRows({ model, uid, delivery, refresh }: Props) {
+/**
+ * The rows of a delivery that were not stored: where each stood, why, and its cells as they came. Beside them, why
+ * others were flagged.
+ */
+export function RejectedRows({ model, uid, delivery, flags, refresh }: Props) {
   const page = pageFromText(model.useState().rejectedPage);
   const offset = (page - 1) * PAGE;
   const turn = (to: number) => model.open({ rejectedPage: pageToText(to) });
@@ -29,70 +35,83 @@ export function RejectedRows({ model, uid, delivery, refresh }: Props) {
   const title = t('sources.rejected-title', 'Rows that were not stored');
   return (
     <Drawer
-      title={title}
+      title={flags.length === 0 ? title : t('sources.rejected-or-flagged', 'Rejected and flagged rows')}
       subtitle={t('sources.rejected-of-delivery', 'Delivery {{id}}', { id: delivery })}
       size="lg"
       onClose={() => model.open({ delivery: '', rejectedPage: '' })}
     >
-      {call.error ? (
-        <CallFailed error={call.error} retry={call.retry} />
-      ) : call.data === undefined ? (
-        <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
-      ) : call.data.rejections.length === 0 && page === 1 ? (
-        <EmptyState variant="not-found" message={t('sources.rejected-none', 'Every row of this delivery was stored')} />
-      ) : (
-        <Stack direction="column" gap={2}>
-          <Stack justifyContent="space-between" alignItems="center" wrap="wrap">
-            <Text color="secondary">
-              {t('sources.rejected-range', 'Rows {{from}} to {{to}} of {{total}}', {
-                from: offset + 1,
-                to: offset + call.data.rejections.length,
-                total: call.data.total,
-              })}
-            </Text>
-            <Stack gap={1}>
-              <Button size="sm" variant="secondary" disabled={offset === 0} onClick={() => turn(page - 1)}>
-                {t('sources.rejected-before', 'Previous')}
-              </Button>
-              <Button
-                size="sm"
-                variant="secondary"
-                disabled={offset + PAGE >= call.data.total}
-                onClick={() => turn(page + 1)}
-              >
-                {t('sources.rejected-next', 'Next')}
-              </Button>
+      <Stack direction="column" gap={4}>
+        {call.error ? (
+          <CallFailed error={call.error} retry={call.retry} />
+        ) : call.data === undefined ? (
+          <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
+        ) : call.data.rejections.length === 0 && page === 1 ? (
+          flags.length === 0 && (
+            <EmptyState
+              variant="not-found"
+              message={t('sources.rejected-none', 'Every row of this delivery was stored')}
+            />
+          )
+        ) : (
+          <Stack direction="column" gap={2}>
+            {flags.length > 0 && (
+              <Text element="h3" variant="h5">
+                {title}
+              </Text>
+            )}
+            <Stack justifyContent="space-between" alignItems="center" wrap="wrap">
+              <Text color="secondary">
+                {t('sources.rejected-range', 'Rows {{from}} to {{to}} of {{total}}', {
+                  from: offset + 1,
+                  to: offset + call.data.rejections.length,
+                  total: call.data.total,
+                })}
+              </Text>
+              <Stack gap={1}>
+                <Button size="sm" variant="secondary" disabled={offset === 0} onClick={() => turn(page - 1)}>
+                  {t('sources.rejected-before', 'Previous')}
+                </Button>
+                <Button
+                  size="sm"
+                  variant="secondary"
+                  disabled={offset + PAGE >= call.data.total}
+                  onClick={() => turn(page + 1)}
+                >
+                  {t('sources.rejected-next', 'Next')}
+                </Button>
+              </Stack>
             </Stack>
+            <DataTable
+              caption={title}
+              file={fileName(`rejected-${delivery}`)}
+              everything={() => allRejections(uid, delivery)}
+              rows={call.data.rejections}
+              idOf={({ file, row }) => `${file} ${row}`}
+              columns={[
+                {
+                  id: 'reason',
+                  header: t('sources.reason', 'Reason'),
+                  atLeast: 28,
+                  cell: ({ reason }) => begun(sentenceText(reason)),
+                },
+                {
+                  id: 'file',
+                  header: t('sources.file', 'File'),
+                  cell: ({ file }) => file.split('/').at(-1) ?? file,
+                },
+                { id: 'row', header: t('sources.row', 'Row'), numeric: true, cell: ({ row }) => String(row) },
+                ...cellNames(call.data.rejections).map((name) => ({
+                  id: `cell:${name}`,
+                  header: name,
+                  nowrap: true,
+                  cell: ({ cells }: Rejection) => cells[name] ?? '',
+                })),
+              ]}
+            />
           </Stack>
-          <DataTable
-            caption={title}
-            file={fileName(`rejected-${delivery}`)}
-            everything={() => allRejections(uid, delivery)}
-            rows={call.data.rejections}
-            idOf={({ file, row }) => `${file} ${row}`}
-            columns={[
-              {
-                id: 'reason',
-                header: t('sources.reason', 'Reason'),
-                atLeast: 28,
-                cell: ({ reason }) => begun(sentenceText(reason)),
-              },
-              {
-                id: 'file',
-                header: t('sources.file', 'File'),
-                cell: ({ file }) => file.split('/').at(-1) ?? file,
-              },
-              { id: 'row', header: t('sources.row', 'Row'), numeric: true, cell: ({ row }) => String(row) },
-              ...cellNames(call.data.rejections).map((name) => ({
-                id: `cell:${name}`,
-                header: name,
-                nowrap: true,
-                cell: ({ cells }: Rejection) => cells[name] ?? '',
-              })),
-            ]}
-          />
-        </Stack>
-      )}
+        )}
+        {flags.length > 0 && <FlaggedRows delivery={delivery} flags={flags} />}
+      </Stack>
     </Drawer>
   );
 }

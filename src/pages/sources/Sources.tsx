@@ -11,11 +11,10 @@ import { SectionFrame } from '../../components/section/Section';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed, NoDataSource, NothingLoaded } from '../../components/states/PageStates';
 import { AddSource } from './AddSource';
-import { Deliveries } from './Deliveries';
+import { Delivered } from './Delivered';
 import { Exports } from './Exports';
 import { Gaps } from './Gaps';
 import { listed } from './listed';
-import { RejectedRows } from './RejectedRows';
 import { SourceTable } from './SourceTable';
 import type { SourcesBody } from './SourcesBody';
 
@@ -68,8 +67,9 @@ function Loaded({ model, uid, refresh }: { model: SourcesBody; uid: string; refr
           <SourceTable model={model} uid={uid} sources={sources} onRun={() => setLook({})} />
         )}
       </SectionFrame>
-      {opened && <Deliveries model={model} uid={uid} source={opened} refresh={again} />}
-      {delivery !== '' && <RejectedRows key={delivery} model={model} uid={uid} delivery={delivery} refresh={refresh} />}
+      {(opened !== undefined || delivery !== '') && (
+        <Delivered key={source} model={model} uid={uid} source={opened} delivery={delivery} refresh={again} />
+      )}
       {sources.length > 0 && <Gaps uid={uid} now={health.data.now} refresh={again} />}
       <Exports uid={uid} refresh={again} />
       {add !== '' && <AddSource model={model} uid={uid} refresh={refresh} onKept={() => setLook({})} />}
