@@ -7,6 +7,7 @@ import { fileName } from '../download/csv';
 import { DownloadMenu } from '../download/DownloadMenu';
 import type { Shown } from '../download/shown';
 import type { Sort } from '../links/exploreState';
+import { OnScreen } from './OnScreen';
 import { useTablePlace } from './useTablePlace';
 
 export interface DataColumn<Row> {
@@ -98,7 +99,7 @@ export function DataTable<Row>(props: Props<Row>) {
                 </th>
               ))}
               {action && (
-                <th scope="col">
+                <th scope="col" className={styles.action}>
                   <span className="sr-only">{t('table.actions', 'Actions')}</span>
                 </th>
               )}
@@ -145,7 +146,9 @@ export function DataTable<Row>(props: Props<Row>) {
           )}
         </Stack>
         {pages > 1 && (
-          <Pagination currentPage={page} numberOfPages={pages} onNavigate={(wanted) => setPlace({ page: wanted })} />
+          <OnScreen>
+            <Pagination currentPage={page} numberOfPages={pages} onNavigate={(wanted) => setPlace({ page: wanted })} />
+          </OnScreen>
         )}
       </Stack>
     </Stack>
@@ -231,7 +234,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
     // A browser draws no box of a button again in the heads of further sheets, but its words alone.
     '@media print': { display: 'contents' },
   }),
-  action: css({ '&&': { textAlign: 'right' }, whiteSpace: 'nowrap' }),
+  action: css({
+    '&&': { textAlign: 'right' },
+    whiteSpace: 'nowrap',
+    // Nobody presses buttons on paper.
+    '@media print': { display: 'none' },
+  }),
   up: css({ color: theme.colors.error.text }),
   down: css({ color: theme.colors.success.text }),
   same: css({}),

@@ -14,6 +14,7 @@ import {
   Text,
 } from '@grafana/ui';
 import { DataTable } from '../../components/section/DataTable';
+import { OnScreen } from '../../components/section/OnScreen';
 import { SectionFrame } from '../../components/section/Section';
 import { sortToText } from '../../components/links/sortText';
 import { toSidecarError } from '../../components/sidecar/errors';
@@ -120,11 +121,13 @@ function Records({ list, view, onView, onOpen, data, pages, isChangeable }: Reco
         {...(isChangeable ? { action } : {})}
       />
       {pages > 1 && (
-        <Pagination
-          currentPage={pageNumber(view)}
-          numberOfPages={pages}
-          onNavigate={(page) => onView({ page: page === 1 ? '' : String(page) })}
-        />
+        <OnScreen>
+          <Pagination
+            currentPage={pageNumber(view)}
+            numberOfPages={pages}
+            onNavigate={(page) => onView({ page: page === 1 ? '' : String(page) })}
+          />
+        </OnScreen>
       )}
       {list.note !== undefined && (
         <Text variant="bodySmall" color="secondary">

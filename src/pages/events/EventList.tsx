@@ -9,6 +9,7 @@ import { locale, numberLocale } from '../../components/format/locale';
 import type { PeriodScope } from '../../components/scene/useCostScope';
 import { LinkText } from '../../components/links/LinkText';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
+import { OnScreen } from '../../components/section/OnScreen';
 import { Facts } from '../../components/section/Facts';
 import { Section } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
@@ -82,11 +83,13 @@ export function EventList({ model, scope }: Props) {
                   last: (view.page - 1) * PAGE_SIZE + events.length,
                   total: formatNumber(String(total), numberLocale(), 0),
                 })}
-                <Pagination
-                  currentPage={view.page}
-                  numberOfPages={Math.ceil(total / PAGE_SIZE)}
-                  onNavigate={(page) => model.change({ page })}
-                />
+                <OnScreen>
+                  <Pagination
+                    currentPage={view.page}
+                    numberOfPages={Math.ceil(total / PAGE_SIZE)}
+                    onNavigate={(page) => model.change({ page })}
+                  />
+                </OnScreen>
               </Stack>
             )}
           </Stack>

@@ -6,6 +6,7 @@ import { formatPeriod, formatStep } from '../../components/format/dates';
 import { locale, numberLocale, valueLabel } from '../../components/format/locale';
 import type { PeriodScope } from '../../components/scene/useCostScope';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
+import { OnScreen } from '../../components/section/OnScreen';
 import { Section } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
 import type { Sort } from '../../components/links/exploreState';
@@ -71,11 +72,13 @@ export function Runs({ model, scope: { uid, period, refresh } }: Props) {
                 last: (page - 1) * PAGE_SIZE + rows.length,
                 total: formatNumber(String(total), numberLocale(), 0),
               })}
-              <Pagination
-                currentPage={page}
-                numberOfPages={Math.ceil(total / PAGE_SIZE)}
-                onNavigate={(wanted) => model.change({ page: wanted })}
-              />
+              <OnScreen>
+                <Pagination
+                  currentPage={page}
+                  numberOfPages={Math.ceil(total / PAGE_SIZE)}
+                  onNavigate={(wanted) => model.change({ page: wanted })}
+                />
+              </OnScreen>
             </Stack>
           )}
         </Stack>

@@ -7,6 +7,7 @@ import { formatInstant, formatStep } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 import type { PeriodScope } from '../../components/scene/useCostScope';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
+import { OnScreen } from '../../components/section/OnScreen';
 import { Section } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -68,24 +69,26 @@ export function Inventory({ model, scope, day }: Props) {
                 page: view.page,
                 first: (view.page - 1) * OBJECTS_PAGE + 1,
               })}
-              <Stack gap={1}>
-                <Button
-                  size="sm"
-                  variant="secondary"
-                  disabled={view.page === 1}
-                  onClick={() => model.change({ page: view.page - 1 })}
-                >
-                  {t('kubernetes.inventory-before', 'Previous')}
-                </Button>
-                <Button
-                  size="sm"
-                  variant="secondary"
-                  disabled={!more}
-                  onClick={() => model.change({ page: view.page + 1 })}
-                >
-                  {t('kubernetes.inventory-next', 'Next')}
-                </Button>
-              </Stack>
+              <OnScreen>
+                <Stack gap={1}>
+                  <Button
+                    size="sm"
+                    variant="secondary"
+                    disabled={view.page === 1}
+                    onClick={() => model.change({ page: view.page - 1 })}
+                  >
+                    {t('kubernetes.inventory-before', 'Previous')}
+                  </Button>
+                  <Button
+                    size="sm"
+                    variant="secondary"
+                    disabled={!more}
+                    onClick={() => model.change({ page: view.page + 1 })}
+                  >
+                    {t('kubernetes.inventory-next', 'Next')}
+                  </Button>
+                </Stack>
+              </OnScreen>
             </Stack>
           )}
         </Stack>

@@ -5,6 +5,7 @@ import { fileName } from '../../components/download/csv';
 import { begun, sentenceText } from '../../components/format/sentence';
 import { pageFromText, pageToText } from '../../components/links/pageText';
 import { DataTable } from '../../components/section/DataTable';
+import { OnScreen } from '../../components/section/OnScreen';
 import { callSidecar } from '../../components/sidecar/client';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed } from '../../components/states/PageStates';
@@ -67,19 +68,21 @@ export function RejectedRows({ model, uid, delivery, flags, refresh }: Props) {
                   total: call.data.total,
                 })}
               </Text>
-              <Stack gap={1}>
-                <Button size="sm" variant="secondary" disabled={offset === 0} onClick={() => turn(page - 1)}>
-                  {t('sources.rejected-before', 'Previous')}
-                </Button>
-                <Button
-                  size="sm"
-                  variant="secondary"
-                  disabled={offset + PAGE >= call.data.total}
-                  onClick={() => turn(page + 1)}
-                >
-                  {t('sources.rejected-next', 'Next')}
-                </Button>
-              </Stack>
+              <OnScreen>
+                <Stack gap={1}>
+                  <Button size="sm" variant="secondary" disabled={offset === 0} onClick={() => turn(page - 1)}>
+                    {t('sources.rejected-before', 'Previous')}
+                  </Button>
+                  <Button
+                    size="sm"
+                    variant="secondary"
+                    disabled={offset + PAGE >= call.data.total}
+                    onClick={() => turn(page + 1)}
+                  >
+                    {t('sources.rejected-next', 'Next')}
+                  </Button>
+                </Stack>
+              </OnScreen>
             </Stack>
             <DataTable
               caption={title}

@@ -72,16 +72,25 @@ test.each(['overview', 'explore?by=ServiceName'])('%s is headed on paper, and no
   expect(troubles).toEqual([]);
 });
 
-test('a table that goes on over sheets has its head on each of them', async () => {
+test('a table that goes on over sheets has its head on each of them, and no buttons', async () => {
   const { page, troubles } = await open(`${APP}/explore?by=ResourceId&by=ServiceName&top=all&compare=none`, 'light');
   await settled(page);
+  const buttons = [
+    page.getByRole('button', { name: 'next page' }).first(),
+    page.getByRole('button', { name: /^Rows behind / }).first(),
+  ];
+  await Promise.all(buttons.map((button) => button.waitFor()));
   await page.emulateMedia({ media: 'print' });
+  for (const button of buttons) {
+    expect(await button.isVisible()).toBe(false);
+  }
   const sheets = sheetsOf(await page.pdf({ format: 'A4', landscape: true }));
   // Sorted by buttons, whose words alone a browser draws again.
   const further = sheets.slice(1).filter((texts) => texts.some((text) => /^\$[\d,]+\.\d\d$/.test(text)));
   expect(further.length).toBeGreaterThan(1);
   for (const texts of further) {
     expect(texts).toEqual(expect.arrayContaining(['Resource ID', 'Service', 'Effective cost (USD)']));
+    expect(texts).not.toContain('Rows');
   }
   expect(troubles).toEqual([]);
 });
