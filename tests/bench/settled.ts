@@ -2,10 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../../src/sidecar/store/engines/engine.ts';
 
-const PATIENCE_MS = 180_000;
-const QUIET_SECONDS = 4;
+// The engine looks for something to merge less and less often, up to a minute apart.
+const PATIENCE_MS = 600_000;
+const QUIET_SECONDS = 70;
 
-/** Resolves when the engine has merged nothing for a few seconds, or when patience ends. */
+/** Resolves when the engine has merged nothing for a good minute, or when patience ends. */
 export async function settled(engine: Engine): Promise<void> {
   const until = performance.now() + PATIENCE_MS;
   let quiet = 0;

@@ -11,6 +11,7 @@ import { openEmbeddedEngine } from '../../src/sidecar/store/engines/embedded.ts'
 import { literal } from '../../src/sidecar/store/engines/sql.ts';
 import {
   attachPartition,
+  compressLightly,
   copyTable,
   dropPartition,
   dropTable,
@@ -46,6 +47,7 @@ function deliveryStatements(kind: EngineKind): string[] {
     .flatMap((table) => [
       ...copyTable(kind, table, `stage_x_${table}`),
       keepUnmerged(kind, `stage_x_${table}`),
+      ...(table === 'cost' ? [compressLightly(kind, 'stage_x_cost')] : []),
       ...copyTable(kind, table, `undo_x_${table}`),
       attachPartition(kind, `undo_x_${table}`, table, partition),
       replacePartition(kind, table, `stage_x_${table}`, partition),

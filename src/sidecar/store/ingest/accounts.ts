@@ -35,9 +35,11 @@ export interface DeliveredContent {
 
 /** Months, accounts and "data up to" of the staged rows. */
 export async function delivered(engine: Engine, table: string, now: string): Promise<DeliveredContent> {
-  const month = "formatDateTime(BillingPeriodStart, '%Y-%m')";
+  // Written out for each group and not for each row.
+  const month = 'toYYYYMM(BillingPeriodStart)';
+  const written = `toString(${month})`;
   const accounts = await engine.read(
-    `SELECT ${month} AS m, ${PROVIDER_SQL} AS provider, BillingAccountId FROM ${table} GROUP BY m, provider, BillingAccountId ORDER BY m, provider, BillingAccountId`
+    `SELECT ${written}, ${PROVIDER_SQL} AS provider, BillingAccountId FROM ${table} GROUP BY ${month}, provider, BillingAccountId ORDER BY ${month}, provider, BillingAccountId`
   );
   const monthAccounts = new Map<string, Set<AccountKey>>();
   for (const [at, provider, account] of accounts.rows) {
@@ -52,11 +54,11 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
   const day = 'toDate(ChargePeriodStart)';
   const days = `if(countIf(ChargeCategory = 'Usage') > 0, groupUniqArrayIf(${day}, ChargeCategory = 'Usage'), groupUniqArray(${day}))`;
   const { rows } = await engine.read(
-    `SELECT ${month} AS m, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(least(${end}, toDateTime({now:String}, 'UTC')), '%Y-%m-%dT%H:%i:%SZ'), arrayStringConcat(arrayMap(d -> toString(d), arraySort(${days})), ' ') FROM ${table} GROUP BY m ORDER BY m`,
+    `SELECT ${written}, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(least(${end}, toDateTime({now:String}, 'UTC')), '%Y-%m-%dT%H:%i:%SZ'), arrayStringConcat(arrayMap(d -> toString(d), arraySort(${days})), ' ') FROM ${table} GROUP BY ${month} ORDER BY ${month}`,
     { now: now.replace('T', ' ').replace('Z', '') }
   );
   const sums = await engine.read(
-    `SELECT ${month} AS m, BillingCurrency, toString(sum(BilledCost)) FROM ${table} GROUP BY m, BillingCurrency ORDER BY m, BillingCurrency`
+    `SELECT ${written}, BillingCurrency, toString(sum(BilledCost)) FROM ${table} GROUP BY ${month}, BillingCurrency ORDER BY ${month}, BillingCurrency`
   );
   const billedIn = (wanted: string) =>
     Object.fromEntries(
@@ -65,7 +67,7 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
       )
     );
   const months = rows.map(([at, count, flagged, dataUpTo, charged]) => ({
-    month: at ?? '',
+    month: `${at?.slice(0, 4)}-${at?.slice(4)}`,
     rows: Number(count),
     flagged: Number(flagged),
     dataUpTo: dataUpTo ?? null,

@@ -1,6 +1,6 @@
 /** Builds the roll-ups of a delivery from its staged facts, one billing month at a time to bound memory. */
 import type { Engine } from '../engines/engine.ts';
-import { sumColumns, tagSetSql } from '../tables/columns.ts';
+import { sumColumns, sumNeeds, sumNeedsSql, tagSetSql, type SumColumn, type SumNeed } from '../tables/columns.ts';
 import {
   MAX_TAG_SETS,
   MAX_TAG_VALUES,
@@ -30,7 +30,9 @@ type Staged = (table: SwappedTable) => string;
 /** Fills the staged roll-ups for one billing month (`YYYY-MM`) of so many rows. */
 export async function buildRollups(engine: Engine, staged: Staged, month: string, monthRows: number): Promise<void> {
   const where = `toYYYYMM(BillingPeriodStart) = ${month.replace('-', '')}`;
-  for (const statements of rollupStatements(staged, where, await tagKeysLeftOut(engine, staged, where))) {
+  const gaps = await tagKeysLeftOut(engine, staged, where);
+  const needs = await needsOf(engine, staged, where);
+  for (const statements of rollupStatements(staged, where, gaps, needs)) {
     if (monthRows <= MANY_ROWS) {
       await Promise.all(statements.map((statement) => engine.command(statement)));
       continue;
@@ -43,12 +45,17 @@ export async function buildRollups(engine: Engine, staged: Staged, month: string
 
 /**
  * The statements that fill the roll-ups of the rows under `where`: first those that read the facts, then those that
- * read what the first made. `gaps` are tag keys left out of tag sets.
+ * read what the first made. `gaps` are tag keys left out of tag sets; `needs` is what one of the rows has at least.
  */
-export function rollupStatements(staged: Staged, where: string, gaps: readonly string[]): [string[], string[]] {
+export function rollupStatements(
+  staged: Staged,
+  where: string,
+  gaps: readonly string[],
+  needs: ReadonlySet<SumNeed>
+): [string[], string[]] {
   const tags = gaps.length === 0 ? 'Tags' : `mapFilter((k, v) -> k NOT IN (${gaps.map(literal).join(', ')}), Tags)`;
   const tagSet = gaps.length === 0 ? 'x_TagSet' : tagSetSql(tags);
-  const statement = (rollup: Rollup) => rollupStatement(rollup, staged, where, tagSet);
+  const statement = (rollup: Rollup) => rollupStatement(rollup, staged, where, tagSet, needs);
   return [
     [
       ...rollups.filter(({ from }) => from === 'cost').map(statement),
@@ -76,7 +83,13 @@ export function rollupStatements(staged: Staged, where: string, gaps: readonly s
  * dimensions, and the texts of each number are taken from one of its rows. Two groups share a number with odds of
  * n² / 2⁶⁵ for n groups in a month: one in thirty million for a million.
  */
-function rollupStatement(rollup: Rollup, staged: Staged, where: string, tagSet: string): string {
+function rollupStatement(
+  rollup: Rollup,
+  staged: Staged,
+  where: string,
+  tagSet: string,
+  needs: ReadonlySet<SumNeed>
+): string {
   const fromFacts = rollup.from === 'cost';
   const dimensions = [...partitionColumns, ...rollup.dimensions];
   const few = dimensions.filter(({ isManyValued }) => !isManyValued);
@@ -90,7 +103,7 @@ function rollupStatement(rollup: Rollup, staged: Staged, where: string, tagSet: 
     `any(${set}) AS few`,
     ...tags.map((sql) => `any(${sql}) AS tags`),
     ...own.map(({ name, sql }) => `any(${sql}) AS of_${name}`),
-    ...sumColumns.map(({ name, sql }) => `${fromFacts ? sql : `sum(${name})`} AS of_${name}`),
+    ...sumColumns.map((sum) => `${fromFacts ? sumOf(sum, needs) : `sum(${sum.name})`} AS of_${sum.name}`),
   ];
   const named = [`${set} AS few`, ...few.map(({ name, sql }) => `${sql} AS of_${name}`)];
   const columns = rollupColumns(rollup).map(({ name }) => name);
@@ -106,6 +119,20 @@ function rollupStatement(rollup: Rollup, staged: Staged, where: string, tagSet: 
       `INNER JOIN (SELECT ${named.join(', ')} ${rows} LIMIT 1 BY few) AS named USING (few)`,
     ].join('\n')
   );
+}
+
+function sumOf({ sql, needs, simply }: SumColumn, found: ReadonlySet<SumNeed>): string {
+  return needs === undefined || simply === undefined || found.has(needs) ? sql : simply;
+}
+
+/**
+ * What one of the rows has at least. Most bills state all costs of every charge, and half of the sums are zero then:
+ * asking once costs a fifth of summing zeros for every group of two roll-ups.
+ */
+async function needsOf(engine: Engine, staged: Staged, where: string): Promise<Set<SumNeed>> {
+  const asked = sumNeedsSql().map((sql) => `toString(${sql})`);
+  const { rows } = await engine.read(`SELECT ${asked.join(', ')} FROM ${staged('cost')} WHERE ${where}`);
+  return new Set(sumNeeds.filter((_, index) => rows[0]?.[index] !== '0'));
 }
 
 /**

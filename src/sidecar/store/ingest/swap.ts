@@ -10,6 +10,7 @@ import { swappedTables, type SwappedTable } from './build-rollups.ts';
 import { partitionOf } from './ledger.ts';
 import {
   attachPartition,
+  compressLightly,
   copyTable,
   dropPartition,
   dropTable,
@@ -33,6 +34,9 @@ export async function createStaging(engine: Engine, delivery: string): Promise<v
   for (const table of swappedTables) {
     const staged = deliveryTables(delivery).staged(table);
     await runAll(engine, [...copyTable(engine.kind, table, staged), keepUnmerged(engine.kind, staged)]);
+    if (table === 'cost') {
+      await engine.command(compressLightly(engine.kind, staged));
+    }
   }
 }
 

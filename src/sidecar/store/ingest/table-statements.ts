@@ -3,8 +3,9 @@
  * the tables that queries name are only views over those. Pure text building.
  */
 import type { EngineKind } from '../engines/engine.ts';
-import { literal } from '../engines/sql.ts';
+import { identifier, literal } from '../engines/sql.ts';
 import { migration0001 } from '../migrations/0001-cost.ts';
+import { costColumns } from '../tables/columns.ts';
 import { CLUSTER_MACRO, distributedOver, localName, replicated } from '../migrations/render.ts';
 
 const onCluster = (kind: EngineKind) => (kind === 'cluster' ? ` ON CLUSTER '${CLUSTER_MACRO}'` : '');
@@ -38,6 +39,19 @@ export function copyTable(kind: EngineKind, table: string, name: string): string
  */
 export function keepUnmerged(kind: EngineKind, table: string): string {
   return `ALTER TABLE ${localName(kind, table)}${onCluster(kind)} MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = ${8 * 1024 ** 2}`;
+}
+
+/**
+ * Lets staged facts be compressed lightly. Parts are compressed anew, with the codecs of the table that they are
+ * swapped to, when they are merged there; until then they are read more than once, and thorough compression would be
+ * work done twice.
+ */
+export function compressLightly(kind: EngineKind, table: string): string {
+  const modified = costColumns.flatMap(({ name, suffix }) => {
+    const codec = /CODEC\(.*\)$/.exec(suffix)?.[0];
+    return codec === undefined ? [] : [`MODIFY COLUMN ${identifier(name)} ${codec.replace('ZSTD(1)', 'LZ4')}`];
+  });
+  return `ALTER TABLE ${localName(kind, table)}${onCluster(kind)} ${modified.join(', ')}`;
 }
 
 /** Adds another table's partition, by hard links. */

@@ -23,15 +23,15 @@ const words = literal(
  * say so.
  */
 export function isTotalRow(plan: ReadingPlan, isNoCharge: string): string {
-  const texts = (ids: readonly string[]) => {
-    const there = ids.filter((id) => plan.mapping.has(id));
-    return `[${["''", ...there.map((id) => textCell(plan, plan.mapping.get(id), id))].join(', ')}]`;
-  };
+  const cells = (ids: readonly string[]) =>
+    ids.filter((id) => plan.mapping.has(id)).map((id) => textCell(plan, plan.mapping.get(id), id));
   if (!labels.some((id) => plan.mapping.has(id))) {
     return '0';
   }
-  const isNamed = `arrayExists(word -> match(word, ${words}), ${texts(labels)})`;
-  const isOfNothing = `arrayAll(subject -> subject = '' OR match(subject, ${words}), ${texts(subjects)})`;
+  const says = (cell: string) => `match(${cell}, ${words})`;
+  // Each column by itself: put into an array, dictionary columns are written out for every row before the first is read.
+  const isNamed = cells(labels).map(says).join(' OR ');
+  const isOfNothing = cells(subjects).map((cell) => `(${cell} = '' OR ${says(cell)})`);
   // A charge of FOCUS ends the reading of its row here; the rest costs nothing then.
-  return `(${isNoCharge} AND ${isNamed} AND ${isOfNothing})`;
+  return `(${[isNoCharge, `(${isNamed})`, ...isOfNothing].join(' AND ')})`;
 }

@@ -97,24 +97,54 @@ function codecOf(type: string): string {
   return type.startsWith('LowCardinality') ? '' : 'CODEC(ZSTD(1))';
 }
 
-/** The sums every roll-up carries, each exact. Names say what is summed over which rows. */
-export const sumColumns: readonly { readonly name: string; readonly sql: string; readonly type: string }[] = [
+/** What charges must have for a sum to be anything but zero, or for it to need more digits than a decimal of 38. */
+export const sumNeeds = ['missingCosts', 'coveringPurchases', 'hugeQuantities'] as const;
+export type SumNeed = (typeof sumNeeds)[number];
+
+/** A sum of a roll-up, exact. Where none of the charges has what it `needs`, `simply` gives the same for less. */
+export interface SumColumn {
+  readonly name: string;
+  readonly sql: string;
+  readonly type: string;
+  readonly needs?: SumNeed;
+  readonly simply?: string;
+}
+
+/** The sums every roll-up carries. Names say what is summed over which rows. */
+export const sumColumns: readonly SumColumn[] = [
   sum('BilledCost', 'sum(BilledCost)'),
   sum('EffectiveCost', 'sum(EffectiveCost)'),
   sum('ListCost', 'sum(ListCost)'),
   sum('ContractedCost', 'sum(ContractedCost)'),
   // R9: a purchase that covers later usage stands in list and contracted cost a second time.
-  sum('CoveringListCost', `sumIf(ListCost, ${coveringPurchase()})`),
-  sum('CoveringContractedCost', `sumIf(ContractedCost, ${coveringPurchase()})`),
+  zeroWithout('coveringPurchases', sum('CoveringListCost', `sumIf(ListCost, ${coveringPurchase()})`)),
+  zeroWithout('coveringPurchases', sum('CoveringContractedCost', `sumIf(ContractedCost, ${coveringPurchase()})`)),
   // Savings count rows that state both sides: what the others add to the difference of two sums. Nearly always zero,
   // so it takes hardly any room, where the difference itself would take as much as a cost.
-  sum('OneSidedListMinusEffective', oneSided('ListCost', 'EffectiveCost')),
-  sum('OneSidedListMinusContracted', oneSided('ListCost', 'ContractedCost')),
-  sum('OneSidedContractedMinusEffective', oneSided('ContractedCost', 'EffectiveCost')),
+  zeroWithout('missingCosts', sum('OneSidedListMinusEffective', oneSided('ListCost', 'EffectiveCost'))),
+  zeroWithout('missingCosts', sum('OneSidedListMinusContracted', oneSided('ListCost', 'ContractedCost'))),
+  zeroWithout('missingCosts', sum('OneSidedContractedMinusEffective', oneSided('ContractedCost', 'EffectiveCost'))),
   // Bytes and requests of a large company outgrow 38 digits, and the engine's sums wrap around without an error.
-  { name: 'ConsumedQuantity', sql: 'ifNull(sum(toDecimal256(ConsumedQuantity, 18)), 0)', type: 'Decimal(76, 18)' },
+  {
+    name: 'ConsumedQuantity',
+    sql: 'ifNull(sum(toDecimal256(ConsumedQuantity, 18)), 0)',
+    type: 'Decimal(76, 18)',
+    needs: 'hugeQuantities',
+    simply: 'toDecimal256(ifNull(sum(ConsumedQuantity), 0), 18)',
+  },
   { name: 'ChargeCount', sql: 'count()', type: 'UInt64' },
 ];
+
+/** SQL aggregate over charges that says, for each need in the order of `sumNeeds`, whether one of them has it. */
+export function sumNeedsSql(): readonly string[] {
+  const conditions: Record<SumNeed, string> = {
+    missingCosts: 'countIf(ListCost IS NULL OR EffectiveCost IS NULL OR ContractedCost IS NULL) > 0',
+    coveringPurchases: `countIf(${coveringPurchase()}) > 0`,
+    // No part of a sum is larger than all of it, taken without signs. 38 digits leave 20 before the point.
+    hugeQuantities: 'ifNull(sum(abs(toFloat64(ConsumedQuantity))), 0) >= 1e19',
+  };
+  return sumNeeds.map((need) => conditions[need]);
+}
 
 /** SQL condition for a purchase whose cost is spread over rows that follow (FOCUS R9). */
 export function coveringPurchase(): string {
@@ -133,6 +163,10 @@ function oneSided(left: string, right: string): string {
   return `ifNull(sumIf(${left}, ${right} IS NULL), 0) - ifNull(sumIf(${right}, ${left} IS NULL), 0)`;
 }
 
-function sum(name: string, sql: string) {
+function zeroWithout(needs: SumNeed, column: SumColumn): SumColumn {
+  return { ...column, needs, simply: `toDecimal128(0, ${DECIMAL_SCALE})` };
+}
+
+function sum(name: string, sql: string): SumColumn {
   return { name, sql: `ifNull(${sql}, 0)`, type: DECIMAL };
 }
