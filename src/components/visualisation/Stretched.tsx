@@ -29,8 +29,17 @@ function useRestingWidth(width: number): number {
     if (width === resting) {
       return undefined;
     }
-    const timer = window.setTimeout(() => setResting(width), RESTED_MS);
-    return () => window.clearTimeout(timer);
+    let frame: number | undefined;
+    // Two frames besides: where frames are slow, time alone would end it between two changes.
+    const timer = window.setTimeout(() => {
+      frame = window.requestAnimationFrame(() => {
+        frame = window.requestAnimationFrame(() => setResting(width));
+      });
+    }, RESTED_MS);
+    return () => {
+      window.clearTimeout(timer);
+      window.cancelAnimationFrame(frame ?? 0);
+    };
   }, [width, resting]);
   return isFar ? width : resting;
 }
