@@ -341,19 +341,19 @@ describe('a bill that went wrong', () => {
     expect(delivery.rowsStored).toBeGreaterThan(200);
   });
 
-  it('is loaded exactly or refused in one sentence, file by file, 12 times', async () => {
-    const random = randomOf(7);
-    const short = bill.split('\n').slice(0, 30).join('\n');
-    for (let index = 0; index < 12; index += 1) {
-      const outcome: unknown = await load(`file${index}`, mutatedFile(short, random)).catch((error: unknown) => error);
-      if (outcome instanceof Error) {
-        expect(outcome, outcome.message).toMatchObject({ name: 'ThriftDataError', kind: 'caller' });
-        expect(outcome.message.split('\n')).toHaveLength(1);
-      } else {
-        const { delivery } = outcome as IngestResult;
-        expect(delivery.rowsStored + delivery.rowsRejected).toBe(delivery.rowsRead);
-        expect(delivery.nativeTotals.every(({ difference }) => difference === '0')).toBe(true);
-      }
+  const random = randomOf(7);
+  const short = bill.split('\n').slice(0, 30).join('\n');
+  const files = Array.from({ length: 12 }, (_, index) => [index, mutatedFile(short, random)] as const);
+
+  it.each(files)('is loaded exactly or refused in one sentence, file %i', async (index, text) => {
+    const outcome: unknown = await load(`file${index}`, text).catch((error: unknown) => error);
+    if (outcome instanceof Error) {
+      expect(outcome, outcome.message).toMatchObject({ name: 'ThriftDataError', kind: 'caller' });
+      expect(outcome.message.split('\n')).toHaveLength(1);
+    } else {
+      const { delivery } = outcome as IngestResult;
+      expect(delivery.rowsStored + delivery.rowsRejected).toBe(delivery.rowsRead);
+      expect(delivery.nativeTotals.every(({ difference }) => difference === '0')).toBe(true);
     }
   });
 });
