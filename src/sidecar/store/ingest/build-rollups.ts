@@ -121,8 +121,8 @@ function rollupStatement(
   );
 }
 
-function sumOf({ sql, needs, simply }: SumColumn, found: ReadonlySet<SumNeed>): string {
-  return needs === undefined || simply === undefined || found.has(needs) ? sql : simply;
+function sumOf({ sql, without }: SumColumn, needs: ReadonlySet<SumNeed>): string {
+  return without === undefined || needs.has(without.need) ? sql : without.sql;
 }
 
 /**

@@ -101,13 +101,13 @@ function codecOf(type: string): string {
 export const sumNeeds = ['missingCosts', 'coveringPurchases', 'hugeQuantities'] as const;
 export type SumNeed = (typeof sumNeeds)[number];
 
-/** A sum of a roll-up, exact. Where none of the charges has what it `needs`, `simply` gives the same for less. */
+/** A sum of a roll-up, exact. */
 export interface SumColumn {
   readonly name: string;
   readonly sql: string;
   readonly type: string;
-  readonly needs?: SumNeed;
-  readonly simply?: string;
+  /** What gives the same for less where none of the charges has what the sum is there for. */
+  readonly without?: { readonly need: SumNeed; readonly sql: string };
 }
 
 /** The sums every roll-up carries. Names say what is summed over which rows. */
@@ -129,8 +129,7 @@ export const sumColumns: readonly SumColumn[] = [
     name: 'ConsumedQuantity',
     sql: 'ifNull(sum(toDecimal256(ConsumedQuantity, 18)), 0)',
     type: 'Decimal(76, 18)',
-    needs: 'hugeQuantities',
-    simply: 'toDecimal256(ifNull(sum(ConsumedQuantity), 0), 18)',
+    without: { need: 'hugeQuantities', sql: 'toDecimal256(ifNull(sum(ConsumedQuantity), 0), 18)' },
   },
   { name: 'ChargeCount', sql: 'count()', type: 'UInt64' },
 ];
@@ -163,8 +162,8 @@ function oneSided(left: string, right: string): string {
   return `ifNull(sumIf(${left}, ${right} IS NULL), 0) - ifNull(sumIf(${right}, ${left} IS NULL), 0)`;
 }
 
-function zeroWithout(needs: SumNeed, column: SumColumn): SumColumn {
-  return { ...column, needs, simply: `toDecimal128(0, ${DECIMAL_SCALE})` };
+function zeroWithout(need: SumNeed, column: SumColumn): SumColumn {
+  return { ...column, without: { need, sql: `toDecimal128(0, ${DECIMAL_SCALE})` } };
 }
 
 function sum(name: string, sql: string): SumColumn {
