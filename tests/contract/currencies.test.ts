@@ -106,3 +106,18 @@ test.each([
   expect(converted.provenance.conversion?.missing).toContainEqual({ month: '2026-09', from: currency });
   expect(CostQuery.safeParse({ measures: ['BilledCost'], period, convertTo: currency }).success).toBe(false);
 });
+
+test('a currency that no bill is in is told, with those that there are, instead of no cost', async () => {
+  const asked = { measures: ['BilledCost'], period: { from: '2026-09-01', to: '2026-11-01' } } as const;
+  const asker = { surface: 'test', user: 'test' } as const;
+  const wrong = await opened.store.query(CostQuery.parse({ ...asked, currency: 'usd' }), asker);
+  expect(wrong.rows).toEqual([]);
+  expect(wrong.provenance.notices.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^No bill is in "usd"; ask in one of: .*USD/),
+  ]);
+  const rows = await opened.store.rows(RowsQuery.parse({ period: asked.period, currency: 'usd' }), asker);
+  expect(rows.provenance.notices.map(({ code }) => code)).toEqual(['currency_unknown']);
+  const early = { from: '2020-01-01', to: '2020-02-01' };
+  const none = await opened.store.query(CostQuery.parse({ ...asked, period: early, currency: 'USD' }), asker);
+  expect(none.provenance.notices.map(({ code }) => code)).not.toContain('currency_unknown');
+});

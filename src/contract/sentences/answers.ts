@@ -30,6 +30,10 @@ export const answers = {
     en: 'The answer holds {{number}} currencies ({{currencies}}); they are kept apart, never added up.',
     pt: 'A resposta tem {{number}} moedas ({{currencies}}); elas ficam separadas e nunca são somadas.',
   },
+  currency_unknown: {
+    en: 'No bill is in "{{currency}}"; ask in one of: {{known}}.',
+    pt: 'Nenhuma fatura está em “{{currency}}”; pergunte em uma destas: {{known}}.',
+  },
   units_apart: {
     en: 'The answer holds {{number}} units of usage; every row counts the charges of one unit.',
     pt: 'A resposta tem {{number}} unidades de uso; cada linha conta as cobranças de uma só unidade.',

@@ -217,6 +217,21 @@ export function createQueries(
     return found;
   };
 
+  /** Says that no charge is in the currency asked for: an answer without rows looks like no cost. */
+  const unknownCurrency = async (
+    currency: string | undefined,
+    rows: readonly unknown[],
+    context: QueryContext
+  ): Promise<Notice[]> => {
+    if (currency === undefined || rows.length > 0) {
+      return [];
+    }
+    const { values: known } = await values(allCurrencies, context);
+    return known.length === 0 || known.includes(currency)
+      ? []
+      : [{ severity: 'warning', ...sentence('currency_unknown', { currency, known }) }];
+  };
+
   /** The sources that the asker may see something of. Their counts are of all rows, so they are kept back with the rest. */
   const sourcesFor = async (context: QueryContext): Promise<SourceFreshness[]> => {
     const all = await sources();
@@ -255,6 +270,7 @@ export function createQueries(
       const notices = [
         ...noticesOf(compiled.columns, rows, executed.rows.length > query.limit ? query.limit : null),
         ...(converted === null ? [] : conversionNotices(converted, query, compiled.columns, rows)),
+        ...(await unknownCurrency(query.currency, rows, context)),
       ];
       return {
         columns: [...compiled.columns],
@@ -288,10 +304,12 @@ export function createQueries(
     async rows(query, context) {
       const compiled = compileRowsQuery(query, { scope: context.scope, virtualTags: await tagsFor(context) });
       const executed = await run(compiled, context);
-      const notices: Notice[] =
-        executed.rows.length > query.limit
-          ? [{ severity: 'info', ...sentence('more_charges', { limit: query.limit }) }]
-          : [];
+      const notices: Notice[] = [
+        ...(executed.rows.length > query.limit
+          ? [{ severity: 'info' as const, ...sentence('more_charges', { limit: query.limit }) }]
+          : []),
+        ...(await unknownCurrency(query.currency, executed.rows, context)),
+      ];
       return {
         columns: [...compiled.columns],
         rows: executed.rows.slice(0, query.limit),
