@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Badge, Pagination, Stack, type BadgeColor } from '@grafana/ui';
+import { Badge, Stack, type BadgeColor } from '@grafana/ui';
 import type { StoredEvent } from '../../contract/api/events.ts';
 import { EventKind } from '../../contract/events/event.ts';
 import { formatNumber } from '../../contract/amounts.ts';
@@ -9,7 +9,6 @@ import { locale, numberLocale } from '../../components/format/locale';
 import type { PeriodScope } from '../../components/scene/useCostScope';
 import { LinkText } from '../../components/links/LinkText';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
-import { OnScreen } from '../../components/section/OnScreen';
 import { Facts } from '../../components/section/Facts';
 import { Section } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
@@ -17,6 +16,7 @@ import { useSidecar } from '../../components/sidecar/useSidecar';
 import { EmptyEvents } from './EmptyEvents';
 import { EventFilters } from './EventFilters';
 import type { EventsBody } from './EventsBody';
+import { PageOfTotal } from './PageOfTotal';
 import { ResourceStory } from './ResourceStory';
 import { eventsQuery, PAGE_SIZE, type EventsView } from './view';
 
@@ -76,22 +76,13 @@ export function EventList({ model, scope }: Props) {
                 (await callSidecar(uid, 'events', { ...question, limit: MOST_DOWNLOADED, offset: 0 })).events
               }
             />
-            {total > PAGE_SIZE && (
-              <Stack justifyContent="space-between" alignItems="center" wrap="wrap">
-                {t('events.of-total', '{{first}} to {{last}} of {{total}}', {
-                  first: (view.page - 1) * PAGE_SIZE + 1,
-                  last: (view.page - 1) * PAGE_SIZE + events.length,
-                  total: formatNumber(String(total), numberLocale(), 0),
-                })}
-                <OnScreen>
-                  <Pagination
-                    currentPage={view.page}
-                    numberOfPages={Math.ceil(total / PAGE_SIZE)}
-                    onNavigate={(page) => model.change({ page })}
-                  />
-                </OnScreen>
-              </Stack>
-            )}
+            <PageOfTotal
+              page={view.page}
+              size={PAGE_SIZE}
+              shown={events.length}
+              total={total}
+              onTurn={(page) => model.change({ page })}
+            />
           </Stack>
         )}
       </Section>

@@ -1,18 +1,18 @@
 import { t } from '@grafana/i18n';
-import { Badge, Pagination, Stack } from '@grafana/ui';
+import { Badge, Stack } from '@grafana/ui';
 import type { PipelineDimension, PipelineRow, PipelinesQueryInput } from '../../contract/api/pipelines.ts';
 import { formatMoney, formatNumber, NO_VALUE } from '../../contract/amounts.ts';
 import { formatPeriod, formatStep } from '../../components/format/dates';
 import { locale, numberLocale, valueLabel } from '../../components/format/locale';
 import type { PeriodScope } from '../../components/scene/useCostScope';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
-import { OnScreen } from '../../components/section/OnScreen';
 import { Section } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
 import type { Sort } from '../../components/links/exploreState';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { EmptyEvents } from './EmptyEvents';
 import type { EventsBody } from './EventsBody';
+import { PageOfTotal } from './PageOfTotal';
 
 const BY = ['day', 'system', 'repository', 'pipeline', 'run', 'actor'] as const satisfies readonly PipelineDimension[];
 const PAGE_SIZE = 50;
@@ -65,22 +65,13 @@ export function Runs({ model, scope: { uid, period, refresh } }: Props) {
               (await callSidecar(uid, 'pipelines', { ...question, limit: MOST_DOWNLOADED, offset: 0 })).rows
             }
           />
-          {total > PAGE_SIZE && (
-            <Stack justifyContent="space-between" alignItems="center" wrap="wrap">
-              {t('events.of-total', '{{first}} to {{last}} of {{total}}', {
-                first: (page - 1) * PAGE_SIZE + 1,
-                last: (page - 1) * PAGE_SIZE + rows.length,
-                total: formatNumber(String(total), numberLocale(), 0),
-              })}
-              <OnScreen>
-                <Pagination
-                  currentPage={page}
-                  numberOfPages={Math.ceil(total / PAGE_SIZE)}
-                  onNavigate={(wanted) => model.change({ page: wanted })}
-                />
-              </OnScreen>
-            </Stack>
-          )}
+          <PageOfTotal
+            page={page}
+            size={PAGE_SIZE}
+            shown={rows.length}
+            total={total}
+            onTurn={(wanted) => model.change({ page: wanted })}
+          />
         </Stack>
       )}
     </Section>

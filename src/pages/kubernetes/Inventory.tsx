@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, Stack } from '@grafana/ui';
+import { Combobox, Field, Stack } from '@grafana/ui';
 import type { KubernetesInventoryQueryInput, KubernetesObject } from '../../contract/api/kubernetes.ts';
 import { formatNumber } from '../../contract/amounts.ts';
 import { inventoryKinds } from '../../contract/kubernetes/inventory.ts';
@@ -7,7 +7,7 @@ import { formatInstant, formatStep } from '../../components/format/dates';
 import { locale, numberLocale } from '../../components/format/locale';
 import type { PeriodScope } from '../../components/scene/useCostScope';
 import { DataTable, type DataColumn } from '../../components/section/DataTable';
-import { OnScreen } from '../../components/section/OnScreen';
+import { PageSteps } from '../../components/section/PageSteps';
 import { Section } from '../../components/section/Section';
 import { callSidecar } from '../../components/sidecar/client';
 import { useSidecar } from '../../components/sidecar/useSidecar';
@@ -69,26 +69,7 @@ export function Inventory({ model, scope, day }: Props) {
                 page: view.page,
                 first: (view.page - 1) * OBJECTS_PAGE + 1,
               })}
-              <OnScreen>
-                <Stack gap={1}>
-                  <Button
-                    size="sm"
-                    variant="secondary"
-                    disabled={view.page === 1}
-                    onClick={() => model.change({ page: view.page - 1 })}
-                  >
-                    {t('kubernetes.inventory-before', 'Previous')}
-                  </Button>
-                  <Button
-                    size="sm"
-                    variant="secondary"
-                    disabled={!more}
-                    onClick={() => model.change({ page: view.page + 1 })}
-                  >
-                    {t('kubernetes.inventory-next', 'Next')}
-                  </Button>
-                </Stack>
-              </OnScreen>
+              <PageSteps page={view.page} isLast={!more} onTurn={(page) => model.change({ page })} />
             </Stack>
           )}
         </Stack>

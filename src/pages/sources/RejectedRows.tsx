@@ -1,11 +1,11 @@
 import { t } from '@grafana/i18n';
-import { Button, Drawer, EmptyState, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
+import { Drawer, EmptyState, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import type { ReasonCount, Rejection } from '../../contract/api/delivery.ts';
 import { fileName } from '../../components/download/csv';
 import { begun, sentenceText } from '../../components/format/sentence';
 import { pageFromText, pageToText } from '../../components/links/pageText';
 import { DataTable } from '../../components/section/DataTable';
-import { OnScreen } from '../../components/section/OnScreen';
+import { PageSteps } from '../../components/section/PageSteps';
 import { callSidecar } from '../../components/sidecar/client';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { CallFailed } from '../../components/states/PageStates';
@@ -68,21 +68,7 @@ export function RejectedRows({ model, uid, delivery, flags, refresh }: Props) {
                   total: call.data.total,
                 })}
               </Text>
-              <OnScreen>
-                <Stack gap={1}>
-                  <Button size="sm" variant="secondary" disabled={offset === 0} onClick={() => turn(page - 1)}>
-                    {t('sources.rejected-before', 'Previous')}
-                  </Button>
-                  <Button
-                    size="sm"
-                    variant="secondary"
-                    disabled={offset + PAGE >= call.data.total}
-                    onClick={() => turn(page + 1)}
-                  >
-                    {t('sources.rejected-next', 'Next')}
-                  </Button>
-                </Stack>
-              </OnScreen>
+              <PageSteps page={page} isLast={offset + PAGE >= call.data.total} onTurn={turn} />
             </Stack>
             <DataTable
               caption={title}
