@@ -67,7 +67,7 @@ function open(role: OrgRole, list: object = { anomalies, total }, path = {}) {
   const source = {
     getResource: async (asked: string) => {
       const answer = answers[asked];
-      if (answer instanceof Error) {
+      if (answer !== undefined && 'status' in answer) {
         throw answer;
       }
       return answer;
@@ -147,7 +147,8 @@ test('before any bill is loaded the page says how to load one', async () => {
 });
 
 test('whoever sees a part of the costs only reads why there is nothing to see', async () => {
-  open(OrgRole.Viewer, new Error('not for your scope'));
+  const error = { kind: 'caller', code: 'not_allowed', message: 'not for your scope' };
+  open(OrgRole.Viewer, { status: 403, data: { error } });
   expect(await screen.findByText('Not for your scope')).toBeInTheDocument();
 });
 

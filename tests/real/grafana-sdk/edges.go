@@ -120,7 +120,7 @@ func oddModels() map[string][]byte {
 		"with a negative limit":    []byte(`{"limit":-1}`),
 		"with too many conditions": encode(map[string]any{"filters": many}),
 		"with a condition unheard": []byte(`{"filters":[{"dimension":"ServiceName","operator":"~~","values":["a"]}]}`),
-		"in no currency":           []byte(`{"currency":"dollars"}`),
+		"in no currency":           []byte(`{"currency":840}`),
 		"of a metric unnamed":      []byte(`{"queryType":"usage"}`),
 	}
 }
@@ -207,6 +207,10 @@ func checkSizes(r *report, h *host, token string, within period) {
 	r.check("rows beyond the limit are told of", errors.Join(err, faultIf(
 		len(frames) != 1 || frames[0].Rows() != 100 || len(frames[0].Meta.Notices) == 0 || !strings.Contains(frames[0].Meta.Notices[0].Text, "100"),
 		"%v", noticesOf(frames))))
+
+	frames, err = h.frames(token, map[string]any{"format": "numeric", "currency": "dollars"}, within)
+	r.check("a currency that no bill is in is told with those that there are", errors.Join(err, faultIf(
+		len(noticesOf(frames)) == 0 || !strings.Contains(noticesOf(frames)[0].Text, "USD"), "%v", noticesOf(frames))))
 
 	long := []string{}
 	for index := range 1_000 {
