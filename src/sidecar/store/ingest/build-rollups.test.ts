@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { sumColumns, type SumNeed } from '../tables/columns.ts';
 import { rollups } from '../tables/rollups.ts';
+import { monthsTogether } from './build-rollups.ts';
 import { randomBill, type Charge } from '../queries/testing/random-bill.ts';
 import { storeWith } from '../queries/testing/store-with.ts';
 
@@ -52,4 +53,18 @@ describe.each(worlds)('of a bill with %s', (_, charges) => {
       expect(found, name).toEqual(right);
     }
   });
+});
+
+it('are built together for small months, in their order, and alone for large ones', () => {
+  const rows = [40_000, 60_000, 1, 15_000_000, 99_999, 1, 1];
+  const months = rows.map((each, index) => ({ month: `2026-0${index + 1}`, rows: each }));
+  const together = monthsTogether(months);
+  expect(together.map((batch) => batch.map((month) => month.rows))).toEqual([
+    [40_000, 60_000],
+    [1],
+    [15_000_000],
+    [99_999, 1],
+    [1],
+  ]);
+  expect(together.flat()).toEqual(months);
 });

@@ -1,4 +1,4 @@
-/** Builds the roll-ups of a delivery from its staged facts, one billing month at a time to bound memory. */
+/** Builds the roll-ups of a delivery from its staged facts, a few billing months at a time to bound memory. */
 import type { Engine } from '../engines/engine.ts';
 import { sumColumns, sumNeeds, sumNeedsSql, tagSetSql, type SumColumn, type SumNeed } from '../tables/columns.ts';
 import {
@@ -19,6 +19,9 @@ const GROUPING_BYTES = 384 * 1024 ** 2;
 // The statements of a larger month run one after the other: side by side they would fill the memory.
 const MANY_ROWS = 4_000_000;
 
+// The staged facts are sorted by account and service, so a stretch of them shows how tags spread over like charges.
+const SAMPLE_ROWS = 100_000;
+
 const settings = `SETTINGS max_insert_threads = 2, max_partitions_per_insert_block = 0, max_bytes_before_external_group_by = ${GROUPING_BYTES}`;
 
 /** The tables of a delivery that are swapped together, facts first. */
@@ -27,13 +30,44 @@ export type SwappedTable = (typeof swappedTables)[number];
 
 type Staged = (table: SwappedTable) => string;
 
-/** Fills the staged roll-ups for one billing month (`YYYY-MM`) of so many rows. */
-export async function buildRollups(engine: Engine, staged: Staged, month: string, monthRows: number): Promise<void> {
-  const where = `toYYYYMM(BillingPeriodStart) = ${month.replace('-', '')}`;
+/** A staged billing month, `YYYY-MM`. */
+export interface StagedMonth {
+  readonly month: string;
+  readonly rows: number;
+}
+
+/**
+ * The months, those together whose roll-ups are built by the same statements. A statement takes the engine longer to
+ * understand than a small month to sum, and a bill of years has many.
+ */
+export function monthsTogether(months: readonly StagedMonth[]): StagedMonth[][] {
+  const batches: StagedMonth[][] = [];
+  for (const month of months) {
+    const last = batches.at(-1);
+    // What is together is looked at as one for its tags, by a sample that must hold all of it.
+    if (last !== undefined && rowsOf([...last, month]) <= SAMPLE_ROWS) {
+      last.push(month);
+    } else {
+      batches.push([month]);
+    }
+  }
+  return batches;
+}
+
+/** Fills the staged roll-ups for months that go together. */
+export async function buildRollups(engine: Engine, staged: Staged, months: readonly StagedMonth[]): Promise<void> {
+  const where = `toYYYYMM(BillingPeriodStart) IN (${months.map(({ month }) => month.replace('-', '')).join(', ')})`;
   const gaps = await tagKeysLeftOut(engine, staged, where);
+  if (gaps.length > 0 && months.length > 1) {
+    // Which tags are left out is a matter of each month.
+    for (const month of months) {
+      await buildRollups(engine, staged, [month]);
+    }
+    return;
+  }
   const needs = await needsOf(engine, staged, where);
   for (const statements of rollupStatements(staged, where, gaps, needs)) {
-    if (monthRows <= MANY_ROWS) {
+    if (rowsOf(months) <= MANY_ROWS) {
       await Promise.all(statements.map((statement) => engine.command(statement)));
       continue;
     }
@@ -41,6 +75,10 @@ export async function buildRollups(engine: Engine, staged: Staged, month: string
       await engine.command(statement);
     }
   }
+}
+
+function rowsOf(months: readonly StagedMonth[]): number {
+  return months.reduce((total, { rows }) => total + rows, 0);
 }
 
 /**
@@ -146,9 +184,6 @@ function numberOf(hashes: readonly ((salt: number) => string)[]): string {
 function insert(table: string, columns: readonly string[], select: string): string {
   return `INSERT INTO ${table} (${columnList(columns)})\n${select}\n${settings}`;
 }
-
-// The staged facts are sorted by account and service, so a stretch of them shows how tags spread over like charges.
-const SAMPLE_ROWS = 100_000;
 
 /** Tag keys with too many values to be rolled up; the most varied go first until the sets are few enough. */
 async function tagKeysLeftOut(engine: Engine, staged: Staged, where: string): Promise<string[]> {

@@ -11,7 +11,7 @@ import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { IngestProgress } from '../types.ts';
 import { accountsInFile, delivered, type DeliveredContent } from './accounts.ts';
-import { buildRollups } from './build-rollups.ts';
+import { buildRollups, monthsTogether } from './build-rollups.ts';
 import { beginNotes, carryOut, type IngestParts } from './carry-out.ts';
 import { heldMonths, type LedgerRecord } from './ledger.ts';
 import { decideSource, groupByAccounts, type KnownSource } from './source-of.ts';
@@ -132,9 +132,11 @@ async function ingestDelivery(
       source = decided;
     }
     const months = content.months.map(({ month }) => month);
-    for (const [index, { month, rows }] of content.months.entries()) {
-      request.progress?.({ stage: 'roll up', done: index, total: months.length, file: '' });
-      await buildRollups(engine, staged, month, rows);
+    let rolledUp = 0;
+    for (const together of monthsTogether(content.months)) {
+      request.progress?.({ stage: 'roll up', done: rolledUp, total: months.length, file: '' });
+      await buildRollups(engine, staged, together);
+      rolledUp += together.length;
     }
     const replaces = replaced(content, source, await ledger.records(), paths, warnings);
     request.mayReplace?.(replaces.replaces);
