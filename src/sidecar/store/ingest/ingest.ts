@@ -12,10 +12,12 @@ import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { IngestProgress } from '../types.ts';
 import { accountsInFile, delivered, type DeliveredContent } from './accounts.ts';
 import { buildRollups, monthsTogether } from './build-rollups.ts';
+import { filesTogether } from './files-together.ts';
+import { readsTextAgain } from './fill.ts';
 import { beginNotes, carryOut, type IngestParts } from './carry-out.ts';
 import { heldMonths, type LedgerRecord } from './ledger.ts';
 import { decideSource, groupByAccounts, type KnownSource } from './source-of.ts';
-import { stageFile, type FileResult } from './stage.ts';
+import { stageFiles, type FileResult } from './stage.ts';
 import { refuseTwins, sharedDays } from './twins.ts';
 import { whyRejected } from './why-rejected.ts';
 import { deliveryTables, moveToSource } from './swap.ts';
@@ -162,11 +164,12 @@ async function stageAll(
   const total = plans.reduce((bytes, plan) => bytes + plan.bytes, 0);
   let done = 0;
   const files: FileResult[] = [];
-  for (const plan of plans) {
-    request.progress?.({ stage: 'read', done, total, file: plan.path });
-    files.push(await stageFile(parts.engine, table, plan, source, id));
-    done += plan.bytes;
-    request.progress?.({ stage: 'read', done, total, file: plan.path });
+  for (const together of filesTogether(plans, (plan) => readsTextAgain(parts.engine, plan))) {
+    const [{ path }] = together;
+    request.progress?.({ stage: 'read', done, total, file: path });
+    files.push(...(await stageFiles(parts.engine, table, together, source, id)));
+    done += together.reduce((bytes, plan) => bytes + plan.bytes, 0);
+    request.progress?.({ stage: 'read', done, total, file: path });
   }
   if (files.every((file) => file.rowsStored === 0)) {
     const why = await whyRejected(parts.engine, id, plans);

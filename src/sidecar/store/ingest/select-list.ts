@@ -23,9 +23,9 @@ const mapColumns = new Set(['Tags']);
 const chargeCategories = focusColumns.find((column) => column.id === 'ChargeCategory')?.allowedValues ?? [];
 const isNoCharge = `v_ChargeCategory NOT IN (${chargeCategories.map(literal).join(', ')})`;
 
-/** What the statements of one file are made of. */
+/** What the statements of files that are written alike are made of. */
 export interface FileSelect {
-  /** Names of the `cost` columns in the order of `values`. */
+  /** Names of the `cost` columns in the order of `values`; all but `x_File`. */
   readonly columns: readonly string[];
   readonly values: readonly string[];
   /** `WITH` clause that both `values` and `rejectIndex` refer to. */
@@ -37,7 +37,7 @@ export interface FileSelect {
   readonly cells: ReadonlyMap<CostMetric, NumberCell>;
 }
 
-/** Builds the expressions for one file; `source` and `delivery` go into every row. */
+/** Builds the expressions for the plan's file and all that are written alike; `source` and `delivery` go into every row. */
 export function selectFor(plan: ReadingPlan, source: string, delivery: string): FileSelect {
   const aliases: string[] = [];
   const cells = new Map<CostMetric, NumberCell>();
@@ -107,7 +107,6 @@ export function selectFor(plan: ReadingPlan, source: string, delivery: string): 
   add('x_RemaindersJson', remainders(cells));
   add('x_Source', literal(source));
   add('x_Delivery', literal(delivery));
-  add('x_File', literal(plan.path));
   return {
     columns,
     values,

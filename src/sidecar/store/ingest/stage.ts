@@ -4,7 +4,6 @@ import type { NativeTotal, ReasonCount } from '../../../contract/api/delivery.ts
 import { rejectReasons, rowFlags, type ReadingPlan } from '../../../contract/focus/reading.ts';
 import { subtractDecimals, sumDecimals } from '../../../contract/money.ts';
 import { ThriftDataError } from '../../kernel/errors.ts';
-import { unreadable } from '../describe-file.ts';
 import type { Engine } from '../engines/engine.ts';
 import { asText } from './cells.ts';
 import { readSettings } from '../engines/local-file.ts';
@@ -13,7 +12,8 @@ import { DECIMAL_SCALE } from '../tables/columns.ts';
 import { filePlan, isDerived } from './derived-rows.ts';
 import { fileRows, ownRows } from './file-rows.ts';
 import { nativeTotals, readNative } from './native-controls.ts';
-import { fill } from './fill.ts';
+import type { PlansTogether } from './files-together.ts';
+import { fill, type FileToFill } from './fill.ts';
 import { costMetrics, selectFor } from './select-list.ts';
 
 /** What one file held and what became of it. */
@@ -43,23 +43,45 @@ const insertSettings = (plan: ReadingPlan) => [
   'max_partitions_per_insert_block = 0',
 ];
 
-/** Loads one file into the staging table. Throws when what is stored and rejected is not what the file contains. */
-export async function stageFile(
+/**
+ * Loads a file, or several that go together, into the staging table. Throws when what is stored and rejected of a file
+ * is not what it contains.
+ */
+export async function stageFiles(
   engine: Engine,
   table: string,
-  plan: ReadingPlan,
+  plans: PlansTogether,
   source: string,
   delivery: string
-): Promise<FileResult> {
-  const select = selectFor(plan, source, delivery);
-  const from = await fileRows(engine, plan);
-  const filling = { table, from, plan, select, settings: insertSettings(plan) };
-  const input = collect(
-    await fill(engine, filling).catch((error: unknown) => {
-      throw unreadable(plan.path, plan.format, error);
-    })
-  );
-  const stored = await storedTotals(engine, table, plan.path);
+): Promise<FileResult[]> {
+  const [first] = plans;
+  const select = selectFor(first, source, delivery);
+  const files: FileToFill[] = [];
+  for (const plan of plans) {
+    files.push({ plan, from: await fileRows(engine, plan) });
+  }
+  const input = byPath(await fill(engine, { table, files, select, settings: insertSettings(first) }));
+  const stored = byPath(await storedTotals(engine, table, plans));
+  const flags = await flagCounts(engine, table, plans);
+  const results: FileResult[] = [];
+  for (const file of files) {
+    const { path } = file.plan;
+    const [read, kept] = [collect(input.get(path) ?? []), collect(stored.get(path) ?? [])];
+    const result = await checked(engine, file, select, delivery, read, kept);
+    results.push({ ...result, flags: flags.get(path) ?? [] });
+  }
+  return results;
+}
+
+/** What became of a file's rows. Throws where something of it is neither stored nor rejected. */
+async function checked(
+  engine: Engine,
+  { plan, from }: FileToFill,
+  select: Select,
+  delivery: string,
+  input: Sums,
+  stored: Sums
+): Promise<Omit<FileResult, 'flags'>> {
   const rowsRejected = input.rows - stored.rows;
   const rejections = rowsRejected === 0 ? [] : await stageRejections(engine, from, plan, select, delivery);
   const counted = rejections.reduce((total, reason) => total + reason.rows, 0);
@@ -80,7 +102,6 @@ export async function stageFile(
     rowsStored: stored.rows,
     rowsRejected,
     rejections,
-    flags: await flagCounts(engine, table, plan.path),
     totals,
     ...(await nativeResult(engine, plan, input.rows, totals)),
   };
@@ -121,9 +142,32 @@ async function nativeResult(
 type Select = ReturnType<typeof selectFor>;
 type Totals = Map<string, string>;
 
+interface Sums {
+  readonly rows: number;
+  readonly totals: Totals;
+}
+
+type Row = readonly (string | null)[];
+
 const keyOf = (currency: string, metric: string) => `${currency}\u0000${metric}`;
 
-async function storedTotals(engine: Engine, table: string, path: string): Promise<{ rows: number; totals: Totals }> {
+/** The rows by what stands in their first column, without it. */
+function byPath(rows: readonly Row[]): Map<string, Row[]> {
+  const paths = new Map<string, Row[]>();
+  for (const [path, ...rest] of rows) {
+    const known = paths.get(path ?? '') ?? [];
+    known.push(rest);
+    paths.set(path ?? '', known);
+  }
+  return paths;
+}
+
+const isOneOf = (plans: readonly ReadingPlan[]) => `x_File IN (${plans.map(({ path }) => literal(path)).join(', ')})`;
+
+// A large file is staged by itself, and the engine need not group its rows by what is the same for all.
+const pathOf = ([first, ...others]: PlansTogether) => (others.length === 0 ? literal(first.path) : 'toString(x_File)');
+
+async function storedTotals(engine: Engine, table: string, plans: PlansTogether): Promise<Row[]> {
   const sums = costMetrics.map(
     (metric) =>
       // Widened after the sum and not row by row. A zero that stands for "no price" is stored as null; as a sum both are nothing. Few rows have a remainder, and
@@ -131,9 +175,9 @@ async function storedTotals(engine: Engine, table: string, path: string): Promis
       `toString(toDecimal256(sum(toDecimal256(ifNull(${metric}, 0), ${DECIMAL_SCALE})), 38) + sum(if(x_RemaindersJson = '', toDecimal256(0, 38), x_Remainders['${metric}'])))`
   );
   const { rows } = await engine.read(
-    `SELECT BillingCurrency, toString(count()), ${sums.join(', ')} FROM ${table} WHERE x_File = ${literal(path)} GROUP BY BillingCurrency`
+    `SELECT ${pathOf(plans)} AS path, BillingCurrency, toString(count()), ${sums.join(', ')} FROM ${table} WHERE ${isOneOf(plans)} GROUP BY path, BillingCurrency`
   );
-  return collect(rows);
+  return rows;
 }
 
 async function rejectedTotals(engine: Engine, from: string, select: Select): Promise<Totals> {
@@ -144,7 +188,7 @@ async function rejectedTotals(engine: Engine, from: string, select: Select): Pro
   return collect(rows).totals;
 }
 
-function collect(rows: readonly (string | null)[][]): { rows: number; totals: Totals } {
+function collect(rows: readonly Row[]): Sums {
   const totals: Totals = new Map();
   let count = 0;
   for (const [currency, number, ...sums] of rows) {
@@ -194,9 +238,13 @@ async function stageRejections(
   return rows.map(([reason, count]) => ({ reason: reason ?? '', rows: Number(count) }));
 }
 
-async function flagCounts(engine: Engine, table: string, path: string): Promise<ReasonCount[]> {
+async function flagCounts(engine: Engine, table: string, plans: PlansTogether): Promise<Map<string, ReasonCount[]>> {
   const { rows } = await engine.read(
-    `SELECT toString(bit), toString(count()) FROM ${table} ARRAY JOIN bitPositionsToArray(x_FlagBits) AS bit WHERE x_File = ${literal(path)} AND x_FlagBits != 0 GROUP BY bit ORDER BY count() DESC, bit`
+    `SELECT ${pathOf(plans)} AS path, toString(bit), toString(count()) FROM ${table} ARRAY JOIN bitPositionsToArray(x_FlagBits) AS bit WHERE ${isOneOf(plans)} AND x_FlagBits != 0 GROUP BY path, bit ORDER BY count() DESC, bit`
   );
-  return rows.map(([bit, count]) => ({ reason: rowFlags[Number(bit)] ?? `flag ${bit}`, rows: Number(count) }));
+  const counts = [...byPath(rows)].map(([path, bits]): [string, ReasonCount[]] => [
+    path,
+    bits.map(([bit, count]) => ({ reason: rowFlags[Number(bit)] ?? `flag ${bit}`, rows: Number(count) })),
+  ]);
+  return new Map(counts);
 }
