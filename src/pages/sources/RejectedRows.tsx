@@ -34,9 +34,16 @@ export function RejectedRows({ model, uid, delivery, flags, refresh }: Props) {
   const turn = (to: number) => model.open({ rejectedPage: pageToText(to) });
   const call = useSidecar(uid, 'rejections', { delivery, limit: PAGE, offset }, refresh);
   const title = t('sources.rejected-title', 'Rows that were not stored');
+  const nothingRejected = page === 1 && call.data?.rejections.length === 0;
   return (
     <Drawer
-      title={flags.length === 0 ? title : t('sources.rejected-or-flagged', 'Rejected and flagged rows')}
+      title={
+        flags.length === 0
+          ? title
+          : nothingRejected
+            ? t('sources.flagged-rows', 'Flagged rows')
+            : t('sources.rejected-or-flagged', 'Rejected and flagged rows')
+      }
       subtitle={t('sources.rejected-of-delivery', 'Delivery {{id}}', { id: delivery })}
       size="lg"
       onClose={() => model.open({ delivery: '', rejectedPage: '' })}
@@ -46,7 +53,7 @@ export function RejectedRows({ model, uid, delivery, flags, refresh }: Props) {
           <CallFailed error={call.error} retry={call.retry} />
         ) : call.data === undefined ? (
           <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
-        ) : call.data.rejections.length === 0 && page === 1 ? (
+        ) : nothingRejected ? (
           flags.length === 0 && (
             <EmptyState
               variant="not-found"

@@ -135,15 +135,19 @@ function toPrinted({ delivery, files }: IngestResult) {
   return { ...facts, totals, rejections, flags, files };
 }
 
+const rowsText = (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`);
+
 function sayResult({ delivery, files }: IngestResult, terminal: Terminal): void {
   for (const file of files) {
-    terminal.say(`${file.path}: ${file.rowsRead} rows read, ${file.rowsStored} stored, ${file.rowsRejected} rejected`);
+    terminal.say(
+      `${file.path}: ${rowsText(file.rowsRead)} read, ${file.rowsStored} stored, ${file.rowsRejected} rejected`
+    );
     file.rejections.forEach(({ reason, rows }) => terminal.say(`  rejected ${rows} × ${reason}`));
     file.setAside.forEach(({ reason, rows }) => terminal.say(`  set aside ${rows} × ${reason}`));
     file.flags.forEach(({ reason, rows }) => terminal.say(`  flagged ${rows} × ${reason}`));
   }
   for (const { billingMonth, rows, delivery: old } of delivery.replaces) {
-    terminal.say(`  ${billingMonth} of "${delivery.source}" replaces ${rows} rows of delivery ${old}`);
+    terminal.say(`  ${billingMonth} of "${delivery.source}" replaces ${rowsText(rows)} of delivery ${old}`);
   }
   delivery.warnings.forEach((warning) => terminal.say(`  note: ${warning}`));
 }

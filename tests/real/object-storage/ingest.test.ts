@@ -71,7 +71,7 @@ test.runIf('file' in found)(
         });
 
       const loaded = run('s3://bills/focus/**/*.csv', 'thriftdata');
-      expect(loaded.stderr).toContain('s3://bills/focus/BILLING_PERIOD=2026-10/part 0.csv: 1 rows read, 1 stored');
+      expect(loaded.stderr).toContain('s3://bills/focus/BILLING_PERIOD=2026-10/part 0.csv: 1 row read, 1 stored');
       expect(loaded.status).toBe(0);
       const { deliveries } = JSON.parse(loaded.stdout) as {
         deliveries: { files: { path: string }[]; rowsStored: number }[];
