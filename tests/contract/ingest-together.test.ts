@@ -57,6 +57,25 @@ it('is told of each file as if it were alone, whatever stands in them', async ()
   );
 });
 
+it('is told of each Parquet file as if it were alone', async () => {
+  const paths = [1, 2, 3].map((cost) => join(test.folder, `typed ${cost}.parquet`));
+  for (const [index, path] of paths.entries()) {
+    await test.store.administratorSql(
+      `INSERT INTO FUNCTION file('${path}', 'Parquet') SELECT concat('r-', toString(number)) AS ResourceId, CAST(if(number = 2, NULL, number / 8 + ${index}), 'Nullable(Float64)') AS BilledCost, BilledCost AS EffectiveCost, if(number = 3, 'EUR', 'USD') AS BillingCurrency, toDateTime64('2026-09-01 00:00:00', 3, 'UTC') AS BillingPeriodStart, toDateTime64('2026-10-01 00:00:00', 3, 'UTC') AS BillingPeriodEnd, toDate('2026-09-05') AS ChargePeriodStart, toDate('2026-09-06') AS ChargePeriodEnd, 'Usage' AS ChargeCategory, 'EC2' AS ServiceName, 'AWS' AS ProviderName FROM numbers(${4 + index})`
+    );
+  }
+  const together = (await test.load(paths, { source: 'typed together' })).results[0]?.files ?? [];
+  expect(together.map(({ rowsStored, rowsRejected }) => [rowsStored, rowsRejected])).toEqual([
+    [3, 1],
+    [4, 1],
+    [5, 1],
+  ]);
+  for (const [index, path] of paths.entries()) {
+    const alone = await test.load([path], { source: 'typed alone' });
+    expect(alone.results[0]?.files).toEqual([together[index]]);
+  }
+});
+
 it('names the one that cannot be read, and stores nothing', async () => {
   const paths = ['one', 'broken', 'three'].map((name, index) => {
     const zipped = gzipSync(billText([chargeIn('2026-07', String(index + 1), { ResourceId: name })]));

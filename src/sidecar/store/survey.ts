@@ -7,7 +7,7 @@ import { unreadable } from './describe-file.ts';
 import type { Engine } from './engines/engine.ts';
 import { readSettings } from './engines/local-file.ts';
 import { expressionSql } from './ingest/derivation-sql.ts';
-import { filePlan, isDerived, nativeRows, scopeOf } from './ingest/derived-rows.ts';
+import { isDerived, nativeRows, scopeOf } from './ingest/derived-rows.ts';
 import { wideDecimalOf } from './ingest/expressions.ts';
 import { ownRows } from './ingest/file-rows.ts';
 
@@ -29,7 +29,7 @@ export async function surveyFile(engine: Engine, file: DescribedFile, survey: Su
   const amount = wideDecimalOf(expressionSql(survey.amount, scope));
   const groups = by.map((_, index) => `g${index}`).join(', ');
   try {
-    const rows = nativeRows(plan, await ownRows(engine, filePlan(plan)));
+    const rows = nativeRows(plan, await ownRows(engine, [plan]));
     const answer = await engine.read(
       `SELECT ${by.join(', ')}, toString(count()), toString(ifNull(sum(${amount}), 0))\nFROM ${rows}\nWHERE NOT r_cut AND NOT r_more\nGROUP BY ${groups} LIMIT ${MOST_GROUPS}\nSETTINGS ${readSettings.join(', ')}`
     );

@@ -1,5 +1,4 @@
 /** Whose bills are in a file or a staging table: provider and billing account, by billing month. */
-import type { ReadingPlan } from '../../../contract/focus/reading.ts';
 import { unreadable } from '../describe-file.ts';
 import type { Engine } from '../engines/engine.ts';
 import { readSettings } from '../engines/local-file.ts';
@@ -7,23 +6,36 @@ import { PROVIDER_SQL } from '../tables/columns.ts';
 import { textCell } from './cells.ts';
 import type { DaySpan, DeliveredMonth } from './ledger.ts';
 import { fileRows } from './file-rows.ts';
+import { byPath, PATH_COLUMN, pathOf, type PlansTogether } from './files-together.ts';
 import { ACCOUNT_SEPARATOR, type AccountKey } from './source-of.ts';
 
 // Enough to see nearly every account; the staged rows are asked again afterwards.
 const PEEK_ROWS = 20_000;
 
-/** Accounts in the first rows of a file. Throws a caller error when the file cannot be read. */
-export async function accountsInFile(engine: Engine, plan: ReadingPlan): Promise<AccountKey[]> {
+/** Accounts in the first rows of each file, in the order of the plans. Throws a caller error when one cannot be read. */
+export async function accountsInFiles(engine: Engine, plans: PlansTogether): Promise<AccountKey[][]> {
+  const [plan, ...others] = plans;
   const cell = (name: string) => textCell(plan, plan.mapping.get(name), name);
   const provider = `multiIf(${cell('ServiceProviderName')} != '', ${cell('ServiceProviderName')}, ${cell('ProviderName')})`;
-  const from = await fileRows(engine, plan);
-  const reading = engine.read(
-    `SELECT DISTINCT toString(${provider}) AS provider, toString(${cell('BillingAccountId')}) AS account FROM (SELECT * FROM ${from} LIMIT ${PEEK_ROWS}) SETTINGS ${readSettings.join(', ')}`
-  );
-  const { rows } = await reading.catch((error: unknown) => {
-    throw unreadable(plan.path, plan.format, error);
-  });
-  return rows.map(([provider, account]) => accountKey(provider, account));
+  const from = await fileRows(engine, plans);
+  const limit = others.length === 0 ? `${PEEK_ROWS}` : `${PEEK_ROWS} BY ${PATH_COLUMN}`;
+  try {
+    const { rows } = await engine.read(
+      `SELECT DISTINCT toString(${pathOf(plans)}), toString(${provider}) AS provider, toString(${cell('BillingAccountId')}) AS account FROM (SELECT * FROM ${from} LIMIT ${limit}) SETTINGS ${readSettings.join(', ')}`
+    );
+    const accounts = byPath(rows);
+    return plans.map(({ path }) => (accounts.get(path) ?? []).map(([name, account]) => accountKey(name, account)));
+  } catch (error) {
+    if (others.length === 0) {
+      throw unreadable(plan.path, plan.format, error);
+    }
+    // Alone, the one that cannot be read says so itself.
+    const each: AccountKey[][] = [];
+    for (const one of plans) {
+      each.push(...(await accountsInFiles(engine, [one])));
+    }
+    return each;
+  }
 }
 
 /** What a staging table holds. */

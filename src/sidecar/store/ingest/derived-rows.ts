@@ -5,6 +5,7 @@ import { literal } from '../engines/sql.ts';
 import { asText } from './cells.ts';
 import { conditionSql, elementsSql, expressionSql, namedColumn, type DerivationScope } from './derivation-sql.ts';
 import { isNullText } from './expressions.ts';
+import { PATH_COLUMN } from './files-together.ts';
 
 /** A plan whose file is in a provider's own columns. */
 export interface DerivedPlan extends ReadingPlan {
@@ -34,7 +35,7 @@ export function scopeOf(plan: DerivedPlan): DerivationScope {
   };
 }
 
-/** The file's own rows with every cell as text: `r0` …, `r_cut`, `r_more`, `_row_number`, and the named values. */
+/** The file's own rows with every cell as text: `r0` …, `r_cut`, `r_more`, `_row_number`, `PATH_COLUMN`, and the named values. */
 export function nativeRows(plan: DerivedPlan, from: string): string {
   const own = filePlan(plan);
   const cells = own.columns.map((column) => {
@@ -46,7 +47,7 @@ export function nativeRows(plan: DerivedPlan, from: string): string {
     own.format === 'csv'
       ? [`c${last} IS NULL AS r_cut`, `c_more IS NOT NULL AS r_more`]
       : ['toUInt8(0) AS r_cut', 'toUInt8(0) AS r_more'];
-  return withNamed(plan, `(SELECT ${[...cells, ...shape].join(', ')}, _row_number FROM ${from})`);
+  return withNamed(plan, `(SELECT ${[...cells, ...shape].join(', ')}, _row_number, ${PATH_COLUMN} FROM ${from})`);
 }
 
 /** Each named value in a statement around the one before it: as aliases of one statement they would be written out. */
@@ -59,8 +60,8 @@ function withNamed(plan: DerivedPlan, rows: string): string {
 }
 
 /**
- * The derived rows: `c0` … as if the file had the derived columns, `c_more`, `_row_number` of the bill's row, and
- * `native_cells` for rows that are rejected.
+ * The derived rows: `c0` … as if the file had the derived columns, `c_more`, `_row_number` and `PATH_COLUMN` of the bill's
+ * row, and `native_cells` for rows that are rejected.
  */
 export function derivedRows(plan: DerivedPlan, native: string): string {
   const { derivation } = plan;
@@ -76,7 +77,7 @@ export function derivedRows(plan: DerivedPlan, native: string): string {
   );
   return [
     `(SELECT ${values.join(',\n    ')},`,
-    `    if(r_more, '', CAST(NULL, 'Nullable(String)')) AS c_more, _row_number, map(${cells.join(', ')}) AS native_cells`,
+    `    if(r_more, '', CAST(NULL, 'Nullable(String)')) AS c_more, _row_number, ${PATH_COLUMN}, map(${cells.join(', ')}) AS native_cells`,
     `  FROM (SELECT *, ${variantsSql(derivation, scope)} AS variants FROM ${native}) ARRAY JOIN variants AS variant)`,
   ].join('\n');
 }

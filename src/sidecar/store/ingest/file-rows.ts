@@ -1,10 +1,12 @@
-/** The rows of a planned file as something that stands after FROM. */
+/** The rows of planned files as something that stands after FROM. */
 import { focusColumns } from '../../../contract/focus/columns.ts';
 import type { FileColumn, ReadingPlan } from '../../../contract/focus/reading.ts';
 import type { Engine } from '../engines/engine.ts';
+import { literal } from '../engines/sql.ts';
 import { isManyValued } from '../tables/columns.ts';
 import { cellName } from './cells.ts';
 import { derivedRows, filePlan, isDerived, nativeRows } from './derived-rows.ts';
+import { PATH_COLUMN, type PlansTogether } from './files-together.ts';
 
 const repetitiveColumns = new Set<string>(
   focusColumns
@@ -12,19 +14,30 @@ const repetitiveColumns = new Set<string>(
     .map(({ id }) => id)
 );
 
-/** The rows that the plan speaks of: the file's own, or those derived from them. `_row_number` is the file's, first = 0. */
-export async function fileRows(engine: Engine, plan: ReadingPlan): Promise<string> {
-  return isDerived(plan)
-    ? derivedRows(plan, nativeRows(plan, await ownRows(engine, filePlan(plan))))
-    : ownRows(engine, plan);
+/**
+ * The rows that the plans speak of: the files' own, or those derived from them, with `_row_number`, which is that of
+ * the file, first = 0, and `PATH_COLUMN`.
+ */
+export async function fileRows(engine: Engine, plans: PlansTogether): Promise<string> {
+  const [plan] = plans;
+  const own = await ownRows(engine, plans);
+  return isDerived(plan) ? derivedRows(plan, nativeRows(plan, own)) : own;
+}
+
+/** The rows as they stand in the files, with `_row_number` and `PATH_COLUMN`. Lines in which nothing stands are no rows. */
+export async function ownRows(engine: Engine, plans: PlansTogether): Promise<string> {
+  const rows: string[] = [];
+  for (const plan of plans) {
+    rows.push(await rowsOf(engine, isDerived(plan) ? filePlan(plan) : plan));
+  }
+  return `(${rows.join('\nUNION ALL\n')})`;
 }
 
 /**
- * The file's rows as they stand in it, with `_row_number`. Lines in which nothing stands are no rows. Texts with few
- * different values come with a dictionary, so that what is done to them is done once for each value in a block; making
- * it here takes half as long as letting the engine's CSV reader make it.
+ * Texts with few different values come with a dictionary, so that what is done to them is done once for each value in
+ * a block; making it here takes half as long as letting the engine's CSV reader make it.
  */
-export async function ownRows(engine: Engine, plan: ReadingPlan): Promise<string> {
+async function rowsOf(engine: Engine, plan: ReadingPlan): Promise<string> {
   const table = await engine.openFile({ ...plan, path: plan.readFrom ?? plan.path });
   const dictionaries = new Set(
     [...plan.mapping].flatMap(([id, column]) => {
@@ -36,7 +49,7 @@ export async function ownRows(engine: Engine, plan: ReadingPlan): Promise<string
   );
   const columns = dictionaries.size === 0 ? '*' : `* REPLACE (${[...dictionaries].join(', ')})`;
   const blank = plan.format === 'csv' ? ` WHERE NOT ${isBlank(plan.columns.length)}` : '';
-  return `(SELECT ${columns}, _row_number FROM ${table}${blank})`;
+  return `SELECT ${columns}, _row_number, toLowCardinality(${literal(plan.path)}) AS ${PATH_COLUMN} FROM ${table}${blank}`;
 }
 
 // The last cell of a CSV row stays null where the row was cut short.

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ReadingPlan } from '../../../contract/focus/reading.ts';
+import type { EngineKind } from '../engines/engine.ts';
 import { filesTogether } from './files-together.ts';
 
 const plan = (path: string, more: Partial<ReadingPlan> = {}): ReadingPlan => ({
@@ -7,8 +8,8 @@ const plan = (path: string, more: Partial<ReadingPlan> = {}): ReadingPlan => ({
   ...{ values: {}, slashDates: 'unknown', version: '1.2', notes: [path], ...more },
 });
 
-const together = (plans: readonly ReadingPlan[], mayShare = true) =>
-  filesTogether(plans, () => mayShare).map((batch) => batch.map(({ path }) => path));
+const together = (plans: readonly ReadingPlan[], kind: EngineKind = 'embedded') =>
+  filesTogether(kind, plans).map((batch) => batch.map(({ path }) => path));
 
 it('small files that differ in nothing but where they are go together, in their order', () => {
   const other = { mapping: new Map([['BilledCost', { index: 3, header: 'cost', type: 'String' }]]) };
@@ -17,7 +18,7 @@ it('small files that differ in nothing but where they are go together, in their 
   );
 });
 
-it('a large file, the same file once more, and more files than are read at a time go apart', () => {
+it('a large file, the same file once more, more files than are read at a time, and all that a server is sent go apart', () => {
   expect(together([plan('a'), plan('b', { bytes: 50_000_000 }), plan('c'), plan('c')])).toEqual([
     ['a'],
     ['b'],
@@ -26,5 +27,5 @@ it('a large file, the same file once more, and more files than are read at a tim
   ]);
   const many = Array.from({ length: 70 }, (_, index) => plan(String(index)));
   expect(together(many).map(({ length }) => length)).toEqual([32, 32, 6]);
-  expect(together(many, false)).toHaveLength(70);
+  expect(together(many, 'server')).toHaveLength(70);
 });

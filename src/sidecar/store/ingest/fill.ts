@@ -6,22 +6,16 @@ import type { ReadingPlan } from '../../../contract/focus/reading.ts';
 import { unreadable } from '../describe-file.ts';
 import type { Engine, EngineResult } from '../engines/engine.ts';
 import { readSettings } from '../engines/local-file.ts';
-import { identifier, literal } from '../engines/sql.ts';
+import { identifier } from '../engines/sql.ts';
 import { asText } from './cells.ts';
+import { fileRows } from './file-rows.ts';
+import { pathOf, type PlansTogether } from './files-together.ts';
 import { columnList, costMetrics, type FileSelect } from './select-list.ts';
-
-/** A file whose rows are to be stored. */
-export interface FileToFill {
-  readonly plan: ReadingPlan;
-  /** The file's rows, as they stand after FROM. */
-  readonly from: string;
-}
 
 export interface Filling {
   /** The staged table of facts. */
   readonly table: string;
-  /** One file, or, where `readsTextAgain`, several that are written alike. */
-  readonly files: readonly FileToFill[];
+  readonly plans: PlansTogether;
   readonly select: FileSelect;
   readonly settings: readonly string[];
 }
@@ -31,31 +25,30 @@ export interface Filling {
  * file. Throws a caller error that names the file which cannot be read.
  */
 export async function fill(engine: Engine, filling: Filling): Promise<EngineResult['rows']> {
-  const [first] = filling.files;
-  if (first === undefined) {
-    return [];
-  }
+  const { plans } = filling;
+  const [first] = plans;
+  const from = await fileRows(engine, plans);
   try {
-    const { rows } = await (readsTextAgain(engine, first.plan)
-      ? inOneReading(engine, filling, first)
-      : inTwoReadings(engine, filling, first));
+    const { rows } = await (readsTextAgain(engine, first)
+      ? inOneReading(engine, filling, from)
+      : inTwoReadings(engine, filling, from));
     return rows;
   } catch (error) {
-    const { plan } = (await atFault(engine, filling)) ?? first;
+    const plan = (await atFault(engine, filling)) ?? first;
     throw unreadable(plan.path, plan.format, error);
   }
 }
 
 /** The file among several that cannot be read by itself either. */
-async function atFault(engine: Engine, { files, select }: Filling): Promise<FileToFill | undefined> {
-  for (const file of files.length === 1 ? [] : files) {
-    const reading = engine.read(`${totalsOf(file.from, file.plan, select, "''")}\nSETTINGS ${readSettings.join(', ')}`);
-    const failed = await reading.then(
+async function atFault(engine: Engine, { plans, select }: Filling): Promise<ReadingPlan | undefined> {
+  for (const plan of plans.length === 1 ? [] : plans) {
+    const totals = totalsOf(await fileRows(engine, [plan]), [plan], select);
+    const failed = await engine.read(`${totals}\nSETTINGS ${readSettings.join(', ')}`).then(
       () => false,
       () => true
     );
     if (failed) {
-      return file;
+      return plan;
     }
   }
   return undefined;
@@ -65,52 +58,42 @@ async function atFault(engine: Engine, { files, select }: Filling): Promise<File
  * Taking a text apart costs more than all that is done with it, so it is done once where the engine would do it for
  * every statement. Parquet files, and the tables that servers are sent, give a few columns for next to nothing.
  */
-export function readsTextAgain(engine: Engine, plan: ReadingPlan): boolean {
+function readsTextAgain(engine: Engine, plan: ReadingPlan): boolean {
   return engine.kind === 'embedded' && plan.format !== 'parquet';
 }
 
 async function inTwoReadings(
   engine: Engine,
-  { table, select, settings }: Filling,
-  { from, plan }: FileToFill
+  { table, plans, select, settings }: Filling,
+  from: string
 ): Promise<EngineResult> {
   await engine.command(
-    `INSERT INTO ${table} (${columnList([...select.columns, 'x_File'])})\nWITH\n  ${select.withClause}\nSELECT\n  ${[...select.values, literal(plan.path)].join(',\n  ')}\nFROM ${from}\nWHERE ${select.rejectIndex} = 0\nSETTINGS ${settings.join(', ')}`
+    `INSERT INTO ${table} (${columnList([...select.columns, 'x_File'])})\nWITH\n  ${select.withClause}\nSELECT\n  ${[...select.values, pathOf(plans)].join(',\n  ')}\nFROM ${from}\nWHERE ${select.rejectIndex} = 0\nSETTINGS ${settings.join(', ')}`
   );
-  const totals = `(${totalsOf(from, plan, select, literal(plan.path))})`;
-  return engine.read(`${sumsOf(totals)}\nSETTINGS ${readSettings.join(', ')}`);
+  return engine.read(`${sumsOf(`(${totalsOf(from, plans, select)})`)}\nSETTINGS ${readSettings.join(', ')}`);
 }
-
-// Beside the columns of files, which have other names: c0 …, or those of JSON lines.
-const FILE = '_file_read';
 
 /** Every block that is read goes to two views: one makes rows of it, the other sums it. */
 async function inOneReading(
   engine: Engine,
-  { table, files, select, settings }: Filling,
-  first: FileToFill
+  { table, plans, select, settings }: Filling,
+  from: string
 ): Promise<EngineResult> {
-  const { plan } = first;
   const [read, totals] = [`${table}_read`, `${table}_totals`];
   const [toTable, toTotals] = [`${table}_to_table`, `${table}_to_totals`];
-  const left = notStored(plan).join(', ');
-  const rowsOf = (file: FileToFill) =>
-    `SELECT * EXCEPT (${left}), toLowCardinality(${literal(file.plan.path)}) AS ${FILE} FROM ${file.from}`;
-  // A large file is read by itself, and the engine need not group its rows by what is the same for all.
-  const path = files.length === 1 ? literal(plan.path) : FILE;
+  const rows = `SELECT * EXCEPT (${notStored(plans).join(', ')}) FROM ${from}`;
   const totalTypes = [
     ...['path String', 'currency String', 'row_count UInt64'],
     ...costMetrics.map((name) => `${name} Decimal(76, 38)`),
   ];
   try {
-    await engine.command(`CREATE TABLE ${read} ENGINE = Null EMPTY AS ${rowsOf(first)}`);
+    await engine.command(`CREATE TABLE ${read} ENGINE = Null EMPTY AS ${rows}`);
     await engine.command(`CREATE TABLE ${totals} (${totalTypes.join(', ')}) ENGINE = Memory`);
-    await engine.command(`CREATE MATERIALIZED VIEW ${toTable} TO ${table} AS ${storedOf(read, select)}`);
-    await engine.command(`CREATE MATERIALIZED VIEW ${toTotals} TO ${totals} AS ${totalsOf(read, plan, select, path)}`);
+    await engine.command(`CREATE MATERIALIZED VIEW ${toTable} TO ${table} AS ${storedOf(read, plans, select)}`);
+    await engine.command(`CREATE MATERIALIZED VIEW ${toTotals} TO ${totals} AS ${totalsOf(read, plans, select)}`);
     // Without it, views take an insert's threads away.
     const atOnce = [...settings, 'parallel_view_processing = 1'];
-    const rows = files.map(rowsOf).join('\nUNION ALL\n');
-    await engine.command(`INSERT INTO ${read} SELECT * FROM (${rows})\nSETTINGS ${atOnce.join(', ')}`);
+    await engine.command(`INSERT INTO ${read} ${rows}\nSETTINGS ${atOnce.join(', ')}`);
     return await engine.read(sumsOf(totals));
   } finally {
     for (const name of [toTable, toTotals, read, totals]) {
@@ -120,25 +103,26 @@ async function inOneReading(
 }
 
 // Of rejected rows alone, which are read again where there are any.
-function notStored(plan: ReadingPlan): string[] {
+function notStored([plan]: PlansTogether): string[] {
   return ['_row_number', ...(plan.derivation === undefined ? [] : ['native_cells'])];
 }
 
 // A view finds its table's columns by name, and a name that is also a column of the file would stand for both.
-function storedOf(from: string, select: FileSelect): string {
+function storedOf(from: string, plans: PlansTogether, select: FileSelect): string {
   const named = [...select.columns, 'x_File'].map((name, index) => `stored_${index} AS ${identifier(name)}`);
-  const values = [...select.values, FILE].map((value, index) => `${value} AS stored_${index}`);
+  const values = [...select.values, pathOf(plans)].map((value, index) => `${value} AS stored_${index}`);
   return `SELECT ${named.join(', ')} FROM (WITH\n  ${select.withClause}\nSELECT\n  ${values.join(',\n  ')}\nFROM ${from}\nWHERE ${select.rejectIndex} = 0)`;
 }
 
-/** Sums by `path`, an expression, and currency. */
-function totalsOf(from: string, plan: ReadingPlan, select: FileSelect, path: string): string {
+/** Sums by path and currency. */
+function totalsOf(from: string, plans: PlansTogether, select: FileSelect): string {
+  const [plan] = plans;
   const column = plan.mapping.get('BillingCurrency');
   const currency = column === undefined ? "'XXX'" : `toString(${asText(plan, column)})`;
   const sums = costMetrics.map(
     (metric, index) => `ifNull(sum(${select.cells.get(metric)?.wide ?? 'NULL'}), 0) AS total_${index}`
   );
-  const totals = `SELECT ${path} AS path_of, ${currency} AS total_of, count() AS total_rows, ${sums.join(', ')} FROM ${from} GROUP BY path_of, total_of`;
+  const totals = `SELECT ${pathOf(plans)} AS path_of, ${currency} AS total_of, count() AS total_rows, ${sums.join(', ')} FROM ${from} GROUP BY path_of, total_of`;
   const names = costMetrics.map((metric, index) => `total_${index} AS ${metric}`);
   return `SELECT path_of AS path, total_of AS currency, total_rows AS row_count, ${names.join(', ')} FROM (${totals})`;
 }

@@ -10,10 +10,9 @@ import { sumDecimals } from '../../../contract/money.ts';
 import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { IngestProgress } from '../types.ts';
-import { accountsInFile, delivered, type DeliveredContent } from './accounts.ts';
+import { accountsInFiles, delivered, type DeliveredContent } from './accounts.ts';
 import { buildRollups, monthsTogether } from './build-rollups.ts';
 import { filesTogether } from './files-together.ts';
-import { readsTextAgain } from './fill.ts';
 import { beginNotes, carryOut, type IngestParts } from './carry-out.ts';
 import { heldMonths, type LedgerRecord } from './ledger.ts';
 import { decideSource, groupByAccounts, type KnownSource } from './source-of.ts';
@@ -53,8 +52,9 @@ export async function ingest(parts: IngestParts, request: IngestRequest): Promis
 
 async function ingestAll(parts: IngestParts, request: IngestRequest): Promise<IngestResult[]> {
   const files = [];
-  for (const plan of request.plans) {
-    files.push({ plan, accounts: await accountsInFile(parts.engine, plan) });
+  for (const together of filesTogether(parts.engine.kind, request.plans)) {
+    const accounts = await accountsInFiles(parts.engine, together);
+    files.push(...together.map((plan, index) => ({ plan, accounts: accounts[index] ?? [] })));
   }
   const groups = request.source === undefined ? groupByAccounts(files) : [files];
   const results: IngestResult[] = [];
@@ -164,7 +164,7 @@ async function stageAll(
   const total = plans.reduce((bytes, plan) => bytes + plan.bytes, 0);
   let done = 0;
   const files: FileResult[] = [];
-  for (const together of filesTogether(plans, (plan) => readsTextAgain(parts.engine, plan))) {
+  for (const together of filesTogether(parts.engine.kind, plans)) {
     const [{ path }] = together;
     request.progress?.({ stage: 'read', done, total, file: path });
     files.push(...(await stageFiles(parts.engine, table, together, source, id)));

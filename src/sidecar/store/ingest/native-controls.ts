@@ -7,6 +7,8 @@ import { readSettings } from '../engines/local-file.ts';
 import { conditionSql, expressionSql } from './derivation-sql.ts';
 import { nativeRows, scopeOf, setAsideSql, type DerivedPlan } from './derived-rows.ts';
 import { wideDecimalOf } from './expressions.ts';
+import { ownRows } from './file-rows.ts';
+import { byPath, pathOf, type PlansTogether, type Row } from './files-together.ts';
 
 /** What stands in the file, in its own columns. */
 export interface NativeReading {
@@ -21,12 +23,17 @@ interface NativeSums {
   readonly explained: readonly { readonly reason: string; readonly amount: string; readonly rows: number }[];
 }
 
-/** Reads the file's own columns once: rows, rows set aside, and the sums of its controls. */
-export async function readNative(engine: Engine, plan: DerivedPlan, from: string): Promise<NativeReading> {
+/** Reads the files' own columns, by path: rows, rows set aside, and the sums of the controls. */
+export async function readNative(
+  engine: Engine,
+  plan: DerivedPlan,
+  plans: PlansTogether
+): Promise<Map<string, NativeReading>> {
   const { derivation } = plan;
   const scope = scopeOf(plan);
   const settings = `SETTINGS ${readSettings.join(', ')}`;
-  const native = nativeRows(plan, from);
+  const native = nativeRows(plan, await ownRows(engine, plans));
+  const path = pathOf(plans);
   const currency = derivation.columns['BillingCurrency'];
   const sums = derivation.controls.flatMap((control) => {
     const value = wideDecimalOf(expressionSql(control.value, scope));
@@ -44,16 +51,21 @@ export async function readNative(engine: Engine, plan: DerivedPlan, from: string
     ];
   });
   const { rows } = await engine.read(
-    `SELECT ${currency === undefined ? "''" : expressionSql(currency, scope)} AS currency, toString(count())${sums.map((sum) => `,\n  ${sum}`).join('')}\nFROM ${native}\nGROUP BY currency ORDER BY currency\n${settings}`
+    `SELECT toString(${path}) AS path, ${currency === undefined ? "''" : expressionSql(currency, scope)} AS currency, toString(count())${sums.map((sum) => `,\n  ${sum}`).join('')}\nFROM ${native}\nGROUP BY path, currency ORDER BY path, currency\n${settings}`
   );
   const aside =
     derivation.setAside.length === 0
       ? []
       : (
           await engine.read(
-            `SELECT toString(${setAsideSql(derivation, scope)}) AS reason, toString(count()) FROM ${native} GROUP BY reason ORDER BY reason\n${settings}`
+            `SELECT toString(${path}) AS path, toString(${setAsideSql(derivation, scope)}) AS reason, toString(count()) FROM ${native} GROUP BY path, reason ORDER BY path, reason\n${settings}`
           )
         ).rows;
+  const [sumsOf, asideOf] = [byPath(rows), byPath(aside)];
+  return new Map(plans.map((each) => [each.path, readingOf(plan, sumsOf.get(each.path), asideOf.get(each.path))]));
+}
+
+function readingOf({ derivation }: DerivedPlan, rows: readonly Row[] = [], aside: readonly Row[] = []): NativeReading {
   return {
     rows: rows.reduce((total, [, count]) => total + Number(count), 0),
     setAside: aside.flatMap(([reason, count]) => {

@@ -9,11 +9,11 @@ import { asText } from './cells.ts';
 import { readSettings } from '../engines/local-file.ts';
 import { literal } from '../engines/sql.ts';
 import { DECIMAL_SCALE } from '../tables/columns.ts';
-import { filePlan, isDerived } from './derived-rows.ts';
-import { fileRows, ownRows } from './file-rows.ts';
-import { nativeTotals, readNative } from './native-controls.ts';
-import type { PlansTogether } from './files-together.ts';
-import { fill, type FileToFill } from './fill.ts';
+import { isDerived } from './derived-rows.ts';
+import { fileRows } from './file-rows.ts';
+import { nativeTotals, readNative, type NativeReading } from './native-controls.ts';
+import { byPath, type PlansTogether, type Row } from './files-together.ts';
+import { fill } from './fill.ts';
 import { costMetrics, selectFor } from './select-list.ts';
 
 /** What one file held and what became of it. */
@@ -56,33 +56,35 @@ export async function stageFiles(
 ): Promise<FileResult[]> {
   const [first] = plans;
   const select = selectFor(first, source, delivery);
-  const files: FileToFill[] = [];
-  for (const plan of plans) {
-    files.push({ plan, from: await fileRows(engine, plan) });
-  }
-  const input = byPath(await fill(engine, { table, files, select, settings: insertSettings(first) }));
+  const input = byPath(await fill(engine, { table, plans, select, settings: insertSettings(first) }));
   const stored = byPath(await storedTotals(engine, table, plans));
   const flags = await flagCounts(engine, table, plans);
+  const native = isDerived(first) ? await readNative(engine, first, plans) : new Map<string, NativeReading>();
   const results: FileResult[] = [];
-  for (const file of files) {
-    const { path } = file.plan;
-    const [read, kept] = [collect(input.get(path) ?? []), collect(stored.get(path) ?? [])];
-    const result = await checked(engine, file, select, delivery, read, kept);
-    results.push({ ...result, flags: flags.get(path) ?? [] });
+  for (const plan of plans) {
+    const [read, kept] = [collect(input.get(plan.path) ?? []), collect(stored.get(plan.path) ?? [])];
+    const held = await checked(engine, plan, select, delivery, read, kept);
+    results.push({
+      ...{ path: plan.path, rowsStored: kept.rows, ...held, flags: flags.get(plan.path) ?? [] },
+      ...nativeResult(plan, native.get(plan.path), read.rows, held.totals),
+    });
   }
   return results;
 }
 
-/** What became of a file's rows. Throws where something of it is neither stored nor rejected. */
+type Checked = Pick<FileResult, 'rowsRejected' | 'rejections' | 'totals'>;
+
+/** What of a file was rejected. Throws where something of it is neither stored nor rejected. */
 async function checked(
   engine: Engine,
-  { plan, from }: FileToFill,
+  plan: ReadingPlan,
   select: Select,
   delivery: string,
   input: Sums,
   stored: Sums
-): Promise<Omit<FileResult, 'flags'>> {
+): Promise<Checked> {
   const rowsRejected = input.rows - stored.rows;
+  const from = rowsRejected === 0 ? '' : await fileRows(engine, [plan]);
   const rejections = rowsRejected === 0 ? [] : await stageRejections(engine, from, plan, select, delivery);
   const counted = rejections.reduce((total, reason) => total + reason.rows, 0);
   const rejected = rowsRejected === 0 ? new Map<string, string>() : await rejectedTotals(engine, from, select);
@@ -97,29 +99,21 @@ async function checked(
       `${plan.path}: read ${input.rows} rows but stored ${stored.rows} and rejected ${counted}${wrong === undefined ? '' : `; ${wrong.metric} in ${wrong.currency} is ${wrong.input} in the file, ${wrong.stored} stored, ${wrong.rejected} rejected`}. Nothing was stored.`
     );
   }
-  return {
-    path: plan.path,
-    rowsStored: stored.rows,
-    rowsRejected,
-    rejections,
-    totals,
-    ...(await nativeResult(engine, plan, input.rows, totals)),
-  };
+  return { rowsRejected, rejections, totals };
 }
 
 type NativeResult = Pick<FileResult, 'rowsRead' | 'rowsSetAside' | 'rowsAdded' | 'setAside' | 'nativeTotals'>;
 
 /** What the file's own columns say about the rows that were made of them. Throws where an amount is told nowhere. */
-async function nativeResult(
-  engine: Engine,
+function nativeResult(
   plan: ReadingPlan,
+  native: NativeReading | undefined,
   derivedRows: number,
   totals: readonly ControlTotal[]
-): Promise<NativeResult> {
-  if (!isDerived(plan)) {
+): NativeResult {
+  if (!isDerived(plan) || native === undefined) {
     return { rowsRead: derivedRows, rowsSetAside: 0, rowsAdded: 0, setAside: [], nativeTotals: [] };
   }
-  const native = await readNative(engine, plan, await ownRows(engine, filePlan(plan)));
   const rowsSetAside = native.setAside.reduce((total, { rows }) => total + rows, 0);
   const checked = nativeTotals(plan, native, totals);
   const wrong = checked.find(({ difference }) => difference !== '0');
@@ -147,25 +141,13 @@ interface Sums {
   readonly totals: Totals;
 }
 
-type Row = readonly (string | null)[];
-
 const keyOf = (currency: string, metric: string) => `${currency}\u0000${metric}`;
-
-/** The rows by what stands in their first column, without it. */
-function byPath(rows: readonly Row[]): Map<string, Row[]> {
-  const paths = new Map<string, Row[]>();
-  for (const [path, ...rest] of rows) {
-    const known = paths.get(path ?? '') ?? [];
-    known.push(rest);
-    paths.set(path ?? '', known);
-  }
-  return paths;
-}
 
 const isOneOf = (plans: readonly ReadingPlan[]) => `x_File IN (${plans.map(({ path }) => literal(path)).join(', ')})`;
 
 // A large file is staged by itself, and the engine need not group its rows by what is the same for all.
-const pathOf = ([first, ...others]: PlansTogether) => (others.length === 0 ? literal(first.path) : 'toString(x_File)');
+const storedPathOf = ([first, ...others]: PlansTogether) =>
+  others.length === 0 ? literal(first.path) : 'toString(x_File)';
 
 async function storedTotals(engine: Engine, table: string, plans: PlansTogether): Promise<Row[]> {
   const sums = costMetrics.map(
@@ -175,7 +157,7 @@ async function storedTotals(engine: Engine, table: string, plans: PlansTogether)
       `toString(toDecimal256(sum(toDecimal256(ifNull(${metric}, 0), ${DECIMAL_SCALE})), 38) + sum(if(x_RemaindersJson = '', toDecimal256(0, 38), x_Remainders['${metric}'])))`
   );
   const { rows } = await engine.read(
-    `SELECT ${pathOf(plans)} AS path, BillingCurrency, toString(count()), ${sums.join(', ')} FROM ${table} WHERE ${isOneOf(plans)} GROUP BY path, BillingCurrency`
+    `SELECT ${storedPathOf(plans)} AS path, BillingCurrency, toString(count()), ${sums.join(', ')} FROM ${table} WHERE ${isOneOf(plans)} GROUP BY path, BillingCurrency`
   );
   return rows;
 }
@@ -240,7 +222,7 @@ async function stageRejections(
 
 async function flagCounts(engine: Engine, table: string, plans: PlansTogether): Promise<Map<string, ReasonCount[]>> {
   const { rows } = await engine.read(
-    `SELECT ${pathOf(plans)} AS path, toString(bit), toString(count()) FROM ${table} ARRAY JOIN bitPositionsToArray(x_FlagBits) AS bit WHERE ${isOneOf(plans)} AND x_FlagBits != 0 GROUP BY path, bit ORDER BY count() DESC, bit`
+    `SELECT ${storedPathOf(plans)} AS path, toString(bit), toString(count()) FROM ${table} ARRAY JOIN bitPositionsToArray(x_FlagBits) AS bit WHERE ${isOneOf(plans)} AND x_FlagBits != 0 GROUP BY path, bit ORDER BY count() DESC, bit`
   );
   const counts = [...byPath(rows)].map(([path, bits]): [string, ReasonCount[]] => [
     path,
