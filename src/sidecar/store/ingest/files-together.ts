@@ -5,7 +5,7 @@ import { literal } from '../engines/sql.ts';
 
 // A larger file takes longer to read than its statements to understand, and every file that is read at the same time
 // holds memory of its own.
-const MOST_BYTES_OF_TEXT = 8_000_000;
+const MOST_BYTES_OF_TEXT = 24_000_000;
 const MOST_FILES = 32;
 
 // How many bytes of text a byte of a packed bill is, about: 10 to 20 in gzip, more where rows repeat.
