@@ -58,6 +58,22 @@ test('a measure and a breakdown are added by keyboard, and the query runs', asyn
   expect(onRunQuery).toHaveBeenCalledTimes(2);
 });
 
+test('a change made before Grafana gave the last one back keeps both', async () => {
+  fakeGrafana();
+  const changed: ThriftQuery[] = [];
+  const held = { refId: 'A', ...newQuery(CoreApp.Explore, {}) } as ThriftQuery;
+  const onChange = (query: ThriftQuery) => void changed.push(query);
+  const datasource = newDataSource();
+  render(<QueryEditor {...{ datasource, query: held, onChange, onRunQuery: jest.fn(), app: CoreApp.Explore }} />);
+  const user = userEvent.setup({ pointerEventsCheck: 0 });
+  await chooseFirst(user, 'Show', 'Forecast');
+  await user.click(screen.getByRole('radio', { name: 'Numbers (for alerts)' }));
+  expect(changed.map(({ queryType, format }) => ({ queryType, format }))).toEqual([
+    { queryType: 'forecast', format: 'timeseries' },
+    { queryType: 'forecast', format: 'numeric' },
+  ]);
+});
+
 test('removing the last measure says what is missing', async () => {
   const { user, seen } = await open();
   await user.click(screen.getByLabelText('Remove Effective cost'));

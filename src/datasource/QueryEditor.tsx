@@ -18,6 +18,7 @@ import { formatLabel, kindOptions } from './components/options';
 import { UnitCostFields } from './components/UnitCostFields';
 import { UsageFields } from './components/UsageFields';
 import { useCatalog } from './components/useCatalog';
+import { useNewest } from './components/useNewest';
 import { changeQuery, formatsOf, type QueryChange } from './query/changes';
 import { completeQuery, isAlerting } from './query/defaults';
 import type { QueryEditorProps } from '@grafana/data';
@@ -30,12 +31,14 @@ type Props = QueryEditorProps<ThriftDataSource, ThriftQuery, ThriftOptions>;
 export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, range, app }: Props) {
   const id = useId();
   const { catalog, failure, retry } = useCatalog(datasource.resources);
+  const newestRef = useNewest(stored);
   const query = completeQuery(stored);
   const alerting = isAlerting(app);
   const shared = { query, catalog, variables: !alerting };
 
   const change = (made: QueryChange) => {
-    onChange(changeQuery(stored, made, app));
+    newestRef.current = changeQuery(newestRef.current, made, app);
+    onChange(newestRef.current);
     onRunQuery();
   };
 

@@ -2,6 +2,7 @@ import { Field, MultiCombobox, RadioButtonGroup, Stack } from '@grafana/ui';
 import { useId } from 'react';
 import { t } from '../i18n';
 import { valueOption } from '../components/options';
+import { useNewest } from '../components/useNewest';
 import { fromToken } from '../none';
 import { markedBy, newAnnotationQuery, sourcesOf, withMarked, withSources } from './events';
 import type { QueryEditorProps } from '@grafana/data';
@@ -13,10 +14,12 @@ type Props = QueryEditorProps<ThriftDataSource, ThriftQuery, ThriftOptions>;
 /** What is marked on a dashboard: deliveries, anomalies, events on resources, what budgets passed, what a reconciliation found. */
 export function AnnotationEditor({ datasource, query: stored, onChange, onRunQuery }: Props) {
   const id = useId();
+  const newestRef = useNewest(stored);
   const query: ThriftQuery = { ...newAnnotationQuery(), ...stored };
   const marked = markedBy(query);
-  const change = (changed: ThriftQuery) => {
-    onChange(changed);
+  const change = (made: (query: ThriftQuery) => ThriftQuery) => {
+    newestRef.current = made({ ...newAnnotationQuery(), ...newestRef.current });
+    onChange(newestRef.current);
     onRunQuery();
   };
 
@@ -36,7 +39,7 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
             { value: 'reconciliation' as const, label: t('annotation.reconciliation', 'Statements that differ') },
           ]}
           value={marked}
-          onChange={(value) => change(withMarked(query, value))}
+          onChange={(value) => change((before) => withMarked(before, value))}
         />
       </Field>
       {!['anomalies', 'usageAnomalies', 'budgets'].includes(marked) && (
@@ -51,9 +54,9 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
             options={async (search) => (await datasource.completeValues('x_Source', search, [])).map(valueOption)}
             value={sourcesOf(query).map(valueOption)}
             onChange={(options) =>
-              change(
+              change((before) =>
                 withSources(
-                  query,
+                  before,
                   options.map(({ value }) => fromToken(value))
                 )
               )

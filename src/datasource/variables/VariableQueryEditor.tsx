@@ -5,6 +5,7 @@ import { CatalogFailure } from '../components/CatalogFailure';
 import { FilterRows } from '../components/FilterRows';
 import { dimensionOptions, dimensionVariableOptions } from '../components/options';
 import { useCatalog } from '../components/useCatalog';
+import { useNewest } from '../components/useNewest';
 import { dimensionLabel } from '../labels';
 import type { QueryEditorProps } from '@grafana/data';
 import type { ThriftDataSource } from '../datasource';
@@ -17,10 +18,15 @@ export function VariableQueryEditor({ datasource, query, onChange, range }: Prop
   const id = useId();
   const { catalog, failure, retry } = useCatalog(datasource.resources);
   const [search, setSearch] = useState<string>();
+  const newestRef = useNewest(query);
   const kind = query.kind ?? 'values';
   const { dimension = '' } = query;
-  const change = (made: Partial<VariableQuery>) =>
-    onChange({ ...query, refId: query.refId ?? 'ThriftDataVariable', kind, ...made });
+  const change = (made: Partial<VariableQuery>) => {
+    const before = newestRef.current;
+    const { refId = 'ThriftDataVariable', kind: kept = 'values' } = before;
+    newestRef.current = { ...before, refId, kind: kept, ...made };
+    onChange(newestRef.current);
+  };
 
   return (
     <Stack direction="column" gap={2}>
