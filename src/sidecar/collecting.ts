@@ -142,7 +142,16 @@ export function sourceOf(
   }
   const config: unknown = reader.config.parse(settings.settings ?? {});
   return {
-    ...{ name, integration, enabled, schedule, windowDays, timeoutMinutes, lateAfterHours },
+    ...{
+      name,
+      integration,
+      integrationTitle: reader.title,
+      enabled,
+      schedule,
+      windowDays,
+      timeoutMinutes,
+      lateAfterHours,
+    },
     fingerprint: fingerprintOf(settings),
     async *discover({ since, signal }) {
       const tools: CollectTools = {

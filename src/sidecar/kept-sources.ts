@@ -4,7 +4,7 @@ import type { SourceFields, SourceTest } from '../contract/api/source.ts';
 import { probeSource, type Source } from './collect/index.ts';
 import { sourceOf, type CollectingOptions } from './collecting.ts';
 import { fromZodError, ThriftDataError } from './kernel/errors.ts';
-import { fingerprintOf, SourceSettings } from './source-settings.ts';
+import { collectable, fingerprintOf, SourceSettings } from './source-settings.ts';
 import { keptSources, type State, type Stored } from './state/index.ts';
 
 /** What sources of pages may name of the environment: everything else there may be somebody else's secret. */
@@ -69,6 +69,7 @@ function runnable({ body }: Stored<SourceFields>, run: (settings: SourceSettings
     const { settings: _, ...fields } = body;
     return {
       ...fields,
+      integrationTitle: collectable().find(({ id }) => id === fields.integration)?.title ?? null,
       fingerprint: fingerprintOf(body),
       discover: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(thrown) }) }),
     };

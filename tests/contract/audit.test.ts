@@ -23,7 +23,15 @@ const condition = { dimension: 'tag:team', operator: '=', values: ['blue'] };
 const SECRET_ADDRESS = 'https://hooks.example/T000/B000/secret';
 
 const healthOf = (name: string): SourceHealth => ({
-  ...{ name, integration: 'focus', enabled: true, schedule: '0 6 * * *', status: 'running', late: false },
+  ...{
+    name,
+    integration: 'focus',
+    integrationTitle: 'FOCUS files',
+    enabled: true,
+    schedule: '0 6 * * *',
+    status: 'running',
+    late: false,
+  },
   ...{ lastSuccessAt: null, lastError: null, consecutiveFailures: 0, failures: 0, nextRunAt: null, dataUpTo: null },
   ...{ lastLoadedAt: null, warnings: [], lastRun: null, record: null },
 });

@@ -20,8 +20,8 @@ type Discover = Source['discover'];
 /** A source whose provider does what the test says. */
 function source(name: string, discover: Discover, more: Partial<Source> = {}): Source {
   return {
-    ...{ name, integration: 'focus', enabled: true, schedule: '0 */6 * * *', windowDays: 45 },
-    ...{ timeoutMinutes: 30, lateAfterHours: 48, fingerprint: 'one', discover, ...more },
+    ...{ name, integration: 'focus', integrationTitle: null, enabled: true, schedule: '0 */6 * * *' },
+    ...{ windowDays: 45, timeoutMinutes: 30, lateAfterHours: 48, fingerprint: 'one', discover, ...more },
   };
 }
 

@@ -42,7 +42,9 @@ async function settled(): Promise<void> {
 
 describe('over HTTP', () => {
   it('a source is run by name, and its health tells how it went', async () => {
-    expect(await sources()).toMatchObject([{ name: 'our bills', status: 'waiting', lastSuccessAt: null }]);
+    expect(await sources()).toMatchObject([
+      { name: 'our bills', integrationTitle: 'FOCUS files', status: 'waiting', lastSuccessAt: null },
+    ]);
     const begun = await post('/api/v1/sources/our%20bills/run');
     expect(begun.status).toBe(200);
     expect(await begun.json()).toMatchObject({ name: 'our bills', status: 'running' });

@@ -151,8 +151,8 @@ describe('series of one source', () => {
     const late = { ChargePeriodStart: '2026-11-02T00:00:00Z', ChargePeriodEnd: '2026-11-03T00:00:00Z' };
     const november = [chargeIn('2026-11', '3', late), ...october('0.5')];
     const appending: Source = {
-      ...{ name: 'adding', integration: 'focus', enabled: true, schedule: '0 * * * *', windowDays: 45 },
-      ...{ timeoutMinutes: 5, lateAfterHours: 48, fingerprint: 'one' },
+      ...{ name: 'adding', integration: 'focus', integrationTitle: null, enabled: true, schedule: '0 * * * *' },
+      ...{ windowDays: 45, timeoutMinutes: 5, lateAfterHours: 48, fingerprint: 'one' },
       async *discover() {
         yield delivery('2026-10', billText(october('5')));
         yield delivery('2026-11', billText(november));

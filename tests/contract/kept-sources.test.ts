@@ -73,7 +73,9 @@ it('one that holds is kept, runs beside the others, and keeps its name', async (
   await kept.check(body, null);
   const actor = { user: 'ana', surface: 'test' } as const;
   const { id } = await state.repository(keptSources).create(body, actor);
-  expect(await kept.all()).toMatchObject([{ name: 'of a page', record: id, schedule: '0 */6 * * *' }]);
+  expect(await kept.all()).toMatchObject([
+    { name: 'of a page', record: id, schedule: '0 */6 * * *', integrationTitle: 'FOCUS files' },
+  ]);
   await kept.check({ ...body, windowDays: 90 }, id);
   await expect(kept.check({ ...body, name: 'another' }, id)).rejects.toThrow('a source keeps its name');
   await expect(kept.check(body, null)).rejects.toThrow('there is already a source "of a page"');
@@ -83,6 +85,7 @@ it('one that a newer version refuses says so when it runs, and stops nothing', a
   const old = source({ name: 'old', integration: 'gone' });
   await state.repository(keptSources).create(old, { user: 'ana', surface: 'test' });
   const found = (await kept.all()).find(({ name }) => name === 'old');
+  expect(found).toMatchObject({ integration: 'gone', integrationTitle: null });
   const { signal } = new AbortController();
   const first = found?.discover({ since: clock.now(), signal })[Symbol.asyncIterator]().next();
   await expect(first).rejects.toThrow('nothing can be collected with "gone"');

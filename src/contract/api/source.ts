@@ -103,6 +103,10 @@ export type SourceTest = z.infer<typeof SourceTest>;
 export const SourceHealth = z.object({
   name: z.string(),
   integration: z.string(),
+  integrationTitle: z
+    .string()
+    .nullable()
+    .describe('what the integration is called, in English; null for one that this version does not have'),
   enabled: z.boolean(),
   schedule: z.string(),
   status: z

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Stack, Text } from '@grafana/ui';
 import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
+import { sourceHelp } from '../../contract/sentences/source-help.ts';
 import { formatInstant, formatUpTo } from '../../components/format/dates';
 import { fewOf } from '../../components/format/few';
 import { locale, numberLocale } from '../../components/format/locale';
@@ -61,6 +62,11 @@ export function SourceTable({ model, uid, sources, onRun }: Props) {
   );
 }
 
+/** The integration in the user's language; its id where it has no title, null where the bills were loaded by hand. */
+function readWith({ integration, integrationTitle }: ListedSource): string | null {
+  return integrationTitle === null ? integration : sourceHelp(integrationTitle, locale());
+}
+
 function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
   const language = locale();
   const instant = (id: 'lastLoadedAt' | 'nextRunAt', header: string): DataColumn<ListedSource> => ({
@@ -115,8 +121,10 @@ function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
     {
       id: 'integration',
       header: t('sources.integration', 'Read with'),
-      value: ({ integration, provider }) => integration ?? provider,
-      cell: ({ integration, providers }) => integration ?? fewOf(providers),
+      value: (row) => readWith(row) ?? row.provider,
+      cell: (row) => readWith(row) ?? fewOf(row.providers),
+      compare: (left, right) =>
+        (readWith(left) ?? left.provider).localeCompare(readWith(right) ?? right.provider, language),
     },
     {
       id: 'dataUpTo',

@@ -1,7 +1,8 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { setDataSourceSrv } from '@grafana/runtime';
+import { config, locationService, setDataSourceSrv } from '@grafana/runtime';
 import { DeliveriesAnswer, RejectionsAnswer, type Delivery } from '../../contract/api/delivery.ts';
+import { SourceHealth } from '../../contract/api/source.ts';
 import { plainScene } from '../../components/scene/costScene';
 import { Sources } from './Sources';
 import { SourcesBody } from './SourcesBody';
@@ -22,9 +23,15 @@ const nothing = {
 };
 
 /** The page over a sidecar with one delivery, and these of its rows that were not stored. */
-function open(path: Record<string, string>, part: Partial<Delivery> = {}, rejections: object[] = []) {
+function open(
+  path: Record<string, string>,
+  part: Partial<Delivery> = {},
+  rejections: object[] = [],
+  collected: SourceHealth[] = []
+) {
   const answers: Record<string, object> = {
     ...nothing,
+    sources: { sources: collected, total: collected.length, now: at },
     deliveries: DeliveriesAnswer.parse({ deliveries: [{ ...delivery, ...part }] }),
     rejections: RejectionsAnswer.parse({ rejections, total: rejections.length }),
   };
@@ -59,4 +66,44 @@ test('a delivery without rejected or flagged rows offers none', async () => {
   open({ source: 'cloud' }, { flags: [] });
   await screen.findByText('bill.csv');
   expect(screen.queryByRole('button', { name: /rows of bill.csv/ })).not.toBeInTheDocument();
+});
+
+const { bootData } = config;
+afterEach(() => {
+  config.bootData = bootData;
+  locationService.push('/');
+});
+
+/** A source that a sidecar collects with an integration. */
+const collectedWith = (name: string, integration: string, integrationTitle: string | null) =>
+  SourceHealth.parse({
+    ...{ name, integration, integrationTitle, enabled: true, schedule: '0 6 * * *', status: 'ok', late: false },
+    ...{ lastSuccessAt: at, lastError: null, consecutiveFailures: 0, failures: 0, nextRunAt: null, dataUpTo: at },
+    ...{ lastLoadedAt: at, warnings: [], lastRun: null, record: null },
+  });
+
+test.each([
+  ['en-US', ['FOCUS files', 'Hosts with node_exporter', 'retired', 'AWS']],
+  ['pt-BR', ['Arquivos FOCUS', 'Hosts com node_exporter', 'retired', 'AWS']],
+])('in %s each source says by name what it is read with, and the column orders by it', async (language, expected) => {
+  config.bootData = { user: { language } } as never;
+  const { user } = open(
+    {},
+    {},
+    [],
+    [
+      collectedWith('a', 'focus', 'FOCUS files'),
+      collectedWith('b', 'node-exporter', 'Hosts with node_exporter'),
+      collectedWith('c', 'retired', null),
+    ]
+  );
+  const table = await screen.findByRole('table', { name: 'Sources' });
+  const column = () =>
+    within(table)
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => within(row).getAllByRole('cell')[2]?.textContent);
+  expect(column()).toEqual(expected);
+  await user.click(within(table).getByRole('button', { name: 'Read with' }));
+  expect(column()).toEqual([...expected].sort((left, right) => left.localeCompare(right, language)));
 });

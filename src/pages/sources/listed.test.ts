@@ -4,6 +4,7 @@ import { listed } from './listed';
 const health = (name: string, part: Partial<SourceHealth>): SourceHealth => ({
   name,
   integration: 'focus',
+  integrationTitle: 'FOCUS files',
   enabled: true,
   schedule: '0 */6 * * *',
   status: 'ok',

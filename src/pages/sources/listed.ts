@@ -7,6 +7,8 @@ import type { ListedStatus } from '../../components/sidecar/SourceStatus';
 export interface ListedSource {
   name: string;
   integration: string | null;
+  /** What the integration is called, in English; null where there is none that the sidecar knows. */
+  integrationTitle: string | null;
   status: ListedStatus;
   provider: string;
   providers: readonly string[];
@@ -42,6 +44,7 @@ export function listed(collected: readonly SourceHealth[], stored: readonly Sour
     return {
       name: health.name,
       integration: health.integration,
+      integrationTitle: health.integrationTitle,
       status: health.status === 'ok' && health.late ? 'late' : health.status,
       provider: providers.join(', '),
       providers,
@@ -62,6 +65,7 @@ export function listed(collected: readonly SourceHealth[], stored: readonly Sour
     .map((source): ListedSource => ({
       name: source.source,
       integration: null,
+      integrationTitle: null,
       status: 'by_hand',
       provider: source.provider,
       providers: source.providers,

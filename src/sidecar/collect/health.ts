@@ -29,6 +29,7 @@ export function healthOf(source: Source, { runs, cursors, freshness, isRunning, 
   return {
     name: source.name,
     integration: source.integration,
+    integrationTitle: source.integrationTitle,
     enabled: source.enabled,
     schedule: source.schedule,
     status: statusOf(source, { isRunning, failed, hasRun: ended !== undefined, isBlocked: nextAt === null }),

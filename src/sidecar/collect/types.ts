@@ -20,6 +20,8 @@ import type { Timer } from '../kernel/timer.ts';
 export interface Source {
   readonly name: string;
   readonly integration: string;
+  /** What the integration is called, in English; null for one that this version does not have. */
+  readonly integrationTitle: string | null;
   /** Id of its settings where people made it and may change it. */
   readonly record?: string;
   readonly enabled: boolean;
