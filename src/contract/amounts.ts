@@ -167,15 +167,19 @@ export function direction(change: string | null, places = 2): 'up' | 'down' | 's
 }
 
 /** Three letters, as `Intl` takes them; a bill may state anything, such as `dollars` or `credits`. */
-const isCode = (currency: string) => /^[A-Za-z]{3}$/.test(currency);
+export function isCurrencyCode(currency: string): boolean {
+  return /^[A-Za-z]{3}$/.test(currency);
+}
 
 function moneyStyle(currency: string): Intl.NumberFormatOptions {
-  return isCode(currency) ? { style: 'currency', currency } : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return isCurrencyCode(currency)
+    ? { style: 'currency', currency }
+    : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 }
 
 /** The amount with what it is in behind it, where its format does not say so. */
 function inCurrency(amount: string, currency: string): string {
-  return currency === '' || isCode(currency) ? amount : `${amount}\u00a0${currency}`;
+  return currency === '' || isCurrencyCode(currency) ? amount : `${amount}\u00a0${currency}`;
 }
 
 /** Making a format costs a hundred times what using it does; there are as many as locales, currencies and places. */

@@ -188,7 +188,12 @@ export const dimensions = [
   dimension('CommitmentDiscountStatus', 'Commitment status', 'Estado do compromisso', 'Used or Unused.'),
   dimension('CapacityReservationId', 'Capacity reservation', 'Reserva de capacidade', 'The reservation that applies.'),
   dimension('CapacityReservationStatus', 'Reservation status', 'Estado da reserva', 'Used or Unused.'),
-  dimension('BillingCurrency', 'Billing currency', 'Moeda de cobrança', 'ISO 4217 code of the invoice.'),
+  dimension(
+    'BillingCurrency',
+    'Billing currency',
+    'Moeda de cobrança',
+    'As the bill states it: mostly an ISO 4217 code.'
+  ),
   dimension(
     'PricingCurrency',
     'Pricing currency',

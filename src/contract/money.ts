@@ -18,11 +18,18 @@ export const CurrencyCode = z
   .string()
   .regex(/^[A-Z]{3}$/, { error: (issue) => `"${String(issue.input)}" is not an ISO 4217 code; write it like "USD"` });
 
-/** The currency of a charge as its bill states it: mostly an ISO 4217 code, but a bill may say `dollars`. */
-export const BillingCurrency = z
+/** As `BillingCurrency`, or "" where there is none to state. */
+export const BillingCurrencyOrNone = z
   .string()
-  .min(1, { error: 'empty; write the currency as the bill states it, like "USD"' })
   .max(4096, { error: 'longer than 4096 characters; write the currency as the bill states it, like "USD"' });
+
+/**
+ * The currency of a charge as its bill states it: mostly an ISO 4217 code, but a bill may say `dollars`, or be in credits
+ * or tokens of its provider.
+ */
+export const BillingCurrency = BillingCurrencyOrNone.min(1, {
+  error: 'empty; write the currency as the bill states it, like "USD"',
+});
 
 /** An amount with its currency. */
 export const Money = z.object({ amount: DecimalText, currency: CurrencyCode });

@@ -19,7 +19,7 @@ export interface CostSummaryProps {
   datasource?: string;
   /** Which costs: a FOCUS column or `tag:<key>`, and its values. All costs when left out. */
   filters?: Array<{ dimension: string; values: string[] }>;
-  /** ISO code; the currency with the most cost when left out. */
+  /** As bills state it; the currency with the most cost when left out. */
   currency?: string;
 }
 

@@ -11,7 +11,7 @@ import { VAR_CURRENCY, VAR_DATASOURCE } from './variables';
 export interface CostScope {
   /** uid of the data source; empty when there is none. */
   uid: string;
-  /** ISO code of the currency of every amount; empty until it is known. */
+  /** The currency of every amount, as bills state it; empty until it is known. */
   currency: string;
   /** What the currency control is set to: see currencyChoice. */
   choice: string;

@@ -1,6 +1,6 @@
 /** An alert rule on cost as a person asks for it; the page makes Grafana's rule of it. */
 import { z } from 'zod';
-import { CurrencyCode, DecimalText } from '../money.ts';
+import { BillingCurrencyOrNone, DecimalText } from '../money.ts';
 import { Filter } from './query.ts';
 
 export const CostAlertRule = z.strictObject({
@@ -10,10 +10,7 @@ export const CostAlertRule = z.strictObject({
     .default('EffectiveCost')
     .describe('the cost that is looked at'),
   filters: z.array(Filter).max(50).default([]).describe('conditions, all of which hold'),
-  currency: z
-    .union([CurrencyCode, z.literal('')])
-    .default('')
-    .describe('"" for every currency on its own'),
+  currency: BillingCurrencyOrNone.default('').describe('as bills state it; "" for every currency on its own'),
   days: z
     .number({ error: 'days is not a number; write it like 7' })
     .refine((days) => Number.isInteger(days) && days >= 1 && days <= 366, {

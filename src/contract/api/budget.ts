@@ -1,7 +1,7 @@
 /** Budgets: what may be spent, on what, in which period; and how that stands. Money is decimal text. */
 import { z } from 'zod';
 import { Day } from '../finance/fields.ts';
-import { compareDecimals, CurrencyCode, decimalPattern, DecimalText } from '../money.ts';
+import { BillingCurrencyOrNone, compareDecimals, decimalPattern, DecimalText } from '../money.ts';
 import { measureByName, type MeasureName as Measure } from '../measures.ts';
 import { MeasureName } from '../metrics.ts';
 import { Instant, Period } from '../period.ts';
@@ -18,11 +18,6 @@ export const COST_METRICS = ['EffectiveCost', 'BilledCost', 'ContractedCost', 'L
 
 /** What a budget may measure besides costs: how much was used, in one unit. */
 export const QUANTITY = 'ConsumedQuantity' as const satisfies Measure;
-
-/** The currency of a budget, "" for one of a quantity. */
-const BudgetCurrency = z.string().refine((text) => text === '' || CurrencyCode.safeParse(text).success, {
-  error: (issue) => `"${String(issue.input)}" is not an ISO 4217 code; write it like "USD"`,
-});
 
 /** The period that an amount is for. Calendar periods begin anew by themselves; custom ones end. */
 export const BudgetPeriod = z.discriminatedUnion('type', [
@@ -69,7 +64,7 @@ export const Budget = z
       { error: `a budget is money or a quantity; choose a cost such as EffectiveCost, or ${QUANTITY}` }
     ),
     filters: z.array(Filter).max(50).default([]).describe('which charges count; all without conditions'),
-    currency: BudgetCurrency.default('').describe('of a cost; a quantity has none'),
+    currency: BillingCurrencyOrNone.default('').describe('of a cost, as bills state it; a quantity has none'),
     amount: PositiveAmount.describe('for one period, in the currency, or in the unit that the conditions name'),
     planned: z
       .array(PlannedAmount)
@@ -146,7 +141,7 @@ export const BudgetBreach = z.strictObject({
   crossedOn: Day.describe('the day on which the sum passed it, or is expected to'),
   limit: DecimalText,
   sum: DecimalText.describe('what was spent, or expected by the end, when it was found'),
-  currency: BudgetCurrency,
+  currency: BillingCurrencyOrNone.describe('"" for a quantity'),
   unit: z.string().default('').describe('of a quantity; "" for money'),
   foundAt: Instant,
   /** The conditions of the budget, by which it is decided who may see this. */
@@ -206,7 +201,7 @@ export type PastBudgetPeriod = z.infer<typeof PastBudgetPeriod>;
 
 /** `GET /api/v1/budgets/{id}/history` */
 export const BudgetHistoryAnswer = z.object({
-  currency: BudgetCurrency,
+  currency: BillingCurrencyOrNone.describe('"" for a quantity'),
   unit: z.string().describe('of a quantity; "" for money'),
   periods: z
     .array(PastBudgetPeriod)

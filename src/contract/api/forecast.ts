@@ -27,7 +27,7 @@ export const ForecastEvent = z.strictObject({
   from: Day.describe('first day on which it holds'),
   to: Day.nullable().default(null).describe('first day on which it holds no longer; null = it stays'),
   dailyChange: DecimalText.describe('added to the cost of each day; negative for less'),
-  currency: CurrencyCode,
+  currency: BillingCurrency.describe('as bills state it'),
   scope: z
     .record(
       z.string().refine(isDimension, { error: 'is not a dimension; use one such as "SubAccountName" or "tag:team"' }),

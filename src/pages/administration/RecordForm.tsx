@@ -1,8 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import { useState, type ComponentProps, type ReactNode } from 'react';
 import { useFormState, useWatch } from 'react-hook-form';
 import { Form, type RaRecord, useCreateController, useEditController, useInput } from 'ra-core';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Field, Input, Stack, Switch, TextArea } from '@grafana/ui';
+import { CurrencyCombobox } from '../../components/choice/CurrencyCombobox';
+import { useCurrencies } from '../../components/choice/useCurrencies';
 import { SectionFrame } from '../../components/section/Section';
 import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
@@ -94,7 +96,7 @@ function Fields({ list, uid, record, fault, onClose, onSave }: FieldsProps) {
           {form.fields
             .filter(({ onlyNew = false }) => isNew || !onlyNew)
             .map((each) => (
-              <FormInput key={each.name} field={each} />
+              <FormInput key={each.name} field={each} uid={uid} />
             ))}
           {form.below && <Below form={form} uid={uid} />}
           <Stack gap={1}>
@@ -163,7 +165,20 @@ function sentenceOf(message: unknown): string | undefined {
   return typeof message === 'string' ? message : undefined;
 }
 
-function FormInput({ field: { name, label, help, type, choices = [], rows = 3 } }: { field: FormField }): ReactNode {
+/** Asks for the currencies only where one is chosen. */
+function CurrencyInput({
+  uid,
+  ...rest
+}: { uid: string } & Omit<ComponentProps<typeof CurrencyCombobox>, 'currencies'>) {
+  return <CurrencyCombobox {...rest} currencies={useCurrencies(uid)} />;
+}
+
+interface FormInputProps {
+  field: FormField;
+  uid: string;
+}
+
+function FormInput({ field: { name, label, help, type, choices = [], rows = 3 }, uid }: FormInputProps): ReactNode {
   const { field, fieldState, id } = useInput({ source: name, id: `field-${name}` });
   const frame = {
     ...{ label, description: help, noMargin: true },
@@ -190,6 +205,12 @@ function FormInput({ field: { name, label, help, type, choices = [], rows = 3 } 
             value={String(field.value ?? '')}
             onChange={({ value }) => field.onChange(value)}
           />
+        </Field>
+      );
+    case 'currency':
+      return (
+        <Field {...frame}>
+          <CurrencyInput id={id} uid={uid} value={String(field.value ?? '')} onChange={field.onChange} />
         </Field>
       );
     case 'lines':

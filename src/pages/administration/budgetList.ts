@@ -17,6 +17,7 @@ import {
   changed,
   choice,
   conditionsField,
+  currencyField,
   field,
   lines,
   plain,
@@ -56,11 +57,7 @@ export function budgetList(): AdminList {
           t('administration.amount', 'Amount'),
           t('administration.amount-help', 'For one period, as 1234.56')
         ),
-        field(
-          'currency',
-          t('administration.currency', 'Currency'),
-          t('administration.currency-help', 'As USD or BRL; a quantity has none')
-        ),
+        currencyField(t('administration.currency-help', 'As bills state it, like USD or Credits; a quantity has none')),
         choice('period', t('administration.period', 'Period'), [
           { value: 'month', label: t('administration.month', 'Month') },
           { value: 'quarter', label: t('administration.quarter', 'Quarter') },

@@ -10,7 +10,7 @@ export interface FormField {
   readonly name: string;
   readonly label: string;
   readonly help?: string;
-  readonly type: 'text' | 'lines' | 'choice' | 'switch';
+  readonly type: 'text' | 'lines' | 'choice' | 'currency' | 'switch';
   readonly choices?: ReadonlyArray<{ value: string; label: string }>;
   /** Asked of a new record only. */
   readonly onlyNew?: boolean;
@@ -109,6 +109,11 @@ export function lines(name: string, label: string, help = ''): FormField {
 /** A field that is one of some values. */
 export function choice(name: string, label: string, choices: FormField['choices'] = [], help = ''): FormField {
   return { name, label, help, type: 'choice', choices };
+}
+
+/** A field that is a currency, as bills state it, or none. */
+export function currencyField(help: string): FormField {
+  return { name: 'currency', label: t('administration.currency', 'Currency'), help, type: 'currency' };
 }
 
 /** A field that is on or off. */

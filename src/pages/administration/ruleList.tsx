@@ -8,6 +8,7 @@ import { measureLabel } from '../../components/format/locale';
 import {
   choice,
   conditionsField,
+  currencyField,
   field,
   plain,
   strings,
@@ -101,10 +102,8 @@ function questionFields(): FormField[] {
     ),
     conditionsField(),
     field('days', t('administration.last-days', 'Of the last days'), t('administration.last-days-help', '1 to 366')),
-    field(
-      'currency',
-      t('administration.currency', 'Currency'),
-      t('administration.any-currency', 'As USD; empty for each on its own')
+    currencyField(
+      t('administration.any-currency', 'As bills state it, like USD or Credits; empty for each on its own')
     ),
   ];
   return fields.map((each) => ({ ...each, onlyNew: true }));

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Field, Input, Stack, TextArea } from '@grafana/ui';
 import { Budget, COST_METRICS, QUANTITY, type BudgetStatus } from '../../contract/api/budget.ts';
+import { CurrencyCombobox } from '../../components/choice/CurrencyCombobox';
+import { useCurrencies } from '../../components/choice/useCurrencies';
 import {
   amountPlanFromText,
   filtersFromText,
@@ -28,6 +30,7 @@ interface Props {
 interface Values {
   name: string;
   amount: string;
+  /** Empty for the one that is offered first. */
   currency: string;
   period: Budget['period']['type'];
   days: string;
@@ -58,17 +61,19 @@ type Faults = Partial<Record<keyof Values, string>>;
 /** Makes a budget: checked by the schema of the contract, kept only when the sidecar says so. */
 export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
   const [first] = useState<Values>(() => ({
-    ...{ name: '', amount: '', currency: budgets[0]?.budget.currency || 'USD', period: 'month' },
+    ...{ name: '', amount: '', currency: budgets[0]?.budget.currency ?? '', period: 'month' },
     ...{ days: '', later: '', measure: COST_METRICS[0] },
     ...{ conditions: '', thresholds: thresholdsToText(FIRST_THRESHOLDS, language()), parent: '', owner: '', team: '' },
   }));
   const [values, setValues] = useState(first);
+  const currencies = useCurrencies(uid);
+  const currency = values.currency || (currencies[0] ?? '');
   const [faults, setFaults] = useState<Faults>({});
   const [failure, setFailure] = useState('');
   const [busy, setBusy] = useState(false);
   const set = (part: Partial<Values>) => setValues((before) => ({ ...before, ...part }));
   const save = () => {
-    const checked = check(values);
+    const checked = check({ ...values, currency });
     setFaults(checked.faults);
     setFailure('');
     if (checked.body === undefined) {
@@ -121,8 +126,23 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
       <Stack direction="column" gap={2}>
         {text('name', t('budgets.name', 'Budget'))}
         {text('amount', t('budgets.amount', 'Amount'), t('budgets.amount-help', 'For one period, as 25000.50'))}
-        {values.measure !== QUANTITY &&
-          text('currency', t('budgets.currency', 'Currency'), t('budgets.currency-help', 'ISO 4217, as USD'))}
+        {values.measure !== QUANTITY && (
+          <Field
+            label={t('budgets.currency', 'Currency')}
+            description={t('budgets.currency-help', 'As bills state it, like USD or Credits')}
+            htmlFor="budget-currency"
+            invalid={faults.currency !== undefined}
+            error={faults.currency}
+            noMargin
+          >
+            <CurrencyCombobox
+              id="budget-currency"
+              currencies={currencies}
+              value={currency}
+              onChange={(chosen) => set({ currency: chosen })}
+            />
+          </Field>
+        )}
         <Field label={t('budgets.period', 'For')} htmlFor="budget-period" noMargin>
           <Combobox
             id="budget-period"

@@ -3,7 +3,7 @@ import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2, useTheme2 } from '@grafana/ui';
 import { decimalToChartNumber } from '../../../contract/decimal.ts';
-import { formatAmount, formatDrawn } from '../../../contract/amounts.ts';
+import { formatAmount, formatDrawn, isCurrencyCode } from '../../../contract/amounts.ts';
 import { formatStep } from '../../format/dates';
 import { locale, numberLocale } from '../../format/locale';
 import { DataForReaders } from '../frames/DataForReaders';
@@ -54,7 +54,8 @@ export function BurnDown({ budget, days, currency, unit = '', width, height }: P
   const line = (of: (each: Remaining) => string | null) => remains.flatMap((each, index) => point(index, of(each)));
   const band = [...fromKnown, ...line(({ most }) => most), ...line(({ least }) => least).reverse()];
   const end = spentOn(remains);
-  const axis = { currency: unit === '' ? currency : '', short: true };
+  // As a unit does, a currency's name may be longer than there is room beside a number; a code is not.
+  const axis = { currency: unit === '' && isCurrencyCode(currency) ? currency : '', short: true };
   const text = (amount: string | null) => formatAmount(amount, { currency, unit }, numberLocale());
   return (
     <div>
