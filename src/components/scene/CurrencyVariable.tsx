@@ -11,7 +11,7 @@ import { VariableHide } from '@grafana/schema';
 import { catchError, from, map, type Observable, of, tap } from 'rxjs';
 import { t } from '@grafana/i18n';
 import { callRecently } from '../sidecar/client';
-import { allIn } from './currencyChoice';
+import { allIn, onlyIn } from './currencyChoice';
 import { VAR_DATASOURCE } from './variables';
 
 /**
@@ -40,7 +40,7 @@ export class CurrencyVariable extends MultiValueVariable<MultiValueVariableState
     }
     return from(callRecently(uid, 'catalog')).pipe(
       map(({ currencies, convertTo }) => [
-        ...currencies.filter((code) => code !== '').map((code) => ({ label: code, value: code })),
+        ...currencies.filter((code) => code !== '').map((code) => ({ label: code, value: onlyIn(code) })),
         ...convertTo.map((code) => ({
           label: t('controls.all-in', 'All in {{code}}', { code }),
           value: allIn(code),

@@ -36,7 +36,7 @@ export function useCostScope(model: SceneObject, stepMs: number = DAY_MS): CostS
       choice,
       period: alignedPeriod(range.from.valueOf(), range.to.valueOf(), stepMs),
       refresh: range,
-      link: { datasource: uid, currency: choice, ...rawTexts(range) },
+      link: { datasource: uid, choice, ...rawTexts(range) },
       renewCurrency: () => {
         singleValue(model, VAR_CURRENCY).validateAndUpdate().subscribe();
       },

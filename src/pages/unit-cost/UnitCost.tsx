@@ -8,6 +8,7 @@ import type { Period } from '../../contract/calendar.ts';
 import { pageUrl, ROUTES } from '../../App/constants';
 import { FilterBar } from '../../components/filters/FilterBar';
 import { clampToData } from '../../components/period/aligned';
+import { isConverted } from '../../components/scene/currencyChoice';
 import { useCostScope, type CostScope } from '../../components/scene/useCostScope';
 import { useSidecar } from '../../components/sidecar/useSidecar';
 import { AfterData } from '../../components/states/AfterData';
@@ -77,7 +78,7 @@ function Loaded({ model, scope, data }: { model: UnitCostBody; scope: CostScope;
   return (
     <div className={styles.page}>
       <StaleNotice sources={data.freshness.sources} now={data.freshness.now} />
-      {scope.choice !== scope.currency && (
+      {isConverted(scope.choice) && (
         <Alert
           severity="info"
           bottomSpacing={0}
