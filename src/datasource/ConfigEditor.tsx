@@ -69,18 +69,21 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       <Field
         noMargin
         label={t('config.currency', 'Default currency')}
-        description={t('config.currency-help', 'New queries keep only this currency. Empty shows each currency apart.')}
+        description={t(
+          'config.currency-help',
+          'New queries keep only this currency, written as bills state it, like USD or Credits. Empty shows each currency apart.'
+        )}
         htmlFor={`${id}-currency`}
-        invalid={currency !== '' && !/^[A-Z]{3}$/.test(currency)}
-        error={t('config.currency-invalid', 'Write an ISO 4217 code of three letters, such as USD')}
       >
         <Input
           id={`${id}-currency`}
           width={50}
-          maxLength={3}
           placeholder={t('fields.currency-each', 'Each apart')}
           value={currency}
-          onChange={(event) => change({ defaultCurrency: event.currentTarget.value.toUpperCase() || undefined })}
+          onChange={(event) => change({ defaultCurrency: event.currentTarget.value || undefined })}
+          onBlur={() =>
+            asWritten(currency) !== currency && change({ defaultCurrency: asWritten(currency) || undefined })
+          }
         />
       </Field>
       <TextLink href={docs} external>
@@ -88,4 +91,10 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       </TextLink>
     </Stack>
   );
+}
+
+/** Three letters are a code, which bills write in capitals; anything else is a name, which stays as it is. */
+function asWritten(currency: string): string {
+  const text = currency.trim();
+  return /^[a-z]{3}$/i.test(text) ? text.toUpperCase() : text;
 }

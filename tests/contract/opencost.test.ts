@@ -190,5 +190,10 @@ describe('/cloudCost', () => {
     await expect(costs({})).rejects.toThrow(/in EUR, USD and OpenCost's answers have none; add currency=EUR/);
     const [euro] = await costs({ aggregate: 'provider', currency: 'EUR' });
     expect(euro?.['AWS']).toMatchObject({ netCost: { cost: 9 } });
+    const ofModels = on('2026-10-01', '5', { BillingCurrency: 'AI credits', ResourceId: 'm', ServiceName: 'Models' });
+    await test.deliver([writeBill(join(test.folder, 'models.csv'), [ofModels])], { source: 'models' });
+    await expect(costs({})).rejects.toThrow(/in AI credits, EUR, USD .*; add currency=AI%20credits/);
+    const [credits] = await costs({ aggregate: 'provider', currency: 'AI credits' });
+    expect(credits?.['AWS']).toMatchObject({ netCost: { cost: 5 } });
   });
 });

@@ -161,7 +161,7 @@ function requireOneCurrency(items: readonly Item[]): void {
     throw new ThriftDataError(
       'caller',
       'several_currencies',
-      `currency: costs of the window are in ${currencies.join(', ')} and OpenCost's answers have none; add currency=${currencies[0]}`,
+      `currency: costs of the window are in ${currencies.join(', ')} and OpenCost's answers have none; add currency=${encodeURIComponent(currencies[0] ?? '')}`,
       { field: 'currency' }
     );
   }

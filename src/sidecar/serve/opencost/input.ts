@@ -1,7 +1,7 @@
 /** Parameters of OpenCost's calls that are served. */
 import { z } from 'zod';
 import { KubernetesDimension } from '../../../contract/api/kubernetes.ts';
-import { CurrencyCode } from '../../../contract/money.ts';
+import { BillingCurrency } from '../../../contract/money.ts';
 import { CloudCostAggregate } from './cloud-cost.ts';
 import { AssetTypes, Filters } from './filter.ts';
 
@@ -55,7 +55,7 @@ export const CloudCostInput = strictly({
     })
     .default('day')
     .transform((text) => (text === 'true' ? 'all' : text === 'false' || text === '' ? 'day' : text)),
-  currency: CurrencyCode.optional(),
+  currency: BillingCurrency.optional(),
 });
 
 export const AssetsInput = strictly({ ...ofEveryCall, filter: AssetTypes.optional(), ...heeded });
