@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, Field, Input, Label, Switch, TextArea, useStyles2 } from '@grafana/ui';
+import { Combobox, Field, Input, Label, MultiCombobox, Switch, TextArea, useStyles2 } from '@grafana/ui';
 import { sourceHelp } from '../../contract/sentences/source-help.ts';
+import { choiceLabel } from '../../contract/sentences/setting-choices.ts';
 import { settingLabel } from '../../contract/sentences/setting-labels.ts';
 import { locale } from '../format/locale';
+import { choiceOptions, variantOptions } from './choiceOptions';
 import { isObject, kindOf, variantIn, withSetting, type Kind, type Property, type Settings } from './schema';
-import { variantOptions } from './variantOptions';
 
 interface Props {
   /** Path of the settings, such as `settings.store`; ids are made of it. */
@@ -69,7 +70,14 @@ function Setting({ path, property, value, onChange }: SettingProps) {
         noMargin
         className={styles.field}
       >
-        <Control id={path} kind={kind} fallback={property.fallback} value={value} onChange={onChange} />
+        <Control
+          id={path}
+          name={property.name}
+          kind={kind}
+          fallback={property.fallback}
+          value={value}
+          onChange={onChange}
+        />
       </Field>
       {inner?.kind === 'object' && inner.properties.length > 0 && (
         <div className={styles.group}>
@@ -94,13 +102,15 @@ function SettingName({ name }: { name: string }) {
 
 interface ControlProps {
   id: string;
+  /** Of the setting. */
+  name: string;
   kind: Exclude<Kind, { kind: 'object' }>;
   fallback: unknown;
   value: Settings;
   onChange: (value: Settings) => void;
 }
 
-function Control({ id, kind, fallback, value, onChange }: ControlProps) {
+function Control({ id, name, kind, fallback, value, onChange }: ControlProps) {
   const example = typeof fallback === 'string' || typeof fallback === 'number' ? String(fallback) : undefined;
   const text = typeof value === 'string' ? value : '';
   const say = (typed: string) => onChange(typed === '' ? undefined : typed);
@@ -126,10 +136,23 @@ function Control({ id, kind, fallback, value, onChange }: ControlProps) {
         <Combobox
           id={id}
           isClearable
-          placeholder={example}
-          options={kind.values.map((choice) => ({ value: choice, label: choice }))}
-          value={text === '' ? null : text}
+          placeholder={example === undefined ? undefined : choiceLabel(name, example, locale())}
+          options={choiceOptions(name, kind.values)}
+          value={typeof value === 'string' ? value : null}
           onChange={(option: { value: string } | null) => onChange(option?.value)}
+        />
+      );
+    case 'choices':
+      return (
+        <MultiCombobox
+          id={id}
+          isClearable
+          placeholder={listIn(fallback)
+            .map((choice) => choiceLabel(name, choice, locale()))
+            .join(', ')}
+          options={choiceOptions(name, kind.values)}
+          value={listIn(value)}
+          onChange={(chosen) => onChange(chosen.length === 0 ? undefined : chosen.map((option) => option.value))}
         />
       );
     case 'switch':
@@ -189,7 +212,11 @@ function Control({ id, kind, fallback, value, onChange }: ControlProps) {
   }
 }
 
-function JsonInput({ id, value, onChange }: Omit<ControlProps, 'kind' | 'fallback'>) {
+function listIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function JsonInput({ id, value, onChange }: Pick<ControlProps, 'id' | 'value' | 'onChange'>) {
   const [typed, setTyped] = useState(value === undefined ? '' : JSON.stringify(value, null, 2));
   const [wrong, setWrong] = useState(false);
   return (

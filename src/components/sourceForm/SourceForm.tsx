@@ -15,7 +15,7 @@ import { SchemaForm } from './SchemaForm';
 import { isObject, kindOf, missing, propertiesOf, variantIn, type Settings } from './schema';
 import { SourceActions } from './SourceActions';
 import { SourceYaml } from './SourceYaml';
-import { variantOptions } from './variantOptions';
+import { variantOptions } from './choiceOptions';
 
 interface Props {
   uid: string;

@@ -44,3 +44,10 @@ test('a secret is a reference, and is known by its pattern', () => {
 test('taking a setting away leaves no trace of it', () => {
   expect(withSetting({ a: 1, b: 2 }, 'a', undefined)).toEqual({ b: 2 });
 });
+
+test('one of some values is chosen from a list, and so are several of them', () => {
+  const values = ['invoice', 'ledger_line'];
+  expect(kindOf({ type: 'string', enum: values })).toEqual({ kind: 'choice', values });
+  expect(kindOf({ type: 'array', items: { type: 'string', enum: values } })).toEqual({ kind: 'choices', values });
+  expect(kindOf({ type: 'array', items: { type: 'string' } })).toEqual({ kind: 'list' });
+});

@@ -31,6 +31,8 @@ export type Kind =
   | { kind: 'number'; whole: boolean; minimum: number | undefined; maximum: number | undefined }
   | { kind: 'text'; secret: boolean; pattern: string | undefined }
   | { kind: 'list' }
+  /** Any of some values. */
+  | { kind: 'choices'; values: string[] }
   /** What has no field of its own is written as JSON. */
   | { kind: 'json' };
 
@@ -59,8 +61,12 @@ export function kindOf(schema: JsonSchema): Kind {
       };
     case 'string':
       return { kind: 'text', secret: isSecret(schema), pattern: textOr(schema.pattern) };
-    case 'array':
-      return isObject(schema.items) && schema.items.type === 'string' ? { kind: 'list' } : { kind: 'json' };
+    case 'array': {
+      const items = isObject(schema.items) ? schema.items : {};
+      return Array.isArray(items.enum)
+        ? { kind: 'choices', values: items.enum.map(String) }
+        : { kind: items.type === 'string' ? 'list' : 'json' };
+    }
     default:
       return { kind: 'json' };
   }
