@@ -35,12 +35,19 @@ export function divideDecimals(left: string, right: string, places = 18): string
   if (divisor.isZero()) {
     return null;
   }
-  const Divider = BigNumber.clone({
-    EXPONENTIAL_AT: 1e9,
-    DECIMAL_PLACES: places,
-    ROUNDING_MODE: BigNumber.ROUND_HALF_EVEN,
-  });
+  const Divider = dividerTo(places);
   return new Divider(left).div(new Divider(right)).toFixed();
+}
+
+/** Making one costs tens of times what a division does; there are as many as places that callers ask for. */
+const dividers = new Map<number, typeof BigNumber>();
+
+function dividerTo(places: number): typeof BigNumber {
+  const divider =
+    dividers.get(places) ??
+    BigNumber.clone({ EXPONENTIAL_AT: 1e9, DECIMAL_PLACES: places, ROUNDING_MODE: BigNumber.ROUND_HALF_EVEN });
+  dividers.set(places, divider);
+  return divider;
 }
 
 /** -1, 0 or 1 as left is below, equal to or above right; `1.0` equals `1`. */
