@@ -1,5 +1,7 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Field, InlineSwitch, MultiCombobox, Stack } from '@grafana/ui';
+import { Field, InlineSwitch, MultiCombobox, useStyles2 } from '@grafana/ui';
 import { StillCombobox } from '../../components/choice/StillCombobox';
 import type { CatalogAnswer } from '../../contract/api/query.ts';
 import { dimensions, type AskedMeasure } from '../../contract/measures.ts';
@@ -17,6 +19,7 @@ interface Props {
 
 /** What is measured, how it is broken down, and what it is compared with. */
 export function QueryBar({ model, catalog }: Props) {
+  const styles = useStyles2(getStyles);
   const { view } = model.useState();
   const known = [...dimensions.map((dimension) => dimension.name), ...catalog.tagKeys.map((key) => `tag:${key}`)];
   const byOptions = [...new Set([...known, ...view.by])].map((name) => ({ value: name, label: dimensionLabel(name) }));
@@ -25,13 +28,15 @@ export function QueryBar({ model, catalog }: Props) {
     { value: ALL, label: t('explore.top-all', 'All') },
   ];
   return (
-    <Stack gap={2} wrap="wrap" alignItems="flex-end">
-      <Field label={t('explore.measures', 'Measures')} htmlFor="thriftdata-measures" noMargin>
+    <div className={styles.bar}>
+      <Field
+        label={t('explore.measures', 'Measures')}
+        htmlFor="thriftdata-measures"
+        noMargin
+        className={styles.measures}
+      >
         <MultiCombobox
           id="thriftdata-measures"
-          width="auto"
-          minWidth={28}
-          maxWidth={60}
           options={catalog.measures.map(({ name, meaning }) => ({
             value: name,
             label: measureLabel(name),
@@ -43,12 +48,9 @@ export function QueryBar({ model, catalog }: Props) {
           }
         />
       </Field>
-      <Field label={t('explore.by', 'Break down by')} htmlFor="thriftdata-by" noMargin>
+      <Field label={t('explore.by', 'Break down by')} htmlFor="thriftdata-by" noMargin className={styles.by}>
         <MultiCombobox
           id="thriftdata-by"
-          width="auto"
-          minWidth={28}
-          maxWidth={60}
           isClearable
           options={byOptions}
           value={view.by}
@@ -59,7 +61,7 @@ export function QueryBar({ model, catalog }: Props) {
       <Field label={t('explore.top', 'Show largest')} htmlFor="thriftdata-top" noMargin>
         <StillCombobox
           id="thriftdata-top"
-          width={12}
+          width={10}
           disabled={view.by.length === 0}
           options={topOptions}
           value={view.top ?? ALL}
@@ -77,7 +79,7 @@ export function QueryBar({ model, catalog }: Props) {
       <Field label={t('explore.step', 'Step')} htmlFor="thriftdata-step" noMargin>
         <StillCombobox
           id="thriftdata-step"
-          width={18}
+          width={15}
           options={STEPS.map((value) => ({ value, label: stepLabel(value) }))}
           value={view.step}
           onChange={({ value }) => model.change({ step: value })}
@@ -86,13 +88,13 @@ export function QueryBar({ model, catalog }: Props) {
       <Field label={t('explore.compare', 'Compare with')} htmlFor="thriftdata-compare" noMargin>
         <StillCombobox
           id="thriftdata-compare"
-          width={22}
+          width={19}
           options={COMPARES.map((value) => ({ value, label: compareLabel(value) }))}
           value={view.compare}
           onChange={({ value }) => model.change({ compare: value })}
         />
       </Field>
-    </Stack>
+    </div>
   );
 }
 
@@ -131,3 +133,14 @@ function compareLabel(compare: CompareWith): string {
       return t('compare.year', 'Year before');
   }
 }
+
+const getStyles = (theme: GrafanaTheme2) => {
+  // A picker has what the line leaves, whatever is chosen: it counts what it has no room for, and nothing moves.
+  const picker = (units: number) =>
+    css({ flex: `1 1 ${theme.spacing(units)}`, minWidth: 0, maxWidth: theme.spacing(60) });
+  return {
+    bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: theme.spacing(1.5, 1) }),
+    measures: picker(26),
+    by: picker(24),
+  };
+};

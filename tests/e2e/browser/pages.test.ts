@@ -235,6 +235,27 @@ describe('the explore page', () => {
     expect(again.searchParams.getAll('by')).toEqual(['ServiceName', 'RegionId']);
   });
 
+  test.each(['en-US', 'pt-BR'])(
+    'keeps its choices on one line of a small screen, however many, in %s',
+    async (language) => {
+      const measures = ['EffectiveCost', 'BilledCost', 'ListCost', 'ContractedCost', 'Savings'];
+      const asked = [...measures.map((name) => `measure=${name}`), 'by=ServiceName', 'by=RegionId', `lang=${language}`];
+      const { page, troubles } = await open(`${APP}/explore?${asked.join('&')}`, 'light');
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await settled(page);
+      const middles = await page.evaluate(() =>
+        ['measures', 'by', 'top', 'other', 'step', 'compare'].map((name) => {
+          const box = document.getElementById(`thriftdata-${name}`)?.getBoundingClientRect();
+          return box === undefined ? name : Math.round(box.y + box.height / 2);
+        })
+      );
+      expect(new Set(middles).size).toBe(1);
+      await photograph(page, `explore-1280-${language}`, 'light', 1280);
+      expect(await accessibilityBreaches(page)).toEqual([]);
+      expect(troubles).toEqual([]);
+    }
+  );
+
   test('drills down by keyboard alone, and the back button comes back', async () => {
     const { page, troubles } = await open(
       `${APP}/explore?from=now%2FM&to=now&by=ServiceProviderName&compare=none&var-currency=USD`
