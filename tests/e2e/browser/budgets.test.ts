@@ -48,6 +48,8 @@ test('a budget and its alert are made, a part of it stands below it', async () =
   await fill(page, 'Budget', 'Everything');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('alert').first().waitFor();
+  expect(await page.getByRole('combobox', { name: /^Currency/ }).inputValue()).toBe('USD');
+  expect(await breaches(page)).toEqual([]);
   await fill(page, 'Amount', '1000');
   await fill(page, 'Owner', 'ana@example.com');
   await page.getByRole('button', { name: 'Save' }).click();
