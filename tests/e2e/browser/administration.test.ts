@@ -150,11 +150,16 @@ test('an alert rule on cost is made in Grafana, told what is wrong, changed and 
   const { page, troubles } = await open(`${APP}/administration?list=alert-rules&record=new`, 'light');
   await page.getByLabel('Name').fill('Shop a week');
   await page.getByLabel('Conditions').fill('tag:team = shop');
+  // In a provider's own credits, of which no bill has come yet.
+  await page.getByLabel('Currency').fill('AI credits');
+  await page.getByLabel('Currency').press('Enter');
   await page.getByLabel('Alerts above').fill('much');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('"much" is not a decimal').waitFor();
   await page.getByLabel('Alerts above').fill('1234.50');
+  const kept = page.waitForRequest((sent) => sent.method() === 'POST' && sent.url().endsWith('/alert-rules'));
   await saved(page);
+  expect((await kept).postData()).toContain('"currency":"AI credits"');
   await page.getByRole('button', { name: 'Change Shop a week' }).click();
   expect(await page.getByLabel('Alerts above').inputValue()).toBe('1234.5');
   // The checkbox itself is drawn as a switch.
