@@ -37,6 +37,8 @@ beforeAll(async () => {
 test.each([
   ['currencyBRL', 'R$ 1.234.567,89'],
   ['prefix:MXN ', 'MX$ 1.234.567,89'],
+  ['prefix:Credits ', '1.234.567,89 Credits'],
+  ['prefix:all: "units", net ', '1.234.567,89 all: "units", net'],
   ['short', '1.234.567,89'],
 ])('a table writes %s as %s', (unit, text) => {
   const [frame] = inLanguage([{ length: 1, fields: [service, cost(unit)] }], CoreApp.Dashboard);

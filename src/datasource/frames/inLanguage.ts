@@ -85,7 +85,8 @@ function drawnOf(unit: string | undefined, short: boolean): DrawnUnit | undefine
     case 'percentunit':
       return drawnShare(1);
     default: {
-      const currency = /^(?:currency|prefix:)([A-Z]{3})\s?$/.exec(unit)?.[1];
+      const [, known, stated] = /^currency([A-Z]{3})$|^prefix:(.+?) ?$/s.exec(unit) ?? [];
+      const currency = known ?? stated;
       return currency === undefined ? undefined : drawnUnit(currency, short);
     }
   }
