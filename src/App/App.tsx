@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { AppRootProps } from '@grafana/data';
 import { Navigate, useLocation } from 'react-router-dom';
 import { SceneApp } from '@grafana/scenes';
+import { APP_NAME } from '../contract/app-name.ts';
 import { askPage } from '../pages/ask/askPage';
 import { overviewPage } from '../pages/overview/overviewPage';
 import { explorePage } from '../pages/explore/explorePage';
@@ -35,7 +36,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
   const app = useMemo(
     () =>
       new SceneApp({
-        name: 'thriftdata',
+        name: APP_NAME,
         pages: [
           overviewPage(defaultDatasource),
           askPage(defaultDatasource),

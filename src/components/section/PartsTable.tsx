@@ -104,7 +104,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
       verticalAlign: 'top',
       fontWeight: theme.typography.fontWeightRegular,
     },
-    '& thead th': { color: theme.colors.text.secondary, whiteSpace: 'nowrap' },
+    '& thead th': { color: theme.colors.text.secondary },
     '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
     '& th:first-child': { paddingLeft: 0 },
     '& td:last-child, & thead th:last-child': { paddingRight: 0 },

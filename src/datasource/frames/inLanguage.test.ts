@@ -7,6 +7,7 @@ import {
   type DataFrame,
 } from '@grafana/data';
 import { config } from '@grafana/runtime';
+import { APP_NAME } from '../../contract/app-name.ts';
 import { addTranslations } from '../i18n';
 import { failuresInLanguage, inLanguage } from './inLanguage';
 import i18next from 'i18next';
@@ -83,4 +84,17 @@ test('what refuses a query is told in the user’s language, foreign words stay'
       { message: 'of somebody else' },
     ],
   });
+});
+
+test.each([
+  ['EffectiveCost', 'Effective cost', 'Custo efetivo'],
+  ['EffectiveCost', 'Effective cost USD', 'Custo efetivo USD'],
+  ['EffectiveCost', 'AWS / EC2 Effective cost', 'AWS / EC2 Custo efetivo'],
+  ['EffectiveCost', 'AWS', 'AWS'],
+  ['EffectiveCost (previous period)', 'AWS USD (previous period)', 'AWS USD (período anterior)'],
+  ['EffectiveCost (previous period)', 'AWS Effective cost (previous period)', 'AWS Custo efetivo (período anterior)'],
+])('a series of %s titled "%s" is titled "%s" on pages', (name, told, title) => {
+  const series = { ...cost('currencyUSD'), name, config: { displayNameFromDS: told } };
+  const [frame] = inLanguage([{ length: 1, fields: [time, series] }], APP_NAME);
+  expect(frame?.fields[1]?.config.displayNameFromDS).toBe(title);
 });

@@ -10,6 +10,7 @@ import {
   type DataQueryError,
   type Field,
 } from '@grafana/data';
+import { APP_NAME } from '../../contract/app-name.ts';
 import { drawnFormat, drawnShare, drawnUnit, type DrawnUnit } from '../../contract/drawn-units.ts';
 import { dimensions, measures } from '../../contract/measures.ts';
 import { inWords, type Told } from '../../contract/sentences.ts';
@@ -17,12 +18,12 @@ import { t } from '../i18n';
 import { dimensionLabel, measureLabel } from '../labels';
 import { userLocale } from '../userLocale';
 
-/** As the scenes of an app tell what they are; those of dashboards say "dashboard". */
-const PAGES = 'scenes';
+/** Who shows titles as they are read: Explore, our pages, and scenes in the pages of others. */
+const READERS: ReadonlySet<string> = new Set([CoreApp.Explore, APP_NAME, 'scenes']);
 
 /** The frames of an answer to `app`; they are not changed themselves. */
 export function inLanguage(frames: readonly DataFrame[], app: string): DataFrame[] {
-  const withTitles = app === CoreApp.Explore || app === PAGES;
+  const withTitles = READERS.has(app);
   return frames.map((frame) => {
     const isTable = !frame.fields.some(({ type }) => type === FieldType.time) && frame.fields.length > 1;
     return {
@@ -124,10 +125,22 @@ function titleOf({ name, config: { displayNameFromDS: told } }: Field): string |
   }
   const [, measure = '', suffix = ''] = /^(.*?)( \((?:billing currency|previous period|change)\))?$/.exec(name) ?? [];
   const english = known.measures.get(measure);
-  if (english !== undefined && told.startsWith(english)) {
-    return `${measureLabel(measure)}${suffixLabel(suffix.trim())}`;
+  if (english !== undefined) {
+    const said = suffixLabel(suffix.trim());
+    return retold(told, `${english}${suffix}`, `${measureLabel(measure)}${said}`) ?? retold(told, suffix, said);
   }
   return known.dimensions.get(name) === told ? dimensionLabel(name) : undefined;
+}
+
+/** A title in which words of ours stand before a currency, or behind what a series is of; undefined where they do not. */
+function retold(title: string, english: string, said: string): string | undefined {
+  if (english !== '' && title.startsWith(english)) {
+    return `${said}${title.slice(english.length)}`;
+  }
+  const before = english.startsWith(' ') ? '' : ' ';
+  return english !== '' && title.endsWith(`${before}${english}`)
+    ? `${title.slice(0, -english.length)}${said}`
+    : undefined;
 }
 
 function suffixLabel(suffix: string): string {

@@ -17,7 +17,7 @@ export interface KeyCoverage {
   share: string | null;
 }
 
-/** The coverage of the first keys, in their order. */
+/** The coverage of the first keys, what most of the cost states before what hardly any does. */
 export function useCoverage(scope: CostScope, period: Period | null, keys: readonly string[]): Loadable<KeyCoverage[]> {
   const asked = keys.slice(0, MOST_KEYS);
   const all = (of: Period): CostQueryInput => ({ measures: [METRIC], period: of, ...inCurrency(scope.choice) });
@@ -28,11 +28,14 @@ export function useCoverage(scope: CostScope, period: Period | null, keys: reado
   const calls = useSidecarAll(scope.uid, 'query', questions, scope.refresh);
   const sums = calls.data?.map((answer) => figureOf(answer, answer.rows[0], METRIC).value ?? '0');
   const total = sums?.[0] ?? '0';
-  const data = sums?.slice(1).map((without, at) => ({
-    key: asked[at] ?? '',
-    without,
-    share: divideDecimals(subtractDecimals(total, without), total),
-  }));
+  const data = sums
+    ?.slice(1)
+    .map((without, at) => ({
+      key: asked[at] ?? '',
+      without,
+      share: divideDecimals(subtractDecimals(total, without), total),
+    }))
+    .sort((left, right) => compareDecimals(left.without, right.without));
   return { ...calls, data };
 }
 

@@ -62,7 +62,11 @@ export function AnomalyTable({ anomalies, onOpen }: Props) {
             }),
     },
     text('provider', t('anomalies.provider', 'Provider'), ({ provider }) => valueLabel(provider)),
-    text('owner', t('anomalies.owner', 'Owner'), ({ owner, team }) => valueLabel(owner || team)),
+    // Anything may be written in a tag; a long word is broken before it moves the impact out of sight.
+    {
+      ...text('owner', t('anomalies.owner', 'Owner'), ({ owner, team }) => valueLabel(owner || team)),
+      ...{ breaks: true, atLeast: 12 },
+    },
     currencyColumn(),
     {
       id: 'impact',

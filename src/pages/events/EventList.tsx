@@ -105,7 +105,7 @@ function columnsOf(model: EventsBody): Array<DataColumn<StoredEvent>> {
   );
   return [
     {
-      ...{ id: 'at', header: t('events.when', 'When') },
+      ...{ id: 'at', header: t('events.when', 'When'), atLeast: 18 },
       value: ({ at }) => at,
       cell: ({ at }) => formatInstant(at, locale()),
     },
