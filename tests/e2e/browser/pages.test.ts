@@ -115,7 +115,11 @@ describe('in one theme', () => {
       await page.getByLabel('Show', { exact: true }).click();
       await page.getByRole('option', { name: kind, exact: true }).click();
     };
+    // Chosen while the first answer still moves the page, or before a choice is drawn, the next click may go astray.
+    await result.locator('canvas').first().waitFor();
+    await settled(page);
     await show('Events');
+    await page.getByLabel('Kinds of events').waitFor();
     await page.getByRole('radio', { name: 'Table' }).click({ force: true });
     await result
       .getByText(/deployed to production/)
