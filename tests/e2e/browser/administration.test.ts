@@ -10,7 +10,7 @@ import { TelemetrySourcesAnswer } from '../../../src/contract/api/usage.ts';
 import { chargeIn, writeBill } from '../../fixtures/store/bill.ts';
 import { launchChromium } from './chromium.ts';
 import { openStage, screenshotFolder, type Stage } from './stage.ts';
-import { accessibilityBreaches, APP, photograph, settled, type Theme, visit } from './visit.ts';
+import { accessibilityBreaches, APP, choose, photograph, settled, type Theme, visit } from './visit.ts';
 
 let stage: Stage;
 let browser: Browser;
@@ -209,7 +209,7 @@ test('a source is added by its form, collected, and its costs are there', async 
     .getByLabel(/^Where the files are/)
     .first()
     .click();
-  await page.getByRole('option', { name: 'folder' }).click();
+  await choose(page, 'Folder');
   await drawer.getByLabel(/^Path/).first().fill(join(folder, 'elsewhere'));
   await drawer.getByText('Still to be filled in').waitFor({ state: 'detached' });
   await drawer.getByRole('button', { name: 'Test' }).click();

@@ -7,7 +7,7 @@ import { sumDecimals } from '../../../src/contract/decimal.ts';
 import { openScratchEngine } from '../../../src/sidecar/store/index.ts';
 import { launchChromium } from './chromium.ts';
 import { openStage, type Stage } from './stage.ts';
-import { accessibilityBreaches, APP, photograph, settled, type Theme, THEMES, visit } from './visit.ts';
+import { accessibilityBreaches, APP, choose, photograph, settled, type Theme, THEMES, visit } from './visit.ts';
 
 let stage: Stage;
 let browser: Browser;
@@ -112,28 +112,21 @@ describe('in one theme', () => {
     const { page, troubles } = await open('/explore', 'dark');
     const result = page.getByRole('region', { name: 'Result' });
     const kinds = page.getByLabel('Kinds of events');
-    // On a slow machine Grafana's list now and then closes without a choice: who meets that chooses again.
-    const show = async (kind: string, state: 'visible' | 'detached') => {
-      for (let left = 4, drawn = false; left > 0 && !drawn; left -= 1) {
-        await page.getByLabel('Show', { exact: true }).click();
-        await page.getByRole('option', { name: kind, exact: true }).click();
-        const wait = kinds.waitFor({ state, timeout: 5_000 });
-        drawn = await wait.then(
-          () => true,
-          () => false
-        );
-      }
+    const show = async (kind: string) => {
+      await page.getByLabel('Show', { exact: true }).click();
+      await choose(page, kind);
     };
     await result.locator('canvas').first().waitFor();
     await settled(page);
-    await show('Events', 'visible');
+    await show('Events');
+    await kinds.waitFor();
     await page.getByRole('radio', { name: 'Table' }).click({ force: true });
     await result
       .getByText(/deployed to production/)
       .first()
       .waitFor();
     await kinds.click();
-    await page.getByRole('option', { name: 'Exposed', exact: true }).click();
+    await choose(page, 'Exposed');
     await page.keyboard.press('Escape');
     await result.getByText('EC2 instance with port 22 open to the internet').first().waitFor();
     await result
@@ -143,7 +136,8 @@ describe('in one theme', () => {
     await settled(page);
     await photograph(page, 'query-editor-events', 'dark');
     expect(await accessibilityBreaches(page)).toEqual([]);
-    await show('Pipelines', 'detached');
+    await show('Pipelines');
+    await kinds.waitFor({ state: 'detached' });
     await result.getByText('Actions Linux').or(result.getByText('checkout')).first().waitFor();
     await settled(page);
     await photograph(page, 'query-editor-pipelines', 'dark');
@@ -175,7 +169,7 @@ test('the overview tells the movers of what was chosen', async () => {
   await by.waitFor();
   await settled(page);
   await by.click();
-  await page.getByRole('option', { name: 'Provider', exact: true }).click();
+  await choose(page, 'Provider');
   await expect.poll(() => new URL(page.url()).searchParams.get('moversBy')).toBe('ServiceProviderName');
   expect(await by.inputValue()).toBe('Provider');
 });

@@ -93,6 +93,25 @@ export async function settled(page: Page): Promise<void> {
   });
 }
 
+/** Resolves when the browser has drawn a whole frame: what was scrolled before has been told to the page. */
+async function frame(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
+  );
+}
+
+/**
+ * Clicks an option of a picker's open list. A picker hears of a scroll with the next frame. Pressed within the same frame
+ * as the scroll that brought the option into view, which no hand is quick enough for, the list first moves away below the
+ * pointer, and nothing is chosen.
+ */
+export async function choose(page: Page, name: string): Promise<void> {
+  const option = page.getByRole('option', { name, exact: true });
+  await option.scrollIntoViewIfNeeded();
+  await frame(page);
+  await option.click();
+}
+
 /**
  * Breaches inside components of `@grafana/ui` that every Grafana page has: labels that say more than
  * their text, and the legend's colour mark and the pickers' text field, which are small. They are not ours to mend, and the rule still holds for everything else.
