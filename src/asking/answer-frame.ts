@@ -1,5 +1,6 @@
 /** An answer's rows as Grafana draws them. */
 import { FieldType, getValueFormatterIndex, type DataFrame, type Field } from '@grafana/data';
+import { figureCurrency } from '../contract/answer-figures.ts';
 import type { AskAnswer, AskColumn } from '../contract/api/ask.ts';
 import { decimalToChartNumber } from '../contract/decimal.ts';
 import { drawnFormat, drawnShare, drawnUnit, type DrawnUnit } from '../contract/drawn-units.ts';
@@ -42,8 +43,7 @@ export function frameOf(answer: AskAnswer, localeOf: () => string): DataFrame {
   const names = columns.flatMap(({ role }, at) => (role === 'dimension' ? [at] : []));
   const nameOf = (row: AskAnswer['rows'][number]) => names.map((at) => row[at] || '–').join(' · ');
   const measure = columns[measureAt];
-  const unit = measure?.unit ?? currencies(answer)[0];
-  const config = unitConfig(unit, localeOf);
+  const config = unitConfig(measure, currencies(answer)[0] ?? null, localeOf);
   const title = measure?.title ?? measure?.name ?? '';
   const value = (row: AskAnswer['rows'][number] | undefined) => decimalToChartNumber(row?.[measureAt] ?? '0');
   if (timeAt < 0) {
@@ -67,17 +67,15 @@ export function frameOf(answer: AskAnswer, localeOf: () => string): DataFrame {
   ]);
 }
 
-function unitConfig(unit: string | undefined, localeOf: () => string): Field['config'] {
-  if (unit === undefined || unit === '') {
-    return {};
+function unitConfig(column: AskColumn | undefined, currency: string | null, localeOf: () => string): Field['config'] {
+  const money = column === undefined ? null : figureCurrency(column, currency);
+  const unit = column?.unit ?? '';
+  if (money !== null) {
+    return { unit: registered(drawnUnit(money, true), localeOf) };
   }
-  return unit === '%'
-    ? { unit: registered(drawnShare(100), localeOf) }
-    : { unit: /^[A-Z]{3}$/.test(unit) ? amountUnit(unit, localeOf) : quantityUnit(unit, localeOf) };
-}
-
-function amountUnit(currency: string, localeOf: () => string): string {
-  return registered(drawnUnit(currency, true), localeOf);
+  return unit === ''
+    ? {}
+    : { unit: unit === '%' ? registered(drawnShare(100), localeOf) : quantityUnit(unit, localeOf) };
 }
 
 function registered(unit: DrawnUnit, localeOf: () => string): string {

@@ -1,6 +1,7 @@
 /** Cells of an answer as people read them. Pure. */
 import type { AskAnswer, AskColumn } from '../contract/api/ask.ts';
-import { formatMoney, formatNumber, NO_VALUE } from '../contract/amounts.ts';
+import { NO_VALUE } from '../contract/amounts.ts';
+import { figureCurrency, formatFigure } from '../contract/answer-figures.ts';
 
 /** The columns to show: amounts are written with their currency, so that its own column says nothing more. */
 export function shownColumns({ columns }: AskAnswer): { at: number; title: string; isNumber: boolean }[] {
@@ -26,10 +27,7 @@ export function cellText(
   if (column?.role !== 'measure') {
     return cell;
   }
-  const unit = column.unit ?? currency ?? '';
-  if (/^[A-Z]{3}$/.test(unit) && unit !== 'DBU') {
-    return formatMoney(cell, unit, locale);
-  }
-  const number = formatNumber(cell, locale, 4);
-  return unit === '' ? number : `${number} ${unit}`;
+  const figure = formatFigure(cell, column, currency, locale);
+  const isMoney = figureCurrency(column, currency) !== null;
+  return isMoney || column.unit === undefined ? figure : `${figure} ${column.unit}`;
 }

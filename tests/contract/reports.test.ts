@@ -49,8 +49,8 @@ afterAll(async () => {
 describe('a document', () => {
   it('tells figures of its rows alone, and why a question has none', () => {
     expect(document.sections.map(({ status, text }) => [status, text])).toEqual([
-      ['answered', 'In 2026-09-01 – 2026-09-30 we were billed 1,244.76 USD.'],
-      ['answered', `${hostile} leads with 1,234.50 USD of 2.`],
+      ['answered', 'In 2026-09-01 – 2026-09-30 we were billed $1,244.76.'],
+      ['answered', `${hostile} leads with $1,234.50 of 2.`],
       ['refused', ''],
     ]);
     expect(inventedFigures('1,244.76 in all, 1.234,5 of it for one', document.sections)).toEqual([]);
@@ -68,10 +68,10 @@ describe('a document', () => {
   it('draws names as bars of their share, and holds the same figures as the rows in every format', () => {
     const { text } = renderReport(document, 'html');
     expect([...text.matchAll(/<rect width="([\d.]+)"/g)].map(([, width]) => width)).toEqual(['100.0', '0.8']);
-    const figures = ['1,234.50 USD', '10.26 USD'];
+    const figures = ['$1,234.50', '$10.26'];
     expect([...text.matchAll(/<td class="n">([^<]*)<\/td>/g)].map(([, cell]) => cell)).toEqual(figures);
-    expect(text).toContain('<p class="figure">1,244.76 USD</p>');
-    expect(renderReport(document, 'markdown').text.match(/(?<= \| )[\d,.]+ USD(?= \|)/g)).toEqual(figures);
+    expect(text).toContain('<p class="figure">$1,244.76</p>');
+    expect(renderReport(document, 'markdown').text.match(/(?<= \| )\$[\d,.]+(?= \|)/g)).toEqual(figures);
     expect(renderReport(document, 'csv').text).toContain(',1234.5\r\n');
   });
 
@@ -158,7 +158,7 @@ describe('sent', () => {
       ['chat', true], ['teams', true], ['hook', true], ['broken', false], ['mail', true],
     ]); // prettier-ignore
     const at = (path: string) => JSON.parse(posted.find((one) => one.path === path)?.body ?? '{}') as object;
-    expect(at('/slack')).toEqual({ text: expect.stringContaining('1,244.76 USD') });
+    expect(at('/slack')).toEqual({ text: expect.stringContaining('$1,244.76') });
     expect(JSON.stringify(at('/slack'))).toContain('&lt;img');
     expect(at('/teams')).toMatchObject({
       type: 'message',

@@ -139,6 +139,12 @@ export const AskColumn = z.object({
   title: z.string().optional().describe('for people, in the language of the question'),
   role: z.enum(['time', 'dimension', 'currency', 'measure']),
   unit: z.string().optional().describe('a currency, "%", or the unit of a quantity'),
+  kind: z
+    .enum(['money', 'unit_price', 'number'])
+    .optional()
+    .describe(
+      'of a figure: an amount, what one unit costs, or neither; money is in `unit`, else in the row’s currency'
+    ),
 });
 export type AskColumn = z.infer<typeof AskColumn>;
 

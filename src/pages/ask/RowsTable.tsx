@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import type { AskAnswer } from '../../contract/api/ask.ts';
 import { decimalToChartNumber } from '../../contract/decimal.ts';
-import { formatMoney, formatNumber } from '../../contract/amounts.ts';
+import { formatFigure } from '../../contract/answer-figures.ts';
 import { fileName } from '../../components/download/csv';
 import { DownloadMenu } from '../../components/download/DownloadMenu';
 import type { Shown } from '../../components/download/shown';
@@ -61,7 +61,7 @@ export function RowsTable({ answer: { columns, rows, ir } }: { answer: AskAnswer
                   <td key={column.name} className={column.role === 'measure' ? styles.number : undefined}>
                     {column.role === 'time'
                       ? formatStep(row[at] ?? '', step, language)
-                      : cellText(row[at] ?? null, column, row[currencyAt] ?? null, language)}
+                      : cellText(row[at] ?? null, column, row[currencyAt] ?? null)}
                     {at === barAt && (
                       <div className={styles.track} aria-hidden>
                         <div
@@ -87,19 +87,8 @@ export function RowsTable({ answer: { columns, rows, ir } }: { answer: AskAnswer
   );
 }
 
-function cellText(cell: string | null, { role, unit }: Column, currency: string | null, language: string): string {
-  switch (role) {
-    case 'time':
-    case 'dimension':
-    case 'currency':
-      return valueLabel(cell);
-    case 'measure': {
-      const money = unit === undefined ? currency : unit;
-      return money !== null && /^[A-Z]{3}$/.test(money) && money !== 'DBU'
-        ? formatMoney(cell, money, numberLocale())
-        : [formatNumber(cell, numberLocale(), 4), unit === undefined ? currency : ''].filter(Boolean).join(' ');
-    }
-  }
+function cellText(cell: string | null, column: Column, currency: string | null): string {
+  return column.role === 'measure' ? formatFigure(cell, column, currency, numberLocale()) : valueLabel(cell);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

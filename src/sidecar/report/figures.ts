@@ -1,19 +1,27 @@
 /** Figures and periods as reports write them. */
-import { formatNumber } from '../../contract/amounts.ts';
+import { figureCurrency, formatFigure, type FigureColumn } from '../../contract/answer-figures.ts';
 import { decimalPattern } from '../../contract/money.ts';
 
 /** The language that a report is written in. */
 export type ReportLanguage = 'en' | 'pt';
 
-/** A decimal text for people, as their language writes it: two places for money, at most six otherwise. */
-export function figureText(cell: string, unit: string, language: ReportLanguage): string {
+/** A decimal text for people, as pages in that language write it, a quantity with its unit; `currency` is that of its row. */
+export function figureText(
+  cell: string,
+  column: FigureColumn,
+  currency: string | null,
+  language: ReportLanguage
+): string {
   if (!decimalPattern.test(cell)) {
     return cell;
   }
-  const locale = language === 'pt' ? 'pt-BR' : 'en-US';
-  const isMoney = /^[A-Z]{3}$/.test(unit);
-  const written = formatNumber(cell, locale, isMoney || unit === '%' ? 2 : 6, isMoney ? 2 : 0);
-  return unit === '' ? written : unit === '%' ? `${written}%` : `${written} ${unit}`;
+  const figure = formatFigure(cell, column, currency, language === 'pt' ? 'pt-BR' : 'en-US');
+  const { unit = '' } = column;
+  return unit === '' || figureCurrency(column, currency) !== null
+    ? figure
+    : unit === '%'
+      ? `${figure}%`
+      : `${figure} ${unit}`;
 }
 
 /** First and last day of a half-open range. */

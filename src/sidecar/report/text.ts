@@ -32,9 +32,11 @@ function placesOf(
     measure !== undefined &&
     currencies.size <= 1 &&
     measure.unit !== '%' &&
-    !/^(avg_|unit_cost|count)/.test(measure.name);
-  const unit = measure?.unit ?? [...currencies][0] ?? '';
-  const value = (cell: string | null | undefined) => (cell == null ? '' : figureText(cell, unit, language));
+    measure.kind !== 'unit_price' &&
+    !/^(avg_|count)/.test(measure.name);
+  const currency = [...currencies][0] ?? null;
+  const value = (cell: string | null | undefined) =>
+    cell == null || measure === undefined ? '' : figureText(cell, measure, currency, language);
   return {
     total: addsUp ? value(sumDecimals(rows.map((row) => row[measureAt] ?? '0'))) : '',
     first: first === undefined || nameAt < 0 ? '' : (first[nameAt] ?? ''),

@@ -1,5 +1,5 @@
 /** What is asked back: the readings of a word, and what a model made of a question. */
-import { formatMoney, formatNumber } from '../../../contract/amounts.ts';
+import { figureCurrency, formatFigure } from '../../../contract/answer-figures.ts';
 import type { QueryForm } from '../../../contract/api/ask.ts';
 import { fieldTitle } from '../../../contract/form-words.ts';
 import type { Language } from '../lexicon/phrases.ts';
@@ -154,8 +154,7 @@ function previewOf(ran: RanForm | null, language: Language): string {
   }
   const locale = language === 'pt' ? 'pt-BR' : 'en-US';
   const figure = row.at(-1) ?? null;
-  const currency = row[ran.columns.findIndex(({ role }) => role === 'currency')] ?? column.unit ?? '';
-  return /^[A-Z]{3}$/.test(currency) && currency !== 'DBU'
-    ? ` (${formatMoney(figure, currency, locale)})`
-    : ` (${`${formatNumber(figure, locale)} ${column.unit ?? ''}`.trim()})`;
+  const currency = row[ran.columns.findIndex(({ role }) => role === 'currency')] ?? null;
+  const unit = figureCurrency(column, currency) === null ? (column.unit ?? '') : '';
+  return ` (${`${formatFigure(figure, column, currency, locale)} ${unit}`.trim()})`;
 }

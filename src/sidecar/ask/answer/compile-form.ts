@@ -11,10 +11,18 @@ import type { Catalogue } from '../values/catalogue.ts';
 
 type FigureInput = DerivedQueryInput['figures'][number];
 
+/** What a figure is counted in. */
+export interface FigureUnit {
+  /** Null for money. */
+  readonly unit: string | null;
+  /** True for what one of something costs, which cents may be too coarse for. */
+  readonly isPrice?: boolean;
+}
+
 export interface CompiledForm {
   readonly query: DerivedQueryInput;
-  /** Units of the figures, in order; null for money. */
-  readonly units: readonly (string | null)[];
+  /** Units of the figures, in order. */
+  readonly units: readonly FigureUnit[];
   /** Figures at the end that the answer does not show. */
   readonly hidden: number;
 }
@@ -101,7 +109,7 @@ export function compileForm(form: QueryForm, catalogue: Catalogue, now: string, 
   };
   return {
     query,
-    units: countsRows || countsSteps ? [''] : shown.map(({ unit }) => unit),
+    units: countsRows || countsSteps ? [{ unit: '' }] : shown,
     hidden: countsRows ? 0 : shown.length - figures.length,
   };
 }
@@ -123,10 +131,11 @@ function granularityOf(grain: QueryForm['grain']): DerivedQueryInput['granularit
   }
 }
 
-interface UnitFigure {
+interface UnitFigure extends FigureUnit {
   readonly figure: FigureInput;
-  readonly unit: string | null;
 }
+
+const price: FigureUnit = { unit: null, isPrice: true };
 
 function figuresOf(measure: QueryForm['measures'][number], form: QueryForm, now: string): UnitFigure[] {
   const { name } = measure;
@@ -136,7 +145,7 @@ function figuresOf(measure: QueryForm['measures'][number], form: QueryForm, now:
     case 'share_pct':
       return shares(measure, base, form);
     case 'unit_cost':
-      return withBase(form, { name, measure: base, form: 'per_unit', times: String(measure.per ?? 1) }, null);
+      return withBase(form, { name, measure: base, form: 'per_unit', times: String(measure.per ?? 1) }, price);
     case 'avg_daily_cost': {
       const kinds = form.filters.filter(
         ({ field, op }) => (field === 'day_type' || field === 'day_of_week') && op === '='
@@ -154,7 +163,7 @@ function figuresOf(measure: QueryForm['measures'][number], form: QueryForm, now:
       return [{ figure: { name, measure: base, over: monthsIn(form, days) }, unit: null }];
     case 'avg_cost_per':
       return [
-        { figure: { name, measure: base, form: 'per_count' }, unit: null },
+        { figure: { name, measure: base, form: 'per_count' }, ...price },
         { figure: { name: 'count', form: 'count' }, unit: '' },
       ];
     case 'run_rate':
@@ -176,7 +185,7 @@ function figuresOf(measure: QueryForm['measures'][number], form: QueryForm, now:
       return withBase(
         form,
         { name, measure: modelMeasures[name] ?? 'EffectiveCost', times: isPercent ? '100' : '1' },
-        unit
+        { unit }
       );
     }
   }
@@ -204,16 +213,16 @@ function shares(measure: QueryForm['measures'][number], base: MeasureName, form:
   return [{ figure: { name: 'share_pct', measure: base, form: 'share', times: '100' }, unit: '%' }, value];
 }
 
-function withBase(form: QueryForm, figure: FigureInput, unit: string | null): UnitFigure[] {
+function withBase(form: QueryForm, figure: FigureInput, unit: FigureUnit): UnitFigure[] {
   const running: UnitFigure[] =
-    form.transform === 'cumulative' ? [{ figure: { ...figure, name: 'cumulative', form: 'running' }, unit }] : [];
+    form.transform === 'cumulative' ? [{ figure: { ...figure, name: 'cumulative', form: 'running' }, ...unit }] : [];
   if (form.compare === null) {
-    return [...running, { figure, unit }];
+    return [...running, { figure, ...unit }];
   }
   return [
-    { figure, unit },
-    { figure: { ...figure, name: 'previous', form: 'base' }, unit },
-    { figure: { ...figure, name: 'delta', form: 'change' }, unit },
+    { figure, ...unit },
+    { figure: { ...figure, name: 'previous', form: 'base' }, ...unit },
+    { figure: { ...figure, name: 'delta', form: 'change' }, ...unit },
     { figure: { ...figure, name: 'delta_pct', form: 'change_ratio', times: '100' }, unit: '%' },
   ];
 }

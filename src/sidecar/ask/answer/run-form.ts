@@ -1,12 +1,12 @@
 /** Runs a form and makes the table of an answer. */
-import type { AskAnswer, QueryForm } from '../../../contract/api/ask.ts';
+import type { AskAnswer, AskColumn, QueryForm } from '../../../contract/api/ask.ts';
 import { DerivedQuery } from '../../../contract/api/derived.ts';
 import { OTHER } from '../../../contract/measures.ts';
 import { decimalPattern } from '../../../contract/money.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
 import type { Language } from '../lexicon/phrases.ts';
 import type { Catalogue } from '../values/catalogue.ts';
-import { compileForm } from './compile-form.ts';
+import { compileForm, type FigureUnit } from './compile-form.ts';
 
 export interface RanForm {
   readonly columns: AskAnswer['columns'];
@@ -38,8 +38,7 @@ export async function runForm(
   const shown = answer.columns.length - hidden;
   const firstFigure = answer.columns.findIndex(({ role }) => role === 'measure');
   const columns = answer.columns.slice(0, shown).map(({ name, role }, index) => {
-    const unit = index < firstFigure ? undefined : (units[index - firstFigure] ?? answer.currency ?? undefined);
-    return { name, role, ...(unit === undefined || unit === '' ? {} : { unit }) };
+    return { name, role, ...(index < firstFigure ? {} : figureOf(units[index - firstFigure], answer.currency)) };
   });
   const charges = hidden === 0 ? null : answer.rows.map((row) => row.at(-1) ?? '0');
   const isNone = form.transform === 'count_rows' && answer.rows[0]?.[0] === '0';
@@ -61,6 +60,12 @@ export async function runForm(
     more: answer.more,
     rowsRead: answer.provenance.rowsRead,
   };
+}
+
+function figureOf({ unit, isPrice = false }: FigureUnit = { unit: '' }, currency: string | null) {
+  const kind: AskColumn['kind'] = unit !== null ? 'number' : isPrice ? 'unit_price' : 'money';
+  const counted = unit ?? currency ?? '';
+  return { kind, ...(counted === '' ? {} : { unit: counted }) };
 }
 
 // "None of the days" is an answer only where there are charges to hold against the condition.

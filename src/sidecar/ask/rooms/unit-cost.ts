@@ -87,8 +87,9 @@ export function answerUnitCost(unit: UnitCost, form: QueryForm, answer: CostAnsw
     columns: answer.columns.map((column) => ({
       name: column.name,
       title: titleOf(column, title, pt),
-      role:
-        column.role === 'time' || column.role === 'dimension' || column.role === 'currency' ? column.role : 'measure',
+      ...(column.role === 'time' || column.role === 'dimension' || column.role === 'currency'
+        ? { role: column.role }
+        : { role: 'measure', kind: 'unit_price' }),
     })),
     explanation: pt ? `${title} de ${from} até antes de ${to}.` : `${title} from ${from} to before ${to}.`,
     assumptions: [

@@ -1,4 +1,5 @@
 /** A unit cost in a time to come, as an answer. Pure. */
+import type { AskColumn } from '../../../contract/api/ask.ts';
 import type { UnitCost } from '../../../contract/api/unit-cost.ts';
 import { divideDecimals, sumDecimals } from '../../../contract/money.ts';
 import { inWords } from '../../../contract/sentences.ts';
@@ -43,7 +44,9 @@ export function answerUnitForecast(
   return {
     status: 'answered',
     ...{ sql: provenance.sql, parameters: provenance.parameters },
-    columns: forecastColumns(language),
+    columns: forecastColumns(language).map((column): AskColumn =>
+      column.role === 'measure' ? { ...column, kind: 'unit_price' } : column
+    ),
     rows: known.map((one) => [
       `${from}T00:00:00Z`,
       one.currency,

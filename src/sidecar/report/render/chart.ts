@@ -52,11 +52,10 @@ export function stepsOf(section: Rows, language: ReportLanguage): string {
   });
   const currencyAt = columns.findIndex(({ role }) => role === 'currency');
   const largest = steps[values.indexOf(top)];
-  const unit = columns[at]?.unit ?? largest?.[currencyAt] ?? '';
   const base = (LABELS + top * scale).toFixed(1);
   const day = (row: (typeof steps)[number] | undefined) => row?.[timeAt]?.slice(0, 10) ?? '';
   return `<svg class="steps" viewBox="0 0 ${WIDTH} ${HEIGHT + 2 * LABELS}" aria-hidden="true">
-<text x="0" y="12">${figureText(largest?.[at] ?? '0', unit, language)}</text>
+<text x="0" y="12">${figureText(largest?.[at] ?? '0', columns[at] ?? {}, largest?.[currencyAt] ?? null, language)}</text>
 ${columnsDrawn.join('')}
 <line x1="0" x2="${WIDTH}" y1="${base}" y2="${base}"/>
 <text x="0" y="${HEIGHT + 2 * LABELS - 4}">${day(steps[0])}</text>

@@ -27,7 +27,7 @@ export function shownTable({ columns, rows }: ReportSection, language: ReportLan
           : column.role === 'time'
             ? cell.slice(0, 10)
             : column.role === 'measure'
-              ? figureText(cell, column.unit ?? row[currencyAt] ?? '', language)
+              ? figureText(cell, column, row[currencyAt] ?? null, language)
               : cell;
       })
     ),

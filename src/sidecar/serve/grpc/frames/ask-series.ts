@@ -1,4 +1,5 @@
 /** The answer of a question about steps of time as time series: one frame a series, as of costs. */
+import { figureCurrency } from '../../../../contract/answer-figures.ts';
 import type { AskAnswer, AskColumn } from '../../../../contract/api/ask.ts';
 import { labelText, toChartNumber, unitId } from './columns.ts';
 import type { Field, FieldConfig, Frame } from './frame.ts';
@@ -50,13 +51,16 @@ function series(rows: Rows, { at, column }: Placed, { names, figures, timeAt, re
   const called = names
     .filter((name) => name.column.role === 'dimension')
     .map((name) => labelText(sample[name.at] ?? ''));
-  const { name, title = name, unit } = column;
+  const { name, title = name } = column;
   const told = called.length === 0 ? title : [called.join(' / '), ...(figures.length > 1 ? [title] : [])].join(' ');
   const value: Field = {
     ...{ name, type: 'number', values: points.map((point) => point.value) },
     // Alert rules know a series by its labels alone, so figures must differ there too.
     labels: { ...Object.fromEntries(own), ...(figures.length > 1 ? { measure: name } : {}) },
-    config: { displayNameFromDS: told, ...unitOf(unit ?? (currency === undefined ? '' : (sample[currency.at] ?? ''))) },
+    config: {
+      displayNameFromDS: told,
+      ...unitOf(column, currency === undefined ? null : (sample[currency.at] ?? null)),
+    },
   };
   const times = points.map((point) => point.time);
   return [
@@ -68,12 +72,14 @@ function series(rows: Rows, { at, column }: Placed, { names, figures, timeAt, re
 }
 
 /** A currency, percent, or the unit of a quantity behind the number. */
-function unitOf(unit: string): Pick<FieldConfig, 'unit'> {
-  if (unit === '%') {
-    return { unit: 'percent' };
+function unitOf(column: AskColumn, currency: string | null): Pick<FieldConfig, 'unit'> {
+  const money = figureCurrency(column, currency);
+  const { unit = '' } = column;
+  if (money !== null) {
+    const id = unitId('money', money);
+    return id === undefined ? {} : { unit: id };
   }
-  const money = /^[A-Z]{3}$/.test(unit) && unit !== 'DBU' ? unitId('money', unit) : undefined;
-  return money !== undefined ? { unit: money } : unit === '' ? {} : { unit: `suffix: ${unit}` };
+  return unit === '' ? {} : { unit: unit === '%' ? 'percent' : `suffix: ${unit}` };
 }
 
 /** Rows of the same names together, in the order in which each first occurs. */

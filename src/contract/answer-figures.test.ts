@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { figureCurrency, formatFigure } from './answer-figures.ts';
+
+test('an amount has the cents of its currency, also where that has no code', () => {
+  expect(formatFigure('1234.567891', { kind: 'money', unit: 'Credits' }, null, 'en-US')).toBe('1,234.57\u00a0Credits');
+  expect(formatFigure('1234.567891', { kind: 'money' }, 'Credits', 'pt-BR')).toBe('1.234,57\u00a0Credits');
+  expect(formatFigure('1234.5', { kind: 'money', unit: 'JPY' }, null, 'en-US')).toBe('¥1,234');
+});
+
+test('what one unit costs shows digits that say something, where cents would say nothing', () => {
+  expect(formatFigure('0.000023412', { kind: 'unit_price' }, 'USD', 'en-US')).toBe('$0.00002341');
+  expect(formatFigure('12.345', { kind: 'unit_price' }, 'USD', 'en-US')).toBe('$12.34');
+});
+
+test('a count beside amounts of several currencies is no amount', () => {
+  expect(formatFigure('42', { kind: 'number' }, 'USD', 'en-US')).toBe('42');
+  expect(figureCurrency({ kind: 'number' }, 'USD')).toBeNull();
+});
+
+test('a column that does not say what it holds is told by its unit and its row', () => {
+  expect(figureCurrency({}, 'EUR')).toBe('EUR');
+  expect(figureCurrency({ unit: 'USD' }, null)).toBe('USD');
+  expect(figureCurrency({ unit: 'DBU' }, null)).toBeNull();
+  expect(figureCurrency({ unit: 'GB' }, 'EUR')).toBeNull();
+});
