@@ -4,6 +4,7 @@ import { TextLink } from '@grafana/ui';
 import { pageUrl, ROUTES } from '../../App/constants';
 import { formatInstant, formatUpTo } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
+import { integrationName } from '../../components/sidecar/integrationName';
 import { SourceStatus, type ListedStatus } from '../../components/sidecar/SourceStatus';
 import { plain, text, type AdminList } from './listParts';
 import { SourceEditor } from './SourceEditor';
@@ -30,7 +31,14 @@ export function sourceList(): AdminList {
           </TextLink>
         ),
       },
-      plain('integration', t('administration.source', 'Integration')),
+      {
+        ...plain('integration', t('administration.source', 'Integration')),
+        cell: ({ integration, integrationTitle }) => {
+          const title = text(integrationTitle);
+          const named = { integration: text(integration), integrationTitle: title === '' ? null : title };
+          return integrationName(named, locale());
+        },
+      },
       {
         ...plain('status', t('administration.state', 'State')),
         cell: ({ status }) => <SourceStatus status={text(status) as ListedStatus} />,

@@ -30,8 +30,8 @@ interface Props {
 interface Values {
   name: string;
   amount: string;
-  /** Empty for the one that is offered first. */
-  currency: string;
+  /** Null for the one that is offered first. */
+  currency: string | null;
   period: Budget['period']['type'];
   days: string;
   later: string;
@@ -61,13 +61,13 @@ type Faults = Partial<Record<keyof Values, string>>;
 /** Makes a budget: checked by the schema of the contract, kept only when the sidecar says so. */
 export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
   const [first] = useState<Values>(() => ({
-    ...{ name: '', amount: '', currency: budgets[0]?.budget.currency ?? '', period: 'month' },
+    ...{ name: '', amount: '', currency: budgets[0]?.budget.currency || null, period: 'month' },
     ...{ days: '', later: '', measure: COST_METRICS[0] },
     ...{ conditions: '', thresholds: thresholdsToText(FIRST_THRESHOLDS, language()), parent: '', owner: '', team: '' },
   }));
   const [values, setValues] = useState(first);
   const currencies = useCurrencies(uid);
-  const currency = values.currency || (currencies[0] ?? '');
+  const currency = values.currency ?? currencies[0] ?? '';
   const [faults, setFaults] = useState<Faults>({});
   const [failure, setFailure] = useState('');
   const [busy, setBusy] = useState(false);
@@ -87,7 +87,7 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
       )
       .finally(() => setBusy(false));
   };
-  const text = (name: keyof Values, label: string, description = '') => (
+  const text = (name: Exclude<keyof Values, 'currency'>, label: string, description = '') => (
     <Field
       label={label}
       description={description}

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Stack, Text } from '@grafana/ui';
 import { formatNumber, NO_VALUE } from '../../contract/amounts.ts';
-import { sourceHelp } from '../../contract/sentences/source-help.ts';
 import { formatInstant, formatUpTo } from '../../components/format/dates';
 import { fewOf } from '../../components/format/few';
 import { locale, numberLocale } from '../../components/format/locale';
@@ -12,6 +11,7 @@ import { callSidecar } from '../../components/sidecar/client';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { mayChange } from '../../components/sidecar/rights';
 import type { ListedSource } from './listed';
+import { integrationName } from '../../components/sidecar/integrationName';
 import { SourceStatus } from '../../components/sidecar/SourceStatus';
 import type { SourcesBody } from './SourcesBody';
 
@@ -60,11 +60,6 @@ export function SourceTable({ model, uid, sources, onRun }: Props) {
       />
     </Stack>
   );
-}
-
-/** The integration in the user's language; its id where it has no title, null where the bills were loaded by hand. */
-function readWith({ integration, integrationTitle }: ListedSource): string | null {
-  return integrationTitle === null ? integration : sourceHelp(integrationTitle, locale());
 }
 
 function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
@@ -121,10 +116,13 @@ function columnsOf(model: SourcesBody): Array<DataColumn<ListedSource>> {
     {
       id: 'integration',
       header: t('sources.integration', 'Read with'),
-      value: (row) => readWith(row) ?? row.provider,
-      cell: (row) => readWith(row) ?? fewOf(row.providers),
+      value: (row) => integrationName(row, language) ?? row.provider,
+      cell: (row) => integrationName(row, language) ?? fewOf(row.providers),
       compare: (left, right) =>
-        (readWith(left) ?? left.provider).localeCompare(readWith(right) ?? right.provider, language),
+        (integrationName(left, language) ?? left.provider).localeCompare(
+          integrationName(right, language) ?? right.provider,
+          language
+        ),
     },
     {
       id: 'dataUpTo',

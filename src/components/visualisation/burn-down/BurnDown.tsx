@@ -68,12 +68,12 @@ export function BurnDown({ budget, days, currency, unit = '', width, height }: P
             </text>
           </g>
         ))}
-        {[0, remains.length - 1].map((index) => (
+        {[...new Set([0, remains.length - 1])].map((index) => (
           <text
             key={index}
             x={x(index)}
             y={height - NOTE - 4}
-            textAnchor={index === 0 ? 'start' : 'end'}
+            textAnchor={index === remains.length - 1 ? 'end' : 'start'}
             className={styles.text}
           >
             {formatStep(remains[index]?.day ?? '', 'day', language)}
