@@ -258,6 +258,8 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     log.info({ http: http.address, grpc: grpc.address, token: token === null ? 'none' : 'set' }, 'serving');
     (options.announce ?? announceOnStdout)(`ready http://${http.address}`);
     if (takesFiles(store)) {
+      // Who comes first would else wait while it is done beside the first page's questions.
+      void store.prepare();
       const { collect, events, pipelines } = config;
       const ledgers = [
         { name: 'events', retentionDays: events.retentionDays, forgetBefore: store.events.forgetBefore },

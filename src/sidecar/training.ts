@@ -168,7 +168,7 @@ async function linesOf({ store, clock }: TrainingParts, firstDay: number): Promi
       period: { from: instantFromMs(firstDay * MS_PER_DAY), to: clock.now() },
       ...{ granularity: 'day', compare: 'none', other: false, top: MOST_SERIES, limit: MOST_ROWS },
     },
-    { surface: 'cli', user: 'thriftdata' }
+    { surface: 'schedule', user: 'thriftdata' }
   );
   const end = Math.floor(Date.parse(provenance.dataUpTo ?? clock.now()) / MS_PER_DAY);
   const place = (name: string) => columns.findIndex((column) => column.name === name);

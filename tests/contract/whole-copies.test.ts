@@ -138,7 +138,32 @@ it('makes none of a table that has few parts anyway', async () => {
   });
 });
 
-it('begins without the copies of a process before it', async () => {
+it('takes over the copies of a process before it, unless they were not finished', async () => {
+  await withCopies(async ({ copies, ask }) => {
+    await copies.make();
+    expect(await ask(TOTAL)).toEqual({ rows: [['8.000000000000000004', '4']], fromCopy: true });
+  });
+  await withCopies(async ({ engine, ask }) => {
+    expect(await ask(TOTAL)).toEqual({ rows: [['8.000000000000000004', '4']], fromCopy: true });
+    // As after the death of a process between filling a copy and saying what is in it.
+    await engine.command("ALTER TABLE whole_tag_set MODIFY COMMENT ''");
+  });
+  await withCopies(async ({ ask }) => {
+    expect((await ask(TOTAL)).fromCopy).toBe(false);
+  });
+});
+
+it('does not take over copies of other columns', async () => {
+  await withCopies(askOften);
+  await withCopies(async ({ engine }) => {
+    await engine.command('ALTER TABLE cost_monthly ADD COLUMN x_Later String');
+  });
+  await withCopies(async ({ ask }) => {
+    expect((await ask(TOTAL)).fromCopy).toBe(false);
+  });
+});
+
+it('begins without the copies of what was delivered before', async () => {
   await withCopies(askOften);
   await load(folder, '3');
   await withCopies(async ({ engine, ask }) => {

@@ -4,7 +4,7 @@ import type { Timer } from '../kernel/timer.ts';
 import type { Ask } from './ask.ts';
 
 /** Whoever sees everything shares these names; others' are read when they first ask. */
-const everything = { surface: 'http', user: '' } as const;
+const everything = { surface: 'schedule', user: '' } as const;
 
 /** Reads them now and again after every delivery, until the signal ends it; calls `first` once they were read. */
 export async function keepReady(

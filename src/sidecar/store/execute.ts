@@ -1,6 +1,7 @@
 /** Runs compiled statements: bounded, seen in one state of the store, errors and limits in words. */
 import { availableParallelism } from 'node:os';
 import { createAnswerCache } from './answer-cache.ts';
+import { askersFirst, behindAskers } from './engines/priority.ts';
 import type { Engine, EngineResult } from './engines/engine.ts';
 import type { Generation } from './ingest/generation.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
@@ -93,6 +94,7 @@ function settingsOf(limits: QueryLimits, context: QueryContext): string[] {
     `max_rows_to_read = ${whole(limits.maxRowsToRead)}`,
     `max_execution_time = ${whole(limits.maxExecutionSeconds)}`,
     `max_memory_usage = ${whole(limits.maxMemoryBytes)}`,
+    context.surface === 'schedule' ? behindAskers : askersFirst,
     // The tables have none: looking for them takes a tenth of a small query's time.
     'optimize_use_projections = 0',
     'optimize_use_implicit_projections = 0',

@@ -70,6 +70,8 @@ export interface OpenStore extends Store {
   administratorSql(sql: string): Promise<string>;
   /** Invoices, ledger lines, cost centers and exchange rates. */
   readonly finance: FinanceStore;
+  /** Gets ready for questions that are sure to come; resolves when it is, and fails never. */
+  prepare(): Promise<void>;
   /** Deliveries that a crash had left unfinished and that opening the store undid. */
   readonly undone: readonly string[];
 }
@@ -176,6 +178,7 @@ export async function openStoreOver(engine: Engine, options: StoreOptions): Prom
     sampleText: (file, wanted) => sampleText(engine, file, wanted),
     survey: (file, survey) => surveyFile(engine, file, survey),
     administratorSql: (sql) => generation.read(() => engine.jsonLines(sql)),
+    prepare: () => copies?.make() ?? Promise.resolve(),
     close: async () => {
       lease.close();
       await copies?.settled();

@@ -32,7 +32,8 @@ export interface QueryLimits {
 
 /** Who asks and from where; goes into the engine's query log as a comment. */
 export interface QueryContext {
-  readonly surface: 'http' | 'grpc' | 'mcp' | 'cli' | 'test';
+  /** `schedule` is the program by itself: whoever asks goes before it. */
+  readonly surface: 'http' | 'grpc' | 'mcp' | 'cli' | 'schedule' | 'test';
   readonly user: string;
   /** The rows that the asker may see; every row without it. The store keeps to it in every answer. */
   readonly scope?: RowScope;

@@ -2,8 +2,8 @@
  * Copies of small tables without their partitions. Tables are cut by source and billing month so that a delivery can be
  * swapped in, and a question about thirteen months opens thirteen parts of a megabyte, which takes longer than reading
  * them. Where the same data is asked about again and again, the embedded store copies those tables into one part each
- * and answers from there until the next delivery. A copy holds nothing that its table does not hold: it is made anew
- * by every process, and losing it costs time only.
+ * and answers from there until the next delivery. A copy holds nothing that its table does not hold, and losing it costs
+ * time only. Its comment says what it was made of, so that the next process need not make it anew.
  */
 import type { Engine } from './engines/engine.ts';
 import { literal } from './engines/sql.ts';
@@ -16,6 +16,8 @@ export interface WholeCopies {
    * called within `generation.read`, right before the statement runs.
    */
   over(sql: string): string;
+  /** Makes the copies now, for questions that are sure to come. */
+  make(): Promise<void>;
   /** Resolves when no copy is being made. */
   settled(): Promise<void>;
 }
@@ -40,15 +42,26 @@ const WORTH_AFTER = 5;
 const MOST_ROWS = 1_000_000;
 const FEWEST_PARTS = 3;
 
-/** Drops what a process before this one copied, and begins without copies. For the embedded store alone. */
+/** Takes over what a process before this one copied, where it still holds the same. For the embedded store alone. */
 export async function openWholeCopies(engine: Engine, generation: Generation): Promise<WholeCopies> {
-  for (const { name } of copied) {
-    await engine.command(`DROP TABLE IF EXISTS ${nameOfCopy(name)} SYNC`);
+  const left = await leftCopies(engine);
+  if (left === null) {
+    await dropCopies(engine);
   }
-  let held: { readonly parts: string; readonly generation: number } | null = null;
+  let held = left === null ? null : { parts: left, generation: generation.current() };
   let looked: number | null = null;
   let asked = { generation: generation.current(), times: 0 };
   let copying: Promise<void> | null = null;
+
+  const make = (): Promise<void> => {
+    // What fails here, as a store that is closing does, leaves the questions to the tables.
+    copying ??= copy()
+      .catch(() => undefined)
+      .finally(() => {
+        copying = null;
+      });
+    return copying;
+  };
 
   /** Copies the tables in one state of the store, unless the copies hold that already or would gain nothing. */
   const copy = (): Promise<void> =>
@@ -68,6 +81,8 @@ export async function openWholeCopies(engine: Engine, generation: Generation): P
           await engine.command(
             `CREATE TABLE ${nameOfCopy(name)} ENGINE = MergeTree ORDER BY (${orderBy}) AS SELECT * FROM ${name}${rest} SETTINGS max_threads = 1, max_insert_threads = 1`
           );
+          // Only a copy that is whole says what it is of.
+          await engine.command(`ALTER TABLE ${nameOfCopy(name)} MODIFY COMMENT ${literal(parts)}`);
         }
         held = { parts, generation: current };
       }
@@ -83,25 +98,41 @@ export async function openWholeCopies(engine: Engine, generation: Generation): P
         return sql.replace(named, (_, table: string) => `FROM ${nameOfCopy(table)}`);
       }
       asked = { generation: current, times: asked.generation === current ? asked.times + 1 : 1 };
-      if (asked.times >= WORTH_AFTER && looked !== current && copying === null) {
-        // What fails here, as a store that is closing does, leaves the questions to the tables.
-        copying = copy()
-          .catch(() => undefined)
-          .finally(() => {
-            copying = null;
-          });
+      if (asked.times >= WORTH_AFTER && looked !== current) {
+        void make();
       }
       return sql;
     },
+    make,
     settled: () => copying ?? Promise.resolve(),
   };
 }
 
-/** A number that changes with the parts of the tables, and whether copies of them would gain anything. */
+/** What the copies say that they were made of, where that is what the tables hold now; else null. */
+async function leftCopies(engine: Engine): Promise<string | null> {
+  const names = copied.map(({ name }) => literal(nameOfCopy(name))).join(', ');
+  const { rows } = await engine.read(
+    `SELECT comment FROM system.tables WHERE database = currentDatabase() AND name IN (${names})`
+  );
+  const { parts } = await lookAt(engine);
+  return rows.length === copied.length && rows.every(([comment]) => comment === parts) ? parts : null;
+}
+
+async function dropCopies(engine: Engine): Promise<void> {
+  for (const { name } of copied) {
+    await engine.command(`DROP TABLE IF EXISTS ${nameOfCopy(name)} SYNC`);
+  }
+}
+
+/**
+ * A number that changes with what the tables hold, with their columns and with what is copied of them; and whether
+ * copies of them would gain anything. The name of a part may come back with other rows in it, its checksum does not.
+ */
 async function lookAt(engine: Engine): Promise<{ parts: string; isWorth: boolean }> {
   const names = copied.map(({ name }) => literal(name)).join(', ');
+  const columns = `(SELECT sum(cityHash64(table, name, type, position)) FROM system.columns WHERE database = currentDatabase() AND table IN (${names}))`;
   const { rows } = await engine.read(
-    `SELECT toString(sum(cityHash64(table, name))), toString(sum(rows)), toString(count() / ${copied.length}) FROM system.parts WHERE active AND database = currentDatabase() AND table IN (${names})`
+    `SELECT toString(sum(cityHash64(table, name, hash_of_all_files)) + ${columns} + cityHash64(${literal(JSON.stringify(copied))})), toString(sum(rows)), toString(count() / ${copied.length}) FROM system.parts WHERE active AND database = currentDatabase() AND table IN (${names})`
   );
   const [[parts, count, each] = []] = rows;
   return { parts: parts ?? '', isWorth: Number(count) <= MOST_ROWS && Number(each) >= FEWEST_PARTS };

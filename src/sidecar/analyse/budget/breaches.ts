@@ -11,7 +11,7 @@ const byItself: Actor = { user: 'thriftdata', surface: 'schedule' };
 
 /** Looks at every budget and keeps what is newly passed. Gives what it kept. */
 export async function checkBudgets(tools: BudgetTools): Promise<Stored<BudgetBreach>[]> {
-  const statuses = await budgetStatuses(tools, { surface: 'cli', user: 'thriftdata' });
+  const statuses = await budgetStatuses(tools, { surface: 'schedule', user: 'thriftdata' });
   const repository = tools.state.repository(budgetBreaches);
   const kept: Stored<BudgetBreach>[] = [];
   for (const breach of statuses.flatMap((status) => breachesOf(status, tools.clock.now()))) {

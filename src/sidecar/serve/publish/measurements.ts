@@ -44,7 +44,7 @@ export interface Measurement {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-const context: QueryContext = { surface: 'http', user: 'otlp' };
+const context: QueryContext = { surface: 'schedule', user: 'otlp' };
 const MOST_ROWS = 2_000;
 
 /** Everything as of now. Money becomes a number here: metrics hold nothing else. Never throws for a sick source. */

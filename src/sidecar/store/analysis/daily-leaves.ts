@@ -1,6 +1,7 @@
 /** Cost of every account's services by day, as the watch for anomalies reads it, from one state of the store. */
 import type { DimensionName } from '../../../contract/measures.ts';
 import type { Engine } from '../engines/engine.ts';
+import { behindAskers } from '../engines/priority.ts';
 import type { Generation } from '../ingest/generation.ts';
 import { deliveredNames, type VirtualTags } from '../metrics/virtual-tags.ts';
 import { chooseTables } from '../queries/choose-table.ts';
@@ -29,7 +30,7 @@ export function readDailyLeaves(
   const byDay = `SELECT ${keys.join(', ')}, any(SubAccountName) AS account, toUInt32(Day) AS day, ${sums} FROM cost_daily WHERE Day >= toDate({from:String}) AND ${running} GROUP BY ${keys.join(', ')}, day`;
   return generation.read(async () => {
     const { rows } = await engine.read(
-      `SELECT ${keys.join(', ')}, any(account), ${days} FROM (${byDay}) GROUP BY ${keys.join(', ')} ORDER BY ${keys.join(', ')}`,
+      `SELECT ${keys.join(', ')}, any(account), ${days} FROM (${byDay}) GROUP BY ${keys.join(', ')} ORDER BY ${keys.join(', ')} SETTINGS ${behindAskers}`,
       { from }
     );
     const tagged: DailyLeaf[] = [];
@@ -70,9 +71,12 @@ async function readTagLeaves(
   const group = 'currency, provider, tag, service';
   const grouped = `${column('BillingCurrency')} AS currency, ${column('ServiceProviderName')} AS provider, ${column(name)} AS tag`;
   const leaves = `SELECT ${grouped}, arrayJoin(arrayDistinct([${column('ServiceName')}, ''])) AS service, toUInt32(${time}) AS day, ${sums} FROM ${source} WHERE ${time} >= toDate(${params.bind('String', from)}) AND tag != '' AND ${running} GROUP BY ${group}, day`;
-  const { rows } = await engine.read(`SELECT ${group}, ${days} FROM (${leaves}) GROUP BY ${group} ORDER BY ${group}`, {
-    ...params.values,
-  });
+  const { rows } = await engine.read(
+    `SELECT ${group}, ${days} FROM (${leaves}) GROUP BY ${group} ORDER BY ${group} SETTINGS ${behindAskers}`,
+    {
+      ...params.values,
+    }
+  );
   return mapInTurns(rows, ([currency, provider, tag, service, days, saved]): DailyLeaf => {
     const name = { currency: currency ?? '', provider: provider ?? '', serviceName: service ?? '' };
     return {

@@ -151,7 +151,7 @@ async function keep(
 
 /** The most expensive values of the tags "owner" and "team" on the days of the episode. */
 async function ownerOf({ leaf, first, last }: Episode, store: Pick<Store, 'query'>): Promise<Owner> {
-  const context: QueryContext = { surface: 'http', user: watcher.user };
+  const context: QueryContext = { surface: 'schedule', user: watcher.user };
   const of = async (tag: string) => {
     const answer = await store.query(
       {

@@ -1,0 +1,8 @@
+/**
+ * Who goes first in the engine. A statement waits, a second at most at a time, while another one with a smaller number
+ * runs: what the program does by itself takes longer then, and a page that somebody waits for does not.
+ */
+export const askersFirst = 'priority = 1';
+
+/** For what the program reads by itself. */
+export const behindAskers = 'priority = 2';
