@@ -182,6 +182,11 @@ describe('times', () => {
       '2026-10-05T07:00': ['2026-10-05T07:00:00Z'],
       '2026-10-05 07:00:00 UTC': ['2026-10-05T07:00:00Z'],
       '2026-10-05T07:00:00-0330': ['2026-10-05T10:30:00Z'],
+      '1791244800': ['2026-10-06T00:00:00Z'],
+      '1791244800000': ['2026-10-06T00:00:00Z'],
+      '1791244800000000': ['2026-10-06T00:00:00Z'],
+      '1791244800123456789': ['2026-10-06T00:00:00Z'],
+      '1791244800000.0': ['2026-10-06T00:00:00Z'],
     });
   });
 
@@ -229,7 +234,7 @@ describe('amounts', () => {
     expect(
       Object.fromEntries(Object.entries(rows).map(([text, [value]]) => [text.trim(), sumDecimals([String(value)])]))
     ).toEqual(Object.fromEntries(Object.entries(amounts).map(([text, value]) => [text.trim(), sumDecimals([value])])));
-    const repaired = Object.keys(amounts).filter((text) => /[$£,('\u00a0\u2212]|-$|\d \d/.test(text));
+    const repaired = Object.keys(amounts).filter((text) => /[$£₹,('\u00a0\u2212]|-$|\d \d/.test(text));
     expect(
       flagsOf('amounts.csv')['money text had a currency sign, separators or brackets: read as the number it shows']
     ).toBe(repaired.length);

@@ -2,6 +2,7 @@
 import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MOST_COLUMNS } from '../../src/contract/focus/reading.ts';
 import { zipOf } from '../fixtures/archive.ts';
@@ -87,12 +88,33 @@ describe('a folder', () => {
   });
 });
 
+const cellsOf = (text: string) => parse(text) as string[][];
+
+/** Every cell in quotes. */
+function inQuotes(text: string, delimiter: string): string {
+  const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+  return cellsOf(text)
+    .map((cells) => `${cells.map(quoted).join(delimiter)}\n`)
+    .join('');
+}
+
+/** A line of JSON a row, times as milliseconds since 1970, as data frames are written. */
+function asDataFrame(text: string): string {
+  const [header = [], ...rows] = cellsOf(text);
+  const value = (cell: string) => (/^\d{4}-\d\d-\d\dT/.test(cell) ? Date.parse(cell) : cell);
+  const line = (cells: string[]) =>
+    JSON.stringify(Object.fromEntries(header.map((name, at) => [name, value(cells[at] ?? '')])));
+  return rows.map((cells) => `${line(cells)}\n`).join('');
+}
+
 describe('a bill that is written in another way', () => {
   it.each([
     ['words_apart.csv', withHeader((header) => header.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase())],
     ['Words Apart.csv', withHeader((header) => header.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' '))],
     ['returns.csv', bill('1.1', '0.02').replaceAll('\n', '\r')],
     ['separator.csv', `sep=;\n${bill('1.1', '0.02').replaceAll(',', ';')}`],
+    ['tabs.tsv', inQuotes(bill('1.1', '0.02'), '\t')],
+    ['data-frame.jsonl', asDataFrame(bill('1.1', '0.02'))],
     ['preamble.csv', `Costs of October\nmade for,Acme\n\n${bill('1.1', '0.02')}`],
     ['year-first.csv', bill('1.1', '0.02').replaceAll(/(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):00Z/g, '$1/$2/$3 $4:$5')],
     ['dots.csv', bill('1.1', '0.02').replaceAll(/(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d):00Z/g, '$3.$2.$1 $4')],

@@ -211,7 +211,8 @@ function delimiterOf(start: string): TableDelimiter {
   const lines = start
     .replaceAll(/"[^"]*"/g, '')
     .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim() !== '')
+    // With every cell in quotes nothing but tabs is left of a line.
+    .filter((line) => line !== '')
     .slice(0, LINES);
   const scores = tableDelimiters.map((delimiter) => ({ delimiter, score: evenness(lines, delimiter) }));
   return scores.reduce((best, each) => (each.score > best.score ? each : best)).delimiter;

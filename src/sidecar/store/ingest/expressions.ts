@@ -42,9 +42,9 @@ const gap = "( |\u00a0|\u202f|'|\u2019)";
 const minus = '(-|\u2212)';
 
 // "$10,000.00 ", "(1,200.50)", "1 200.50-" and their like, whose reading is not in doubt. A lone comma is: "1,234" is a
-// thousand in one country and a little more than one in another.
-const sure = `(\\d+(\\.\\d*)?|\\.\\d+|\\d{1,3}(,\\d{3})+\\.\\d*|\\d{1,3}(,\\d{3}){2,}|\\d{1,3}(${gap}\\d{3})+(\\.\\d*)?)`;
-const signed = (sign: string) => `([$£¥]\\s*${sign}\\s*(${sure}|\\d{1,3},\\d{3})|€\\s*${sign}\\s*${sure})`;
+// thousand in one country and a little more than one in another. India groups by two beyond the thousand.
+const sure = `(\\d+(\\.\\d*)?|\\.\\d+|\\d{1,2}(,\\d{2})+,\\d{3}(\\.\\d*)?|\\d{1,3}(,\\d{3})+\\.\\d*|\\d{1,3}(,\\d{3}){2,}|\\d{1,3}(${gap}\\d{3})+(\\.\\d*)?)`;
+const signed = (sign: string) => `([$£¥₹]\\s*${sign}\\s*(${sure}|\\d{1,3},\\d{3})|€\\s*${sign}\\s*${sure})`;
 const unsigned = `(${sure}|${signed('')})`;
 const moneyText = literal(
   `^\\s*(${minus}?\\s*${unsigned}|${signed(`${minus}?`)}|\\(\\s*${unsigned}\\s*\\)|${unsigned}${minus})\\s*$`
@@ -123,6 +123,9 @@ const isoDate = literal(`^\\s*${yearFirst}([ Tt]${timeOfDay}\\s*${zone}?)?\\s*$`
 const dottedDate = literal(
   `^\\s*(0?[1-9]|[12]\\d|3[01])\\.(0?[1-9]|1[0-2])\\.\\d{4}([ T]${timeOfDay}\\s*${zone}?)?\\s*$`
 );
+// Seconds, milliseconds, microseconds or nanoseconds since 1970, as data frames write times to JSON: 2001 to 2033.
+const epoch = literal('^\\s*1\\d{9}(\\d{3}|\\d{6}|\\d{9})?(\\.0+)?\\s*$');
+const EPOCH_SECONDS = 10;
 const slashDate = literal(
   '^\\s*\\d{1,2}/\\d{1,2}/(\\d{4}|\\d{2})([ T]\\d{1,2}:\\d{2}(:\\d{2})?\\s*(Z|[AaPp][Mm])?)?\\s*$'
 );
@@ -142,7 +145,8 @@ export function instantOf(text: string, slashDates: SlashDates): string {
   const monthFirst = `if(match(${day}, '^(0?[1-9]|1[0-2])/'), parseDateTime64BestEffortUSOrNull(${day}, 0, 'UTC'), NULL)`;
   const dayFirst = `if(match(${day}, '^[0-9]+/(0?[1-9]|1[0-2])/'), parseDateTime64BestEffortOrNull(${day}, 0, 'UTC'), NULL)`;
   const slash = slashDates === 'unknown' ? 'NULL' : slashDates === 'month first' ? monthFirst : dayFirst;
-  return `multiIf(match(${text}, ${isoDate}), ${iso}, ${isSlashDate(text)}, ${slash}, match(${text}, ${dottedDate}), ${dotted}, NULL)`;
+  const counted = `toDateTime64(toUInt32OrNull(substring(${day}, 1, ${EPOCH_SECONDS})), 0, 'UTC')`;
+  return `multiIf(match(${text}, ${isoDate}), ${iso}, ${isSlashDate(text)}, ${slash}, match(${text}, ${dottedDate}), ${dotted}, match(${text}, ${epoch}), ${counted}, NULL)`;
 }
 
 /** The instant where it lies in 1990 to 2100, else null: no bill has other years, and the engine would clamp them. */
