@@ -1,5 +1,6 @@
 /** Cost of every account's services by day, as the watch for anomalies reads it, from one state of the store. */
 import type { DimensionName } from '../../../contract/measures.ts';
+import { mapInTurns } from '../../kernel/in-turns.ts';
 import type { Engine } from '../engines/engine.ts';
 import { behindAskers } from '../engines/priority.ts';
 import type { Generation } from '../ingest/generation.ts';
@@ -9,7 +10,7 @@ import { gapsStatement } from '../queries/compile-values-query.ts';
 import { createParams } from '../queries/params.ts';
 import { sourceOf } from '../queries/source.ts';
 import type { DailyLeaf } from '../types.ts';
-import { daysOf, daysSql, mapInTurns } from './days.ts';
+import { daysSql, figuresByDay } from './days.ts';
 
 /** What people buy once, owe the state, get back or leave unused tells nothing of how usage runs. */
 const running = "ChargeCategory = 'Usage' AND ChargeClass != 'Correction' AND CommitmentDiscountStatus != 'Unused'";
@@ -81,7 +82,7 @@ async function readTagLeaves(
     const name = { currency: currency ?? '', provider: provider ?? '', serviceName: service ?? '' };
     return {
       ...{ ...name, subAccountId: '', subAccountName: `${key}: ${tag}`, tag: { key, value: tag ?? '' } },
-      ...{ days: byDayOf(days), saved: byDayOf(saved) },
+      ...{ days: figuresByDay(days ?? ''), saved: figuresByDay(saved ?? '') },
     };
   });
 }
@@ -92,10 +93,6 @@ function toLeaf(row: readonly (string | null)[]): DailyLeaf {
   );
   return {
     ...{ currency, provider, subAccountId, subAccountName, serviceName },
-    ...{ days: byDayOf(days), saved: byDayOf(saved) },
+    ...{ days: figuresByDay(days ?? ''), saved: figuresByDay(saved ?? '') },
   };
-}
-
-function byDayOf(text: string | null | undefined): Map<number, string> {
-  return new Map(daysOf(text ?? '').map(([day, [amount = '0']]) => [day, amount]));
 }

@@ -1,10 +1,11 @@
 /** What a unit of every article cost by day, as the watch for changed prices reads it, from one state of the store. */
+import { mapInTurns } from '../../kernel/in-turns.ts';
 import type { Engine } from '../engines/engine.ts';
 import { behindAskers } from '../engines/priority.ts';
 import type { Generation } from '../ingest/generation.ts';
 import { PROVIDER_SQL } from '../tables/columns.ts';
 import type { DailyPrice } from '../types.ts';
-import { daysOf, daysSql, mapInTurns } from './days.ts';
+import { daysSql, figuresByDay, figuresOf } from './days.ts';
 
 /** Prices that float by the hour, as of spare capacity, are no change of a price list. */
 const priced =
@@ -28,6 +29,11 @@ function toPrice(row: readonly (string | null)[]): DailyPrice {
     row.map((cell) => cell ?? '');
   return {
     ...{ currency, provider, subAccountId, subAccountName: account, serviceName, skuId, unit },
-    days: new Map(daysOf(days ?? '').map(([day, [cost = '0', quantity = '0']]) => [day, { cost, quantity }])),
+    days: new Map([...figuresByDay(days ?? '')].map(([day, text]) => [day, priceOf(text)])),
   };
+}
+
+function priceOf(text: string): { cost: string; quantity: string } {
+  const [cost = '0', quantity = '0'] = figuresOf(text);
+  return { cost, quantity };
 }

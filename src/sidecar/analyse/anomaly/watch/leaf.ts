@@ -1,6 +1,7 @@
 /** A leaf as the watch sees it: one account's cost of one service, or a tag's, a value for each day with data. */
 import type { Filter } from '../../../../contract/api/query.ts';
 import type { DimensionName } from '../../../../contract/metrics.ts';
+import { mapInTurns } from '../../../kernel/in-turns.ts';
 import type { DailyLeaf } from '../../../store/index.ts';
 
 export interface WatchedLeaf {
@@ -21,23 +22,38 @@ export interface WatchedLeaf {
  * was never used before cost nothing before, so that its first day is news. A leaf of a tag begins on its own first
  * day: charges that were tagged, or tagged otherwise, are no new cost.
  */
-export function watchedLeaves(leaves: readonly DailyLeaf[]): WatchedLeaf[] {
-  const spans = new Map<string, { first: number; last: number }>();
-  for (const { provider, days } of leaves) {
-    const known = spans.get(provider) ?? { first: Infinity, last: -Infinity };
-    spans.set(provider, {
-      first: Math.min(known.first, ...days.keys()),
-      last: Math.max(known.last, ...days.keys()),
-    });
-  }
-  return leaves.flatMap(({ days, saved, ...facts }) => {
-    const { last, ...span } = spans.get(facts.provider) ?? { first: 0, last: -1 };
-    const first = facts.tag === undefined ? span.first : Math.min(...days.keys());
-    const amounts = Array.from({ length: last - first + 1 }, (_, index) => days.get(first + index) ?? '0');
-    return days.size === 0
-      ? []
-      : [{ key: keyOf(facts), facts, firstDay: first, amounts, values: Float64Array.from(amounts, Number), saved }];
+export async function watchedLeaves(leaves: readonly DailyLeaf[]): Promise<WatchedLeaf[]> {
+  const spans = new Map<string, Span>();
+  await mapInTurns(leaves, ({ provider, days }) => {
+    const [known, own] = [spans.get(provider) ?? noSpan, spanOf(days)];
+    spans.set(provider, { first: Math.min(known.first, own.first), last: Math.max(known.last, own.last) });
   });
+  const watched = await mapInTurns(leaves, ({ days, saved, ...facts }): WatchedLeaf[] => {
+    const span = spans.get(facts.provider) ?? noSpan;
+    const first = facts.tag === undefined ? span.first : spanOf(days).first;
+    if (days.size === 0) {
+      return [];
+    }
+    const amounts = Array.from({ length: span.last - first + 1 }, (_, index) => days.get(first + index) ?? '0');
+    return [{ key: keyOf(facts), facts, firstDay: first, amounts, values: Float64Array.from(amounts, Number), saved }];
+  });
+  return watched.flat();
+}
+
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+const noSpan: Span = { first: Infinity, last: -Infinity };
+
+function spanOf(days: ReadonlyMap<number, unknown>): Span {
+  let { first, last } = noSpan;
+  for (const day of days.keys()) {
+    first = Math.min(first, day);
+    last = Math.max(last, day);
+  }
+  return { first, last };
 }
 
 function keyOf({ provider, subAccountId, serviceName, currency, tag }: WatchedLeaf['facts']): string {

@@ -1,5 +1,6 @@
 /** Unit prices: a change is found though usage falls, and where cost moved by it the anomaly says so. */
 import { BigNumber } from 'bignumber.js';
+import { mapInTurns } from '../../../kernel/in-turns.ts';
 import type { DailyPrice } from '../../../store/index.ts';
 import { median } from '../robust.ts';
 import type { Incident } from './across-trees.ts';
@@ -40,8 +41,8 @@ const EXPLAINS = 0.5;
 const DIGITS = 6;
 
 /** Series of prices; a price stays while nothing is used. They begin on the first and end on the last day of use. */
-export function watchedPrices(prices: readonly DailyPrice[]): WatchedPrice[] {
-  return prices.flatMap(({ days, skuId, unit, ...facts }) => {
+export async function watchedPrices(prices: readonly DailyPrice[]): Promise<WatchedPrice[]> {
+  const watched = await mapInTurns(prices, ({ days, skuId, unit, ...facts }): WatchedPrice[] => {
     const [firstDay, last] = [Math.min(...days.keys()), Math.max(...days.keys())];
     if (days.size < FEWEST_DAYS) {
       return [];
@@ -69,6 +70,7 @@ export function watchedPrices(prices: readonly DailyPrice[]): WatchedPrice[] {
       },
     ];
   });
+  return watched.flat();
 }
 
 /** The lasting changes among what was found; a price of a few days is a matter of what was used. */

@@ -51,8 +51,8 @@ export function createAnomalyWatch(tools: WatchTools): AnomalyWatch {
     const today = Math.floor(Date.parse(tools.clock.now()) / 86_400_000);
     const from = dayText(firstRead(today));
     const tags = await watchedTags();
-    const leaves = watchedLeaves(await tools.store.dailyLeaves(from, tags));
-    const prices = (await watchesPrices()) ? watchedPrices(await tools.store.dailyPrices(from)) : [];
+    const leaves = await watchedLeaves(await tools.store.dailyLeaves(from, tags));
+    const prices = (await watchesPrices()) ? await watchedPrices(await tools.store.dailyPrices(from)) : [];
     const found = await thread.judge(
       [...leaves, ...prices].map(({ key, firstDay, values }) => ({ key, firstDay, values }))
     );
