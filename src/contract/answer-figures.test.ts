@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figureCurrency, formatFigure } from './answer-figures.ts';
+import { amountsSayCurrency, figureCurrency, formatFigure } from './answer-figures.ts';
 
 test('an amount has the cents of its currency, also where that has no code', () => {
   expect(formatFigure('1234.567891', { kind: 'money', unit: 'Credits' }, null, 'en-US')).toBe('1,234.57\u00a0Credits');
@@ -15,6 +15,8 @@ test('what one unit costs shows digits that say something, where cents would say
 test('a count beside amounts of several currencies is no amount', () => {
   expect(formatFigure('42', { kind: 'number' }, 'USD', 'en-US')).toBe('42');
   expect(figureCurrency({ kind: 'number' }, 'USD')).toBeNull();
+  expect(amountsSayCurrency([{ name: 'count', role: 'measure', kind: 'number' }])).toBe(false);
+  expect(amountsSayCurrency([{ name: 'cost', role: 'measure', kind: 'money' }])).toBe(true);
 });
 
 test('a column that does not say what it holds is told by its unit and its row', () => {

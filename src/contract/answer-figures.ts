@@ -39,6 +39,11 @@ export function formatFigure(
       : formatMoney(cell, money, locale);
 }
 
+/** Whether a column of currencies would say nothing more: amounts are written with theirs. */
+export function amountsSayCurrency(columns: readonly AskColumn[]): boolean {
+  return columns.some(({ role, unit, kind }) => role === 'measure' && unit === undefined && kind !== 'number');
+}
+
 // Databricks counts its units in three capitals, as currencies are written.
 function isCode(unit: string): boolean {
   return /^[A-Z]{3}$/.test(unit) && unit !== 'DBU';

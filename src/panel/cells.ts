@@ -1,11 +1,11 @@
 /** Cells of an answer as people read them. Pure. */
 import type { AskAnswer, AskColumn } from '../contract/api/ask.ts';
 import { NO_VALUE } from '../contract/amounts.ts';
-import { figureCurrency, formatFigure } from '../contract/answer-figures.ts';
+import { amountsSayCurrency, figureCurrency, formatFigure } from '../contract/answer-figures.ts';
 
 /** The columns to show: amounts are written with their currency, so that its own column says nothing more. */
 export function shownColumns({ columns }: AskAnswer): { at: number; title: string; isNumber: boolean }[] {
-  const hasAmounts = columns.some(({ role, unit }) => role === 'measure' && unit === undefined);
+  const hasAmounts = amountsSayCurrency(columns);
   return columns.flatMap(({ name, title = name, role }, at) =>
     role === 'currency' && hasAmounts ? [] : [{ at, title, isNumber: role === 'measure' }]
   );

@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import type { AskAnswer } from '../../contract/api/ask.ts';
 import { decimalToChartNumber } from '../../contract/decimal.ts';
-import { formatFigure } from '../../contract/answer-figures.ts';
+import { amountsSayCurrency, formatFigure } from '../../contract/answer-figures.ts';
 import { fileName } from '../../components/download/csv';
 import { DownloadMenu } from '../../components/download/DownloadMenu';
 import type { Shown } from '../../components/download/shown';
@@ -21,13 +21,9 @@ export function RowsTable({ answer: { columns, rows, ir } }: { answer: AskAnswer
   const language = locale();
   const step = ir?.grain === 'day' || ir?.grain === 'week' ? ir.grain : 'month';
   const currencyAt = columns.findIndex(({ role }) => role === 'currency');
-  // Every amount is written with its currency.
   const drawn = columns
     .map((column, at) => ({ ...column, at }))
-    .filter(
-      ({ role }) =>
-        role !== 'currency' || !columns.some((other) => other.role === 'measure' && other.unit === undefined)
-    );
+    .filter(({ role }) => role !== 'currency' || !amountsSayCurrency(columns));
   const barAt = rows.length > 1 ? columns.findIndex(({ role }) => role === 'measure') : -1;
   const size = (row: AskAnswer['rows'][number]) => Math.abs(decimalToChartNumber(row[barAt] ?? '0'));
   const largest = Math.max(...rows.map(size), 0);

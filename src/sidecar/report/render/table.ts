@@ -1,4 +1,5 @@
 /** The rows of a section as texts, the same for every format. */
+import { amountsSayCurrency } from '../../../contract/answer-figures.ts';
 import type { ReportSection } from '../../../contract/api/report.ts';
 import { figureText, type ReportLanguage } from '../figures.ts';
 
@@ -14,8 +15,7 @@ const MOST_ROWS = 100;
 /** The table as people read it. */
 export function shownTable({ columns, rows }: ReportSection, language: ReportLanguage): ShownTable {
   const currencyAt = columns.findIndex(({ role }) => role === 'currency');
-  // Every amount is written with its currency, so that a column of it would say nothing more.
-  const hasAmounts = columns.some(({ role, unit }) => role === 'measure' && unit === undefined);
+  const hasAmounts = amountsSayCurrency(columns);
   const shown = columns.flatMap((column, at) => (column.role === 'currency' && hasAmounts ? [] : [{ ...column, at }]));
   return {
     head: shown.map(({ name, title = name, role }) => ({ text: title, isNumber: role === 'measure' })),
