@@ -19,6 +19,11 @@ test('a count beside amounts of several currencies is no amount', () => {
   expect(amountsSayCurrency([{ name: 'cost', role: 'measure', kind: 'money' }])).toBe(true);
 });
 
+test('a quantity has as many decimals as say something', () => {
+  expect(formatFigure('4.520199', { kind: 'number', unit: '%' }, null, 'pt-BR')).toBe('4,52');
+  expect(formatFigure('4.520199', { kind: 'number', unit: 'GB' }, null, 'en-US')).toBe('4.5202');
+});
+
 test('a column that does not say what it holds is told by its unit and its row', () => {
   expect(figureCurrency({}, 'EUR')).toBe('EUR');
   expect(figureCurrency({ unit: 'USD' }, null)).toBe('USD');

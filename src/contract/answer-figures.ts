@@ -2,8 +2,9 @@
 import { formatMoney, formatNumber, formatUnitMoney } from './amounts.ts';
 import type { AskColumn } from './api/ask.ts';
 
-/** Quantities show so many decimals at most. */
+/** Quantities show so many decimals at most, and per cents. */
 const MOST_DECIMALS = 4;
+const DECIMALS_OF_PERCENT = 2;
 
 /** What tells how a figure is written. */
 export type FigureColumn = Pick<AskColumn, 'unit' | 'kind'>;
@@ -24,7 +25,7 @@ export function figureCurrency({ unit, kind }: FigureColumn, currency: string | 
   }
 }
 
-/** A figure for people: `$1,234.57`, `1,234.57 Credits`, `$0.00002341` for what one unit costs, `1,234.5`. A quantity comes without its unit. */
+/** A figure for people: `$1,234.57`, `1,234.57 Credits`, `$0.00002341` for what one unit costs, `1,234.5`, `4.52` per cent. A quantity comes without its unit. */
 export function formatFigure(
   cell: string | null,
   column: FigureColumn,
@@ -33,7 +34,7 @@ export function formatFigure(
 ): string {
   const money = figureCurrency(column, currency);
   return money === null
-    ? formatNumber(cell, locale, MOST_DECIMALS)
+    ? formatNumber(cell, locale, column.unit === '%' ? DECIMALS_OF_PERCENT : MOST_DECIMALS)
     : column.kind === 'unit_price'
       ? formatUnitMoney(cell, money, locale)
       : formatMoney(cell, money, locale);
