@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareDecimals, sumDecimals } from '../../src/contract/money.ts';
 import { openScratchEngine, type IngestResult } from '../../src/sidecar/store/index.ts';
 import { billText, writeBill } from '../fixtures/store/bill.ts';
-import { amounts, dialectFiles, fine, hostile, noAmounts, tooMuch } from '../fixtures/store/dialects.ts';
+import { amounts, dialectFiles, fine, hostile, noAmounts, times, tooMuch } from '../fixtures/store/dialects.ts';
 import { typedParquet } from '../fixtures/store/typed-parquet.ts';
 import { openTestStore, type TestStore } from '../fixtures/store/open.ts';
 import { rollupsThatDiffer } from '../fixtures/store/table-sums.ts';
@@ -174,20 +174,8 @@ describe('times', () => {
   const start = "formatDateTime(ChargePeriodStart, '%Y-%m-%dT%H:%i:%SZ')";
 
   it('are UTC instants, however ISO they are written', async () => {
-    expect(await rowsOf('times.csv', [start])).toEqual({
-      '2026-10-05 07:00:00': ['2026-10-05T07:00:00Z'],
-      '2026-10-05T07:00:00+02:00': ['2026-10-05T05:00:00Z'],
-      '2026-10-05': ['2026-10-05T00:00:00Z'],
-      '2026-10-05T07:00:00.123Z': ['2026-10-05T07:00:00Z'],
-      '2026-10-05T07:00': ['2026-10-05T07:00:00Z'],
-      '2026-10-05 07:00:00 UTC': ['2026-10-05T07:00:00Z'],
-      '2026-10-05T07:00:00-0330': ['2026-10-05T10:30:00Z'],
-      '1791244800': ['2026-10-06T00:00:00Z'],
-      '1791244800000': ['2026-10-06T00:00:00Z'],
-      '1791244800000000': ['2026-10-06T00:00:00Z'],
-      '1791244800123456789': ['2026-10-06T00:00:00Z'],
-      '1791244800000.0': ['2026-10-06T00:00:00Z'],
-    });
+    const instants = Object.entries(times).map(([text, instant]) => [text, [instant]]);
+    expect(await rowsOf('times.csv', [start])).toEqual(Object.fromEntries(instants));
   });
 
   it('that are none are rejected', async () => {

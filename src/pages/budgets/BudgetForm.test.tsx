@@ -4,14 +4,6 @@ import { setDataSourceSrv } from '@grafana/runtime';
 import { CatalogAnswer } from '../../contract/api/query.ts';
 import { BudgetForm } from './BudgetForm';
 
-// Icons come from Grafana's server; what they are called and do is enough here.
-jest.mock('react-inlinesvg', () => ({
-  __esModule: true,
-  default: ({ title, onClick }: { title?: string; onClick?: () => void }) => (
-    <svg onClick={onClick}>{title !== undefined && <title>{title}</title>}</svg>
-  ),
-}));
-
 const catalog = { measures: [], dimensions: [], tagKeys: [], convertTo: [], dataFrom: null, dataUpTo: null };
 
 /** The form over a sidecar whose bills are in these currencies, and what it was sent. */
@@ -47,17 +39,6 @@ test('a budget is in the currency with most cost unless another is chosen, also 
     { name: 'Assistants', amount: '25000', currency: 'Credits' },
     { amount: '25000', currency: 'USD' },
   ]);
-});
-
-test('a currency that was taken away stays away', async () => {
-  const { posted, user } = open(['Credits', 'USD']);
-  const field = screen.getByLabelText(/^Currency/);
-  await waitFor(() => expect(field).toHaveValue('Credits'));
-  await user.click(screen.getByTitle('Clear value'));
-  await user.click(save());
-  expect(await screen.findByText('missing; write the currency of the amount, like "USD"')).toBeInTheDocument();
-  expect(field).toHaveValue('');
-  expect(posted).toEqual([]);
 });
 
 test('a currency is asked for where no bill says one', async () => {
