@@ -16,7 +16,7 @@ import {
   dropPartition,
   dropTable,
   exchangeTables,
-  keepUnmerged,
+  writeForAWhile,
   partitionsQuery,
   replacePartition,
 } from '../../src/sidecar/store/ingest/table-statements.ts';
@@ -46,7 +46,7 @@ function deliveryStatements(kind: EngineKind): string[] {
   return swappedTables
     .flatMap((table) => [
       ...copyTable(kind, table, `stage_x_${table}`),
-      keepUnmerged(kind, `stage_x_${table}`),
+      writeForAWhile(kind, `stage_x_${table}`),
       ...(table === 'cost' ? [compressLightly(kind, 'stage_x_cost')] : []),
       ...copyTable(kind, table, `undo_x_${table}`),
       attachPartition(kind, `undo_x_${table}`, table, partition),

@@ -15,7 +15,7 @@ import {
   dropPartition,
   dropTable,
   exchangeTables,
-  keepUnmerged,
+  writeForAWhile,
   partitionsQuery,
   replacePartition,
 } from './table-statements.ts';
@@ -33,7 +33,7 @@ export function deliveryTables(delivery: string) {
 export async function createStaging(engine: Engine, delivery: string): Promise<void> {
   for (const table of swappedTables) {
     const staged = deliveryTables(delivery).staged(table);
-    await runAll(engine, [...copyTable(engine.kind, table, staged), keepUnmerged(engine.kind, staged)]);
+    await runAll(engine, [...copyTable(engine.kind, table, staged), writeForAWhile(engine.kind, staged)]);
     if (table === 'cost') {
       await engine.command(compressLightly(engine.kind, staged));
     }
