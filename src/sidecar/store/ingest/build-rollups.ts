@@ -66,53 +66,57 @@ export async function buildRollups(engine: Engine, staged: Staged, months: reado
     return;
   }
   const needs = await needsOf(engine, staged, where);
-  for (const statements of rollupStatements(staged, where, gaps, needs)) {
-    if (rowsOf(months) <= MANY_ROWS) {
-      await Promise.all(statements.map((statement) => engine.command(statement)));
-      continue;
-    }
+  const isSmall = rowsOf(months) <= MANY_ROWS;
+  const runAll = async (statements: readonly string[]) => {
     for (const statement of statements) {
       await engine.command(statement);
     }
-  }
+  };
+  const chains = rollupStatements({ staged, where, gaps, needs, isSmall });
+  await (isSmall ? Promise.all(chains.map(runAll)) : runAll(chains.flat()));
 }
 
 function rowsOf(months: readonly StagedMonth[]): number {
   return months.reduce((total, { rows }) => total + rows, 0);
 }
 
-/**
- * The statements that fill the roll-ups of the rows under `where`: first those that read the facts, then those that
- * read what the first made. `gaps` are tag keys left out of tag sets; `needs` is what one of the rows has at least.
- */
-export function rollupStatements(
-  staged: Staged,
-  where: string,
-  gaps: readonly string[],
-  needs: ReadonlySet<SumNeed>
-): [string[], string[]] {
+/** What roll-ups are filled from. */
+interface Filling {
+  readonly staged: Staged;
+  /** Which rows. */
+  readonly where: string;
+  /** Tag keys left out of tag sets. */
+  readonly gaps: readonly string[];
+  /** What one of the rows has at least. */
+  readonly needs: ReadonlySet<SumNeed>;
+  readonly isSmall: boolean;
+}
+
+/** The statements that fill the roll-ups, in chains: one of a chain reads what those before it made. */
+function rollupStatements(filling: Filling): string[][] {
+  const { staged, where, gaps } = filling;
   const tags = gaps.length === 0 ? 'Tags' : `mapFilter((k, v) -> k NOT IN (${gaps.map(literal).join(', ')}), Tags)`;
   const tagSet = gaps.length === 0 ? 'x_TagSet' : tagSetSql(tags);
-  const statement = (rollup: Rollup) => rollupStatement(rollup, staged, where, tagSet, needs);
+  const madeFrom = (table: string) => rollups.filter(({ from }) => from === table);
+  const statement = (rollup: Rollup) => rollupStatement(rollup, filling, tagSet);
   return [
+    ...madeFrom('cost').map((rollup) => [rollup, ...madeFrom(rollup.name)].map(statement)),
     [
-      ...rollups.filter(({ from }) => from === 'cost').map(statement),
       insert(
         staged(tagSetTable.name),
         tagSetTable.columns.map(({ name }) => name),
         `SELECT ${tagSet} AS id, ${tags}, x_Source, BillingPeriodStart\nFROM ${staged('cost')} WHERE ${where}\nLIMIT 1 BY id, x_Source, BillingPeriodStart`
       ),
-      ...(gaps.length === 0
-        ? []
-        : [
-            insert(
-              staged('rollup_gap'),
-              ['TagKey', 'x_Source', 'BillingPeriodStart'],
-              `SELECT arrayJoin([${gaps.map(literal).join(', ')}]), x_Source, BillingPeriodStart\nFROM (SELECT DISTINCT x_Source, BillingPeriodStart FROM ${staged('cost')} WHERE ${where})`
-            ),
-          ]),
     ],
-    rollups.filter(({ from }) => from !== 'cost').map(statement),
+    gaps.length === 0
+      ? []
+      : [
+          insert(
+            staged('rollup_gap'),
+            ['TagKey', 'x_Source', 'BillingPeriodStart'],
+            `SELECT arrayJoin([${gaps.map(literal).join(', ')}]), x_Source, BillingPeriodStart\nFROM (SELECT DISTINCT x_Source, BillingPeriodStart FROM ${staged('cost')} WHERE ${where})`
+          ),
+        ],
   ];
 }
 
@@ -121,13 +125,7 @@ export function rollupStatements(
  * dimensions, and the texts of each number are taken from one of its rows. Two groups share a number with odds of
  * n² / 2⁶⁵ for n groups in a month: one in thirty million for a million.
  */
-function rollupStatement(
-  rollup: Rollup,
-  staged: Staged,
-  where: string,
-  tagSet: string,
-  needs: ReadonlySet<SumNeed>
-): string {
+function rollupStatement(rollup: Rollup, { staged, where, needs, isSmall }: Filling, tagSet: string): string {
   const fromFacts = rollup.from === 'cost';
   const dimensions = [...partitionColumns, ...rollup.dimensions];
   const few = dimensions.filter(({ isManyValued }) => !isManyValued);
@@ -148,13 +146,18 @@ function rollupStatement(
   const values = columns.map((name) =>
     name === rollup.timeColumn ? 'step' : name === 'TagSet' ? 'tags' : `of_${name}`
   );
+  const summedRows = `(SELECT ${grouped.join(', ')} ${rows} GROUP BY ${row}) AS summed`;
+  const namedRows = `(SELECT ${named.join(', ')} ${rows} LIMIT 1 BY few) AS named`;
+  // What stands on the right is kept in memory, and copied row by row: twenty texts take longer than ten numbers, but
+  // there are many more groups than names.
+  const [left, right] = isSmall ? [namedRows, summedRows] : [summedRows, namedRows];
   return insert(
     staged(rollup.name),
     columns,
     [
       `SELECT ${values.join(', ')}`,
-      `FROM (SELECT ${grouped.join(', ')} ${rows} GROUP BY ${row}) AS summed`,
-      `INNER JOIN (SELECT ${named.join(', ')} ${rows} LIMIT 1 BY few) AS named USING (few)`,
+      `FROM ${left}`,
+      `INNER JOIN ${right} USING (few)`,
     ].join('\n')
   );
 }

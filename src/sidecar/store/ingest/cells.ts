@@ -46,7 +46,7 @@ export function asText(plan: ReadingPlan, column: FileColumn): string {
 }
 
 /**
- * A number: its stored value, its exact wide value, the part not stored, and conditions for what is odd. Whatever is
+ * A number: its stored value, its exact sum over rows, the part not stored, and conditions for what is odd. Whatever is
  * used more than once is an alias of the statement's WITH clause: written out each time, a statement of sixty columns
  * takes the engine longer to understand than to run.
  */
@@ -54,8 +54,8 @@ export interface NumberCell {
   /** `expression AS name`, to stand in the WITH clause of every statement that uses the rest. */
   readonly aliases: readonly string[];
   readonly value: string;
-  /** Stands alone, without the aliases. */
-  readonly wide: string;
+  /** An aggregate with 38 digits after the point, null where no row has a number. Stands alone, without the aliases. */
+  readonly wideSum: string;
   readonly remainder: string;
   readonly isMissing: string;
   readonly isBroken: string;
@@ -76,7 +76,7 @@ export function numberCell(plan: ReadingPlan, column: FileColumn | undefined, id
     return {
       ...names,
       aliases: [`CAST(NULL, 'Nullable(${DECIMAL})') AS ${names.value}`],
-      wide: 'NULL',
+      wideSum: 'sum(NULL)',
       remainder: NO_REMAINDER,
       isMissing: '1',
       isBroken: '0',
@@ -92,7 +92,6 @@ export function numberCell(plan: ReadingPlan, column: FileColumn | undefined, id
   const hasCommas = plan.decimalComma?.has(id) === true;
   const text = hasCommas ? `pointed_${id}` : written;
   const missing = isNullText(text, 'number');
-  const wide = wideDecimalOf(hasCommas ? pointedText(written) : text);
   return {
     ...names,
     aliases: [
@@ -102,7 +101,7 @@ export function numberCell(plan: ReadingPlan, column: FileColumn | undefined, id
       `(${names.value} IS NULL AND NOT ${missing}) AS ${names.isBroken}`,
       `(${mayHaveRemainder(text)} AND ${names.remainder} != 0) AS ${names.hasRemainder}`,
     ],
-    wide,
+    wideSum: `sum(${wideDecimalOf(hasCommas ? pointedText(written) : text)})`,
     isMissing: missing,
     isRepaired: `(${hasCommas ? `${text} != ${written}` : isMoneyText(text)} AND ${names.value} IS NOT NULL)`,
     isTooLong: `(${isTooFine(text)} OR (${names.value} IS NULL AND (${isPlainNumber(text)} OR ${isMoneyText(text)})))`,
@@ -112,7 +111,8 @@ export function numberCell(plan: ReadingPlan, column: FileColumn | undefined, id
 type Names = Pick<NumberCell, 'value' | 'remainder' | 'isBroken' | 'hasRemainder'>;
 
 function decimalCell(name: string, column: FileColumn, names: Names): NumberCell {
-  const scale = Number(/,\s*(\d+)\)/.exec(column.type)?.[1] ?? '0');
+  const [, digits = '76', places = '0'] = /\((\d+)(?:,\s*(\d+))?\)/.exec(column.type) ?? [];
+  const scale = Number(places);
   // A decimal with no more places than we store cannot leave anything behind.
   const isExact = scale <= DECIMAL_SCALE;
   // The engine's cast wraps around silently where a decimal does not fit, hence the guards. Bounds of the column's own
@@ -133,7 +133,11 @@ function decimalCell(name: string, column: FileColumn, names: Names): NumberCell
             `(${names.remainder} != 0) AS ${names.hasRemainder}`,
           ]),
     ],
-    wide,
+    // Where the point of the column is kept, ten thousand million rows cannot outgrow what is widened in the end.
+    wideSum:
+      Number(digits) - scale <= 28
+        ? `toDecimal256(sum(toDecimal256(${name}, ${scale})), ${WIDE_SCALE})`
+        : `sum(${wide})`,
     remainder: isExact ? NO_REMAINDER : names.remainder,
     isMissing: column.type.includes('Nullable') ? `(${name} IS NULL)` : '0',
     isBroken: '0',

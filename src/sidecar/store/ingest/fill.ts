@@ -120,7 +120,7 @@ function totalsOf(from: string, plans: PlansTogether, select: FileSelect): strin
   const column = plan.mapping.get('BillingCurrency');
   const currency = column === undefined ? "'XXX'" : `toString(${asText(plan, column)})`;
   const sums = costMetrics.map(
-    (metric, index) => `ifNull(sum(${select.cells.get(metric)?.wide ?? 'NULL'}), 0) AS total_${index}`
+    (metric, index) => `ifNull(${select.cells.get(metric)?.wideSum ?? 'NULL'}, 0) AS total_${index}`
   );
   const totals = `SELECT ${pathOf(plans)} AS path_of, ${currency} AS total_of, count() AS total_rows, ${sums.join(', ')} FROM ${from} GROUP BY path_of, total_of`;
   const names = costMetrics.map((metric, index) => `total_${index} AS ${metric}`);

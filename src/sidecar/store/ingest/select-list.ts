@@ -193,11 +193,12 @@ function anyOf(conditions: readonly string[]): string {
   return real.length === 0 ? '0' : `(${real.join(' OR ')})`;
 }
 
-// Floats are enough to see a power of ten; the stored values stay decimals.
+// Floats are enough to see a power of ten; the stored values stay decimals. A zero makes the ratio zero, infinite or no
+// number, of which none is near a power of ten. Few rows are far from 1, and only of those a logarithm is taken.
 function offByPowerOfTen(cost: string, price: string, quantity: string): string {
-  const ratio = `log10(abs(toFloat64(${price}) * toFloat64(${quantity}) / toFloat64(${cost})))`;
-  const usable = `ifNull(${price} != 0 AND ${quantity} != 0 AND ${cost} != 0 AND v_ChargeClass != 'Correction', 0)`;
-  return `(${usable} AND ifNull(abs(${ratio}) > 0.9 AND abs(${ratio} - round(${ratio})) < 0.001, 0))`;
+  const ratio = `abs(toFloat64(${price}) * toFloat64(${quantity}) / toFloat64(${cost}))`;
+  const isPower = `abs(log10(${ratio}) - round(log10(${ratio}))) < 0.001`;
+  return `(ifNull((${ratio} > 5 OR ${ratio} < 0.2) AND ${isPower}, 0) AND v_ChargeClass != 'Correction')`;
 }
 
 function flagBits(flags: Partial<Record<RowFlag, string>>): string {

@@ -57,7 +57,7 @@ export async function stageFiles(
   const [first] = plans;
   const select = selectFor(first, source, delivery);
   const input = byPath(await fill(engine, { table, plans, select, settings: insertSettings(first) }));
-  const stored = byPath(await storedTotals(engine, table, plans));
+  const stored = byPath(await storedTotals(engine, table, plans, select));
   const flags = await flagCounts(engine, table, plans);
   const native = isDerived(first) ? await readNative(engine, first, plans) : new Map<string, NativeReading>();
   const results: FileResult[] = [];
@@ -149,13 +149,15 @@ const isOneOf = (plans: readonly ReadingPlan[]) => `x_File IN (${plans.map(({ pa
 const storedPathOf = ([first, ...others]: PlansTogether) =>
   others.length === 0 ? literal(first.path) : 'toString(x_File)';
 
-async function storedTotals(engine: Engine, table: string, plans: PlansTogether): Promise<Row[]> {
-  const sums = costMetrics.map(
-    (metric) =>
-      // Widened after the sum and not row by row. A zero that stands for "no price" is stored as null; as a sum both are nothing. Few rows have a remainder, and
-      // only of those the text is taken apart.
-      `toString(toDecimal256(sum(toDecimal256(ifNull(${metric}, 0), ${DECIMAL_SCALE})), 38) + sum(if(x_RemaindersJson = '', toDecimal256(0, 38), x_Remainders['${metric}'])))`
-  );
+async function storedTotals(engine: Engine, table: string, plans: PlansTogether, select: Select): Promise<Row[]> {
+  const sums = costMetrics.map((metric) => {
+    // Widened after the sum and not row by row. A zero that stands for "no price" is stored as null; as a sum both are
+    // nothing. Few rows have a remainder, and only of those the text is taken apart.
+    const sum = `toDecimal256(sum(toDecimal256(ifNull(${metric}, 0), ${DECIMAL_SCALE})), 38)`;
+    return (select.cells.get(metric)?.hasRemainder ?? '0') === '0'
+      ? `toString(${sum})`
+      : `toString(${sum} + sum(if(x_RemaindersJson = '', toDecimal256(0, 38), x_Remainders['${metric}'])))`;
+  });
   const { rows } = await engine.read(
     `SELECT ${storedPathOf(plans)} AS path, BillingCurrency, toString(count()), ${sums.join(', ')} FROM ${table} WHERE ${isOneOf(plans)} GROUP BY path, BillingCurrency`
   );
@@ -163,7 +165,7 @@ async function storedTotals(engine: Engine, table: string, plans: PlansTogether)
 }
 
 async function rejectedTotals(engine: Engine, from: string, select: Select): Promise<Totals> {
-  const sums = costMetrics.map((metric) => `toString(ifNull(sum(${select.cells.get(metric)?.wide ?? 'NULL'}), 0))`);
+  const sums = costMetrics.map((metric) => `toString(ifNull(${select.cells.get(metric)?.wideSum ?? 'NULL'}, 0))`);
   const { rows } = await engine.read(
     `WITH\n  ${select.withClause}\nSELECT ${select.currency} AS c, toString(count()), ${sums.join(', ')}\nFROM ${from}\nWHERE ${select.rejectIndex} != 0\nGROUP BY c\nSETTINGS ${readSettings.join(', ')}`
   );
