@@ -2,7 +2,8 @@
 import { unreadable } from '../describe-file.ts';
 import type { Engine } from '../engines/engine.ts';
 import { readSettings } from '../engines/local-file.ts';
-import { PROVIDER_SQL } from '../tables/columns.ts';
+import { PROVIDER_SQL, sumNeeds, sumNeedsSql } from '../tables/columns.ts';
+import type { StagedMonth } from './build-rollups.ts';
 import { textCell } from './cells.ts';
 import type { DaySpan, DeliveredMonth } from './ledger.ts';
 import { fileRows } from './file-rows.ts';
@@ -43,15 +44,15 @@ export interface DeliveredContent {
   readonly provider: string;
   readonly accounts: readonly AccountKey[];
   readonly months: readonly DeliveredMonth[];
+  /** The same months, as roll-ups are built of them. */
+  readonly staged: readonly StagedMonth[];
 }
 
 /** Months, accounts and "data up to" of the staged rows. */
 export async function delivered(engine: Engine, table: string, now: string): Promise<DeliveredContent> {
-  // Written out for each group and not for each row.
   const month = 'toYYYYMM(BillingPeriodStart)';
-  const written = `toString(${month})`;
   const accounts = await engine.read(
-    `SELECT ${written}, ${PROVIDER_SQL} AS provider, BillingAccountId FROM ${table} GROUP BY ${month}, provider, BillingAccountId ORDER BY ${month}, provider, BillingAccountId`
+    `SELECT toString(${month}), ${PROVIDER_SQL} AS provider, BillingAccountId FROM ${table} GROUP BY ${month}, provider, BillingAccountId ORDER BY ${month}, provider, BillingAccountId`
   );
   const monthAccounts = new Map<string, Set<AccountKey>>();
   for (const [at, provider, account] of accounts.rows) {
@@ -59,39 +60,71 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
     set.add(accountKey(provider ?? '', account ?? ''));
     monthAccounts.set(at ?? '', set);
   }
-  // Purchases are charged for terms that end years ahead, so usage tells how far the data reach; flat monthly usage
-  // ends with its month, and nobody has data from the future.
-  const end =
-    "if(countIf(ChargeCategory = 'Usage') > 0, maxIf(ChargePeriodEnd, ChargeCategory = 'Usage'), max(ChargePeriodStart))";
-  const day = 'toDate(ChargePeriodStart)';
-  const days = `if(countIf(ChargeCategory = 'Usage') > 0, groupUniqArrayIf(${day}, ChargeCategory = 'Usage'), groupUniqArray(${day}))`;
-  const { rows } = await engine.read(
-    `SELECT ${written}, toString(count()), toString(countIf(x_FlagBits != 0)), formatDateTime(least(${end}, toDateTime({now:String}, 'UTC')), '%Y-%m-%dT%H:%i:%SZ'), arrayStringConcat(arrayMap(d -> toString(d), arraySort(${days})), ' ') FROM ${table} GROUP BY ${month} ORDER BY ${month}`,
-    { now: now.replace('T', ' ').replace('Z', '') }
-  );
-  const sums = await engine.read(
-    `SELECT ${written}, BillingCurrency, toString(sum(BilledCost)) FROM ${table} GROUP BY ${month}, BillingCurrency ORDER BY ${month}, BillingCurrency`
-  );
-  const billedIn = (wanted: string) =>
-    Object.fromEntries(
-      sums.rows.flatMap(([at, currency, amount]): [string, string][] =>
-        at === wanted ? [[currency ?? '', amount ?? '0']] : []
-      )
-    );
-  const months = rows.map(([at, count, flagged, dataUpTo, charged]) => ({
-    month: `${at?.slice(0, 4)}-${at?.slice(4)}`,
-    rows: Number(count),
-    flagged: Number(flagged),
-    dataUpTo: dataUpTo ?? null,
-    accounts: [...(monthAccounts.get(at ?? '') ?? [])],
-    days: spanOf((charged ?? '').split(' ')),
-    billed: billedIn(at ?? ''),
-  }));
+  const { rows } = await engine.read(monthsQuery(table), { now: now.replace('T', ' ').replace('Z', '') });
+  const staged: StagedMonth[] = [];
+  const months = rows.map(([at = '', count, flagged, dataUpTo, charged, billed, ...needed]) => {
+    const month = `${at?.slice(0, 4)}-${at?.slice(4)}`;
+    const needs = new Set(sumNeeds.filter((_, index) => needed[index] !== '0'));
+    staged.push({ month, rows: Number(count), needs });
+    return {
+      month,
+      rows: Number(count),
+      flagged: Number(flagged),
+      dataUpTo: dataUpTo ?? null,
+      accounts: [...(monthAccounts.get(at ?? '') ?? [])],
+      days: spanOf((charged ?? '').split(' ')),
+      billed: amountsIn(billed ?? ''),
+    };
+  });
   const all = [...new Set([...monthAccounts.values()].flatMap((set) => [...set]))];
   const providers = [...new Set(all.map((account) => account.split(ACCOUNT_SEPARATOR)[0] ?? ''))].filter(
     (name) => name !== ''
   );
-  return { provider: providers.join(', '), accounts: all, months };
+  return { provider: providers.join(', '), accounts: all, months, staged };
+}
+
+/** One reading of the staged rows for all that is said of a month. */
+function monthsQuery(table: string): string {
+  const day = 'toDate(ChargePeriodStart)';
+  const isUsage = "ChargeCategory = 'Usage'";
+  const ofCurrency = [
+    'toYYYYMM(BillingPeriodStart) AS month',
+    'BillingCurrency',
+    'count() AS charges',
+    'countIf(x_FlagBits != 0) AS flagged',
+    `countIf(${isUsage}) AS usages`,
+    `maxIf(ChargePeriodEnd, ${isUsage}) AS usage_end`,
+    'max(ChargePeriodStart) AS last_start',
+    `groupUniqArrayIf(${day}, ${isUsage}) AS usage_days`,
+    `groupUniqArray(${day}) AS days`,
+    'sum(BilledCost) AS billed',
+    ...sumNeedsSql().map((sql, index) => `${sql} AS need_${index}`),
+  ];
+  // Purchases are charged for terms that end years ahead, so usage tells how far the data reach; flat monthly usage
+  // ends with its month, and nobody has data from the future.
+  const end = 'if(sum(usages) > 0, max(usage_end), max(last_start))';
+  const charged = 'if(sum(usages) > 0, groupUniqArrayArray(usage_days), groupUniqArrayArray(days))';
+  const ofMonth = [
+    // Written out for each group and not for each row.
+    'toString(month)',
+    'toString(sum(charges))',
+    'toString(sum(flagged))',
+    `formatDateTime(least(${end}, toDateTime({now:String}, 'UTC')), '%Y-%m-%dT%H:%i:%SZ')`,
+    `arrayStringConcat(arrayMap(d -> toString(d), arraySort(${charged})), ' ')`,
+    `arrayStringConcat(arraySort(groupArray(concat(ifNull(toString(billed), '0'), ' ', BillingCurrency))), '\\0')`,
+    ...sumNeeds.map((_, index) => `toString(max(need_${index}))`),
+  ];
+  return `SELECT ${ofMonth.join(', ')} FROM (SELECT ${ofCurrency.join(', ')} FROM ${table} GROUP BY month, BillingCurrency) GROUP BY month ORDER BY month`;
+}
+
+/** Amounts by currency: what is written before and behind the first space of each text. */
+function amountsIn(texts: string): Record<string, string> {
+  return Object.fromEntries(
+    texts.split('\0').map((text): [string, string] => {
+      const at = text.indexOf(' ');
+      return [text.slice(at + 1), text.slice(0, at)];
+    })
+  );
 }
 
 function spanOf(days: readonly string[]): DaySpan {

@@ -57,7 +57,7 @@ describe.each(worlds)('of a bill with %s', (_, charges) => {
 
 it('are built together for small months, in their order, and alone for large ones', () => {
   const rows = [40_000, 60_000, 1, 15_000_000, 99_999, 1, 1];
-  const months = rows.map((each, index) => ({ month: `2026-0${index + 1}`, rows: each }));
+  const months = rows.map((each, index) => ({ month: `2026-0${index + 1}`, rows: each, needs: new Set<SumNeed>() }));
   const together = monthsTogether(months);
   expect(together.map((batch) => batch.map((month) => month.rows))).toEqual([
     [40_000, 60_000],

@@ -1,6 +1,6 @@
 /** Builds the roll-ups of a delivery from its staged facts, a few billing months at a time to bound memory. */
 import type { Engine } from '../engines/engine.ts';
-import { sumColumns, sumNeeds, sumNeedsSql, tagSetSql, type SumColumn, type SumNeed } from '../tables/columns.ts';
+import { sumColumns, tagSetSql, type SumColumn, type SumNeed } from '../tables/columns.ts';
 import {
   MAX_TAG_SETS,
   MAX_TAG_VALUES,
@@ -34,6 +34,8 @@ type Staged = (table: SwappedTable) => string;
 export interface StagedMonth {
   readonly month: string;
   readonly rows: number;
+  /** What one of its charges has at least. */
+  readonly needs: ReadonlySet<SumNeed>;
 }
 
 /**
@@ -65,7 +67,7 @@ export async function buildRollups(engine: Engine, staged: Staged, months: reado
     }
     return;
   }
-  const needs = await needsOf(engine, staged, where);
+  const needs = new Set(months.flatMap((month) => [...month.needs]));
   const isSmall = rowsOf(months) <= MANY_ROWS;
   const runAll = async (statements: readonly string[]) => {
     for (const statement of statements) {
@@ -149,31 +151,19 @@ function rollupStatement(rollup: Rollup, { staged, where, needs, isSmall }: Fill
   const summedRows = `(SELECT ${grouped.join(', ')} ${rows} GROUP BY ${row}) AS summed`;
   const namedRows = `(SELECT ${named.join(', ')} ${rows} LIMIT 1 BY few) AS named`;
   // What stands on the right is kept in memory, and copied row by row: twenty texts take longer than ten numbers, but
-  // there are many more groups than names.
-  const [left, right] = isSmall ? [namedRows, summedRows] : [summedRows, namedRows];
+  // there are many more groups than names, and a resource is itself a text.
+  const [left, right] = isSmall && own.length === 0 ? [namedRows, summedRows] : [summedRows, namedRows];
   return insert(
     staged(rollup.name),
     columns,
-    [
-      `SELECT ${values.join(', ')}`,
-      `FROM ${left}`,
-      `INNER JOIN ${right} USING (few)`,
-    ].join('\n')
+    [`SELECT ${values.join(', ')}`, `FROM ${left}`, `INNER JOIN ${right} USING (few)`].join('\n')
   );
 }
 
+// Most bills state all costs of every charge, and half of the sums are zero then: knowing it costs a fifth of summing
+// zeros for every group of two roll-ups.
 function sumOf({ sql, without }: SumColumn, needs: ReadonlySet<SumNeed>): string {
   return without === undefined || needs.has(without.need) ? sql : without.sql;
-}
-
-/**
- * What one of the rows has at least. Most bills state all costs of every charge, and half of the sums are zero then:
- * asking once costs a fifth of summing zeros for every group of two roll-ups.
- */
-async function needsOf(engine: Engine, staged: Staged, where: string): Promise<Set<SumNeed>> {
-  const asked = sumNeedsSql().map((sql) => `toString(${sql})`);
-  const { rows } = await engine.read(`SELECT ${asked.join(', ')} FROM ${staged('cost')} WHERE ${where}`);
-  return new Set(sumNeeds.filter((_, index) => rows[0]?.[index] !== '0'));
 }
 
 /**

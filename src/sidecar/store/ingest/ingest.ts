@@ -135,7 +135,7 @@ async function ingestDelivery(
     }
     const months = content.months.map(({ month }) => month);
     let rolledUp = 0;
-    for (const together of monthsTogether(content.months)) {
+    for (const together of monthsTogether(content.staged)) {
       request.progress?.({ stage: 'roll up', done: rolledUp, total: months.length, file: '' });
       await buildRollups(engine, staged, together);
       rolledUp += together.length;

@@ -139,8 +139,9 @@ export function sumNeedsSql(): readonly string[] {
   const conditions: Record<SumNeed, string> = {
     missingCosts: 'countIf(ListCost IS NULL OR EffectiveCost IS NULL OR ContractedCost IS NULL) > 0',
     coveringPurchases: `countIf(${coveringPurchase()}) > 0`,
-    // No part of a sum is larger than all of it, taken without signs. 38 digits leave 20 before the point.
-    hugeQuantities: 'ifNull(sum(abs(toFloat64(ConsumedQuantity))), 0) >= 1e19',
+    // No sum is larger than the largest, taken without its sign, as often as there are charges. 38 digits leave 20
+    // before the point.
+    hugeQuantities: 'ifNull(toFloat64(max(abs(ConsumedQuantity))), 0) * count() >= 1e19',
   };
   return sumNeeds.map((need) => conditions[need]);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { SourceFreshness } from '../../../../contract/api/query.ts';
 import { openEmbeddedEngine } from '../../engines/embedded.ts';
 import type { Engine } from '../../engines/engine.ts';
+import { delivered } from '../../ingest/accounts.ts';
 import { buildRollups, monthsTogether } from '../../ingest/build-rollups.ts';
 import { migrate } from '../../migrations/migrate.ts';
 import type { QueryContext } from '../../types.ts';
@@ -20,12 +21,8 @@ export async function storeWith(charges: readonly Charge[], sources: SourceFresh
   const engine = await openEmbeddedEngine({ dataDir, readers: 1 });
   await migrate(engine);
   await engine.insertRows('cost', charges.map(asRow));
-  const rows = new Map<string, number>();
-  for (const { BillingPeriodStart } of charges) {
-    const month = String(BillingPeriodStart).slice(0, 7);
-    rows.set(month, (rows.get(month) ?? 0) + 1);
-  }
-  for (const together of monthsTogether([...rows].map(([month, number]) => ({ month, rows: number })))) {
+  const { staged } = await delivered(engine, 'cost', '2026-11-01T00:00:00Z');
+  for (const together of monthsTogether(staged)) {
     await buildRollups(engine, (table) => table, together);
   }
   const execute: Execute = async ({ sql, params }) => ({ ...(await engine.read(sql, params)), notices: [] });
