@@ -2,7 +2,7 @@
 import { unreadable } from '../describe-file.ts';
 import type { Engine } from '../engines/engine.ts';
 import { readSettings } from '../engines/local-file.ts';
-import { PROVIDER_SQL, sumNeeds, sumNeedsSql } from '../tables/columns.ts';
+import { PROVIDER_SQL, providerSql, sumNeeds, sumNeedsSql } from '../tables/columns.ts';
 import type { StagedMonth } from './build-rollups.ts';
 import { textCell } from './cells.ts';
 import type { DaySpan, DeliveredMonth } from './ledger.ts';
@@ -50,12 +50,9 @@ export interface DeliveredContent {
 
 /** Months, accounts and "data up to" of the staged rows. */
 export async function delivered(engine: Engine, table: string, now: string): Promise<DeliveredContent> {
-  const month = 'toYYYYMM(BillingPeriodStart)';
-  const accounts = await engine.read(
-    `SELECT toString(${month}), ${PROVIDER_SQL} AS provider, BillingAccountId FROM ${table} GROUP BY ${month}, provider, BillingAccountId ORDER BY ${month}, provider, BillingAccountId`
-  );
+  const { rows: accounts } = await engine.read(accountsQuery(table));
   const monthAccounts = new Map<string, Set<AccountKey>>();
-  for (const [at, provider, account] of accounts.rows) {
+  for (const [at, provider, account] of accounts) {
     const set = monthAccounts.get(at ?? '') ?? new Set<AccountKey>();
     set.add(accountKey(provider ?? '', account ?? ''));
     monthAccounts.set(at ?? '', set);
@@ -81,6 +78,14 @@ export async function delivered(engine: Engine, table: string, now: string): Pro
     (name) => name !== ''
   );
   return { provider: providers.join(', '), accounts: all, months, staged };
+}
+
+/** Month, provider and account of each that has a charge. One number for the three is grouped in half the time. */
+function accountsQuery(table: string): string {
+  const month = 'toYYYYMM(BillingPeriodStart)';
+  const number = `${month} + cityHash64(0, BillingAccountId) + ${providerSql((column) => `cityHash64(1, ${column})`)}`;
+  const each = `SELECT ${month} AS month, ${PROVIDER_SQL} AS provider, BillingAccountId FROM ${table} LIMIT 1 BY ${number}`;
+  return `SELECT toString(month), provider, BillingAccountId FROM (${each}) ORDER BY month, provider, BillingAccountId`;
 }
 
 /** One reading of the staged rows for all that is said of a month. */

@@ -56,8 +56,36 @@ export function monthsTogether(months: readonly StagedMonth[]): StagedMonth[][] 
   return batches;
 }
 
+/** Fills the staged roll-ups of all months; `progress` is told how many are done. */
+export async function buildAllRollups(
+  engine: Engine,
+  staged: Staged,
+  months: readonly StagedMonth[],
+  progress: (done: number) => void = () => undefined
+): Promise<void> {
+  let done = 0;
+  progress(done);
+  const batches = monthsTogether(months)[Symbol.iterator]();
+  const work = async () => {
+    for (const together of batches) {
+      await buildRollups(engine, staged, together);
+      done += together.length;
+      progress(done);
+    }
+  };
+  // Two at a time leave no processor idle while one's tags are looked at; the engine writes two tables at once, however
+  // many ask.
+  const lanes = months.every((month) => isSmall([month])) ? [work(), work()] : [work()];
+  const [first, second] = await Promise.allSettled(lanes);
+  for (const lane of [first, second]) {
+    if (lane?.status === 'rejected') {
+      throw lane.reason;
+    }
+  }
+}
+
 /** Fills the staged roll-ups for months that go together. */
-export async function buildRollups(engine: Engine, staged: Staged, months: readonly StagedMonth[]): Promise<void> {
+async function buildRollups(engine: Engine, staged: Staged, months: readonly StagedMonth[]): Promise<void> {
   const where = `toYYYYMM(BillingPeriodStart) IN (${months.map(({ month }) => month.replace('-', '')).join(', ')})`;
   const gaps = await tagKeysLeftOut(engine, staged, where);
   if (gaps.length > 0 && months.length > 1) {
@@ -68,14 +96,17 @@ export async function buildRollups(engine: Engine, staged: Staged, months: reado
     return;
   }
   const needs = new Set(months.flatMap((month) => [...month.needs]));
-  const isSmall = rowsOf(months) <= MANY_ROWS;
   const runAll = async (statements: readonly string[]) => {
     for (const statement of statements) {
       await engine.command(statement);
     }
   };
-  const chains = rollupStatements({ staged, where, gaps, needs, isSmall });
-  await (isSmall ? Promise.all(chains.map(runAll)) : runAll(chains.flat()));
+  const chains = rollupStatements({ staged, where, gaps, needs, isSmall: isSmall(months) });
+  await (isSmall(months) ? Promise.all(chains.map(runAll)) : runAll(chains.flat()));
+}
+
+function isSmall(months: readonly StagedMonth[]): boolean {
+  return rowsOf(months) <= MANY_ROWS;
 }
 
 function rowsOf(months: readonly StagedMonth[]): number {
@@ -127,7 +158,7 @@ function rollupStatements(filling: Filling): string[][] {
  * dimensions, and the texts of each number are taken from one of its rows. Two groups share a number with odds of
  * n² / 2⁶⁵ for n groups in a month: one in thirty million for a million.
  */
-function rollupStatement(rollup: Rollup, { staged, where, needs, isSmall }: Filling, tagSet: string): string {
+function rollupStatement(rollup: Rollup, { staged, where, needs, isSmall: areFew }: Filling, tagSet: string): string {
   const fromFacts = rollup.from === 'cost';
   const dimensions = [...partitionColumns, ...rollup.dimensions];
   const few = dimensions.filter(({ isManyValued }) => !isManyValued);
@@ -152,7 +183,7 @@ function rollupStatement(rollup: Rollup, { staged, where, needs, isSmall }: Fill
   const namedRows = `(SELECT ${named.join(', ')} ${rows} LIMIT 1 BY few) AS named`;
   // What stands on the right is kept in memory, and copied row by row: twenty texts take longer than ten numbers, but
   // there are many more groups than names, and a resource is itself a text.
-  const [left, right] = isSmall && own.length === 0 ? [namedRows, summedRows] : [summedRows, namedRows];
+  const [left, right] = areFew && own.length === 0 ? [namedRows, summedRows] : [summedRows, namedRows];
   return insert(
     staged(rollup.name),
     columns,

@@ -21,22 +21,33 @@ export interface Filling {
 }
 
 /**
- * Stores the rows that are not rejected; gives path, currency, rows and the sum of each cost metric in each whole
- * file. Throws a caller error that names the file which cannot be read.
+ * Path, currency, rows and the sum of each cost metric in each whole file. Throws a caller error that names the file
+ * which cannot be read.
  */
-export async function fill(engine: Engine, filling: Filling): Promise<EngineResult['rows']> {
+export type FileTotals = () => Promise<EngineResult['rows']>;
+
+/**
+ * Stores the rows that are not rejected; gives what sums the files, which may be asked while others are stored. Throws
+ * a caller error that names the file which cannot be read.
+ */
+export async function fill(engine: Engine, filling: Filling): Promise<FileTotals> {
   const { plans } = filling;
   const [first] = plans;
   const from = await fileRows(engine, plans);
-  try {
-    const { rows } = await (readsTextAgain(engine, first)
-      ? inOneReading(engine, filling, from)
-      : inTwoReadings(engine, filling, from));
-    return rows;
-  } catch (error) {
-    const plan = (await atFault(engine, filling)) ?? first;
-    throw unreadable(plan.path, plan.format, error);
+  const naming = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      const plan = (await atFault(engine, filling)) ?? first;
+      throw unreadable(plan.path, plan.format, error);
+    }
+  };
+  if (readsTextAgain(engine, first)) {
+    const { rows } = await naming(inOneReading(engine, filling, from));
+    return () => Promise.resolve(rows);
   }
+  await naming(store(engine, filling, from));
+  return async () => (await naming(totalsAgain(engine, filling, from))).rows;
 }
 
 /** The file among several that cannot be read by itself either. */
@@ -62,14 +73,13 @@ function readsTextAgain(engine: Engine, plan: ReadingPlan): boolean {
   return engine.kind === 'embedded' && plan.format !== 'parquet';
 }
 
-async function inTwoReadings(
-  engine: Engine,
-  { table, plans, select, settings }: Filling,
-  from: string
-): Promise<EngineResult> {
-  await engine.command(
+function store(engine: Engine, { table, plans, select, settings }: Filling, from: string): Promise<void> {
+  return engine.command(
     `INSERT INTO ${table} (${columnList([...select.columns, 'x_File'])})\nWITH\n  ${select.withClause}\nSELECT\n  ${[...select.values, pathOf(plans)].join(',\n  ')}\nFROM ${from}\nWHERE ${select.rejectIndex} = 0\nSETTINGS ${settings.join(', ')}`
   );
+}
+
+function totalsAgain(engine: Engine, { plans, select }: Filling, from: string): Promise<EngineResult> {
   return engine.read(`${sumsOf(`(${totalsOf(from, plans, select)})`)}\nSETTINGS ${readSettings.join(', ')}`);
 }
 

@@ -11,7 +11,7 @@ import { sentence } from '../../../contract/sentences.ts';
 import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
 import type { IngestProgress } from '../types.ts';
 import { accountsInFiles, delivered, type DeliveredContent } from './accounts.ts';
-import { buildRollups, monthsTogether } from './build-rollups.ts';
+import { buildAllRollups } from './build-rollups.ts';
 import { filesTogether } from './files-together.ts';
 import { beginNotes, carryOut, type IngestParts } from './carry-out.ts';
 import { heldMonths, type LedgerRecord } from './ledger.ts';
@@ -134,12 +134,9 @@ async function ingestDelivery(
       source = decided;
     }
     const months = content.months.map(({ month }) => month);
-    let rolledUp = 0;
-    for (const together of monthsTogether(content.staged)) {
-      request.progress?.({ stage: 'roll up', done: rolledUp, total: months.length, file: '' });
-      await buildRollups(engine, staged, together);
-      rolledUp += together.length;
-    }
+    await buildAllRollups(engine, staged, content.staged, (done) =>
+      request.progress?.({ stage: 'roll up', done, total: months.length, file: '' })
+    );
     const replaces = replaced(content, source, await ledger.records(), paths, warnings);
     request.mayReplace?.(replaces.replaces);
     request.progress?.({ stage: 'swap', done: 0, total: 1, file: '' });
@@ -164,13 +161,25 @@ async function stageAll(
   const total = plans.reduce((bytes, plan) => bytes + plan.bytes, 0);
   let done = 0;
   const files: FileResult[] = [];
-  for (const together of filesTogether(parts.engine.kind, plans)) {
-    const [{ path }] = together;
-    request.progress?.({ stage: 'read', done, total, file: path });
-    files.push(...(await stageFiles(parts.engine, table, together, source, id)));
-    done += together.reduce((bytes, plan) => bytes + plan.bytes, 0);
-    request.progress?.({ stage: 'read', done, total, file: path });
+  // Files are checked while the next ones are loaded: a check leaves half of the processors idle.
+  let checking: Promise<FileResult[]> = Promise.resolve([]);
+  try {
+    for (const together of filesTogether(parts.engine.kind, plans)) {
+      const [{ path }] = together;
+      request.progress?.({ stage: 'read', done, total, file: path });
+      const check = await stageFiles(parts.engine, table, together, source, id);
+      files.push(...(await checking));
+      checking = check();
+      // It is asked for when the next files are loaded; until then nobody hears of a failure.
+      checking.catch(() => undefined);
+      done += together.reduce((bytes, plan) => bytes + plan.bytes, 0);
+      request.progress?.({ stage: 'read', done, total, file: path });
+    }
+  } finally {
+    // Whatever failed: nothing may be read any more when staging tables are dropped.
+    await Promise.allSettled([checking]);
   }
+  files.push(...(await checking));
   if (files.every((file) => file.rowsStored === 0)) {
     const why = await whyRejected(parts.engine, id, plans);
     throw new ThriftDataError('caller', 'nothing_to_store', sentence('refused_whole', { why: why.text }));

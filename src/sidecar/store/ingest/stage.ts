@@ -43,9 +43,12 @@ const insertSettings = (plan: ReadingPlan) => [
   'max_partitions_per_insert_block = 0',
 ];
 
+/** What files held and what became of them. Throws when what is stored and rejected of a file is not what it contains. */
+export type FileCheck = () => Promise<FileResult[]>;
+
 /**
- * Loads a file, or several that go together, into the staging table. Throws when what is stored and rejected of a file
- * is not what it contains.
+ * Loads a file, or several that go together, into the staging table; gives what checks them, which may run while others
+ * are loaded.
  */
 export async function stageFiles(
   engine: Engine,
@@ -53,23 +56,28 @@ export async function stageFiles(
   plans: PlansTogether,
   source: string,
   delivery: string
-): Promise<FileResult[]> {
+): Promise<FileCheck> {
   const [first] = plans;
   const select = selectFor(first, source, delivery);
-  const input = byPath(await fill(engine, { table, plans, select, settings: insertSettings(first) }));
-  const stored = byPath(await storedTotals(engine, table, plans, select));
-  const flags = await flagCounts(engine, table, plans);
-  const native = isDerived(first) ? await readNative(engine, first, plans) : new Map<string, NativeReading>();
-  const results: FileResult[] = [];
-  for (const plan of plans) {
-    const [read, kept] = [collect(input.get(plan.path) ?? []), collect(stored.get(plan.path) ?? [])];
-    const held = await checked(engine, plan, select, delivery, read, kept);
-    results.push({
-      ...{ path: plan.path, rowsStored: kept.rows, ...held, flags: flags.get(plan.path) ?? [] },
-      ...nativeResult(plan, native.get(plan.path), read.rows, held.totals),
-    });
-  }
-  return results;
+  const totals = await fill(engine, { table, plans, select, settings: insertSettings(first) });
+  return async () => {
+    const [input, stored, flags] = await Promise.all([
+      totals().then(byPath),
+      storedTotals(engine, table, plans, select).then(byPath),
+      flagCounts(engine, table, plans),
+    ]);
+    const native = isDerived(first) ? await readNative(engine, first, plans) : new Map<string, NativeReading>();
+    const results: FileResult[] = [];
+    for (const plan of plans) {
+      const [read, kept] = [collect(input.get(plan.path) ?? []), collect(stored.get(plan.path) ?? [])];
+      const held = await checked(engine, plan, select, delivery, read, kept);
+      results.push({
+        ...{ path: plan.path, rowsStored: kept.rows, ...held, flags: flags.get(plan.path) ?? [] },
+        ...nativeResult(plan, native.get(plan.path), read.rows, held.totals),
+      });
+    }
+    return results;
+  };
 }
 
 type Checked = Pick<FileResult, 'rowsRejected' | 'rejections' | 'totals'>;

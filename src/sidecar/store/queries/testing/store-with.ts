@@ -6,7 +6,7 @@ import type { SourceFreshness } from '../../../../contract/api/query.ts';
 import { openEmbeddedEngine } from '../../engines/embedded.ts';
 import type { Engine } from '../../engines/engine.ts';
 import { delivered } from '../../ingest/accounts.ts';
-import { buildRollups, monthsTogether } from '../../ingest/build-rollups.ts';
+import { buildAllRollups } from '../../ingest/build-rollups.ts';
 import { migrate } from '../../migrations/migrate.ts';
 import type { QueryContext } from '../../types.ts';
 import { createQueries, type Execute } from '../execute.ts';
@@ -22,9 +22,7 @@ export async function storeWith(charges: readonly Charge[], sources: SourceFresh
   await migrate(engine);
   await engine.insertRows('cost', charges.map(asRow));
   const { staged } = await delivered(engine, 'cost', '2026-11-01T00:00:00Z');
-  for (const together of monthsTogether(staged)) {
-    await buildRollups(engine, (table) => table, together);
-  }
+  await buildAllRollups(engine, (table) => table, staged);
   const execute: Execute = async ({ sql, params }) => ({ ...(await engine.read(sql, params)), notices: [] });
   return {
     engine,
