@@ -22,15 +22,20 @@ export const rawDimensions = Object.fromEntries(
   dimensions.map(({ name }) => [name, (rawExpressions as Readonly<Record<string, string>>)[name] ?? name])
 ) as Readonly<Record<FocusDimensionName, string>>;
 
+const dimensionsByTable: ReadonlyMap<CostTable, ReadonlySet<string>> = new Map([
+  ['cost', new Set<string>(dimensions.map(({ name }) => name))],
+  ...rollups.map((rollup): [CostTable, Set<string>] => [
+    rollup.name,
+    new Set([
+      ...[...partitionColumns, ...rollup.dimensions].map(({ name }) => name),
+      ...(rollup.timeColumn === 'Day' ? ['x_DayType', 'x_DayOfWeek'] : []),
+    ]),
+  ]),
+]);
+
 /** The FOCUS dimensions that a table can break down and filter by. */
 export function dimensionsOf(table: CostTable): ReadonlySet<string> {
-  const rollup = rollups.find((candidate) => candidate.name === table);
-  return rollup === undefined
-    ? new Set(dimensions.map(({ name }) => name))
-    : new Set([
-        ...[...partitionColumns, ...rollup.dimensions].map(({ name }) => name),
-        ...(rollup.timeColumn === 'Day' ? ['x_DayType', 'x_DayOfWeek'] : []),
-      ]);
+  return dimensionsByTable.get(table) ?? new Set();
 }
 
 /** SQL of a FOCUS dimension in a table; throws when the table does not have it or the name is not of the model. */

@@ -21,7 +21,7 @@ import type { Period } from '../../../contract/calendar.ts';
 import { sentence } from '../../../contract/sentences.ts';
 import type { MonthRate } from '../finance/month-rates.ts';
 import { ALL_TIME, comparisonOf } from './bounds.ts';
-import { compileCostQuery } from './compile-cost-query.ts';
+import { compileCostQuery, type CompiledCostQuery } from './compile-cost-query.ts';
 import { compileDerivedQuery } from './compile-derived-query.ts';
 import { seenResourcesStatement, wholeAccountsStatement } from './compile-sight.ts';
 import { compileRowsQuery } from './compile-rows-query.ts';
@@ -38,6 +38,7 @@ import { tagNamesStatement } from './compile-tag-names.ts';
 import { conversionTo, missingNotice } from './conversion.ts';
 import { dimensionsOfScope } from './filters.ts';
 import type { PlanOptions } from './plan.ts';
+import { createMemory } from './remember.ts';
 import { earliest, latest, noticesOf, sourcesIn } from './provenance.ts';
 import { toldParameters } from './told-parameters.ts';
 
@@ -74,6 +75,9 @@ export interface Rates {
 const allSources: ValuesQuery = { dimension: 'x_Source', search: '', period: ALL_TIME, filters: [], limit: 1000 };
 const allProviders: ValuesQuery = { ...allSources, dimension: 'ServiceProviderName' };
 const allCurrencies: ValuesQuery = { ...allSources, dimension: 'BillingCurrency' };
+
+// Enough for a few boards.
+const REMEMBERED_QUERIES = 300;
 
 const noRates: Rates = { ofMonths: () => Promise.resolve([]), currencies: () => Promise.resolve([]) };
 
@@ -131,6 +135,12 @@ export function createQueries(
       notices: [...executed.notices, ...notices],
     };
   };
+
+  const remember = createMemory<CompiledCostQuery>(REMEMBERED_QUERIES);
+  const compileOnce = (query: CostQuery, options: PlanOptions) =>
+    remember(JSON.stringify([query, { ...options, tagKeysWithGaps: [...(options.tagKeysWithGaps ?? [])] }]), () =>
+      compileCostQuery(query, options)
+    );
 
   const together: InOneState = (work) => (inOneState === undefined ? work() : inOneState(work));
 
@@ -263,7 +273,7 @@ export function createQueries(
       const { converted, compiled, executed } = await together(async () => {
         const found = await conversionOf(query, context);
         const compile = (options: PlanOptions) =>
-          compileCostQuery(query, found === null ? options : { ...options, conversion: found.conversion });
+          compileOnce(query, found === null ? options : { ...options, conversion: found.conversion });
         return { converted: found, ...(await compileAndRun(names, compile, context)) };
       });
       const rows = executed.rows.slice(0, query.limit);
