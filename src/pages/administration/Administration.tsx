@@ -47,6 +47,7 @@ function Lists({ model, uid }: { model: AdministrationBody; uid: string }) {
             <RecordList
               key={list.name}
               list={list}
+              uid={uid}
               view={view}
               onView={(part) => model.show(part)}
               onOpen={(id) => model.open({ list: list.name, record: id })}

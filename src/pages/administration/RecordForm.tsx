@@ -2,12 +2,13 @@ import { useState, type ComponentProps, type ReactNode } from 'react';
 import { useFormState, useWatch } from 'react-hook-form';
 import { Form, type RaRecord, useCreateController, useEditController, useInput } from 'ra-core';
 import { t } from '@grafana/i18n';
-import { Alert, Button, Combobox, Field, Input, Stack, Switch, TextArea } from '@grafana/ui';
+import { Alert, Button, Combobox, Field, Input, LoadingPlaceholder, Stack, Switch, TextArea } from '@grafana/ui';
 import { CurrencyCombobox } from '../../components/choice/CurrencyCombobox';
 import { useCurrencies } from '../../components/choice/useCurrencies';
 import { SectionFrame } from '../../components/section/Section';
 import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
+import { CallFailed } from '../../components/states/PageStates';
 import { Unsaved } from '../../components/states/Unsaved';
 import { LineError } from '../../components/filters/lines';
 import { schemaOf } from './schemas';
@@ -53,7 +54,7 @@ function CreateForm({ list, uid, onClose }: Omit<Props, 'id'>) {
 
 function EditForm({ list, uid, id, onClose }: Props) {
   const [fault, setFault] = useState('');
-  const { record, save, error } = useEditController({
+  const { record, save, error, refetch } = useEditController({
     ...{ resource: list.name, id, redirect: false, mutationMode: 'pessimistic' },
     queryOptions: { onError: (cause: unknown) => setFault(toSidecarError(cause).message) },
     mutationOptions: {
@@ -62,7 +63,11 @@ function EditForm({ list, uid, id, onClose }: Props) {
     },
   });
   if (record === undefined) {
-    return error ? <Alert severity="error" title={toSidecarError(error).message} /> : null;
+    return error ? (
+      <CallFailed error={toSidecarError(error)} retry={() => void refetch()} uid={uid} />
+    ) : (
+      <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
+    );
   }
   const shared = { list, uid, fault, onClose };
   return <Fields {...shared} record={record} onSave={(body) => save?.(body)} />;

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useCanAccess, useDelete, useGetList } from 'ra-core';
 import { t } from '@grafana/i18n';
 import {
-  Alert,
   Button,
   ConfirmModal,
   EmptyState,
@@ -18,12 +17,14 @@ import { OnScreen } from '../../components/section/OnScreen';
 import { SectionFrame } from '../../components/section/Section';
 import { sortToText } from '../../components/links/sortText';
 import { toSidecarError } from '../../components/sidecar/errors';
+import { CallFailed } from '../../components/states/PageStates';
 import type { FlatRecord } from './recordData';
 import type { AdminList } from './listParts';
 import { pageNumber, sortOf, type ListView } from './listView';
 
 interface Props {
   list: AdminList;
+  uid: string;
   view: ListView;
   onView: (part: Partial<ListView>) => void;
   onOpen: (id: string) => void;
@@ -32,12 +33,12 @@ interface Props {
 const PAGE_SIZE = 25;
 
 /** A list: filtered, sorted and paged by the sidecar; what Grafana keeps, as far as Grafana does it. */
-export function RecordList({ list, view, onView, onOpen }: Props) {
-  const { data, pages, isBusy, error } = useRecords(list, view);
+export function RecordList({ list, uid, view, onView, onOpen }: Props) {
+  const { data, pages, isBusy, error, refetch } = useRecords(list, view);
   const { canAccess = false } = useCanAccess({ resource: list.name, action: 'edit' });
   const isEditable = list.form !== undefined || list.editor !== undefined;
   if (error) {
-    return <Alert severity="error" title={toSidecarError(error).message} />;
+    return <CallFailed error={toSidecarError(error)} retry={() => void refetch()} uid={uid} />;
   }
   const isEmpty = data?.length === 0 && view.search === '';
   const add = isEditable && list.form?.canAdd !== false && canAccess && (
@@ -89,17 +90,17 @@ export function RecordList({ list, view, onView, onOpen }: Props) {
 function useRecords(list: AdminList, view: ListView) {
   const conditions = view.search === '' ? [] : [{ field: list.search, operator: 'contains', values: [view.search] }];
   const page = pageNumber(view);
-  const { data, total, pageInfo, isPending, isPlaceholderData, error } = useGetList<FlatRecord>(
+  const { data, total, pageInfo, isPending, isPlaceholderData, error, refetch } = useGetList<FlatRecord>(
     list.name,
     { pagination: { page, perPage: PAGE_SIZE }, sort: { ...sortOf(view, list) }, filter: { conditions } },
     { placeholderData: (before) => before }
   );
   // Where the whole is not known yet, as many as are known to be there.
   const pages = total === undefined ? page + (pageInfo?.hasNextPage === true ? 1 : 0) : Math.ceil(total / PAGE_SIZE);
-  return { data, pages, isBusy: isPending || isPlaceholderData, error };
+  return { data, pages, isBusy: isPending || isPlaceholderData, error, refetch };
 }
 
-interface RecordsProps extends Props {
+interface RecordsProps extends Omit<Props, 'uid'> {
   data: FlatRecord[];
   pages: number;
   isChangeable: boolean;

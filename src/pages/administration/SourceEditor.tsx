@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import { t } from '@grafana/i18n';
-import { Alert, Button, LoadingPlaceholder } from '@grafana/ui';
+import { Button, LoadingPlaceholder } from '@grafana/ui';
 import type { SourceFields } from '../../contract/api/source.ts';
 import { SectionFrame } from '../../components/section/Section';
-import { toSidecarError } from '../../components/sidecar/errors';
+import { type SidecarError, toSidecarError } from '../../components/sidecar/errors';
 import { callRecords, type KeptRecord } from '../../components/sidecar/records';
 import { SourceForm } from '../../components/sourceForm/SourceForm';
 import { AskingFirst } from '../../components/states/AskingFirst';
+import { CallFailed } from '../../components/states/PageStates';
 import type { EditorProps } from './listParts';
 
 /** Once: the form asks for integrations alone. */
@@ -17,19 +18,24 @@ export function SourceEditor({ uid, id, title, onClose }: EditorProps) {
   const isNew = id === 'new';
   const [chosen, setChosen] = useState('');
   const [record, setRecord] = useState<KeptRecord<SourceFields>>();
-  const [fault, setFault] = useState('');
+  const [failed, setFailed] = useState<SidecarError>();
+  const [asked, setAsked] = useState(0);
   useEffect(() => {
     let left = false;
     if (!isNew) {
       callRecords(uid, 'GET', `source-settings/${encodeURIComponent(id)}`).then(
         (found) => !left && setRecord(found as KeptRecord<SourceFields>),
-        (cause: unknown) => !left && setFault(toSidecarError(cause).message)
+        (cause: unknown) => !left && setFailed(toSidecarError(cause))
       );
     }
     return () => {
       left = true;
     };
-  }, [uid, id, isNew]);
+  }, [uid, id, isNew, asked]);
+  const retry = () => {
+    setFailed(undefined);
+    setAsked((times) => times + 1);
+  };
   return (
     <AskingFirst onLeave={onClose}>
       {(leave) => (
@@ -41,8 +47,8 @@ export function SourceEditor({ uid, id, title, onClose }: EditorProps) {
             </Button>
           }
         >
-          {fault !== '' ? (
-            <Alert severity="error" title={fault} />
+          {failed !== undefined ? (
+            <CallFailed error={failed} retry={retry} uid={uid} />
           ) : !isNew && record === undefined ? (
             <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
           ) : (

@@ -8,6 +8,7 @@ import { locale } from '../../components/format/locale';
 import { SectionFrame } from '../../components/section/Section';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { callRecords } from '../../components/sidecar/records';
+import { CallFailed } from '../../components/states/PageStates';
 import { text, type EditorProps } from './listParts';
 import type { FlatRecord } from './recordData';
 import { RecordForm } from './RecordForm';
@@ -27,14 +28,14 @@ export function TelemetryTokenEditor({ uid, id, onClose }: EditorProps) {
 }
 
 function Renew({ uid, id, onClose }: Omit<EditorProps, 'title'>) {
-  const { data: record, error } = useGetOne<FlatRecord>('telemetry-tokens', { id });
+  const { data: record, error, refetch } = useGetOne<FlatRecord>('telemetry-tokens', { id });
   const [keepHours, setKeepHours] = useState<number>(24);
   const [token, setToken] = useState('');
   const [fault, setFault] = useState('');
   const [busy, setBusy] = useState(false);
   if (record === undefined) {
     return error ? (
-      <Alert severity="error" title={toSidecarError(error).message} />
+      <CallFailed error={toSidecarError(error)} retry={() => void refetch()} uid={uid} />
     ) : (
       <LoadingPlaceholder text={t('state.loading', 'Loading…')} />
     );
