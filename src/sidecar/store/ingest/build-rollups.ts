@@ -76,12 +76,13 @@ export async function buildAllRollups(
   // Two at a time leave no processor idle while one's tags are looked at; the engine writes two tables at once, however
   // many ask.
   const lanes = months.every((month) => isSmall([month])) ? [work(), work()] : [work()];
-  const [first, second] = await Promise.allSettled(lanes);
-  for (const lane of [first, second]) {
-    if (lane?.status === 'rejected') {
-      throw lane.reason;
-    }
-  }
+  await allEnded(lanes);
+}
+
+/** Waits until all have ended, and then throws what one of them threw: the tables that they fill are dropped next. */
+async function allEnded(work: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(work);
+  await Promise.all(work);
 }
 
 /** Fills the staged roll-ups for months that go together. */
@@ -101,8 +102,8 @@ async function buildRollups(engine: Engine, staged: Staged, months: readonly Sta
       await engine.command(statement);
     }
   };
-  const chains = rollupStatements({ staged, where, gaps, needs, isSmall: isSmall(months) });
-  await (isSmall(months) ? Promise.all(chains.map(runAll)) : runAll(chains.flat()));
+  const chains = rollupStatements({ staged, where, gaps, needs, areFew: isSmall(months) });
+  await (isSmall(months) ? allEnded(chains.map(runAll)) : runAll(chains.flat()));
 }
 
 function isSmall(months: readonly StagedMonth[]): boolean {
@@ -122,7 +123,8 @@ interface Filling {
   readonly gaps: readonly string[];
   /** What one of the rows has at least. */
   readonly needs: ReadonlySet<SumNeed>;
-  readonly isSmall: boolean;
+  /** True where the sums of all groups fit into memory. */
+  readonly areFew: boolean;
 }
 
 /** The statements that fill the roll-ups, in chains: one of a chain reads what those before it made. */
@@ -158,7 +160,7 @@ function rollupStatements(filling: Filling): string[][] {
  * dimensions, and the texts of each number are taken from one of its rows. Two groups share a number with odds of
  * n² / 2⁶⁵ for n groups in a month: one in thirty million for a million.
  */
-function rollupStatement(rollup: Rollup, { staged, where, needs, isSmall: areFew }: Filling, tagSet: string): string {
+function rollupStatement(rollup: Rollup, { staged, where, needs, areFew }: Filling, tagSet: string): string {
   const fromFacts = rollup.from === 'cost';
   const dimensions = [...partitionColumns, ...rollup.dimensions];
   const few = dimensions.filter(({ isManyValued }) => !isManyValued);

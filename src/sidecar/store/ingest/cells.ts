@@ -135,15 +135,16 @@ function decimalCell(name: string, column: FileColumn, names: Names): NumberCell
     ],
     // Where the point of the column is kept, ten thousand million rows cannot outgrow what is widened in the end.
     wideSum:
-      Number(digits) - scale <= 28
+      scale <= WIDE_SCALE && Number(digits) - scale <= 28
         ? `toDecimal256(sum(toDecimal256(${name}, ${scale})), ${WIDE_SCALE})`
         : `sum(${wide})`,
     remainder: isExact ? NO_REMAINDER : names.remainder,
     isMissing: column.type.includes('Nullable') ? `(${name} IS NULL)` : '0',
     isBroken: '0',
     isRepaired: '0',
-    // What is stored is below 1e19, and then the wide value can only lack digits after the point.
-    isTooLong: `(${name} IS NOT NULL AND ${scale <= WIDE_SCALE ? `${names.value} IS NULL` : `(${names.value} IS NULL OR ${wide} IS NULL)`})`,
+    // What is stored is below 1e19, and then the wide value can only lack digits after the point, which the engine's
+    // cast cuts off.
+    isTooLong: `(${name} IS NOT NULL AND ${scale <= WIDE_SCALE ? `${names.value} IS NULL` : `(${names.value} IS NULL OR ${wide} IS NULL OR toDecimal256(${wide}, ${scale}) != ${name})`})`,
     hasRemainder: isExact ? '0' : names.hasRemainder,
   };
 }
