@@ -16,7 +16,8 @@ import {
   dropPartition,
   dropTable,
   exchangeTables,
-  writeForAWhile,
+  keepUnmerged,
+  oneFileAPart,
   partitionsQuery,
   replacePartition,
 } from '../../src/sidecar/store/ingest/table-statements.ts';
@@ -46,8 +47,8 @@ function deliveryStatements(kind: EngineKind): string[] {
   return swappedTables
     .flatMap((table) => [
       ...copyTable(kind, table, `stage_x_${table}`),
-      writeForAWhile(kind, `stage_x_${table}`),
-      ...(table === 'cost' ? [compressLightly(kind, 'stage_x_cost')] : []),
+      keepUnmerged(kind, `stage_x_${table}`),
+      ...(table === 'cost' ? [oneFileAPart(kind, 'stage_x_cost'), compressLightly(kind, 'stage_x_cost')] : []),
       ...copyTable(kind, table, `undo_x_${table}`),
       attachPartition(kind, `undo_x_${table}`, table, partition),
       replacePartition(kind, table, `stage_x_${table}`, partition),

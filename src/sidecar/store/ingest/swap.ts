@@ -15,7 +15,8 @@ import {
   dropPartition,
   dropTable,
   exchangeTables,
-  writeForAWhile,
+  keepUnmerged,
+  oneFileAPart,
   partitionsQuery,
   replacePartition,
 } from './table-statements.ts';
@@ -33,9 +34,9 @@ export function deliveryTables(delivery: string) {
 export async function createStaging(engine: Engine, delivery: string): Promise<void> {
   for (const table of swappedTables) {
     const staged = deliveryTables(delivery).staged(table);
-    await runAll(engine, [...copyTable(engine.kind, table, staged), writeForAWhile(engine.kind, staged)]);
+    await runAll(engine, [...copyTable(engine.kind, table, staged), keepUnmerged(engine.kind, staged)]);
     if (table === 'cost') {
-      await engine.command(compressLightly(engine.kind, staged));
+      await runAll(engine, [oneFileAPart(engine.kind, staged), compressLightly(engine.kind, staged)]);
     }
   }
 }
