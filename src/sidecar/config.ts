@@ -2,6 +2,7 @@
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { LedgerMapping } from '../contract/api/reconciliation.ts';
+import { faultOf } from '../contract/faults.ts';
 import { Instant } from '../contract/period.ts';
 import { AskSettings } from './ask-settings.ts';
 import { EventSettings, SyslogSettings } from './event-settings.ts';
@@ -275,7 +276,7 @@ export function readConfig(options: { yaml?: string; env?: Environment; override
       put(merged, setting.path.split('.'), value);
     }
   }
-  const parsed = Config.safeParse(merged);
+  const parsed = Config.safeParse(merged, { error: faultOf });
   const faults = parsed.success ? crossFaults(parsed.data) : parsed.error.issues.map(sentence);
   if (!parsed.success || faults.length > 0) {
     throw new ThriftDataError('caller', 'invalid_config', `the configuration has faults:\n${faults.join('\n')}`);

@@ -3,7 +3,8 @@ import { sentence } from '../contract/sentences.ts';
 import type { SourceFields, SourceTest } from '../contract/api/source.ts';
 import { probeSource, type Source } from './collect/index.ts';
 import { sourceOf, type CollectingOptions } from './collecting.ts';
-import { fromZodError, ThriftDataError } from './kernel/errors.ts';
+import { ThriftDataError } from './kernel/errors.ts';
+import { readInput } from './kernel/input.ts';
 import { collectable, fingerprintOf, SourceSettings } from './source-settings.ts';
 import { keptSources, type State, type Stored } from './state/index.ts';
 
@@ -77,15 +78,12 @@ function runnable({ body }: Stored<SourceFields>, run: (settings: SourceSettings
 }
 
 function checked(body: SourceFields): SourceSettings {
-  const parsed = SourceSettings.safeParse(body);
-  if (!parsed.success) {
-    throw fromZodError(parsed.error, 'source');
-  }
-  const fault = secretFault(parsed.data.settings) ?? identityFault(parsed.data.settings);
+  const parsed = readInput(SourceSettings, body, 'source');
+  const fault = secretFault(parsed.settings) ?? identityFault(parsed.settings);
   if (fault !== null) {
     throw invalid('settings', fault);
   }
-  return parsed.data;
+  return parsed;
 }
 
 /** The first secret that a source of a page may not name, as a sentence. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { SourceFields as ContractFields, type IntegrationsAnswer } from '../contract/api/source.ts';
+import { faultOf } from '../contract/faults.ts';
 import { integrations } from './integrations/index.ts';
 import { ObjectStoreConfig } from './protocols/object-storage/config.ts';
 import { withSchedule } from './schedule-setting.ts';
@@ -33,7 +34,7 @@ export const SourceSettings = SourceFields.superRefine(({ name, integration, abo
               .join(', ')}`,
     });
   }
-  const parsed = reader.config.safeParse(settings ?? {});
+  const parsed = reader.config.safeParse(settings ?? {}, { error: faultOf });
   for (const { path, message } of parsed.success ? [] : parsed.error.issues.flatMap(oneEach)) {
     context.addIssue({ code: 'custom', path: ['settings', ...path], message });
   }

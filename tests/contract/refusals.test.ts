@@ -10,9 +10,10 @@ import { SavedView } from '../../src/contract/api/saved-view.ts';
 import { TelemetryTokenRequest } from '../../src/contract/api/telemetry-token.ts';
 import { UnitCost } from '../../src/contract/api/unit-cost.ts';
 import { VirtualTag } from '../../src/contract/api/virtual-tag.ts';
+import { faultOf } from '../../src/contract/faults.ts';
 import { inWords } from '../../src/contract/sentences.ts';
 import { scheduleFault } from '../../src/sidecar/collect/due.ts';
-import { fromZodError } from '../../src/sidecar/kernel/errors.ts';
+import { readInput } from '../../src/sidecar/kernel/input.ts';
 import { startOf } from '../../src/sidecar/protocols/files.ts';
 import { sqlFault } from '../../src/sidecar/protocols/sql/statement.ts';
 import { resolveSecret } from '../../src/sidecar/secrets.ts';
@@ -40,15 +41,14 @@ const english = (texts: readonly string[]) => [...new Set(texts)].filter((text) 
 
 describe('in Portuguese no English is left of', () => {
   test.each(Object.entries(schemas))('faults that the form of %s finds', (_, schema) => {
-    const issues = wrong.flatMap((body) => schema.safeParse(body).error?.issues ?? []);
+    const issues = wrong.flatMap((body) => schema.safeParse(body, { error: faultOf }).error?.issues ?? []);
     expect(issues.length).toBeGreaterThan(5);
     expect(english(issues.map(({ message }) => message))).toEqual([]);
   });
 
   test('what the sidecar answers to a wrong record', () => {
-    const { error } = Budget.safeParse({ name: '' });
-    const refused = error === undefined ? '' : fromZodError(error, 'budget').message;
-    expect(refused).toBe('budget: name: missing; give the budget a name');
+    const refused = 'budget: name: missing; give the budget a name';
+    expect(() => readInput(Budget, { name: '' }, 'budget')).toThrow(refused);
     expect(inWords(refused, 'pt-BR')).toBe('Orçamento: name: falta; dê um nome ao orçamento');
   });
 

@@ -3,6 +3,7 @@ import { useFormState, useWatch } from 'react-hook-form';
 import { Form, type RaRecord, useCreateController, useEditController, useInput } from 'ra-core';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Field, Input, LoadingPlaceholder, Stack, Switch, TextArea } from '@grafana/ui';
+import { faultOf } from '../../contract/faults.ts';
 import { CurrencyCombobox } from '../../components/choice/CurrencyCombobox';
 import { useCurrencies } from '../../components/choice/useCurrencies';
 import { SectionFrame } from '../../components/section/Section';
@@ -137,7 +138,7 @@ function SaveButton() {
 function faultsOf({ name, form }: AdminList, values: FormValues, isNew: boolean): Record<string, string> {
   const fields = form?.fields ?? [];
   try {
-    const parsed = schemaOf(name, isNew)?.safeParse(form?.body(values, isNew));
+    const parsed = schemaOf(name, isNew)?.safeParse(form?.body(values, isNew), { error: faultOf });
     const issues = [...(parsed?.error?.issues ?? [])].reverse();
     return Object.fromEntries(issues.map(({ path, message }) => [fieldOf(path, fields), sentenceText(message)]));
   } catch (cause) {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Button, Field, Input, Stack, Text } from '@grafana/ui';
 import { MissedAnomaly } from '../../contract/api/accuracy.ts';
+import { faultOf } from '../../contract/faults.ts';
 import { callSidecar } from '../../components/sidecar/client';
 import { sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
@@ -18,7 +19,7 @@ export function MissedForm({ uid, onKept }: { uid: string; onKept: () => void })
   const [said, setSaid] = useState<{ text: string; isFault: boolean } | null>(null);
   const [busy, setBusy] = useState(false);
   const keep = () => {
-    const parsed = MissedAnomaly.safeParse(values);
+    const parsed = MissedAnomaly.safeParse(values, { error: faultOf });
     setFaults(
       Object.fromEntries((parsed.error?.issues ?? []).map(({ path, message }) => [path[0], sentenceText(message)]))
     );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Field, Input, Stack, TextArea } from '@grafana/ui';
 import { Budget, COST_METRICS, QUANTITY, type BudgetStatus } from '../../contract/api/budget.ts';
+import { faultOf } from '../../contract/faults.ts';
 import { CurrencyCombobox } from '../../components/choice/CurrencyCombobox';
 import { useCurrencies } from '../../components/choice/useCurrencies';
 import {
@@ -248,14 +249,15 @@ function check(values: Values): { body?: Budget; faults: Faults } {
       return undefined;
     }
   };
-  const parsed = Budget.safeParse({
+  const written = {
     ...plain,
     currency: values.measure === QUANTITY ? '' : values.currency,
     ...read('later', () => amountPlanFromText(later)),
     period: periodFromText(period, days),
     filters: read('conditions', () => filtersFromText(conditions)),
     thresholds: read('thresholds', () => thresholdsFromText(thresholds)),
-  });
+  };
+  const parsed = Budget.safeParse(written, { error: faultOf });
   for (const { path, message } of parsed.error?.issues ?? []) {
     const field = FIELD_OF[String(path[0])] ?? path[0];
     const isOfDays = field === 'period' && path.length > 1;

@@ -2,6 +2,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Grid, Stack, Text, TextLink } from '@grafana/ui';
 import { Preferences, type PreferencesAnswer } from '../../contract/api/preferences.ts';
+import { faultOf } from '../../contract/faults.ts';
 import { pageUrl, ROUTES } from '../../App/constants';
 import { formatInstant } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
@@ -101,6 +102,6 @@ export function PreferencesForm({ uid, answer, currencies, tagKeys, mayChange, o
 }
 
 function faultsOf(wanted: Preferences): Record<string, string> {
-  const issues = Preferences.safeParse(wanted).error?.issues ?? [];
+  const issues = Preferences.safeParse(wanted, { error: faultOf }).error?.issues ?? [];
   return Object.fromEntries(issues.map(({ path, message }) => [path.join('.'), sentenceText(message)]));
 }

@@ -1,7 +1,7 @@
 /** `thriftdata ask`: a question in words. */
 import { AskRequest } from '../../contract/api/ask.ts';
 import type { Environment } from '../config.ts';
-import { fromZodError } from '../kernel/errors.ts';
+import { readInput } from '../kernel/input.ts';
 import { withAsking, type AskingOptions } from './asking.ts';
 import type { Terminal } from './options.ts';
 
@@ -18,15 +18,16 @@ export async function runAsk(
   terminal: Terminal,
   env: Environment
 ): Promise<number> {
-  const parsed = AskRequest.safeParse({
-    ...{ question, mode: options.mode, locale: options.language },
-    ...(options.now === undefined ? {} : { now: options.now }),
-  });
-  if (!parsed.success) {
-    throw fromZodError(parsed.error, 'ask');
-  }
+  const parsed = readInput(
+    AskRequest,
+    {
+      ...{ question, mode: options.mode, locale: options.language },
+      ...(options.now === undefined ? {} : { now: options.now }),
+    },
+    'ask'
+  );
   return withAsking(options, { terminal, env }, async (ask) => {
-    const answer = await ask.answer(parsed.data, { surface: 'cli', user: 'cli' });
+    const answer = await ask.answer(parsed, { surface: 'cli', user: 'cli' });
     terminal.answer(JSON.stringify(answer, null, 2));
     return answer.status === 'answered' ? 0 : 1;
   });

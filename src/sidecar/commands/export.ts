@@ -1,9 +1,8 @@
 /** `thriftdata export focus`: stored charges out, as FOCUS files. */
 import { ExportRequest } from '../../contract/api/export.ts';
-import { fromZodError } from '../kernel/errors.ts';
 import type { Environment } from '../config.ts';
 import { openExportTarget } from '../export-target.ts';
-import { wrongUsage, type Terminal } from './options.ts';
+import { readOption, wrongUsage, type Terminal } from './options.ts';
 import { withStoreAndState, type ConfiguredOptions } from './with-state.ts';
 
 export interface ExportOptions extends ConfiguredOptions {
@@ -52,25 +51,18 @@ function requestOf(options: ExportOptions): ExportRequest {
   if (format === undefined) {
     throw wrongUsage(`--out ${options.out} does not say how to write; end the name with .csv, .csv.gz or .parquet.`);
   }
-  const parsed = ExportRequest.safeParse({
-    format,
-    from,
-    to,
+  if (more.length > 0) {
+    throw wrongUsage(`--period ${options.period} is not a month or first/last month.`);
+  }
+  const asked = {
+    ...{ format, from, to, conform: options.asStated !== true, virtualTags: options.virtualTags === true },
     ...(options.version === undefined ? {} : { version: options.version }),
     ...(options.source === undefined ? {} : { source: options.source }),
-    conform: options.asStated !== true,
-    virtualTags: options.virtualTags === true,
     ...(options.split === undefined ? {} : { split: options.split }),
-  });
-  if (!parsed.success || more.length > 0) {
-    throw wrongUsage(
-      parsed.success
-        ? `--period ${options.period} is not a month or first/last month.`
-        : fromZodError(parsed.error, 'export').message
-    );
-  }
-  if (parsed.data.from > parsed.data.to) {
+  };
+  const parsed = readOption(ExportRequest, asked, 'export');
+  if (parsed.from > parsed.to) {
     throw wrongUsage(`--period ${options.period} ends before it begins; write the earlier month first.`);
   }
-  return parsed.data;
+  return parsed;
 }

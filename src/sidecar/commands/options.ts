@@ -1,6 +1,8 @@
 /** What the commands share: where the store is, how answers and messages leave the program. */
 import { resolve } from 'node:path';
-import { ThriftDataError } from '../kernel/errors.ts';
+import type { z } from 'zod';
+import { ThriftDataError, toThriftDataError } from '../kernel/errors.ts';
+import { readInput } from '../kernel/input.ts';
 import { openStore, type OpenStore } from '../store/index.ts';
 
 /** Where answers and messages go; the command line's own streams, or a test's. */
@@ -62,6 +64,15 @@ function refuseTwoStores(options: StoreOptions): void {
 /** The error of a command line that cannot be meant: its sentence names the argument, what stands there and the fix. */
 export function wrongUsage(message: string): ThriftDataError {
   return new ThriftDataError('caller', WRONG_USAGE, message);
+}
+
+/** An argument by its schema; `what` is how the command line calls it. */
+export function readOption<Schema extends z.ZodType>(schema: Schema, given: unknown, what: string): z.output<Schema> {
+  try {
+    return readInput(schema, given, what);
+  } catch (thrown) {
+    throw wrongUsage(toThriftDataError(thrown).message);
+  }
 }
 
 const WRONG_USAGE = 'wrong_usage';

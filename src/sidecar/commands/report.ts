@@ -4,10 +4,11 @@ import { parse } from 'yaml';
 import { Report, ReportFormat } from '../../contract/api/report.ts';
 import type { Environment } from '../config.ts';
 import { createSystemClock } from '../kernel/clock.ts';
-import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
+import { ThriftDataError } from '../kernel/errors.ts';
+import { readInput } from '../kernel/input.ts';
 import { buildReport, renderReport } from '../report/index.ts';
 import { withAsking, type AskingOptions } from './asking.ts';
-import { wrongUsage, type Terminal } from './options.ts';
+import { readOption, type Terminal } from './options.ts';
 
 interface ReportOptions extends AskingOptions {
   readonly format: string;
@@ -23,14 +24,11 @@ export async function runReport(
   env: Environment
 ): Promise<number> {
   const report = readReport(file);
-  const format = ReportFormat.safeParse(options.format);
-  if (!format.success) {
-    throw wrongUsage(fromZodError(format.error, 'format').message);
-  }
+  const format = readOption(ReportFormat, options.format, '--format');
   const now = options.now ?? createSystemClock().now();
   return withAsking(options, { terminal, env }, async (ask) => {
     const document = await buildReport(report, { ask, context: { surface: 'cli', user: 'cli' }, now });
-    const { text } = renderReport(document, format.data);
+    const { text } = renderReport(document, format);
     if (options.out === undefined) {
       terminal.answer(text);
     } else {
@@ -51,9 +49,5 @@ function readReport(file: string): Report {
       field: 'FILE',
     });
   }
-  const parsed = Report.safeParse(text);
-  if (!parsed.success) {
-    throw fromZodError(parsed.error, 'report');
-  }
-  return parsed.data;
+  return readInput(Report, text, 'report');
 }

@@ -6,7 +6,8 @@ import { Period } from '../../contract/period.ts';
 import { VirtualTag } from '../../contract/api/virtual-tag.ts';
 import { applyVirtualTags, overlaid, previewVirtualTag } from '../allocate/index.ts';
 import type { Environment } from '../config.ts';
-import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
+import { ThriftDataError } from '../kernel/errors.ts';
+import { readInput } from '../kernel/input.ts';
 import { virtualTags } from '../state/index.ts';
 import { wrongUsage, type Terminal } from './options.ts';
 import { withStoreAndState, type ConfiguredOptions } from './with-state.ts';
@@ -31,14 +32,11 @@ export async function runVirtualTags(
   options: VirtualTagsOptions,
   parts: { readonly terminal: Terminal; readonly env: Environment }
 ): Promise<number> {
-  const action = Action.safeParse(wanted);
-  if (!action.success) {
-    throw fromZodError(action.error, 'virtual-tags');
-  }
-  const definitions = action.data === 'list' ? [] : readDefinitions(action.data, file);
+  const action = readInput(Action, wanted, 'virtual-tags');
+  const definitions = action === 'list' ? [] : readDefinitions(action, file);
   const period = options.period === undefined ? undefined : periodOf(options.period);
   const { terminal } = parts;
-  switch (action.data) {
+  switch (action) {
     case 'list':
       return withStoreAndState(options, parts, async ({ state }) => {
         const kept = await state.repository(virtualTags).all();
@@ -85,11 +83,7 @@ function readDefinitions(action: string, file: string | undefined): VirtualTag[]
   } catch (cause) {
     throw new ThriftDataError('caller', 'unreadable', `${file} cannot be read as YAML or JSON`, { cause });
   }
-  const parsed = Definitions.safeParse(read);
-  if (!parsed.success) {
-    throw fromZodError(parsed.error, file);
-  }
-  return parsed.data;
+  return readInput(Definitions, read, file);
 }
 
 function periodOf(text: string): Period {

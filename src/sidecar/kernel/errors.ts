@@ -1,5 +1,4 @@
 /** Errors are a closed set: whose fault, a stable code, one clear sentence, and the cause. */
-import type { z } from 'zod';
 import type { ErrorKind } from '../../contract/api/error.ts';
 import type { Told } from '../../contract/sentences.ts';
 
@@ -27,17 +26,6 @@ export class ThriftDataError extends Error {
     this.told = typeof message === 'string' ? undefined : message;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
-}
-
-/** The error for input that a schema refused: the first fault, with its field, value and fix. */
-export function fromZodError(error: z.ZodError, what: string): ThriftDataError {
-  const issue = error.issues[0];
-  const field = issue?.path.join('.') ?? '';
-  const place = field === '' ? what : `${what}: ${field}`;
-  return new ThriftDataError('caller', 'invalid_input', `${place}: ${issue?.message ?? 'not understood'}`, {
-    cause: error,
-    field,
-  });
 }
 
 /** Any thrown value as one of ours; an unknown one becomes a defect that keeps its cause. */

@@ -1,6 +1,7 @@
 /** Asking a model server over the Open Inference Protocol, version 2 (KServe, Triton, MLServer and others). */
 import { InferResponse, type InferTensor } from '../../contract/api/inference.ts';
-import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
+import { ThriftDataError } from '../kernel/errors.ts';
+import { readReply } from '../kernel/input.ts';
 import { requestJson, usualPatience, type HttpPatience } from './http.ts';
 
 export interface RemoteModel {
@@ -30,7 +31,8 @@ export async function remoteForecast(
     { name: 'values', shape: [values.length], datatype: 'FP64', data: [...values] },
     { name: 'horizon', shape: [1], datatype: 'INT32', data: [horizon] },
   ];
-  const answer = InferResponse.safeParse(
+  const answer = readReply(
+    InferResponse,
     await requestJson(
       {
         url: `${remote.url.replace(/\/+$/, '')}/v2/models/${encodeURIComponent(remote.model)}/infer`,
@@ -43,12 +45,10 @@ export async function remoteForecast(
         body: JSON.stringify({ inputs }),
       },
       patience
-    )
+    ),
+    system
   );
-  if (!answer.success) {
-    throw new ThriftDataError('provider', 'unexpected_answer', fromZodError(answer.error, system).message);
-  }
-  const of = (name: string) => answer.data.outputs.find((output) => output.name === name)?.data;
+  const of = (name: string) => answer.outputs.find((output) => output.name === name)?.data;
   const mean = of('mean');
   if (mean === undefined || mean.length !== horizon) {
     throw new ThriftDataError(

@@ -1,6 +1,7 @@
 /** Reads a saved column mapping and says everything that is wrong with it at once. */
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
+import { faultOf } from '../../contract/faults.ts';
 import { BillMapping, FinanceMapping, type ColumnMapping } from '../../contract/mapping/mapping.ts';
 import { ThriftDataError } from '../kernel/errors.ts';
 
@@ -18,7 +19,7 @@ export async function readMapping(path: string): Promise<ColumnMapping> {
     throw fail(`is not YAML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`, error);
   }
   const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : 'bill';
-  const parsed = (kind === 'bill' ? BillMapping : FinanceMapping).safeParse(value);
+  const parsed = (kind === 'bill' ? BillMapping : FinanceMapping).safeParse(value, { error: faultOf });
   if (parsed.success) {
     return parsed.data;
   }

@@ -5,7 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
+import { ThriftDataError } from '../kernel/errors.ts';
+import { readReply } from '../kernel/input.ts';
 import { requestJson, usualPatience, type HttpPatience } from './http.ts';
 import { refuseMetadata } from './metadata-address.ts';
 
@@ -38,6 +39,8 @@ export interface RegisteredModel {
 const Experiment = z.object({ experiment_id: z.string() });
 const Run = z.object({ run: z.object({ info: z.object({ run_id: z.string(), artifact_uri: z.string() }) }) });
 const Version = z.object({ name: z.string(), version: z.string(), run_id: z.string(), source: z.string() });
+/** What its faults are told of. */
+const SYSTEM = 'MLflow';
 const ARTIFACTS = 'mlflow-artifacts:/';
 
 /** Logs the run, uploads the file and registers it. Gives the run's id and the version. Throws as `requestJson` does. */
@@ -48,14 +51,15 @@ export async function logTraining(
 ): Promise<{ runId: string; version: string }> {
   const call = callOf(server, patience);
   const experiment = await experimentId(call, run.experiment);
-  const { info } = parsed(
+  const { info } = readReply(
     Run,
     await call('POST', 'runs/create', {
       experiment_id: experiment,
       start_time: run.startedMs,
       run_name: `${run.model} ${new Date(run.startedMs).toISOString().slice(0, 16)}`,
       tags: [{ key: 'mlflow.source.name', value: 'thriftdata' }],
-    })
+    }),
+    SYSTEM
   ).run;
   await call('POST', 'runs/log-batch', {
     run_id: info.run_id,
@@ -66,13 +70,14 @@ export async function logTraining(
   await putArtifact(server, artifact, await readFile(run.file), patience);
   await call('POST', 'runs/update', { run_id: info.run_id, status: 'FINISHED', end_time: run.endedMs });
   await call('POST', 'registered-models/create', { name: run.model }).catch(ignoreExisting);
-  const made = parsed(
+  const made = readReply(
     z.object({ model_version: Version }),
     await call('POST', 'model-versions/create', {
       name: run.model,
       source: `${ARTIFACTS}${artifact}`,
       run_id: info.run_id,
-    })
+    }),
+    SYSTEM
   );
   return { runId: info.run_id, version: made.model_version.version };
 }
@@ -84,9 +89,10 @@ export async function newestVersion(
   patience: HttpPatience = usualPatience
 ): Promise<RegisteredModel | null> {
   const filter = encodeURIComponent(`name='${model.replaceAll("'", '')}'`);
-  const found = parsed(
+  const found = readReply(
     z.object({ model_versions: z.array(Version).default([]) }),
-    await callOf(server, patience)('GET', `model-versions/search?filter=${filter}&max_results=1000`)
+    await callOf(server, patience)('GET', `model-versions/search?filter=${filter}&max_results=1000`),
+    SYSTEM
   );
   const newest = found.model_versions.sort((a, b) => Number(b.version) - Number(a.version))[0];
   return newest === undefined
@@ -122,12 +128,12 @@ function callOf(server: MlflowServer, patience: HttpPatience): Call {
 async function experimentId(call: Call, name: string): Promise<string> {
   try {
     const found = await call('GET', `experiments/get-by-name?experiment_name=${encodeURIComponent(name)}`);
-    return parsed(z.object({ experiment: Experiment }), found).experiment.experiment_id;
+    return readReply(z.object({ experiment: Experiment }), found, SYSTEM).experiment.experiment_id;
   } catch (thrown) {
     if (!(thrown instanceof ThriftDataError) || thrown.code !== 'http_404') {
       throw thrown;
     }
-    return parsed(Experiment, await call('POST', 'experiments/create', { name })).experiment_id;
+    return readReply(Experiment, await call('POST', 'experiments/create', { name }), SYSTEM).experiment_id;
   }
 }
 
@@ -188,12 +194,4 @@ function base({ url }: MlflowServer): string {
 
 function systemOf(server: MlflowServer): string {
   return `MLflow at ${base(server)}`;
-}
-
-function parsed<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.output<Schema> {
-  const read = schema.safeParse(answer);
-  if (!read.success) {
-    throw new ThriftDataError('provider', 'unexpected_answer', fromZodError(read.error, 'MLflow').message);
-  }
-  return read.data;
 }

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
-import { fromZodError, ThriftDataError } from '../kernel/errors.ts';
+import { ThriftDataError } from '../kernel/errors.ts';
+import { readInput } from '../kernel/input.ts';
 import { instantText, writeAudit } from './audit.ts';
 import type { Statements, TextRow } from './engines/engine.ts';
 import { pageClause, whereClause, type ListColumns } from './list-statement.ts';
@@ -143,15 +144,12 @@ function columnsOf<Body extends object>({ table, fields }: Kind<Body>): ListColu
 }
 
 function check<Body extends object>(kind: Kind<Body>, body: Body): Body {
-  const parsed = kind.schema.safeParse(body);
-  if (!parsed.success) {
-    throw fromZodError(parsed.error, kind.name);
-  }
+  const parsed = readInput(kind.schema, body, kind.name);
   // PostgreSQL keeps every character but this one.
-  if (JSON.stringify(parsed.data).includes('\\u0000')) {
+  if (JSON.stringify(parsed).includes('\\u0000')) {
     throw new ThriftDataError('caller', 'invalid_input', `${kind.name}: a text holds the character NUL; remove it`);
   }
-  return parsed.data;
+  return parsed;
 }
 
 function toStored<Body extends object>(kind: Kind<Body>, row: TextRow): Stored<Body> {

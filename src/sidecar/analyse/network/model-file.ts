@@ -2,7 +2,8 @@
 import { rename, readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Instant } from '../../../contract/period.ts';
-import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { readInput } from '../../kernel/input.ts';
 
 /** How a model came about, so that a result can be traced to it. */
 export const ModelFacts = z.object({
@@ -59,11 +60,8 @@ export async function writeModel(file: string, model: StoredModel): Promise<void
 
 /** Reads and checks a model file. */
 export async function readModel(file: string): Promise<StoredModel> {
-  const read = ModelFile.safeParse(parseJson(await readFile(file, 'utf8'), file));
-  if (!read.success) {
-    throw fromZodError(read.error, file);
-  }
-  const layers = read.data.layers.map((layer) => ({
+  const read = readInput(ModelFile, parseJson(await readFile(file, 'utf8'), file), file);
+  const layers = read.layers.map((layer) => ({
     inputs: layer.inputs,
     units: layer.units,
     kernel: fromBase64(layer.kernel, layer.inputs * layer.units, file),
@@ -72,7 +70,7 @@ export async function readModel(file: string): Promise<StoredModel> {
   if (layers.some((layer, index) => index > 0 && layer.inputs !== layers[index - 1]?.units)) {
     throw damaged(file, 'its layers do not fit each other');
   }
-  return { facts: read.data.facts, quantiles: read.data.quantiles, layers };
+  return { facts: read.facts, quantiles: read.quantiles, layers };
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -11,8 +11,8 @@ import type { Forecasts } from '../../analyse/forecast/index.ts';
 import type { ModelShelf } from '../../analyse/models/index.ts';
 import type { Ask } from '../../ask/index.ts';
 import type { Collector } from '../../collect/index.ts';
-import { fromZodError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { readInput } from '../../kernel/input.ts';
 import type { State } from '../../state/index.ts';
 import type { Reporter } from '../../report/index.ts';
 import type { Store } from '../../store/index.ts';
@@ -127,10 +127,7 @@ export function defineCall<Input extends z.ZodType, Output extends z.ZodType>(
     changes,
     administers,
     scoped,
-    run: (raw, tools, context) => {
-      const parsed = input.safeParse(raw);
-      return parsed.success ? run(parsed.data, tools, context) : Promise.reject(fromZodError(parsed.error, name));
-    },
+    run: async (raw, tools, context) => run(readInput(input, raw, name), tools, context),
   };
 }
 
@@ -154,12 +151,8 @@ export function defineSteps<Input extends z.ZodType, Step extends z.ZodType>({
   ...definition
 }: StepsDefinition<Input, Step>): ApiCall {
   const { name, input } = definition;
-  const run: NonNullable<ApiCall['steps']> = (raw, tools, context, watch) => {
-    const parsed = input.safeParse(raw);
-    return parsed.success
-      ? steps(parsed.data, tools, context, watch)
-      : Promise.reject(fromZodError(parsed.error, name));
-  };
+  const run: NonNullable<ApiCall['steps']> = async (raw, tools, context, watch) =>
+    steps(readInput(input, raw, name), tools, context, watch);
   return {
     ...definition,
     ...{ method: 'POST', tabular: false, changes: false, administers: false, scoped: true },

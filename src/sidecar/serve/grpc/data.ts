@@ -1,7 +1,8 @@
 /** QueryData: every query on its own, so that one that fails never takes the others with it. */
 import { AskRequest } from '../../../contract/api/ask.ts';
 import { DatasourceQuery } from '../../../contract/api/datasource.ts';
-import { fromZodError, ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+import { readInput } from '../../kernel/input.ts';
 import { asksUnitCost } from '../../analyse/unit-cost/index.ts';
 import { logFailure, type ServeTools } from '../api/dispatch.ts';
 import { publicMessage, statusOf } from '../api/fault.ts';
@@ -93,11 +94,8 @@ export function toErrorResponse(error: ThriftDataError, format: FrameEncoding): 
 }
 
 function parseQuery(message: DataQueryMessage): DatasourceQuery {
-  const parsed = DatasourceQuery.safeParse(parseJson(message));
-  if (!parsed.success) {
-    throw fromZodError(parsed.error, `query ${message.refId}`);
-  }
-  return { ...parsed.data, refId: message.refId };
+  const parsed = readInput(DatasourceQuery, parseJson(message), `query ${message.refId}`);
+  return { ...parsed, refId: message.refId };
 }
 
 function parseJson(message: DataQueryMessage): unknown {
@@ -118,13 +116,10 @@ async function askQuestion(
   context: CallContext
 ) {
   const words = ask !== undefined && question.trim() === '' ? FORM_ALONE : question;
-  const parsed = AskRequest.safeParse({ question: words, range: wholeSteps(range, MS_PER_DAY), ...ask });
-  if (!parsed.success) {
-    throw fromZodError(parsed.error, 'ask');
-  }
+  const parsed = readInput(AskRequest, { question: words, range: wholeSteps(range, MS_PER_DAY), ...ask }, 'ask');
   // Whatever was understood, it is about what the dashboard's filters leave.
   const scope = (context.scope ?? [[]]).map((conditions) => [...conditions, ...filters]);
-  return tools.ask.answer(parsed.data, filters.length === 0 ? context : { ...context, scope });
+  return tools.ask.answer(parsed, filters.length === 0 ? context : { ...context, scope });
 }
 
 /** Frames count nanoseconds in 64 bits, which end in April 2262. */

@@ -3,7 +3,8 @@ import type { DatasourceQuery } from '../../../contract/api/datasource.ts';
 import { EventsQuery, type EventConditions } from '../../../contract/api/events.ts';
 import type { Filter } from '../../../contract/api/query.ts';
 import { instantFromMs } from '../../../contract/period.ts';
-import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { readInput } from '../../kernel/input.ts';
 import type { CallContext } from '../access/index.ts';
 import type { ServeTools } from '../api/dispatch.ts';
 import { toEventAnnotations, toEventNumbers, toEventTable } from './frames/events.ts';
@@ -30,23 +31,24 @@ export async function eventFrames(
   context: CallContext
 ): Promise<Frame[]> {
   const marks = query.format === 'annotations';
-  const parsed = EventsQuery.safeParse({
-    ...Object.fromEntries(query.filters.map(conditionFor)),
-    ...(query.eventKinds === undefined || query.eventKinds.length === 0 ? {} : { kinds: query.eventKinds }),
-    period: {
-      from: instantFromMs(range.fromEpochMS),
-      to: instantFromMs(Math.max(range.toEpochMS, range.fromEpochMS + 1)),
+  const parsed = readInput(
+    EventsQuery,
+    {
+      ...Object.fromEntries(query.filters.map(conditionFor)),
+      ...(query.eventKinds === undefined || query.eventKinds.length === 0 ? {} : { kinds: query.eventKinds }),
+      period: {
+        from: instantFromMs(range.fromEpochMS),
+        to: instantFromMs(Math.max(range.toEpochMS, range.fromEpochMS + 1)),
+      },
+      limit: Math.min(query.limit, marks ? MOST_MARKS : MOST_EVENTS),
     },
-    limit: Math.min(query.limit, marks ? MOST_MARKS : MOST_EVENTS),
-  });
-  if (!parsed.success) {
-    throw fromZodError(parsed.error, `query ${query.refId}`);
-  }
-  const { raw: _raw, limit: _limit, offset: _offset, ...conditions } = parsed.data;
+    `query ${query.refId}`
+  );
+  const { raw: _raw, limit: _limit, offset: _offset, ...conditions } = parsed;
   if (query.format === 'numeric') {
     return toEventNumbers(await store.events.counts(conditions, context), query.refId);
   }
-  const { events } = await store.events.list(parsed.data, context);
+  const { events } = await store.events.list(parsed, context);
   return marks ? toEventAnnotations(events, query.refId) : toEventTable(events, query.refId);
 }
 

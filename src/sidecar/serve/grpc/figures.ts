@@ -13,7 +13,8 @@ import { UnitCostQuery } from '../../../contract/api/unit-cost.ts';
 import { UsageQuery } from '../../../contract/api/usage.ts';
 import type { Granularity, Period } from '../../../contract/period.ts';
 import { askMeasures, unitCost } from '../../analyse/unit-cost/index.ts';
-import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { readInput } from '../../kernel/input.ts';
 import { requireWhole, type CallContext } from '../access/index.ts';
 import type { ServeTools } from '../api/dispatch.ts';
 import { hostsAnswer } from './frames/hosts.ts';
@@ -131,14 +132,15 @@ async function costsPerUnit(
   const period = wholeSteps(range, query.granularity === 'hour' ? MS_PER_HOUR : MS_PER_DAY);
   const granularity = granularityOf(query, period, message.maxDataPoints);
   const [measure] = query.measures;
-  const wanted = UnitCostQuery.safeParse({
-    cost: { measure, filters: query.filters },
-    usage: { metric, filters, ...(aggregation === undefined ? {} : { aggregation }) },
-    ...{ per: per === '' ? '1' : per, period, granularity },
-  });
-  if (!wanted.success) {
-    throw fromZodError(wanted.error, 'unitCost');
-  }
-  const answer = await unitCost(wanted.data, tools.store, context);
-  return { answer: unitCostAnswer(answer, wanted.data), period, granularity };
+  const wanted = readInput(
+    UnitCostQuery,
+    {
+      cost: { measure, filters: query.filters },
+      usage: { metric, filters, ...(aggregation === undefined ? {} : { aggregation }) },
+      ...{ per: per === '' ? '1' : per, period, granularity },
+    },
+    'unitCost'
+  );
+  const answer = await unitCost(wanted, tools.store, context);
+  return { answer: unitCostAnswer(answer, wanted), period, granularity };
 }

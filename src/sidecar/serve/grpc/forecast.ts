@@ -3,7 +3,8 @@ import type { DatasourceQuery } from '../../../contract/api/datasource.ts';
 import { ForecastQuery } from '../../../contract/api/forecast.ts';
 import { dayOf, instantFromMs, monthOf, shiftMonths } from '../../../contract/period.ts';
 import { forecastUnitCost, type UnitCostForecast } from '../../analyse/unit-cost/index.ts';
-import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { readInput } from '../../kernel/input.ts';
 import type { CallContext } from '../access/index.ts';
 import type { ServeTools } from '../api/dispatch.ts';
 import { MS_PER_DAY, type TimeRange } from './plan.ts';
@@ -24,19 +25,19 @@ export function planForecast(query: DatasourceQuery, range: TimeRange, now: stri
       : reaches
         ? { to: end < longest ? end : longest }
         : {};
-  const parsed = ForecastQuery.safeParse({
-    measure: query.measures[0],
-    dimensions: query.dimensions,
-    filters: query.filters,
-    ...asked,
-    ...(query.currency === undefined ? {} : { currency: query.currency }),
-    ...(query.convertTo === undefined ? {} : { convertTo: query.convertTo }),
-    ...(query.top === undefined ? {} : { top: Math.min(100, query.top) }),
-  });
-  if (!parsed.success) {
-    throw fromZodError(parsed.error, `query ${query.refId}`);
-  }
-  return parsed.data;
+  return readInput(
+    ForecastQuery,
+    {
+      measure: query.measures[0],
+      dimensions: query.dimensions,
+      filters: query.filters,
+      ...asked,
+      ...(query.currency === undefined ? {} : { currency: query.currency }),
+      ...(query.convertTo === undefined ? {} : { convertTo: query.convertTo }),
+      ...(query.top === undefined ? {} : { top: Math.min(100, query.top) }),
+    },
+    `query ${query.refId}`
+  );
 }
 
 /** Days of a forecast whose range does not reach into the future. */

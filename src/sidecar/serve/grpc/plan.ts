@@ -2,7 +2,8 @@
 import type { DatasourceQuery } from '../../../contract/api/datasource.ts';
 import { MeasuresQuery, type MeasuresQueryInput } from '../../../contract/api/query.ts';
 import { instantFromMs, Period, stepsOf, type Granularity } from '../../../contract/period.ts';
-import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { readInput } from '../../kernel/input.ts';
 
 /** Grafana's time range in milliseconds since 1970. */
 export interface TimeRange {
@@ -32,11 +33,7 @@ export function planCostQuery(query: DatasourceQuery, range: TimeRange, maxDataP
     ...(query.unconverted === undefined ? {} : { unconverted: query.unconverted }),
     ...(query.top === undefined ? {} : { top: query.top }),
   };
-  const parsed = MeasuresQuery.safeParse(planned);
-  if (!parsed.success) {
-    throw fromZodError(parsed.error, `query ${query.refId}`);
-  }
-  return parsed.data;
+  return readInput(MeasuresQuery, planned, `query ${query.refId}`);
 }
 
 /**

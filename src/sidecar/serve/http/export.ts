@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { finished } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ExportRequest, type ExportFormat } from '../../../contract/api/export.ts';
-import { fromZodError, ThriftDataError } from '../../kernel/errors.ts';
+import { ThriftDataError } from '../../kernel/errors.ts';
+import { readInput } from '../../kernel/input.ts';
 import type { QueryContext, Store } from '../../store/types.ts';
 
 const contentTypes: Readonly<Record<ExportFormat, string>> = {
@@ -22,19 +23,16 @@ export async function sendExport(
   reply: FastifyReply,
   { scope }: QueryContext
 ): Promise<FastifyReply> {
-  const parsed = ExportRequest.safeParse(request.query);
-  if (!parsed.success) {
-    throw fromZodError(parsed.error, 'export/focus');
-  }
-  if (parsed.data.from > parsed.data.to) {
+  const parsed = readInput(ExportRequest, request.query, 'export/focus');
+  if (parsed.from > parsed.to) {
     throw new ThriftDataError('caller', 'invalid_input', '"from" is later than "to"; swap them.', { field: 'from' });
   }
   const folder = await mkdtemp(join(tmpdir(), 'thriftdata-export-'));
   const clear = () => rm(folder, { recursive: true, force: true });
   try {
-    const { version, format, from, to } = parsed.data;
+    const { version, format, from, to } = parsed;
     const path = join(folder, 'export');
-    const answer = await store.exportFocus(parsed.data, path, scope);
+    const answer = await store.exportFocus(parsed, path, scope);
     const body = createReadStream(path);
     finished(body, () => void clear());
     const name = `focus-${version}-${from === to ? from : `${from}-to-${to}`}.${format}`;

@@ -2,7 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import { InferRequest } from '../../../contract/api/inference.ts';
 import { servedModels, type ServedModel } from '../../analyse/models/index.ts';
-import { fromZodError, ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+import { ThriftDataError, toThriftDataError } from '../../kernel/errors.ts';
+import { readInput } from '../../kernel/input.ts';
 import { statusOf } from '../api/fault.ts';
 
 /** Paths that say nothing but whether the server is there; they need no token, as a probe has none. */
@@ -45,16 +46,13 @@ export function addInference(app: FastifyInstance, version: string): void {
 }
 
 function infer(model: ServedModel, body: unknown, version: string) {
-  const request = InferRequest.safeParse(body);
-  if (!request.success) {
-    throw fromZodError(request.error, 'infer');
-  }
-  const { id } = request.data;
+  const request = readInput(InferRequest, body, 'infer');
+  const { id } = request;
   return {
     model_name: model.metadata.name,
     model_version: version,
     ...(id === undefined ? {} : { id }),
-    outputs: model.infer(request.data),
+    outputs: model.infer(request),
   };
 }
 

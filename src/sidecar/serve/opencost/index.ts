@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { KubernetesNodesQuery, KubernetesQuery, type KubernetesDimension } from '../../../contract/api/kubernetes.ts';
 import { dayOf, stepsOf, type Period } from '../../../contract/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { fromZodError } from '../../kernel/errors.ts';
+import { readInput } from '../../kernel/input.ts';
 import type { QueryContext, Store } from '../../store/index.ts';
 import { allocationSet, containerDimensions, containerProperties, summarySet } from './allocation.ts';
 import { assetSet } from './assets.ts';
@@ -119,9 +119,5 @@ function ofTypes(items: ReturnType<typeof assetSet>, types: readonly string[] | 
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, raw: unknown, what: string): z.output<Schema> {
-  const parsed = schema.safeParse(raw);
-  if (!parsed.success) {
-    throw fromZodError(parsed.error, what);
-  }
-  return parsed.data;
+  return readInput(schema, raw, what);
 }

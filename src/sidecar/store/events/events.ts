@@ -6,6 +6,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { EventLoad } from '../../../contract/api/events.ts';
 import { ResourceEvent, type EventItem, type RejectedEvent } from '../../../contract/events/event.ts';
 import { instantFromMs } from '../../../contract/calendar.ts';
+import { faultOf } from '../../../contract/faults.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Generation } from '../ingest/generation.ts';
@@ -124,7 +125,7 @@ function checkedItem(item: EventItem): EventItem {
   if (!('event' in item)) {
     return item;
   }
-  const parsed = ResourceEvent.safeParse(item.event);
+  const parsed = ResourceEvent.safeParse(item.event, { error: faultOf });
   if (parsed.success) {
     return { event: parsed.data };
   }

@@ -1,4 +1,5 @@
 /** What a load may hold: documents that follow their schema, lie in the window and are named once. Pure. */
+import { faultOf } from '../../../contract/faults.ts';
 import {
   documentKey,
   financeSchemas,
@@ -47,7 +48,7 @@ export function checked<Kind extends FinanceKind>(
   const good: FinanceDocument<Kind>[] = [];
   const seen = new Map<string, string>();
   for (const [index, document] of documents.entries()) {
-    const parsed = financeSchemas[kind].safeParse(document);
+    const parsed = financeSchemas[kind].safeParse(document, { error: faultOf });
     const reasons = parsed.success
       ? faultsOf(kind, parsed.data, window, seen)
       : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
