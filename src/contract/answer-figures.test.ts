@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amountsSayCurrency, figureCurrency, formatFigure } from './answer-figures.ts';
+import { amountsSayCurrency, figureCurrency, formatFigure, formatFigureInUnit } from './answer-figures.ts';
 
 test('an amount has the cents of its currency, also where that has no code', () => {
   expect(formatFigure('1234.567891', { kind: 'money', unit: 'Credits' }, null, 'en-US')).toBe('1,234.57\u00a0Credits');
@@ -17,6 +17,14 @@ test('a count beside amounts of several currencies is no amount', () => {
   expect(figureCurrency({ kind: 'number' }, 'USD')).toBeNull();
   expect(amountsSayCurrency([{ name: 'count', role: 'measure', kind: 'number' }])).toBe(false);
   expect(amountsSayCurrency([{ name: 'cost', role: 'measure', kind: 'money' }])).toBe(true);
+});
+
+test('a quantity has its unit behind it, money is in its currency already', () => {
+  expect(formatFigureInUnit('1234.5', { kind: 'number', unit: 'GB' }, null, 'en-US')).toBe('1,234.5 GB');
+  expect(formatFigureInUnit('4.52', { kind: 'number', unit: '%' }, null, 'pt-BR')).toBe('4,52%');
+  expect(formatFigureInUnit('4', { kind: 'number' }, null, 'en-US')).toBe('4');
+  expect(formatFigureInUnit('4', { kind: 'money', unit: 'USD' }, null, 'en-US')).toBe('$4.00');
+  expect(formatFigureInUnit(null, { kind: 'number', unit: 'GB' }, null, 'en-US')).toBe('–');
 });
 
 test('a quantity has as many decimals as say something', () => {

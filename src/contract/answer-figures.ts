@@ -40,6 +40,21 @@ export function formatFigure(
       : formatMoney(cell, money, locale);
 }
 
+/** As `formatFigure`, a quantity with its unit behind it: `1,234.5 GB`, `4.52%`. */
+export function formatFigureInUnit(
+  cell: string | null,
+  column: FigureColumn,
+  currency: string | null,
+  locale: string
+): string {
+  const figure = formatFigure(cell, column, currency, locale);
+  const { unit = '' } = column;
+  if (cell === null || unit === '' || figureCurrency(column, currency) !== null) {
+    return figure;
+  }
+  return unit === '%' ? `${figure}%` : `${figure} ${unit}`;
+}
+
 /** Whether a column of currencies would say nothing more: amounts are written with theirs. */
 export function amountsSayCurrency(columns: readonly AskColumn[]): boolean {
   return columns.some(({ role, unit, kind }) => role === 'measure' && unit === undefined && kind !== 'number');

@@ -1,7 +1,7 @@
 /** Cells of an answer as people read them. Pure. */
 import type { AskAnswer, AskColumn } from '../contract/api/ask.ts';
 import { NO_VALUE } from '../contract/amounts.ts';
-import { amountsSayCurrency, figureCurrency, formatFigure } from '../contract/answer-figures.ts';
+import { amountsSayCurrency, formatFigureInUnit } from '../contract/answer-figures.ts';
 
 /** The columns to show: amounts are written with their currency, so that its own column says nothing more. */
 export function shownColumns({ columns }: AskAnswer): { at: number; title: string; isNumber: boolean }[] {
@@ -27,7 +27,5 @@ export function cellText(
   if (column?.role !== 'measure') {
     return cell;
   }
-  const figure = formatFigure(cell, column, currency, locale);
-  const isMoney = figureCurrency(column, currency) !== null;
-  return isMoney || column.unit === undefined ? figure : `${figure} ${column.unit}`;
+  return formatFigureInUnit(cell, column, currency, locale);
 }

@@ -1,5 +1,5 @@
 /** Figures and periods as reports write them. */
-import { figureCurrency, formatFigure, type FigureColumn } from '../../contract/answer-figures.ts';
+import { formatFigureInUnit, type FigureColumn } from '../../contract/answer-figures.ts';
 import { decimalPattern } from '../../contract/money.ts';
 
 /** The language that a report is written in. */
@@ -12,16 +12,9 @@ export function figureText(
   currency: string | null,
   language: ReportLanguage
 ): string {
-  if (!decimalPattern.test(cell)) {
-    return cell;
-  }
-  const figure = formatFigure(cell, column, currency, language === 'pt' ? 'pt-BR' : 'en-US');
-  const { unit = '' } = column;
-  return unit === '' || figureCurrency(column, currency) !== null
-    ? figure
-    : unit === '%'
-      ? `${figure}%`
-      : `${figure} ${unit}`;
+  return decimalPattern.test(cell)
+    ? formatFigureInUnit(cell, column, currency, language === 'pt' ? 'pt-BR' : 'en-US')
+    : cell;
 }
 
 /** First and last day of a half-open range. */

@@ -1,5 +1,5 @@
 /** What is asked back: the readings of a word, and what a model made of a question. */
-import { figureCurrency, formatFigure } from '../../../contract/answer-figures.ts';
+import { formatFigureInUnit } from '../../../contract/answer-figures.ts';
 import type { QueryForm } from '../../../contract/api/ask.ts';
 import { fieldTitle } from '../../../contract/form-words.ts';
 import type { Language } from '../lexicon/phrases.ts';
@@ -155,6 +155,5 @@ function previewOf(ran: RanForm | null, language: Language): string {
   const locale = language === 'pt' ? 'pt-BR' : 'en-US';
   const figure = row.at(-1) ?? null;
   const currency = row[ran.columns.findIndex(({ role }) => role === 'currency')] ?? null;
-  const unit = figureCurrency(column, currency) === null ? (column.unit ?? '') : '';
-  return ` (${`${formatFigure(figure, column, currency, locale)} ${unit}`.trim()})`;
+  return ` (${formatFigureInUnit(figure, column, currency, locale)})`;
 }
