@@ -45,10 +45,10 @@ describe('measures', () => {
     const facts = new Set(costColumns.map(({ name }) => name));
     const rolled = new Set<string>([...sumColumns.map(({ name }) => name), ...dimensionNames]);
     for (const name of Object.keys(parts) as PartName[]) {
-      expect([name, columnsIn(parts[name].raw).filter((column) => !facts.has(column))]).toEqual([name, []]);
-      expect([name, columnsIn(parts[name].rollup).filter((column) => !rolled.has(column))]).toEqual([name, []]);
+      expect([name, columnsIn(parts[name].raw()).filter((column) => !facts.has(column))]).toEqual([name, []]);
+      expect([name, columnsIn(parts[name].rollup()).filter((column) => !rolled.has(column))]).toEqual([name, []]);
       // What a roll-up's form reads besides sums, the roll-up must have kept apart.
-      const conditions = columnsIn(parts[name].rollup).filter(
+      const conditions = columnsIn(parts[name].rollup()).filter(
         (column) => !sumColumns.some((sum) => sum.name === column)
       );
       expect([name, new Set(conditions)]).toEqual([name, new Set(parts[name].needs)]);

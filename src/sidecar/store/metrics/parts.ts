@@ -9,10 +9,13 @@
 import { coveringPurchase, DECIMAL_SCALE } from '../tables/columns.ts';
 import type { FocusDimensionName } from '../../../contract/measures.ts';
 
-/** A sum in two forms: over rows of `cost`, and over the sum columns of a roll-up. */
+/**
+ * A sum in two forms: over rows of `cost`, and over the sum columns of a roll-up. Either gives its SQL, of the rows that
+ * meet `when` alone where that is given.
+ */
 export interface Part {
-  readonly raw: string;
-  readonly rollup: string;
+  raw(when?: string): string;
+  rollup(when?: string): string;
   /** The dimensions a roll-up must have kept apart for its form to be right. */
   readonly needs: readonly FocusDimensionName[];
   /** False for what no exchange rate applies to. */
@@ -24,72 +27,79 @@ const used = "CommitmentDiscountStatus = 'Used'";
 const unused = "CommitmentDiscountStatus = 'Unused'";
 // A null cost makes the condition null, and a null condition would drop the row: such a row covers nothing.
 const notCovering = `NOT ifNull(${coveringPurchase()}, 0)`;
+const quantity = `toDecimal256(ConsumedQuantity, ${DECIMAL_SCALE})`;
 
 /** Every part by name. */
 export const parts = {
-  effective: everywhere('EffectiveCost'),
-  billed: everywhere('BilledCost'),
-  list: {
-    raw: orZero(`sumIf(ListCost, ${notCovering})`),
-    rollup: 'sum(ListCost - CoveringListCost)',
-    needs: [],
-    isMoney: true,
-  },
-  contracted: {
-    raw: orZero(`sumIf(ContractedCost, ${notCovering})`),
-    rollup: 'sum(ContractedCost - CoveringContractedCost)',
-    needs: [],
-    isMoney: true,
-  },
+  effective: money({ value: 'EffectiveCost' }),
+  billed: money({ value: 'BilledCost' }),
+  list: money({ value: 'ListCost', inRollup: 'ListCost - CoveringListCost', onlyRaw: notCovering }),
+  contracted: money({
+    value: 'ContractedCost',
+    inRollup: 'ContractedCost - CoveringContractedCost',
+    onlyRaw: notCovering,
+  }),
   savings: difference('ListCost', 'EffectiveCost', 'OneSidedListMinusEffective'),
   negotiated_savings: difference('ListCost', 'ContractedCost', 'OneSidedListMinusContracted'),
   commitment_savings: difference('ContractedCost', 'EffectiveCost', 'OneSidedContractedMinusEffective'),
-  usage_list: overUsage('ListCost', 'ListCost'),
-  covered_list: {
-    raw: orZero(`sumIf(ListCost, ${usage} AND ${used})`),
-    rollup: `sumIf(ListCost, ${usage} AND ${used})`,
+  usage_list: money({ value: 'ListCost', only: usage, needs: ['ChargeCategory'] }),
+  covered_list: money({
+    value: 'ListCost',
+    only: `${usage} AND ${used}`,
     needs: ['ChargeCategory', 'CommitmentDiscountStatus'],
-    isMoney: true,
-  },
+  }),
   used_effective: byStatus(used),
   unused_effective: byStatus(unused),
   committed_effective: byStatus("CommitmentDiscountStatus IN ('Used', 'Unused')"),
   quantity: {
-    raw: orZero(`sum(toDecimal256(ConsumedQuantity, ${DECIMAL_SCALE}))`),
-    rollup: `sum(toDecimal256(ConsumedQuantity, ${DECIMAL_SCALE}))`,
+    raw: (when?: string) => orZero(sumOf(quantity, when)),
+    rollup: (when?: string) => sumOf(quantity, when),
     needs: [],
     isMoney: false,
   },
-  charges: { raw: 'count()', rollup: 'sum(ChargeCount)', needs: [], isMoney: false },
+  charges: {
+    raw: (when?: string) => (when === undefined ? 'count()' : `countIf(${when})`),
+    rollup: (when?: string) => sumOf('ChargeCount', when),
+    needs: [],
+    isMoney: false,
+  },
 } as const satisfies Record<string, Part>;
 
 export type PartName = keyof typeof parts;
 
-function everywhere(column: string): Part {
-  return { raw: orZero(`sum(${column})`), rollup: `sum(${column})`, needs: [], isMoney: true };
+interface MoneySum {
+  readonly value: string;
+  /** The value in the sum columns of a roll-up, where it is not the same. */
+  readonly inRollup?: string;
+  /** Of which rows. */
+  readonly only?: string;
+  /** Of which rows of `cost`, where a roll-up's columns are of these rows already. */
+  readonly onlyRaw?: string;
+  readonly needs?: Part['needs'];
 }
 
-function overUsage(raw: string, rollup: string): Part {
+function money({ value, inRollup = value, only, onlyRaw, needs = [] }: MoneySum): Part {
   return {
-    raw: orZero(`sumIf(${raw}, ${usage})`),
-    rollup: `sumIf(${rollup}, ${usage})`,
-    needs: ['ChargeCategory'],
+    raw: (when?: string) => orZero(sumOf(value, only, onlyRaw, when)),
+    rollup: (when?: string) => sumOf(inRollup, only, when),
+    needs,
     isMoney: true,
   };
 }
 
 // Null minus anything is null, so charges that do not state both sides stay out; a roll-up takes them out again.
 function difference(left: string, right: string, oneSided: string): Part {
-  return overUsage(`${left} - ${right}`, `${left} - ${right} - ${oneSided}`);
+  const value = `${left} - ${right}`;
+  return money({ value, inRollup: `${value} - ${oneSided}`, only: usage, needs: ['ChargeCategory'] });
 }
 
-function byStatus(condition: string): Part {
-  return {
-    raw: orZero(`sumIf(EffectiveCost, ${condition})`),
-    rollup: `sumIf(EffectiveCost, ${condition})`,
-    needs: ['CommitmentDiscountStatus'],
-    isMoney: true,
-  };
+function byStatus(only: string): Part {
+  return money({ value: 'EffectiveCost', only, needs: ['CommitmentDiscountStatus'] });
+}
+
+function sumOf(value: string, ...conditions: readonly (string | undefined)[]): string {
+  const all = conditions.filter((condition) => condition !== undefined);
+  return all.length === 0 ? `sum(${value})` : `sumIf(${value}, ${all.join(' AND ')})`;
 }
 
 function orZero(sum: string): string {

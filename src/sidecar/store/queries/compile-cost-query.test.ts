@@ -25,6 +25,19 @@ const golden: readonly (readonly [name: string, query: Partial<CostQueryInput>])
       period: { from: '2026-03-01', to: '2026-04-01' },
     },
   ],
+  [
+    'savings-to-date-compared',
+    {
+      measures: ['EffectiveCost', 'NegotiatedSavings'],
+      dimensions: ['ServiceName'],
+      compare: 'previous_month',
+      period: { from: '2026-03-01', to: '2026-03-24' },
+    },
+  ],
+  [
+    'teams-compared',
+    { dimensions: ['tag:team'], compare: 'previous_month', period: { from: '2026-03-01', to: '2026-04-01' } },
+  ],
   ['teams-per-day', { dimensions: ['tag:team', 'ServiceName'], granularity: 'day', currency: 'USD' }],
   ['untagged', { dimensions: ['SubAccountId'], filters: [{ dimension: 'tag:team', operator: '=', values: [''] }] }],
   [

@@ -94,13 +94,18 @@ export function withTags(rows: string, tagValues: string): string {
   return `${rows} GLOBAL INNER JOIN ${tagValues} USING (TagSet)`;
 }
 
-// A charge counts at its start: one that spans several days stands wholly on the first.
-function stretchesSql(column: Source['timeColumn'], stretches: readonly Bounds[], params: Params): string[] {
-  const bind = (seconds: number) =>
+/** That a row is of an instant or later, or that it is of an earlier one. */
+export function timeSql(column: Source['timeColumn'], than: '>=' | '<', seconds: number, params: Params): string {
+  const instant =
     column === 'ChargePeriodStart'
       ? params.bind("DateTime('UTC')", dateTimeText(seconds))
       : params.bind('Date', dateText(seconds));
-  const each = stretches.map(({ from, to }) => [`${column} >= ${bind(from)}`, `${column} < ${bind(to)}`]);
+  return `${column} ${than} ${instant}`;
+}
+
+// A charge counts at its start: one that spans several days stands wholly on the first.
+function stretchesSql(column: Source['timeColumn'], stretches: readonly Bounds[], params: Params): string[] {
+  const each = stretches.map(({ from, to }) => [timeSql(column, '>=', from, params), timeSql(column, '<', to, params)]);
   const [only = []] = each;
   return each.length <= 1 ? only : [`(${each.map((conditions) => conditions.join(' AND ')).join(' OR ')})`];
 }
