@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLog } from '../../../kernel/log.ts';
+import { standBack } from '../../../kernel/thread-priority.ts';
 import { createCurrentModel } from '../../models/index.ts';
 import { createMemory } from '../memory.ts';
 import { opinionsOn } from '../opinion/opinion.ts';
@@ -9,6 +10,7 @@ import { OPINION_INPUTS } from '../opinion/rows.ts';
 import type { JudgeAnswer, JudgePlaces } from './judge-thread.ts';
 import { createLeafJudge, type LearnedLeaves, type LeafSeries, type SecondOpinion } from './leaf-judge.ts';
 
+standBack();
 const { memory, models } = workerData as JudgePlaces;
 const learned = createMemory<LearnedLeaves>(path.join(memory, 'daily.bin'));
 const log = createLog('warn');
