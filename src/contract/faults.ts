@@ -201,6 +201,8 @@ function fieldOf(input: unknown, name: string): unknown {
 
 /** Longer values say no more of a fault, and fill the line. */
 const LONGEST = 60;
+/** Who an address is for, and with which password: `https://ana:…@host`. */
+const LOGIN = /\/\/[^/@\s]*@/g;
 const SECRETIVE = /secret|password|passphrase|token|key|credential|authorization|dsn/i;
 
 /** What was given, as it is read; what may be a secret is left out. */
@@ -212,7 +214,8 @@ function given({ input, path }: Pick<Issue, 'input' | 'path'>): string {
 
 function quoted(value: unknown): string {
   if (typeof value === 'string') {
-    return JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
+    const shown = value.replace(LOGIN, '//…@');
+    return JSON.stringify(shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown);
   }
   return value instanceof Date ? value.toJSON() : String(value);
 }

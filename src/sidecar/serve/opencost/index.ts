@@ -1,5 +1,4 @@
 /** The front door of OpenCost's API over our clusters: `/allocation`, `/allocation/summary`, `/assets` and `/cloudCost`. */
-import type { z } from 'zod';
 import { KubernetesNodesQuery, KubernetesQuery, type KubernetesDimension } from '../../../contract/api/kubernetes.ts';
 import { dayOf, stepsOf, type Period } from '../../../contract/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -55,7 +54,7 @@ async function sets(
   context: QueryContext,
   toSet: typeof allocationSet | typeof summarySet
 ): Promise<{ readonly sets: object[]; readonly windows: readonly Period[] }> {
-  const input = read(AllocationInput, raw, 'allocation');
+  const input = readInput(AllocationInput, raw, 'allocation');
   const period = periodOf(input.window, clock.now());
   const isWhole = input.aggregate.length === 0;
   const named = isWhole ? containerDimensions : input.aggregate;
@@ -98,7 +97,7 @@ function propertiesBeside(named: readonly KubernetesDimension[], isWhole: boolea
 }
 
 async function assets(raw: unknown, { store, clock }: OpenCostTools, context: QueryContext): Promise<OpenCostAnswer> {
-  const input = read(AssetsInput, raw, 'assets');
+  const input = readInput(AssetsInput, raw, 'assets');
   const period = periodOf(input.window, clock.now());
   const found = await store.kubernetes.nodes(KubernetesNodesQuery.parse({ period }), context);
   return { code: 200, data: ofTypes(assetSet(found.nodes, found.assets, period), input.filter) };
@@ -109,15 +108,11 @@ async function cloudCost(
   { store, clock }: OpenCostTools,
   context: QueryContext
 ): Promise<OpenCostAnswer> {
-  const { window, ...request } = read(CloudCostInput, raw, 'cloudCost');
+  const { window, ...request } = readInput(CloudCostInput, raw, 'cloudCost');
   return { code: 200, data: await cloudCosts(request, periodOf(window, clock.now()), store, context) };
 }
 
 function ofTypes(items: ReturnType<typeof assetSet>, types: readonly string[] | undefined): Record<string, object> {
   const kept = Object.entries(items).filter(([, { type }]) => types?.includes(type.toLowerCase()) ?? true);
   return Object.fromEntries(kept);
-}
-
-function read<Schema extends z.ZodType>(schema: Schema, raw: unknown, what: string): z.output<Schema> {
-  return readInput(schema, raw, what);
 }
