@@ -91,7 +91,7 @@ describe('what a fault repeats', () => {
     const said = faults(Login, { clientSecret: 'hunter2', credentials: 'hunter2', retries: 'hunter2' });
     expect(said).toHaveLength(3);
     expect(said.join()).not.toContain('hunter2');
-    expect(faults(z.string().endsWith('/erp'), 'https://ana:hunter2@erp.example.com')).toEqual([
+    expect(faults(z.string().endsWith('/erp'), 'https://ana:hun/ter2@erp.example.com')).toEqual([
       'is "https://…@erp.example.com"; it must end with "/erp"',
     ]);
   });

@@ -202,7 +202,7 @@ function fieldOf(input: unknown, name: string): unknown {
 /** Longer values say no more of a fault, and fill the line. */
 const LONGEST = 60;
 /** Who an address is for, and with which password: `https://ana:…@host`. */
-const LOGIN = /\/\/[^/@\s]*@/g;
+const LOGIN = /\/\/\S*@/g;
 const SECRETIVE = /secret|password|passphrase|token|key|credential|authorization|dsn/i;
 
 /** What was given, as it is read; what may be a secret is left out. */
