@@ -16,6 +16,7 @@ class IdleObserver {
   }
 }
 
+Element.prototype.scrollIntoView = () => undefined;
 HTMLCanvasElement.prototype.getContext = () => ({ measureText: (text) => ({ width: 8 * text.length }) });
 Object.assign(global, { IntersectionObserver: IdleObserver, ResizeObserver: IdleObserver });
 Object.defineProperties(HTMLElement.prototype, {

@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import { Alert, Button, Field, Input, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import { SavedView } from '../../contract/api/saved-view.ts';
 import { faultOf } from '../../contract/faults.ts';
-import { sentenceText } from '../format/sentence';
+import { begun, sentenceText } from '../format/sentence';
 import { toSidecarError } from '../sidecar/errors';
 import { mayChange } from '../sidecar/rights';
 import { FormDrawer } from '../states/AskingFirst';
@@ -67,7 +67,7 @@ function SaveForm({ onSave }: { onSave: (name: string) => Promise<unknown> }) {
   const save = (event: SyntheticEvent) => {
     event.preventDefault();
     const parsed = SavedView.shape.name.safeParse(name, { error: faultOf });
-    setWrong(parsed.success ? null : sentenceText(parsed.error.issues[0]?.message ?? ''));
+    setWrong(parsed.success ? null : begun(sentenceText(parsed.error.issues[0]?.message ?? '')));
     if (parsed.success) {
       void onSave(parsed.data).then(() => setName(''));
     }

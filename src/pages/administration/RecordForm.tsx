@@ -7,10 +7,11 @@ import { faultOf } from '../../contract/faults.ts';
 import { CurrencyCombobox } from '../../components/choice/CurrencyCombobox';
 import { useCurrencies } from '../../components/choice/useCurrencies';
 import { SectionFrame } from '../../components/section/Section';
-import { sentenceText } from '../../components/format/sentence';
+import { begun, sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { CallFailed } from '../../components/states/PageStates';
 import { Unsaved } from '../../components/states/Unsaved';
+import { useFirstFault } from '../../components/states/useFirstFault';
 import { LineError } from '../../components/filters/lines';
 import { schemaOf } from './schemas';
 import { TokenOnce } from './TokenOnce';
@@ -97,24 +98,32 @@ function Fields({ list, uid, record, fault, onClose, onSave }: FieldsProps) {
         validate={(values: Record<string, unknown>) => faultsOf(list, values as FormValues, isNew)}
         onSubmit={(values: Record<string, unknown>) => onSave(form.body(values as FormValues, isNew))}
       >
-        <Stack direction="column" gap={2} maxWidth={FORM_WIDTH}>
-          {fault !== '' && <Alert severity="error" title={fault} />}
-          {form.fields
-            .filter(({ onlyNew = false }) => isNew || !onlyNew)
-            .map((each) => (
-              <FormInput key={each.name} field={each} uid={uid} />
-            ))}
-          {form.below && <Below form={form} uid={uid} />}
-          <Stack gap={1}>
-            <SaveButton />
-            <Button variant="secondary" onClick={onClose}>
-              {t('administration.cancel', 'Cancel')}
-            </Button>
+        <FaultFrame fault={fault}>
+          <Stack direction="column" gap={2} maxWidth={FORM_WIDTH}>
+            {fault !== '' && <Alert severity="error" title={fault} />}
+            {form.fields
+              .filter(({ onlyNew = false }) => isNew || !onlyNew)
+              .map((each) => (
+                <FormInput key={each.name} field={each} uid={uid} />
+              ))}
+            {form.below && <Below form={form} uid={uid} />}
+            <Stack gap={1}>
+              <SaveButton />
+              <Button variant="secondary" onClick={onClose}>
+                {t('administration.cancel', 'Cancel')}
+              </Button>
+            </Stack>
           </Stack>
-        </Stack>
+        </FaultFrame>
       </Form>
     </SectionFrame>
   );
+}
+
+function FaultFrame({ fault, children }: { fault: string; children: ReactNode }) {
+  const { submitCount } = useFormState();
+  const frame = useFirstFault(fault || submitCount);
+  return <div ref={frame}>{children}</div>;
 }
 
 function Below({ form, uid }: { form: NonNullable<AdminList['form']>; uid: string }): ReactNode {
@@ -140,7 +149,7 @@ function faultsOf({ name, form }: AdminList, values: FormValues, isNew: boolean)
   try {
     const parsed = schemaOf(name, isNew)?.safeParse(form?.body(values, isNew), { error: faultOf });
     const issues = [...(parsed?.error?.issues ?? [])].reverse();
-    return Object.fromEntries(issues.map(({ path, message }) => [fieldOf(path, fields), sentenceText(message)]));
+    return Object.fromEntries(issues.map(({ path, message }) => [fieldOf(path, fields), begun(sentenceText(message))]));
   } catch (cause) {
     if (cause instanceof LineError) {
       const message = t('administration.not-understood', 'Not understood: {{line}}; write it as described above', {
@@ -224,6 +233,7 @@ function FormInput({ field: { name, label, help, type, choices = [], rows = 3 },
         <Field {...frame}>
           <TextArea
             id={id}
+            aria-invalid={fieldState.invalid}
             rows={rows}
             value={String(field.value ?? '')}
             onChange={field.onChange}

@@ -4,7 +4,7 @@ import { Button, Field, Input, Stack, Text } from '@grafana/ui';
 import { MissedAnomaly } from '../../contract/api/accuracy.ts';
 import { faultOf } from '../../contract/faults.ts';
 import { callSidecar } from '../../components/sidecar/client';
-import { sentenceText } from '../../components/format/sentence';
+import { begun, sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { Unsaved } from '../../components/states/Unsaved';
 
@@ -21,7 +21,9 @@ export function MissedForm({ uid, onKept }: { uid: string; onKept: () => void })
   const keep = () => {
     const parsed = MissedAnomaly.safeParse(values, { error: faultOf });
     setFaults(
-      Object.fromEntries((parsed.error?.issues ?? []).map(({ path, message }) => [path[0], sentenceText(message)]))
+      Object.fromEntries(
+        (parsed.error?.issues ?? []).map(({ path, message }) => [path[0], begun(sentenceText(message))])
+      )
     );
     setSaid(null);
     if (!parsed.success) {

@@ -44,6 +44,19 @@ test('a budget is in the currency with most cost unless another is chosen, also 
 test('a currency is asked for where no bill says one', async () => {
   const { posted, user } = open([]);
   await user.click(save());
-  expect(await screen.findByText('missing; write the currency of the amount, like "USD"')).toBeInTheDocument();
+  expect(await screen.findByText('Missing; write the currency of the amount, like "USD"')).toBeInTheDocument();
+  expect(posted).toEqual([]);
+});
+
+test('the first field that is wrong has the keyboard after Save, each time', async () => {
+  const { posted, user } = open(['USD']);
+  await waitFor(() => expect(screen.getByLabelText(/^Currency/)).toHaveValue('USD'));
+  fireEvent.change(screen.getByLabelText('Budget'), { target: { value: '' } });
+  fireEvent.change(screen.getByLabelText(/^Amount/), { target: { value: 'much' } });
+  await user.click(save());
+  expect(screen.getByLabelText('Budget')).toHaveFocus();
+  fireEvent.change(screen.getByLabelText('Budget'), { target: { value: 'Assistants' } });
+  await user.click(save());
+  expect(screen.getByLabelText(/^Amount/)).toHaveFocus();
   expect(posted).toEqual([]);
 });

@@ -15,10 +15,11 @@ import {
 } from '../../components/filters/lines';
 import { language, measureLabel } from '../../components/format/locale';
 import { callSidecar } from '../../components/sidecar/client';
-import { sentenceText } from '../../components/format/sentence';
+import { begun, sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { FormDrawer } from '../../components/states/AskingFirst';
 import { Unsaved } from '../../components/states/Unsaved';
+import { useFirstFault } from '../../components/states/useFirstFault';
 
 interface Props {
   uid: string;
@@ -72,6 +73,7 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
   const [faults, setFaults] = useState<Faults>({});
   const [failure, setFailure] = useState('');
   const [busy, setBusy] = useState(false);
+  const frame = useFirstFault(failure || (Object.keys(faults).length > 0 ? faults : ''));
   const set = (part: Partial<Values>) => setValues((before) => ({ ...before, ...part }));
   const save = () => {
     const checked = check({ ...values, currency });
@@ -115,6 +117,7 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
     >
       <TextArea
         id={`budget-${name}`}
+        aria-invalid={faults[name] !== undefined}
         rows={3}
         value={values[name]}
         onChange={(event) => set({ [name]: event.currentTarget.value })}
@@ -124,110 +127,112 @@ export function BudgetForm({ uid, budgets, onClose, onMade }: Props) {
   return (
     <FormDrawer title={t('budgets.new', 'New budget')} size="md" closeOnMaskClick={false} onClose={onClose}>
       <Unsaved isUnsaved={JSON.stringify(values) !== JSON.stringify(first)} />
-      <Stack direction="column" gap={2}>
-        {text('name', t('budgets.name', 'Budget'))}
-        {text('amount', t('budgets.amount', 'Amount'), t('budgets.amount-help', 'For one period, as 25000.50'))}
-        {values.measure !== QUANTITY && (
-          <Field
-            label={t('budgets.currency', 'Currency')}
-            description={t('budgets.currency-help', 'As bills state it, like USD or Credits')}
-            htmlFor="budget-currency"
-            invalid={faults.currency !== undefined}
-            error={faults.currency}
-            noMargin
-          >
-            <CurrencyCombobox
-              id="budget-currency"
-              currencies={currencies}
-              value={currency}
-              onChange={(chosen) => set({ currency: chosen })}
+      <div ref={frame}>
+        <Stack direction="column" gap={2}>
+          {text('name', t('budgets.name', 'Budget'))}
+          {text('amount', t('budgets.amount', 'Amount'), t('budgets.amount-help', 'For one period, as 25000.50'))}
+          {values.measure !== QUANTITY && (
+            <Field
+              label={t('budgets.currency', 'Currency')}
+              description={t('budgets.currency-help', 'As bills state it, like USD or Credits')}
+              htmlFor="budget-currency"
+              invalid={faults.currency !== undefined}
+              error={faults.currency}
+              noMargin
+            >
+              <CurrencyCombobox
+                id="budget-currency"
+                currencies={currencies}
+                value={currency}
+                onChange={(chosen) => set({ currency: chosen })}
+              />
+            </Field>
+          )}
+          <Field label={t('budgets.period', 'For')} htmlFor="budget-period" noMargin>
+            <Combobox
+              id="budget-period"
+              options={[
+                { value: 'month' as const, label: t('budgets.month', 'Month') },
+                { value: 'quarter' as const, label: t('budgets.quarter', 'Quarter') },
+                { value: 'year' as const, label: t('budgets.year', 'Year') },
+                { value: 'rolling' as const, label: t('budgets.rolling-days', 'The last so many days') },
+                { value: 'custom' as const, label: t('budgets.custom', 'From a day to a day') },
+              ]}
+              value={values.period}
+              onChange={({ value }) => set({ period: value })}
             />
           </Field>
-        )}
-        <Field label={t('budgets.period', 'For')} htmlFor="budget-period" noMargin>
-          <Combobox
-            id="budget-period"
-            options={[
-              { value: 'month' as const, label: t('budgets.month', 'Month') },
-              { value: 'quarter' as const, label: t('budgets.quarter', 'Quarter') },
-              { value: 'year' as const, label: t('budgets.year', 'Year') },
-              { value: 'rolling' as const, label: t('budgets.rolling-days', 'The last so many days') },
-              { value: 'custom' as const, label: t('budgets.custom', 'From a day to a day') },
-            ]}
-            value={values.period}
-            onChange={({ value }) => set({ period: value })}
-          />
-        </Field>
-        {values.period === 'rolling' && text('days', t('budgets.days', 'Days'), t('budgets.days-help', 'As 30'))}
-        {values.period === 'custom' &&
-          text(
-            'days',
-            t('budgets.range', 'From and to'),
-            t('budgets.range-help', 'As 2026-01-01 2026-07-01; the last day is outside')
+          {values.period === 'rolling' && text('days', t('budgets.days', 'Days'), t('budgets.days-help', 'As 30'))}
+          {values.period === 'custom' &&
+            text(
+              'days',
+              t('budgets.range', 'From and to'),
+              t('budgets.range-help', 'As 2026-01-01 2026-07-01; the last day is outside')
+            )}
+          {lines(
+            'later',
+            t('budgets.later', 'Later amounts'),
+            t(
+              'budgets.later-help',
+              'One a line: 2027-01-01 30000 from a day on, or 2.5 % from 2026-01-01 more with each period'
+            )
           )}
-        {lines(
-          'later',
-          t('budgets.later', 'Later amounts'),
-          t(
-            'budgets.later-help',
-            'One a line: 2027-01-01 30000 from a day on, or 2.5 % from 2026-01-01 more with each period'
-          )
-        )}
-        <Field
-          label={t('budgets.measure', 'Measure')}
-          description={t(
-            'budgets.measure-help',
-            'A quantity has no currency; its conditions leave one unit, as ConsumedUnit = Hours'
+          <Field
+            label={t('budgets.measure', 'Measure')}
+            description={t(
+              'budgets.measure-help',
+              'A quantity has no currency; its conditions leave one unit, as ConsumedUnit = Hours'
+            )}
+            htmlFor="budget-measure"
+            noMargin
+          >
+            <Combobox
+              id="budget-measure"
+              options={[...COST_METRICS, QUANTITY].map((value) => ({ value, label: measureLabel(value) }))}
+              value={values.measure}
+              onChange={({ value }) => set({ measure: value })}
+            />
+          </Field>
+          {lines(
+            'conditions',
+            t('budgets.conditions', 'Which charges'),
+            t(
+              'budgets.conditions-help',
+              'One condition a line, all of which hold: tag:team = blue, "Teal, Inc". All charges without.'
+            )
           )}
-          htmlFor="budget-measure"
-          noMargin
-        >
-          <Combobox
-            id="budget-measure"
-            options={[...COST_METRICS, QUANTITY].map((value) => ({ value, label: measureLabel(value) }))}
-            value={values.measure}
-            onChange={({ value }) => set({ measure: value })}
-          />
-        </Field>
-        {lines(
-          'conditions',
-          t('budgets.conditions', 'Which charges'),
-          t(
-            'budgets.conditions-help',
-            'One condition a line, all of which hold: tag:team = blue, "Teal, Inc". All charges without.'
-          )
-        )}
-        {lines(
-          'thresholds',
-          t('budgets.thresholds', 'Thresholds'),
-          t('budgets.thresholds-help', 'One a line: 80 actual, or 100 forecast')
-        )}
-        <Field label={t('budgets.parent', 'Part of')} htmlFor="budget-parent" noMargin>
-          <Combobox
-            id="budget-parent"
-            isClearable
-            placeholder={t('budgets.no-parent', 'No other budget')}
-            options={budgets.map(({ id, budget }) => ({ value: id, label: budget.name }))}
-            value={values.parent || null}
-            onChange={(option) => set({ parent: option?.value ?? '' })}
-          />
-        </Field>
-        {text(
-          'owner',
-          t('budgets.owner', 'Owner'),
-          t('budgets.owner-help', 'A login or an e-mail address: alerts carry it as a label')
-        )}
-        {text('team', t('budgets.team', 'Team'))}
-        {failure !== '' && <Alert severity="error" title={failure} bottomSpacing={0} />}
-        <Stack gap={1}>
-          <Button disabled={busy} onClick={save}>
-            {t('budgets.save', 'Save')}
-          </Button>
-          <Button variant="secondary" onClick={onClose}>
-            {t('budgets.cancel', 'Cancel')}
-          </Button>
+          {lines(
+            'thresholds',
+            t('budgets.thresholds', 'Thresholds'),
+            t('budgets.thresholds-help', 'One a line: 80 actual, or 100 forecast')
+          )}
+          <Field label={t('budgets.parent', 'Part of')} htmlFor="budget-parent" noMargin>
+            <Combobox
+              id="budget-parent"
+              isClearable
+              placeholder={t('budgets.no-parent', 'No other budget')}
+              options={budgets.map(({ id, budget }) => ({ value: id, label: budget.name }))}
+              value={values.parent || null}
+              onChange={(option) => set({ parent: option?.value ?? '' })}
+            />
+          </Field>
+          {text(
+            'owner',
+            t('budgets.owner', 'Owner'),
+            t('budgets.owner-help', 'A login or an e-mail address: alerts carry it as a label')
+          )}
+          {text('team', t('budgets.team', 'Team'))}
+          {failure !== '' && <Alert severity="error" title={failure} bottomSpacing={0} />}
+          <Stack gap={1}>
+            <Button disabled={busy} onClick={save}>
+              {t('budgets.save', 'Save')}
+            </Button>
+            <Button variant="secondary" onClick={onClose}>
+              {t('budgets.cancel', 'Cancel')}
+            </Button>
+          </Stack>
         </Stack>
-      </Stack>
+      </div>
     </FormDrawer>
   );
 }
@@ -264,7 +269,7 @@ function check(values: Values): { body?: Budget; faults: Faults } {
     const known = isOfDays
       ? 'days'
       : ((Object.keys(values) as Array<keyof Values>).find((name) => name === field) ?? 'name');
-    faults[known] ??= sentenceText(message);
+    faults[known] ??= begun(sentenceText(message));
   }
   return Object.keys(faults).length > 0 || parsed.data === undefined ? { faults } : { faults, body: parsed.data };
 }

@@ -22,7 +22,7 @@ test('a currency that was taken away stays away', async () => {
   await waitFor(() => expect(field).toHaveValue('Credits'));
   fireEvent.change(field, { target: { value: '' } });
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-  expect(await screen.findByText('missing; write the currency of the amount, like "USD"')).toBeInTheDocument();
+  expect(await screen.findByText('Missing; write the currency of the amount, like "USD"')).toBeInTheDocument();
   expect(field).toHaveValue('');
   expect(postResource).not.toHaveBeenCalled();
 });

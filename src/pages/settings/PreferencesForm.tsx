@@ -7,7 +7,7 @@ import { pageUrl, ROUTES } from '../../App/constants';
 import { formatInstant } from '../../components/format/dates';
 import { locale } from '../../components/format/locale';
 import { callRecords } from '../../components/sidecar/records';
-import { sentenceText } from '../../components/format/sentence';
+import { begun, sentenceText } from '../../components/format/sentence';
 import { toSidecarError } from '../../components/sidecar/errors';
 import { Unsaved } from '../../components/states/Unsaved';
 import { KeepingFields } from './KeepingFields';
@@ -103,5 +103,5 @@ export function PreferencesForm({ uid, answer, currencies, tagKeys, mayChange, o
 
 function faultsOf(wanted: Preferences): Record<string, string> {
   const issues = Preferences.safeParse(wanted, { error: faultOf }).error?.issues ?? [];
-  return Object.fromEntries(issues.map(({ path, message }) => [path.join('.'), sentenceText(message)]));
+  return Object.fromEntries(issues.map(({ path, message }) => [path.join('.'), begun(sentenceText(message))]));
 }

@@ -57,6 +57,8 @@ test('a team is made, seen to be wrong, mended, limited, and stands in the audit
   await page.getByLabel('Name').fill('Blue');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('no members; name logins or e-mail addresses').waitFor();
+  const focused = () => page.evaluate(() => document.activeElement?.id);
+  expect(await focused()).toBe('field-members');
   await photograph(page, 'administration-wrong', 'dark');
   expect(await breaches(page)).toEqual([]);
   await page.getByLabel('Members').fill('bea@example.com\nben');
