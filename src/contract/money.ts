@@ -10,7 +10,10 @@ export * from './decimal.ts';
 export const DecimalText = z
   .string()
   .max(128)
-  .regex(decimalPattern, { error: (issue) => `"${String(issue.input)}" is not a decimal; write it like "12.34"` });
+  .regex(decimalPattern, {
+    error: ({ input }) =>
+      input === '' ? 'missing; write it like "12.34"' : `"${String(input)}" is not a decimal; write it like "12.34"`,
+  });
 export type DecimalText = z.infer<typeof DecimalText>;
 
 /** Three upper-case letters of ISO 4217; `XXX` is the standard's own code for "no currency known". */

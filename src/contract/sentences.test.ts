@@ -43,6 +43,12 @@ describe('English that was kept without its code', () => {
     );
   });
 
+  test('is found again where what it quotes is empty', () => {
+    expect(inWords('"" is not a decimal; write it like "12.34"', 'pt-BR')).toBe(
+      '“” não é um número decimal; escreva como “12.34”'
+    );
+  });
+
   test('stays whole where a part of it is no sentence of ours', () => {
     const foreign = 'budget: name: the provider has words of its own';
     expect(inWords(foreign, 'pt-BR')).toBe(foreign);

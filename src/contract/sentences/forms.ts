@@ -49,6 +49,7 @@ export const forms = {
     pt: 'um texto contém o caractere NUL; remova',
   },
   text_empty: { en: 'is empty; write it, or leave the field out', pt: 'está vazio; escreva ou deixe o campo de fora' },
+  decimal_missing: { en: 'missing; write it like "12.34"', pt: 'falta; escreva como “12.34”' },
   decimal_needed: {
     en: '"{{value}}" is not a decimal; write it like "12.34"',
     pt: '“{{value}}” não é um número decimal; escreva como “12.34”',

@@ -98,14 +98,19 @@ function patterns(): readonly Pattern[] {
 
 function patternOf(code: keyof typeof texts, english: string): Pattern {
   const blanks = new Set<string>();
-  const form = english.replaceAll(/\{\{(\w+)\}\}|[\\^$.*+?()[\]{}|]/g, (part, name?: string) => {
-    if (name === undefined) {
-      return `\\${part}`;
+  const form = english.replaceAll(
+    /\{\{(\w+)\}\}|[\\^$.*+?()[\]{}|]/g,
+    (part: string, name: string | undefined, at: number) => {
+      if (name === undefined) {
+        return `\\${part}`;
+      }
+      const isAgain = blanks.has(name);
+      blanks.add(name);
+      // What is quoted may be nothing: `"" is not a currency`.
+      const isQuoted = english[at - 1] === '"' && english[at + part.length] === '"';
+      return isAgain ? `\\k<${name}>` : `(?<${name}>${FORMS[name] ?? (isQuoted ? '[^]*?' : '[^]+?')})`;
     }
-    const isAgain = blanks.has(name);
-    blanks.add(name);
-    return isAgain ? `\\k<${name}>` : `(?<${name}>${FORMS[name] ?? '[^]+?'})`;
-  });
+  );
   const words = english.split(/\{\{\w+\}\}/);
   return {
     code,
