@@ -30,6 +30,26 @@ test('a constant tells variants apart and is not typed in', () => {
   ]);
 });
 
+test('a shape that any of several words tells apart is one for each of them', () => {
+  const columns = { type: 'object', additionalProperties: { type: 'string' } };
+  const mapping = {
+    anyOf: [
+      { type: 'string' },
+      {
+        type: 'object',
+        properties: { kind: { type: 'string', enum: ['invoice', 'ledger_line'] }, columns },
+        required: ['kind', 'columns'],
+      },
+      { type: 'object', properties: { kind: { const: 'bill', default: 'bill' }, columns }, required: ['columns'] },
+    ],
+  };
+  const kind = kindOf(mapping);
+  const variants = (kind.kind === 'variants' ? kind.variants : []).filter(({ mark }) => mark !== null);
+  expect(variants.map(({ mark }) => mark?.value)).toEqual(['invoice', 'ledger_line', 'bill']);
+  expect(propertiesOf(variants[0]?.schema ?? {}).map(({ name }) => name)).toEqual(['columns']);
+  expect(missing(mapping, { kind: 'invoice' })).toEqual(['columns']);
+});
+
 test('what is missing has its path; what is optional is not missed', () => {
   expect(missing(schema, {})).toEqual(['store']);
   expect(missing(schema, { store: { type: 's3' } })).toEqual(['store.bucket']);

@@ -40,7 +40,7 @@ export type Kind =
 export function kindOf(schema: JsonSchema): Kind {
   const variants = objectsIn(schema.oneOf ?? schema.anyOf);
   if (variants.length > 0) {
-    return { kind: 'variants', variants: variants.map(variantOf) };
+    return { kind: 'variants', variants: told(variants).map(variantOf) };
   }
   if (schema.type === 'object' && isObject(schema.properties)) {
     return { kind: 'object', properties: propertiesOf(schema) };
@@ -129,12 +129,31 @@ function empty(value: unknown, path: readonly string[]): string[] {
   return value === undefined || value === '' ? [path.join('.')] : [];
 }
 
-function variantOf(schema: JsonSchema): Variant {
+/** A shape that is told apart by any of several words, as one shape for each of them. */
+function told(schemas: readonly JsonSchema[]): JsonSchema[] {
+  const names = schemas.flatMap((schema) => constantIn(schema)?.[0] ?? []);
+  return schemas.flatMap((schema) => {
+    const properties = isObject(schema.properties) ? schema.properties : {};
+    const name = names.find((each) => isObject(properties[each]) && Array.isArray(properties[each].enum));
+    const property = name === undefined ? undefined : properties[name];
+    if (name === undefined || !isObject(property) || !Array.isArray(property.enum)) {
+      return [schema];
+    }
+    const { enum: words, ...rest } = property;
+    return words.map((word) => ({ ...schema, properties: { ...properties, [name]: { ...rest, const: word } } }));
+  });
+}
+
+function constantIn(schema: JsonSchema): readonly [string, JsonSchema] | undefined {
   const properties = isObject(schema.properties) ? schema.properties : {};
-  const found = Object.entries(properties).find(
-    ([, property]) => isObject(property) && typeof property.const === 'string'
-  );
-  if (found === undefined || !isObject(found[1])) {
+  return Object.entries(properties).flatMap(([name, property]) =>
+    isObject(property) && typeof property.const === 'string' ? [[name, property] as const] : []
+  )[0];
+}
+
+function variantOf(schema: JsonSchema): Variant {
+  const found = constantIn(schema);
+  if (found === undefined) {
     return { label: textOr(schema.title) ?? textOr(schema.type) ?? '', description: '', mark: null, schema };
   }
   const [name, property] = found;
