@@ -72,6 +72,15 @@ describe('a fault says what was given and what to give', () => {
     }
   );
 
+  test('a choice is told whole in Portuguese, where it is wrong and where it is missing', () => {
+    expect(inWords('is "middle"; give one of "low", "high"', 'pt-BR')).toBe(
+      'É "middle"; dê uma destas opções: "low", "high"'
+    );
+    expect(inWords('is missing; give one of "low", "high"', 'pt-BR')).toBe(
+      'Falta; dê uma destas opções: "low", "high"'
+    );
+  });
+
   test('words of the schema itself are kept', () => {
     expect(faults(z.string().min(1, 'missing; give the budget a name'), '')).toEqual([
       'missing; give the budget a name',

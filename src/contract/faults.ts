@@ -81,12 +81,8 @@ const MOST_CHOICES = 20;
 
 function wrongChoice(options: readonly string[], issue: Pick<Issue, 'input' | 'path'>): string {
   const listed = choices(options);
-  if (typeof issue.input !== 'string' || options.length === 1) {
-    return typeof issue.input === 'string'
-      ? sentence('value_is', { value: given(issue), what: listed }).text
-      : notA(options.length === 1 ? listed : `one of ${listed}`, issue);
-  }
-  return sentence('value_choice', { value: given(issue), options: listed }).text;
+  const what = options.length === 1 ? listed : sentence('word_one_of', { options: listed }).text;
+  return typeof issue.input === 'string' ? sentence('value_is', { value: given(issue), what }).text : notA(what, issue);
 }
 
 function choices(options: readonly string[]): string {

@@ -8,7 +8,6 @@ export const schemas = {
   value_is_list: { en: 'is a list; give {{what}}', pt: 'é uma lista; dê {{what}}' },
   value_is_object: { en: 'is an object; give {{what}}', pt: 'é um objeto; dê {{what}}' },
   value_is: { en: 'is {{value}}; give {{what}}', pt: 'é {{value}}; dê {{what}}' },
-  value_choice: { en: 'is {{value}}; give one of {{options}}', pt: 'é {{value}}; dê uma destas opções: {{options}}' },
   value_empty: { en: 'is empty; give {{what}}', pt: 'está vazio; dê {{what}}' },
   value_text_short: {
     en: 'is too short ({{count}}); give at least {{least}} characters',
@@ -58,6 +57,7 @@ export const schemas = {
     pt: 'não conhece {{keys}}; tire ou escreva uma destas opções: {{options}}',
   },
   value_wrong: { en: 'is not understood; check what was written', pt: 'não foi entendido; confira o que foi escrito' },
+  word_one_of: { en: 'one of {{options}}', pt: 'uma destas opções: {{options}}' },
   word_a_text: { en: 'a text', pt: 'um texto' },
   word_a_number: { en: 'a number', pt: 'um número' },
   word_a_whole_number: { en: 'a whole number', pt: 'um número inteiro' },
