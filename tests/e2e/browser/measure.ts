@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { launchChromium } from './chromium.ts';
+import { launchChromium, launchUnlimited } from './chromium.ts';
 import { resized, resizedReport, type Resized } from './resizing.ts';
 import { usable, usableReport, type Target, type Usable } from './usable.ts';
 import { buildHostIfStale, buildPluginIfStale } from '../../workbench/build.ts';
@@ -65,14 +65,16 @@ const sidecar = await startSidecarProcess({ dataDir, token });
 const workbench = await startWorkbench({ port: 0, sidecar: sidecar.grpc, token, behind: 'Benchmark of the pages.' });
 const target: Target = { url: workbench.url, range };
 const browser = await launchChromium();
+const unlimited = await launchUnlimited();
 try {
   const pages = values.only === 'resize' ? [] : await usable(browser, target, visits);
-  const drawings = values.only === 'usable' ? [] : await resized(browser, target);
+  const drawings = values.only === 'usable' ? [] : await resized({ usual: browser, unlimited }, target);
   mkdirSync(benchDir, { recursive: true });
   writeFileSync(path.join(benchDir, 'pages.json'), `${JSON.stringify({ pages, drawings }, null, 2)}\n`);
   process.stdout.write(report(pages, drawings));
 } finally {
   await browser.close();
+  await unlimited.close();
   await workbench.close();
   await sidecar.stop();
 }

@@ -1,6 +1,7 @@
 /**
- * What a frame costs while the page's width changes, of our pages and of what they stand on: an empty page, the
- * workbench's frame, Grafana's own panels in it. Processor time, so that other programs change it little.
+ * How many frames a second are shown while the page's width changes, and what a frame costs, of our pages and of what
+ * they stand on: an empty page, the workbench's frame, Grafana's own panels in it. The cost is processor time, so that
+ * other programs change it little.
  */
 import type { Browser, Page } from 'playwright-core';
 import { ownTimes, tracing } from './trace.ts';
@@ -53,7 +54,10 @@ export interface FrameWork {
 export interface Resized extends FrameWork {
   readonly subject: string;
   readonly floor: string | null;
+  /** Of a screen that shows 60. */
   readonly framesPerSecond: number;
+  /** Where the browser begins a frame as soon as the last one is drawn. */
+  readonly framesPossible: number;
   /** Processor time of the page's longest task, the last frame and one jump of the width among them. */
   readonly longestTask: number;
 }
@@ -83,10 +87,20 @@ async function drag(page: Page): Promise<number[]> {
   }, FRAMES);
 }
 
-async function measured(browser: Browser, open: () => Promise<{ page: Page; close(): Promise<void> }>) {
+type Open = () => Promise<{ page: Page; close(): Promise<void> }>;
+
+/** Frames a second, without the record, which slows each. */
+async function shown(open: Open): Promise<number> {
+  const { page, close } = await open();
+  const times = await drag(page);
+  await close();
+  return (1_000 * (times.length - 1)) / ((times.at(-1) ?? 0) - (times[0] ?? 0));
+}
+
+async function worked(browser: Browser, open: Open) {
   const { page, close } = await open();
   const trace = await tracing(browser);
-  const times = await drag(page);
+  await drag(page);
   const threads = ownTimes(await trace.stop());
   await close();
   const sums = { all: 0, page: 0, script: 0, layout: 0, paint: 0, raster: 0, garbage: 0 };
@@ -101,8 +115,7 @@ async function measured(browser: Browser, open: () => Promise<{ page: Page; clos
     }
   }
   const longestTask = Math.max(0, ...threads.filter(({ thread }) => thread === 'CrRendererMain').map((t) => t.longest));
-  const lengthMs = (times.at(-1) ?? 0) - (times[0] ?? 0);
-  return { sums, longestTask, framesPerSecond: (1_000 * (times.length - 1)) / lengthMs };
+  return { sums, longestTask };
 }
 
 async function opened(browser: Browser, { url, range }: Target, { address }: Subject) {
@@ -118,22 +131,31 @@ async function opened(browser: Browser, { url, range }: Target, { address }: Sub
   return found;
 }
 
+interface Browsers {
+  readonly usual: Browser;
+  /** Draws as many frames as it can. */
+  readonly unlimited: Browser;
+}
+
 /** Floors and pages in turns; of each the better turn counts, as what else runs only adds. */
-export async function resized(browser: Browser, given: Target): Promise<Resized[]> {
+export async function resized({ usual, unlimited }: Browsers, given: Target): Promise<Resized[]> {
   const found = new Map<string, Resized>();
   const subjects = Object.entries({ ...FLOORS, ...PAGES });
   for (let turn = 1; turn <= TURNS; turn += 1) {
     for (const [subject, what] of subjects) {
-      const { sums, ...rest } = await measured(browser, () => opened(browser, given, what));
+      const framesPerSecond = await shown(() => opened(usual, given, what));
+      const framesPossible = await shown(() => opened(unlimited, given, what));
+      const { sums, longestTask } = await worked(usual, () => opened(usual, given, what));
       const frame = (ms: number) => Math.round((ms / FRAMES) * 10) / 10;
       const work = Object.fromEntries(Object.entries(sums).map(([kind, ms]) => [kind, frame(ms)]));
-      const one = { ...(work as unknown as FrameWork), ...rest, subject, floor: what.floor ?? null };
+      const frames = { framesPerSecond, framesPossible };
+      const one = { ...(work as unknown as FrameWork), ...frames, longestTask, subject, floor: what.floor ?? null };
       const before = found.get(subject);
       if (before === undefined || one.all < before.all) {
         found.set(subject, one);
       }
-      const long = Math.round(one.longestTask);
-      process.stderr.write(`turn ${turn}, ${subject}: ${one.all} ms of work a frame, longest task ${long} ms\n`);
+      const said = `${framesPerSecond.toFixed(0)} frames a second, ${framesPossible.toFixed(0)} possible, ${one.all} ms of work each`;
+      process.stderr.write(`turn ${turn}, ${subject}: ${said}, longest task ${Math.round(longestTask)} ms\n`);
     }
   }
   return [...found.values()];
@@ -144,13 +166,14 @@ export function resizedReport(rows: readonly Resized[]): string[] {
   const floorOf = ({ floor }: Resized) => rows.find(({ subject }) => subject === floor);
   const ratio = (of: number, to: number | undefined) => (to === undefined ? '' : (of / to).toFixed(1));
   return [
-    '| while the width changes | work a frame (ms) | ÷ floor | page’s thread | ÷ floor | script | layout | paint | raster | garbage | longest task | frames a second |',
-    '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
+    '| while the width changes | frames a second | without the limit of 60 | work a frame (ms) | ÷ floor | page’s thread | ÷ floor | script | layout | paint | raster | garbage | longest task |',
+    '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
     ...rows.map((row) => {
       const floor = floorOf(row);
       const parts = [row.script, row.layout, row.paint, row.raster, row.garbage, Math.round(row.longestTask)];
-      const cells = [row.all, ratio(row.all, floor?.all), row.page, ratio(row.page, floor?.page), ...parts];
-      return `| ${row.subject} | ${cells.join(' | ')} | ${row.framesPerSecond.toFixed(0)} |`;
+      const work = [row.all, ratio(row.all, floor?.all), row.page, ratio(row.page, floor?.page), ...parts];
+      const frames = [row.framesPerSecond, row.framesPossible].map((each) => each.toFixed(0));
+      return `| ${[row.subject, ...frames, ...work].join(' | ')} |`;
     }),
   ];
 }
