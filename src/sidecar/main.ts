@@ -15,6 +15,7 @@ import { createClockFrom, createSystemClock, type Clock } from './kernel/clock.t
 import { createLog, type Log } from './kernel/log.ts';
 import { createKeptSources } from './kept-sources.ts';
 import { keepLedgers } from './ledger-upkeep.ts';
+import { makeRoomForStatements } from './kernel/statements-at-once.ts';
 import { createSystemTimer } from './kernel/timer.ts';
 import { keepTelemetry, openReceiving } from './receiving.ts';
 import { resolveSecret } from './secrets.ts';
@@ -90,6 +91,8 @@ export interface Sidecar {
  * configuration, a port that is taken, or a store that does not open; then nothing is left running.
  */
 export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
+  // The process's own, which Node reads.
+  makeRoomForStatements(environment);
   const env = options.env ?? environment;
   const config = loadConfig(options.configFile, env, options.overrides);
   const token = config.token === undefined ? null : resolveSecret('token', config.token, env);

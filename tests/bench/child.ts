@@ -5,6 +5,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { makeRoomForStatements } from '../../src/sidecar/kernel/statements-at-once.ts';
 import type { JobInputs, JobName, JobResults } from './job.ts';
 
 /** What a job took. Processor time and memory are the child's own, from `go` to its answer. */
@@ -78,7 +79,10 @@ export async function takeTurns<A extends JobName, B extends JobName>(
 }
 
 async function startJob<Name extends JobName>(name: Name, input: JobInputs[Name]) {
-  const child = fork(jobFile, [name, JSON.stringify(input)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const env = { ...process.env };
+  // As the command line does for the product.
+  makeRoomForStatements(env);
+  const child = fork(jobFile, [name, JSON.stringify(input)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   running.add(child);
   // A store is closed after the answer; whoever opens or removes it next waits for that.
   const gone = once(child, 'exit').then(() => void running.delete(child));

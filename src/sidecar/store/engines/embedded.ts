@@ -5,6 +5,7 @@
 import { createClient, type ClickHouseClient } from '@clickhouse/client';
 import type { ChdbConnection } from 'chdb/connection';
 import { ThriftDataError } from '../../kernel/errors.ts';
+import { readersOn, WRITERS } from '../../kernel/statements-at-once.ts';
 import {
   columnsOf,
   longStatements,
@@ -29,8 +30,6 @@ import { sentence } from '../../../contract/sentences.ts';
 
 type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
-const WRITERS = 2;
-
 /** A connection of chDB, and the client that speaks over it. */
 interface Opened {
   readonly client: ClickHouseClient;
@@ -43,7 +42,7 @@ export async function openEmbeddedEngine(options: {
   readers?: number;
   mustExist?: boolean;
 }): Promise<Engine> {
-  const { dataDir, readers = 3 } = options;
+  const { dataDir, readers = readersOn() } = options;
   if (options.mustExist === true) {
     refuseMissing(dataDir);
   }

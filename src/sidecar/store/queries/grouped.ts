@@ -279,11 +279,11 @@ function stepSql(granularity: Granularity, time: string): string | null {
     case 'hour':
       return `toStartOfHour(${time})`;
     case 'day':
-      return `toDate(${time})`;
+      return time === 'Day' ? time : `toDate(${time})`;
     case 'week':
       return `toStartOfWeek(${time}, 1)`;
     case 'month':
-      return `toStartOfMonth(${time})`;
+      return time === 'Month' ? time : `toStartOfMonth(${time})`;
   }
 }
 

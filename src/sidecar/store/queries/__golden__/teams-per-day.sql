@@ -4,7 +4,7 @@ SELECT formatDateTime(step, '%Y-%m-%dT%H:%i:%SZ') AS time, tag_0 AS column_1, di
 FROM (
   SELECT sums.step AS step, value_0 AS tag_0, sums.dim_ServiceName AS dim_ServiceName, sum(sums.now_effective) AS now_effective
   FROM (
-    SELECT toDate(Day) AS step, TagSet, ServiceName AS dim_ServiceName, sum(EffectiveCost) AS now_effective
+    SELECT Day AS step, TagSet, ServiceName AS dim_ServiceName, sum(EffectiveCost) AS now_effective
     FROM cost_daily
     WHERE Day >= {p1:Date}
       AND Day < {p2:Date}

@@ -10,7 +10,7 @@ FROM (
       FROM (
         SELECT step, dim_ServiceName, dim_BillingCurrency, sumIf(piece_effective, is_current = 1) AS now_effective, sumIf(piece_effective, is_current = 0) AS before_effective, max(is_current) AS has_current
         FROM (
-          SELECT 1 AS is_current, toDate(Day) AS step, ServiceName AS dim_ServiceName, BillingCurrency AS dim_BillingCurrency, sum(EffectiveCost) AS piece_effective
+          SELECT 1 AS is_current, Day AS step, ServiceName AS dim_ServiceName, BillingCurrency AS dim_BillingCurrency, sum(EffectiveCost) AS piece_effective
           FROM cost_daily
           WHERE Day >= {p0:Date}
             AND Day < {p1:Date}
