@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
 import { launchChromium, launchUnlimited } from './chromium.ts';
 import { resized, resizedReport, type Resized } from './resizing.ts';
 import { usable, usableReport, type Target, type Usable } from './usable.ts';
@@ -29,6 +30,16 @@ function report(pages: readonly Usable[], drawings: readonly Resized[]): string 
     ...(drawings.length === 0 ? [] : resizedReport(drawings)),
     '',
   ].join('\n');
+}
+
+/** With a browser beside the usual one only while frames are counted. */
+async function drawn(usual: Browser, target: Target): Promise<Resized[]> {
+  const unlimited = await launchUnlimited();
+  try {
+    return await resized({ usual, unlimited }, target);
+  } finally {
+    await unlimited.close();
+  }
 }
 
 const { values } = parseArgs({
@@ -65,16 +76,14 @@ const sidecar = await startSidecarProcess({ dataDir, token });
 const workbench = await startWorkbench({ port: 0, sidecar: sidecar.grpc, token, behind: 'Benchmark of the pages.' });
 const target: Target = { url: workbench.url, range };
 const browser = await launchChromium();
-const unlimited = await launchUnlimited();
 try {
   const pages = values.only === 'resize' ? [] : await usable(browser, target, visits);
-  const drawings = values.only === 'usable' ? [] : await resized({ usual: browser, unlimited }, target);
+  const drawings = values.only === 'usable' ? [] : await drawn(browser, target);
   mkdirSync(benchDir, { recursive: true });
   writeFileSync(path.join(benchDir, 'pages.json'), `${JSON.stringify({ pages, drawings }, null, 2)}\n`);
   process.stdout.write(report(pages, drawings));
 } finally {
   await browser.close();
-  await unlimited.close();
   await workbench.close();
   await sidecar.stop();
 }
