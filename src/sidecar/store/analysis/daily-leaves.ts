@@ -2,7 +2,7 @@
 import type { DimensionName } from '../../../contract/measures.ts';
 import { mapInTurns } from '../../kernel/in-turns.ts';
 import type { Engine } from '../engines/engine.ts';
-import { behindAskers } from '../engines/priority.ts';
+import { longBehindAskers } from '../engines/priority.ts';
 import type { Generation } from '../ingest/generation.ts';
 import { deliveredNames, type VirtualTags } from '../metrics/virtual-tags.ts';
 import { chooseTables } from '../queries/choose-table.ts';
@@ -31,7 +31,7 @@ export function readDailyLeaves(
   const byDay = `SELECT ${keys.join(', ')}, any(SubAccountName) AS account, toUInt32(Day) AS day, ${sums} FROM cost_daily WHERE Day >= toDate({from:String}) AND ${running} GROUP BY ${keys.join(', ')}, day`;
   return generation.read(async () => {
     const { rows } = await engine.read(
-      `SELECT ${keys.join(', ')}, any(account), ${days} FROM (${byDay}) GROUP BY ${keys.join(', ')} ORDER BY ${keys.join(', ')} SETTINGS ${behindAskers}`,
+      `SELECT ${keys.join(', ')}, any(account), ${days} FROM (${byDay}) GROUP BY ${keys.join(', ')} ORDER BY ${keys.join(', ')} SETTINGS ${longBehindAskers}`,
       { from }
     );
     const tagged: DailyLeaf[] = [];
@@ -73,7 +73,7 @@ async function readTagLeaves(
   const grouped = `${column('BillingCurrency')} AS currency, ${column('ServiceProviderName')} AS provider, ${column(name)} AS tag`;
   const leaves = `SELECT ${grouped}, arrayJoin(arrayDistinct([${column('ServiceName')}, ''])) AS service, toUInt32(${time}) AS day, ${sums} FROM ${source} WHERE ${time} >= toDate(${params.bind('String', from)}) AND tag != '' AND ${running} GROUP BY ${group}, day`;
   const { rows } = await engine.read(
-    `SELECT ${group}, ${days} FROM (${leaves}) GROUP BY ${group} ORDER BY ${group} SETTINGS ${behindAskers}`,
+    `SELECT ${group}, ${days} FROM (${leaves}) GROUP BY ${group} ORDER BY ${group} SETTINGS ${longBehindAskers}`,
     {
       ...params.values,
     }

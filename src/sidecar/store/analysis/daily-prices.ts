@@ -1,7 +1,7 @@
 /** What a unit of every article cost by day, as the watch for changed prices reads it, from one state of the store. */
 import { mapInTurns } from '../../kernel/in-turns.ts';
 import type { Engine } from '../engines/engine.ts';
-import { behindAskers } from '../engines/priority.ts';
+import { longBehindAskers } from '../engines/priority.ts';
 import type { Generation } from '../ingest/generation.ts';
 import { PROVIDER_SQL } from '../tables/columns.ts';
 import type { DailyPrice } from '../types.ts';
@@ -17,7 +17,7 @@ export function readDailyPrices(engine: Engine, generation: Generation, from: st
   const byDay = `SELECT BillingCurrency, ${PROVIDER_SQL} AS provider, SubAccountId, ServiceName, SkuId, ConsumedUnit, any(SubAccountName) AS account, toUInt32(toDate(ChargePeriodStart)) AS day, ifNull(sum(ContractedCost), 0) AS cost, ifNull(sum(ConsumedQuantity), 0) AS quantity FROM cost WHERE ChargePeriodStart >= toDateTime({from:String}, 'UTC') AND ${priced} GROUP BY ${keys}, day HAVING cost > 0 AND quantity > 0`;
   return generation.read(async () => {
     const { rows } = await engine.read(
-      `SELECT ${keys}, any(account), ${daysSql('day', ['cost', 'quantity'])} FROM (${byDay}) GROUP BY ${keys} ORDER BY ${keys} SETTINGS ${behindAskers}`,
+      `SELECT ${keys}, any(account), ${daysSql('day', ['cost', 'quantity'])} FROM (${byDay}) GROUP BY ${keys} ORDER BY ${keys} SETTINGS ${longBehindAskers}`,
       { from: `${from} 00:00:00` }
     );
     return mapInTurns(rows, toPrice);

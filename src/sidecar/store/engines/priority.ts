@@ -6,3 +6,6 @@ export const askersFirst = 'priority = 1';
 
 /** For what the program reads by itself. */
 export const behindAskers = 'priority = 2';
+
+/** For what it reads by itself of a year and more: pages that open meanwhile have the other processors. */
+export const longBehindAskers = `${behindAskers}, max_threads = 1`;
