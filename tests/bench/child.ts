@@ -80,7 +80,7 @@ export async function takeTurns<A extends JobName, B extends JobName>(
 
 async function startJob<Name extends JobName>(name: Name, input: JobInputs[Name]) {
   const env = { ...process.env };
-  // As the command line does for the product.
+  // As the sidecar does when it starts.
   makeRoomForStatements(env);
   const child = fork(jobFile, [name, JSON.stringify(input)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   running.add(child);
